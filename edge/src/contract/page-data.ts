@@ -1,0 +1,189 @@
+import type { CodedOffer, LegalText, LegalTextKind, ParisDay, Provider, SoldOffer } from '@portal/content'
+import type { LegalTextEntry } from './deployed-catalogue.ts'
+
+/** A form as it comes back to the person: what was typed, and what is wrong, in French, next to its field. */
+export interface FormState {
+  /** Field name to what was typed; never a password. */
+  values: Record<string, string>
+  /** Field name to one sentence. */
+  errors: Record<string, string>
+  /** A sentence about the whole form, `null` when there is none. */
+  message: string | null
+}
+
+/** The person who is signed in. */
+export interface MemberView {
+  firstName: string
+  lastName: string
+  email: string
+}
+
+/** `/connexion`. Fields: `email`, `password`, `acceptance` (checkbox, value `yes`), `returnTo` (hidden). */
+export interface SignInData {
+  form: FormState
+  /** Own address to go to afterwards. */
+  returnTo: string
+  /** The texts in force that the box speaks of. */
+  texts: { cgu: LegalTextEntry; privacy: LegalTextEntry }
+}
+
+/** One text to accept: what the member knew, and what is in force. */
+export interface ChangedText {
+  kind: LegalTextKind
+  /** `null` when the member has accepted no version yet. */
+  accepted: { text: LegalText; acceptedAt: Date } | null
+  current: { text: LegalText; digest: string }
+}
+
+/** `/acceptation`. Fields: `acceptance` (checkbox, value `yes`), `returnTo`, `decision` (`accept` or `refuse`). */
+export interface AcceptanceData {
+  form: FormState
+  returnTo: string
+  changed: ChangedText[]
+}
+
+/** `/acceptation/refus` and `/renouvellement`: what stays open without consent or access. */
+export interface ExitsData {
+  reason: 'refused' | 'access-ended'
+  /** Last day of access, `null` when it does not end. */
+  accessEndedOn: ParisDay | null
+  orderCount: number
+}
+
+export interface OrderLineView {
+  tariffId: string
+  label: string
+  quantity: number
+  unitPriceCents: number
+  amountCents: number
+}
+
+/** A French postal address. Field names of the checkout form are the same. */
+export interface PostalAddress {
+  recipient: string
+  line1: string
+  line2: string
+  postalCode: string
+  city: string
+  /** ISO 3166-1 alpha-2; `FR` by default. */
+  country: string
+}
+
+/**
+ * `/commande`. GET shows it from the quantities in the address; POST orders.
+ * Fields: `offre`, `q.<tariffId>`, `orderKey` (hidden, makes a double click one order), `termsAccepted`
+ * (checkbox, value `yes`: conditions of sale of the seller), the fields of PostalAddress.
+ */
+export interface CheckoutData {
+  form: FormState
+  offer: SoldOffer
+  provider: Provider
+  seller: Provider
+  lines: OrderLineView[]
+  totalCents: number
+  orderKey: string
+  /** True when the member has no billing address yet: the bank requires one. */
+  addressMissing: boolean
+  address: PostalAddress | null
+}
+
+/** The page between us and the bank: one form, posted by a button (and by a script when there is one). */
+export interface BankRedirectData {
+  orderId: string
+  bankName: string
+  sellerName: string
+  totalCents: number
+  action: string
+  fields: Record<string, string>
+}
+
+/** States of `payments.md` 3.1, as told to a person. */
+export type OrderState =
+  'created' | 'redirected' | 'paid' | 'review' | 'expired' | 'paid-late' | 'refund-due' | 'refunded'
+
+export interface OrderView {
+  id: string
+  /** What a person reads aloud: 12 characters `[A-Z0-9]`. */
+  reference: string
+  state: OrderState
+  createdAt: Date
+  paidAt: Date | null
+  offerSlug: string
+  offerTitle: string
+  providerName: string
+  sellerName: string
+  sellerTermsTitle: string
+  sellerTermsUrl: string
+  /** Desk to go to with a difficulty (CGU article 10). */
+  claims: { email: string; phone: string | null }
+  lines: OrderLineView[]
+  totalCents: number
+  address: PostalAddress | null
+  /** The texts that bound this order. */
+  texts: { kind: LegalTextKind; effectiveOn: ParisDay; digest: string }[]
+  /** Attempts refused by the bank so far. */
+  refusedAttempts: number
+}
+
+/** `/compte`. */
+export interface AccountData {
+  member: MemberView
+  /** Last day of access, `null` when it does not end. */
+  accessEndsOn: ParisDay | null
+  address: PostalAddress | null
+  sessions: { current: boolean; createdAt: Date; lastSeenAt: Date; device: string }[]
+  acceptances: { kind: LegalTextKind; effectiveOn: ParisDay; digest: string; acceptedAt: Date }[]
+  recentOrders: OrderView[]
+  revealedCodes: { offerSlug: string; offerTitle: string; revealedAt: Date }[]
+}
+
+/** `/offres/<slug>/code`. */
+export interface RevealedCodeData {
+  offer: CodedOffer
+  provider: Provider
+  code: string
+  revealedAt: Date
+}
+
+/** 404, 410 (offer ended), 403, 413, 429, 500. */
+export interface ProblemData {
+  status: 403 | 404 | 405 | 410 | 413 | 415 | 429 | 500 | 503
+  title: string
+  /** What happened and what to do next. */
+  text: string
+  /** Where to go from here. */
+  action: { label: string; href: string }
+}
+
+/** What the Worker puts on `Astro.locals`; a page reads its own member and may trust that it is there. */
+export interface PortalLocals {
+  /** `null` when signed out. */
+  member: MemberView | null
+  today: ParisDay
+  signIn?: SignInData
+  acceptance?: AcceptanceData
+  exits?: ExitsData
+  checkout?: CheckoutData
+  bankRedirect?: BankRedirectData
+  order?: OrderView
+  orders?: OrderView[]
+  account?: AccountData
+  revealedCode?: RevealedCodeData
+  problem?: ProblemData
+}
+
+/** On-demand page files of `site/src/pages/`, by the name that routes use. */
+export const pageAddresses = {
+  signIn: '/connexion',
+  acceptance: '/acceptation',
+  refusal: '/acceptation/refus',
+  renewal: '/renouvellement',
+  checkout: '/commande',
+  bankRedirect: '/commande/banque',
+  order: '/commandes/detail',
+  orders: '/compte/commandes',
+  account: '/compte',
+  revealedCode: '/offres/code',
+  problem: '/probleme',
+} as const
+export type PageName = keyof typeof pageAddresses

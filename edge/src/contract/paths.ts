@@ -1,0 +1,69 @@
+import type { LegalTextKind, ParisDay } from '@portal/content'
+
+/** Every address of the portal, once: pages, forms and the files that only the Worker reads. */
+export const paths = {
+  home: '/',
+  /** Public: how offers are chosen and ranked (Code de la consommation, L111-7). */
+  ranking: '/classement-des-offres',
+  accessibility: '/accessibilite',
+  /** The text in force today, whatever the day of the last build. */
+  legalText: (kind: LegalTextKind) => `/${kind}`,
+  /** One version of a text, for ever: `/cgu/2024-07-17`. */
+  legalTextVersion: (kind: LegalTextKind, effectiveOn: ParisDay) => `/${kind}/${effectiveOn}`,
+
+  signIn: '/connexion',
+  signOut: '/deconnexion',
+  signOutEverywhere: '/deconnexion/partout',
+  acceptance: '/acceptation',
+  /** Where one lands after refusing a changed text: the exits. */
+  refusal: '/acceptation/refus',
+  renewal: '/renouvellement',
+
+  catalogue: '/offres',
+  offer: (slug: string) => `/offres/${slug}`,
+  /** POST reveals the code; GET shows it again to the member who revealed it. */
+  offerCode: (slug: string) => `/offres/${slug}/code`,
+  categoryOffers: (slug: string) => `/categories/${slug}`,
+  providers: '/prestataires',
+  provider: (slug: string) => `/prestataires/${slug}`,
+  search: '/recherche',
+  /** What the search page loads once; behind the gate like every page. */
+  searchIndex: '/recherche/index.json',
+
+  /** GET `?offre=<slug>&q.<tariff>=<n>` shows the recap; POST orders. */
+  checkout: '/commande',
+  order: (id: string) => `/commandes/${id}`,
+  /** POST draws a new payment reference for an order that is not paid. */
+  orderPayments: (id: string) => `/commandes/${id}/paiements`,
+  /** Where the bank sends the browser back; proves nothing. */
+  orderReturn: (id: string) => `/commandes/${id}/retour`,
+
+  account: '/compte',
+  accountOrders: '/compte/commandes',
+  /** One file with all that we hold about the member. */
+  accountExport: '/compte/donnees.json',
+
+  /** Return interface called by the bank, POST or GET (`payments.md` 1.5 and 2.4). */
+  moneticoNotification: '/paiements/monetico/notification',
+  systempayNotification: '/paiements/systempay/notification',
+
+  health: '/sante',
+} as const
+
+/** Files of the build that the gate never opens to anyone; the Worker reads them through its ASSETS binding. */
+export const privatePrefix = '/_prive/'
+
+export const privateFiles = {
+  deployment: '/_prive/deployment.json',
+  providers: '/_prive/providers.json',
+  /** Offers whose slug hashes to `shard`. */
+  offers: (shard: string) => `/_prive/offers/${shard}.json`,
+  /** Every version of every text without its body: identity, digest, dates. */
+  legalTexts: '/_prive/legal-texts.json',
+  /** One whole text, to show what changed. */
+  legalText: (kind: LegalTextKind, effectiveOn: ParisDay) =>
+    `/_prive/legal-texts/${kind}/${effectiveOn}.json`,
+} as const
+
+/** Files that everyone may read: styles, scripts, fonts and drawings that say nothing of an offer. */
+export const publicAssetPrefix = '/_assets/'
