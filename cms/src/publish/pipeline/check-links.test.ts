@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { findBrokenLinks, linksOf } from './check-links.ts'
+
+test('own addresses are found without their query and fragment', () => {
+  const html =
+    '<a href="/offres/a?x=1#prix">a</a> <img src="/_assets/b.svg"><form action="/commande"></form>' +
+    '<a href="https://ailleurs.example/">x</a><a href="//ailleurs.example">y</a><a href="#haut">z</a>'
+  expect([...linksOf(html)]).toEqual(['/offres/a', '/_assets/b.svg', '/commande'])
+})
+
+test.each([
+  ['/', true],
+  ['/offres/a', true],
+  ['/_assets/b.svg', true],
+  ['/commandes/k7', true],
+  ['/commandes/k7/retour', false],
+  ['/commandes', false],
+  ['/offres/c', false],
+  ['/compteXjson', false],
+])('%s resolves: %s', (link, resolves) => {
+  const broken = findBrokenLinks(
+    new Map([['index.html', new Set([link])]]),
+    new Set(['index.html', 'offres/a.html', '_assets/b.svg']),
+    ['/commandes/*', '/compte.json'],
+  )
+  expect(broken).toEqual(resolves ? [] : [{ page: 'index.html', link }])
+})

@@ -1,0 +1,36 @@
+/** The own addresses that a page leads to, without query and fragment. */
+export function linksOf(html: string): Set<string> {
+  const links = new Set<string>()
+  for (const [, address] of html.matchAll(/\s(?:href|src|action)="(\/[^"#?]*)/g)) {
+    if (address !== undefined && !address.startsWith('//')) links.add(decodeURI(address))
+  }
+  return links
+}
+
+/**
+ * Links that no file of the build and no route of the Worker answers.
+ * `answered`: addresses of the Worker; `*` stands for one part, as in `/commandes/*`.
+ */
+export function findBrokenLinks(
+  linksByPage: Map<string, Set<string>>,
+  files: Set<string>,
+  answered: string[],
+): { page: string; link: string }[] {
+  const routes = answered.map(
+    (address) => new RegExp(`^${address.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]+')}$`),
+  )
+  const verdicts = new Map<string, boolean>()
+  const resolves = (link: string) => {
+    const known = verdicts.get(link)
+    if (known !== undefined) return known
+    const file = link.slice(1)
+    const verdict =
+      link === '/' || files.has(file) || files.has(`${file}.html`) || routes.some((route) => route.test(link))
+    verdicts.set(link, verdict)
+    return verdict
+  }
+  const broken: { page: string; link: string }[] = []
+  for (const [page, links] of linksByPage)
+    for (const link of links) if (!resolves(link)) broken.push({ page, link })
+  return broken
+}

@@ -1,0 +1,36 @@
+import path from 'node:path'
+
+/** Where a publication keeps its pieces, all on one file system so that a rename is one step. */
+export interface PublicationPlaces {
+  /** Snapshots, one folder each, newest last by name. */
+  snapshots: string
+  /** Astro's incremental cache: a copy of each page with the digest of what it shows. */
+  cache: string
+  /** Stands while a build runs; found at the next one, it says that the cache may lie. */
+  building: string
+  /** The build under way. */
+  next: string
+  /** What the portal serves. */
+  live: string
+  /** What it served before, for a return. */
+  previous: string
+  /** Held by the one publication that runs. */
+  lock: string
+  /** Output of the last build. */
+  buildLog: string
+}
+
+/** The places under the folder of this machine's state. */
+export function publicationPlaces(stateFolder: string): PublicationPlaces {
+  const inside = (...parts: string[]) => path.join(stateFolder, ...parts)
+  return {
+    snapshots: inside('snapshots'),
+    cache: inside('site', 'cache'),
+    building: inside('site', 'building'),
+    next: inside('site', 'next'),
+    live: inside('site', 'live'),
+    previous: inside('site', 'previous'),
+    lock: inside('site', 'lock'),
+    buildLog: inside('logs', 'build.log'),
+  }
+}

@@ -1,0 +1,158 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { checkSnapshot, type Snapshot, snapshotDigest } from '@portal/content'
+import { writeSnapshot } from '@portal/content/snapshot-store'
+import { buildSite, type SiteBuilder } from './build-site.ts'
+import { checkBuild } from './check-build.ts'
+import { withPublicationLock } from './publication-lock.ts'
+import type { PublicationPlaces } from './publication-places.ts'
+import { recoverSwap, swapSite } from './swap-site.ts'
+
+export const publicationSteps = ['snapshot', 'build', 'checks', 'swap'] as const
+export type PublicationStep = (typeof publicationSteps)[number]
+
+/** How long a step took, in milliseconds. */
+export type StepDurations = Partial<Record<PublicationStep, number>>
+
+export type PublicationOutcome =
+  | {
+      kind: 'live'
+      snapshotDigest: string
+      pagesRendered: number
+      pagesKept: number
+      durations: StepDurations
+    }
+  | { kind: 'unchanged'; snapshotDigest: string }
+  | { kind: 'failed'; step: PublicationStep; reason: string; durations: StepDurations }
+  | { kind: 'busy' }
+
+export interface Publication {
+  places: PublicationPlaces
+  builder: SiteBuilder
+  /** What the CMS publishes now; not trusted. */
+  readContent: () => Promise<{ content: unknown; media: Map<string, string> }>
+  /** UTC instant of this publication. */
+  createdAt: Date
+  /** Monotonic clock in milliseconds. */
+  clock: () => number
+  onStep: (step: PublicationStep) => Promise<void>
+  /** Build again even when the documents are those that are live. */
+  force: boolean
+}
+
+/** Snapshots kept beside the live one, for inquiry and return. */
+const snapshotsKept = 5
+
+/**
+ * Documents → snapshot → build → checks → swap. Whatever fails, the live site stays as it was and the reason
+ * comes back in French; a crash at any point is repaired by the next publication.
+ */
+export async function publishSite(publication: Publication): Promise<PublicationOutcome> {
+  const { places } = publication
+  return (await withPublicationLock(places.lock, () => publishAlone(publication))) ?? { kind: 'busy' }
+}
+
+async function publishAlone(publication: Publication): Promise<PublicationOutcome> {
+  const { places, builder, createdAt, clock } = publication
+  const durations: StepDurations = {}
+  const timed = async <Result>(step: PublicationStep, run: () => Promise<Result>): Promise<Result> => {
+    await publication.onStep(step)
+    const start = clock()
+    try {
+      return await run()
+    } catch (fault) {
+      throw new StepFault(step, fault)
+    } finally {
+      durations[step] = Math.round(clock() - start)
+    }
+  }
+  const failed = (step: PublicationStep, reason: string) => ({
+    kind: 'failed' as const,
+    step,
+    reason,
+    durations,
+  })
+
+  try {
+    await recoverSwap(places)
+    const taken = await timed('snapshot', () => takeSnapshot(publication))
+    if (taken.kind === 'refused') return failed('snapshot', taken.reason)
+    const { digest, folder, snapshot } = taken
+    if (!publication.force && digest === (await liveDigest(places)))
+      return { kind: 'unchanged', snapshotDigest: digest }
+
+    const built = await timed('build', () => buildSite(builder, places, folder))
+    if (built.kind === 'failed') return failed('build', built.reason)
+
+    const problems = await timed('checks', () => checkBuild(places.next, snapshot, digest))
+    if (problems.length > 0) return failed('checks', problems.join('\n'))
+
+    await timed('swap', () => swapSite(places))
+    await forgetOldSnapshots(places)
+    const { pagesRendered, pagesKept } = built
+    return { kind: 'live', snapshotDigest: digest, pagesRendered, pagesKept, durations }
+  } catch (fault) {
+    if (!(fault instanceof StepFault)) throw fault
+    return failed(fault.step, `Une panne a interrompu la publication : ${fault.reason}.`)
+  }
+
+  async function takeSnapshot({ readContent }: Publication): Promise<Taken> {
+    const { content, media } = await readContent()
+    const checked = checkSnapshot(content)
+    if (checked.kind === 'refused') {
+      return { kind: 'refused', reason: checked.problems.map(describeProblem).join('\n') }
+    }
+    const digest = await snapshotDigest(checked.snapshot)
+    const folder = path.join(
+      places.snapshots,
+      `${createdAt.toISOString().replaceAll(':', '-')}-${digest.slice(0, 12)}`,
+    )
+    await mkdir(places.snapshots, { recursive: true })
+    await writeSnapshot(folder, checked.snapshot, { createdAt, media })
+    return { kind: 'taken', digest, folder, snapshot: checked.snapshot }
+  }
+}
+
+type Taken =
+  { kind: 'taken'; digest: string; folder: string; snapshot: Snapshot } | { kind: 'refused'; reason: string }
+
+class StepFault extends Error {
+  readonly step: PublicationStep
+  readonly reason: string
+  constructor(step: PublicationStep, cause: unknown) {
+    super(`publication step ${step}`, { cause })
+    this.step = step
+    this.reason = cause instanceof Error ? cause.message : String(cause)
+  }
+}
+
+function describeProblem({
+  document,
+  field,
+  message,
+}: {
+  document: string
+  field: string
+  message: string
+}): string {
+  return `${document} : ${field} : ${message}`
+}
+
+/** Digest of the snapshot that is live, `null` when nothing is. */
+export async function liveDigest({ live }: PublicationPlaces): Promise<string | null> {
+  const body = await readFile(path.join(live, 'client', '_prive', 'deployment.json'), 'utf8').catch(
+    () => null,
+  )
+  if (body === null) return null
+  const parsed: unknown = JSON.parse(body)
+  return typeof parsed === 'object' && parsed && 'snapshotDigest' in parsed
+    ? String(parsed.snapshotDigest)
+    : null
+}
+
+async function forgetOldSnapshots({ snapshots }: PublicationPlaces): Promise<void> {
+  const folders = (await readdir(snapshots)).sort()
+  for (const folder of folders.slice(0, -snapshotsKept)) {
+    await rm(path.join(snapshots, folder), { recursive: true, force: true })
+  }
+}
