@@ -1,13 +1,23 @@
 import cloudflare from '@astrojs/cloudflare'
 import { defineConfig } from 'astro/config'
+
 export default defineConfig({
   site: 'https://ca-cpourmoi.com',
   output: 'static',
-  outDir: process.env.PORTAL_SITE_OUT ?? './dist',
+  outDir: process.env['PORTAL_SITE_OUT'] ?? './dist',
+  cacheDir: process.env['PORTAL_SITE_CACHE'] ?? './node_modules/.astro',
   trailingSlash: 'never',
-  build: { format: 'file', assets: '_assets' },
+  // The Worker sends `default-src 'self'`: every style and script is a file of its own.
+  build: { format: 'file', assets: '_assets', inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0 } },
   fetchFile: '../../edge/src/worker',
-  adapter: cloudflare({ configPath: '../wrangler.toml', imageService: 'passthrough', prerenderEnvironment: 'node' }),
+  adapter: cloudflare({
+    configPath: '../wrangler.toml',
+    imageService: 'passthrough',
+    prerenderEnvironment: 'node',
+  }),
+  // Astro’s sessions are not used; left on, the adapter would ask for a KV namespace.
   session: false as never,
+  devToolbar: { enabled: false },
   experimental: { incrementalBuild: true },
 })

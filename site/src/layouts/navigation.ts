@@ -1,0 +1,19 @@
+import { paths } from '@portal/edge/contract'
+import type { IconName } from '../components/icons.ts'
+
+export type NavigationItem = 'offers' | 'providers' | 'search' | 'account'
+
+/** The four places of the portal, in the order of the head. */
+export const memberNavigation: { item: NavigationItem; label: string; href: string; icon: IconName }[] = [
+  { item: 'offers', label: 'Offres', href: paths.catalogue, icon: 'ticket' },
+  { item: 'providers', label: 'Prestataires', href: paths.providers, icon: 'store' },
+  { item: 'search', label: 'Rechercher', href: paths.search, icon: 'search' },
+  { item: 'account', label: 'Mon compte', href: paths.account, icon: 'account' },
+]
+
+/** Parts of the public home. */
+export const publicNavigation = [
+  { label: 'Comment ça marche', href: `${paths.home}#comment` },
+  { label: 'Formules', href: `${paths.home}#formules` },
+  { label: 'Questions', href: `${paths.home}#questions` },
+]
