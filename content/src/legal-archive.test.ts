@@ -89,6 +89,29 @@ describe('writing', () => {
     expect(await readFile(json(), 'utf8')).toBe('{')
   })
 
+  test('an interrupted writing is taken up again', async () => {
+    await writeLegalArchive(text, folder)
+    await rm(json())
+    expect(await writeLegalArchive(text, folder)).toEqual({ kind: 'written' })
+    expect(await readLegalArchive(folder)).toEqual([text])
+  })
+
+  test('a plain text without its version is not written over', async () => {
+    await writeLegalArchive(text, folder)
+    await rm(json())
+    await expect(writeLegalArchive({ ...text, title: 'Autre titre' }, folder)).rejects.toThrow('occupe déjà')
+    expect(await readFile(plain(), 'utf8')).toBe(canonicalLegalText(text))
+  })
+
+  test('of many different contents written at once for one day, one alone is archived', async () => {
+    const rivals = Array.from({ length: 12 }, (_, index) => ({ ...text, title: `Titre ${index}` }))
+    const outcomes = await Promise.allSettled(rivals.map((rival) => writeLegalArchive(rival, folder)))
+    const written = outcomes.filter((it) => it.status === 'fulfilled' && it.value.kind === 'written')
+    expect(written).toHaveLength(1)
+    expect(await readLegalArchive(folder)).toEqual([rivals[outcomes.findIndex((it) => written.includes(it))]])
+    expect((await readdir(join(folder, 'cgu'))).toSorted()).toEqual(['2024-07-17.json', '2024-07-17.txt'])
+  })
+
   test('an invalid text is a fault and writes nothing', async () => {
     await expect(writeLegalArchive({ ...text, articles: [] }, folder)).rejects.toThrow('articles')
     expect(await readdir(folder)).toEqual([])

@@ -1,12 +1,14 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type LegalText, legalText, legalTextKinds } from './legal-text.ts'
 import { canonicalLegalText } from './legal-text/digest.ts'
 import { versionsOf } from './legal-text/version.ts'
 
-/** Where this repository keeps every version of every text. */
-export const legalArchiveFolder = fileURLToPath(new URL('../legal', import.meta.url))
+/** Where this repository keeps every version of every text. A program that bundles this file gives its own path. */
+// Not `new URL('../legal', import.meta.url)`: bundlers take that for an asset and look for a file.
+export const legalArchiveFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'legal')
 
 /** The archive cannot be trusted as it stands. One sentence a problem, each naming its file and its field. */
 export class LegalArchiveError extends Error {
@@ -37,13 +39,39 @@ interface Reading {
   problems: string[]
 }
 
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
 async function readIfPresent(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null
+    if (hasCode(cause, 'ENOENT')) return null
     throw new Error(`Lecture impossible : ${file}`, { cause })
   }
+}
+
+/** Puts a whole file in place at once; gives false, and changes nothing, when there is one already. */
+async function createFile(file: string, content: string): Promise<boolean> {
+  const draft = `${file}.${randomUUID()}.draft`
+  await writeFile(draft, content)
+  try {
+    await link(draft, file)
+    return true
+  } catch (cause) {
+    if (hasCode(cause, 'EEXIST')) return false
+    throw new Error(`Écriture impossible : ${file}`, { cause })
+  } finally {
+    await rm(draft)
+  }
+}
+
+/** Puts a whole file in the place of another at once. */
+async function replaceFile(file: string, content: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}.draft`
+  await writeFile(draft, content)
+  await rename(draft, file)
 }
 
 function parseJson(source: string): { value: unknown } | null {
@@ -120,9 +148,19 @@ export async function readLegalArchive(folder: string = legalArchiveFolder): Pro
 
 const fields = Object.keys(legalText.shape) as (keyof LegalText)[]
 
+/** What handing `version` to an archive that already has its day comes to. */
+async function compare(version: LegalText, folder: string): Promise<LegalArchiveWriting> {
+  const archived = (await readVersion(folder, version.kind, version.effectiveOn)).text
+  const differs = fields.filter((it) => JSON.stringify(archived?.[it]) !== JSON.stringify(version[it]))
+  if (differs.length === 0) return { kind: 'unchanged' }
+  const confirms = differs.length === 1 && differs[0] === 'toBeConfirmed' && !version.toBeConfirmed
+  return confirms ? { kind: 'confirmed' } : { kind: 'refused', differs }
+}
+
 /**
  * Puts a version in the archive: `<kind>/<effectiveOn>.json`, and beside it the plain text that its digest is taken
- * over. Files are created, never replaced; see `LegalArchiveWriting` for what happens when there is one.
+ * over. Two writers of one day cannot both succeed; see `LegalArchiveWriting` for what the second is told.
+ * Throws when `text` does not follow the schema, or when a plain text without its version stands in the way.
  */
 export async function writeLegalArchive(
   text: LegalText,
@@ -132,20 +170,15 @@ export async function writeLegalArchive(
   const version = legalText.parse(text)
   const base = join(folder, version.kind, version.effectiveOn)
   const json = `${JSON.stringify(version, null, 2)}\n`
-  const existing = await readIfPresent(`${base}.json`)
-  if (existing === null) {
-    await mkdir(join(folder, version.kind), { recursive: true })
-    // The plain text goes first: a crash between the two leaves no version, rather than one without its reference.
-    await writeFile(`${base}.txt`, canonicalLegalText(version))
-    await writeFile(`${base}.json`, json, { flag: 'wx' })
-    return { kind: 'written' }
+  const plain = canonicalLegalText(version)
+  if ((await readIfPresent(`${base}.json`)) === null) {
+    await mkdir(dirname(base), { recursive: true })
+    // The plain text goes first: an interruption leaves no version, rather than one without its reference.
+    if (!(await createFile(`${base}.txt`, plain)) && (await readIfPresent(`${base}.txt`)) !== plain)
+      throw new Error(`Un autre texte occupe déjà ${base}.txt, sans sa version structurée`)
+    if (await createFile(`${base}.json`, json)) return { kind: 'written' }
   }
-  const archived = (await readVersion(folder, version.kind, version.effectiveOn)).text
-  const differs = fields.filter((it) => JSON.stringify(archived?.[it]) !== JSON.stringify(version[it]))
-  if (differs.length === 0) return { kind: 'unchanged' }
-  if (differs.length === 1 && differs[0] === 'toBeConfirmed' && archived?.toBeConfirmed === true) {
-    await writeFile(`${base}.json`, json)
-    return { kind: 'confirmed' }
-  }
-  return { kind: 'refused', differs }
+  const outcome = await compare(version, folder)
+  if (outcome.kind === 'confirmed') await replaceFile(`${base}.json`, json)
+  return outcome
 }
