@@ -20,15 +20,25 @@ export const paths = {
   renewal: '/renouvellement',
 
   catalogue: '/offres',
+  /** Pages of the list of offers, 1 first. */
+  cataloguePage: (number: number) => (number === 1 ? '/offres' : `/offres/page/${number}`),
   offer: (slug: string) => `/offres/${slug}`,
   /** POST reveals the code; GET shows it again to the member who revealed it. */
   offerCode: (slug: string) => `/offres/${slug}/code`,
   categoryOffers: (slug: string) => `/categories/${slug}`,
+  categoryOffersPage: (slug: string, number: number) =>
+    number === 1 ? `/categories/${slug}` : `/categories/${slug}/page/${number}`,
   providers: '/prestataires',
   provider: (slug: string) => `/prestataires/${slug}`,
+  providerPage: (slug: string, number: number) =>
+    number === 1 ? `/prestataires/${slug}` : `/prestataires/${slug}/page/${number}`,
   search: '/recherche',
   /** What the search page loads once; behind the gate like every page. */
   searchIndex: '/recherche/index.json',
+  /** Offers whose title starts with a letter, `a` to `z` or `0`: the way to any offer without a script. */
+  alphabet: (letter: string) => `/recherche/de-a-a-z/${letter}`,
+  /** A picture that an editor uploaded for an offer; behind the gate like the offer. */
+  offerImage: (file: string) => `/images/${file}`,
 
   /** GET `?offre=<slug>&q.<tariff>=<n>` shows the recap; POST orders. */
   checkout: '/commande',
