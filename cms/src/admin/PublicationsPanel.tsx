@@ -1,0 +1,69 @@
+'use client'
+import { Button } from '@payloadcms/ui'
+import { useCallback, useEffect, useState } from 'react'
+import { type PublicationSummary, publicationSentence } from './publication-sentence.ts'
+
+const refreshMilliseconds = 3000
+const address = '/api/publications?limit=5&sort=-createdAt&depth=0'
+
+/** « Publier le site », and where the last publications stand; looks again every few seconds. */
+export function PublicationsPanel() {
+  const [publications, setPublications] = useState<PublicationSummary[] | null>(null)
+  const [notice, setNotice] = useState('')
+
+  const refresh = useCallback(async (signal?: AbortSignal) => {
+    try {
+      const response = await fetch(address, { credentials: 'same-origin', ...(signal ? { signal } : {}) })
+      if (!response.ok) throw new Error(String(response.status))
+      const { docs } = (await response.json()) as { docs: PublicationSummary[] }
+      setPublications(docs)
+    } catch {
+      if (!signal?.aborted) setNotice('L’état des publications est injoignable pour le moment.')
+    }
+  }, [])
+
+  useEffect(() => {
+    const stop = new AbortController()
+    void refresh(stop.signal)
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void refresh(stop.signal)
+    }, refreshMilliseconds)
+    return () => {
+      stop.abort()
+      clearInterval(timer)
+    }
+  }, [refresh])
+
+  const request = async () => {
+    const response = await fetch('/api/publications/request', { method: 'POST', credentials: 'same-origin' })
+    const answer = (response.ok ? await response.json() : null) as { kind?: string } | null
+    setNotice(
+      answer?.kind === 'queued'
+        ? 'Publication demandée.'
+        : answer?.kind === 'already-queued'
+          ? 'Une publication attend déjà : elle montrera aussi vos derniers changements.'
+          : 'La publication n’a pas pu être demandée. Réessayez dans un instant.',
+    )
+    await refresh()
+  }
+
+  return (
+    <section className="publications" aria-labelledby="publications-title">
+      <header>
+        <h2 id="publications-title">Le site en ligne</h2>
+        <Button buttonStyle="primary" margin={false} onClick={() => void request()}>
+          Publier le site
+        </Button>
+      </header>
+      <p role="status">{notice}</p>
+      {publications?.length === 0 && <p>Le site n’a pas encore été publié.</p>}
+      <ul>
+        {(publications ?? []).map((publication) => (
+          <li key={publication.id} data-state={publication.state}>
+            {publicationSentence(publication)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

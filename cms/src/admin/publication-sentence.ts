@@ -1,0 +1,40 @@
+/** What the panel is told of a publication. Instants are UTC, ISO 8601. */
+export interface PublicationSummary {
+  id: string
+  state: 'queued' | 'running' | 'live' | 'failed'
+  createdAt: string
+  startedAt?: string | null
+  finishedAt?: string | null
+  pagesRendered?: number | null
+  reason?: string | null
+}
+
+const instant = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+const at = (iso: string) => instant.format(new Date(iso))
+
+function pages(count: number | null | undefined): string {
+  if (count === null || count === undefined) return ''
+  if (count === 0) return ', aucune page refaite'
+  return count === 1 ? ', une page refaite' : `, ${count.toLocaleString('fr-FR')} pages refaites`
+}
+
+/** One sentence for an editor: where a publication stands. */
+export function publicationSentence(publication: PublicationSummary): string {
+  const { state, createdAt, startedAt, finishedAt, pagesRendered, reason } = publication
+  switch (state) {
+    case 'queued':
+      return `Demandée le ${at(createdAt)}, en attente`
+    case 'running':
+      return `En cours depuis le ${at(startedAt ?? createdAt)}`
+    case 'live':
+      return `En ligne depuis le ${at(finishedAt ?? createdAt)}${pages(pagesRendered)}`
+    case 'failed':
+      return `Échec le ${at(finishedAt ?? createdAt)} : ${reason ?? 'raison inconnue'}`
+  }
+}

@@ -1,0 +1,16 @@
+import { EurosField as EurosField_fa363042c4060dece25d237aadc24d93 } from '../../../admin/EurosField.tsx'
+import { ArticleLabel as ArticleLabel_cf7aaccf21d8c07f044a9a1cde284617 } from '../../../admin/ArticleLabel.tsx'
+import { PublicationsPanel as PublicationsPanel_2eb4966e95af526e259906d9e84001f1 } from '../../../admin/PublicationsPanel.tsx'
+import { Pocket as Pocket_f555c9732f4417515266a9c81d6ef5d7 } from '../../../admin/Pocket.tsx'
+import { Wordmark as Wordmark_2374ba6c76ba56ae4abb953447638931 } from '../../../admin/Wordmark.tsx'
+import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
+
+/** @type import('payload').ImportMap */
+export const importMap = {
+  "/admin/EurosField.tsx#EurosField": EurosField_fa363042c4060dece25d237aadc24d93,
+  "/admin/ArticleLabel.tsx#ArticleLabel": ArticleLabel_cf7aaccf21d8c07f044a9a1cde284617,
+  "/admin/PublicationsPanel.tsx#PublicationsPanel": PublicationsPanel_2eb4966e95af526e259906d9e84001f1,
+  "/admin/Pocket.tsx#Pocket": Pocket_f555c9732f4417515266a9c81d6ef5d7,
+  "/admin/Wordmark.tsx#Wordmark": Wordmark_2374ba6c76ba56ae4abb953447638931,
+  "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
+}

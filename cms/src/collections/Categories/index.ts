@@ -1,0 +1,84 @@
+import { category, motifs } from '@portal/content'
+import type { CollectionConfig } from 'payload'
+import { editors, whoeverIsSignedIn } from '../../access/rules.ts'
+import { slugField } from '../../fields/slug-field.ts'
+import { validatedBy } from '../../fields/validated-by.ts'
+import { toCategory } from '../../publish/to-snapshot/category.ts'
+import type { Category } from '../../payload-types.ts'
+import { copiesAreDrafts } from '../copies-are-drafts.ts'
+import { catalogueVersions } from '../drafts.ts'
+import { publicationFollows } from '../publication-follows.ts'
+import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
+import { rememberSavingDraft } from '../saving-draft.ts'
+import { keepShelvesOfPublishedOffers, refuseDeletionOfFilledShelf } from './keep-shelves-of-published-offers.ts'
+
+const { shape } = category
+
+const motifLabels: Record<(typeof motifs)[number], string> = {
+  montagne: 'Montagne',
+  parc: 'Parc',
+  cinema: 'Cinéma',
+  spectacle: 'Spectacle',
+  voyage: 'Voyage',
+  cadeau: 'Cadeau',
+  'bien-etre': 'Bien-être',
+  maison: 'Maison',
+  sport: 'Sport',
+  culture: 'Culture',
+}
+
+/** The shelves of the catalogue. */
+export const Categories: CollectionConfig = {
+  slug: 'categories',
+  labels: { singular: 'Catégorie', plural: 'Catégories' },
+  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'motif', 'position', '_status'] },
+  defaultSort: 'position',
+  versions: catalogueVersions,
+  access: {
+    create: editors,
+    read: whoeverIsSignedIn,
+    readVersions: whoeverIsSignedIn,
+    update: editors,
+    delete: editors,
+  },
+  hooks: {
+    beforeOperation: [rememberSavingDraft],
+    beforeChange: [
+      copiesAreDrafts,
+      keepShelvesOfPublishedOffers,
+      refuseWhatTheSiteRefuses<Category>('categories', category, async ({ document }) => toCategory(document)),
+      publicationFollows.before,
+    ],
+    afterChange: [publicationFollows.afterChange],
+    beforeDelete: [refuseDeletionOfFilledShelf],
+    afterDelete: [publicationFollows.afterDelete],
+  },
+  fields: [
+    slugField(),
+    { name: 'name', type: 'text', label: 'Nom', required: true, validate: validatedBy(shape.name) },
+    {
+      name: 'introduction',
+      type: 'textarea',
+      label: 'Introduction',
+      required: true,
+      validate: validatedBy(shape.introduction),
+      admin: { description: 'Une phrase sous le titre de la page.' },
+    },
+    {
+      name: 'motif',
+      type: 'select',
+      label: 'Illustration',
+      required: true,
+      options: motifs.map((value) => ({ value, label: motifLabels[value] })),
+      admin: { description: 'Ce qui illustre ses offres tant qu’elles n’ont pas de photographie.' },
+    },
+    {
+      name: 'position',
+      type: 'number',
+      label: 'Rang',
+      required: true,
+      validate: validatedBy(shape.position),
+      admin: { position: 'sidebar', description: 'Place dans la rangée des catégories, 1 en tête.' },
+    },
+  ],
+}

@@ -1,0 +1,49 @@
+import { legalText } from '@portal/content'
+import type { CollectionConfig } from 'payload'
+import { lawyers, whoeverIsSignedIn } from '../../access/rules.ts'
+import { toLegalText } from '../../publish/to-snapshot/legal-text.ts'
+import type { LegalText } from '../../payload-types.ts'
+import { copiesAreDrafts } from '../copies-are-drafts.ts'
+import { publicationFollows } from '../publication-follows.ts'
+import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
+import { legalTextFields } from './fields.ts'
+import { keepWhatHasBeenInForce, keepWhatHasBeenInForceOnDelete } from './keep-what-has-been-in-force.ts'
+import { refusePastEffect } from './refuse-past-effect.ts'
+import { refuseSecondVersionOfADay } from './refuse-second-version-of-a-day.ts'
+
+/** Versions of the CGU and the other texts. One that has been in force never changes (CGU article 11.2). */
+export const LegalTexts: CollectionConfig = {
+  slug: 'legal-texts',
+  labels: { singular: 'Texte juridique', plural: 'Textes juridiques' },
+  admin: {
+    group: 'Juridique',
+    useAsTitle: 'title',
+    defaultColumns: ['kind', 'effectiveOn', 'title', 'change', '_status'],
+    description:
+      'Une version par date d’effet. Pour préparer la suivante, dupliquez celle en vigueur : une version entrée en vigueur ne se modifie plus.',
+  },
+  defaultSort: '-effectiveOn',
+  versions: { drafts: true, maxPerDoc: 0 },
+  indexes: [{ fields: ['kind', 'effectiveOn'], unique: true }],
+  access: {
+    create: lawyers,
+    read: whoeverIsSignedIn,
+    readVersions: whoeverIsSignedIn,
+    update: lawyers,
+    delete: lawyers,
+  },
+  hooks: {
+    beforeChange: [
+      copiesAreDrafts,
+      keepWhatHasBeenInForce,
+      refusePastEffect,
+      refuseSecondVersionOfADay,
+      refuseWhatTheSiteRefuses<LegalText>('legal-texts', legalText, async ({ document }) => toLegalText(document)),
+      publicationFollows.before,
+    ],
+    afterChange: [publicationFollows.afterChange],
+    beforeDelete: [keepWhatHasBeenInForceOnDelete],
+    afterDelete: [publicationFollows.afterDelete],
+  },
+  fields: legalTextFields,
+}

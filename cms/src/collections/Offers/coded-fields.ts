@@ -1,0 +1,97 @@
+import { promoCodeOffer, travelOffer } from '@portal/content'
+import type { Condition, Field } from 'payload'
+import { eurosField } from '../../fields/euros-field.ts'
+import { validatedBy } from '../../fields/validated-by.ts'
+import { publicPriceField } from './public-price-field.ts'
+
+const { shape } = travelOffer
+const [percent] = promoCodeOffer.shape.reduction.options
+const whenTravel: Condition = ({ kind }) => kind === 'voyage'
+const whenPromoCode: Condition = ({ kind }) => kind === 'code-promo'
+const whenCoded: Condition = ({ kind }) => kind === 'voyage' || kind === 'code-promo'
+
+/** Stays and promo codes: used on the provider's own site with a code. */
+export const codedFields: Field[] = [
+  {
+    name: 'code',
+    type: 'group',
+    label: 'Code',
+    admin: { condition: whenCoded, description: 'Le même pour tous les membres ; jamais écrit dans une page.' },
+    fields: [
+      {
+        name: 'value',
+        type: 'text',
+        label: 'Code',
+        required: true,
+        validate: validatedBy(shape.code.shape.value),
+      },
+    ],
+  },
+  {
+    name: 'destination',
+    type: 'text',
+    label: 'Page du prestataire',
+    required: true,
+    validate: validatedBy(shape.destination),
+    admin: { condition: whenCoded, description: 'Où le code s’utilise, en https://' },
+  },
+  {
+    type: 'row',
+    admin: { condition: whenTravel },
+    fields: [
+      eurosField({ name: 'fromPriceCents', label: 'À partir de, TTC', required: true, admin: { condition: whenTravel } }),
+      {
+        name: 'nights',
+        type: 'number',
+        label: 'Nuits',
+        required: true,
+        validate: validatedBy(shape.nights),
+        admin: { condition: whenTravel },
+      },
+    ],
+  },
+  publicPriceField(whenTravel),
+  {
+    name: 'reduction',
+    type: 'group',
+    label: 'Remise',
+    admin: { condition: whenPromoCode },
+    fields: [
+      {
+        type: 'row',
+        fields: [
+          {
+            name: 'unit',
+            type: 'select',
+            label: 'En',
+            required: true,
+            defaultValue: 'percent',
+            options: [
+              { value: 'percent', label: 'Pour cent' },
+              { value: 'amount', label: 'Euros' },
+            ],
+          },
+          {
+            name: 'percent',
+            type: 'number',
+            label: 'Pour cent',
+            required: true,
+            validate: validatedBy(percent.shape.percent),
+            admin: { condition: (_, reduction) => reduction?.['unit'] === 'percent' },
+          },
+          eurosField({
+            name: 'amountCents',
+            label: 'Montant',
+            required: true,
+            admin: { condition: (_, reduction) => reduction?.['unit'] === 'amount' },
+          }),
+        ],
+      },
+    ],
+  },
+  eurosField({
+    name: 'minimumSpendCents',
+    label: 'Panier minimum',
+    admin: { condition: whenPromoCode, description: 'Vide : aucun.' },
+  }),
+]

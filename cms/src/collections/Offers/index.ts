@@ -1,0 +1,54 @@
+import { offer } from '@portal/content'
+import type { CollectionConfig } from 'payload'
+import { writtenBy } from '../../access/written-by.ts'
+import { editors, editorsAndReviewers, editorsOnly, whoeverIsSignedIn } from '../../access/rules.ts'
+import { toOffer } from '../../publish/to-snapshot/offer.ts'
+import type { Offer } from '../../payload-types.ts'
+import { copiesAreDrafts } from '../copies-are-drafts.ts'
+import { publicationFollows } from '../publication-follows.ts'
+import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
+import { dateFirstPublication } from './date-first-publication.ts'
+import { offerFields } from './fields.ts'
+import { readReferences } from './references.ts'
+import { refuseOfferOfUnvettedProvider } from './refuse-offer-of-unvetted-provider.ts'
+
+/** « Offres CE »: tickets, gift cards, stays and promo codes. */
+export const Offers: CollectionConfig = {
+  slug: 'offers',
+  labels: { singular: 'Offre', plural: 'Offres' },
+  admin: {
+    group: 'Catalogue',
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'kind', 'provider', 'validity.through', '_status'],
+    description: 'Une offre n’est publiée que si son prestataire et son vendeur sont vérifiés et publiés.',
+  },
+  versions: { drafts: { schedulePublish: true }, maxPerDoc: 100 },
+  access: {
+    create: editors,
+    read: whoeverIsSignedIn,
+    readVersions: whoeverIsSignedIn,
+    // A reviewer may change the status and nothing else: see `writtenBy` below.
+    update: editorsAndReviewers,
+    delete: editors,
+  },
+  hooks: {
+    beforeChange: [
+      copiesAreDrafts,
+      dateFirstPublication,
+      refuseOfferOfUnvettedProvider,
+      refuseWhatTheSiteRefuses<Offer>('offers', offer, async ({ document, req }) => {
+        const { provider, seller, category, image } = await readReferences(req, document)
+        return toOffer(document, {
+          provider: provider?.slug,
+          seller: seller?.slug,
+          category: category?.slug,
+          image,
+        })
+      }),
+      publicationFollows.before,
+    ],
+    afterChange: [publicationFollows.afterChange],
+    afterDelete: [publicationFollows.afterDelete],
+  },
+  fields: writtenBy(editorsOnly, offerFields),
+}

@@ -1,0 +1,108 @@
+import { plan } from '@portal/content'
+import type { CollectionConfig } from 'payload'
+import { editors, whoeverIsSignedIn } from '../../access/rules.ts'
+import { eurosField } from '../../fields/euros-field.ts'
+import { slugField } from '../../fields/slug-field.ts'
+import { validatedBy } from '../../fields/validated-by.ts'
+import { linesOf } from '../../french/texts.ts'
+import { toPlan } from '../../publish/to-snapshot/plan.ts'
+import type { Plan } from '../../payload-types.ts'
+import { copiesAreDrafts } from '../copies-are-drafts.ts'
+import { catalogueVersions } from '../drafts.ts'
+import { publicationFollows } from '../publication-follows.ts'
+import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
+
+const { shape } = plan
+
+/** Subscriptions that give access to the portal (CGU article 4). */
+export const Plans: CollectionConfig = {
+  slug: 'plans',
+  labels: { singular: 'Formule', plural: 'Formules' },
+  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'audience', 'period', '_status'] },
+  defaultSort: 'position',
+  versions: catalogueVersions,
+  access: {
+    create: editors,
+    read: whoeverIsSignedIn,
+    readVersions: whoeverIsSignedIn,
+    update: editors,
+    delete: editors,
+  },
+  hooks: {
+    beforeChange: [
+      copiesAreDrafts,
+      refuseWhatTheSiteRefuses<Plan>('plans', plan, async ({ document }) => toPlan(document)),
+      publicationFollows.before,
+    ],
+    afterChange: [publicationFollows.afterChange],
+    afterDelete: [publicationFollows.afterDelete],
+  },
+  fields: [
+    slugField(),
+    { name: 'name', type: 'text', label: 'Nom', required: true, validate: validatedBy(shape.name) },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'audience',
+          type: 'select',
+          label: 'Pour qui',
+          required: true,
+          options: [
+            { value: 'personal', label: 'Une personne à son compte' },
+            { value: 'seats', label: 'Des places à distribuer' },
+          ],
+        },
+        {
+          name: 'period',
+          type: 'select',
+          label: 'Période',
+          required: true,
+          options: [
+            { value: 'month', label: 'Mois' },
+            { value: 'year', label: 'Année' },
+          ],
+        },
+        eurosField({
+          name: 'priceCents',
+          label: 'Prix TTC',
+          required: true,
+          admin: { description: 'Pour une période, et pour une place.' },
+        }),
+        {
+          name: 'vatRateBasisPoints',
+          type: 'number',
+          label: 'Taux de TVA',
+          required: true,
+          defaultValue: 2000,
+          validate: validatedBy(shape.vatRateBasisPoints),
+          admin: { description: 'En centièmes de pour cent : 2000 pour 20 %.' },
+        },
+      ],
+    },
+    {
+      name: 'summary',
+      type: 'textarea',
+      label: 'Résumé',
+      required: true,
+      validate: validatedBy(shape.summary),
+      admin: { description: 'Une phrase sous le nom.' },
+    },
+    {
+      name: 'benefits',
+      type: 'textarea',
+      label: 'Ce qui est compris',
+      required: true,
+      validate: validatedBy(shape.benefits, (value) => linesOf(String(value))),
+      admin: { description: 'Un avantage par ligne, huit au plus.' },
+    },
+    {
+      name: 'position',
+      type: 'number',
+      label: 'Rang',
+      required: true,
+      validate: validatedBy(shape.position),
+      admin: { position: 'sidebar', description: 'Place dans la rangée des formules, 1 en tête.' },
+    },
+  ],
+}

@@ -1,0 +1,136 @@
+import { provider } from '@portal/content'
+import type { CollectionConfig } from 'payload'
+import { editors, nobody, whoeverIsSignedIn } from '../../access/rules.ts'
+import { placeField } from '../../fields/place-field.ts'
+import { slugField } from '../../fields/slug-field.ts'
+import { validatedBy } from '../../fields/validated-by.ts'
+import { toProvider } from '../../publish/to-snapshot/provider.ts'
+import { catalogueVersions } from '../drafts.ts'
+import type { Provider } from '../../payload-types.ts'
+import { copiesAreDrafts } from '../copies-are-drafts.ts'
+import { publicationFollows } from '../publication-follows.ts'
+import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
+import { rememberSavingDraft } from '../saving-draft.ts'
+import { keepPublishedOffersVetted, refuseDeletionWhileOffered } from './keep-published-offers-vetted.ts'
+import { deriveVettingComplete, refuseUnvetted } from './refuse-unvetted.ts'
+import { vettingField } from './vetting-field.ts'
+
+const { shape } = provider
+
+/** « Prestataires référencés » (CGU article 1): vetted before they are listed. */
+export const Providers: CollectionConfig = {
+  slug: 'providers',
+  labels: { singular: 'Prestataire', plural: 'Prestataires' },
+  admin: {
+    group: 'Catalogue',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'vettingComplete', 'vetting.nextReviewOn', '_status'],
+    description: 'Un prestataire n’est publié qu’une fois sa vérification complète (article 2 des CGU).',
+  },
+  versions: catalogueVersions,
+  access: {
+    create: editors,
+    read: whoeverIsSignedIn,
+    readVersions: whoeverIsSignedIn,
+    update: editors,
+    delete: editors,
+  },
+  hooks: {
+    beforeOperation: [rememberSavingDraft],
+    beforeChange: [
+      copiesAreDrafts,
+      deriveVettingComplete,
+      refuseUnvetted,
+      keepPublishedOffersVetted,
+      refuseWhatTheSiteRefuses<Provider>('providers', provider, async ({ document }) => toProvider(document)),
+      publicationFollows.before,
+    ],
+    afterChange: [publicationFollows.afterChange],
+    beforeDelete: [refuseDeletionWhileOffered],
+    afterDelete: [publicationFollows.afterDelete],
+  },
+  fields: [
+    slugField(),
+    {
+      name: 'vettingComplete',
+      type: 'checkbox',
+      label: 'Vérification complète',
+      defaultValue: false,
+      access: { create: nobody, update: nobody },
+      admin: { position: 'sidebar', readOnly: true, description: 'Se déduit de l’onglet « Vérification ».' },
+    },
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: 'Fiche',
+          fields: [
+            { name: 'name', type: 'text', label: 'Nom commercial', required: true, validate: validatedBy(shape.name) },
+            {
+              name: 'description',
+              type: 'textarea',
+              label: 'Présentation',
+              required: true,
+              validate: validatedBy(shape.description),
+              admin: { description: 'Une ou deux phrases sur ce qu’il propose.' },
+            },
+            placeField(),
+            {
+              name: 'website',
+              type: 'text',
+              label: 'Site du prestataire',
+              required: true,
+              validate: validatedBy(shape.website),
+              admin: { description: 'Adresse en https://' },
+            },
+            {
+              name: 'terms',
+              type: 'group',
+              label: 'Conditions de vente',
+              admin: { description: 'Celles qui lient l’acheteur (article 3 des CGU).' },
+              fields: [
+                {
+                  name: 'title',
+                  type: 'text',
+                  label: 'Intitulé',
+                  required: true,
+                  validate: validatedBy(shape.terms.shape.title),
+                },
+                {
+                  name: 'url',
+                  type: 'text',
+                  label: 'Adresse',
+                  required: true,
+                  validate: validatedBy(shape.terms.shape.url),
+                  admin: { description: 'Adresse en https://, ou page du portail commençant par /' },
+                },
+              ],
+            },
+            {
+              name: 'claims',
+              type: 'group',
+              label: 'Réclamations',
+              admin: { description: 'Où un membre signale une difficulté (article 10 des CGU).' },
+              fields: [
+                {
+                  type: 'row',
+                  fields: [
+                    {
+                      name: 'email',
+                      type: 'email',
+                      label: 'Adresse électronique',
+                      required: true,
+                      validate: validatedBy(shape.claims.shape.email),
+                    },
+                    { name: 'phone', type: 'text', label: 'Téléphone', validate: validatedBy(shape.claims.shape.phone) },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+        { label: 'Vérification', fields: [vettingField()] },
+      ],
+    },
+  ],
+}

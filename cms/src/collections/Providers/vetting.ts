@@ -1,0 +1,53 @@
+import type { ParisDay } from '@portal/content'
+import { dayOf } from '../../fields/day-field.ts'
+
+/** What the dossier of a provider says (CGU article 2: quality, morality, reliability). */
+export interface Vetting {
+  quality?: string | null
+  morality?: string | null
+  reliability?: string | null
+  evidence?: string | null
+  decidedBy?: unknown
+  decidedOn?: string | null
+  nextReviewOn?: string | null
+}
+
+export type VettingGap =
+  | 'quality'
+  | 'morality'
+  | 'reliability'
+  | 'evidence'
+  | 'decided-by'
+  | 'decided-on'
+  | 'decided-later'
+  | 'next-review'
+  | 'review-overdue'
+
+/** What keeps a dossier from being complete on `today`; nothing when the provider is vetted. */
+export function vettingGaps(vetting: Vetting | null | undefined, today: ParisDay): VettingGap[] {
+  const gaps: VettingGap[] = []
+  for (const criterion of ['quality', 'morality', 'reliability'] as const)
+    if (vetting?.[criterion] !== 'favourable') gaps.push(criterion)
+  if (!vetting?.evidence?.trim()) gaps.push('evidence')
+  if (!vetting?.decidedBy) gaps.push('decided-by')
+  const decidedOn = dayOf(vetting?.decidedOn)
+  if (decidedOn === null) gaps.push('decided-on')
+  else if (decidedOn > today) gaps.push('decided-later')
+  const nextReviewOn = dayOf(vetting?.nextReviewOn)
+  if (nextReviewOn === null) gaps.push('next-review')
+  else if (nextReviewOn < today) gaps.push('review-overdue')
+  return gaps
+}
+
+/** Each gap as it ends the sentence « Il manque … ». */
+export const gapSentences: Record<VettingGap, string> = {
+  quality: 'un avis favorable sur la qualité',
+  morality: 'un avis favorable sur la moralité',
+  reliability: 'un avis favorable sur la fiabilité',
+  evidence: 'les pièces de la vérification',
+  'decided-by': 'le nom de qui a décidé',
+  'decided-on': 'la date de la décision',
+  'decided-later': 'une date de décision qui ne soit pas à venir',
+  'next-review': 'la date du prochain examen',
+  'review-overdue': 'un nouvel examen, celui qui était prévu est dépassé',
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+const variables = z.object({
+  /** Signs sessions; drawn at random at the first start, never a default. */
+  PAYLOAD_SECRET: z.string().min(32, 'PAYLOAD_SECRET manque ou compte moins de 32 caractères'),
+  /** `local` is this machine: plain HTTP and demonstration accounts. */
+  PORTAL_ENV: z.enum(['local', 'production']).default('production'),
+  /** Folder of the database, the media and the snapshots. */
+  PORTAL_STATE_DIR: z.string().min(1).optional(),
+  /** Postgres in place of the SQLite file. */
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+  /** Public address of the CMS; when given, cookies are taken from this origin only. */
+  CMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Lets the supervisor ask over HTTP that queued publications be run. */
+  PORTAL_JOBS_TOKEN: z.string().min(32).optional(),
+})
+
+export interface Environment {
+  secret: string
+  isLocal: boolean
+  stateFolder: string
+  databaseUrl: string | null
+  url: string | null
+  jobsToken: string | null
+}
+
+/** The nearest folder above `start` that holds `wrangler.toml`: bundled code cannot ask where its file was. */
+export function projectRoot(start: string): string {
+  const parent = path.dirname(start)
+  if (existsSync(path.join(start, 'wrangler.toml')) || parent === start) return start
+  return projectRoot(parent)
+}
+
+/** Reads what the machine says. Throws, naming the variable, when something is missing or wrong. */
+export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
+  const parsed = variables.safeParse({ ...source, PAYLOAD_SECRET: source['PAYLOAD_SECRET'] ?? '' })
+  if (!parsed.success)
+    throw new Error(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`).join('\n'),
+    )
+  const { PAYLOAD_SECRET, PORTAL_ENV, PORTAL_STATE_DIR, DATABASE_URL, CMS_URL, PORTAL_JOBS_TOKEN } = parsed.data
+  const root = projectRoot(process.cwd())
+  return {
+    secret: PAYLOAD_SECRET,
+    isLocal: PORTAL_ENV === 'local',
+    stateFolder: path.resolve(root, PORTAL_STATE_DIR ?? '.portal'),
+    databaseUrl: DATABASE_URL ?? null,
+    url: CMS_URL ?? null,
+    jobsToken: PORTAL_JOBS_TOKEN ?? null,
+  }
+}
+
+export const environment = readEnvironment(process.env)

@@ -1,0 +1,8 @@
+/** One paragraph or entry a line, empty lines left out; composed (NFC) so that equal words have equal bytes. */
+export function linesOf(text: string | null | undefined): string[] {
+  return (text ?? '')
+    .normalize('NFC')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}

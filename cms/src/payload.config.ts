@@ -1,0 +1,32 @@
+import path from 'node:path'
+import { fr } from '@payloadcms/translations/languages/fr'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { Categories } from './collections/Categories/index.ts'
+import { LegalTexts } from './collections/LegalTexts/index.ts'
+import { Media } from './collections/Media/index.ts'
+import { Offers } from './collections/Offers/index.ts'
+import { Plans } from './collections/Plans/index.ts'
+import { Providers } from './collections/Providers/index.ts'
+import { Publications } from './collections/Publications/index.ts'
+import { Users } from './collections/Users/index.ts'
+import { databaseAdapter } from './database/database-adapter.ts'
+import { environment, projectRoot } from './environment.ts'
+import { adminConfig } from './admin/admin-config.ts'
+import { jobs } from './publish/jobs.ts'
+
+const source = path.join(projectRoot(process.cwd()), 'cms', 'src')
+
+export default buildConfig({
+  secret: environment.secret,
+  ...(environment.url === null ? {} : { serverURL: environment.url, csrf: [environment.url] }),
+  admin: adminConfig(source),
+  i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr' },
+  collections: [Offers, Providers, Categories, Plans, Media, LegalTexts, Publications, Users],
+  db: databaseAdapter(environment),
+  jobs,
+  sharp,
+  upload: { limits: { fileSize: 8_000_000 }, abortOnLimit: true, responseOnLimit: 'L’image dépasse 8 Mo.' },
+  telemetry: false,
+  typescript: { outputFile: path.join(source, 'payload-types.ts') },
+})

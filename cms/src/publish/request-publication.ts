@@ -1,0 +1,48 @@
+import type { Payload } from 'payload'
+
+/** What became of a request to publish. */
+export type PublicationRequest =
+  | { kind: 'queued'; publicationId: number | string }
+  /** One is waiting already and will show the same documents. */
+  | { kind: 'already-queued'; publicationId: number | string }
+
+/** Requests come one after the other, so that two at once do not both find the queue empty. */
+let turn: Promise<unknown> = Promise.resolve()
+
+/**
+ * Records a wanted publication and queues its job. Call it once the documents are persisted: the job may run in
+ * another process at once. `user` is who asked, `null` when a schedule did.
+ */
+export function requestPublication(request: {
+  payload: Payload
+  user: { id: number | string } | null
+}): Promise<PublicationRequest> {
+  const answer = turn.then(() => requestAlone(request))
+  turn = answer.catch(() => undefined)
+  return answer
+}
+
+async function requestAlone({
+  payload,
+  user,
+}: {
+  payload: Payload
+  user: { id: number | string } | null
+}): Promise<PublicationRequest> {
+  const { docs } = await payload.find({
+    collection: 'publications',
+    where: { state: { equals: 'queued' } },
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+  })
+  if (docs[0]) return { kind: 'already-queued', publicationId: docs[0].id }
+  const { id } = await payload.create({
+    collection: 'publications',
+    data: { state: 'queued', requestedBy: user === null ? null : String(user.id) },
+    depth: 0,
+    overrideAccess: true,
+  })
+  await payload.jobs.queue({ task: 'publish', input: { publicationId: id }, overrideAccess: true })
+  return { kind: 'queued', publicationId: id }
+}

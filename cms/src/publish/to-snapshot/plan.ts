@@ -1,0 +1,18 @@
+import { linesOf } from '../../french/texts.ts'
+import type { Plan } from '../../payload-types.ts'
+
+/** A plan as the snapshot tells it. */
+export function toPlan(plan: Plan) {
+  const { slug, name, audience, priceCents, vatRateBasisPoints, period, summary, position } = plan
+  return {
+    slug,
+    name,
+    audience,
+    priceCents,
+    vatRateBasisPoints,
+    period,
+    summary,
+    benefits: linesOf(plan.benefits),
+    position,
+  }
+}

@@ -1,0 +1,17 @@
+import { dayOf } from '../../fields/day-field.ts'
+import type { Provider } from '../../payload-types.ts'
+import { toPlace } from './place.ts'
+
+/** The public part of a provider: the evidence and the negotiated conditions stay in the CMS. */
+export function toProvider({ slug, name, description, place, website, terms, claims, vetting }: Provider) {
+  return {
+    slug,
+    name,
+    description,
+    place: toPlace(place),
+    website,
+    terms: { title: terms?.title, url: terms?.url },
+    claims: { email: claims?.email, phone: claims?.phone || null },
+    vettedThrough: dayOf(vetting?.nextReviewOn),
+  }
+}
