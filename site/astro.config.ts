@@ -1,5 +1,6 @@
 import cloudflare from '@astrojs/cloudflare'
 import { defineConfig } from 'astro/config'
+import { privateFilesOfPublication } from './src/integrations/private-files.ts'
 
 export default defineConfig({
   site: 'https://ca-cpourmoi.com',
@@ -18,6 +19,9 @@ export default defineConfig({
   }),
   // Astro’s sessions are not used; left on, the adapter would ask for a KV namespace.
   session: false as never,
+  integrations: [privateFilesOfPublication()],
+  // Spaces between words stay as written: French sets some of them with care.
+  compressHTML: true,
   devToolbar: { enabled: false },
   experimental: { incrementalBuild: true },
 })

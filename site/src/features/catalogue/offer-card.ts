@@ -1,0 +1,35 @@
+import type { Category, Image, Offer, OfferKind, ParisDay, Provider, Validity } from '@portal/content'
+import type { Motif } from '../illustration/draw.ts'
+import { type OfferPrice, offerPrice } from '../offer/offer-price.ts'
+
+/** All that a card shows: what, where, member price, public price, saving, until when. */
+export interface OfferCardView {
+  slug: string
+  title: string
+  kind: OfferKind
+  placeLabel: string
+  providerName: string
+  motif: Motif
+  image: Image | null
+  price: OfferPrice
+  validity: Validity
+}
+
+export function offerCard(
+  offer: Offer,
+  provider: Provider,
+  category: Category,
+  today: ParisDay,
+): OfferCardView {
+  return {
+    slug: offer.slug,
+    title: offer.title,
+    kind: offer.kind,
+    placeLabel: offer.place.label,
+    providerName: provider.name,
+    motif: category.motif,
+    image: offer.image,
+    price: offerPrice(offer, today),
+    validity: offer.validity,
+  }
+}

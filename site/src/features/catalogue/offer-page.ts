@@ -1,0 +1,53 @@
+import { type Category, type Offer, type Provider, isSold, validityOn } from '@portal/content'
+import { type OfferPrice, offerPrice } from '../offer/offer-price.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { OfferCardView } from './offer-card.ts'
+
+type WithoutCode<Kind> = Kind extends { code: unknown } ? Omit<Kind, 'code'> : Kind
+/** An offer as a page may hold it: never with its code. */
+export type ShownOffer = WithoutCode<Offer>
+
+export interface OfferPageView {
+  offer: ShownOffer
+  provider: Provider
+  /** With whom the contract of sale is made (CGU article 3). */
+  seller: Provider
+  category: Category
+  price: OfferPrice
+  /** Over on the day of the build: the page stays and says so. */
+  over: boolean
+  related: OfferCardView[]
+}
+
+const relatedCount = 4
+
+export function offerPageView(catalogue: Catalogue, offer: Offer): OfferPageView {
+  const provider = catalogue.provider(offer.provider)
+  return {
+    offer: withoutCode(offer),
+    provider,
+    seller: isSold(offer) ? catalogue.provider(offer.seller) : provider,
+    category: catalogue.category(offer.category),
+    price: offerPrice(offer, catalogue.today),
+    over: validityOn(offer.validity, catalogue.today) === 'expired',
+    related: relatedOffers(catalogue, offer).map(catalogue.card),
+  }
+}
+
+function withoutCode(offer: Offer): ShownOffer {
+  if (!('code' in offer)) return offer
+  const { code: neverShown, ...shown } = offer
+  void neverShown
+  return shown
+}
+
+/**
+ * The offers that follow this one on its shelf, round to the first. Each offer then stands on four other pages
+ * only, so that a change renders few of them again.
+ */
+function relatedOffers(catalogue: Catalogue, offer: Offer): Offer[] {
+  const shelf = catalogue.inCategory(offer.category)
+  const place = shelf.findIndex(({ slug }) => slug === offer.slug)
+  const after = [...shelf.slice(place + 1, place + 1 + relatedCount), ...shelf.slice(0, relatedCount)]
+  return [...new Set(after)].filter(({ slug }) => slug !== offer.slug).slice(0, relatedCount)
+}

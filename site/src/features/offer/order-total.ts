@@ -1,0 +1,26 @@
+/** Keeps the total of the order panel; the price that is charged is worked out by the Worker. */
+const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-maximum]')) {
+  const inputs = [...form.querySelectorAll<HTMLInputElement>('input[data-price-cents]')]
+  const total = form.querySelector<HTMLElement>('[data-total]')
+  const output = form.querySelector('output')
+  const tooMany = form.querySelector<HTMLElement>('[data-too-many]')
+  const button = form.querySelector('button[type=submit]')
+  if (!total || !output || !tooMany || !(button instanceof HTMLButtonElement)) continue
+  const refresh = () => {
+    let count = 0
+    let amountCents = 0
+    for (const input of inputs) {
+      const quantity = Math.max(0, Math.trunc(input.valueAsNumber || 0))
+      count += quantity
+      amountCents += quantity * Number(input.dataset['priceCents'])
+    }
+    output.textContent = euros.format(amountCents / 100)
+    tooMany.hidden = count <= Number(form.dataset['maximum'])
+    button.disabled = count === 0 || !tooMany.hidden
+  }
+  total.hidden = false
+  form.addEventListener('input', refresh)
+  refresh()
+}

@@ -1,0 +1,31 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+
+export interface LetterPage {
+  /** `a` to `z`, or `0` for what starts with neither. */
+  letter: string
+  offers: { slug: string; title: string; providerName: string; placeLabel: string }[]
+}
+
+const byTitle = new Intl.Collator('fr', { numeric: true })
+
+/** The letter under which a title stands: its accents do not count. */
+export function letterOf(title: string): string {
+  const first = title.normalize('NFD').charAt(0).toLowerCase()
+  return /[a-z]/.test(first) ? first : '0'
+}
+
+/** Every offer that can be taken, by the first letter of its title: the way to any of them without a script. */
+export function letterPages(catalogue: Catalogue): LetterPage[] {
+  const byLetter = Map.groupBy(catalogue.current, ({ title }) => letterOf(title))
+  return [...byLetter.keys()].sort().map((letter) => ({
+    letter,
+    offers: (byLetter.get(letter) ?? [])
+      .map((offer) => ({
+        slug: offer.slug,
+        title: offer.title,
+        providerName: catalogue.provider(offer.provider).name,
+        placeLabel: offer.place.label,
+      }))
+      .sort((left, right) => byTitle.compare(left.title, right.title) || (left.slug < right.slug ? -1 : 1)),
+  }))
+}

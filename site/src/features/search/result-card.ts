@@ -1,0 +1,55 @@
+import { endInWords, stillComparable } from '../catalogue/device-days.ts'
+import type { SearchDocument } from './search-document.ts'
+
+const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
+const longDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
+
+interface CardContext {
+  today: string
+  distanceKm: number | null
+  /** The inside of its SVG, drawn by our own code. */
+  drawing: string
+}
+
+/** The card of one result, from the template of the page, which is the card of the catalogue. */
+export function fillCard(template: HTMLTemplateElement, offer: SearchDocument, context: CardContext): Node {
+  const card = template.content.cloneNode(true) as DocumentFragment
+  const set = (name: string, text: string | null) => {
+    const part = card.querySelector<HTMLElement>(`[data-${name}]`)
+    if (!part) return
+    if (text === null) part.remove()
+    else part.textContent = text
+  }
+  const link = card.querySelector('a')
+  if (link) {
+    link.href += offer.slug
+    link.textContent = offer.title
+  }
+  const drawing = card.querySelector('svg')
+  if (drawing) drawing.innerHTML = context.drawing
+  const comparable = offer.observedOn !== null && stillComparable(offer.observedOn, context.today)
+  const kinds = card.querySelector<HTMLElement>('[data-kinds]')?.dataset['kinds'] ?? '{}'
+  const kindNames = JSON.parse(kinds) as Record<string, string>
+  const distance = context.distanceKm === null ? '' : ` · à ${Math.round(context.distanceKm)}\u00a0km`
+  set('kinds', `${offer.place}${distance} · ${kindNames[offer.kind] ?? ''}`)
+  set('provider', offer.provider)
+  set('saving', comparable && offer.savingPercent ? `−${offer.savingPercent}\u00a0%` : null)
+  set('starting', offer.startingAt ? 'dès ' : null)
+  set('price', offer.priceCents === null ? offer.reduction : euros.format(offer.priceCents / 100))
+  set(
+    'compared',
+    offer.reduction !== null
+      ? 'avec un code à dévoiler'
+      : comparable && offer.publicCents !== null
+        ? `prix public ${euros.format(offer.publicCents / 100)}`
+        : 'prix membre',
+  )
+  const words = offer.through === null ? null : endInWords(offer.through, context.today)
+  set('until', offer.through === null ? 'sans date de fin' : (words ?? `jusqu’au ${inFrench(offer.through)}`))
+  if (words !== null) card.querySelector<HTMLElement>('[data-until]')?.setAttribute('data-soon', '')
+  return card
+}
+
+function inFrench(day: string): string {
+  return longDay.format(new Date(`${day}T12:00:00Z`)).replace(/^1 /, '1er ')
+}

@@ -1,0 +1,24 @@
+import { legalTextKinds } from '@portal/content'
+import { paths } from '@portal/edge/contract'
+
+/**
+ * Addresses that the Worker answers without a file of the build: what the check of links after a build may not
+ * take for a link to nowhere. `*` stands for one part.
+ */
+export const answeredAddresses: string[] = [
+  ...legalTextKinds.map((kind) => paths.legalText(kind)),
+  paths.signIn,
+  paths.signOut,
+  paths.signOutEverywhere,
+  paths.acceptance,
+  paths.refusal,
+  paths.renewal,
+  paths.offerCode('*'),
+  paths.checkout,
+  paths.order('*'),
+  paths.orderPayments('*'),
+  paths.orderReturn('*'),
+  paths.account,
+  paths.accountOrders,
+  paths.accountExport,
+]

@@ -1,0 +1,79 @@
+import { cp, mkdir, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { digestLegalText } from '@portal/content'
+import {
+  type Deployment,
+  type LegalTextEntry,
+  offerShard,
+  offerShardCount,
+  paths,
+  privateFiles,
+} from '@portal/edge/contract'
+import type { AstroIntegration } from 'astro'
+import { type Publication, readPublication } from '../features/catalogue/snapshot-source.ts'
+import { answeredAddresses } from './answered-addresses.ts'
+
+/**
+ * Writes beside the pages what only the Worker reads (`/_prive/…`), and the pictures that editors uploaded.
+ * Both come from the snapshot that the pages were made from, so that a page and the price charged never differ.
+ */
+export function privateFilesOfPublication(): AstroIntegration {
+  return {
+    name: 'private-files',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const root = fileURLToPath(dir)
+        const publication = await readPublication()
+        const files = await contentsOf(publication)
+        for (const [address, body] of files) {
+          const file = path.join(root, address)
+          await mkdir(path.dirname(file), { recursive: true })
+          await writeFile(file, JSON.stringify(body))
+        }
+        await copyPictures(publication, root)
+        logger.info(`${files.size} files for the Worker`)
+      },
+    },
+  }
+}
+
+/** Address to content of every private file; exported for its test. */
+export async function contentsOf({
+  snapshot,
+  digest,
+  createdAt,
+}: Publication): Promise<Map<string, unknown>> {
+  const files = new Map<string, unknown>()
+  const { offers, providers, legalTexts } = snapshot
+  files.set(privateFiles.deployment, {
+    snapshotDigest: digest,
+    createdAt,
+    offerCount: offers.length,
+  } satisfies Deployment)
+  files.set(privateFiles.providers, { providers })
+  const byShard = Map.groupBy(offers, ({ slug }) => offerShard(slug))
+  for (let shard = 0; shard < offerShardCount; shard++) {
+    const name = shard.toString(16).padStart(2, '0')
+    files.set(privateFiles.offers(name), { offers: byShard.get(name) ?? [] })
+  }
+  const entries: LegalTextEntry[] = []
+  for (const text of [...legalTexts].sort((left, right) =>
+    left.effectiveOn.localeCompare(right.effectiveOn),
+  )) {
+    const { kind, effectiveOn, title, change, summaryOfChanges, toBeConfirmed } = text
+    const textDigest = await digestLegalText(text)
+    entries.push({ kind, effectiveOn, title, change, summaryOfChanges, toBeConfirmed, digest: textDigest })
+    files.set(privateFiles.legalText(kind, effectiveOn), text)
+  }
+  files.set(privateFiles.legalTexts, { texts: entries })
+  files.set('/_prive/addresses.json', { answered: answeredAddresses })
+  return files
+}
+
+async function copyPictures({ folder, snapshot }: Publication, root: string): Promise<void> {
+  const pictures = path.join(folder, 'media')
+  const used = new Set(snapshot.offers.flatMap(({ image }) => (image ? [image.file] : [])))
+  if (used.size === 0 || !(await stat(pictures).catch(() => null))) return
+  for (const file of used) await cp(path.join(pictures, file), path.join(root, paths.offerImage(file)))
+}
