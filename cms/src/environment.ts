@@ -40,7 +40,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
     throw new Error(
       parsed.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`).join('\n'),
     )
-  const { PAYLOAD_SECRET, PORTAL_ENV, PORTAL_STATE_DIR, DATABASE_URL, CMS_URL, PORTAL_JOBS_TOKEN } = parsed.data
+  const { PAYLOAD_SECRET, PORTAL_ENV, PORTAL_STATE_DIR, DATABASE_URL, CMS_URL, PORTAL_JOBS_TOKEN } =
+    parsed.data
   const root = projectRoot(process.cwd())
   return {
     secret: PAYLOAD_SECRET,

@@ -7,7 +7,10 @@ export function adminConfig(source: string): NonNullable<Config['admin']> {
     avatar: 'default',
     dateFormat: 'd MMMM yyyy, HH:mm',
     importMap: { baseDir: source },
-    meta: { titleSuffix: ' — ça, c’est pour moi', icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/icone.svg' }] },
+    meta: {
+      titleSuffix: ' — ça, c’est pour moi',
+      icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/icone.svg' }],
+    },
     components: {
       beforeDashboard: ['/admin/PublicationsPanel.tsx#PublicationsPanel'],
       graphics: { Icon: '/admin/Pocket.tsx#Pocket', Logo: '/admin/Wordmark.tsx#Wordmark' },

@@ -1,7 +1,10 @@
 import type { CollectionConfig, PayloadRequest } from 'payload'
 
 /** Drafts of the catalogue; the last hundred versions of each document are kept. */
-export const catalogueVersions = { drafts: true, maxPerDoc: 100 } as const satisfies CollectionConfig['versions']
+export const catalogueVersions = {
+  drafts: true,
+  maxPerDoc: 100,
+} as const satisfies CollectionConfig['versions']
 
 /** The status that a write leaves. A copy or a new document is a draft unless it says otherwise. */
 export function statusAfter(

@@ -7,7 +7,11 @@ export type Drafted = Extract<CollectionSlug, 'providers' | 'categories' | 'offe
  * which may be a draft on top of what is published; `draft: false` alone returns documents never published
  * (payloadcms/payload#14750), so the status is looked at.
  */
-export async function isPublishedNow(req: PayloadRequest, collection: Drafted, id: number | string): Promise<boolean> {
+export async function isPublishedNow(
+  req: PayloadRequest,
+  collection: Drafted,
+  id: number | string,
+): Promise<boolean> {
   const { totalDocs } = await req.payload.count({
     collection,
     where: { id: { equals: id }, _status: { equals: 'published' } },

@@ -5,7 +5,10 @@ import { fieldPath } from '../publish/to-snapshot/field-path.ts'
 import { statusAfter } from './drafts.ts'
 
 /** A document as its write would leave it: what was there, covered by what comes. Groups merge field by field. */
-export function documentAfter<Document extends object>(data: Partial<Document>, original: Document | undefined): Document {
+export function documentAfter<Document extends object>(
+  data: Partial<Document>,
+  original: Document | undefined,
+): Document {
   const merged: Record<string, unknown> = { ...original }
   for (const [name, value] of Object.entries(data)) {
     const before = merged[name]

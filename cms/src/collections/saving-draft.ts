@@ -13,4 +13,5 @@ export const rememberSavingDraft: CollectionBeforeOperationHook = ({ args, colle
   return args
 }
 
-export const isSavingDraft = (req: PayloadRequest, collection: string) => req.context[key(collection)] === true
+export const isSavingDraft = (req: PayloadRequest, collection: string) =>
+  req.context[key(collection)] === true

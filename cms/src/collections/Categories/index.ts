@@ -10,7 +10,10 @@ import { catalogueVersions } from '../drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { rememberSavingDraft } from '../saving-draft.ts'
-import { keepShelvesOfPublishedOffers, refuseDeletionOfFilledShelf } from './keep-shelves-of-published-offers.ts'
+import {
+  keepShelvesOfPublishedOffers,
+  refuseDeletionOfFilledShelf,
+} from './keep-shelves-of-published-offers.ts'
 
 const { shape } = category
 
@@ -46,7 +49,9 @@ export const Categories: CollectionConfig = {
     beforeChange: [
       copiesAreDrafts,
       keepShelvesOfPublishedOffers,
-      refuseWhatTheSiteRefuses<Category>('categories', category, async ({ document }) => toCategory(document)),
+      refuseWhatTheSiteRefuses<Category>('categories', category, async ({ document }) =>
+        toCategory(document),
+      ),
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],

@@ -109,7 +109,10 @@ export const legalTextFields: Field[] = [
     type: 'checkbox',
     label: 'À confirmer',
     defaultValue: false,
-    admin: { position: 'sidebar', description: 'L’équipe juridique n’a pas encore confirmé ce texte : la page le dit.' },
+    admin: {
+      position: 'sidebar',
+      description: 'L’équipe juridique n’a pas encore confirmé ce texte : la page le dit.',
+    },
   },
   {
     name: 'title',

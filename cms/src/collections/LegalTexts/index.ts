@@ -38,7 +38,9 @@ export const LegalTexts: CollectionConfig = {
       keepWhatHasBeenInForce,
       refusePastEffect,
       refuseSecondVersionOfADay,
-      refuseWhatTheSiteRefuses<LegalText>('legal-texts', legalText, async ({ document }) => toLegalText(document)),
+      refuseWhatTheSiteRefuses<LegalText>('legal-texts', legalText, async ({ document }) =>
+        toLegalText(document),
+      ),
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],

@@ -10,7 +10,12 @@ import { documentAfter } from '../refuse-what-the-site-refuses.ts'
  * A published text binds from its day on, so that day cannot be past. The archive is the exception: the seed sets
  * `fromArchive` in the context, which only a local caller can.
  */
-export const refusePastEffect: CollectionBeforeChangeHook<LegalText> = ({ data, operation, originalDoc, req }) => {
+export const refusePastEffect: CollectionBeforeChangeHook<LegalText> = ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
   if (statusAfter(operation, data, originalDoc) !== 'published') return data
   if (req.payloadAPI === 'local' && req.context['fromArchive'] === true) return data
   const day = dayOf(documentAfter<LegalText>(data, originalDoc).effectiveOn)

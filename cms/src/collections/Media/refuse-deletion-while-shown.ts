@@ -13,5 +13,7 @@ export const refuseDeletionWhileShown: CollectionBeforeDeleteHook = async ({ id,
     req,
   })
   if (docs.length > 0)
-    refuse(`Cette image illustre ${frenchList(docs.map(({ title }) => quoted(title)))} : retirez-la d’abord de ces offres.`)
+    refuse(
+      `Cette image illustre ${frenchList(docs.map(({ title }) => quoted(title)))} : retirez-la d’abord de ces offres.`,
+    )
 }

@@ -16,7 +16,10 @@ export const codedFields: Field[] = [
     name: 'code',
     type: 'group',
     label: 'Code',
-    admin: { condition: whenCoded, description: 'Le même pour tous les membres ; jamais écrit dans une page.' },
+    admin: {
+      condition: whenCoded,
+      description: 'Le même pour tous les membres ; jamais écrit dans une page.',
+    },
     fields: [
       {
         name: 'value',
@@ -39,7 +42,12 @@ export const codedFields: Field[] = [
     type: 'row',
     admin: { condition: whenTravel },
     fields: [
-      eurosField({ name: 'fromPriceCents', label: 'À partir de, TTC', required: true, admin: { condition: whenTravel } }),
+      eurosField({
+        name: 'fromPriceCents',
+        label: 'À partir de, TTC',
+        required: true,
+        admin: { condition: whenTravel },
+      }),
       {
         name: 'nights',
         type: 'number',

@@ -3,7 +3,12 @@ import type { Offer } from '../../payload-types.ts'
 import { nowFor, statusAfter } from '../drafts.ts'
 
 /** « Nouveau » counts from the first publication; later ones leave it, and a copy starts again. */
-export const dateFirstPublication: CollectionBeforeChangeHook<Offer> = ({ data, operation, originalDoc, req }) => {
+export const dateFirstPublication: CollectionBeforeChangeHook<Offer> = ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
   const publishedAt = data.publishedAt ?? (operation === 'update' ? originalDoc?.publishedAt : null) ?? null
   if (publishedAt !== null || statusAfter(operation, data, originalDoc) !== 'published') return data
   return { ...data, publishedAt: nowFor(req).toISOString() }

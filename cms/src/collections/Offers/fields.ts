@@ -30,8 +30,20 @@ const presentation: Field[] = [
   {
     type: 'row',
     fields: [
-      { name: 'provider', type: 'relationship', relationTo: 'providers', label: 'Prestataire', required: true },
-      { name: 'category', type: 'relationship', relationTo: 'categories', label: 'Catégorie', required: true },
+      {
+        name: 'provider',
+        type: 'relationship',
+        relationTo: 'providers',
+        label: 'Prestataire',
+        required: true,
+      },
+      {
+        name: 'category',
+        type: 'relationship',
+        relationTo: 'categories',
+        label: 'Catégorie',
+        required: true,
+      },
     ],
   },
   {
@@ -62,8 +74,20 @@ const conditionsField: Field = {
   maxRows: 12,
   admin: { description: 'Une question que se pose l’acheteur, avec sa réponse.' },
   fields: [
-    { name: 'label', type: 'text', label: 'Question', required: true, validate: validatedBy(condition.shape.label) },
-    { name: 'text', type: 'textarea', label: 'Réponse', required: true, validate: validatedBy(condition.shape.text) },
+    {
+      name: 'label',
+      type: 'text',
+      label: 'Question',
+      required: true,
+      validate: validatedBy(condition.shape.label),
+    },
+    {
+      name: 'text',
+      type: 'textarea',
+      label: 'Réponse',
+      required: true,
+      validate: validatedBy(condition.shape.text),
+    },
   ],
 }
 

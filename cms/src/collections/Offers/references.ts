@@ -28,7 +28,10 @@ async function read<Slug extends Extract<CollectionSlug, 'providers' | 'categori
 }
 
 /** What an offer points at. */
-export async function readReferences(req: PayloadRequest, offer: Pick<Offer, 'kind' | 'provider' | 'seller' | 'category' | 'image'>) {
+export async function readReferences(
+  req: PayloadRequest,
+  offer: Pick<Offer, 'kind' | 'provider' | 'seller' | 'category' | 'image'>,
+) {
   const isSold = offer.kind === 'billetterie' || offer.kind === 'carte-cadeau'
   const provider = await read(req, 'providers', offer.provider)
   const seller = isSold ? await read(req, 'providers', offer.seller) : null

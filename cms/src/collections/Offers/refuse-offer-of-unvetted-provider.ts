@@ -14,7 +14,9 @@ function objection(provider: Provider | null, today: ReturnType<typeof parisDayA
   const gaps = vettingGaps(provider.vetting, today)
   if (gaps.length > 0)
     return `${quoted(provider.name)} n’est pas vérifié. Il manque ${frenchList(gaps.map((gap) => gapSentences[gap]))}.`
-  return provider._status === 'published' ? null : `${quoted(provider.name)} n’est pas publié : publiez-le d’abord.`
+  return provider._status === 'published'
+    ? null
+    : `${quoted(provider.name)} n’est pas publié : publiez-le d’abord.`
 }
 
 /** A published offer of an unvetted provider cannot exist (CGU article 2), whoever writes and by whichever API. */

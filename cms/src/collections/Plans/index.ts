@@ -18,7 +18,11 @@ const { shape } = plan
 export const Plans: CollectionConfig = {
   slug: 'plans',
   labels: { singular: 'Formule', plural: 'Formules' },
-  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'audience', 'period', '_status'] },
+  admin: {
+    group: 'Catalogue',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'audience', 'period', '_status'],
+  },
   defaultSort: 'position',
   versions: catalogueVersions,
   access: {

@@ -65,7 +65,13 @@ export const Providers: CollectionConfig = {
         {
           label: 'Fiche',
           fields: [
-            { name: 'name', type: 'text', label: 'Nom commercial', required: true, validate: validatedBy(shape.name) },
+            {
+              name: 'name',
+              type: 'text',
+              label: 'Nom commercial',
+              required: true,
+              validate: validatedBy(shape.name),
+            },
             {
               name: 'description',
               type: 'textarea',
@@ -122,7 +128,12 @@ export const Providers: CollectionConfig = {
                       required: true,
                       validate: validatedBy(shape.claims.shape.email),
                     },
-                    { name: 'phone', type: 'text', label: 'Téléphone', validate: validatedBy(shape.claims.shape.phone) },
+                    {
+                      name: 'phone',
+                      type: 'text',
+                      label: 'Téléphone',
+                      validate: validatedBy(shape.claims.shape.phone),
+                    },
                   ],
                 },
               ],

@@ -8,7 +8,11 @@ import { isSavingDraft } from '../saving-draft.ts'
 
 const named = 5
 
-async function titlesOfOffers(req: PayloadRequest, id: number | string, publishedOnly: boolean): Promise<string[]> {
+async function titlesOfOffers(
+  req: PayloadRequest,
+  id: number | string,
+  publishedOnly: boolean,
+): Promise<string[]> {
   const { docs } = await req.payload.find({
     collection: 'offers',
     where: {
@@ -45,7 +49,9 @@ export const keepPublishedOffersVetted: CollectionBeforeChangeHook<Provider> = a
   if (!(await isPublishedNow(req, 'providers', originalDoc.id))) return data
   const titles = await titlesOfOffers(req, originalDoc.id, true)
   if (titles.length > 0)
-    refuse(`Ce prestataire a des offres publiées : ${enumerate(titles)}. Retirez-les d’abord de la publication.`)
+    refuse(
+      `Ce prestataire a des offres publiées : ${enumerate(titles)}. Retirez-les d’abord de la publication.`,
+    )
   return data
 }
 
@@ -53,5 +59,7 @@ export const keepPublishedOffersVetted: CollectionBeforeChangeHook<Provider> = a
 export const refuseDeletionWhileOffered: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const titles = await titlesOfOffers(req, id, false)
   if (titles.length > 0)
-    refuse(`Ce prestataire a des offres : ${enumerate(titles)}. Supprimez-les ou changez leur prestataire d’abord.`)
+    refuse(
+      `Ce prestataire a des offres : ${enumerate(titles)}. Supprimez-les ou changez leur prestataire d’abord.`,
+    )
 }

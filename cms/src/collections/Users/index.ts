@@ -1,6 +1,11 @@
 import type { CollectionConfig } from 'payload'
 import { roles } from '../../access/roles.ts'
-import { administrators, administratorsAndOneself, administratorsOnly, whoeverIsSignedIn } from '../../access/rules.ts'
+import {
+  administrators,
+  administratorsAndOneself,
+  administratorsOnly,
+  whoeverIsSignedIn,
+} from '../../access/rules.ts'
 import { environment } from '../../environment.ts'
 import { keepOneAdministrator, keepOneAdministratorOnDelete } from './keep-one-administrator.ts'
 import { refuseOpenRegistration } from './refuse-open-registration.ts'

@@ -14,7 +14,12 @@ async function isLastAdministrator(req: PayloadRequest, id: number | string): Pr
 }
 
 /** Without an administrator nobody could give rights any more. */
-export const keepOneAdministrator: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
+export const keepOneAdministrator: CollectionBeforeChangeHook = async ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
   const wanted: unknown = data['roles']
   if (operation !== 'update' || !Array.isArray(wanted) || wanted.includes('administrateur')) return data
   if (await isLastAdministrator(req, originalDoc.id))

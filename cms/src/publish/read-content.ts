@@ -1,0 +1,102 @@
+import path from 'node:path'
+import type { Payload } from 'payload'
+import { environment } from '../environment.ts'
+import { toCategory } from './to-snapshot/category.ts'
+import { toLegalText } from './to-snapshot/legal-text.ts'
+import { toOffer } from './to-snapshot/offer.ts'
+import { toPlan } from './to-snapshot/plan.ts'
+import { toProvider } from './to-snapshot/provider.ts'
+
+/** What a publication shows, not checked yet, and where each picture that it names lies on disk. */
+export interface PublishedContent {
+  content: {
+    categories: ReturnType<typeof toCategory>[]
+    providers: ReturnType<typeof toProvider>[]
+    offers: ReturnType<typeof toOffer>[]
+    plans: ReturnType<typeof toPlan>[]
+    legalTexts: ReturnType<typeof toLegalText>[]
+  }
+  /** File name in the snapshot → path of the file. */
+  media: Map<string, string>
+}
+
+type Published = 'categories' | 'providers' | 'offers' | 'plans' | 'legal-texts'
+
+/** In an order that does not depend on when documents were written, so that equal contents have equal digests. */
+const inOrder: Record<Published, string[]> = {
+  categories: ['position', 'slug'],
+  providers: ['slug'],
+  offers: ['slug'],
+  plans: ['position', 'slug'],
+  'legal-texts': ['kind', 'effectiveOn'],
+}
+
+async function readPublished<Slug extends Published>(payload: Payload, collection: Slug) {
+  const { docs } = await payload.find({
+    collection,
+    // `draft: false` alone returns documents that were never published (payloadcms/payload#14750).
+    draft: false,
+    where: { _status: { equals: 'published' } },
+    sort: inOrder[collection],
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return docs
+}
+
+const bySlug = (documents: readonly { id: string; slug: string }[]) =>
+  new Map(documents.map((it) => [it.id, it.slug]))
+const idOf = (reference: string | { id: string } | null | undefined) =>
+  typeof reference === 'object' ? reference?.id : reference
+
+/** Every published document in the shape of a snapshot; the pipeline checks it against the schema. */
+export async function readPublishedContent(payload: Payload): Promise<PublishedContent> {
+  const categories = await readPublished(payload, 'categories')
+  const providers = await readPublished(payload, 'providers')
+  const offers = await readPublished(payload, 'offers')
+  const plans = await readPublished(payload, 'plans')
+  const legalTexts = await readPublished(payload, 'legal-texts')
+  const pictures = await readPictures(
+    payload,
+    offers.flatMap(({ image }) => idOf(image) ?? []),
+  )
+  const providerSlugs = bySlug(providers)
+  const categorySlugs = bySlug(categories)
+  const slugIn = (slugs: ReadonlyMap<string, string>, reference: Parameters<typeof idOf>[0]) =>
+    slugs.get(idOf(reference) ?? '')
+
+  return {
+    content: {
+      categories: categories.map(toCategory),
+      providers: providers.map(toProvider),
+      offers: offers.map((offer) =>
+        toOffer(offer, {
+          provider: slugIn(providerSlugs, offer.provider),
+          seller: slugIn(providerSlugs, offer.seller),
+          category: slugIn(categorySlugs, offer.category),
+          image: pictures.get(idOf(offer.image) ?? '') ?? null,
+        }),
+      ),
+      plans: plans.map(toPlan),
+      legalTexts: legalTexts.map(toLegalText),
+    },
+    media: new Map(
+      [...pictures.values()].flatMap(({ filename }) =>
+        filename ? [[filename, path.join(environment.stateFolder, 'media', filename)]] : [],
+      ),
+    ),
+  }
+}
+
+async function readPictures(payload: Payload, identifiers: string[]) {
+  if (identifiers.length === 0) return new Map<string, never>()
+  const { docs } = await payload.find({
+    collection: 'media',
+    where: { id: { in: identifiers } },
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return new Map(docs.map((picture) => [picture.id, picture]))
+}

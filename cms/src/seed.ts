@@ -1,0 +1,26 @@
+import { mkdir } from 'node:fs/promises'
+import { readLegalArchive } from '@portal/content/legal-archive'
+import { getPayload } from 'payload'
+import { z } from 'zod'
+import { environment } from './environment.ts'
+import config from './payload.config.ts'
+import { seedContent } from './seed/seed-content.ts'
+import { seedTeam } from './seed/seed-team.ts'
+
+if (!environment.isLocal)
+  throw new Error('Demonstration accounts are refused anywhere but here: PORTAL_ENV is not local')
+const { PORTAL_DEMO_PASSWORD } = z.object({ PORTAL_DEMO_PASSWORD: z.string().min(12) }).parse(process.env)
+
+await mkdir(environment.stateFolder, { recursive: true })
+const payload = await getPayload({ config })
+const decidedBy = await seedTeam(payload, PORTAL_DEMO_PASSWORD)
+const now = new Date()
+const legalTexts = await readLegalArchive()
+const count = await seedContent(
+  payload,
+  { categories: [], providers: [], plans: [], offers: [], legalTexts },
+  { decidedBy, now },
+)
+payload.logger.info({ msg: 'Seeded', ...count })
+await payload.destroy()
+process.exit(0)

@@ -1,0 +1,127 @@
+import type { Category, LegalText, Offer, Plan, Provider } from '@portal/content'
+import { storedDay } from '../fields/day-field.ts'
+import type * as documents from '../payload-types.ts'
+
+type Fields<Document> = Omit<Document, 'id' | 'createdAt' | 'updatedAt'>
+type LegalBlocks = LegalText['preamble']
+
+const published = { _status: 'published' as const }
+
+/** A place with `null` in every field that its scope does not have. */
+function fromPlace(place: Provider['place']): Fields<documents.Provider>['place'] {
+  const nowhere = { department: null, latitude: null, longitude: null }
+  return { ...nowhere, ...place } as Fields<documents.Provider>['place']
+}
+
+export const fromCategory = (category: Category): Fields<documents.Category> => ({
+  ...category,
+  ...published,
+})
+
+export const fromPlan = (plan: Plan): Fields<documents.Plan> => ({
+  ...plan,
+  benefits: plan.benefits.join('\n'),
+  ...published,
+})
+
+/** A provider whose dossier is complete, decided by `decidedBy` on `decidedOn`. */
+export const fromProvider = (
+  { vettedThrough, place, ...provider }: Provider,
+  vetting: { decidedBy: string; decidedOn: string; evidence: string },
+): Fields<documents.Provider> => ({
+  ...provider,
+  place: fromPlace(place),
+  vetting: {
+    quality: 'favourable',
+    morality: 'favourable',
+    reliability: 'favourable',
+    ...vetting,
+    nextReviewOn: storedDay(vettedThrough),
+  },
+  ...published,
+})
+
+interface Identifiers {
+  provider: (slug: string) => string
+  category: (slug: string) => string
+}
+
+type PublicPrice = NonNullable<
+  Offer extends infer One ? (One extends { publicPrice: infer Price } ? Price : never) : never
+>
+
+const fromPublicPrice = (price: PublicPrice | null) =>
+  price === null
+    ? { amountCents: null, source: null, observedOn: null }
+    : { ...price, observedOn: storedDay(price.observedOn) }
+
+function fromItsKind(offer: Offer, { provider }: Identifiers): Partial<Fields<documents.Offer>> {
+  switch (offer.kind) {
+    case 'billetterie':
+    case 'carte-cadeau':
+      return {
+        seller: provider(offer.seller),
+        tariffs: offer.tariffs.map(({ id, publicPrice, ...tariff }) => ({
+          ...tariff,
+          identifier: id,
+          publicPrice: fromPublicPrice(publicPrice),
+        })),
+        maximumPerOrder: offer.maximumPerOrder,
+        delivery: offer.delivery,
+        withdrawal: offer.withdrawal,
+      }
+    case 'voyage':
+      return {
+        code: { value: offer.code.value },
+        destination: offer.destination,
+        fromPriceCents: offer.fromPriceCents,
+        publicPrice: fromPublicPrice(offer.publicPrice),
+        nights: offer.nights,
+      }
+    case 'code-promo':
+      return {
+        code: { value: offer.code.value },
+        destination: offer.destination,
+        reduction: offer.reduction,
+        minimumSpendCents: offer.minimumSpendCents,
+      }
+  }
+}
+
+/** An offer without its picture: demonstration offers are illustrated by the site. */
+export const fromOffer = (offer: Offer, identifiers: Identifiers): Fields<documents.Offer> => ({
+  kind: offer.kind,
+  slug: offer.slug,
+  title: offer.title,
+  summary: offer.summary,
+  description: offer.description.join('\n'),
+  provider: identifiers.provider(offer.provider),
+  category: identifiers.category(offer.category),
+  place: fromPlace(offer.place),
+  validity: {
+    from: storedDay(offer.validity.from),
+    through: offer.validity.through && storedDay(offer.validity.through),
+  },
+  conditions: offer.conditions,
+  featured: offer.featured,
+  publishedAt: offer.publishedAt,
+  ...fromItsKind(offer, identifiers),
+  ...published,
+})
+
+const fromBlocks = (blocks: LegalBlocks) =>
+  blocks.map((block) =>
+    block.type === 'list' ? { type: block.type, text: block.entries.join('\n') } : block,
+  )
+
+export const fromLegalText = (text: LegalText): Fields<documents.LegalText> => ({
+  ...text,
+  effectiveOn: storedDay(text.effectiveOn),
+  preamble: fromBlocks(text.preamble),
+  articles: text.articles.map((article) => ({
+    ...article,
+    blocks: fromBlocks(article.blocks),
+    sections: article.sections.map((section) => ({ ...section, blocks: fromBlocks(section.blocks) })),
+  })),
+  ...published,
+})
