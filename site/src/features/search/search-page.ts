@@ -1,7 +1,8 @@
 import { parisDayOf } from '../catalogue/device-days.ts'
 import { fillCard } from './result-card.ts'
 import type { SearchIndexFile } from './search-document.ts'
-import { type SearchQuery, type SortOrder, openSearch } from './search-engine.ts'
+import { type SearchQuery, type SortOrder, narrow } from './narrow.ts'
+import type { WordSearch } from './word-search.ts'
 
 const shownAtOnce = 24
 
@@ -22,24 +23,31 @@ async function start(page: HTMLElement, form: HTMLFormElement): Promise<void> {
   form.hidden = false
   restore(form)
 
+  const fail = () => {
+    status.textContent = ''
+    failure.hidden = false
+  }
+  status.textContent = 'Chargement des offres…'
   const file = await fetch(page.dataset['index'] ?? '', { headers: { accept: 'application/json' } })
     .then((answer) => (answer.ok ? (answer.json() as Promise<SearchIndexFile>) : null))
     .catch(() => null)
-  if (!file) {
-    status.textContent = ''
-    failure.hidden = false
-    return
-  }
-  const find = openSearch(file.offers, new Map(file.categories.map(({ slug, name }) => [slug, name])))
+  if (!file) return fail()
   const motifs = new Map(file.categories.map(({ slug, motif }) => [slug, motif]))
   const { draw } = await import('../illustration/draw.ts')
   const today = parisDayOf(new Date())
   let near: [number, number] | null = null
   let shown = shownAtOnce
 
-  const refresh = () => {
+  let words: Promise<WordSearch> | undefined
+
+  const refresh = () => show().catch(fail)
+  const show = async () => {
     const query = readQuery(form, near)
-    const found = find(query, today)
+    remember(query)
+    const matching = query.text.trim() ? (await (words ??= openWords(file)))(query.text) : file.offers
+    // Something else was typed while the words were being indexed.
+    if (JSON.stringify(query) !== JSON.stringify(readQuery(form, near))) return
+    const found = narrow(matching, query, today)
     status.textContent =
       found.length === 0
         ? 'Aucune offre trouvée'
@@ -54,18 +62,19 @@ async function start(page: HTMLElement, form: HTMLFormElement): Promise<void> {
         return fillCard(template, offer, { today, distanceKm, drawing: draw(motif, offer.slug) })
       }),
     )
-    remember(query)
   }
   form.addEventListener('submit', (event) => event.preventDefault())
   form.addEventListener('input', () => {
     shown = shownAtOnce
-    refresh()
+    void refresh()
+  })
+  form.addEventListener('change', () => {
+    if (near === null && control(form, 'order')?.value === 'near') nearButton.click()
   })
   more.addEventListener('click', () => {
     const first = shown
     shown += shownAtOnce
-    refresh()
-    list.children[first]?.querySelector('a')?.focus()
+    void refresh().then(() => list.children[first]?.querySelector('a')?.focus())
   })
   nearButton.addEventListener('click', () => {
     nearNote.textContent = 'Nous attendons l’accord de votre appareil…'
@@ -74,7 +83,7 @@ async function start(page: HTMLElement, form: HTMLFormElement): Promise<void> {
         near = [coords.latitude, coords.longitude]
         nearNote.textContent = 'Les plus proches d’abord. Votre position reste sur cet appareil.'
         setOrder(form, 'near')
-        refresh()
+        void refresh()
       },
       () => {
         nearNote.textContent = 'Votre appareil n’a pas donné sa position. Choisissez un département.'
@@ -83,7 +92,13 @@ async function start(page: HTMLElement, form: HTMLFormElement): Promise<void> {
     )
   })
   nearButton.hidden = !('geolocation' in navigator)
-  refresh()
+  await refresh()
+}
+
+/** The engine comes with the first word that is typed: filters alone do without it. */
+async function openWords(file: SearchIndexFile): Promise<WordSearch> {
+  const { openWordSearch } = await import('./word-search.ts')
+  return openWordSearch(file.offers, new Map(file.categories.map(({ slug, name }) => [slug, name])))
 }
 
 const fields = ['q', 'kind', 'category', 'department', 'order'] as const

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SearchDocument } from './search-document.ts'
-import { type SearchQuery, distanceKm, openSearch } from './search-engine.ts'
+import { type SearchQuery, distanceKm, narrow } from './narrow.ts'
+import { openWordSearch } from './word-search.ts'
 
 const today = '2026-11-23'
 
@@ -59,7 +60,7 @@ const offers = [
   anOffer('over', { through: '2026-11-22' }),
   anOffer('to-come', { from: '2026-11-24' }),
 ]
-const find = openSearch(
+const words = openWordSearch(
   offers,
   new Map([
     ['cinema', 'Cinéma'],
@@ -75,6 +76,7 @@ const query = (rest: Partial<SearchQuery>): SearchQuery => ({
   near: null,
   ...rest,
 })
+const find = (asked: SearchQuery, day: string) => narrow(asked.text ? words(asked.text) : offers, asked, day)
 const slugs = (rest: Partial<SearchQuery>) => find(query(rest), today).map(({ offer }) => offer.slug)
 
 test('only what can be taken today is found, last day included', () => {
