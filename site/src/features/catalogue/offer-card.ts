@@ -1,4 +1,5 @@
 import type { Category, Image, Offer, OfferKind, ParisDay, Provider, Validity } from '@portal/content'
+import { typeset } from '../../french/typeset.ts'
 import type { Motif } from '../illustration/draw.ts'
 import { type OfferPrice, offerPrice } from '../offer/offer-price.ts'
 
@@ -23,10 +24,10 @@ export function offerCard(
 ): OfferCardView {
   return {
     slug: offer.slug,
-    title: offer.title,
+    title: typeset(offer.title),
     kind: offer.kind,
-    placeLabel: offer.place.label,
-    providerName: provider.name,
+    placeLabel: typeset(offer.place.label),
+    providerName: typeset(provider.name),
     motif: category.motif,
     image: offer.image,
     price: offerPrice(offer, today),

@@ -1,4 +1,5 @@
 import { type Category, type Offer, type Provider, isSold, validityOn } from '@portal/content'
+import { typeset } from '../../french/typeset.ts'
 import { type OfferPrice, offerPrice } from '../offer/offer-price.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { OfferCardView } from './offer-card.ts'
@@ -24,13 +25,24 @@ const relatedCount = 4
 export function offerPageView(catalogue: Catalogue, offer: Offer): OfferPageView {
   const provider = catalogue.provider(offer.provider)
   return {
-    offer: withoutCode(offer),
+    offer: typesetOffer(withoutCode(offer)),
     provider,
     seller: isSold(offer) ? catalogue.provider(offer.seller) : provider,
     category: catalogue.category(offer.category),
     price: offerPrice(offer, catalogue.today),
     over: validityOn(offer.validity, catalogue.today) === 'expired',
     related: relatedOffers(catalogue, offer).map(catalogue.card),
+  }
+}
+
+/** What editors typed, with the spaces of French. */
+function typesetOffer(offer: ShownOffer): ShownOffer {
+  return {
+    ...offer,
+    title: typeset(offer.title),
+    summary: typeset(offer.summary),
+    description: offer.description.map(typeset),
+    conditions: offer.conditions.map(({ label, text }) => ({ label: typeset(label), text: typeset(text) })),
   }
 }
 

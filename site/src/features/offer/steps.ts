@@ -8,8 +8,8 @@ export function steps(offer: ShownOffer, provider: Provider, seller: Provider): 
       'Vous dévoilez votre code. Nous notons le jour et l’heure, rien d’autre.',
       `Vous ouvrez le site de ${provider.name} et vous y passez commande.`,
       offer.kind === 'voyage'
-        ? 'Vous donnez le code au moment de réserver : le prix membre s’affiche.'
-        : 'Vous donnez le code dans votre panier : la réduction s’applique.',
+        ? 'Vous donnez le code au moment de réserver : le prix membre s’affiche.'
+        : 'Vous donnez le code dans votre panier : la réduction s’applique.',
     ]
   }
   const arrival =

@@ -1,3 +1,4 @@
+import { typeset } from '../../french/typeset.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 
 export interface LetterPage {
@@ -22,7 +23,7 @@ export function letterPages(catalogue: Catalogue): LetterPage[] {
     offers: (byLetter.get(letter) ?? [])
       .map((offer) => ({
         slug: offer.slug,
-        title: offer.title,
+        title: typeset(offer.title),
         providerName: catalogue.provider(offer.provider).name,
         placeLabel: offer.place.label,
       }))

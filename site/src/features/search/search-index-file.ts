@@ -1,5 +1,6 @@
 import { type Offer, isSold, validityOn } from '@portal/content'
 import { formatEurosShort } from '../../french/euros.ts'
+import { typeset } from '../../french/typeset.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { SearchDocument, SearchIndexFile } from './search-document.ts'
 
@@ -23,7 +24,7 @@ function searchDocument(catalogue: Catalogue, offer: Offer): SearchDocument {
   const { place, validity } = offer
   return {
     slug: offer.slug,
-    title: offer.title,
+    title: typeset(offer.title),
     provider: providerName,
     place: placeLabel,
     department: place.scope === 'local' ? place.department : null,
