@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    name: 'tests',
+    environment: 'node',
+    include: ['local/**/*.test.ts', 'architecture/**/*.test.ts', 'run/**/*.test.ts'],
+  },
+})
