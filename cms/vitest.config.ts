@@ -5,7 +5,10 @@ export default defineConfig({
     name: 'cms',
     environment: 'node',
     include: ['src/**/*.test.ts'],
+    setupFiles: ['src/testing/own-state.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Next writes `next/navigation` without an extension and Payload imports style sheets: Vite resolves both.
+    server: { deps: { inline: [/@payloadcms\/next/] } },
   },
 })

@@ -13,6 +13,8 @@ const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
   /** Public address of the CMS; when given, cookies are taken from this origin only. */
   CMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where mail goes (`smtp://host:port`): links to choose a new password. Without it none is sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Lets the supervisor ask over HTTP that queued publications be run. */
   PORTAL_JOBS_TOKEN: z.string().min(32).optional(),
 })
@@ -24,6 +26,7 @@ export interface Environment {
   databaseUrl: string | null
   url: string | null
   jobsToken: string | null
+  smtpUrl: string | null
 }
 
 /** The nearest folder above `start` that holds `wrangler.toml`: bundled code cannot ask where its file was. */
@@ -34,13 +37,13 @@ export function projectRoot(start: string): string {
 }
 
 /** Reads what the machine says. Throws, naming the variable, when something is missing or wrong. */
-export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
   const parsed = variables.safeParse({ ...source, PAYLOAD_SECRET: source['PAYLOAD_SECRET'] ?? '' })
   if (!parsed.success)
     throw new Error(
       parsed.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`).join('\n'),
     )
-  const { PAYLOAD_SECRET, PORTAL_ENV, PORTAL_STATE_DIR, DATABASE_URL, CMS_URL, PORTAL_JOBS_TOKEN } =
+  const { PAYLOAD_SECRET, PORTAL_ENV, PORTAL_STATE_DIR, DATABASE_URL, CMS_URL, SMTP_URL, PORTAL_JOBS_TOKEN } =
     parsed.data
   const root = projectRoot(process.cwd())
   return {
@@ -50,6 +53,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
     databaseUrl: DATABASE_URL ?? null,
     url: CMS_URL ?? null,
     jobsToken: PORTAL_JOBS_TOKEN ?? null,
+    smtpUrl: SMTP_URL ?? null,
   }
 }
 

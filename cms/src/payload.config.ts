@@ -13,6 +13,7 @@ import { Users } from './collections/Users/index.ts'
 import { databaseAdapter } from './database/database-adapter.ts'
 import { environment, projectRoot } from './environment.ts'
 import { adminConfig } from './admin/admin-config.ts'
+import { emailAdapter } from './email-adapter.ts'
 import { jobs } from './publish/jobs.ts'
 
 const source = path.join(projectRoot(process.cwd()), 'cms', 'src')
@@ -27,6 +28,9 @@ export default buildConfig({
   jobs,
   sharp,
   upload: { limits: { fileSize: 8_000_000 }, abortOnLimit: true, responseOnLimit: 'L’image dépasse 8 Mo.' },
+  // A refusal is no fault: it is told to the person, not raised to the operator.
+  loggingLevels: { APIError: 'info' },
+  email: emailAdapter(environment),
   telemetry: false,
   typescript: { outputFile: path.join(source, 'payload-types.ts') },
 })

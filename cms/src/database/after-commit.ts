@@ -6,8 +6,9 @@ const waiting = new Map<number | string, Effect[]>()
 
 /** Runs `effect` once the transaction of `req` is committed, or now when there is none. Not run when rolled back. */
 export async function afterCommit(req: PayloadRequest, effect: Effect): Promise<void> {
-  const transaction = await req.transactionID
-  if (transaction === undefined || transaction === null) return effect()
+  // Without transactions the type is not kept: a request may carry an empty object here.
+  const transaction: unknown = await req.transactionID
+  if (typeof transaction !== 'string' && typeof transaction !== 'number') return effect()
   waiting.set(transaction, [...(waiting.get(transaction) ?? []), effect])
 }
 

@@ -25,7 +25,7 @@ export const codedFields: Field[] = [
         name: 'value',
         type: 'text',
         label: 'Code',
-        required: true,
+        // Not `required`: GraphQL would then ask every offer for the group, whatever its kind. The schema asks.
         validate: validatedBy(shape.code.shape.value),
       },
     ],

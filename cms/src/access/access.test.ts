@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import {
+  aCategory,
+  aDraftOffer,
+  aPublishedText,
+  aVettedProvider,
+  legalTextFields,
+  promoCodeFields,
+} from '../testing/situations.ts'
+import { type Role, roles } from './roles.ts'
+
+let cms: Cms
+let provider = ''
+let category = ''
+let offer = ''
+let text = ''
+beforeAll(async () => {
+  cms = await startCms()
+  provider = (await aVettedProvider(cms)).id
+  category = (await aCategory(cms)).id
+  offer = (await aDraftOffer(cms, provider, category)).id
+  text = (await aPublishedText(cms, 90)).id
+})
+afterAll(() => cms.stop())
+
+const collections = [
+  'offers',
+  'providers',
+  'categories',
+  'plans',
+  'media',
+  'legal-texts',
+  'publications',
+  'users',
+] as const
+const internal = [
+  'payload-jobs',
+  'payload-locked-documents',
+  'payload-preferences',
+  'payload-migrations',
+  'payload-kv',
+]
+const denied = [401, 403, 404]
+/** Besides, Payload answers 501 where a collection has no addresses, and `null` for the preferences of nobody. */
+const empty = /^(?:null|\{"value":null\}|\{"message":[^}]*\})$/
+
+describe('nobody who is not signed in', () => {
+  test.each([...collections, ...internal])('reads %s, its versions or its count', async (collection) => {
+    for (const address of [
+      `/${collection}`,
+      `/${collection}/versions`,
+      `/${collection}/count`,
+      `/${collection}/x`,
+    ]) {
+      const { status, text } = await cms.rest(null, 'GET', address)
+      expect(
+        denied.includes(status) || status === 501 || empty.test(text),
+        `${address} ${status} ${text}`,
+      ).toBe(true)
+      expect(text).not.toMatch(/Ateliers|@cms\.test|totalDocs/)
+    }
+  })
+
+  test('reads by GraphQL or by population', async () => {
+    const { text } = await cms.graphql(
+      null,
+      '{ Offers { docs { title code { value } } totalDocs } Users { docs { email } } }',
+    )
+    expect(text).not.toMatch(/ATELIER10|cms\.test/)
+  })
+
+  test('writes, asks for a publication or runs jobs', async () => {
+    for (const [method, address] of [
+      ['POST', '/providers'],
+      ['PATCH', `/offers/${offer}`],
+      ['DELETE', `/providers/${provider}`],
+      ['POST', '/publications/request'],
+      ['GET', '/payload-jobs/run'],
+      ['POST', '/users'],
+    ] as const)
+      expect(denied, address).toContain(
+        (await cms.rest(null, method, address, method === 'GET' ? undefined : {})).status,
+      )
+  })
+
+  test('registers as the first user of an empty CMS', async () => {
+    const { docs } = await cms.payload.find({ collection: 'users', pagination: false })
+    expect(docs).toHaveLength(roles.length)
+    const { status } = await cms.rest(null, 'POST', '/users/first-register', {
+      email: 'intrus@cms.test',
+      password: 'un-long-mot-de-passe',
+      name: 'Intrus',
+      roles: ['administrateur'],
+    })
+    expect(status).toBe(403)
+  })
+})
+
+test.each(roles)('%s reads every collection', async (role) => {
+  for (const collection of collections)
+    expect((await cms.rest(role, 'GET', `/${collection}`)).status).toBe(200)
+})
+
+/** What each role may do; all that is not listed is refused. */
+const rights: Record<'offers' | 'providers' | 'legal-texts' | 'users' | 'publications', Role[]> = {
+  offers: ['administrateur', 'editeur'],
+  providers: ['administrateur', 'editeur'],
+  'legal-texts': ['administrateur', 'juriste'],
+  users: ['administrateur'],
+  publications: [],
+}
+
+describe.each(roles)('%s', (role) => {
+  test('creates what its role allows', async () => {
+    let days = 100 + roles.indexOf(role)
+    const bodies = {
+      offers: promoCodeFields(provider, category),
+      providers: { slug: `cree-par-${role}`, name: 'Un prestataire' },
+      'legal-texts': legalTextFields((days += 10)),
+      users: {
+        email: `${role}-bis@cms.test`,
+        password: 'un-long-mot-de-passe',
+        name: 'Bis',
+        roles: ['editeur'],
+      },
+      publications: { state: 'live' },
+    }
+    for (const [collection, allowed] of Object.entries(rights)) {
+      const body = bodies[collection as keyof typeof bodies]
+      const { status } = await cms.rest(role, 'POST', `/${collection}?draft=true`, body)
+      expect(status, collection).toBe(allowed.includes(role) ? 201 : 403)
+    }
+  })
+
+  test('changes what its role allows', async () => {
+    const legal = await cms.rest(role, 'PATCH', `/legal-texts/${text}`, { title: `Titre de ${role}` })
+    expect(legal.status).toBe(rights['legal-texts'].includes(role) ? 200 : 403)
+    const dossier = await cms.rest(role, 'PATCH', `/providers/${provider}?draft=true`, {
+      name: `Nom de ${role}`,
+    })
+    expect(dossier.status).toBe(rights.providers.includes(role) ? 200 : 403)
+  })
+
+  test('does not raise itself', async () => {
+    const { status } = await cms.rest(role, 'PATCH', `/users/${cms.userId(role)}`, { roles: [...roles] })
+    const { roles: after } = await cms.payload.findByID({ collection: 'users', id: cms.userId(role) })
+    if (role === 'administrateur') expect(status).toBe(200)
+    else expect(after).toEqual([role])
+  })
+
+  test('does not touch the record of publications or the queue', async () => {
+    const { id } = await cms.payload.create({
+      collection: 'publications',
+      data: { state: 'failed' },
+      overrideAccess: true,
+    })
+    expect((await cms.rest(role, 'PATCH', `/publications/${id}`, { state: 'live' })).status).toBe(403)
+    expect((await cms.rest(role, 'DELETE', `/publications/${id}`)).status).toBe(403)
+    expect(denied).toContain((await cms.rest(role, 'POST', '/payload-jobs', { taskSlug: 'publish' })).status)
+  })
+})
+
+describe('a reviewer', () => {
+  test('publishes an offer and takes it back, and changes not a word of it', async () => {
+    const reviewed = await aDraftOffer(cms, provider, category)
+    const body = {
+      _status: 'published',
+      title: 'Un autre titre',
+      code: { value: 'PIRATE' },
+      place: { label: 'Ailleurs' },
+    }
+    const { status, json } = await cms.rest('relecteur', 'PATCH', `/offers/${reviewed.id}`, body)
+    expect(status).toBe(200)
+    expect(json.doc).toMatchObject({
+      _status: 'published',
+      title: reviewed.title,
+      code: reviewed.code,
+      place: reviewed.place,
+    })
+    expect(
+      (await cms.rest('relecteur', 'PATCH', `/offers/${reviewed.id}`, { _status: 'draft' })).status,
+    ).toBe(200)
+    expect((await cms.rest('relecteur', 'DELETE', `/offers/${reviewed.id}`)).status).toBe(403)
+  })
+})
+
+describe('hostile values', () => {
+  test.each([
+    ['emoji', 'Forfait 🎿 👨‍👩‍👧 ski'],
+    ['SQL', `Robert'); DROP TABLE offers;--`],
+    ['markup', '<script>alert(1)</script>'],
+    ['the far end of Unicode', '\u202e\u0000 \ud83d\ude00'.replace('\u0000', '')],
+  ])('%s are kept as they are', async (_, title) => {
+    const { status, json } = await cms.rest('editeur', 'PATCH', `/offers/${offer}?draft=true`, { title })
+    expect(status).toBe(200)
+    expect(json.doc.title).toBe(title)
+    expect(
+      (
+        await cms.rest(
+          'editeur',
+          'GET',
+          `/offers?where[title][equals]=${encodeURIComponent(title)}&draft=true`,
+        )
+      ).status,
+    ).toBe(200)
+    expect((await cms.payload.count({ collection: 'offers' })).totalDocs).toBeGreaterThan(0)
+  })
+
+  test('a slug is plain ASCII, once', async () => {
+    const taken = await cms.payload.findByID({ collection: 'providers', id: provider })
+    for (const slug of [taken.slug, 'Été', '../admin', 'a b'])
+      expect(
+        (await cms.rest('editeur', 'PATCH', `/offers/${offer}`, { slug, _status: 'published' })).status,
+      ).toBe(slug === taken.slug ? 200 : 400)
+    await cms.rest('editeur', 'PATCH', `/offers/${offer}`, { _status: 'draft' })
+  })
+
+  test('queries do not reach secrets', async () => {
+    for (const field of ['hash', 'salt', 'resetPasswordToken', 'sessions.id']) {
+      const { json } = await cms.rest('juriste', 'GET', `/users?where[${field}][exists]=true`)
+      expect(json?.totalDocs ?? 0, field).toBe(0)
+    }
+    const { text } = await cms.rest('administrateur', 'GET', '/users?depth=2')
+    expect(text).not.toMatch(/"(hash|salt|resetPasswordToken|lockUntil)"/)
+  })
+
+  test('five wrong passwords lock an account', async () => {
+    const login = (password: string) =>
+      cms.rest(null, 'POST', '/users/login', { email: 'relecteur@cms.test', password })
+    for (let attempt = 0; attempt < 5; attempt += 1) expect((await login('faux')).status).toBe(401)
+    expect((await login('une-phrase-de-passe')).status).toBe(401)
+  })
+
+  test('short passwords are refused', async () => {
+    const body = { email: 'court@cms.test', password: 'court', name: 'Court', roles: ['editeur'] }
+    expect((await cms.rest('administrateur', 'POST', '/users', body)).status).toBe(400)
+  })
+})
+
+describe('the last administrator', () => {
+  test('keeps its role and its account', async () => {
+    const address = `/users/${cms.userId('administrateur')}`
+    expect((await cms.rest('administrateur', 'PATCH', address, { roles: ['editeur'] })).status).toBe(409)
+    expect((await cms.rest('administrateur', 'DELETE', address)).status).toBe(409)
+  })
+})

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { readEnvironment } from './environment.ts'
+
+
+const secret = 'x'.repeat(32)
+
+test('a missing or short secret is refused, never replaced', () => {
+  expect(() => readEnvironment({})).toThrow('PAYLOAD_SECRET')
+  expect(() => readEnvironment({ PAYLOAD_SECRET: 'court' })).toThrow('PAYLOAD_SECRET')
+})
+
+test('without a word, the machine is not local and the database is a file', () => {
+  const read = readEnvironment({ PAYLOAD_SECRET: secret })
+  expect(read).toMatchObject({ isLocal: false, databaseUrl: null, jobsToken: null, smtpUrl: null })
+  expect(read.stateFolder).toMatch(/\/\.portal$/)
+})
+
+test('a database that is not Postgres is refused', () => {
+  expect(() => readEnvironment({ PAYLOAD_SECRET: secret, DATABASE_URL: 'mysql://a/b' })).toThrow(
+    'DATABASE_URL',
+  )
+})

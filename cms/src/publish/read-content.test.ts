@@ -1,0 +1,100 @@
+import { offer, snapshot } from '@portal/content'
+import { readLegalArchive } from '@portal/content/legal-archive'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seedContent } from '../seed/seed-content.ts'
+import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import { contentOfEachKind } from '../testing/content-of-each-kind.ts'
+import { readPublishedContent } from './read-content.ts'
+
+const now = new Date('2026-11-20T10:00:00Z')
+let cms: Cms
+beforeAll(async () => {
+  cms = await startCms()
+})
+afterAll(() => cms.stop())
+
+test('what the seed writes is read back to the letter, and a second seed adds nothing', async () => {
+  const content = { ...contentOfEachKind, legalTexts: await readLegalArchive() }
+  const first = await seedContent(cms.payload, content, { decidedBy: cms.userId('administrateur'), now })
+  expect(first).toEqual({
+    categories: 1,
+    providers: 2,
+    plans: 1,
+    offers: 4,
+    'legal-texts': content.legalTexts.length,
+  })
+  const read = await readPublishedContent(cms.payload)
+  const parsed = snapshot.parse(read.content)
+  expect(parsed.legalTexts).toEqual(
+    content.legalTexts.toSorted((one, other) =>
+      `${one.kind}${one.effectiveOn}` < `${other.kind}${other.effectiveOn}` ? -1 : 1,
+    ),
+  )
+  expect({ ...parsed, legalTexts: [] }).toEqual({ ...contentOfEachKind, legalTexts: [] })
+  expect(read.media).toEqual(new Map())
+
+  const again = await seedContent(cms.payload, content, { decidedBy: cms.userId('administrateur'), now })
+  expect(again).toEqual({ categories: 0, providers: 0, plans: 0, offers: 0, 'legal-texts': 0 })
+  expect((await cms.payload.count({ collection: 'publications' })).totalDocs).toBe(0)
+})
+
+test('a draft, new or beside what is published, is not read', async () => {
+  const before = await readPublishedContent(cms.payload)
+  const slug = contentOfEachKind.offers[0]?.slug ?? ''
+  const where = { slug: { equals: slug } }
+  const local = { overrideAccess: true, context: { withoutPublication: true } } as const
+  const { docs } = await cms.payload.find({ collection: 'offers', where, ...local })
+  const id = docs[0]?.id ?? ''
+  await cms.payload.update({ collection: 'offers', id, data: { title: 'Pas encore' }, draft: true, ...local })
+  await cms.payload.create({
+    collection: 'categories',
+    data: {
+      name: 'Brouillon',
+      slug: 'brouillon',
+      introduction: '',
+      motif: 'parc',
+      position: 9,
+      _status: 'draft',
+    },
+    draft: true,
+    ...local,
+  })
+  expect((await readPublishedContent(cms.payload)).content).toEqual(before.content)
+  await cms.payload.update({ collection: 'offers', id, data: { _status: 'draft' }, ...local })
+  const after = await readPublishedContent(cms.payload)
+  expect(after.content.offers.map((it) => it.slug)).not.toContain(slug)
+  await cms.payload.update({ collection: 'offers', id, data: { _status: 'published' }, ...local })
+})
+
+test('a picture travels with the offer that shows it', async () => {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGP4z8DAAMQACf8B/2VQ9MAAAAAASUVORK5CYII=',
+    'base64',
+  )
+  const picture = await cms.payload.create({
+    collection: 'media',
+    data: { alt: 'Une piste au soleil' },
+    file: { data: png, mimetype: 'image/png', name: 'Été à l’Île.PNG', size: png.length },
+    overrideAccess: true,
+  })
+  const local = { overrideAccess: true, context: { withoutPublication: true } } as const
+  const { docs } = await cms.payload.find({ collection: 'offers', limit: 1, sort: 'slug', ...local })
+  await cms.payload.update({
+    collection: 'offers',
+    id: docs[0]?.id ?? '',
+    data: { image: picture.id },
+    ...local,
+  })
+  const { content, media } = await readPublishedContent(cms.payload)
+  const shown = offer.parse(content.offers[0])
+  expect(shown.image).toMatchObject({
+    file: 'ete-a-l-ile.png',
+    alternative: 'Une piste au soleil',
+    width: 2,
+    height: 1,
+    focal: { x: 0.5, y: 0.5 },
+  })
+  expect([...media.keys()]).toEqual(['ete-a-l-ile.png'])
+  expect((await import('node:fs')).existsSync(media.get('ete-a-l-ile.png') ?? '')).toBe(true)
+  expect((await cms.rest('editeur', 'DELETE', `/media/${picture.id}`)).status).toBe(409)
+})

@@ -1,0 +1,68 @@
+import { GRAPHQL_POST } from '@payloadcms/next/routes'
+import { getPayload, handleEndpoints, type Migration } from 'payload'
+import { type Role, roles } from '../access/roles.ts'
+import { migrations } from '../migrations/sqlite/index.ts'
+import configPromise from '../payload.config.ts'
+
+const password = 'une-phrase-de-passe'
+const origin = 'http://cms.test'
+
+/** A real CMS on its own SQLite file: local API, REST and GraphQL, and one signed-in person a role. */
+export async function startCms() {
+  const config = await configPromise
+  const payload = await getPayload({ config })
+  payload.logger.level = 'fatal'
+  await payload.db.migrate({ migrations: migrations as Migration[] })
+
+  const tokens = new Map<Role, string>()
+  const users = new Map<Role, string>()
+  for (const role of roles) {
+    const email = `${role}@cms.test`
+    const { id } = await payload.create({
+      collection: 'users',
+      data: { email, password, name: role, roles: [role] },
+      overrideAccess: true,
+    })
+    users.set(role, id)
+    const { token } = await payload.login({ collection: 'users', data: { email, password } })
+    if (token) tokens.set(role, token)
+  }
+
+  const headers = (as: Role | null): Record<string, string> =>
+    as === null ? {} : { authorization: `JWT ${tokens.get(as)}` }
+
+  /** One REST call; the body goes as JSON unless it is a form. */
+  async function rest(as: Role | null, method: string, address: string, body?: unknown) {
+    const isForm = body instanceof FormData
+    const response = await handleEndpoints({
+      config,
+      request: new Request(`${origin}/api${address}`, {
+        method,
+        headers: { ...headers(as), ...(body && !isForm ? { 'content-type': 'application/json' } : {}) },
+        ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
+      }),
+    })
+    const text = await response.text()
+    return { status: response.status, text, json: text.startsWith('{') ? JSON.parse(text) : null }
+  }
+
+  async function graphql(as: Role | null, query: string, variables: Record<string, unknown> = {}) {
+    const response = await GRAPHQL_POST(config)(
+      new Request(`${origin}/api/graphql`, {
+        method: 'POST',
+        headers: { ...headers(as), 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      }),
+    )
+    return { status: response.status, text: await response.text() }
+  }
+
+  return {
+    payload,
+    rest,
+    graphql,
+    userId: (role: Role) => users.get(role) ?? '',
+    stop: () => payload.destroy(),
+  }
+}
+export type Cms = Awaited<ReturnType<typeof startCms>>
