@@ -20,12 +20,11 @@ async function request(req: PayloadRequest): Promise<void> {
 }
 
 const before: CollectionBeforeChangeHook = async ({ collection, data, operation, originalDoc, req }) => {
-  if (operation === 'update')
-    req.context[key(collection.slug, originalDoc.id)] = await isPublishedNow(
-      req,
-      collection.slug as Drafted,
-      originalDoc.id,
-    )
+  if (operation === 'update') {
+    // Awaited first: the read replaces the context of the request.
+    const isPublished = await isPublishedNow(req, collection.slug as Drafted, originalDoc.id)
+    req.context[key(collection.slug, originalDoc.id)] = isPublished
+  }
   return data
 }
 
