@@ -8,7 +8,8 @@ export type ReadForm =
 export function readFormFields(body: string): ReadForm {
   const fields: FormFields = Object.create(null) as FormFields
   for (const [name, value] of new URLSearchParams(body)) {
-    if (Object.hasOwn(fields, name)) return { kind: 'rejected', reason: 'Champ envoyé deux fois', field: name }
+    if (Object.hasOwn(fields, name))
+      return { kind: 'rejected', reason: 'Champ envoyé deux fois', field: name }
     fields[name] = value
   }
   return { kind: 'read', fields }

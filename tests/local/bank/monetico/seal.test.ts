@@ -34,7 +34,11 @@ test.each([
   ['a0', 'a0'],
   ['F0', 'f0'],
 ])('a key that ends in %s is used with %s', (disguised, plain) => {
-  expect(usableKey('0'.repeat(38) + disguised).toString('hex').slice(38)).toBe(plain)
+  expect(
+    usableKey('0'.repeat(38) + disguised)
+      .toString('hex')
+      .slice(38),
+  ).toBe(plain)
 })
 
 test.each(['', 'z'.repeat(40), '0'.repeat(39), '0'.repeat(38) + 'g0'])('refuses the key « %s »', (key) => {

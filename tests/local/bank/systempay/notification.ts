@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import type { FormFields } from '../form-fields.ts'
+import type { SystempayMerchant } from '../merchant.ts'
+import { compactUtc } from '../paris-clock.ts'
+import type { AttemptResult, PaymentRequest } from '../payment.ts'
+
+const outcomes = {
+  accepted: { status: 'AUTHORISED', result: '00', authResult: '00' },
+  refused: { status: 'REFUSED', result: '05', authResult: '51' },
+  'authentication-failed': { status: 'REFUSED', result: '05', authResult: '' },
+  abandoned: { status: 'ABANDONED', result: '17', authResult: '' },
+} as const satisfies Record<AttemptResult, { status: string; result: string; authResult: string }>
+
+/** Fields of the request that the platform repeats in its notification. */
+const echoed =
+  /^vads_(site_id|ctx_mode|trans_id|trans_date|amount|currency|action_mode|page_action|version|payment_config|order_(id|info\d?)|cust_.*|ext_info_.*|capture_delay|validation_mode|language)$/
+
+/** The fields of the IPN, before their signature; `null` for an abandonment that the shop asked not to hear of. */
+export function systempayNotification(
+  { fields, merchant }: PaymentRequest & { merchant: SystempayMerchant },
+  result: AttemptResult,
+  at: Date,
+  attempt: number,
+): FormFields | null {
+  if (result === 'abandoned' && !merchant.notifiesAbandonment) return null
+  const { status, result: code, authResult } = outcomes[result]
+  const accepted = result === 'accepted'
+  const transaction = `${fields['vads_site_id']}${fields['vads_trans_date']}${fields['vads_trans_id']}-${attempt}`
+  return {
+    ...Object.fromEntries(Object.entries(fields).filter(([name]) => echoed.test(name))),
+    vads_url_check_src: 'PAY',
+    vads_trans_status: status,
+    vads_trans_uuid: createHash('sha256').update(transaction).digest('hex').slice(0, 32),
+    vads_operation_type: 'DEBIT',
+    vads_sequence_number: String(attempt),
+    vads_result: code,
+    vads_extra_result: '',
+    vads_auth_result: authResult,
+    vads_auth_mode: 'FULL',
+    vads_auth_number: accepted ? '3feadf' : '',
+    vads_effective_amount: fields['vads_amount'] ?? '',
+    vads_effective_currency: '978',
+    vads_effective_creation_date: compactUtc(at),
+    vads_card_brand: 'CB',
+    vads_card_number: '497010XXXXXX0000',
+    vads_threeds_enrolled: 'Y',
+    vads_threeds_status: accepted ? 'Y' : 'N',
+    vads_warranty_result: accepted ? 'YES' : '',
+  }
+}
