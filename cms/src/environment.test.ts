@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { readEnvironment } from './environment.ts'
 
-
 const secret = 'x'.repeat(32)
 
 test('a missing or short secret is refused, never replaced', () => {

@@ -59,84 +59,84 @@ export type SupportedTimezones =
   | 'Pacific/Guam'
   | 'Pacific/Noumea'
   | 'Pacific/Auckland'
-  | 'Pacific/Fiji';
+  | 'Pacific/Fiji'
 
 export interface Config {
   auth: {
-    users: UserAuthOperations;
-  };
-  blocks: {};
+    users: UserAuthOperations
+  }
+  blocks: {}
   collections: {
-    offers: Offer;
-    providers: Provider;
-    categories: Category;
-    plans: Plan;
-    media: Media;
-    'legal-texts': LegalText;
-    publications: Publication;
-    users: User;
-    'payload-kv': PayloadKv;
-    'payload-jobs': PayloadJob;
-    'payload-locked-documents': PayloadLockedDocument;
-    'payload-preferences': PayloadPreference;
-    'payload-migrations': PayloadMigration;
-  };
-  collectionsJoins: {};
+    offers: Offer
+    providers: Provider
+    categories: Category
+    plans: Plan
+    media: Media
+    'legal-texts': LegalText
+    publications: Publication
+    users: User
+    'payload-kv': PayloadKv
+    'payload-jobs': PayloadJob
+    'payload-locked-documents': PayloadLockedDocument
+    'payload-preferences': PayloadPreference
+    'payload-migrations': PayloadMigration
+  }
+  collectionsJoins: {}
   collectionsSelect: {
-    offers: OffersSelect<false> | OffersSelect<true>;
-    providers: ProvidersSelect<false> | ProvidersSelect<true>;
-    categories: CategoriesSelect<false> | CategoriesSelect<true>;
-    plans: PlansSelect<false> | PlansSelect<true>;
-    media: MediaSelect<false> | MediaSelect<true>;
-    'legal-texts': LegalTextsSelect<false> | LegalTextsSelect<true>;
-    publications: PublicationsSelect<false> | PublicationsSelect<true>;
-    users: UsersSelect<false> | UsersSelect<true>;
-    'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
-    'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
-    'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
-    'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
-    'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
-  };
+    offers: OffersSelect<false> | OffersSelect<true>
+    providers: ProvidersSelect<false> | ProvidersSelect<true>
+    categories: CategoriesSelect<false> | CategoriesSelect<true>
+    plans: PlansSelect<false> | PlansSelect<true>
+    media: MediaSelect<false> | MediaSelect<true>
+    'legal-texts': LegalTextsSelect<false> | LegalTextsSelect<true>
+    publications: PublicationsSelect<false> | PublicationsSelect<true>
+    users: UsersSelect<false> | UsersSelect<true>
+    'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>
+    'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>
+    'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>
+    'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>
+    'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>
+  }
   db: {
-    defaultIDType: string;
-  };
-  fallbackLocale: null;
-  globals: {};
-  globalsSelect: {};
-  locale: null;
+    defaultIDType: string
+  }
+  fallbackLocale: null
+  globals: {}
+  globalsSelect: {}
+  locale: null
   widgets: {
-    collections: CollectionsWidget;
-  };
-  user: User;
+    collections: CollectionsWidget
+  }
+  user: User
   jobs: {
     tasks: {
-      publish: TaskPublish;
-      schedulePublish: TaskSchedulePublish;
+      publish: TaskPublish
+      schedulePublish: TaskSchedulePublish
       inline: {
-        input: unknown;
-        output: unknown;
-      };
-    };
-    workflows: unknown;
-  };
+        input: unknown
+        output: unknown
+      }
+    }
+    workflows: unknown
+  }
 }
 export interface UserAuthOperations {
   forgotPassword: {
-    email: string;
-    password: string;
-  };
+    email: string
+    password: string
+  }
   login: {
-    email: string;
-    password: string;
-  };
+    email: string
+    password: string
+  }
   registerFirstUser: {
-    email: string;
-    password: string;
-  };
+    email: string
+    password: string
+  }
   unlock: {
-    email: string;
-    password: string;
-  };
+    email: string
+    password: string
+  }
 }
 /**
  * Une offre n’est publiée que si son prestataire et son vendeur sont vérifiés et publiés.
@@ -145,136 +145,136 @@ export interface UserAuthOperations {
  * via the `definition` "offers".
  */
 export interface Offer {
-  id: string;
-  kind: 'billetterie' | 'carte-cadeau' | 'voyage' | 'code-promo';
+  id: string
+  kind: 'billetterie' | 'carte-cadeau' | 'voyage' | 'code-promo'
   /**
    * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
    */
-  slug: string;
+  slug: string
   /**
    * Annoncée aux membres comme un choix de la rédaction.
    */
-  featured?: boolean | null;
-  publishedAt?: string | null;
+  featured?: boolean | null
+  publishedAt?: string | null
   /**
    * Ce que c’est : « Forfait journée adulte ».
    */
-  title: string;
-  provider: string | Provider;
-  category: string | Category;
+  title: string
+  provider: string | Provider
+  category: string | Category
   /**
    * Une phrase pour les cartes et les résultats de recherche.
    */
-  summary: string;
+  summary: string
   /**
    * Un paragraphe par ligne, douze au plus.
    */
-  description: string;
-  image?: (string | null) | Media;
+  description: string
+  image?: (string | null) | Media
   place: {
-    scope: 'local' | 'nationwide' | 'online';
+    scope: 'local' | 'nationwide' | 'online'
     /**
      * Ce que dit la carte : « Savoie », « Lyon », « France entière ».
      */
-    label: string;
+    label: string
     /**
      * Code : 01 à 95, 2A, 2B, 971 à 976.
      */
-    department?: string | null;
+    department?: string | null
     /**
      * Degrés, WGS 84.
      */
-    latitude?: number | null;
+    latitude?: number | null
     /**
      * Degrés, WGS 84.
      */
-    longitude?: number | null;
-  };
+    longitude?: number | null
+  }
   /**
    * Qui vend et encaisse : le contrat se forme avec lui.
    */
-  seller?: (string | null) | Provider;
+  seller?: (string | null) | Provider
   tariffs?:
     | {
         /**
          * « Adulte », « Carte de 50 € ».
          */
-        label: string;
+        label: string
         /**
          * Ne change plus une fois l’offre publiée.
          */
-        identifier: string;
-        priceCents: number;
-        maximumPerOrder: number;
+        identifier: string
+        priceCents: number
+        maximumPerOrder: number
         /**
          * Les trois à la fois, ou aucun : un prix public se prouve (L121-2).
          */
         publicPrice?: {
-          amountCents?: number | null;
+          amountCents?: number | null
           /**
            * « au guichet », « sur le site du prestataire ».
            */
-          source?: string | null;
-          observedOn?: string | null;
-        };
-        id?: string | null;
+          source?: string | null
+          observedOn?: string | null
+        }
+        id?: string | null
       }[]
-    | null;
-  maximumPerOrder?: number | null;
-  delivery?: ('e-billet' | 'courrier') | null;
-  withdrawal?: ('dated' | 'fourteen-days') | null;
+    | null
+  maximumPerOrder?: number | null
+  delivery?: ('e-billet' | 'courrier') | null
+  withdrawal?: ('dated' | 'fourteen-days') | null
   /**
    * Le même pour tous les membres ; jamais écrit dans une page.
    */
   code?: {
-    value?: string | null;
-  };
+    value?: string | null
+  }
   /**
    * Où le code s’utilise, en https://
    */
-  destination?: string | null;
-  fromPriceCents?: number | null;
-  nights?: number | null;
+  destination?: string | null
+  fromPriceCents?: number | null
+  nights?: number | null
   /**
    * Les trois à la fois, ou aucun : un prix public se prouve (L121-2).
    */
   publicPrice?: {
-    amountCents?: number | null;
+    amountCents?: number | null
     /**
      * « au guichet », « sur le site du prestataire ».
      */
-    source?: string | null;
-    observedOn?: string | null;
-  };
+    source?: string | null
+    observedOn?: string | null
+  }
   reduction?: {
-    unit: 'percent' | 'amount';
-    percent?: number | null;
-    amountCents?: number | null;
-  };
+    unit: 'percent' | 'amount'
+    percent?: number | null
+    amountCents?: number | null
+  }
   /**
    * Vide : aucun.
    */
-  minimumSpendCents?: number | null;
+  minimumSpendCents?: number | null
   validity: {
-    from: string;
+    from: string
     /**
      * Inclus, jusqu’à minuit à Paris. Vide : aucune fin annoncée.
      */
-    through?: string | null;
-  };
+    through?: string | null
+  }
   /**
    * Une question que se pose l’acheteur, avec sa réponse.
    */
   conditions?:
     | {
-        label: string;
-        text: string;
-        id?: string | null;
+        label: string
+        text: string
+        id?: string | null
       }[]
-    | null;
-  updatedAt: string;
-  createdAt: string;
-  _status?: ('draft' | 'published') | null;
+    | null
+  updatedAt: string
+  createdAt: string
+  _status?: ('draft' | 'published') | null
 }
 /**
  * Un prestataire n’est publié qu’une fois sa vérification complète (article 2 des CGU).
@@ -283,206 +283,215 @@ export interface Offer {
  * via the `definition` "providers".
  */
 export interface Provider {
-  id: string;
+  id: string
   /**
    * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
    */
-  slug: string;
+  slug: string
   /**
    * Se déduit de l’onglet « Vérification ».
    */
-  vettingComplete?: boolean | null;
-  name: string;
+  vettingComplete?: boolean | null
+  name: string
   /**
    * Une ou deux phrases sur ce qu’il propose.
    */
-  description: string;
+  description: string
   place: {
-    scope: 'local' | 'nationwide' | 'online';
+    scope: 'local' | 'nationwide' | 'online'
     /**
      * Ce que dit la carte : « Savoie », « Lyon », « France entière ».
      */
-    label: string;
+    label: string
     /**
      * Code : 01 à 95, 2A, 2B, 971 à 976.
      */
-    department?: string | null;
+    department?: string | null
     /**
      * Degrés, WGS 84.
      */
-    latitude?: number | null;
+    latitude?: number | null
     /**
      * Degrés, WGS 84.
      */
-    longitude?: number | null;
-  };
+    longitude?: number | null
+  }
   /**
    * Adresse en https://
    */
-  website: string;
+  website: string
   /**
    * Celles qui lient l’acheteur (article 3 des CGU).
    */
   terms: {
-    title: string;
+    title: string
     /**
      * Adresse en https://, ou page du portail commençant par /
      */
-    url: string;
-  };
+    url: string
+  }
   /**
    * Où un membre signale une difficulté (article 10 des CGU).
    */
   claims: {
-    email: string;
-    phone?: string | null;
-  };
+    email: string
+    phone?: string | null
+  }
   vetting?: {
     /**
      * Le service rendu, les avis, les essais.
      */
-    quality?: ('favourable' | 'unfavourable') | null;
+    quality?: ('favourable' | 'unfavourable') | null
     /**
      * Dirigeants, litiges, pratiques commerciales.
      */
-    morality?: ('favourable' | 'unfavourable') | null;
+    morality?: ('favourable' | 'unfavourable') | null
     /**
      * Santé financière, ancienneté, tenue des délais.
      */
-    reliability?: ('favourable' | 'unfavourable') | null;
+    reliability?: ('favourable' | 'unfavourable') | null
     /**
      * Sur quoi reposent ces avis : extrait Kbis, attestations, visites.
      */
-    evidence?: string | null;
-    decidedBy?: (string | null) | User;
-    decidedOn?: string | null;
+    evidence?: string | null
+    decidedBy?: (string | null) | User
+    decidedOn?: string | null
     /**
      * Passé ce jour, ses offres quittent le catalogue.
      */
-    nextReviewOn?: string | null;
-    negotiatedConditions?: string | null;
-  };
-  updatedAt: string;
-  createdAt: string;
-  _status?: ('draft' | 'published') | null;
+    nextReviewOn?: string | null
+    negotiatedConditions?: string | null
+  }
+  updatedAt: string
+  createdAt: string
+  _status?: ('draft' | 'published') | null
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
  */
 export interface User {
-  id: string;
-  name: string;
+  id: string
+  name: string
   /**
    * L’éditeur prépare prestataires et offres, le relecteur relit et publie les offres, le juriste tient les textes juridiques.
    */
-  roles: ('administrateur' | 'editeur' | 'relecteur' | 'juriste')[];
-  updatedAt: string;
-  createdAt: string;
-  email: string;
-  resetPasswordToken?: string | null;
-  resetPasswordExpiration?: string | null;
-  salt?: string | null;
-  hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
+  roles: ('administrateur' | 'editeur' | 'relecteur' | 'juriste')[]
+  updatedAt: string
+  createdAt: string
+  email: string
+  resetPasswordToken?: string | null
+  resetPasswordExpiration?: string | null
+  salt?: string | null
+  hash?: string | null
+  resetPasswordRequestedAt?: string | null
+  loginAttempts?: number | null
+  lockUntil?: string | null
   sessions?:
     | {
-        id: string;
-        createdAt?: string | null;
-        expiresAt: string;
+        id: string
+        createdAt?: string | null
+        expiresAt: string
       }[]
-    | null;
-  password?: string | null;
-  collection: 'users';
+    | null
+  password?: string | null
+  collection: 'users'
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "categories".
  */
 export interface Category {
-  id: string;
+  id: string
   /**
    * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
    */
-  slug: string;
-  name: string;
+  slug: string
+  name: string
   /**
    * Une phrase sous le titre de la page.
    */
-  introduction: string;
+  introduction: string
   /**
    * Ce qui illustre ses offres tant qu’elles n’ont pas de photographie.
    */
   motif:
-    'montagne' | 'parc' | 'cinema' | 'spectacle' | 'voyage' | 'cadeau' | 'bien-etre' | 'maison' | 'sport' | 'culture';
+    | 'montagne'
+    | 'parc'
+    | 'cinema'
+    | 'spectacle'
+    | 'voyage'
+    | 'cadeau'
+    | 'bien-etre'
+    | 'maison'
+    | 'sport'
+    | 'culture'
   /**
    * Place dans la rangée des catégories, 1 en tête.
    */
-  position: number;
-  updatedAt: string;
-  createdAt: string;
-  _status?: ('draft' | 'published') | null;
+  position: number
+  updatedAt: string
+  createdAt: string
+  _status?: ('draft' | 'published') | null
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".
  */
 export interface Media {
-  id: string;
+  id: string
   /**
    * Ce que montre l’image, pour qui ne la voit pas.
    */
-  alt: string;
-  updatedAt: string;
-  createdAt: string;
-  url?: string | null;
-  thumbnailURL?: string | null;
-  filename?: string | null;
-  mimeType?: string | null;
-  filesize?: number | null;
-  width?: number | null;
-  height?: number | null;
-  focalX?: number | null;
-  focalY?: number | null;
+  alt: string
+  updatedAt: string
+  createdAt: string
+  url?: string | null
+  thumbnailURL?: string | null
+  filename?: string | null
+  mimeType?: string | null
+  filesize?: number | null
+  width?: number | null
+  height?: number | null
+  focalX?: number | null
+  focalY?: number | null
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "plans".
  */
 export interface Plan {
-  id: string;
+  id: string
   /**
    * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
    */
-  slug: string;
-  name: string;
-  audience: 'personal' | 'seats';
-  period: 'month' | 'year';
+  slug: string
+  name: string
+  audience: 'personal' | 'seats'
+  period: 'month' | 'year'
   /**
    * Pour une période, et pour une place.
    */
-  priceCents: number;
+  priceCents: number
   /**
    * En centièmes de pour cent : 2000 pour 20 %.
    */
-  vatRateBasisPoints: number;
+  vatRateBasisPoints: number
   /**
    * Une phrase sous le nom.
    */
-  summary: string;
+  summary: string
   /**
    * Un avantage par ligne, huit au plus.
    */
-  benefits: string;
+  benefits: string
   /**
    * Place dans la rangée des formules, 1 en tête.
    */
-  position: number;
-  updatedAt: string;
-  createdAt: string;
-  _status?: ('draft' | 'published') | null;
+  position: number
+  updatedAt: string
+  createdAt: string
+  _status?: ('draft' | 'published') | null
 }
 /**
  * Une version par date d’effet. Pour préparer la suivante, dupliquez celle en vigueur : une version entrée en vigueur ne se modifie plus.
@@ -491,637 +500,637 @@ export interface Plan {
  * via the `definition` "legal-texts".
  */
 export interface LegalText {
-  id: string;
-  kind: 'cgu' | 'politique-de-confidentialite' | 'cgv-billetterie' | 'mentions-legales';
+  id: string
+  kind: 'cgu' | 'politique-de-confidentialite' | 'cgv-billetterie' | 'mentions-legales'
   /**
    * Premier jour où cette version engage.
    */
-  effectiveOn: string;
-  change: 'major' | 'minor';
+  effectiveOn: string
+  change: 'major' | 'minor'
   /**
    * L’équipe juridique n’a pas encore confirmé ce texte : la page le dit.
    */
-  toBeConfirmed?: boolean | null;
-  title: string;
+  toBeConfirmed?: boolean | null
+  title: string
   /**
    * En mots simples, pour les membres. Vide pour la première version.
    */
-  summaryOfChanges?: string | null;
+  summaryOfChanges?: string | null
   /**
    * Ce qui précède le premier article.
    */
   preamble?:
     | {
-        type: 'paragraph' | 'list';
-        text: string;
-        id?: string | null;
+        type: 'paragraph' | 'list'
+        text: string
+        id?: string | null
       }[]
-    | null;
+    | null
   articles?:
     | {
-        number: number;
-        title: string;
+        number: number
+        title: string
         /**
          * Ce qui précède la première section.
          */
         blocks?:
           | {
-              type: 'paragraph' | 'list';
-              text: string;
-              id?: string | null;
+              type: 'paragraph' | 'list'
+              text: string
+              id?: string | null
             }[]
-          | null;
+          | null
         sections?:
           | {
               /**
                * « 6.3 »
                */
-              number: string;
+              number: string
               /**
                * Ce qui suit le numéro, à la lettre.
                */
-              separator: string;
-              title: string;
+              separator: string
+              title: string
               /**
                * Le texte de la section.
                */
               blocks?:
                 | {
-                    type: 'paragraph' | 'list';
-                    text: string;
-                    id?: string | null;
+                    type: 'paragraph' | 'list'
+                    text: string
+                    id?: string | null
                   }[]
-                | null;
-              id?: string | null;
+                | null
+              id?: string | null
             }[]
-          | null;
-        id?: string | null;
+          | null
+        id?: string | null
       }[]
-    | null;
-  updatedAt: string;
-  createdAt: string;
-  _status?: ('draft' | 'published') | null;
+    | null
+  updatedAt: string
+  createdAt: string
+  _status?: ('draft' | 'published') | null
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "publications".
  */
 export interface Publication {
-  id: string;
-  state: 'queued' | 'running' | 'live' | 'failed';
-  requestedBy?: (string | null) | User;
-  startedAt?: string | null;
-  finishedAt?: string | null;
-  pagesRendered?: number | null;
-  durationMs?: number | null;
-  snapshotDigest?: string | null;
-  reason?: string | null;
+  id: string
+  state: 'queued' | 'running' | 'live' | 'failed'
+  requestedBy?: (string | null) | User
+  startedAt?: string | null
+  finishedAt?: string | null
+  pagesRendered?: number | null
+  durationMs?: number | null
+  snapshotDigest?: string | null
+  reason?: string | null
   steps?:
     | {
-        step: 'snapshot' | 'build' | 'checks' | 'swap';
-        durationMs?: number | null;
-        id?: string | null;
+        step: 'snapshot' | 'build' | 'checks' | 'swap'
+        durationMs?: number | null
+        id?: string | null
       }[]
-    | null;
-  updatedAt: string;
-  createdAt: string;
+    | null
+  updatedAt: string
+  createdAt: string
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
-  id: string;
-  key: string;
+  id: string
+  key: string
   data:
     | {
-        [k: string]: unknown;
+        [k: string]: unknown
       }
     | unknown[]
     | string
     | number
     | boolean
-    | null;
+    | null
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-jobs".
  */
 export interface PayloadJob {
-  id: string;
+  id: string
   /**
    * Input data provided to the job
    */
   input?:
     | {
-        [k: string]: unknown;
+        [k: string]: unknown
       }
     | unknown[]
     | string
     | number
     | boolean
-    | null;
+    | null
   taskStatus?:
     | {
-        [k: string]: unknown;
+        [k: string]: unknown
       }
     | unknown[]
     | string
     | number
     | boolean
-    | null;
-  completedAt?: string | null;
-  totalTried?: number | null;
+    | null
+  completedAt?: string | null
+  totalTried?: number | null
   /**
    * If hasError is true this job will not be retried
    */
-  hasError?: boolean | null;
+  hasError?: boolean | null
   /**
    * If hasError is true, this is the error that caused it
    */
   error?:
     | {
-        [k: string]: unknown;
+        [k: string]: unknown
       }
     | unknown[]
     | string
     | number
     | boolean
-    | null;
+    | null
   /**
    * Task execution log
    */
   log?:
     | {
-        executedAt: string;
-        completedAt: string;
-        taskSlug: 'inline' | 'publish' | 'schedulePublish';
-        taskID: string;
+        executedAt: string
+        completedAt: string
+        taskSlug: 'inline' | 'publish' | 'schedulePublish'
+        taskID: string
         input?:
           | {
-              [k: string]: unknown;
+              [k: string]: unknown
             }
           | unknown[]
           | string
           | number
           | boolean
-          | null;
+          | null
         output?:
           | {
-              [k: string]: unknown;
+              [k: string]: unknown
             }
           | unknown[]
           | string
           | number
           | boolean
-          | null;
-        state: 'failed' | 'succeeded';
+          | null
+        state: 'failed' | 'succeeded'
         error?:
           | {
-              [k: string]: unknown;
+              [k: string]: unknown
             }
           | unknown[]
           | string
           | number
           | boolean
-          | null;
-        id?: string | null;
+          | null
+        id?: string | null
       }[]
-    | null;
-  taskSlug?: ('inline' | 'publish' | 'schedulePublish') | null;
-  queue?: string | null;
-  waitUntil?: string | null;
-  processing?: boolean | null;
-  updatedAt: string;
-  createdAt: string;
+    | null
+  taskSlug?: ('inline' | 'publish' | 'schedulePublish') | null
+  queue?: string | null
+  waitUntil?: string | null
+  processing?: boolean | null
+  updatedAt: string
+  createdAt: string
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-locked-documents".
  */
 export interface PayloadLockedDocument {
-  id: string;
+  id: string
   document?:
     | ({
-        relationTo: 'offers';
-        value: string | Offer;
+        relationTo: 'offers'
+        value: string | Offer
       } | null)
     | ({
-        relationTo: 'providers';
-        value: string | Provider;
+        relationTo: 'providers'
+        value: string | Provider
       } | null)
     | ({
-        relationTo: 'categories';
-        value: string | Category;
+        relationTo: 'categories'
+        value: string | Category
       } | null)
     | ({
-        relationTo: 'plans';
-        value: string | Plan;
+        relationTo: 'plans'
+        value: string | Plan
       } | null)
     | ({
-        relationTo: 'media';
-        value: string | Media;
+        relationTo: 'media'
+        value: string | Media
       } | null)
     | ({
-        relationTo: 'legal-texts';
-        value: string | LegalText;
+        relationTo: 'legal-texts'
+        value: string | LegalText
       } | null)
     | ({
-        relationTo: 'users';
-        value: string | User;
-      } | null);
-  globalSlug?: string | null;
+        relationTo: 'users'
+        value: string | User
+      } | null)
+  globalSlug?: string | null
   user: {
-    relationTo: 'users';
-    value: string | User;
-  };
-  updatedAt: string;
-  createdAt: string;
+    relationTo: 'users'
+    value: string | User
+  }
+  updatedAt: string
+  createdAt: string
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-preferences".
  */
 export interface PayloadPreference {
-  id: string;
+  id: string
   user: {
-    relationTo: 'users';
-    value: string | User;
-  };
-  key?: string | null;
+    relationTo: 'users'
+    value: string | User
+  }
+  key?: string | null
   value?:
     | {
-        [k: string]: unknown;
+        [k: string]: unknown
       }
     | unknown[]
     | string
     | number
     | boolean
-    | null;
-  updatedAt: string;
-  createdAt: string;
+    | null
+  updatedAt: string
+  createdAt: string
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-migrations".
  */
 export interface PayloadMigration {
-  id: string;
-  name?: string | null;
-  batch?: number | null;
-  updatedAt: string;
-  createdAt: string;
+  id: string
+  name?: string | null
+  batch?: number | null
+  updatedAt: string
+  createdAt: string
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "offers_select".
  */
 export interface OffersSelect<T extends boolean = true> {
-  kind?: T;
-  slug?: T;
-  featured?: T;
-  publishedAt?: T;
-  title?: T;
-  provider?: T;
-  category?: T;
-  summary?: T;
-  description?: T;
-  image?: T;
+  kind?: T
+  slug?: T
+  featured?: T
+  publishedAt?: T
+  title?: T
+  provider?: T
+  category?: T
+  summary?: T
+  description?: T
+  image?: T
   place?:
     | T
     | {
-        scope?: T;
-        label?: T;
-        department?: T;
-        latitude?: T;
-        longitude?: T;
-      };
-  seller?: T;
+        scope?: T
+        label?: T
+        department?: T
+        latitude?: T
+        longitude?: T
+      }
+  seller?: T
   tariffs?:
     | T
     | {
-        label?: T;
-        identifier?: T;
-        priceCents?: T;
-        maximumPerOrder?: T;
+        label?: T
+        identifier?: T
+        priceCents?: T
+        maximumPerOrder?: T
         publicPrice?:
           | T
           | {
-              amountCents?: T;
-              source?: T;
-              observedOn?: T;
-            };
-        id?: T;
-      };
-  maximumPerOrder?: T;
-  delivery?: T;
-  withdrawal?: T;
+              amountCents?: T
+              source?: T
+              observedOn?: T
+            }
+        id?: T
+      }
+  maximumPerOrder?: T
+  delivery?: T
+  withdrawal?: T
   code?:
     | T
     | {
-        value?: T;
-      };
-  destination?: T;
-  fromPriceCents?: T;
-  nights?: T;
+        value?: T
+      }
+  destination?: T
+  fromPriceCents?: T
+  nights?: T
   publicPrice?:
     | T
     | {
-        amountCents?: T;
-        source?: T;
-        observedOn?: T;
-      };
+        amountCents?: T
+        source?: T
+        observedOn?: T
+      }
   reduction?:
     | T
     | {
-        unit?: T;
-        percent?: T;
-        amountCents?: T;
-      };
-  minimumSpendCents?: T;
+        unit?: T
+        percent?: T
+        amountCents?: T
+      }
+  minimumSpendCents?: T
   validity?:
     | T
     | {
-        from?: T;
-        through?: T;
-      };
+        from?: T
+        through?: T
+      }
   conditions?:
     | T
     | {
-        label?: T;
-        text?: T;
-        id?: T;
-      };
-  updatedAt?: T;
-  createdAt?: T;
-  _status?: T;
+        label?: T
+        text?: T
+        id?: T
+      }
+  updatedAt?: T
+  createdAt?: T
+  _status?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "providers_select".
  */
 export interface ProvidersSelect<T extends boolean = true> {
-  slug?: T;
-  vettingComplete?: T;
-  name?: T;
-  description?: T;
+  slug?: T
+  vettingComplete?: T
+  name?: T
+  description?: T
   place?:
     | T
     | {
-        scope?: T;
-        label?: T;
-        department?: T;
-        latitude?: T;
-        longitude?: T;
-      };
-  website?: T;
+        scope?: T
+        label?: T
+        department?: T
+        latitude?: T
+        longitude?: T
+      }
+  website?: T
   terms?:
     | T
     | {
-        title?: T;
-        url?: T;
-      };
+        title?: T
+        url?: T
+      }
   claims?:
     | T
     | {
-        email?: T;
-        phone?: T;
-      };
+        email?: T
+        phone?: T
+      }
   vetting?:
     | T
     | {
-        quality?: T;
-        morality?: T;
-        reliability?: T;
-        evidence?: T;
-        decidedBy?: T;
-        decidedOn?: T;
-        nextReviewOn?: T;
-        negotiatedConditions?: T;
-      };
-  updatedAt?: T;
-  createdAt?: T;
-  _status?: T;
+        quality?: T
+        morality?: T
+        reliability?: T
+        evidence?: T
+        decidedBy?: T
+        decidedOn?: T
+        nextReviewOn?: T
+        negotiatedConditions?: T
+      }
+  updatedAt?: T
+  createdAt?: T
+  _status?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "categories_select".
  */
 export interface CategoriesSelect<T extends boolean = true> {
-  slug?: T;
-  name?: T;
-  introduction?: T;
-  motif?: T;
-  position?: T;
-  updatedAt?: T;
-  createdAt?: T;
-  _status?: T;
+  slug?: T
+  name?: T
+  introduction?: T
+  motif?: T
+  position?: T
+  updatedAt?: T
+  createdAt?: T
+  _status?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "plans_select".
  */
 export interface PlansSelect<T extends boolean = true> {
-  slug?: T;
-  name?: T;
-  audience?: T;
-  period?: T;
-  priceCents?: T;
-  vatRateBasisPoints?: T;
-  summary?: T;
-  benefits?: T;
-  position?: T;
-  updatedAt?: T;
-  createdAt?: T;
-  _status?: T;
+  slug?: T
+  name?: T
+  audience?: T
+  period?: T
+  priceCents?: T
+  vatRateBasisPoints?: T
+  summary?: T
+  benefits?: T
+  position?: T
+  updatedAt?: T
+  createdAt?: T
+  _status?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media_select".
  */
 export interface MediaSelect<T extends boolean = true> {
-  alt?: T;
-  updatedAt?: T;
-  createdAt?: T;
-  url?: T;
-  thumbnailURL?: T;
-  filename?: T;
-  mimeType?: T;
-  filesize?: T;
-  width?: T;
-  height?: T;
-  focalX?: T;
-  focalY?: T;
+  alt?: T
+  updatedAt?: T
+  createdAt?: T
+  url?: T
+  thumbnailURL?: T
+  filename?: T
+  mimeType?: T
+  filesize?: T
+  width?: T
+  height?: T
+  focalX?: T
+  focalY?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "legal-texts_select".
  */
 export interface LegalTextsSelect<T extends boolean = true> {
-  kind?: T;
-  effectiveOn?: T;
-  change?: T;
-  toBeConfirmed?: T;
-  title?: T;
-  summaryOfChanges?: T;
+  kind?: T
+  effectiveOn?: T
+  change?: T
+  toBeConfirmed?: T
+  title?: T
+  summaryOfChanges?: T
   preamble?:
     | T
     | {
-        type?: T;
-        text?: T;
-        id?: T;
-      };
+        type?: T
+        text?: T
+        id?: T
+      }
   articles?:
     | T
     | {
-        number?: T;
-        title?: T;
+        number?: T
+        title?: T
         blocks?:
           | T
           | {
-              type?: T;
-              text?: T;
-              id?: T;
-            };
+              type?: T
+              text?: T
+              id?: T
+            }
         sections?:
           | T
           | {
-              number?: T;
-              separator?: T;
-              title?: T;
+              number?: T
+              separator?: T
+              title?: T
               blocks?:
                 | T
                 | {
-                    type?: T;
-                    text?: T;
-                    id?: T;
-                  };
-              id?: T;
-            };
-        id?: T;
-      };
-  updatedAt?: T;
-  createdAt?: T;
-  _status?: T;
+                    type?: T
+                    text?: T
+                    id?: T
+                  }
+              id?: T
+            }
+        id?: T
+      }
+  updatedAt?: T
+  createdAt?: T
+  _status?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "publications_select".
  */
 export interface PublicationsSelect<T extends boolean = true> {
-  state?: T;
-  requestedBy?: T;
-  startedAt?: T;
-  finishedAt?: T;
-  pagesRendered?: T;
-  durationMs?: T;
-  snapshotDigest?: T;
-  reason?: T;
+  state?: T
+  requestedBy?: T
+  startedAt?: T
+  finishedAt?: T
+  pagesRendered?: T
+  durationMs?: T
+  snapshotDigest?: T
+  reason?: T
   steps?:
     | T
     | {
-        step?: T;
-        durationMs?: T;
-        id?: T;
-      };
-  updatedAt?: T;
-  createdAt?: T;
+        step?: T
+        durationMs?: T
+        id?: T
+      }
+  updatedAt?: T
+  createdAt?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
-  name?: T;
-  roles?: T;
-  updatedAt?: T;
-  createdAt?: T;
-  email?: T;
-  resetPasswordToken?: T;
-  resetPasswordExpiration?: T;
-  salt?: T;
-  hash?: T;
-  resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
+  name?: T
+  roles?: T
+  updatedAt?: T
+  createdAt?: T
+  email?: T
+  resetPasswordToken?: T
+  resetPasswordExpiration?: T
+  salt?: T
+  hash?: T
+  resetPasswordRequestedAt?: T
+  loginAttempts?: T
+  lockUntil?: T
   sessions?:
     | T
     | {
-        id?: T;
-        createdAt?: T;
-        expiresAt?: T;
-      };
+        id?: T
+        createdAt?: T
+        expiresAt?: T
+      }
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
-  key?: T;
-  data?: T;
+  key?: T
+  data?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-jobs_select".
  */
 export interface PayloadJobsSelect<T extends boolean = true> {
-  input?: T;
-  taskStatus?: T;
-  completedAt?: T;
-  totalTried?: T;
-  hasError?: T;
-  error?: T;
+  input?: T
+  taskStatus?: T
+  completedAt?: T
+  totalTried?: T
+  hasError?: T
+  error?: T
   log?:
     | T
     | {
-        executedAt?: T;
-        completedAt?: T;
-        taskSlug?: T;
-        taskID?: T;
-        input?: T;
-        output?: T;
-        state?: T;
-        error?: T;
-        id?: T;
-      };
-  taskSlug?: T;
-  queue?: T;
-  waitUntil?: T;
-  processing?: T;
-  updatedAt?: T;
-  createdAt?: T;
+        executedAt?: T
+        completedAt?: T
+        taskSlug?: T
+        taskID?: T
+        input?: T
+        output?: T
+        state?: T
+        error?: T
+        id?: T
+      }
+  taskSlug?: T
+  queue?: T
+  waitUntil?: T
+  processing?: T
+  updatedAt?: T
+  createdAt?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-locked-documents_select".
  */
 export interface PayloadLockedDocumentsSelect<T extends boolean = true> {
-  document?: T;
-  globalSlug?: T;
-  user?: T;
-  updatedAt?: T;
-  createdAt?: T;
+  document?: T
+  globalSlug?: T
+  user?: T
+  updatedAt?: T
+  createdAt?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-preferences_select".
  */
 export interface PayloadPreferencesSelect<T extends boolean = true> {
-  user?: T;
-  key?: T;
-  value?: T;
-  updatedAt?: T;
-  createdAt?: T;
+  user?: T
+  key?: T
+  value?: T
+  updatedAt?: T
+  createdAt?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-migrations_select".
  */
 export interface PayloadMigrationsSelect<T extends boolean = true> {
-  name?: T;
-  batch?: T;
-  updatedAt?: T;
-  createdAt?: T;
+  name?: T
+  batch?: T
+  updatedAt?: T
+  createdAt?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1129,9 +1138,9 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
  */
 export interface CollectionsWidget {
   data?: {
-    [k: string]: unknown;
-  };
-  width: 'full';
+    [k: string]: unknown
+  }
+  width: 'full'
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1139,9 +1148,9 @@ export interface CollectionsWidget {
  */
 export interface TaskPublish {
   input: {
-    publicationId: string;
-  };
-  output?: unknown;
+    publicationId: string
+  }
+  output?: unknown
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1149,28 +1158,27 @@ export interface TaskPublish {
  */
 export interface TaskSchedulePublish {
   input: {
-    type?: ('publish' | 'unpublish') | null;
-    locale?: string | null;
+    type?: ('publish' | 'unpublish') | null
+    locale?: string | null
     doc?: {
-      relationTo: 'offers';
-      value: string | Offer;
-    } | null;
-    global?: string | null;
+      relationTo: 'offers'
+      value: string | Offer
+    } | null
+    global?: string | null
     user?: {
-      relationTo: 'users';
-      value: string | User;
-    } | null;
-  };
-  output?: unknown;
+      relationTo: 'users'
+      value: string | User
+    } | null
+  }
+  output?: unknown
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "auth".
  */
 export interface Auth {
-  [k: string]: unknown;
+  [k: string]: unknown
 }
-
 
 declare module 'payload' {
   export interface GeneratedTypes extends Config {}

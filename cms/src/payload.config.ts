@@ -14,6 +14,7 @@ import { databaseAdapter } from './database/database-adapter.ts'
 import { environment, projectRoot } from './environment.ts'
 import { adminConfig } from './admin/admin-config.ts'
 import { emailAdapter } from './email-adapter.ts'
+import { frenchTranslations } from './french/translations.ts'
 import { jobs } from './publish/jobs.ts'
 
 const source = path.join(projectRoot(process.cwd()), 'cms', 'src')
@@ -22,7 +23,7 @@ export default buildConfig({
   secret: environment.secret,
   ...(environment.url === null ? {} : { serverURL: environment.url, csrf: [environment.url] }),
   admin: adminConfig(source),
-  i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr' },
+  i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr', translations: { fr: frenchTranslations } },
   collections: [Offers, Providers, Categories, Plans, Media, LegalTexts, Publications, Users],
   db: databaseAdapter(environment),
   jobs,

@@ -16,7 +16,7 @@ export function dayField(field: Pick<DateField, 'name' | 'label'> & Partial<Date
   return {
     ...field,
     type: 'date',
-    admin: { ...field.admin, date: { pickerAppearance: 'dayOnly', displayFormat: 'd MMMM yyyy' } },
+    admin: { ...field.admin, date: { pickerAppearance: 'dayOnly', displayFormat: 'dd/MM/yyyy' } },
     hooks: {
       ...field.hooks,
       beforeValidate: [

@@ -7,7 +7,7 @@ export function slugField(): TextField {
   return {
     name: 'slug',
     type: 'text',
-    label: 'Adresse',
+    label: 'Adresse de la page',
     required: true,
     unique: true,
     index: true,

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { legalTextKinds } from '@portal/content'
 import type { Payload } from 'payload'
 import { environment } from '../environment.ts'
 import { toCategory } from './to-snapshot/category.ts'
@@ -22,28 +23,35 @@ export interface PublishedContent {
 
 type Published = 'categories' | 'providers' | 'offers' | 'plans' | 'legal-texts'
 
-/** In an order that does not depend on when documents were written, so that equal contents have equal digests. */
-const inOrder: Record<Published, string[]> = {
-  categories: ['position', 'slug'],
-  providers: ['slug'],
-  offers: ['slug'],
-  plans: ['position', 'slug'],
-  'legal-texts': ['kind', 'effectiveOn'],
-}
-
 async function readPublished<Slug extends Published>(payload: Payload, collection: Slug) {
   const { docs } = await payload.find({
     collection,
     // `draft: false` alone returns documents that were never published (payloadcms/payload#14750).
     draft: false,
     where: { _status: { equals: 'published' } },
-    sort: inOrder[collection],
     pagination: false,
     depth: 0,
     overrideAccess: true,
   })
   return docs
 }
+
+/** Sorted here: databases differ on hyphens and enumerations, and equal contents must have equal digests. */
+function inOrder<Document>(
+  documents: Document[],
+  ...keys: ((document: Document) => number | string)[]
+): Document[] {
+  return documents.toSorted((one, other) => {
+    for (const key of keys) {
+      if (key(one) < key(other)) return -1
+      if (key(one) > key(other)) return 1
+    }
+    return 0
+  })
+}
+
+const slugOf = ({ slug }: { slug: string }) => slug
+const positionOf = ({ position }: { position: number }) => position
 
 const bySlug = (documents: readonly { id: string; slug: string }[]) =>
   new Map(documents.map((it) => [it.id, it.slug]))
@@ -52,11 +60,15 @@ const idOf = (reference: string | { id: string } | null | undefined) =>
 
 /** Every published document in the shape of a snapshot; the pipeline checks it against the schema. */
 export async function readPublishedContent(payload: Payload): Promise<PublishedContent> {
-  const categories = await readPublished(payload, 'categories')
-  const providers = await readPublished(payload, 'providers')
-  const offers = await readPublished(payload, 'offers')
-  const plans = await readPublished(payload, 'plans')
-  const legalTexts = await readPublished(payload, 'legal-texts')
+  const categories = inOrder(await readPublished(payload, 'categories'), positionOf, slugOf)
+  const providers = inOrder(await readPublished(payload, 'providers'), slugOf)
+  const offers = inOrder(await readPublished(payload, 'offers'), slugOf)
+  const plans = inOrder(await readPublished(payload, 'plans'), positionOf, slugOf)
+  const legalTexts = inOrder(
+    await readPublished(payload, 'legal-texts'),
+    ({ kind }) => legalTextKinds.indexOf(kind),
+    ({ effectiveOn }) => effectiveOn,
+  )
   const pictures = await readPictures(
     payload,
     offers.flatMap(({ image }) => idOf(image) ?? []),

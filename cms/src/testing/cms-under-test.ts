@@ -1,17 +1,20 @@
 import { GRAPHQL_POST } from '@payloadcms/next/routes'
 import { getPayload, handleEndpoints, type Migration } from 'payload'
 import { type Role, roles } from '../access/roles.ts'
-import { migrations } from '../migrations/sqlite/index.ts'
+import { environment } from '../environment.ts'
+import { migrations as forPostgres } from '../migrations/postgres/index.ts'
+import { migrations as forSqlite } from '../migrations/sqlite/index.ts'
 import configPromise from '../payload.config.ts'
 
 const password = 'une-phrase-de-passe'
 const origin = 'http://cms.test'
 
-/** A real CMS on its own SQLite file: local API, REST and GraphQL, and one signed-in person a role. */
+/** A real CMS on its own database, a SQLite file unless a Postgres is given: local API, REST and GraphQL, and one signed-in person a role. */
 export async function startCms() {
   const config = await configPromise
   const payload = await getPayload({ config })
   payload.logger.level = 'fatal'
+  const migrations = environment.databaseUrl === null ? forSqlite : forPostgres
   await payload.db.migrate({ migrations: migrations as Migration[] })
 
   const tokens = new Map<Role, string>()

@@ -5,7 +5,6 @@ import { afterAll } from 'vitest'
 
 // Before any module reads the environment: a test never opens the database of this machine.
 const stateFolder = mkdtempSync(path.join(tmpdir(), 'cms-'))
-delete process.env['DATABASE_URL']
 delete process.env['CMS_URL']
 delete process.env['SMTP_URL']
 Object.assign(process.env, {
@@ -14,5 +13,10 @@ Object.assign(process.env, {
   PORTAL_STATE_DIR: stateFolder,
   PORTAL_JOBS_TOKEN: 'a-token-for-the-supervisor-of-the-tests',
 })
+
+// `CMS_TEST_DATABASE_URL=postgres://… vitest run --no-file-parallelism` runs the same tests on an empty Postgres.
+const postgres = process.env['CMS_TEST_DATABASE_URL']
+if (postgres === undefined) delete process.env['DATABASE_URL']
+else Object.assign(process.env, { DATABASE_URL: postgres, PAYLOAD_DROP_DATABASE: 'true' })
 
 afterAll(() => rmSync(stateFolder, { recursive: true, force: true }))

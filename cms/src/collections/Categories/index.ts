@@ -34,7 +34,12 @@ const motifLabels: Record<(typeof motifs)[number], string> = {
 export const Categories: CollectionConfig = {
   slug: 'categories',
   labels: { singular: 'Catégorie', plural: 'Catégories' },
-  admin: { group: 'Catalogue', useAsTitle: 'name', defaultColumns: ['name', 'motif', 'position', '_status'] },
+  admin: {
+    hideAPIURL: true,
+    group: 'Catalogue',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'motif', 'position', '_status'],
+  },
   defaultSort: 'position',
   versions: catalogueVersions,
   access: {

@@ -17,7 +17,11 @@ const blocksField = (name: string, label: string, description: string): ArrayFie
   type: 'array',
   label,
   labels: { singular: 'Alinéa', plural: 'Alinéas' },
-  admin: { description, initCollapsed: true },
+  admin: {
+    description,
+    initCollapsed: true,
+    components: { RowLabel: '/admin/LegalRowLabels.tsx#BlockLabel' },
+  },
   fields: [
     {
       name: 'type',
@@ -39,7 +43,7 @@ const sectionsField: ArrayField = {
   type: 'array',
   label: 'Sections',
   labels: { singular: 'Section', plural: 'Sections' },
-  admin: { initCollapsed: true },
+  admin: { initCollapsed: true, components: { RowLabel: '/admin/LegalRowLabels.tsx#SectionLabel' } },
   fields: [
     {
       type: 'row',
@@ -136,7 +140,7 @@ export const legalTextFields: Field[] = [
     label: 'Articles',
     labels: { singular: 'Article', plural: 'Articles' },
     minRows: 1,
-    admin: { initCollapsed: true, components: { RowLabel: '/admin/ArticleLabel.tsx#ArticleLabel' } },
+    admin: { initCollapsed: true, components: { RowLabel: '/admin/LegalRowLabels.tsx#ArticleLabel' } },
     fields: [
       {
         type: 'row',

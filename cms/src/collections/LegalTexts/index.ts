@@ -16,6 +16,7 @@ export const LegalTexts: CollectionConfig = {
   slug: 'legal-texts',
   labels: { singular: 'Texte juridique', plural: 'Textes juridiques' },
   admin: {
+    hideAPIURL: true,
     group: 'Juridique',
     useAsTitle: 'title',
     defaultColumns: ['kind', 'effectiveOn', 'title', 'change', '_status'],

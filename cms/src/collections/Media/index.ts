@@ -12,7 +12,12 @@ import { refuseDeletionWhileShown } from './refuse-deletion-while-shown.ts'
 export const Media: CollectionConfig = {
   slug: 'media',
   labels: { singular: 'Image', plural: 'Images' },
-  admin: { group: 'Catalogue', useAsTitle: 'alt', defaultColumns: ['filename', 'alt', 'updatedAt'] },
+  admin: {
+    hideAPIURL: true,
+    group: 'Catalogue',
+    useAsTitle: 'alt',
+    defaultColumns: ['filename', 'alt', 'updatedAt'],
+  },
   upload: {
     staticDir: path.join(environment.stateFolder, 'media'),
     mimeTypes: ['image/avif', 'image/jpeg', 'image/png', 'image/webp'],

@@ -17,6 +17,7 @@ export const Offers: CollectionConfig = {
   slug: 'offers',
   labels: { singular: 'Offre', plural: 'Offres' },
   admin: {
+    hideAPIURL: true,
     group: 'Catalogue',
     useAsTitle: 'title',
     defaultColumns: ['title', 'kind', 'provider', 'validity.through', '_status'],

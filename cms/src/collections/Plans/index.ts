@@ -19,6 +19,7 @@ export const Plans: CollectionConfig = {
   slug: 'plans',
   labels: { singular: 'Formule', plural: 'Formules' },
   admin: {
+    hideAPIURL: true,
     group: 'Catalogue',
     useAsTitle: 'name',
     defaultColumns: ['name', 'audience', 'period', '_status'],

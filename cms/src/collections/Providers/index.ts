@@ -22,6 +22,7 @@ export const Providers: CollectionConfig = {
   slug: 'providers',
   labels: { singular: 'Prestataire', plural: 'Prestataires' },
   admin: {
+    hideAPIURL: true,
     group: 'Catalogue',
     useAsTitle: 'name',
     defaultColumns: ['name', 'vettingComplete', 'vetting.nextReviewOn', '_status'],

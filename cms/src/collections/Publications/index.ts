@@ -17,6 +17,7 @@ export const Publications: CollectionConfig = {
   slug: 'publications',
   labels: { singular: 'Publication', plural: 'Publications' },
   admin: {
+    hideAPIURL: true,
     group: 'Site',
     useAsTitle: 'createdAt',
     defaultColumns: ['createdAt', 'state', 'requestedBy', 'finishedAt', 'pagesRendered'],

@@ -28,7 +28,12 @@ export const Users: CollectionConfig = {
     lockTime: 10 * 60 * 1000,
     cookies: { sameSite: 'Strict', secure: !environment.isLocal },
   },
-  admin: { group: 'Équipe', useAsTitle: 'name', defaultColumns: ['name', 'email', 'roles'] },
+  admin: {
+    hideAPIURL: true,
+    group: 'Équipe',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'email', 'roles'],
+  },
   access: {
     admin: whoeverIsSignedIn,
     create: administrators,

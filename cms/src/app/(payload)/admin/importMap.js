@@ -1,5 +1,7 @@
 import { EurosField as EurosField_fa363042c4060dece25d237aadc24d93 } from '../../../admin/EurosField.tsx'
-import { ArticleLabel as ArticleLabel_cf7aaccf21d8c07f044a9a1cde284617 } from '../../../admin/ArticleLabel.tsx'
+import { BlockLabel as BlockLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
+import { SectionLabel as SectionLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
+import { ArticleLabel as ArticleLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
 import { PublicationsPanel as PublicationsPanel_2eb4966e95af526e259906d9e84001f1 } from '../../../admin/PublicationsPanel.tsx'
 import { Pocket as Pocket_f555c9732f4417515266a9c81d6ef5d7 } from '../../../admin/Pocket.tsx'
 import { Wordmark as Wordmark_2374ba6c76ba56ae4abb953447638931 } from '../../../admin/Wordmark.tsx'
@@ -8,7 +10,9 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/admin/EurosField.tsx#EurosField": EurosField_fa363042c4060dece25d237aadc24d93,
-  "/admin/ArticleLabel.tsx#ArticleLabel": ArticleLabel_cf7aaccf21d8c07f044a9a1cde284617,
+  "/admin/LegalRowLabels.tsx#BlockLabel": BlockLabel_96891a227847340463f350e8928f3041,
+  "/admin/LegalRowLabels.tsx#SectionLabel": SectionLabel_96891a227847340463f350e8928f3041,
+  "/admin/LegalRowLabels.tsx#ArticleLabel": ArticleLabel_96891a227847340463f350e8928f3041,
   "/admin/PublicationsPanel.tsx#PublicationsPanel": PublicationsPanel_2eb4966e95af526e259906d9e84001f1,
   "/admin/Pocket.tsx#Pocket": Pocket_f555c9732f4417515266a9c81d6ef5d7,
   "/admin/Wordmark.tsx#Wordmark": Wordmark_2374ba6c76ba56ae4abb953447638931,
