@@ -4,6 +4,8 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Payload tells refusals from faults by the names of classes, which minification erases.
+  experimental: { serverMinification: false },
   transpilePackages: ['@portal/content'],
   // `npm test` at the root checks types once, for every workspace.
   typescript: { ignoreBuildErrors: true },

@@ -33,5 +33,5 @@ export default buildConfig({
   loggingLevels: { APIError: 'info' },
   email: emailAdapter(environment),
   telemetry: false,
-  typescript: { outputFile: path.join(source, 'payload-types.ts') },
+  typescript: { autoGenerate: false, outputFile: path.join(source, 'payload-types.ts') },
 })

@@ -7,5 +7,6 @@ export function refuseField(collection: string, path: string, message: string): 
 
 /** Refuses an operation with a French sentence that the person reads. */
 export function refuse(message: string, status = 409): never {
-  throw new APIError(message, status, null, true)
+  // With data, even empty, Payload passes the sentence on without relying on the name of the class.
+  throw new APIError(message, status, {}, true)
 }

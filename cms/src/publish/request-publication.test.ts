@@ -21,7 +21,8 @@ beforeEach(async () => {
 const publications = async () =>
   (await cms.payload.find({ collection: 'publications', pagination: false, depth: 0, overrideAccess: true }))
     .docs
-const jobs = async () => (await cms.payload.db.find({ collection: 'payload-jobs', pagination: false })).docs
+const jobs = async () =>
+  (await cms.payload.find({ collection: 'payload-jobs', pagination: false, overrideAccess: true })).docs
 
 describe('a request', () => {
   test('is one record and one job, however many ask at once', async () => {
@@ -44,6 +45,16 @@ describe('a request', () => {
     })
     expect((await requestPublication({ payload: cms.payload, user: null })).kind).toBe('queued')
     expect(await jobs()).toHaveLength(2)
+  })
+
+  test('whose job was lost gets another', async () => {
+    const { publicationId } = await requestPublication({ payload: cms.payload, user: null })
+    await cms.payload.db.deleteMany({ collection: 'payload-jobs', where: {} })
+    expect(await requestPublication({ payload: cms.payload, user: null })).toEqual({
+      kind: 'already-queued',
+      publicationId,
+    })
+    expect(await jobs()).toMatchObject([{ input: { publicationId } }])
   })
 
   test('comes from the button of whoever is signed in', async () => {

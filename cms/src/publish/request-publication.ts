@@ -2,9 +2,9 @@ import type { Payload } from 'payload'
 
 /** What became of a request to publish. */
 export type PublicationRequest =
-  | { kind: 'queued'; publicationId: number | string }
+  | { kind: 'queued'; publicationId: string }
   /** One is waiting already and will show the same documents. */
-  | { kind: 'already-queued'; publicationId: number | string }
+  | { kind: 'already-queued'; publicationId: string }
 
 /** Requests come one after the other, so that two at once do not both find the queue empty. */
 let turn: Promise<unknown> = Promise.resolve()
@@ -36,13 +36,35 @@ async function requestAlone({
     depth: 0,
     overrideAccess: true,
   })
-  if (docs[0]) return { kind: 'already-queued', publicationId: docs[0].id }
+  if (docs[0]) {
+    // A crash between the record and its job must not hold back every publication to come.
+    if (!(await isJobWaiting(payload))) await queueJob(payload, docs[0].id)
+    return { kind: 'already-queued', publicationId: docs[0].id }
+  }
   const { id } = await payload.create({
     collection: 'publications',
     data: { state: 'queued', requestedBy: user === null ? null : String(user.id) },
     depth: 0,
     overrideAccess: true,
   })
-  await payload.jobs.queue({ task: 'publish', input: { publicationId: id }, overrideAccess: true })
+  await queueJob(payload, id)
   return { kind: 'queued', publicationId: id }
+}
+
+async function queueJob(payload: Payload, publicationId: string): Promise<void> {
+  await payload.jobs.queue({ task: 'publish', input: { publicationId }, overrideAccess: true })
+}
+
+async function isJobWaiting(payload: Payload): Promise<boolean> {
+  const { totalDocs } = await payload.count({
+    collection: 'payload-jobs',
+    where: {
+      taskSlug: { equals: 'publish' },
+      processing: { equals: false },
+      completedAt: { exists: false },
+      hasError: { not_equals: true },
+    },
+    overrideAccess: true,
+  })
+  return totalDocs > 0
 }
