@@ -1,0 +1,74 @@
+import type { z } from 'zod'
+import { category } from '../category.ts'
+import { legalText } from '../legal-text.ts'
+import { offer } from '../offer.ts'
+import { plan } from '../plan.ts'
+import { provider } from '../provider.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { describeIssue } from './describe-issue.ts'
+import { referenceProblems } from './references.ts'
+
+/** One thing to mend before publishing, in French: which document, which field, what. */
+export interface SnapshotProblem {
+  document: string
+  field: string
+  message: string
+}
+
+export type CheckedSnapshot =
+  { kind: 'valid'; snapshot: Snapshot } | { kind: 'refused'; problems: SnapshotProblem[] }
+
+const nouns = {
+  categories: { schema: category, label: 'catégorie', names: ['slug'] },
+  providers: { schema: provider, label: 'prestataire', names: ['slug'] },
+  offers: { schema: offer, label: 'offre', names: ['slug'] },
+  plans: { schema: plan, label: 'formule', names: ['slug'] },
+  legalTexts: { schema: legalText, label: 'texte', names: ['kind', 'effectiveOn'] },
+} as const
+
+/**
+ * Checks everything that a publication would show: each document against its schema, then what documents say of
+ * each other. Refused as a whole when one is wrong, with every problem at once.
+ */
+export function checkSnapshot(candidate: unknown): CheckedSnapshot {
+  if (typeof candidate !== 'object' || candidate === null) {
+    return { kind: 'refused', problems: [{ document: 'publication', field: '—', message: 'aucun document' }] }
+  }
+  const problems: SnapshotProblem[] = []
+  const parse = <Schema extends z.ZodType>(noun: keyof typeof nouns, schema: Schema): z.output<Schema>[] => {
+    const documents: unknown = Reflect.get(candidate, noun)
+    if (!Array.isArray(documents)) {
+      problems.push({ document: noun, field: '—', message: 'liste absente' })
+      return []
+    }
+    return documents.flatMap((document: unknown, index) => {
+      const parsed = schema.safeParse(document)
+      if (parsed.success) return [parsed.data]
+      const name = nameOf(noun, document, index)
+      for (const issue of parsed.error.issues) {
+        problems.push({ document: name, field: issue.path.join('.') || '—', message: describeIssue(issue) })
+      }
+      return []
+    })
+  }
+  const snapshot: Snapshot = {
+    categories: parse('categories', category),
+    providers: parse('providers', provider),
+    offers: parse('offers', offer),
+    plans: parse('plans', plan),
+    legalTexts: parse('legalTexts', legalText),
+  }
+  // What refers to a document that is itself wrong would be told twice.
+  if (problems.length === 0) problems.push(...referenceProblems(snapshot))
+  return problems.length === 0 ? { kind: 'valid', snapshot } : { kind: 'refused', problems }
+}
+
+function nameOf(noun: keyof typeof nouns, document: unknown, index: number): string {
+  const { label, names } = nouns[noun]
+  const parts = names.flatMap((name) => {
+    const part: unknown =
+      typeof document === 'object' && document !== null ? Reflect.get(document, name) : undefined
+    return typeof part === 'string' ? [part] : []
+  })
+  return parts.length > 0 ? `${label} « ${parts.join(' ')} »` : `${label} n° ${index + 1}`
+}

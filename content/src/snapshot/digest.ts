@@ -1,0 +1,15 @@
+import type { Snapshot } from '../snapshot.ts'
+import { canonicalJson } from './canonical-json.ts'
+
+/**
+ * SHA-256 of all that a publication shows, hexadecimal. The order in which documents were read means nothing and
+ * changes nothing.
+ */
+export async function snapshotDigest(snapshot: Snapshot): Promise<string> {
+  const inOrder = Object.fromEntries(
+    Object.entries(snapshot).map(([noun, documents]) => [noun, documents.map(canonicalJson).sort()]),
+  )
+  const bytes = new TextEncoder().encode(canonicalJson(inOrder))
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
