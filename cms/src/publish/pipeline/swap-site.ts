@@ -37,7 +37,7 @@ export async function returnToPrevious(places: PublicationPlaces): Promise<boole
 
 async function carryAssets({ next, live }: PublicationPlaces): Promise<void> {
   const assets = path.join('client', '_assets')
-  const own = await readdir(path.join(next, assets)).catch(() => [])
+  const own: string[] = await readdir(path.join(next, assets)).catch(() => [])
   await writeFile(path.join(next, ownAssetsFile), JSON.stringify(own))
   const former: unknown = JSON.parse(await readFile(path.join(live, ownAssetsFile), 'utf8').catch(() => '[]'))
   if (!Array.isArray(former)) return

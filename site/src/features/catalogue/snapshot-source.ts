@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
-import { type Snapshot, parisDayAt, snapshot } from '@portal/content'
+import { type Snapshot, parisDayAt } from '@portal/content'
+import { readSnapshot } from '@portal/content/snapshot-store'
 import { type Catalogue, openCatalogue } from './catalogue.ts'
 
 /** The snapshot that this build shows. */
@@ -35,13 +34,7 @@ export function builtCatalogue(): Promise<Catalogue> {
 async function read(): Promise<Publication> {
   const folder = process.env['PORTAL_SNAPSHOT']
   if (!folder) throw new Error('PORTAL_SNAPSHOT must name the folder of the snapshot to build')
-  const body = await readFile(path.join(folder, 'snapshot.json'), 'utf8')
-  return {
-    snapshot: snapshot.parse(JSON.parse(body)),
-    digest: createHash('sha256').update(body).digest('hex'),
-    createdAt: new Date().toISOString(),
-    folder,
-  }
+  return { ...(await readSnapshot(folder)), folder }
 }
 
 /** SHA-256 of all that a page shows: its `cacheKey`. Views are built by the same code, so keys keep their order. */

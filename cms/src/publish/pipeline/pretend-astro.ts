@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { readSnapshot } from '@portal/content/snapshot-store'
+
+// For tests: stands for `astro build`, with the fault that PRETEND_FAULT names.
+const { PORTAL_SNAPSHOT, PORTAL_SITE_OUT, PRETEND_FAULT } = z
+  .object({
+    PORTAL_SNAPSHOT: z.string(),
+    PORTAL_SITE_OUT: z.string(),
+    PRETEND_FAULT: z
+      .enum(['none', 'crash', 'killed', 'hang', 'missing-page', 'broken-link', 'leak'])
+      .default('none'),
+  })
+  .parse(process.env)
+
+const { snapshot, digest } = await readSnapshot(PORTAL_SNAPSHOT)
+const write = async (file: string, body: string) => {
+  const place = path.join(PORTAL_SITE_OUT, 'client', file)
+  await mkdir(path.dirname(place), { recursive: true })
+  await writeFile(place, body)
+  process.stdout.write(`  ├─ /${file} (+1ms)\n`)
+}
+
+await write('index.html', '<a href="/offres">Offres</a><a href="/connexion">Se connecter</a>')
+if (PRETEND_FAULT === 'crash') throw new Error('Impossible de lire le gabarit des offres')
+if (PRETEND_FAULT === 'killed') process.kill(process.pid, 'SIGKILL')
+if (PRETEND_FAULT === 'hang') await new Promise((resolve) => setTimeout(resolve, 60_000))
+await write('offres.html', snapshot.offers.map(({ slug }) => `<a href="/offres/${slug}">x</a>`).join(''))
+for (const offer of snapshot.offers) {
+  if (PRETEND_FAULT === 'missing-page') continue
+  const leak = PRETEND_FAULT === 'leak' && 'code' in offer ? offer.code.value : ''
+  await write(`offres/${offer.slug}.html`, `<h1>${offer.title}</h1>${leak}`)
+}
+for (const { slug } of snapshot.categories) {
+  await write(
+    `categories/${slug}.html`,
+    PRETEND_FAULT === 'broken-link' ? '<a href="/offres/partie">x</a>' : '',
+  )
+}
+for (const { slug } of snapshot.providers) await write(`prestataires/${slug}.html`, '')
+for (const { kind, effectiveOn } of snapshot.legalTexts) await write(`${kind}/${effectiveOn}.html`, '')
+await write(
+  '_prive/deployment.json',
+  JSON.stringify({ snapshotDigest: digest, offerCount: snapshot.offers.length }),
+)
+await write('_prive/addresses.json', JSON.stringify({ answered: ['/connexion'] }))
+await write('_prive/offers/00.json', JSON.stringify({ offers: snapshot.offers }))
