@@ -10,6 +10,8 @@ export const paths = {
   legalText: (kind: LegalTextKind) => `/${kind}`,
   /** One version of a text, for ever: `/cgu/2024-07-17`. */
   legalTextVersion: (kind: LegalTextKind, effectiveOn: ParisDay) => `/${kind}/${effectiveOn}`,
+  /** The same version as the plain text that its digest is taken over; as public as the page. */
+  legalTextFile: (kind: LegalTextKind, effectiveOn: ParisDay) => `/${kind}/${effectiveOn}.txt`,
 
   signIn: '/connexion',
   signOut: '/deconnexion',

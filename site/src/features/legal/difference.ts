@@ -1,103 +1,157 @@
 import type { LegalArticle, LegalBlock, LegalText } from '@portal/content'
-import { diffArrays, diffWordsWithSpace } from 'diff'
+import { type Line, pairLines } from './line-pairs.ts'
+import { type Run, runsBetween } from './word-runs.ts'
 
-/** A run of words: unchanged, removed from the former text, or added by the new one. */
-export interface Run {
-  change: 'same' | 'removed' | 'added'
-  text: string
-}
+export type { Run } from './word-runs.ts'
 
-/** One printed line of an article; `role` says how it is set. */
+/** One printed line that differs; `role` says how it is set. */
 export interface LineDifference {
-  role: 'heading' | 'paragraph' | 'entry'
+  role: Line['role']
   runs: Run[]
 }
 
-export interface ArticleDifference {
-  number: number
-  title: string
-  change: 'changed' | 'added' | 'removed'
-  /** Lines that changed, each with the words that changed; unchanged lines are left out. */
+/** The lines of one numbered section that differ, or those above the first section (`section` is `null`). */
+export interface SectionDifference {
+  /** « 6.3 Droit d’accès … », as the new version prints it. */
+  section: string | null
   lines: LineDifference[]
 }
 
-/** What differs between two versions of a text, by article, then by line, then by word. */
+export interface ArticleDifference {
+  /** Its number in the new version; in the former one when it was removed. */
+  number: number
+  title: string
+  /** `renumbered`: the same words under another number. */
+  change: 'changed' | 'added' | 'removed' | 'renumbered'
+  /** Its number in the former version when that is another one. */
+  formerNumber: number | null
+  sections: SectionDifference[]
+}
+
+/** What differs between two versions of a text: by article, then by section, then by line, then by word. */
 export interface TextDifference {
+  /** Lines above the first article. */
   preamble: LineDifference[]
   articles: ArticleDifference[]
-  /** Articles that are the same to the letter. */
+  /** Articles that are the same to the letter, number included. */
   unchangedCount: number
 }
 
-interface Line {
-  role: LineDifference['role']
-  text: string
-}
-
-/** Compares two versions of one text; articles are matched by their number. */
+/**
+ * Compares two versions of one text. Articles are matched by title, and those that are left by number, so that an
+ * inserted article does not make all that follow it look new.
+ */
 export function differenceBetween(former: LegalText, current: LegalText): TextDifference {
-  const numbers = [...new Set([...former.articles, ...current.articles].map(({ number }) => number))].sort(
-    (one, other) => one - other,
+  const formers = formerArticles(former.articles, current.articles)
+  const compared = current.articles.map((article) => compareArticle(formers.get(article) ?? null, article))
+  const kept = new Set(formers.values())
+  const removed = former.articles
+    .filter((article) => !kept.has(article))
+    .map((article): ArticleDifference => ({
+      number: article.number,
+      title: article.title,
+      change: 'removed',
+      formerNumber: null,
+      sections: bySection(differingLines(linesOf(article), [])),
+    }))
+  const articles = [...compared, ...removed]
+    .filter(({ change, sections }) => change !== 'changed' || sections.length > 0)
+    .toSorted((one, other) => one.number - other.number)
+  const preamble = differingLines(
+    former.preamble.flatMap((block) => blockLines(block, null)),
+    current.preamble.flatMap((block) => blockLines(block, null)),
   )
-  const articles = numbers.flatMap((number): ArticleDifference[] => {
-    const before = former.articles.find((article) => article.number === number)
-    const after = current.articles.find((article) => article.number === number)
-    const lines = differingLines(before ? linesOf(before) : [], after ? linesOf(after) : [])
-    if (lines.length === 0) return []
-    const change = before ? (after ? 'changed' : 'removed') : 'added'
-    return [{ number, title: (after ?? before)?.title ?? '', change, lines }]
-  })
   return {
-    preamble: differingLines(former.preamble.flatMap(blockLines), current.preamble.flatMap(blockLines)),
+    preamble: preamble.map(({ line }) => line),
     articles,
-    unchangedCount: numbers.length - articles.length,
+    unchangedCount: compared.length + removed.length - articles.length,
   }
 }
 
+/** The former article of each current one; two articles never share one. */
+function formerArticles(
+  formers: readonly LegalArticle[],
+  currents: readonly LegalArticle[],
+): Map<LegalArticle, LegalArticle> {
+  const pairs = new Map<LegalArticle, LegalArticle>()
+  const left = new Set(formers)
+  const take = (article: LegalArticle, found: LegalArticle | undefined) => {
+    if (!found) return
+    pairs.set(article, found)
+    left.delete(found)
+  }
+  for (const article of currents) {
+    const namesakes = [...left].filter(({ title }) => keyOf(title) === keyOf(article.title))
+    take(article, namesakes.find(({ number }) => number === article.number) ?? namesakes[0])
+  }
+  for (const article of currents) {
+    if (!pairs.has(article))
+      take(
+        article,
+        [...left].find(({ number }) => number === article.number),
+      )
+  }
+  return pairs
+}
+
+function compareArticle(former: LegalArticle | null, current: LegalArticle): ArticleDifference {
+  const { number, title } = current
+  const sections = bySection(differingLines(former ? linesOf(former) : [], linesOf(current)))
+  if (!former) return { number, title, change: 'added', formerNumber: null, sections }
+  const formerNumber = former.number === number ? null : former.number
+  const change = formerNumber !== null && sections.length === 0 ? 'renumbered' : 'changed'
+  return { number, title, change, formerNumber, sections }
+}
+
+/** The number of a section is compared without that of its article, which may have moved. */
 function linesOf(article: LegalArticle): Line[] {
   return [
-    { role: 'heading', text: article.title },
-    ...article.blocks.flatMap(blockLines),
-    ...article.sections.flatMap((section): Line[] => [
-      { role: 'heading', text: `${section.number} ${section.title}` },
-      ...section.blocks.flatMap(blockLines),
-    ]),
+    { role: 'heading', text: article.title, key: keyOf(article.title), section: null },
+    ...article.blocks.flatMap((block) => blockLines(block, null)),
+    ...article.sections.flatMap((section): Line[] => {
+      const text = `${section.number} ${section.title}`
+      const key = `${section.number.slice(section.number.indexOf('.'))} ${keyOf(section.title)}`
+      return [
+        { role: 'heading', text, key, section: text },
+        ...section.blocks.flatMap((block) => blockLines(block, text)),
+      ]
+    }),
   ]
 }
 
-function blockLines(block: LegalBlock): Line[] {
-  return block.type === 'paragraph'
-    ? [{ role: 'paragraph', text: block.text }]
-    : block.entries.map((text) => ({ role: 'entry', text }))
+function blockLines(block: LegalBlock, section: string | null): Line[] {
+  const lines = block.type === 'paragraph' ? [block.text] : block.entries
+  const role = block.type === 'paragraph' ? 'paragraph' : 'entry'
+  return lines.map((text) => ({ role, text, key: keyOf(text), section }))
 }
 
-/** Lines removed and added at one place are read together, so that a rewritten sentence shows its words. */
-function differingLines(before: Line[], after: Line[]): LineDifference[] {
-  const parts = diffArrays(before, after, {
-    comparator: (one, other) => one.role === other.role && one.text === other.text,
-  })
-  const lines: LineDifference[] = []
-  for (let index = 0; index < parts.length; index++) {
-    const part = parts[index]
-    if (!part?.added && !part?.removed) continue
-    const next = parts[index + 1]
-    const removed = part.removed ? part.value : []
-    const added = part.added ? part.value : next?.added ? next.value : []
-    if (part.removed && next?.added) index++
-    for (let row = 0; row < Math.max(removed.length, added.length); row++) {
-      lines.push(lineDifference(removed[row], added[row]))
+/** An ordinary space that became a no-break one changes nothing that anybody reads. */
+function keyOf(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}
+
+interface PlacedLine {
+  section: string | null
+  line: LineDifference
+}
+
+function differingLines(before: readonly Line[], after: readonly Line[]): PlacedLine[] {
+  return pairLines(before, after).map(({ former, current }) => {
+    const shown = current ?? former
+    return {
+      section: shown.section,
+      line: { role: shown.role, runs: runsBetween(former?.text ?? '', current?.text ?? '') },
     }
-  }
-  return lines
+  })
 }
 
-function lineDifference(before: Line | undefined, after: Line | undefined): LineDifference {
-  const role = (after ?? before)?.role ?? 'paragraph'
-  if (!before) return { role, runs: [{ change: 'added', text: after?.text ?? '' }] }
-  if (!after) return { role, runs: [{ change: 'removed', text: before.text }] }
-  const runs = diffWordsWithSpace(before.text, after.text).map(({ added, removed, value }): Run => ({
-    change: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
-  }))
-  return { role, runs }
+/** Lines of one section together; a section whose own heading differs shows it among its lines. */
+function bySection(placed: readonly PlacedLine[]): SectionDifference[] {
+  const sections: SectionDifference[] = []
+  for (const { section, line } of placed) {
+    const last = sections.at(-1)
+    if (last && last.section === section) last.lines.push(line)
+    else sections.push({ section, lines: [line] })
+  }
+  return sections
 }

@@ -1,35 +1,70 @@
-import { digestLegalText, type LegalText, type ParisDay, versionsOf } from '@portal/content'
+import {
+  canonicalLegalText,
+  digestLegalText,
+  type LegalText,
+  type ParisDay,
+  versionsOf,
+} from '@portal/content'
 import { digestOfView, readPublication } from '../catalogue/snapshot-source.ts'
+import { differenceBetween, type TextDifference } from './difference.ts'
 
-/** All that the page of one version shows. */
-export interface LegalVersionView {
+/** One version in the list of all versions. */
+export interface VersionRow {
+  effectiveOn: ParisDay
+  /** Last day on which it binds; `null` when no later version is known. */
+  inForceThrough: ParisDay | null
+}
+
+/** All that the page of one version shows: facts by date, true whatever the day on which they are read. */
+export interface LegalVersionView extends VersionRow {
   text: LegalText
   digest: string
-  /** Last day on which it bound, when a later version is known. */
-  inForceThrough: ParisDay | null
+  /** First day of the version after this one. */
+  nextEffectiveOn: ParisDay | null
+  /** What it changes; `null` for the first version. */
+  changes: { since: ParisDay; difference: TextDifference } | null
   /** Every version of this text, newest first. */
-  versions: { effectiveOn: ParisDay; inForceThrough: ParisDay | null }[]
+  versions: VersionRow[]
 }
 
 /** One static page a version of a text; rendered again only when what it shows has changed. */
 export async function legalVersionPages() {
   const { snapshot } = await readPublication()
-  const views = snapshot.legalTexts.map(async (text): Promise<LegalVersionView> => {
-    const versions = versionsOf(snapshot.legalTexts, text.kind).map((version) => ({
-      effectiveOn: version.text.effectiveOn,
-      inForceThrough: version.inForceThrough,
-    }))
-    const own = versions.find(({ effectiveOn }) => effectiveOn === text.effectiveOn)
-    return {
-      text,
-      digest: await digestLegalText(text),
-      inForceThrough: own?.inForceThrough ?? null,
-      versions: versions.toSorted((one, other) => (one.effectiveOn < other.effectiveOn ? 1 : -1)),
-    }
-  })
-  return (await Promise.all(views)).map((view) => ({
+  const views = await Promise.all(snapshot.legalTexts.map((text) => versionView(text, snapshot.legalTexts)))
+  return views.map((view) => ({
     params: { kind: view.text.kind, effectiveOn: view.text.effectiveOn },
     props: { view },
     cacheKey: digestOfView(view),
   }))
+}
+
+/** Each version as the plain text that its digest is taken over. */
+export async function legalTextFiles() {
+  const { snapshot } = await readPublication()
+  return snapshot.legalTexts.map((text) => {
+    const plain = canonicalLegalText(text)
+    return {
+      params: { kind: text.kind, effectiveOn: text.effectiveOn },
+      props: { plain },
+      cacheKey: digestOfView(plain),
+    }
+  })
+}
+
+/** The view of `text` among all versions of all texts. */
+export async function versionView(text: LegalText, texts: readonly LegalText[]): Promise<LegalVersionView> {
+  const versions = versionsOf(texts, text.kind)
+  const place = versions.findIndex(({ inForceFrom }) => inForceFrom === text.effectiveOn)
+  const previous = versions[place - 1]?.text
+  return {
+    text,
+    digest: await digestLegalText(text),
+    effectiveOn: text.effectiveOn,
+    inForceThrough: versions[place]?.inForceThrough ?? null,
+    nextEffectiveOn: versions[place + 1]?.inForceFrom ?? null,
+    changes: previous ? { since: previous.effectiveOn, difference: differenceBetween(previous, text) } : null,
+    versions: versions
+      .map(({ inForceFrom, inForceThrough }) => ({ effectiveOn: inForceFrom, inForceThrough }))
+      .toReversed(),
+  }
 }
