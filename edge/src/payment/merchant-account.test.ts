@@ -1,0 +1,45 @@
+import { describe, expect, it, test } from 'vitest'
+import { accountOfSeller, readMerchantAccounts } from './merchant-account.ts'
+import { aMoneticoAccount, aSystempayAccount } from './payment-request.builder.ts'
+import { drawReference } from './payment-request.ts'
+
+const partner = aMoneticoAccount({ sellers: ['partenaire-billetterie'] })
+const others = aSystempayAccount()
+
+it('reads accounts and finds the one of a seller', () => {
+  const accounts = readMerchantAccounts(JSON.stringify([partner, others]))
+  expect(accounts).toEqual([partner, others])
+  expect(accountOfSeller(accounts, 'partenaire-billetterie')?.id).toBe('partner')
+  expect(accountOfSeller(accounts, 'un-autre')?.id).toBe('portal')
+  expect(accountOfSeller([partner], 'un-autre')).toBeNull()
+})
+
+test.each([
+  ['nothing', undefined],
+  ['what is not JSON', '['],
+  ['no account', '[]'],
+  ['a malformed key', JSON.stringify([{ ...partner, key: 'g'.repeat(40) }])],
+  ['an id twice', JSON.stringify([partner, { ...others, id: 'partner' }])],
+  ['a TPE twice', JSON.stringify([partner, { ...partner, id: 'again', sellers: ['autre'] }])],
+  ['a seller twice', JSON.stringify([partner, { ...others, sellers: partner.sellers }])],
+  ['two accounts for all the others', JSON.stringify([aMoneticoAccount(), others])],
+])('refuses %s', (_, setting) => expect(() => readMerchantAccounts(setting)).toThrow('MERCHANT_ACCOUNTS'))
+
+it('never says a key', () => {
+  const key = `secret${'g'.repeat(34)}`
+  expect(() => readMerchantAccounts(JSON.stringify([{ ...partner, key }]))).toThrow(/^(?!.*secret)/)
+})
+
+describe('references', () => {
+  it('are 12 characters, each time others', () => {
+    const drawn = Array.from({ length: 500 }, () => drawReference())
+    expect(drawn.every((reference) => /^[A-Z0-9]{12}$/.test(reference))).toBe(true)
+    expect(new Set(drawn).size).toBe(500)
+  })
+  it('pass over the bytes that would favour a letter', () => {
+    let calls = 0
+    const reference = drawReference((bytes) => bytes.fill(calls++ === 0 ? 252 : 1))
+    expect(reference).toBe('BBBBBBBBBBBB')
+    expect(calls).toBe(2)
+  })
+})

@@ -1,0 +1,45 @@
+import { type ByteFields, byteFieldsOf, bytesOf, inByteOrder } from '../form-fields.ts'
+import { usableKey } from './usable-key.ts'
+
+const printableAscii = /^[\x20-\x7e]*$/
+
+/** `name=value` of every field but `MAC`, in byte order of names, joined by `*`. Empty values count. */
+export function sealedText(fields: ByteFields): string {
+  return inByteOrder(fields)
+    .filter(([name]) => name !== 'MAC')
+    .map(([name, value]) => `${name}=${value}`)
+    .join('*')
+}
+
+async function importKey(key: string): Promise<CryptoKey> {
+  const bytes = usableKey(key)
+  if (!bytes) throw new Error('the Monetico key of a merchant account is malformed')
+  return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-1' }, false, ['sign', 'verify'])
+}
+
+/**
+ * The `MAC` of a request: HMAC-SHA1, 40 upper-case hexadecimal characters.
+ * Throws on a value that is not printable ASCII: kits of the bank disagree on the bytes of accents.
+ */
+export async function seal(fields: Record<string, string>, key: string): Promise<string> {
+  for (const [name, value] of Object.entries(fields))
+    if (!printableAscii.test(value)) throw new Error(`field ${name} is not printable ASCII`)
+  const mac = await crypto.subtle.sign(
+    'HMAC',
+    await importKey(key),
+    bytesOf(sealedText(byteFieldsOf(fields))),
+  )
+  return Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase()
+}
+
+/** Whether `MAC`, in either case, seals all the other fields received. WebCrypto compares in constant time. */
+export async function sealHolds(fields: ByteFields, key: string): Promise<boolean> {
+  const mac = fields.get('MAC') ?? ''
+  if (!/^[0-9a-f]{40}$/i.test(mac)) return false
+  const given = Uint8Array.from({ length: 20 }, (_, index) =>
+    parseInt(mac.slice(index * 2, index * 2 + 2), 16),
+  )
+  return crypto.subtle.verify('HMAC', await importKey(key), given, bytesOf(sealedText(fields)))
+}
