@@ -8,7 +8,7 @@ const shared = {
   /** Where the browser posts the form. */
   action: z.url({ protocol: /^https?$/ }),
   mode: z.enum(['test', 'production']),
-  /** Slugs of the sellers that this account cashes for; absent: those that no other account names. */
+  /** Slugs of the sellers that this account cashes for; absent: the one that `id` names. */
   sellers: z.array(slug).min(1).optional(),
 }
 
@@ -37,6 +37,8 @@ export type MerchantAccount = z.infer<typeof merchantAccount>
 const identity = (account: MerchantAccount) =>
   account.gateway === 'monetico' ? account.tpe : `${account.siteId} ${account.mode}`
 
+const sellersOf = ({ id, sellers = [id] }: MerchantAccount) => sellers
+
 const merchantAccounts = z
   .array(merchantAccount)
   .min(1)
@@ -45,8 +47,7 @@ const merchantAccounts = z
     const twice = (values: string[]) => new Set(values).size < values.length
     if (twice(accounts.map(({ id }) => id))) refuse('an account id is there twice')
     if (twice(accounts.map(identity))) refuse('a TPE or a shop is there twice')
-    if (twice(accounts.flatMap(({ sellers = [] }) => sellers))) refuse('a seller has two accounts')
-    if (accounts.filter(({ sellers }) => !sellers).length > 1) refuse('two accounts name no seller')
+    if (twice(accounts.flatMap(sellersOf))) refuse('a seller has two accounts')
   })
 
 /** Reads `MERCHANT_ACCOUNTS` (JSON). Throws when it is wrong; the message names fields, never a key. */
@@ -68,9 +69,5 @@ export function accountOfSeller(
   accounts: readonly MerchantAccount[],
   seller: string,
 ): MerchantAccount | null {
-  return (
-    accounts.find(({ sellers }) => sellers?.includes(seller)) ??
-    accounts.find(({ sellers }) => !sellers) ??
-    null
-  )
+  return accounts.find((account) => sellersOf(account).includes(seller)) ?? null
 }
