@@ -1,6 +1,12 @@
 import { paths } from '@portal/edge/contract'
 import type { IconName } from '../components/icons.ts'
 
+/**
+ * Whom a page speaks to: anyone; a member, behind the gate; someone who is signed in without access or without
+ * consent, and keeps the exits.
+ */
+export type Audience = 'public' | 'member' | 'exits'
+
 export type NavigationItem = 'offers' | 'providers' | 'search' | 'account'
 
 /** The four places of the portal, in the order of the head. */
@@ -10,6 +16,9 @@ export const memberNavigation: { item: NavigationItem; label: string; href: stri
   { item: 'search', label: 'Rechercher', href: paths.search, icon: 'search' },
   { item: 'account', label: 'Mon compte', href: paths.account, icon: 'account' },
 ]
+
+/** What stays open whatever happens to access or consent. */
+export const exitsNavigation = [{ label: 'Mes commandes', href: paths.accountOrders }]
 
 /** Parts of the public home. */
 export const publicNavigation = [

@@ -52,7 +52,7 @@ export function differenceBetween(former: LegalText, current: LegalText): TextDi
       title: article.title,
       change: 'removed',
       formerNumber: null,
-      sections: bySection(differingLines(linesOf(article), [])),
+      sections: bySection(differingLines(linesOf(article).slice(1), [])),
     }))
   const articles = [...compared, ...removed]
     .filter(({ change, sections }) => change !== 'changed' || sections.length > 0)
@@ -96,8 +96,12 @@ function formerArticles(
 
 function compareArticle(former: LegalArticle | null, current: LegalArticle): ArticleDifference {
   const { number, title } = current
-  const sections = bySection(differingLines(former ? linesOf(former) : [], linesOf(current)))
-  if (!former) return { number, title, change: 'added', formerNumber: null, sections }
+  if (!former) {
+    // Its title, the first line, is told as the name of the article.
+    const sections = bySection(differingLines([], linesOf(current).slice(1)))
+    return { number, title, change: 'added', formerNumber: null, sections }
+  }
+  const sections = bySection(differingLines(linesOf(former), linesOf(current)))
   const formerNumber = former.number === number ? null : former.number
   const change = formerNumber !== null && sections.length === 0 ? 'renumbered' : 'changed'
   return { number, title, change, formerNumber, sections }

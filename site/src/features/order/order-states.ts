@@ -1,52 +1,130 @@
-import type { OrderState } from '@portal/edge/contract'
+import type { OrderState, OrderView } from '@portal/edge/contract'
+import { formatInstant } from '../../french/days.ts'
+import { formatEuros } from '../../french/euros.ts'
 
-export interface StateWords {
-  /** Two or three words, for a list. */
-  mark: string
-  tone: 'done' | 'waiting' | 'attention'
-  /** What it means and what happens next. */
-  text: string
+/** How the mark of a state is drawn. */
+export type OrderTone = 'done' | 'waiting' | 'attention'
+
+/** A state told to a person, in a list. */
+export interface OrderMark {
+  label: string
+  tone: OrderTone
 }
 
-/** States of an order as told to a person: never « échouée » while the partner may still confirm. */
-export const stateWords: Record<OrderState, StateWords> = {
-  created: {
-    mark: 'À payer',
-    tone: 'waiting',
-    text: 'Votre commande est prête. Il reste à la payer sur la page de la banque du vendeur.',
-  },
-  redirected: {
-    mark: 'En attente',
-    tone: 'waiting',
-    text: 'En attente de confirmation du partenaire. Si vous avez payé, cela prend en général quelques secondes ; vous pouvez quitter cette page, nous vous écrirons.',
-  },
-  paid: {
-    mark: 'Payée',
-    tone: 'done',
-    text: 'Le paiement est confirmé. Le vendeur prépare votre commande et vous l’envoie.',
-  },
-  review: {
-    mark: 'En vérification',
-    tone: 'attention',
-    text: 'La banque nous a annoncé un paiement qui ne correspond pas à cette commande. Nous vérifions avec le vendeur et revenons vers vous ; ne payez pas une seconde fois.',
-  },
-  expired: {
-    mark: 'Expirée',
-    tone: 'attention',
-    text: 'Aucun paiement n’a été confirmé dans le délai. Si vous avez été débité, écrivez au vendeur : la confirmation peut encore arriver.',
-  },
-  'paid-late': {
-    mark: 'Payée',
-    tone: 'done',
-    text: 'Le paiement a été confirmé après le délai. Le vendeur vérifie qu’il peut encore vous servir.',
-  },
-  'refund-due': {
-    mark: 'À rembourser',
-    tone: 'attention',
-    text: 'Le paiement est arrivé trop tard pour être servi. Le vendeur doit vous rembourser.',
-  },
-  refunded: { mark: 'Remboursée', tone: 'done', text: 'Le vendeur vous a remboursé.' },
+/**
+ * The ticketing partner is the merchant and may never notify us: an order without news waits for its confirmation
+ * and is never told as failed.
+ */
+export const orderMarks: Record<OrderState, OrderMark> = {
+  created: { label: 'En attente de confirmation', tone: 'waiting' },
+  redirected: { label: 'En attente de confirmation', tone: 'waiting' },
+  paid: { label: 'Payée', tone: 'done' },
+  review: { label: 'En vérification', tone: 'attention' },
+  expired: { label: 'Délai dépassé', tone: 'attention' },
+  'paid-late': { label: 'Payée, à confirmer', tone: 'waiting' },
+  'refund-due': { label: 'À rembourser', tone: 'attention' },
+  refunded: { label: 'Remboursée', tone: 'done' },
 }
 
-/** States in which a new attempt to pay makes sense. */
-export const payableStates: OrderState[] = ['created', 'redirected', 'expired']
+/** A state told on the page of its order: what is known, what happens next, what to do. */
+export interface OrderNews {
+  title: string
+  paragraphs: string[]
+  /**
+   * How the order can still be paid: `first` when nobody went to the bank, `retry` after a refusal, `doubt` when a
+   * payment may be under way and a second one must be thought about.
+   */
+  payment: 'first' | 'retry' | 'doubt' | null
+  /** Whether the page looks again by itself. */
+  watched: boolean
+}
+
+type Told = Pick<OrderView, 'state' | 'sellerName' | 'totalCents' | 'paidAt' | 'refusedAttempts'>
+
+/** What the page of an order says of its state. */
+export function orderNews(order: Told): OrderNews {
+  const { state, sellerName, refusedAttempts } = order
+  const amount = formatEuros(order.totalCents)
+  const paidOn = order.paidAt ? `, le ${formatInstant(order.paidAt)}` : ''
+  switch (state) {
+    case 'created':
+    case 'redirected':
+      return waitingNews(state, sellerName, refusedAttempts)
+    case 'paid':
+      return settled('C’est payé', [
+        `La banque de ${sellerName} a confirmé le paiement de ${amount}${paidOn}.`,
+        `${sellerName} prépare maintenant votre commande et vous l’envoie. Cette page reste dans votre compte.`,
+      ])
+    case 'review':
+      return {
+        title: 'Paiement en cours de vérification',
+        paragraphs: [
+          'La banque annonce un paiement qui ne correspond pas exactement à cette commande. Nous vérifions avec le vendeur.',
+          'Vous n’avez rien à faire. Ne payez pas une seconde fois.',
+        ],
+        payment: null,
+        watched: true,
+      }
+    case 'expired':
+      return settled('Le délai de paiement est passé', [
+        'Aucun paiement n’a été confirmé dans les 45 minutes. Si vous n’avez pas payé, rien ne vous sera demandé et vous pouvez commander à nouveau.',
+        `Si votre compte a été débité, ne recommencez pas\u00a0: une confirmation tardive sera prise en compte. Au besoin, écrivez à ${sellerName} avec la référence de cette commande.`,
+      ])
+    case 'paid-late':
+      return {
+        title: 'Payée après le délai',
+        paragraphs: [
+          `Le paiement de ${amount} nous a été confirmé après les 45 minutes prévues${paidOn}.`,
+          `${sellerName} vérifie que votre commande peut encore être servie\u202f; sinon, cette somme vous est rendue. Ne payez pas une seconde fois.`,
+        ],
+        payment: null,
+        watched: true,
+      }
+    case 'refund-due':
+      return settled('Un remboursement vous est dû', [
+        `Le paiement de ${amount} est arrivé trop tard pour que votre commande soit servie. ${sellerName} doit vous rendre cette somme.`,
+        'Vous n’avez rien à payer. Si rien n’arrive, écrivez à son service client avec la référence de cette commande.',
+      ])
+    case 'refunded':
+      return settled('Vous êtes remboursé', [
+        `${sellerName} a rendu ${amount} sur la carte qui avait servi à payer. Le délai pour que la somme apparaisse dépend de votre banque.`,
+      ])
+  }
+}
+
+function settled(title: string, paragraphs: string[]): OrderNews {
+  return { title, paragraphs, payment: null, watched: false }
+}
+
+function waitingNews(state: 'created' | 'redirected', sellerName: string, refused: number): OrderNews {
+  const title = 'En attente de confirmation du partenaire'
+  if (refused > 0) {
+    const attempts = refused === 1 ? 'un essai de paiement' : `${refused} essais de paiement`
+    return {
+      title,
+      paragraphs: [
+        `La banque a refusé ${attempts}. Rien n’est débité pour un essai refusé, et votre commande tient toujours.`,
+        'Vous pouvez réessayer, avec la même carte ou une autre. Si un essai plus récent a réussi, attendez plutôt sa confirmation.',
+      ],
+      payment: 'retry',
+      watched: true,
+    }
+  }
+  return state === 'created'
+    ? {
+        title,
+        paragraphs: [
+          `Votre commande est enregistrée. Le paiement se fait sur la page de la banque de ${sellerName}, et nous n’en avons pas encore de nouvelles.`,
+        ],
+        payment: 'first',
+        watched: true,
+      }
+    : {
+        title,
+        paragraphs: [
+          `Si vous avez payé, tout est en ordre\u00a0: la confirmation de ${sellerName} arrive en général en quelques minutes, parfois plus tard. Vous pouvez quitter cette page.`,
+        ],
+        payment: 'doubt',
+        watched: true,
+      }
+}

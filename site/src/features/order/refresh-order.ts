@@ -1,21 +1,30 @@
-/** Looks again, a few times and ever more slowly, while the partner has not confirmed. */
-const waits = [3, 5, 10, 20, 40]
-const waiting = document.querySelector<HTMLElement>('[data-waiting-order]')
+/** Looks again while an order may still change, ever more slowly, and says the news without moving anyone’s place. */
+export {}
+const waitsInSeconds = [3, 4, 6, 10, 15, 20, 30, 30, 60, 60, 60]
+const place = document.querySelector<HTMLElement>('[data-order-news]')
 
-async function lookAgain(attempt: number): Promise<void> {
-  const seconds = waits[attempt]
-  if (!waiting || seconds === undefined) return
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
-  const response = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null)
-  if (response?.ok) {
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-    const state = page.querySelector<HTMLElement>('[data-order-state]')?.dataset['orderState']
-    if (state && state !== waiting.dataset['waitingOrder']) {
-      location.reload()
-      return
-    }
-  }
-  await lookAgain(attempt + 1)
+function newsOf(root: ParentNode): HTMLElement | null {
+  return root.querySelector<HTMLElement>('[data-order-state]')
 }
 
-void lookAgain(0)
+async function lookAgain(place: HTMLElement, attempt: number): Promise<void> {
+  const seconds = waitsInSeconds[attempt]
+  const shown = newsOf(place)
+  if (seconds === undefined || shown?.dataset['watched'] === undefined) return
+  for (const note of place.querySelectorAll<HTMLElement>('[data-watching]')) note.hidden = false
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
+  // A tab that nobody looks at asks for nothing, and does not use up its tries.
+  if (document.hidden) return lookAgain(place, attempt)
+  const response = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null)
+  if (response?.ok && !response.redirected) {
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+    const news = newsOf(page)
+    if (news && news.dataset['orderState'] !== shown.dataset['orderState']) {
+      place.replaceChildren(news)
+      return lookAgain(place, 0)
+    }
+  }
+  return lookAgain(place, attempt + 1)
+}
+
+if (place) void lookAgain(place, 0)

@@ -1,0 +1,32 @@
+import type { CodedOffer } from '@portal/content'
+import { formatDay } from '../../french/days.ts'
+import { formatEurosShort } from '../../french/euros.ts'
+import { typeset } from '../../french/typeset.ts'
+
+/** What a code gives, from what amount, until when, and the conditions of the offer. */
+export function codeConditions(offer: CodedOffer): { label: string; text: string }[] {
+  const { through } = offer.validity
+  return [
+    ...(offer.kind === 'voyage'
+      ? [
+          { label: 'Prix membre', text: `À partir de ${formatEurosShort(offer.fromPriceCents)}` },
+          { label: 'Durée', text: offer.nights === 1 ? 'Une nuit' : `${offer.nights} nuits` },
+        ]
+      : [
+          { label: 'Réduction', text: reduction(offer) },
+          {
+            label: 'Minimum d’achat',
+            text: offer.minimumSpendCents === null ? 'Aucun' : formatEurosShort(offer.minimumSpendCents),
+          },
+        ]),
+    {
+      label: 'À utiliser',
+      text: through === null ? 'Sans date de fin annoncée' : `Jusqu’au ${formatDay(through)} inclus`,
+    },
+    ...offer.conditions.map(({ label, text }) => ({ label: typeset(label), text: typeset(text) })),
+  ]
+}
+
+function reduction({ reduction: given }: Extract<CodedOffer, { kind: 'code-promo' }>): string {
+  return given.unit === 'percent' ? `${given.percent}\u00a0%` : formatEurosShort(given.amountCents)
+}

@@ -1,0 +1,30 @@
+import type { Provider, SoldOffer } from '@portal/content'
+import { typeset } from '../../french/typeset.ts'
+
+/** What must be recalled just before ordering (Code de la consommation, L221-14), besides lines and total. */
+export function essentials(
+  offer: SoldOffer,
+  provider: Provider,
+  seller: Provider,
+): { label: string; text: string }[] {
+  const rows = [
+    { label: 'Vous achetez', text: `${offer.title}, ${provider.name}` },
+    { label: 'Vendeur', text: `${seller.name}. La vente se conclut directement avec ce prestataire.` },
+    {
+      label: 'Livraison',
+      text:
+        offer.delivery === 'courrier'
+          ? 'Par courrier, à l’adresse donnée ici.'
+          : 'Par courriel, à l’adresse électronique de votre compte.',
+    },
+    ...offer.conditions,
+    { label: 'Rétractation', text: withdrawal(offer, seller) },
+  ]
+  return rows.map(({ label, text }) => ({ label: typeset(label), text: typeset(text) }))
+}
+
+function withdrawal(offer: SoldOffer, seller: Provider): string {
+  return offer.withdrawal === 'dated'
+    ? 'Activité à une date ou sur une période déterminée\u00a0: pas de droit de rétractation (article L221-28, 12°).'
+    : `Vous avez quatorze jours pour changer d’avis, sans motif, auprès de ${seller.name}.`
+}
