@@ -1,8 +1,5 @@
 /** Countries that a billing address may name: France and what French post serves as such, then its neighbours. */
-const codes = [
-  ...['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF', 'NC', 'PF', 'WF', 'MC'],
-  ...['AD', 'BE', 'CH', 'DE', 'ES', 'GB', 'IE', 'IT', 'LU', 'NL', 'PT'],
-]
+const codes = 'FR GP MQ GF RE YT PM BL MF NC PF WF MC AD BE CH DE ES GB IE IT LU NL PT'.split(' ')
 
 const names = new Intl.DisplayNames('fr-FR', { type: 'region' })
 
