@@ -1,0 +1,200 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { randomId } from '../auth/random-id.ts'
+import type { Database } from '../http/portal-environment.ts'
+import type { NotificationReading, PaymentNotification } from '../payment/notification.ts'
+import { applyNotification, type OrderEffect } from './order.ts'
+import {
+  type NotificationRow,
+  orders,
+  outbox,
+  paymentAttempts,
+  paymentNotifications,
+} from './order-schema.ts'
+
+export type GenuineReading = Exclude<NotificationReading, { kind: 'forged' }>
+
+/**
+ * Keeps a genuine call as it came, then does what it says, once however often it is repeated. Throws when storage
+ * fails: the bank must then be told so, and what was kept is taken up again by `applyWaitingNotifications`.
+ */
+export async function receiveNotification(
+  database: Database,
+  reading: GenuineReading,
+  raw: string,
+  now: Date,
+): Promise<void> {
+  const row = await recordNotification(database, reading, raw, now)
+  if (reading.kind === 'wrong-mode' || reading.kind === 'wrong-merchant' || reading.kind === 'malformed')
+    return alert(database, row, reading.kind)
+  if (await conflictsWithAnother(database, row)) await alert(database, row, 'conflicting-repeat')
+  await applyRecorded(database, row)
+}
+
+async function recordNotification(
+  database: Database,
+  reading: GenuineReading,
+  raw: string,
+  now: Date,
+): Promise<NotificationRow> {
+  const told = 'notification' in reading ? reading.notification : null
+  const idempotencyKey = told
+    ? `${told.key} ${told.amountCents}${told.currency}`
+    : await digestOf(`${reading.kind} ${raw}`)
+  await database
+    .insert(paymentNotifications)
+    .values({
+      id: randomId(),
+      idempotencyKey,
+      event: told?.key ?? null,
+      account: told?.accountId ?? ('accountId' in reading ? reading.accountId : ''),
+      reference: told?.reference ?? null,
+      meaning: reading.kind,
+      amountCents: told?.amountCents ?? null,
+      currency: told?.currency ?? null,
+      raw,
+      receivedAt: now,
+    })
+    .onConflictDoNothing({ target: paymentNotifications.idempotencyKey })
+  const [row] = await database
+    .select()
+    .from(paymentNotifications)
+    .where(eq(paymentNotifications.idempotencyKey, idempotencyKey))
+  if (!row) throw new Error('a notification was not kept')
+  return row
+}
+
+/** One event of the bank, told with two amounts. */
+async function conflictsWithAnother(database: Database, row: NotificationRow): Promise<boolean> {
+  if (row.event === null) return false
+  const others = await database
+    .select({ id: paymentNotifications.id })
+    .from(paymentNotifications)
+    .where(and(eq(paymentNotifications.event, row.event), ne(paymentNotifications.id, row.id)))
+    .limit(1)
+  return others.length > 0
+}
+
+/** Another call may win between reading and writing: then all is judged again. */
+const tries = 6
+
+async function applyRecorded(database: Database, row: NotificationRow): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt++) if (await applyOnce(database, row)) return
+  throw new Error('an order kept changing under a notification')
+}
+
+async function applyOnce(database: Database, row: NotificationRow): Promise<boolean> {
+  const [found] = await database
+    .select({ order: orders })
+    .from(paymentAttempts)
+    .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
+    .where(and(eq(paymentAttempts.reference, row.reference ?? ''), eq(paymentAttempts.account, row.account)))
+  const notification = toldBy(row)
+  if (!found || !notification) {
+    await alert(database, row, 'unknown-reference')
+    return true
+  }
+  const { order } = found
+  const change = applyNotification(order, notification, row.receivedAt, await toldOf(database, order.id))
+  const { state, paidAt } = change.order
+  const unchanged = state === order.state
+  if (unchanged && change.effects.length === 0) return true
+  const [updated] = await database.batch([
+    database
+      .update(orders)
+      .set({ state, paidAt })
+      .where(and(eq(orders.id, order.id), eq(orders.state, order.state))),
+    // Nothing follows from a change that another call has overtaken: its state is not there.
+    ...change.effects.map((effect) =>
+      database
+        .insert(outbox)
+        .select(
+          database
+            .select({
+              eventKey: sql<string>`${eventKey(effect, order.id, row)}`.as('event_key'),
+              kind: sql<string>`${effect}`.as('kind'),
+              payload: sql<string>`${JSON.stringify({ orderId: order.id, notificationId: row.id })}`.as(
+                'payload',
+              ),
+              createdAt: sql<Date>`${row.receivedAt.getTime()}`.as('created_at'),
+              attempts: sql<number>`0`.as('attempts'),
+              nextAttemptAt: sql<Date>`${row.receivedAt.getTime()}`.as('next_attempt_at'),
+              sentAt: sql<null>`NULL`.as('sent_at'),
+            })
+            .from(orders)
+            .where(and(eq(orders.id, order.id), eq(orders.state, state))),
+        )
+        .onConflictDoNothing(),
+    ),
+  ])
+  return updated.meta.changes > 0
+}
+
+/** One row an event, for ever: an order is fulfilled once, whichever call pays it. */
+function eventKey(effect: OrderEffect, orderId: string, { idempotencyKey }: NotificationRow): string {
+  return effect === 'alert-wrong-amount' ? `${effect}:${idempotencyKey}` : `${effect}:${orderId}`
+}
+
+function toldBy(row: NotificationRow): PaymentNotification | null {
+  const { event, reference, amountCents, currency, meaning } = row
+  if (event === null || reference === null || amountCents === null || currency === null) return null
+  if (meaning !== 'accepted' && meaning !== 'refused' && meaning !== 'noted') return null
+  return { key: event, accountId: row.account, reference, amountCents, currency, outcome: meaning }
+}
+
+/** All that the bank has told of an order: recomputed, never counted. */
+async function toldOf(database: Database, orderId: string): Promise<PaymentNotification[]> {
+  const rows = await database
+    .select({ row: paymentNotifications })
+    .from(paymentAttempts)
+    .innerJoin(
+      paymentNotifications,
+      and(
+        eq(paymentNotifications.reference, paymentAttempts.reference),
+        eq(paymentNotifications.account, paymentAttempts.account),
+      ),
+    )
+    .where(eq(paymentAttempts.orderId, orderId))
+  return rows.flatMap(({ row }) => toldBy(row) ?? [])
+}
+
+/** Something that a person must look at; told once. Names no member. */
+async function alert(database: Database, row: NotificationRow, kind: string): Promise<void> {
+  await database
+    .insert(outbox)
+    .values({
+      eventKey: `alert-${kind}:${row.idempotencyKey}`,
+      kind: `alert-${kind}`,
+      payload: { notificationId: row.id },
+      createdAt: row.receivedAt,
+      nextAttemptAt: row.receivedAt,
+    })
+    .onConflictDoNothing()
+}
+
+/** Takes up accepted payments that were kept and not applied: the bank may never call again. */
+export async function applyWaitingNotifications(database: Database): Promise<void> {
+  const waiting = await database
+    .select({ row: paymentNotifications })
+    .from(paymentNotifications)
+    .innerJoin(
+      paymentAttempts,
+      and(
+        eq(paymentAttempts.reference, paymentNotifications.reference),
+        eq(paymentAttempts.account, paymentNotifications.account),
+      ),
+    )
+    .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
+    .where(
+      and(
+        eq(paymentNotifications.meaning, 'accepted'),
+        inArray(orders.state, ['created', 'redirected', 'expired']),
+      ),
+    )
+    .limit(50)
+  for (const { row } of waiting) await applyRecorded(database, row)
+}
+
+async function digestOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
