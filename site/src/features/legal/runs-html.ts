@@ -1,0 +1,23 @@
+import type { Run } from './word-runs.ts'
+
+const marks = { removed: ['del', 'supprimé'], added: ['ins', 'ajouté'] } as const
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/**
+ * The runs of a line as HTML, escaped, with no space that the text does not hold: a template would add some at the
+ * ends of its own lines. Screen readers hear where each change begins and ends.
+ */
+export function runsHtml(runs: readonly Run[]): string {
+  return runs
+    .map(({ change, text }) => {
+      const words = text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
+      if (change === 'same') return words
+      const [tag, said] = marks[change]
+      return `<${tag}>${aloud(`[${said}\u00a0: `)}${words}${aloud(', fin]')}</${tag}>`
+    })
+    .join('')
+}
+
+function aloud(words: string): string {
+  return `<span class="hidden-visually">${words}</span>`
+}
