@@ -10,6 +10,7 @@ import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { dateFirstPublication } from './date-first-publication.ts'
 import { offerFields } from './fields.ts'
 import { readReferences } from './references.ts'
+import { refuseInconsistentPrices } from './refuse-inconsistent-prices.ts'
 import { refuseOfferOfUnvettedProvider } from './refuse-offer-of-unvetted-provider.ts'
 
 /** « Offres CE »: tickets, gift cards, stays and promo codes. */
@@ -46,6 +47,7 @@ export const Offers: CollectionConfig = {
           image,
         })
       }),
+      refuseInconsistentPrices,
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],

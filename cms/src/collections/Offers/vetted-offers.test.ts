@@ -215,4 +215,35 @@ describe('an incomplete offer', () => {
     const paths = json.errors[0].data.errors.map((error: { path: string }) => error.path)
     expect(paths).toEqual(expect.arrayContaining(['summary', 'destination', 'reduction.percent']))
   })
+
+  test('whose member price is above the public one, or with a tariff twice, is refused as a publication would', async () => {
+    const tariff = { label: 'Adulte', priceCents: 5000, maximumPerOrder: 5 }
+    const seen = { amountCents: 4000, source: 'au guichet', observedOn: dayFromToday(-3) }
+    const ticket = {
+      ...promoCodeFields(vetted, category),
+      kind: 'billetterie',
+      seller: vetted,
+      maximumPerOrder: 5,
+      delivery: 'e-billet',
+      withdrawal: 'dated',
+      ...published,
+    }
+    for (const [tariffs, message] of [
+      [[{ ...tariff, identifier: 'adulte', publicPrice: seen }], 'le prix membre dépasse le prix public'],
+      [
+        [
+          { ...tariff, identifier: 'adulte' },
+          { ...tariff, identifier: 'adulte' },
+        ],
+        'le tarif existe deux fois',
+      ],
+    ] as const) {
+      const { status, json } = await cms.rest('editeur', 'POST', '/offers', { ...ticket, tariffs })
+      expect(status).toBe(400)
+      const path = `tariffs.${tariffs.length - 1}.identifier`
+      expect(json.errors[0].data.errors).toContainEqual({ path, message })
+    }
+    const right = [{ ...tariff, identifier: 'adulte', publicPrice: { ...seen, amountCents: 5000 } }]
+    expect((await cms.rest('editeur', 'POST', '/offers', { ...ticket, tariffs: right })).status).toBe(201)
+  })
 })

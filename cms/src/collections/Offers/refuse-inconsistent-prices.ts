@@ -1,0 +1,49 @@
+import { checkSnapshot } from '@portal/content'
+import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
+import type { Offer } from '../../payload-types.ts'
+import { toCategory } from '../../publish/to-snapshot/category.ts'
+import { toOffer } from '../../publish/to-snapshot/offer.ts'
+import { toProvider } from '../../publish/to-snapshot/provider.ts'
+import { statusAfter } from '../drafts.ts'
+import { documentAfter } from '../refuse-what-the-site-refuses.ts'
+import { readReferences } from './references.ts'
+
+/**
+ * What a publication checks between the lines of one offer — a member price above the public one, a tariff twice —
+ * is refused here already: one such offer would stop the publication of all.
+ */
+export const refuseInconsistentPrices: CollectionBeforeChangeHook<Offer> = async ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
+  if (statusAfter(operation, data, originalDoc) !== 'published') return data
+  const document = documentAfter<Offer>(data, originalDoc)
+  const { provider, seller, category, image } = await readReferences(req, document)
+  const providers = new Map([provider, seller].flatMap((it) => (it ? [[it.id, toProvider(it)]] : [])))
+  const checked = checkSnapshot({
+    categories: category ? [toCategory(category)] : [],
+    providers: [...providers.values()],
+    offers: [
+      toOffer(document, { provider: provider?.slug, seller: seller?.slug, category: category?.slug, image }),
+    ],
+    plans: [],
+    legalTexts: [],
+  })
+  const name = `offre « ${document.slug} »`
+  const problems = checked.kind === 'refused' ? checked.problems.filter((it) => it.document === name) : []
+  if (problems.length > 0)
+    throw new ValidationError({
+      collection: 'offers',
+      errors: problems.map(({ field, message }) => ({ path: rowPath(field, document), message })),
+    })
+  return data
+}
+
+/** `tariffs.adulte` names a line by its identifier; the form by its row. */
+function rowPath(field: string, { tariffs }: Offer): string {
+  const [list, identifier] = field.split('.')
+  if (list !== 'tariffs' || identifier === undefined) return field
+  return `tariffs.${(tariffs ?? []).findLastIndex((it) => it.identifier === identifier)}.identifier`
+}
