@@ -78,10 +78,10 @@ describe('nobody who is not signed in', () => {
       ['POST', '/publications/request'],
       ['GET', '/payload-jobs/run'],
       ['POST', '/users'],
-    ] as const)
-      expect(denied, address).toContain(
-        (await cms.rest(null, method, address, method === 'GET' ? undefined : {})).status,
-      )
+    ] as const) {
+      const { status } = await cms.rest(null, method, address, method === 'GET' ? undefined : {})
+      expect({ address, isDenied: denied.includes(status) }).toEqual({ address, isDenied: true })
+    }
   })
 
   test('registers as the first user of an empty CMS', async () => {
@@ -129,7 +129,7 @@ describe.each(roles)('%s', (role) => {
     for (const [collection, allowed] of Object.entries(rights)) {
       const body = bodies[collection as keyof typeof bodies]
       const { status } = await cms.rest(role, 'POST', `/${collection}?draft=true`, body)
-      expect(status, collection).toBe(allowed.includes(role) ? 201 : 403)
+      expect({ collection, status }).toEqual({ collection, status: allowed.includes(role) ? 201 : 403 })
     }
   })
 
@@ -143,10 +143,9 @@ describe.each(roles)('%s', (role) => {
   })
 
   test('does not raise itself', async () => {
-    const { status } = await cms.rest(role, 'PATCH', `/users/${cms.userId(role)}`, { roles: [...roles] })
+    await cms.rest(role, 'PATCH', `/users/${cms.userId(role)}`, { roles: [...roles] })
     const { roles: after } = await cms.payload.findByID({ collection: 'users', id: cms.userId(role) })
-    if (role === 'administrateur') expect(status).toBe(200)
-    else expect(after).toEqual([role])
+    expect(after).toEqual(role === 'administrateur' ? roles : [role])
   })
 
   test('does not touch the record of publications or the queue', async () => {
@@ -219,7 +218,7 @@ describe('hostile values', () => {
   test('queries do not reach secrets', async () => {
     for (const field of ['hash', 'salt', 'resetPasswordToken', 'sessions.id']) {
       const { json } = await cms.rest('juriste', 'GET', `/users?where[${field}][exists]=true`)
-      expect(json?.totalDocs ?? 0, field).toBe(0)
+      expect({ field, found: json?.totalDocs ?? 0 }).toEqual({ field, found: 0 })
     }
     const { text } = await cms.rest('administrateur', 'GET', '/users?depth=2')
     expect(text).not.toMatch(/"(hash|salt|resetPasswordToken|lockUntil)"/)

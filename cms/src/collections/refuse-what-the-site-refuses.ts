@@ -1,8 +1,9 @@
-import { type CollectionBeforeChangeHook, type PayloadRequest, ValidationError } from 'payload'
+import type { CollectionBeforeChangeHook, CollectionSlug, PayloadRequest } from 'payload'
 import type { z } from 'zod'
 import { parseInFrench } from '../french/messages.ts'
 import { fieldPath } from '../publish/to-snapshot/field-path.ts'
 import { statusAfter } from './drafts.ts'
+import { refuseFields } from './refuse.ts'
 
 /** A document as its write would leave it: what was there, covered by what comes. Groups merge field by field. */
 export function documentAfter<Document extends object>(
@@ -26,7 +27,7 @@ function isGroup(value: unknown): value is Record<string, unknown> {
  * very schema that the publication is checked against. Runs whichever API writes, beside each field's own check.
  */
 export function refuseWhatTheSiteRefuses<Document extends object>(
-  collection: string,
+  collection: CollectionSlug,
   schema: z.ZodType,
   toSnapshot: (source: { document: Document; req: PayloadRequest }) => Promise<unknown>,
 ): CollectionBeforeChangeHook {
@@ -35,10 +36,11 @@ export function refuseWhatTheSiteRefuses<Document extends object>(
     const document = documentAfter<Document>(data as Partial<Document>, originalDoc as Document | undefined)
     const parsed = parseInFrench(schema, await toSnapshot({ document, req }))
     if (!parsed.success)
-      throw new ValidationError({
+      refuseFields(
+        req,
         collection,
-        errors: parsed.error.issues.map(({ path, message }) => ({ path: fieldPath(path), message })),
-      })
+        parsed.error.issues.map(({ path, message }) => ({ path: fieldPath(path), message })),
+      )
     return data
   }
 }

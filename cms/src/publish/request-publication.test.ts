@@ -67,7 +67,7 @@ describe('a request', () => {
 describe('a change', () => {
   test('of what the site shows asks for its publication once persisted', async () => {
     const answer = await cms.rest('editeur', 'PATCH', `/offers/${offer}`, { _status: 'published' })
-    expect(answer.status, answer.text).toBe(200)
+    expect(answer.status).toBe(200)
     expect(await publications()).toMatchObject([{ state: 'queued', requestedBy: cms.userId('editeur') }])
   })
 

@@ -92,8 +92,9 @@ describe.each([
     // A version of today counts for the database from midnight UTC on: an hour or two after Paris.
     const { db } = cms.payload
     const update = db.updateOne({ collection: 'legal-texts', id, data: { title: 'Autre titre' } })
-    await expect(update).rejects.toThrow()
-    await expect(db.deleteOne({ collection: 'legal-texts', where: { id: { equals: id } } })).rejects.toThrow()
+    await expect(update).rejects.toMatchObject({ cause: { message: expect.stringContaining('is altered') } })
+    const removal = db.deleteOne({ collection: 'legal-texts', where: { id: { equals: id } } })
+    await expect(removal).rejects.toMatchObject({ cause: { message: expect.stringContaining('is deleted') } })
     expect(await asStored()).toBe(before)
   })
 })

@@ -22,6 +22,6 @@ export const refusePastEffect: CollectionBeforeChangeHook<LegalText> = ({
   const isUnchanged =
     originalDoc?._status === 'published' && operation === 'update' && dayOf(originalDoc.effectiveOn) === day
   if (day !== null && day < parisDayAt(nowFor(req)) && !isUnchanged)
-    refuseField('legal-texts', 'effectiveOn', 'Une version ne peut pas prendre effet dans le passé.')
+    refuseField(req, 'legal-texts', 'effectiveOn', 'Une version ne peut pas prendre effet dans le passé.')
   return data
 }

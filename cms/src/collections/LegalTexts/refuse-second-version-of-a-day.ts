@@ -23,6 +23,6 @@ export const refuseSecondVersionOfADay: CollectionBeforeChangeHook<LegalText> = 
     req,
   })
   if (docs.some(({ id }) => operation === 'create' || id !== originalDoc?.id))
-    refuseField('legal-texts', 'effectiveOn', 'Ce texte a déjà une version à cette date.')
+    refuseField(req, 'legal-texts', 'effectiveOn', 'Ce texte a déjà une version à cette date.')
   return data
 }

@@ -1,10 +1,11 @@
 import { checkSnapshot } from '@portal/content'
-import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
+import type { CollectionBeforeChangeHook } from 'payload'
 import type { Offer } from '../../payload-types.ts'
 import { toCategory } from '../../publish/to-snapshot/category.ts'
 import { toOffer } from '../../publish/to-snapshot/offer.ts'
 import { toProvider } from '../../publish/to-snapshot/provider.ts'
 import { statusAfter } from '../drafts.ts'
+import { refuseFields } from '../refuse.ts'
 import { documentAfter } from '../refuse-what-the-site-refuses.ts'
 import { readReferences } from './references.ts'
 
@@ -34,10 +35,11 @@ export const refuseInconsistentPrices: CollectionBeforeChangeHook<Offer> = async
   const name = `offre « ${document.slug} »`
   const problems = checked.kind === 'refused' ? checked.problems.filter((it) => it.document === name) : []
   if (problems.length > 0)
-    throw new ValidationError({
-      collection: 'offers',
-      errors: problems.map(({ field, message }) => ({ path: rowPath(field, document), message })),
-    })
+    refuseFields(
+      req,
+      'offers',
+      problems.map(({ field, message }) => ({ path: rowPath(field, document), message })),
+    )
   return data
 }
 

@@ -31,12 +31,12 @@ export const refuseOfferOfUnvettedProvider: CollectionBeforeChangeHook<Offer> = 
   const { provider, seller, category } = await readReferences(req, document)
   const today = parisDayAt(nowFor(req))
   const refused = objection(provider, today)
-  if (refused !== null) refuseField('offers', 'provider', refused)
+  if (refused !== null) refuseField(req, 'offers', 'provider', refused)
   if (document.kind === 'billetterie' || document.kind === 'carte-cadeau') {
     const refusedSeller = objection(seller, today)
-    if (refusedSeller !== null) refuseField('offers', 'seller', refusedSeller)
+    if (refusedSeller !== null) refuseField(req, 'offers', 'seller', refusedSeller)
   }
   if (category?._status !== 'published')
-    refuseField('offers', 'category', 'Choisissez une catégorie publiée.')
+    refuseField(req, 'offers', 'category', 'Choisissez une catégorie publiée.')
   return data
 }

@@ -22,22 +22,28 @@ beforeAll(async () => {
   category = (await aCategory(cms)).id
 })
 afterAll(() => cms.stop())
-afterEach(async () => expect(await publishedOffersOfUnvettedProviders(cms)).toEqual([]))
+afterEach(async () => {
+  const offending = await publishedOffersOfUnvettedProviders(cms)
+  if (offending.length > 0) throw new Error(`Published offers of unvetted providers: ${offending.join(', ')}`)
+})
 
 const published = { _status: 'published' as const }
+const invalid = /^Le champ suivant n’est pas valide\s: Prestataire$/
 const refusedVetting = /n’est pas vérifié. Il manque un avis favorable sur la fiabilité/
 
 describe('an offer of an unvetted provider is not published', () => {
   test('by the local API, with all rights', async () => {
     const data = { ...promoCodeFields(unvetted, category), ...published }
-    await expect(cms.payload.create({ collection: 'offers', data, overrideAccess: true })).rejects.toThrow()
+    await expect(cms.payload.create({ collection: 'offers', data, overrideAccess: true })).rejects.toThrow(
+      invalid,
+    )
     const { id } = await aDraftOffer(cms, unvetted, category)
     const wanted = { collection: 'offers', id, data: published, overrideAccess: true } as const
     await expect(cms.payload.update(wanted)).rejects.toMatchObject({
       data: { errors: [{ path: 'provider', message: expect.stringMatching(refusedVetting) }] },
     })
     // « draft » does not make « published » something else.
-    await expect(cms.payload.update({ ...wanted, draft: true })).rejects.toThrow()
+    await expect(cms.payload.update({ ...wanted, draft: true })).rejects.toThrow(invalid)
     await expect(
       cms.payload.update({
         collection: 'offers',
@@ -52,7 +58,7 @@ describe('an offer of an unvetted provider is not published', () => {
     const { id } = await aDraftOffer(cms, unvetted, category)
     for (const query of ['', '?draft=true', '?draft=false&autosave=true', '?publishAllLocales=true']) {
       const answer = await cms.rest(role, 'PATCH', `/offers/${id}${query}`, published)
-      expect(answer.status, query).toBe(400)
+      expect({ query, status: answer.status }).toEqual({ query, status: 400 })
       expect(answer.text).toMatch(refusedVetting)
     }
     const bulk = await cms.rest(role, 'PATCH', `/offers?where[id][equals]=${id}`, published)
@@ -103,16 +109,20 @@ describe('an offer of an unvetted provider is not published', () => {
     expect(answer.status).toBe(400)
     await expect(
       cms.payload.restoreVersion({ collection: 'offers', id: version?.id ?? '', overrideAccess: true }),
-    ).rejects.toThrow()
+    ).rejects.toThrow(invalid)
   })
 
   test('by whoever writes in the database itself', async () => {
     const { id } = await aDraftOffer(cms, unvetted, category)
-    await expect(cms.payload.db.updateOne({ collection: 'offers', id, data: published })).rejects.toThrow()
+    await expect(
+      cms.payload.db.updateOne({ collection: 'offers', id, data: published }),
+    ).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('published offer of an unvetted provider') },
+    })
     const offer = await aPublishedOffer(cms, vetted, category)
     await expect(
       cms.payload.db.deleteOne({ collection: 'providers', where: { id: { equals: vetted } } }),
-    ).rejects.toThrow()
+    ).rejects.toMatchObject({ cause: { message: expect.stringContaining('provider of published offers') } })
     expect((await cms.payload.findByID({ collection: 'offers', id: offer.id, depth: 0 })).provider).toBe(
       vetted,
     )
@@ -241,7 +251,8 @@ describe('an incomplete offer', () => {
       const { status, json } = await cms.rest('editeur', 'POST', '/offers', { ...ticket, tariffs })
       expect(status).toBe(400)
       const path = `tariffs.${tariffs.length - 1}.identifier`
-      expect(json.errors[0].data.errors).toContainEqual({ path, message })
+      const label = `Tarifs > n° ${tariffs.length} > Identifiant`
+      expect(json.errors[0].data.errors).toContainEqual({ path, label, message })
     }
     const right = [{ ...tariff, identifier: 'adulte', publicPrice: { ...seen, amountCents: 5000 } }]
     expect((await cms.rest('editeur', 'POST', '/offers', { ...ticket, tariffs: right })).status).toBe(201)

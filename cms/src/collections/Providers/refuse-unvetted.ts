@@ -25,6 +25,7 @@ export const refuseUnvetted: Hook = ({ data, operation, originalDoc, req }) => {
   const gaps = vettingGaps(vettingAfter(data, originalDoc), parisDayAt(nowFor(req)))
   if (gaps.length > 0)
     refuseField(
+      req,
       'providers',
       'vetting',
       `La vérification de ce prestataire n’est pas complète. Il manque ${frenchList(gaps.map((gap) => gapSentences[gap]))}.`,

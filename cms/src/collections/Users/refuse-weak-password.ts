@@ -5,10 +5,10 @@ const shortest = 12
 const longest = 200
 
 /** Length is what counts (CNIL, délibération 2022-100); the bound above keeps hashing cheap. */
-export const refuseWeakPassword: CollectionBeforeValidateHook = ({ data }) => {
+export const refuseWeakPassword: CollectionBeforeValidateHook = ({ data, req }) => {
   const password: unknown = data?.['password']
   if (password === undefined || password === null || password === '') return data
   if (typeof password !== 'string' || password.length < shortest || password.length > longest)
-    refuseField('users', 'password', `Le mot de passe compte de ${shortest} à ${longest} caractères.`)
+    refuseField(req, 'users', 'password', `Le mot de passe compte de ${shortest} à ${longest} caractères.`)
   return data
 }
