@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { readLegalArchive } from '@portal/content/legal-archive'
 import { getPayload } from 'payload'
 import { z } from 'zod'
@@ -11,7 +10,6 @@ if (!environment.isLocal)
   throw new Error('Demonstration accounts are refused anywhere but here: PORTAL_ENV is not local')
 const { PORTAL_DEMO_PASSWORD } = z.object({ PORTAL_DEMO_PASSWORD: z.string().min(12) }).parse(process.env)
 
-await mkdir(environment.stateFolder, { recursive: true })
 const payload = await getPayload({ config })
 const decidedBy = await seedTeam(payload, PORTAL_DEMO_PASSWORD)
 const now = new Date()

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
@@ -21,6 +22,8 @@ export function databaseAdapter({ databaseUrl, stateFolder }: Environment) {
         transactionOptions: { isolationLevel: 'serializable' },
       }),
     )
+  // SQLite creates its file, not the folder.
+  mkdirSync(stateFolder, { recursive: true })
   return withAfterCommit(
     sqliteAdapter({
       client: { url: `file:${path.join(stateFolder, 'cms.db')}` },
