@@ -1,0 +1,58 @@
+import type { ParisDay } from '@portal/content'
+import { eq } from 'drizzle-orm'
+import type { SignedIn } from '../auth/signed-in.ts'
+import { acceptedTexts } from '../consent/acceptance-store.ts'
+import type { PostalAddress } from '../contract/index.ts'
+import type { Database } from '../http/portal-environment.ts'
+import { accessOn, normalisedEmail } from './member.ts'
+import { accessPeriods, members, postalAddresses } from './member-schema.ts'
+
+/** Who holds an address, with the hash of their password; `null` when nobody does. */
+export async function memberByEmail(database: Database, typed: string) {
+  const [row] = await database
+    .select()
+    .from(members)
+    .where(eq(members.email, normalisedEmail(typed)))
+  return row ?? null
+}
+
+/** All that is decided about a member: access on `today`, and what was accepted; `null` when erased. */
+export async function readSignedIn(
+  database: Database,
+  { id, memberId }: { id: string; memberId: string },
+  today: ParisDay,
+): Promise<SignedIn | null> {
+  const [row] = await database.select().from(members).where(eq(members.id, memberId))
+  if (!row) return null
+  const periods = await database.select().from(accessPeriods).where(eq(accessPeriods.memberId, memberId))
+  return {
+    sessionId: id,
+    memberId,
+    role: row.role,
+    member: { firstName: row.firstName, lastName: row.lastName, email: row.email },
+    access: accessOn(periods, today),
+    accepted: await acceptedTexts(database, memberId),
+  }
+}
+
+/** The address that a member has given; `null` when none. */
+export async function postalAddressOf(database: Database, memberId: string): Promise<PostalAddress | null> {
+  const [row] = await database.select().from(postalAddresses).where(eq(postalAddresses.memberId, memberId))
+  if (!row) return null
+  const { recipient, line1, line2, postalCode, city, country } = row
+  return { recipient, line1, line2, postalCode, city, country }
+}
+
+/** Keeps the address for the next order, in place of the former one. */
+export async function savePostalAddress(
+  database: Database,
+  memberId: string,
+  address: PostalAddress,
+  now: Date,
+): Promise<void> {
+  const row = { memberId, ...address, updatedAt: now }
+  await database
+    .insert(postalAddresses)
+    .values(row)
+    .onConflictDoUpdate({ target: postalAddresses.memberId, set: row })
+}

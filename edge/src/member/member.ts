@@ -1,0 +1,40 @@
+import type { ParisDay } from '@portal/content'
+
+export const memberRoles = ['member', 'support'] as const
+export type MemberRole = (typeof memberRoles)[number]
+
+/** Days on which somebody may use the catalogue, first and last included, Europe/Paris. */
+export interface AccessPeriod {
+  startsOn: ParisDay
+  /** `null` when no end is planned. */
+  endsOn: ParisDay | null
+}
+
+export type MemberAccess =
+  | { kind: 'open'; through: ParisDay | null }
+  /** `on` is the last day of access; `null` when there has been none yet. */
+  | { kind: 'ended'; on: ParisDay | null }
+
+/** Whether `periods` let their holder in on `day`, and until when. Periods that touch the day count together. */
+export function accessOn(periods: readonly AccessPeriod[], day: ParisDay): MemberAccess {
+  const current = periods.filter(
+    ({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || day <= endsOn),
+  )
+  if (current.length > 0) {
+    if (current.some(({ endsOn }) => endsOn === null)) return { kind: 'open', through: null }
+    return { kind: 'open', through: latest(current) }
+  }
+  return { kind: 'ended', on: latest(periods.filter(({ endsOn }) => endsOn !== null && endsOn < day)) }
+}
+
+function latest(periods: readonly AccessPeriod[]): ParisDay | null {
+  return periods.reduce<ParisDay | null>(
+    (last, { endsOn }) => (endsOn !== null && (last === null || endsOn > last) ? endsOn : last),
+    null,
+  )
+}
+
+/** The form under which an address is compared and kept: two spellings of one mailbox are one member. */
+export function normalisedEmail(typed: string): string {
+  return typed.trim().normalize('NFKC').toLowerCase()
+}
