@@ -1,0 +1,15 @@
+import { type Offer, type ParisDay, type Provider, validityOn, type ValidityState } from '@portal/content'
+
+/**
+ * Whether an offer can be taken on `day`, whether or not a build ran since: its own days, and the vetting of those
+ * who provide and sell it (CGU article 2). An offer without its provider is as expired.
+ */
+export function offerStanding(
+  offer: Offer,
+  parties: readonly (Provider | null)[],
+  day: ParisDay,
+): ValidityState {
+  const own = validityOn(offer.validity, day)
+  if (own !== 'current') return own
+  return parties.every((party) => party !== null && day <= party.vettedThrough) ? 'current' : 'expired'
+}
