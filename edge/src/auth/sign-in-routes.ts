@@ -1,0 +1,116 @@
+import { Hono } from 'hono'
+import type { ConsentTexts } from '../catalogue/legal-texts.ts'
+import { acceptedTexts, recordAcceptance } from '../consent/acceptance-store.ts'
+import { shownTexts } from '../consent/shown-texts.ts'
+import { consentStanding } from '../consent/standing.ts'
+import { type FormState, paths, type SignInData } from '../contract/index.ts'
+import { safeReturn } from '../gate/addresses.ts'
+import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import { normalisedEmail } from '../member/member.ts'
+import { memberByEmail } from '../member/member-store.ts'
+import { clearCookies, sessionCookie } from './cookies.ts'
+import { deviceName } from './device.ts'
+import { verifyPassword } from './password.ts'
+import { randomId } from './random-id.ts'
+import { closeAllSessions, closeSession, openSession, readSession } from './session.ts'
+import { connections } from './session-schema.ts'
+import { refusedForm, type SignInForm, signInForm, type SignInRefusal } from './sign-in.ts'
+import { clientOf } from './throttle.ts'
+import { openThrottle } from './throttle-store.ts'
+
+/** Sign-in and sign-out. */
+export const signInRoutes = new Hono<PortalEnvironment>()
+  .get(paths.signIn, async (c) => {
+    const form = { values: {}, errors: {}, message: null }
+    return c.var.render('signIn', { signIn: await signInPage(c, form, c.req.query('retour')) })
+  })
+  .post(paths.signIn, async (c) => {
+    const parsed = signInForm.safeParse(await c.req.parseBody())
+    if (!parsed.success) return refuse(c, {}, { kind: 'missing', fields: ['email', 'password'] })
+    return signIn(c, parsed.data)
+  })
+  .post(paths.signOut, async (c) => {
+    await closeSession(c.var.database, signedInOf(c).sessionId, c.var.now)
+    clearCookies(c)
+    return c.redirect(paths.home, 303)
+  })
+  .post(paths.signOutEverywhere, async (c) => {
+    await closeAllSessions(c.var.database, signedInOf(c).memberId, c.var.now)
+    clearCookies(c)
+    return c.redirect(paths.home, 303)
+  })
+
+async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
+  const { database, now, today, legalTexts, settings } = c.var
+  const missing = (['email', 'password'] as const).filter((field) => form[field] === '')
+  if (missing.length > 0) return refuse(c, form, { kind: 'missing', fields: missing })
+
+  const throttle = openThrottle(database, settings.passKeys[0].secret, now)
+  const account = { kind: 'account', email: normalisedEmail(form.email) } as const
+  const client = { kind: 'client', address: clientOf(c.req.header('cf-connecting-ip')) } as const
+  // A client that has to wait cannot make an account wait.
+  const seconds = (await throttle.count(client)) || (await throttle.count(account))
+  if (seconds > 0) return refuse(c, form, { kind: 'wait', seconds })
+
+  // Known or not, an address costs one derivation and gets one answer.
+  const member = await memberByEmail(database, form.email)
+  const opens = await verifyPassword(form.password, member?.passwordHash ?? null, c.var.deriveKey)
+  if (!member || !opens) return refuse(c, form, { kind: 'wrong-credentials' })
+  await throttle.forget(account)
+  await throttle.forgive(client)
+
+  const standing = await consentStanding(await acceptedTexts(database, member.id), legalTexts, today)
+  const texts = await legalTexts.consentTexts(today)
+  // A changed text is shown before it can be accepted: only the first connection is settled by this box.
+  if (standing === 'first-connection') {
+    if (form.acceptance !== 'yes') return refuse(c, form, { kind: 'acceptance-required' })
+    if (form.shown !== shownTexts(texts)) return refuse(c, form, { kind: 'texts-changed-meanwhile' })
+    await recordAcceptance(database, member.id, texts, 'first-connection-box', now)
+  }
+  await connect(c, member.id, texts)
+  return c.redirect(safeReturn(form.returnTo), 303)
+}
+
+/** Records the connection with the versions in force (CGU article 11.2) and opens a session. */
+async function connect(c: PortalContext, memberId: string, texts: ConsentTexts): Promise<void> {
+  const { database, now } = c.var
+  const device = deviceName(c.req.header('user-agent'))
+  await database.insert(connections).values({
+    id: randomId(),
+    memberId,
+    connectedAt: now,
+    cguDigest: texts.cgu.digest,
+    privacyDigest: texts.privacy.digest,
+    device,
+  })
+  await closeFormerSession(c)
+  const { token } = await openSession(database, memberId, device, now)
+  clearCookies(c)
+  sessionCookie.write(c, token)
+}
+
+/** A session that this browser held before is not carried over to the person who signs in now. */
+async function closeFormerSession(c: PortalContext): Promise<void> {
+  const token = sessionCookie.read(c)
+  const former = token ? await readSession(c.var.database, token, c.var.now) : null
+  if (former) await closeSession(c.var.database, former.id, c.var.now)
+}
+
+async function signInPage(
+  c: PortalContext,
+  form: FormState,
+  wanted: string | undefined,
+): Promise<SignInData> {
+  const texts = await c.var.legalTexts.consentTexts(c.var.today)
+  return { form, returnTo: safeReturn(wanted), texts, shown: shownTexts(texts) }
+}
+
+async function refuse(
+  c: PortalContext,
+  typed: Partial<SignInForm>,
+  refusal: SignInRefusal,
+): Promise<Response> {
+  const { form, status } = refusedForm(typed.email ?? '', refusal)
+  if (refusal.kind === 'wait') c.header('Retry-After', String(refusal.seconds))
+  return c.var.render('signIn', { signIn: await signInPage(c, form, typed.returnTo) }, status)
+}

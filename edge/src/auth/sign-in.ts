@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { FormState } from '../contract/index.ts'
+
+/** What the sign-in form sends. */
+export const signInForm = z.object({
+  email: z.string().trim().max(254).default(''),
+  password: z.string().max(200).default(''),
+  acceptance: z.string().optional(),
+  returnTo: z.string().max(500).optional(),
+  /** Which texts the page named, as `shownTexts` writes it. */
+  shown: z.string().max(200).optional(),
+})
+export type SignInForm = z.infer<typeof signInForm>
+
+/** Why a sign-in is refused. */
+export type SignInRefusal =
+  | { kind: 'missing'; fields: ('email' | 'password')[] }
+  | { kind: 'wrong-credentials' }
+  | { kind: 'wait'; seconds: number }
+  | { kind: 'acceptance-required' }
+  /** Midnight passed, or a text was published, between the page and the box. */
+  | { kind: 'texts-changed-meanwhile' }
+
+/** The form as it comes back, with a sentence where something is wrong. The password is never sent back. */
+export function refusedForm(email: string, refusal: SignInRefusal): { form: FormState; status: 422 | 429 } {
+  const form: FormState = { values: { email }, errors: {}, message: null }
+  switch (refusal.kind) {
+    case 'missing':
+      if (refusal.fields.includes('email')) form.errors['email'] = 'Écrivez votre adresse électronique.'
+      if (refusal.fields.includes('password')) form.errors['password'] = 'Écrivez votre mot de passe.'
+      return { form, status: 422 }
+    case 'wrong-credentials':
+      form.message = 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez l’un et l’autre.'
+      return { form, status: 422 }
+    case 'wait':
+      form.message = `Trop d’essais. Attendez ${waitInWords(refusal.seconds)} avant de recommencer.`
+      return { form, status: 429 }
+    case 'acceptance-required':
+      form.errors['acceptance'] =
+        'Cochez cette case pour votre première connexion : sans elle, nous ne pouvons pas vous ouvrir le site.'
+      return { form, status: 422 }
+    case 'texts-changed-meanwhile':
+      form.errors['acceptance'] =
+        'Un de ces textes vient de changer. Lisez la version en vigueur, puis cochez de nouveau la case.'
+      return { form, status: 422 }
+  }
+}
+
+function waitInWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  return minutes <= 1 ? 'une minute' : `${minutes} minutes`
+}

@@ -1,0 +1,81 @@
+import { and, eq, lte, sql } from 'drizzle-orm'
+import type { Database } from '../http/portal-environment.ts'
+import { toHex } from './base64url.ts'
+import { throttle } from './session-schema.ts'
+import { afterAttempt, type ThrottleSubject, throttleMemorySeconds, waitSeconds } from './throttle.ts'
+
+/** Several attempts at once find the count changed under them and count again; past this, they wait. */
+const mostTries = 4
+
+/** Counts attempts under keyed digests: neither addresses nor accounts can be read in the table. */
+export interface Throttle {
+  /**
+   * Counts an attempt before its password is looked at, so that a hundred at once do not all find the door open.
+   * Returns the seconds to wait, 0 to go on; an attempt that has to wait is not counted.
+   */
+  count: (subject: ThrottleSubject) => Promise<number>
+  /** The attempt was no failure after all. */
+  forgive: (subject: ThrottleSubject) => Promise<void>
+  /** Nothing is held against the subject any more. */
+  forget: (subject: ThrottleSubject) => Promise<void>
+}
+
+export function openThrottle(database: Database, secret: string, now: Date): Throttle {
+  return {
+    async count(subject) {
+      const key = await keyOf(secret, subject)
+      for (let attempt = 0; attempt < mostTries; attempt++) {
+        const [known = null] = await database.select().from(throttle).where(eq(throttle.key, key))
+        const wait = waitSeconds(subject.kind, known, now)
+        if (wait > 0) return wait
+        const next = afterAttempt(known, now)
+        const written = known
+          ? await database
+              .update(throttle)
+              .set(next)
+              .where(
+                and(
+                  eq(throttle.key, key),
+                  eq(throttle.failures, known.failures),
+                  eq(throttle.lastFailureAt, known.lastFailureAt),
+                ),
+              )
+              .returning({ key: throttle.key })
+          : await database
+              .insert(throttle)
+              .values({ key, ...next })
+              .onConflictDoNothing()
+              .returning({ key: throttle.key })
+        if (written.length > 0) return 0
+      }
+      return 1
+    },
+    async forgive(subject) {
+      const key = await keyOf(secret, subject)
+      await database.batch([
+        database.delete(throttle).where(and(eq(throttle.key, key), lte(throttle.failures, 1))),
+        database
+          .update(throttle)
+          .set({ failures: sql`${throttle.failures} - 1` })
+          .where(eq(throttle.key, key)),
+      ])
+    },
+    async forget(subject) {
+      await database.delete(throttle).where(eq(throttle.key, await keyOf(secret, subject)))
+    },
+  }
+}
+
+/** Counts that no rule looks at any more are not kept. */
+export async function deleteOldCounts(database: Database, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - throttleMemorySeconds * 1000)
+  await database.delete(throttle).where(lte(throttle.lastFailureAt, oldest))
+}
+
+async function keyOf(secret: string, subject: ThrottleSubject): Promise<string> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  const key = await crypto.subtle.importKey('raw', bytes(`throttle:${secret}`), algorithm, false, ['sign'])
+  const named = subject.kind === 'account' ? `account:${subject.email}` : `client:${subject.address}`
+  return toHex(await crypto.subtle.sign(algorithm, key, bytes(named)))
+}

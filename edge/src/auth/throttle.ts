@@ -1,0 +1,47 @@
+/** What is counted: attempts on one account, and attempts from one client address. */
+export type ThrottleSubject = { kind: 'account'; email: string } | { kind: 'client'; address: string }
+
+/** Attempts on one subject that have not been forgotten. */
+export interface AttemptCount {
+  failures: number
+  lastFailureAt: Date
+}
+
+/** Attempts that are free of waiting; an address may be shared by a whole office. */
+const freeAttempts = { account: 5, client: 30 }
+const firstWaitSeconds = 60
+const longestWaitSeconds = 15 * 60
+/** Failures are forgotten after a day without any. */
+export const throttleMemorySeconds = 24 * 3600
+
+/** Seconds to wait before the next attempt, 0 to go on (CNIL délib. 2022-100: restriction of access). */
+export function waitSeconds(kind: ThrottleSubject['kind'], count: AttemptCount | null, now: Date): number {
+  if (!count) return 0
+  const since = secondsSince(count, now)
+  if (count.failures < freeAttempts[kind] || since >= throttleMemorySeconds) return 0
+  const wait = Math.min(firstWaitSeconds * 2 ** (count.failures - freeAttempts[kind]), longestWaitSeconds)
+  return Math.max(0, Math.ceil(wait - since))
+}
+
+/** The count once one more attempt is made. */
+export function afterAttempt(count: AttemptCount | null, now: Date): AttemptCount {
+  const remembered = count !== null && secondsSince(count, now) < throttleMemorySeconds
+  return { failures: remembered ? count.failures + 1 : 1, lastFailureAt: now }
+}
+
+/** What identifies a client: IPv6 gives a whole /64 to one subscriber, who would have 2^64 first attempts. */
+export function clientOf(address: string | undefined): string {
+  if (!address?.includes(':')) return address ?? 'unknown'
+  const [head = '', tail] = address.toLowerCase().split('::')
+  const parts = head === '' ? [] : head.split(':')
+  const missing = tail === undefined ? 0 : 8 - parts.length - (tail === '' ? 0 : tail.split(':').length)
+  const groups = [...parts, ...Array<string>(Math.max(0, missing)).fill('0'), ...(tail?.split(':') ?? [])]
+  return groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
+}
+
+function secondsSince({ lastFailureAt }: AttemptCount, now: Date): number {
+  return (now.getTime() - lastFailureAt.getTime()) / 1000
+}
