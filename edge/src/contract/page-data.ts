@@ -18,13 +18,15 @@ export interface MemberView {
   email: string
 }
 
-/** `/connexion`. Fields: `email`, `password`, `acceptance` (checkbox, value `yes`), `returnTo` (hidden). */
+/** `/connexion`. Fields: `email`, `password`, `acceptance` (checkbox, value `yes`), `returnTo` and `shown` (hidden). */
 export interface SignInData {
   form: FormState
   /** Own address to go to afterwards. */
   returnTo: string
   /** The texts in force that the box speaks of. */
   texts: { cgu: LegalTextEntry; privacy: LegalTextEntry }
+  /** Sent back with the box: nobody is bound by a text that came into force after the page. */
+  shown: string
 }
 
 /** One text to accept: what the member knew, and what is in force. */
@@ -35,11 +37,16 @@ export interface ChangedText {
   current: { text: LegalText; digest: string }
 }
 
-/** `/acceptation`. Fields: `acceptance` (checkbox, value `yes`), `returnTo`, `decision` (`accept` or `refuse`). */
+/**
+ * `/acceptation`. Fields: `acceptance` (checkbox, value `yes`), `decision` (`accept` or `refuse`), `returnTo` and
+ * `shown` (hidden).
+ */
 export interface AcceptanceData {
   form: FormState
   returnTo: string
   changed: ChangedText[]
+  /** Sent back with the box, as at sign-in. */
+  shown: string
 }
 
 /** `/acceptation/refus` and `/renouvellement`: what stays open without consent or access. */
