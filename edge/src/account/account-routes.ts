@@ -1,0 +1,81 @@
+import { eq } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { listSessions } from '../auth/session.ts'
+import { connections } from '../auth/session-schema.ts'
+import { acceptanceRecords } from '../consent/acceptance-store.ts'
+import { type AccountData, type OrderView, paths } from '../contract/index.ts'
+import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import { accessPeriods } from '../member/member-schema.ts'
+import { postalAddressOf } from '../member/member-store.ts'
+
+/** What other folders know about a member; the account shows and exports it without reaching into their tables. */
+export interface MemberActivity {
+  orders: (c: PortalContext, memberId: string) => Promise<OrderView[]>
+  revealedCodes: (c: PortalContext, memberId: string) => Promise<AccountData['revealedCodes']>
+}
+
+const recentOrders = 3
+
+/** Mon compte: profile, orders, sessions, accepted texts, and the export of all of it. */
+export function accountRoutes(activity: MemberActivity) {
+  return new Hono<PortalEnvironment>()
+    .get(paths.account, async (c) => {
+      const { memberId, sessionId, member, access } = signedInOf(c)
+      const { database } = c.var
+      const sessions = await listSessions(database, memberId)
+      return c.var.render('account', {
+        account: {
+          member,
+          accessEndsOn: access.kind === 'open' ? access.through : access.on,
+          address: await postalAddressOf(database, memberId),
+          sessions: sessions.map(({ id, ...session }) => ({ ...session, current: id === sessionId })),
+          acceptances: await acceptedVersions(c),
+          recentOrders: (await activity.orders(c, memberId)).slice(0, recentOrders),
+          revealedCodes: await activity.revealedCodes(c, memberId),
+        },
+      })
+    })
+    .get(paths.accountOrders, async (c) =>
+      c.var.render('orders', { orders: await activity.orders(c, signedInOf(c).memberId) }),
+    )
+    .get(paths.accountExport, async (c) => {
+      const { memberId, member } = signedInOf(c)
+      const { database, now } = c.var
+      c.header('Content-Disposition', 'attachment; filename="mes-donnees.json"')
+      c.header('Cache-Control', 'no-store')
+      return c.json({
+        exportedAt: now,
+        profile: member,
+        address: await postalAddressOf(database, memberId),
+        accessPeriods: await database
+          .select({ startsOn: accessPeriods.startsOn, endsOn: accessPeriods.endsOn })
+          .from(accessPeriods)
+          .where(eq(accessPeriods.memberId, memberId)),
+        sessions: (await listSessions(database, memberId)).map(({ id: _id, ...session }) => session),
+        connections: await database
+          .select({
+            connectedAt: connections.connectedAt,
+            device: connections.device,
+            cguDigest: connections.cguDigest,
+            privacyDigest: connections.privacyDigest,
+          })
+          .from(connections)
+          .where(eq(connections.memberId, memberId)),
+        acceptances: await acceptanceRecords(database, memberId),
+        orders: await activity.orders(c, memberId),
+        revealedCodes: await activity.revealedCodes(c, memberId),
+      })
+    })
+}
+
+async function acceptedVersions(c: PortalContext): Promise<AccountData['acceptances']> {
+  const versions = await Promise.all(
+    signedInOf(c).accepted.flatMap(({ cguDigest, privacyDigest, acceptedAt }) =>
+      [cguDigest, privacyDigest].map(async (digest) => {
+        const entry = await c.var.legalTexts.byDigest(digest)
+        return entry ? [{ kind: entry.kind, effectiveOn: entry.effectiveOn, digest, acceptedAt }] : []
+      }),
+    ),
+  )
+  return versions.flat()
+}

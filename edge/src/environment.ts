@@ -1,0 +1,99 @@
+import { z } from 'zod'
+
+/** What the runtime hands to the Worker: `wrangler.toml`, and the secrets beside it. */
+export interface PortalBindings {
+  DB: D1Database
+  ASSETS: AssetsFetcher
+  PORTAL_ENV: string
+  PORTAL_ORIGIN: string
+  PASS_KEYS: string
+  BANK_ORIGINS?: string
+  /** Other settings, which their own folder parses. */
+  [setting: string]: unknown
+}
+
+/** The one thing that the Worker asks of its static files; tests hold them in memory. */
+export interface AssetsFetcher {
+  fetch: (request: Request) => Promise<Response>
+}
+
+const passKey = z.object({
+  /** Named by each pass, so that two keys can be accepted while one replaces the other. */
+  id: z.string().regex(/^[\w-]{1,16}$/),
+  secret: z.string().min(32),
+})
+export type PassKey = z.infer<typeof passKey>
+
+const json = z.string().transform((source, context): unknown => {
+  try {
+    return JSON.parse(source)
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not JSON' })
+    return z.NEVER
+  }
+})
+
+const origin = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin)
+
+const settings = z.object({
+  PORTAL_ENV: z.enum(['local', 'production']),
+  PORTAL_ORIGIN: origin,
+  /** Newest first: the first one signs. */
+  PASS_KEYS: json.pipe(z.array(passKey).min(1).max(2)),
+  /** Where a payment form may be posted, separated by spaces. */
+  BANK_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/\s+/).filter(Boolean))
+    .pipe(z.array(origin)),
+})
+
+export interface PortalSettings {
+  local: boolean
+  /** Scheme, host and port, without a final slash. */
+  origin: string
+  passKeys: readonly [PassKey, ...PassKey[]]
+  bankOrigins: readonly string[]
+}
+
+export type SettingsReading =
+  { kind: 'ready'; settings: PortalSettings } | { kind: 'refused'; reason: string }
+
+/** Secrets that the repository knows, or that a local start draws, carry this mark. */
+const demonstrationSecret = /(?:^|")demo-/
+
+/** Reads the settings and secrets. A reason names settings, never their values. */
+export function readSettings(bindings: Record<string, unknown>): SettingsReading {
+  const parsed = settings.safeParse(bindings)
+  if (!parsed.success)
+    return {
+      kind: 'refused',
+      reason: `settings missing or wrong: ${[...new Set(parsed.error.issues.map((issue) => issue.path[0]))].join(', ')}`,
+    }
+  const { PORTAL_ENV, PORTAL_ORIGIN, PASS_KEYS, BANK_ORIGINS } = parsed.data
+  const local = PORTAL_ENV === 'local'
+  const demonstration = Object.entries(bindings)
+    .filter(([, value]) => typeof value === 'string' && demonstrationSecret.test(value))
+    .map(([name]) => name)
+  if (!local && demonstration.length > 0)
+    return { kind: 'refused', reason: `demonstration secrets in production: ${demonstration.join(', ')}` }
+  if (!local && !PORTAL_ORIGIN.startsWith('https:'))
+    return { kind: 'refused', reason: 'PORTAL_ORIGIN must be https in production' }
+  const [first, ...others] = PASS_KEYS
+  if (!first) return { kind: 'refused', reason: 'settings missing or wrong: PASS_KEYS' }
+  return {
+    kind: 'ready',
+    settings: { local, origin: PORTAL_ORIGIN, passKeys: [first, ...others], bankOrigins: BANK_ORIGINS },
+  }
+}
+
+const readings = new WeakMap<object, SettingsReading>()
+
+/** `readSettings`, once per isolate. */
+export function settingsOf(bindings: PortalBindings): SettingsReading {
+  const known = readings.get(bindings)
+  if (known) return known
+  const reading = readSettings(bindings)
+  readings.set(bindings, reading)
+  return reading
+}

@@ -1,0 +1,80 @@
+import { legalTextKinds } from '@portal/content'
+import { paths, privatePrefix, publicAssetPrefix } from '../contract/index.ts'
+
+/**
+ * Who may ask for an address. `open`: everyone. `account`: whoever is signed in, even without access or consent
+ * (the exits). `member`: with access and consent; `member-session` also reads the session, because something is
+ * decided about the person. `hidden`: nobody, as if it did not exist.
+ */
+export type AddressClass = 'open' | 'account' | 'member' | 'member-session' | 'hidden'
+
+const openAddresses = new Set<string>([
+  paths.home,
+  paths.ranking,
+  paths.accessibility,
+  paths.signIn,
+  paths.health,
+  paths.moneticoNotification,
+  paths.systempayNotification,
+  '/favicon.svg',
+  '/robots.txt',
+  ...legalTextKinds.map((kind) => paths.legalText(kind)),
+])
+const legalVersion = new RegExp(`^/(?:${legalTextKinds.join('|')})/\\d{4}-\\d{2}-\\d{2}(?:\\.txt)?$`)
+const accountAddresses = new Set<string>([
+  paths.acceptance,
+  paths.refusal,
+  paths.renewal,
+  paths.signOut,
+  paths.signOutEverywhere,
+  paths.account,
+  paths.accountOrders,
+  paths.accountExport,
+])
+
+/** One written form an address: anything else (encoded, doubled or dotted parts, `.html`) leads nowhere. */
+const written = /^\/$|^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/
+
+/** Classes an address; denies by default: what no rule opens is for members. */
+export function classOf(pathname: string): AddressClass {
+  if (!written.test(pathname) || /\.html$/i.test(pathname)) return 'hidden'
+  if (pathname.toLowerCase().startsWith(privatePrefix) || pathname.toLowerCase() === '/_prive')
+    return 'hidden'
+  if (openAddresses.has(pathname) || legalVersion.test(pathname)) return 'open'
+  if (pathname.startsWith(publicAssetPrefix)) return 'open'
+  if (accountAddresses.has(pathname) || /^\/commandes\/[^/]+(?:\/retour)?$/.test(pathname)) return 'account'
+  if (pathname === paths.checkout || /^\/offres\/[^/]+\/code$/.test(pathname)) return 'member-session'
+  if (/^\/commandes\/[^/]+\/paiements$/.test(pathname)) return 'member-session'
+  return 'member'
+}
+
+/** The slug of an offer page, `null` for any other address. */
+export function offerSlugOf(pathname: string): string | null {
+  return /^\/offres\/([a-z0-9-]+)$/.exec(pathname)?.[1] ?? null
+}
+
+/** The address that `pathname` means when it only ends with a slash too many, `null` for any other. */
+export function withoutFinalSlash(pathname: string): string | null {
+  const trimmed = pathname.slice(0, -1)
+  return pathname.endsWith('/') && classOf(trimmed) !== 'hidden' ? trimmed : null
+}
+
+/** Pages that settle something and are no place to come back to. */
+const passages = new Set<string>([
+  paths.acceptance,
+  paths.refusal,
+  paths.renewal,
+  paths.signOut,
+  paths.signOutEverywhere,
+])
+
+/** Where one may be sent after signing in: an own page behind the gate, never another site. */
+export function safeReturn(wanted: string | undefined): string {
+  if (!wanted || wanted.length > 500) return paths.catalogue
+  const mark = wanted.indexOf('?')
+  const pathname = mark === -1 ? wanted : wanted.slice(0, mark)
+  const query = mark === -1 ? '' : wanted.slice(mark + 1)
+  const kind = classOf(pathname)
+  if (kind === 'hidden' || kind === 'open' || passages.has(pathname)) return paths.catalogue
+  return /^[\w.~%&=+-]*$/.test(query) ? wanted : paths.catalogue
+}

@@ -1,0 +1,61 @@
+import { parisDay, type ParisDay } from '@portal/content'
+import { z } from 'zod'
+import { decodeBase64Url, encodeBase64Url } from '../auth/base64url.ts'
+import type { PassKey } from '../environment.ts'
+import { memberRoles } from '../member/member.ts'
+
+/** Within this, an ended session, an ended access or a withdrawn member is noticed. */
+export const passSeconds = 60
+
+const passContent = z.object({
+  memberId: z.string(),
+  role: z.enum(memberRoles),
+  /** Last day of access; `null` when no end is planned. */
+  through: parisDay.nullable(),
+  cguDigest: z.string(),
+  privacyDigest: z.string(),
+  /** Milliseconds since 1970. */
+  expiresAt: z.number().int(),
+})
+
+/** What a page view needs to know, signed, so that it asks no database. */
+export interface Pass extends Omit<z.infer<typeof passContent>, 'through'> {
+  through: ParisDay | null
+}
+
+const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+const imported = new Map<string, Promise<CryptoKey>>()
+
+function cryptoKey({ secret }: PassKey): Promise<CryptoKey> {
+  const known = imported.get(secret)
+  if (known) return known
+  const key = crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, [
+    'sign',
+    'verify',
+  ])
+  imported.set(secret, key)
+  return key
+}
+
+/** `<key id>.<content>.<HMAC-SHA-256>`; signed with the newest key. */
+export async function signPass(pass: Pass, [key]: readonly [PassKey, ...PassKey[]]): Promise<string> {
+  const content = encodeBase64Url(new TextEncoder().encode(JSON.stringify(pass)))
+  const signed = `${key.id}.${content}`
+  const seal = await crypto.subtle.sign(algorithm, await cryptoKey(key), new TextEncoder().encode(signed))
+  return `${signed}.${encodeBase64Url(new Uint8Array(seal))}`
+}
+
+/** The pass that `cookie` holds; `null` when it is forged, expired or signed with a key that has gone. */
+export async function readPass(cookie: string, keys: readonly PassKey[], now: Date): Promise<Pass | null> {
+  const [keyId, content, seal, ...rest] = cookie.split('.')
+  const key = keys.find(({ id }) => id === keyId)
+  const sealBytes = decodeBase64Url(seal ?? '')
+  const contentBytes = decodeBase64Url(content ?? '')
+  if (!key || !content || !sealBytes || !contentBytes || rest.length > 0) return null
+  const signed = new TextEncoder().encode(`${key.id}.${content}`)
+  // WebCrypto compares in constant time.
+  if (!(await crypto.subtle.verify(algorithm, await cryptoKey(key), sealBytes, signed))) return null
+  // Sealed by us, so it is the JSON that we wrote; an older deployment may have written other fields.
+  const pass = passContent.safeParse(JSON.parse(new TextDecoder().decode(contentBytes)))
+  return pass.success && pass.data.expiresAt > now.getTime() ? pass.data : null
+}

@@ -1,0 +1,42 @@
+import { type LegalTextKind, legalTextKinds } from '@portal/content'
+import { paths, publicAssetPrefix } from '../contract/index.ts'
+import { refusedProblem } from '../http/problem.ts'
+import type { PortalContext } from '../http/portal-environment.ts'
+import { classOf, offerSlugOf } from './addresses.ts'
+
+/** Serves a file of the build to whoever the gate let through. Dates are enforced here, whatever the last build. */
+export async function serveStaticFile(c: PortalContext): Promise<Response> {
+  const slug = offerSlugOf(c.req.path)
+  if (slug !== null) {
+    const offer = await c.var.catalogue.offer(slug)
+    const state = offer ? await c.var.catalogue.standing(offer, c.var.today) : 'future'
+    if (state !== 'current') return refusedProblem(c, state === 'expired' ? 410 : 404)
+  }
+  const file = await fileOf(c)
+  const response = await c.var.assets.fetch(file)
+  if (response.status !== 200 && response.status !== 304) return refusedProblem(c, 404)
+  const served = new Response(c.req.method === 'HEAD' ? null : response.body, response)
+  served.headers.set('Cache-Control', cachePolicy(c.req.path))
+  if (classOf(c.req.path) !== 'open') served.headers.set('Vary', 'Cookie')
+  return served
+}
+
+/** The request for the file behind an address: a text without a date is the version in force today. */
+async function fileOf(c: PortalContext): Promise<Request> {
+  const kind = legalTextKinds.find((candidate) => paths.legalText(candidate) === c.req.path)
+  const pathname = kind ? await versionInForce(c, kind) : c.req.path
+  const tag = c.req.header('if-none-match')
+  return new Request(new URL(pathname, 'https://assets.invalid'), {
+    headers: tag ? { 'If-None-Match': tag } : {},
+  })
+}
+
+async function versionInForce(c: PortalContext, kind: LegalTextKind): Promise<string> {
+  const { effectiveOn } = await c.var.legalTexts.inForce(kind, c.var.today)
+  return paths.legalTextVersion(kind, effectiveOn)
+}
+
+function cachePolicy(pathname: string): string {
+  if (pathname.startsWith(publicAssetPrefix)) return 'public, max-age=31536000, immutable'
+  return classOf(pathname) === 'open' ? 'public, max-age=60' : 'private, no-cache'
+}

@@ -1,0 +1,41 @@
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { paths } from '../contract/index.ts'
+import { refusedProblem } from './problem.ts'
+import type { PortalContext, PortalEnvironment } from './portal-environment.ts'
+
+/** No form of ours comes near; a bank notification is about two kilobytes. */
+const largestBodyBytes = 64 * 1024
+
+/** Called by banks, server to server: they carry a seal in place of an origin. */
+const notifications: string[] = [paths.moneticoNotification, paths.systempayNotification]
+
+/** Refuses methods that nothing answers, and changing requests that no page of ours sent. */
+export const guardChanges = createMiddleware<PortalEnvironment>(async (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+  if (c.req.method !== 'POST') {
+    c.header('Allow', 'GET, HEAD, POST')
+    return refusedProblem(c, 405)
+  }
+  if (!notifications.includes(c.req.path) && !isOwn(c)) return refusedProblem(c, 403)
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  const empty = type === undefined && c.req.raw.body === null
+  if (!empty && type !== 'application/x-www-form-urlencoded') return refusedProblem(c, 415)
+  return next()
+})
+
+/** Looked at hono/csrf: it lets through what is not a form; here everything that changes must name its origin. */
+function isOwn(c: PortalContext): boolean {
+  const { settings } = c.var
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined && site !== 'same-origin') return false
+  const origin = c.req.header('origin')
+  // On this machine the portal answers under each name of the loopback.
+  const own = settings.local ? new URL(c.req.url).origin : settings.origin
+  return origin === undefined ? site === 'same-origin' : origin === own
+}
+
+export const limitBody = bodyLimit({
+  maxSize: largestBodyBytes,
+  onError: (c) => refusedProblem(c as PortalContext, 413),
+})

@@ -1,0 +1,54 @@
+import type { ParisDay } from '@portal/content'
+import type { DrizzleD1Database } from 'drizzle-orm/d1'
+import type { Context } from 'hono'
+import type { DeriveKey } from '../auth/password.ts'
+import type { SignedIn } from '../auth/signed-in.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { LegalTexts } from '../catalogue/legal-texts.ts'
+import type { PageName, PortalLocals } from '../contract/index.ts'
+import type { AssetsFetcher, PortalBindings, PortalSettings } from '../environment.ts'
+
+export type Database = DrizzleD1Database
+
+/** What a route adds to what every page gets. */
+export type PageLocals = Omit<PortalLocals, 'today' | 'member'>
+
+export type PageStatus = 200 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
+
+/** Draws an Astro page. The address asked for may be another, and the method POST: its body is not read again. */
+export type RenderPage = (
+  context: PortalContext,
+  page: PageName,
+  locals: PortalLocals,
+  status: PageStatus,
+) => Promise<Response> | Response
+
+export interface PortalVariables {
+  settings: PortalSettings
+  /** The instant of the request: every rule of one request judges by the same. */
+  now: Date
+  /** That instant's day in Europe/Paris. */
+  today: ParisDay
+  database: Database
+  assets: AssetsFetcher
+  deriveKey: DeriveKey
+  catalogue: Catalogue
+  legalTexts: LegalTexts
+  /** `null` on open addresses and on catalogue pages seen with a pass; never on account and member addresses. */
+  signedIn: SignedIn | null
+  render: (page: PageName, locals: PageLocals, status?: PageStatus) => Promise<Response>
+}
+
+export interface PortalEnvironment {
+  Bindings: PortalBindings
+  Variables: PortalVariables
+}
+
+export type PortalContext = Context<PortalEnvironment>
+
+/** The person behind a request that the gate let through to an account or member address. Throws elsewhere. */
+export function signedInOf(context: PortalContext): SignedIn {
+  const signedIn = context.var.signedIn
+  if (!signedIn) throw new Error(`the gate does not ask for a session at ${context.req.routePath}`)
+  return signedIn
+}

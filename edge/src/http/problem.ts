@@ -1,0 +1,48 @@
+import { paths, type ProblemData } from '../contract/index.ts'
+import type { PortalContext } from './portal-environment.ts'
+
+type ProblemStatus = ProblemData['status']
+
+const toCatalogue = { label: 'Voir les offres', href: paths.catalogue }
+const toHome = { label: 'Revenir à l’accueil', href: paths.home }
+
+const problems: Record<ProblemStatus, Omit<ProblemData, 'status'>> = {
+  403: {
+    title: 'Cette demande ne vient pas de notre site',
+    text: 'Par sécurité, rien n’a été changé. Revenez sur la page et recommencez depuis là.',
+    action: toHome,
+  },
+  404: {
+    title: 'Cette page n’existe pas',
+    text: 'L’adresse est peut-être incomplète, ou la page a été retirée.',
+    action: toHome,
+  },
+  405: { title: 'Cette demande n’est pas possible ici', text: 'Rien n’a été changé.', action: toHome },
+  410: {
+    title: 'Cette offre est terminée',
+    text: 'Son dernier jour est passé. D’autres l’ont sûrement remplacée.',
+    action: toCatalogue,
+  },
+  413: {
+    title: 'C’est trop long',
+    text: 'Ce que vous avez envoyé dépasse ce que ce formulaire accepte. Rien n’a été changé.',
+    action: toHome,
+  },
+  415: {
+    title: 'Ce format n’est pas accepté',
+    text: 'Envoyez le formulaire de la page. Rien n’a été changé.',
+    action: toHome,
+  },
+  429: { title: 'Trop de demandes', text: 'Attendez un instant avant de recommencer.', action: toHome },
+  500: {
+    title: 'Une panne de notre côté',
+    text: 'Ce n’est pas votre faute. Ce que vous faisiez n’a peut-être pas été enregistré : vérifiez dans votre compte, puis recommencez.',
+    action: { label: 'Aller à mon compte', href: paths.account },
+  },
+  503: { title: 'Le portail est fermé', text: 'Il n’est pas réglé pour être servi ici.', action: toHome },
+}
+
+/** The page that says what went wrong and where to go. */
+export async function refusedProblem(c: PortalContext, status: ProblemStatus): Promise<Response> {
+  return c.var.render('problem', { problem: { status, ...problems[status] } }, status)
+}
