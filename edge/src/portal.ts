@@ -1,0 +1,107 @@
+import { parisDayAt } from '@portal/content'
+import { drizzle } from 'drizzle-orm/d1'
+import { Hono } from 'hono'
+import { accountRoutes, type MemberActivity } from './account/account-routes.ts'
+import { type DeriveKey, scryptKey } from './auth/password.ts'
+import { signInRoutes } from './auth/sign-in-routes.ts'
+import { openCatalogue } from './catalogue/catalogue.ts'
+import { openLegalTexts } from './catalogue/legal-texts.ts'
+import { consentRoutes } from './consent/consent-routes.ts'
+import { readPrivateFile } from './catalogue/private-file.ts'
+import { deployment, paths, privateFiles } from './contract/index.ts'
+import { type AssetsFetcher, settingsOf } from './environment.ts'
+import { gate } from './gate/gate.ts'
+import { serveStaticFile } from './gate/static-files.ts'
+import { guardChanges, limitBody } from './http/changing-requests.ts'
+import { faultLine } from './http/fault-line.ts'
+import { type PortalEnvironment, type RenderPage, signedInOf } from './http/portal-environment.ts'
+import { refusedProblem } from './http/problem.ts'
+import { secureHeaders } from './http/secure-headers.ts'
+import { activity as knownActivity } from './member/activity.ts'
+
+export interface PortalDependencies {
+  renderPage: RenderPage
+  /** The files of the build; in the Worker, the ASSETS binding. */
+  assets?: AssetsFetcher
+  clock?: () => Date
+  deriveKey?: DeriveKey
+  activity?: MemberActivity
+}
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/** The whole Worker but Astro: order of middleware, routes, one place for faults. */
+export function createPortal({
+  renderPage,
+  assets,
+  clock = () => new Date(),
+  deriveKey = scryptKey,
+  activity = knownActivity,
+}: PortalDependencies) {
+  const portal = new Hono<PortalEnvironment>()
+
+  portal.use(async (c, next) => {
+    const reading = settingsOf(c.env)
+    if (reading.kind === 'refused') {
+      // oxlint-disable-next-line no-console -- the log of the Worker
+      console.error(`the Worker refuses to run: ${reading.reason}`)
+      return c.text('Le portail n’est pas réglé.', 503)
+    }
+    if (reading.settings.local && !loopback.has(new URL(c.req.url).hostname)) {
+      return c.text('Ce portail de démonstration ne répond que sur la machine où il tourne.', 503)
+    }
+    const now = clock()
+    const today = parisDayAt(now)
+    const files = assets ?? c.env.ASSETS
+    c.set('settings', reading.settings)
+    c.set('now', now)
+    c.set('today', today)
+    c.set('database', drizzle(c.env.DB))
+    c.set('assets', files)
+    c.set('catalogue', openCatalogue(files, now))
+    c.set('legalTexts', openLegalTexts(files, now))
+    c.set('deriveKey', deriveKey)
+    c.set('render', async (page, locals, status = 200) => {
+      const member = c.var.signedIn?.member ?? null
+      const drawn = await renderPage(c, page, { member, today, ...locals }, status)
+      return c.newResponse(drawn.body, status, {
+        'Content-Type': drawn.headers.get('Content-Type') ?? 'text/html; charset=utf-8',
+        'Cache-Control': 'private, no-store',
+      })
+    })
+    return next()
+  })
+  portal.use(secureHeaders)
+  portal.use(guardChanges)
+  portal.use(limitBody)
+  portal.use(gate)
+
+  portal.get(paths.health, async (c) => {
+    await c.env.DB.prepare('SELECT 1').first()
+    c.header('Cache-Control', 'no-store')
+    // Says which publication is live, and nothing of what it holds.
+    const live = await readPrivateFile(c.var.assets, privateFiles.deployment, deployment, c.var.now)
+    if (!live) return c.json({ state: 'empty' }, 503)
+    return c.json({ state: 'ok', publication: live.snapshotDigest, publishedAt: live.createdAt })
+  })
+  portal.route('/', signInRoutes)
+  portal.route(
+    '/',
+    consentRoutes(async (c) => (await activity.orders(c, signedInOf(c).memberId)).length),
+  )
+  portal.route('/', accountRoutes(activity))
+  portal.on(['GET', 'HEAD'], '*', serveStaticFile)
+  portal.notFound((c) => refusedProblem(c, 404))
+  portal.onError((fault, c) => {
+    // oxlint-disable-next-line no-console -- the log of the Worker
+    console.error('fault', c.req.method, c.req.routePath, faultLine(fault))
+    return refusedProblem(c, 500).catch((inDrawing: unknown) => {
+      // oxlint-disable-next-line no-console -- the log of the Worker
+      console.error('fault in the page about a fault', faultLine(inDrawing))
+      return c.text('Une panne de notre côté. Recommencez dans un instant.', 500, {
+        'Cache-Control': 'no-store',
+      })
+    })
+  })
+  return portal
+}

@@ -1,0 +1,36 @@
+import { drizzle } from 'drizzle-orm/d1'
+import { deleteExpiredSessions } from './auth/session.ts'
+import { deleteOldCounts } from './auth/throttle-store.ts'
+import { type PortalBindings, settingsOf } from './environment.ts'
+import { faultLine } from './http/fault-line.ts'
+import type { Database } from './http/portal-environment.ts'
+
+/** Something done every minute. It is asked again the next minute, whether or not it has failed. */
+export interface Task {
+  name: string
+  run: (database: Database, now: Date, bindings: PortalBindings) => Promise<unknown>
+}
+
+const tasks: readonly Task[] = [
+  { name: 'expired-sessions', run: deleteExpiredSessions },
+  { name: 'old-attempt-counts', run: deleteOldCounts },
+]
+
+/** Runs every task: one that fails is logged and keeps no other from running. */
+export async function runSchedule(
+  bindings: PortalBindings,
+  now: Date,
+  scheduled: readonly Task[] = tasks,
+): Promise<void> {
+  const reading = settingsOf(bindings)
+  if (reading.kind === 'refused') throw new Error(`the Worker refuses to run: ${reading.reason}`)
+  const database = drizzle(bindings.DB)
+  for (const { name, run } of scheduled) {
+    try {
+      await run(database, now, bindings)
+    } catch (fault) {
+      // oxlint-disable-next-line no-console -- the log of the Worker
+      console.error('scheduled fault', name, faultLine(fault))
+    }
+  }
+}

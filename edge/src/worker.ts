@@ -1,0 +1,28 @@
+import { cf, finalize } from '@astrojs/cloudflare/fetch'
+import { FetchState, pages } from 'astro/fetch'
+import { pageAddresses } from './contract/index.ts'
+import type { PortalBindings } from './environment.ts'
+import type { RenderPage } from './http/portal-environment.ts'
+import { createPortal } from './portal.ts'
+import { runSchedule } from './schedule.ts'
+
+/**
+ * Draws a page with Astro. The page has an address of its own, which nobody can ask for from outside: the request
+ * that Astro sees is a plain GET without the body or the cookies of the person.
+ */
+const renderPage: RenderPage = async (c, page, locals, status) => {
+  const state = new FetchState(new Request(new URL(pageAddresses[page], c.req.url)))
+  const asset = await cf(state, c.env as never, c.executionCtx as ExecutionContext)
+  if (asset) return asset
+  Object.assign(state.locals, locals)
+  const response = finalize(state, await pages(state))
+  return new Response(response.body, { status, headers: response.headers })
+}
+
+const portal = createPortal({ renderPage })
+
+export default {
+  fetch: (request: Request, env: PortalBindings, context: ExecutionContext) =>
+    portal.fetch(request, env, context),
+  scheduled: (event, env) => runSchedule(env, new Date(event.scheduledTime)),
+} satisfies ExportedHandler<PortalBindings>
