@@ -1,0 +1,197 @@
+import {
+  type CodedOffer,
+  digestLegalText,
+  type LegalText,
+  legalText,
+  type LegalTextKind,
+  offer,
+} from '@portal/content'
+import { type Offer, type Provider, provider } from '@portal/content'
+import { type LegalTextEntry, offerShard, paths, privateFiles } from '../src/contract/index.ts'
+import type { AssetsFetcher } from '../src/environment.ts'
+
+/** The files of a build, in memory: what stands behind the ASSETS binding, at the edge of the network. */
+export interface Deployment extends AssetsFetcher {
+  /** By path, `.html` included. */
+  files: Map<string, string>
+  /** Every path that was asked for. */
+  asked: string[]
+  /** Puts a version of a text among the files, with its page. */
+  publishText: (text: LegalText) => Promise<LegalTextEntry>
+}
+
+const types: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  json: 'application/json',
+  css: 'text/css',
+  txt: 'text/plain; charset=utf-8',
+}
+
+/** A ticket with two tariffs, valid from November 2026 to April 2027. */
+export function anOffer(changes: Record<string, unknown> = {}): Offer {
+  return offer.parse({
+    kind: 'billetterie',
+    slug: 'forfait-journee',
+    title: 'Forfait journée',
+    summary: 'Une journée de ski sur tout le domaine.',
+    description: ['Une journée.'],
+    provider: 'domaine-des-cimes',
+    seller: 'partenaire-billetterie',
+    category: 'ski',
+    place: { scope: 'nationwide', label: 'France entière' },
+    validity: { from: '2026-11-01', through: '2027-04-30' },
+    conditions: [],
+    image: null,
+    featured: false,
+    publishedAt: '2026-10-01T08:00:00Z',
+    tariffs: [
+      { id: 'adulte', label: 'Adulte', priceCents: 4225, publicPrice: null, maximumPerOrder: 6 },
+      { id: 'enfant', label: 'Enfant', priceCents: 3000, publicPrice: null, maximumPerOrder: 4 },
+    ],
+    maximumPerOrder: 8,
+    delivery: 'e-billet',
+    withdrawal: 'dated',
+    ...changes,
+  })
+}
+
+/** A promo code of 15 %. */
+export function aCodedOffer(changes: Record<string, unknown> = {}): CodedOffer {
+  const built = offer.parse({
+    kind: 'code-promo',
+    slug: 'quinze-pour-cent',
+    title: 'Quinze pour cent sur tout',
+    summary: 'Une réduction sur toute la boutique.',
+    description: ['Une réduction.'],
+    provider: 'domaine-des-cimes',
+    category: 'maison',
+    place: { scope: 'online', label: 'En ligne' },
+    validity: { from: '2026-11-01', through: '2027-04-30' },
+    conditions: [],
+    image: null,
+    featured: false,
+    publishedAt: '2026-10-01T08:00:00Z',
+    code: { mode: 'shared', value: 'SECRET-CODE-15' },
+    destination: 'https://boutique.example/panier',
+    reduction: { unit: 'percent', percent: 15 },
+    minimumSpendCents: null,
+    ...changes,
+  })
+  if (built.kind !== 'code-promo' && built.kind !== 'voyage') throw new Error('no code in this offer')
+  return built
+}
+
+export function aProvider(changes: Record<string, unknown> = {}): Provider {
+  return provider.parse({
+    slug: 'domaine-des-cimes',
+    name: 'Domaine des Cimes',
+    description: 'Un domaine skiable imaginé pour les essais.',
+    place: { scope: 'online', label: 'En ligne' },
+    website: 'https://cimes.example',
+    terms: { title: 'Conditions générales de vente des Cimes', url: 'https://cimes.example/cgv' },
+    claims: { email: 'service@cimes.example', phone: null },
+    vettedThrough: '2027-12-31',
+    ...changes,
+  })
+}
+
+/** A text of one article. */
+export function aLegalText(
+  kind: LegalTextKind,
+  effectiveOn: string,
+  changes: Record<string, unknown> = {},
+): LegalText {
+  return legalText.parse({
+    kind,
+    effectiveOn,
+    title: `Texte ${kind}`,
+    preamble: [],
+    articles: [
+      {
+        number: 1,
+        title: 'Objet',
+        blocks: [{ type: 'paragraph', text: `Version du ${effectiveOn}.` }],
+        sections: [],
+      },
+    ],
+    change: 'major',
+    summaryOfChanges: null,
+    toBeConfirmed: false,
+    ...changes,
+  })
+}
+
+/** A build with one offer of each outcome, its providers and the texts of 17 July 2024. */
+export async function aDeployment({
+  offers = [anOffer(), aCodedOffer()],
+  providers = [aProvider(), aProvider({ slug: 'partenaire-billetterie', name: 'Partenaire Billetterie' })],
+}: { offers?: Offer[]; providers?: Provider[] } = {}): Promise<Deployment> {
+  const files = new Map<string, string>()
+  const asked: string[] = []
+  const texts: LegalTextEntry[] = []
+  const page = (path: string, words: string) =>
+    files.set(`${path === '/' ? '/index' : path}.html`, `<!doctype html><title>${words}</title>`)
+
+  page('/', 'Accueil')
+  for (const path of [paths.ranking, paths.accessibility]) page(path, path)
+  for (const path of [paths.catalogue, paths.search, paths.providers]) page(path, `Réservé ${path}`)
+  files.set('/_assets/page.css', 'body{}')
+  files.set('/robots.txt', 'User-agent: *')
+  files.set(paths.searchIndex, '{"reserved":true}')
+  files.set(
+    privateFiles.deployment,
+    JSON.stringify({
+      snapshotDigest: 'a'.repeat(64),
+      createdAt: '2026-11-01T08:00:00Z',
+      offerCount: offers.length,
+    }),
+  )
+  files.set(privateFiles.providers, JSON.stringify({ providers }))
+  for (const one of offers) {
+    page(paths.offer(one.slug), `Réservé ${one.title}`)
+    const inShard = offers.filter(({ slug }) => offerShard(slug) === offerShard(one.slug))
+    files.set(privateFiles.offers(offerShard(one.slug)), JSON.stringify({ offers: inShard }))
+  }
+
+  const publishText: Deployment['publishText'] = async (text) => {
+    const { kind, effectiveOn, title, change, summaryOfChanges, toBeConfirmed } = text
+    const digest = await digestLegalText(text)
+    const entry = { kind, effectiveOn, title, change, summaryOfChanges, toBeConfirmed, digest }
+    texts.push(entry)
+    files.set(privateFiles.legalTexts, JSON.stringify({ texts }))
+    files.set(privateFiles.legalText(kind, effectiveOn), JSON.stringify(text))
+    page(paths.legalTextVersion(kind, effectiveOn), `${title} du ${effectiveOn}`)
+    return entry
+  }
+  for (const kind of [
+    'cgu',
+    'politique-de-confidentialite',
+    'cgv-billetterie',
+    'mentions-legales',
+  ] as const) {
+    await publishText(aLegalText(kind, '2024-07-17'))
+  }
+
+  return {
+    files,
+    asked,
+    publishText,
+    async fetch(request) {
+      const { pathname } = new URL(request.url)
+      asked.push(pathname)
+      const path = pathname === '/' ? '/index.html' : files.has(pathname) ? pathname : `${pathname}.html`
+      const body = files.get(path)
+      if (body === undefined) return new Response('not found', { status: 404 })
+      const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body))
+      const tag = `"${Array.from(new Uint8Array(bytes).slice(0, 8), (byte) => byte.toString(16)).join('')}"`
+      const headers = {
+        'Content-Type': types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+        'Cache-Control': 'public, max-age=0, must-revalidate',
+        ETag: tag,
+      }
+      return request.headers.get('If-None-Match') === tag
+        ? new Response(null, { status: 304, headers })
+        : new Response(body, { headers })
+    },
+  }
+}

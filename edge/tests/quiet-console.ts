@@ -1,0 +1,16 @@
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+/** What the Worker logged during a test. A test that expects a line takes it out; one left over fails it. */
+export const logged: string[] = []
+
+beforeEach(() => {
+  logged.length = 0
+  vi.spyOn(console, 'error').mockImplementation((...parts: unknown[]) => {
+    logged.push(parts.map(String).join(' '))
+  })
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  expect(logged).toEqual([])
+})

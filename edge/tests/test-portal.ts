@@ -1,0 +1,142 @@
+import { applyD1Migrations, createExecutionContext, reset, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { parisDayAt } from '@portal/content'
+import { drizzle } from 'drizzle-orm/d1'
+import { onTestFinished, vi } from 'vitest'
+import { type HashCost, scryptKey } from '../src/auth/password.ts'
+import { type ConsentTexts, openLegalTexts } from '../src/catalogue/legal-texts.ts'
+import type { PageName, PortalLocals } from '../src/contract/index.ts'
+import type { PortalBindings } from '../src/environment.ts'
+import type { Database } from '../src/http/portal-environment.ts'
+import { createPortal, type PortalDependencies } from '../src/portal.ts'
+import { type Browser, openBrowser } from './browser.ts'
+import { aDeployment, type Deployment } from './deployment.builder.ts'
+import { aMember, type MemberSituation, password } from './member.builder.ts'
+
+export const origin = 'https://portail.exemple.fr'
+export const settings = {
+  PORTAL_ENV: 'production',
+  PORTAL_ORIGIN: origin,
+  PASS_KEYS: JSON.stringify([{ id: 'k1', secret: 'un secret de passe assez long pour servir' }]),
+  BANK_ORIGINS: 'https://banque.exemple.fr',
+}
+
+/** What the page got, in place of the page. */
+export interface Drawn {
+  page: PageName
+  locals: PortalLocals
+}
+
+export interface TestPortal {
+  deployment: Deployment
+  database: Database
+  bindings: PortalBindings
+  /** Questions asked to the database since the last `count.reset()`. */
+  count: { calls: number; reset: () => void }
+  /** Every password derivation, with its cost. */
+  derivations: HashCost[]
+  now: () => Date
+  /** Lets time pass. */
+  wait: (seconds: number) => void
+  setTime: (instant: string) => void
+  browser: () => Browser
+  /** The texts in force. */
+  texts: () => Promise<ConsentTexts>
+  /** A browser in which a member with access, who accepted the texts in force, has just signed in. */
+  signedIn: (situation?: MemberSituation) => Promise<{ browser: Browser; id: string; email: string }>
+  /** Signs in with the box, as shown by the page. */
+  signIn: (browser: Browser, email: string, changes?: Record<string, string>) => Promise<Response>
+}
+
+/** A portal on an empty, migrated database, with a build in memory and a clock that stands still. */
+export async function startPortal({
+  at = '2026-11-22T17:30:00Z',
+  bindings: changes = {},
+  deployment: built,
+  ...dependencies
+}: {
+  at?: string
+  bindings?: Record<string, unknown>
+  deployment?: Deployment
+} & Partial<PortalDependencies> = {}): Promise<TestPortal> {
+  await reset()
+  await applyD1Migrations(env.DB, env.MIGRATIONS)
+  // Lucia reads the clock of the machine: it has to be ours.
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(at) })
+  onTestFinished(() => void vi.useRealTimers())
+
+  const now = () => new Date()
+  const deployment = built ?? (await aDeployment())
+  const count = { calls: 0, reset: () => void (count.calls = 0) }
+  const derivations: HashCost[] = []
+  const bindings: PortalBindings = {
+    ...settings,
+    ...changes,
+    DB: counting(env.DB, count),
+    ASSETS: deployment,
+  }
+  const portal = createPortal({
+    renderPage: (_context, page, locals, status) =>
+      Response.json({ page, locals } satisfies Drawn, { status }),
+    deriveKey: (typed, salt, cost) => {
+      derivations.push(cost)
+      // The dummy hash has the real cost: counted, then derived lightly.
+      return scryptKey(typed, salt, { logN: Math.min(cost.logN, 4), r: 1, p: 1 })
+    },
+    ...dependencies,
+  })
+  const fetch = async (request: Request) => {
+    const context = createExecutionContext()
+    const response = await portal.fetch(request, bindings, context)
+    await waitOnExecutionContext(context)
+    return response
+  }
+  const database = drizzle(env.DB)
+  const texts = () => openLegalTexts(deployment, now()).consentTexts(parisDayAt(now()))
+  const shown = async () => {
+    const { cgu, privacy } = await texts()
+    return `${cgu.digest}.${privacy.digest}`
+  }
+
+  const signIn: TestPortal['signIn'] = async (browser, email, typed = {}) =>
+    browser.post('/connexion', { email, password, acceptance: 'yes', shown: await shown(), ...typed })
+
+  return {
+    deployment,
+    database,
+    bindings,
+    count,
+    derivations,
+    now,
+    wait: (seconds) => void vi.setSystemTime(Date.now() + seconds * 1000),
+    setTime: (instant) => void vi.setSystemTime(new Date(instant)),
+    browser: () => openBrowser(fetch, origin),
+    texts,
+    signIn,
+    async signedIn(situation = {}) {
+      const member = await aMember(database, { accepted: await texts(), ...situation })
+      const browser = openBrowser(fetch, origin)
+      const response = await signIn(browser, member.email)
+      if (response.status !== 303) throw new Error(`sign-in answered ${response.status}`)
+      return { browser, ...member }
+    },
+  }
+}
+
+/** The name and data of the page that was drawn. */
+export async function drawn(response: Response): Promise<Drawn> {
+  return response.json()
+}
+
+function counting(database: D1Database, count: { calls: number }): D1Database {
+  return new Proxy(database, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name)
+      if (typeof value !== 'function') return value
+      return (...parameters: unknown[]): unknown => {
+        count.calls += 1
+        return Reflect.apply(value, target, parameters)
+      }
+    },
+  })
+}

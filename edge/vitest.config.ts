@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url'
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Everything of the Worker is tested inside workerd, on the migrations that production runs. */
+export default defineConfig(async () => ({
+  root: here('.'),
+  plugins: [
+    cloudflareTest({
+      miniflare: {
+        compatibilityDate: '2026-11-01',
+        compatibilityFlags: ['nodejs_compat'],
+        d1Databases: ['DB'],
+        bindings: { MIGRATIONS: await readD1Migrations(here('migrations')) },
+      },
+    }),
+  ],
+  test: {
+    name: 'edge',
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    setupFiles: ['tests/quiet-console.ts'],
+  },
+}))
