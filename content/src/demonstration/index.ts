@@ -1,0 +1,2 @@
+export * from './demonstration-snapshot.ts'
+export * from './plans.ts'
