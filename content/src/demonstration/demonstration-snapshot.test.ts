@@ -42,7 +42,7 @@ test('nothing is told twice and nothing is left over', () => {
   const shelved = new Set(offers.map(({ category }) => category))
   expect(categories.filter(({ slug }) => !shelved.has(slug))).toEqual([])
   for (const { category, providers: own } of demonstrationShelves)
-    expect(own.length, category.slug).toBeGreaterThan(2)
+    expect([category.slug, own.length > 2]).toEqual([category.slug, true])
 })
 
 test('some offers are over, some to come, some end within hours or days', () => {
@@ -63,13 +63,15 @@ test('every ticket and gift card is sold by the ticketing partner, under its own
   })
 })
 
+/** Numbers that Arcep gives to nobody. */
+const keptForFiction = /^(?:01 99 00|02 61 91|03 53 01|04 65 71|05 36 49) \d\d \d\d$/
+
 test('no other provider leads to an address or a telephone that exists', () => {
   for (const { slug, website, terms, claims } of providers.filter(({ slug }) => slug !== ticketSellerSlug)) {
     expect(website).toBe(`https://${slug}.example`)
     expect(terms.url).toMatch(/^https:\/\/[a-z-]+\.example\//)
     expect(claims.email).toMatch(/\.example$/)
-    if (claims.phone)
-      expect(claims.phone).toMatch(/^(?:01 99 00|02 61 91|03 53 01|04 65 71|05 36 49) \d\d \d\d$/)
+    expect(claims.phone ?? '01 99 00 00 00').toMatch(keptForFiction)
   }
 })
 

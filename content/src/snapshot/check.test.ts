@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { asParisDay } from '../paris-day.ts'
 import { checkSnapshot } from './check.ts'
-import { snapshotDigest } from './digest.ts'
+import { describeProblem } from './describe-problem.ts'
+import { documentDigest, snapshotDigest } from './digest.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { smallSnapshot } from './snapshot-builder.ts'
 
@@ -83,4 +85,70 @@ test('canonical JSON sorts names by their code units (RFC 8785, 3.2.3)', () => {
   expect(canonicalJson(sample)).toBe(
     '{"\\r":"CR","1":"One","\u0080":"C","ö":"o","€":"Euro","😀":"Smiley","\ufb33":"Dalet"}',
   )
+})
+
+test('canonical JSON writes numbers, escapes and literals as RFC 8785 does (3.2.2)', () => {
+  const sample: unknown = JSON.parse(
+    String.raw`{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]}`,
+  )
+  expect(canonicalJson(sample)).toBe(
+    String.raw`{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}`,
+  )
+})
+
+test.each([[Number.NaN], [Infinity], ['\ud83c'], [[undefined]], [10n], [() => 0]])(
+  'canonical JSON has no form for %s',
+  (value) => {
+    expect(() => canonicalJson(value)).toThrow(TypeError)
+  },
+)
+
+test('the digest of a document is that of its canonical JSON, whatever the order of its names', async () => {
+  // printf '{"a":"é","b":[1,2]}' | sha256sum
+  const expected = '9cfb1f938a87f2b8f3b8cc429c7a09116d54f048322742d4c23d4767b85f85da'
+  expect(await documentDigest({ b: [1, 2], a: 'é' })).toBe(expected)
+  expect(await documentDigest({ a: 'é', b: [2, 1] })).not.toBe(expected)
+})
+
+test('on a day, offers of a provider whose vetting is over are refused, its last day included', async () => {
+  const snapshot = await smallSnapshot()
+  expect(checkSnapshot(snapshot, { on: asParisDay('2027-06-30') }).kind).toBe('valid')
+  expect(checkSnapshot(snapshot, { on: asParisDay('2027-07-01') })).toEqual({
+    kind: 'refused',
+    problems: [
+      {
+        document: 'offre « outillage-a-main »',
+        field: 'provider',
+        message: 'l’examen du prestataire quincaillerie-martel valait jusqu’au 2027-06-30',
+      },
+    ],
+  })
+})
+
+test('on a day, each text needs a version in force', async () => {
+  const checked = checkSnapshot(await smallSnapshot(), { on: asParisDay('2024-07-16') })
+  const lines = checked.kind === 'refused' ? checked.problems.map(describeProblem) : []
+  expect(lines).toContain('texte « cgu » : aucune version en vigueur le 2024-07-16')
+  expect(lines).toHaveLength(4)
+})
+
+test('terms of sale on the portal itself are one of its texts', async () => {
+  const snapshot = await smallSnapshot()
+  const withTerms = (url: string) => ({
+    ...snapshot,
+    providers: snapshot.providers.map((one) => ({ ...one, terms: { ...one.terms, url } })),
+  })
+  expect(checkSnapshot(withTerms('/cgv-billetterie')).kind).toBe('valid')
+  expect(checkSnapshot(withTerms('/cgv-inconnues'))).toMatchObject({
+    problems: [{ field: 'terms.url', message: 'aucun texte n’est publié à l’adresse /cgv-inconnues' }],
+  })
+})
+
+test.each([
+  ['tariffs.0.priceCents', 'offre « forfait » : champ tarifs[0].prix : est trop petit'],
+  ['validity.through', 'offre « forfait » : champ validité.dernier jour : est trop petit'],
+  ['tariffs.adulte', 'offre « forfait » : champ tarifs.adulte : est trop petit'],
+  ['—', 'offre « forfait » : est trop petit'],
+])('the field %s is named as the forms name it', (field, line) => {
+  expect(describeProblem({ document: 'offre « forfait »', field, message: 'est trop petit' })).toBe(line)
 })

@@ -4,7 +4,9 @@ import { legalText } from '../legal-text.ts'
 import { offer } from '../offer.ts'
 import { plan } from '../plan.ts'
 import { provider } from '../provider.ts'
+import type { ParisDay } from '../paris-day.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { problemsOn } from './day.ts'
 import { describeIssue } from './describe-issue.ts'
 import { referenceProblems } from './references.ts'
 
@@ -29,8 +31,10 @@ const nouns = {
 /**
  * Checks everything that a publication would show: each document against its schema, then what documents say of
  * each other. Refused as a whole when one is wrong, with every problem at once.
+ * @param options.on also refuses what must not stand on that day: offers of a provider whose vetting is over, texts
+ * of which no version is in force. Left out, the snapshot is judged by itself, so that an old one stays readable.
  */
-export function checkSnapshot(candidate: unknown): CheckedSnapshot {
+export function checkSnapshot(candidate: unknown, { on }: { on?: ParisDay } = {}): CheckedSnapshot {
   if (typeof candidate !== 'object' || candidate === null) {
     return { kind: 'refused', problems: [{ document: 'publication', field: '—', message: 'aucun document' }] }
   }
@@ -59,7 +63,9 @@ export function checkSnapshot(candidate: unknown): CheckedSnapshot {
     legalTexts: parse('legalTexts', legalText),
   }
   // What refers to a document that is itself wrong would be told twice.
-  if (problems.length === 0) problems.push(...referenceProblems(snapshot))
+  if (problems.length === 0) {
+    problems.push(...referenceProblems(snapshot), ...(on === undefined ? [] : problemsOn(snapshot, on)))
+  }
   return problems.length === 0 ? { kind: 'valid', snapshot } : { kind: 'refused', problems }
 }
 

@@ -14,8 +14,20 @@ export function referenceProblems(snapshot: Snapshot): SnapshotProblem[] {
     ...legalTextKinds
       .filter((kind) => !snapshot.legalTexts.some((text) => text.kind === kind))
       .map((kind) => ({ document: `texte « ${kind} »`, field: '—', message: 'n’a aucune version publiée' })),
+    ...termsProblems(snapshot),
     ...offerProblems(snapshot),
   ]
+}
+
+/** Terms on the portal itself are one of its texts: `/cgv-billetterie`. */
+function termsProblems({ providers, legalTexts }: Snapshot): SnapshotProblem[] {
+  return providers
+    .filter(({ terms: { url } }) => url.startsWith('/') && !legalTexts.some(({ kind }) => `/${kind}` === url))
+    .map(({ slug, terms: { url } }) => ({
+      document: `prestataire « ${slug} »`,
+      field: 'terms.url',
+      message: `aucun texte n’est publié à l’adresse ${url}`,
+    }))
 }
 
 function doubles<Document>(

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -35,27 +35,130 @@ test('pictures come along and are digested', async () => {
   await expect(readSnapshot(folder)).rejects.toThrow('Le fichier media/ski.png a été altéré.')
 })
 
-test.each([
-  ['a half-written file', 'offers.json', (body: string) => body.slice(0, body.length / 2), 'altéré'],
-  ['a changed byte', 'providers.json', (body: string) => body.replace('Martel', 'Martal'), 'altéré'],
+const damages: [fault: string, file: string, damage: (body: string) => string, sentence: string][] = [
+  [
+    'a half-written file',
+    'offers.json',
+    (body) => body.slice(0, body.length / 2),
+    'offers.json a été altéré',
+  ],
+  [
+    'a changed byte',
+    'providers.json',
+    (body) => body.replace('Martel', 'Martal'),
+    'providers.json a été altéré',
+  ],
   [
     'another format',
     'manifest.json',
-    (body: string) => body.replace('"formatVersion": 1', '"formatVersion": 2'),
-    'format',
+    (body) => body.replace('"formatVersion": 1', '"formatVersion": 2'),
+    'La publication est au format 2, ce programme lit le format 1.',
   ],
-  ['an empty manifest', 'manifest.json', () => '', 'manifeste'],
-])('fault injected: %s is refused as a whole', async (_fault, name, damage, sentence) => {
+  ['an empty manifest', 'manifest.json', () => '', 'illisible'],
+  ['half a manifest', 'manifest.json', (body) => body.slice(0, -20), 'illisible'],
+  [
+    'a manifest that names a file above the folder',
+    'manifest.json',
+    (body) => body.replace('plans.json', '../plans.json'),
+    'illisible',
+  ],
+  [
+    'a manifest of another publication',
+    'manifest.json',
+    (body) => body.replace(/"snapshotDigest": "[0-9a-f]{64}"/, `"snapshotDigest": "${'0'.repeat(64)}"`),
+    'ne correspond pas',
+  ],
+  [
+    'a manifest that forgets a noun',
+    'manifest.json',
+    (body) => body.replace(/ *"plans.json": "[0-9a-f]{64}",\n/, ''),
+    'ne nomme pas le fichier plans.json',
+  ],
+]
+
+test.each(damages)('fault injected: %s is refused as a whole', async (_fault, name, damage, sentence) => {
   await writeSnapshot(folder, await smallSnapshot(), { createdAt })
   const place = path.join(folder, name)
-  await writeFile(place, damage(await readFile(place, 'utf8')))
+  const before = await readFile(place, 'utf8')
+  expect(damage(before)).not.toBe(before)
+  await writeFile(place, damage(before))
+  await expect(readSnapshot(folder)).rejects.toBeInstanceOf(SnapshotError)
   await expect(readSnapshot(folder)).rejects.toThrow(sentence)
+})
+
+test('a wrong document in a folder whose digests are right is refused in the words of editors', async () => {
+  const snapshot = await smallSnapshot({ title: '' })
+  await writeSnapshot(folder, snapshot, { createdAt })
+  await expect(readSnapshot(folder)).rejects.toThrow(
+    'offre « outillage-a-main » : champ titre : est trop court',
+  )
+})
+
+test('every problem of a folder is told at once', async () => {
+  await writeSnapshot(folder, await smallSnapshot(), { createdAt })
+  await rm(path.join(folder, 'plans.json'))
+  await writeFile(path.join(folder, 'offers.json'), '[]')
+  await expect(readSnapshot(folder)).rejects.toThrow(
+    new SnapshotError(['Le fichier offers.json a été altéré.', 'Le fichier plans.json manque.']),
+  )
+})
+
+test('a folder that is not there is said so', async () => {
+  await expect(readSnapshot(folder)).rejects.toThrow('Le fichier manifest.json manque.')
 })
 
 test('fault injected: a missing file is named', async () => {
   await writeSnapshot(folder, await smallSnapshot(), { createdAt })
   await rm(path.join(folder, 'plans.json'))
   await expect(readSnapshot(folder)).rejects.toThrow(new SnapshotError(['Le fichier plans.json manque.']))
+})
+
+const picture = { file: 'ski.png', alternative: 'Des skis', width: 8, height: 6, focal: { x: 0.5, y: 0.5 } }
+
+test('a picture that an offer shows must come along', async () => {
+  const snapshot = await smallSnapshot({ image: picture })
+  const sentence = 'offre « outillage-a-main » : champ image : la photographie ski.png manque'
+  await expect(writeSnapshot(folder, snapshot, { createdAt })).rejects.toThrow(sentence)
+  expect(await readdir(parent)).toEqual([])
+})
+
+test.each(['../ski.png', 'a/ski.png', 'ski.svg'])('a picture named %s is not written', async (name) => {
+  const source = path.join(parent, 'source.png')
+  await writeFile(source, 'not really a picture')
+  const media = new Map([[name, source]])
+  await expect(writeSnapshot(folder, await smallSnapshot(), { createdAt, media })).rejects.toThrow('pattern')
+  expect(await readdir(parent)).toEqual(['source.png'])
+})
+
+test('a snapshot never covers another', async () => {
+  await writeSnapshot(folder, await smallSnapshot(), { createdAt })
+  const other = await smallSnapshot({ title: 'Une autre publication' })
+  await expect(writeSnapshot(folder, other, { createdAt })).rejects.toThrow(/ENOTEMPTY|EEXIST/)
+  expect((await readSnapshot(folder)).snapshot.offers[0]?.title).toBe('Sur tout l’outillage à main')
+  expect(await readdir(parent)).toEqual(['first'])
+})
+
+test('fault injected: the place of the new snapshot is taken by a file', async () => {
+  await writeSnapshot(folder, await smallSnapshot(), { createdAt })
+  const second = path.join(parent, 'second')
+  await writeFile(second, 'in the way')
+  await expect(writeSnapshot(second, await smallSnapshot(), { createdAt })).rejects.toThrow('ENOTDIR')
+  expect(await readdir(parent)).toEqual(['first', 'second'])
+  await expect(readSnapshot(folder)).resolves.toBeDefined()
+})
+
+test('what a writer that was killed left beside is no snapshot and stops nobody', async () => {
+  await mkdir(`${folder}.writing-killed`)
+  await writeFile(path.join(`${folder}.writing-killed`, 'offers.json'), '[{"slug":')
+  await writeSnapshot(folder, await smallSnapshot(), { createdAt })
+  await expect(readSnapshot(folder)).resolves.toBeDefined()
+  await expect(readSnapshot(`${folder}.writing-killed`)).rejects.toThrow('manifest.json manque')
+})
+
+test('the manifest counts documents for who reads it by eye', async () => {
+  await writeSnapshot(folder, await smallSnapshot(), { createdAt })
+  const written: unknown = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8'))
+  expect(written).toMatchObject({ formatVersion: 1, counts: { offers: 1, providers: 1, plans: 0 } })
 })
 
 test('fault injected: a picture that cannot be copied leaves nothing behind, and the former snapshot as it was', async () => {

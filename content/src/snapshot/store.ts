@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { copyFile, mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { image } from '../image.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { checkSnapshot } from './check.ts'
+import { describeProblem } from './describe-problem.ts'
 import { snapshotDigest } from './digest.ts'
 
 /** Raised when the shape of snapshot folders changes: older ones are refused rather than misread. */
@@ -19,6 +21,14 @@ const nouns = [
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
+/** A file of the folder and nothing above it: the manifest is outside data. */
+const fileName = z.string().refine((name) => {
+  const noun = nouns.some((known) => name === `${known}.json`)
+  return (
+    noun || (name.startsWith('media/') && image.shape.file.safeParse(name.slice('media/'.length)).success)
+  )
+})
+
 const manifest = z.object({
   formatVersion: z.literal(formatVersion),
   /** UTC instant. */
@@ -26,8 +36,14 @@ const manifest = z.object({
   /** Of the whole, whatever the order of documents. */
   snapshotDigest: sha256,
   /** SHA-256 of each file, by its name in the folder. */
-  files: z.record(z.string(), sha256),
+  files: z.record(fileName, sha256),
 })
+type Manifest = z.infer<typeof manifest>
+
+/** What is written besides for who reads the folder by eye; digests say the same to programs. */
+interface WrittenManifest extends Manifest {
+  counts: Record<(typeof nouns)[number], number>
+}
 
 export interface StoredSnapshot {
   snapshot: Snapshot
@@ -40,24 +56,30 @@ export class SnapshotError extends Error {
   readonly problems: string[]
   constructor(problems: string[], options?: ErrorOptions) {
     super(problems.join('\n'), options)
+    this.name = 'SnapshotError'
     this.problems = problems
   }
 }
 
 /**
  * Writes a snapshot into `folder`, which must not exist: one JSON file a noun, the pictures, a manifest with the
- * digest of each. Everything is written beside first and renamed in one step, so that `folder` is whole or absent.
+ * digest of each. Everything is written beside first, flushed to the disk and renamed in one step, so that `folder`
+ * is whole or absent even when the machine stops.
+ * Throws SnapshotError when a picture that a document shows is not in `media`, and the fault of the disk otherwise;
+ * nothing is left behind in either case.
  * @param media file name in the snapshot → path of the picture
  */
 export async function writeSnapshot(
   folder: string,
   snapshot: Snapshot,
-  { createdAt, media = new Map() }: { createdAt: Date; media?: Map<string, string> },
+  { createdAt, media = new Map() }: { createdAt: Date; media?: ReadonlyMap<string, string> },
 ): Promise<void> {
+  const missing = pictureProblems(snapshot, (file) => media.has(file))
+  if (missing.length > 0) throw new SnapshotError(missing)
   await mkdir(path.dirname(folder), { recursive: true })
   const beside = await mkdtemp(`${folder}.writing-`)
   try {
-    const files: Record<string, string> = {}
+    const files: Manifest['files'] = {}
     for (const noun of nouns) {
       const body = JSON.stringify(snapshot[noun])
       await writeDurably(path.join(beside, `${noun}.json`), body)
@@ -65,53 +87,98 @@ export async function writeSnapshot(
     }
     if (media.size > 0) await mkdir(path.join(beside, 'media'))
     for (const [name, source] of media) {
-      await copyFile(source, path.join(beside, 'media', name))
-      files[`media/${name}`] = digestOf(await readFile(source))
+      const copy = path.join(beside, 'media', image.shape.file.parse(name))
+      await copyFile(source, copy)
+      await flush(copy)
+      files[`media/${name}`] = digestOf(await readFile(copy))
     }
-    const content: z.input<typeof manifest> = {
+    if (media.size > 0) await flush(path.join(beside, 'media'))
+    const content: WrittenManifest = {
       formatVersion,
       createdAt: createdAt.toISOString(),
+      counts: countsOf(snapshot),
       snapshotDigest: await snapshotDigest(snapshot),
       files,
     }
     await writeDurably(path.join(beside, 'manifest.json'), JSON.stringify(content, null, 2))
+    await flush(beside)
     await rename(beside, folder)
+    await flush(path.dirname(folder))
   } catch (fault) {
     await rm(beside, { recursive: true, force: true })
     throw fault
   }
 }
 
-/** Reads a snapshot folder; throws SnapshotError when a file is missing, altered or wrong. */
+/** Reads a snapshot folder; throws SnapshotError, with every problem, when a file is missing, altered or wrong. */
 export async function readSnapshot(folder: string): Promise<StoredSnapshot> {
-  const parsed = manifest.safeParse(await readJson(path.join(folder, 'manifest.json')))
-  if (!parsed.success)
-    throw new SnapshotError(['Le manifeste de la publication est illisible ou d’un autre format.'])
-  const { files, createdAt, snapshotDigest: digest } = parsed.data
+  const { files, createdAt, snapshotDigest: digest } = await readManifest(folder)
 
-  const problems: string[] = []
+  const problems = nouns
+    .filter((noun) => files[`${noun}.json`] === undefined)
+    .map((noun) => `Le manifeste ne nomme pas le fichier ${noun}.json.`)
   const bodies = new Map<string, Buffer>()
   for (const [name, expected] of Object.entries(files)) {
-    const body = await readFile(path.join(folder, name)).catch(() => null)
+    const body = await readIfPresent(path.join(folder, name))
     if (body === null) problems.push(`Le fichier ${name} manque.`)
     else if (digestOf(body) !== expected) problems.push(`Le fichier ${name} a été altéré.`)
     else bodies.set(name, body)
   }
   if (problems.length > 0) throw new SnapshotError(problems)
 
-  const candidate = Object.fromEntries(
-    nouns.map((noun) => [
-      noun,
-      JSON.parse(bodies.get(`${noun}.json`)?.toString('utf8') ?? 'null') as unknown,
-    ]),
+  const checked = checkSnapshot(
+    Object.fromEntries(nouns.map((noun) => [noun, parseJson(bodies.get(`${noun}.json`))])),
   )
-  const checked = checkSnapshot(candidate)
-  if (checked.kind === 'refused') {
-    throw new SnapshotError(
-      checked.problems.map(({ document, field, message }) => `${document} : ${field} : ${message}`),
-    )
+  if (checked.kind === 'refused') throw new SnapshotError(checked.problems.map(describeProblem))
+  const { snapshot } = checked
+
+  problems.push(...pictureProblems(snapshot, (file) => bodies.has(`media/${file}`)))
+  if ((await snapshotDigest(snapshot)) !== digest) {
+    problems.push('Le manifeste ne correspond pas au contenu de la publication.')
   }
-  return { snapshot: checked.snapshot, digest, createdAt }
+  if (problems.length > 0) throw new SnapshotError(problems)
+  return { snapshot, digest, createdAt }
+}
+
+async function readManifest(folder: string): Promise<Manifest> {
+  const body = await readIfPresent(path.join(folder, 'manifest.json'))
+  if (body === null) throw new SnapshotError(['Le fichier manifest.json manque.'])
+  const content = parseJson(body)
+  const version = z.object({ formatVersion: z.number() }).safeParse(content)
+  if (version.success && version.data.formatVersion !== formatVersion) {
+    const found = version.data.formatVersion
+    throw new SnapshotError([
+      `La publication est au format ${found}, ce programme lit le format ${formatVersion}.`,
+    ])
+  }
+  const parsed = manifest.safeParse(content)
+  if (!parsed.success) throw new SnapshotError(['Le manifeste de la publication est illisible.'])
+  return parsed.data
+}
+
+function pictureProblems({ offers }: Snapshot, isThere: (file: string) => boolean): string[] {
+  return offers.flatMap(({ slug, image: shown }) =>
+    shown === null || isThere(shown.file)
+      ? []
+      : [
+          describeProblem({
+            document: `offre « ${slug} »`,
+            field: 'image',
+            message: `la photographie ${shown.file} manque`,
+          }),
+        ],
+  )
+}
+
+function countsOf(snapshot: Snapshot): WrittenManifest['counts'] {
+  const { categories, providers, offers, plans, legalTexts } = snapshot
+  return {
+    categories: categories.length,
+    providers: providers.length,
+    offers: offers.length,
+    plans: plans.length,
+    legalTexts: legalTexts.length,
+  }
 }
 
 async function writeDurably(place: string, body: string): Promise<void> {
@@ -124,9 +191,30 @@ async function writeDurably(place: string, body: string): Promise<void> {
   }
 }
 
-async function readJson(place: string): Promise<unknown> {
+/** Makes what stands at `place`, a file or the entries of a folder, outlive a power cut. */
+async function flush(place: string): Promise<void> {
+  const handle = await open(place, 'r')
   try {
-    return JSON.parse(await readFile(place, 'utf8')) as unknown
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** `null` when there is no such file; other faults of the disk are thrown. */
+async function readIfPresent(place: string): Promise<Buffer | null> {
+  try {
+    return await readFile(place)
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null
+    throw fault
+  }
+}
+
+/** `null` when `body` is not JSON, which no schema of this file takes. */
+function parseJson(body: Buffer | undefined): unknown {
+  try {
+    return JSON.parse(body?.toString('utf8') ?? 'null')
   } catch {
     return null
   }
