@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/d1'
 import { onTestFinished, vi } from 'vitest'
 import { type HashCost, scryptKey } from '../src/auth/password.ts'
 import { type ConsentTexts, openLegalTexts } from '../src/catalogue/legal-texts.ts'
+import { shownTexts } from '../src/consent/shown-texts.ts'
 import type { PageName, PortalLocals } from '../src/contract/index.ts'
 import type { PortalBindings } from '../src/environment.ts'
 import type { Database } from '../src/http/portal-environment.ts'
@@ -93,13 +94,14 @@ export async function startPortal({
   }
   const database = drizzle(env.DB)
   const texts = () => openLegalTexts(deployment, now()).consentTexts(parisDayAt(now()))
-  const shown = async () => {
-    const { cgu, privacy } = await texts()
-    return `${cgu.digest}.${privacy.digest}`
-  }
-
   const signIn: TestPortal['signIn'] = async (browser, email, typed = {}) =>
-    browser.post('/connexion', { email, password, acceptance: 'yes', shown: await shown(), ...typed })
+    browser.post('/connexion', {
+      email,
+      password,
+      acceptance: 'yes',
+      shown: shownTexts(await texts()),
+      ...typed,
+    })
 
   return {
     deployment,
@@ -121,6 +123,11 @@ export async function startPortal({
       return { browser, ...member }
     },
   }
+}
+
+/** What the hidden field of a page says that it showed. */
+export async function shownBy({ texts }: TestPortal): Promise<string> {
+  return shownTexts(await texts())
 }
 
 /** The name and data of the page that was drawn. */

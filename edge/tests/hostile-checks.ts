@@ -1,0 +1,199 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import { paths } from '../src/contract/index.ts'
+import type { Browser } from './browser.ts'
+import { aLegalText } from './deployment.builder.ts'
+import { origin, startPortal, type TestPortal } from './test-portal.ts'
+
+/** A form in front of somebody who may send it. */
+export interface Scene {
+  browser: Browser
+  path: string
+  fields: Record<string, string>
+}
+
+/** A route that changes something. */
+export interface ChangingRoute {
+  name: string
+  /** Who the gate lets through: anybody, whoever is signed in, or a member with access and consent. */
+  asks: 'nothing' | 'session' | 'access'
+  /** Prepares a request that would succeed. `member` is the browser of somebody with access and consent. */
+  prepare: (portal: TestPortal, member: Browser) => Promise<Scene>
+  /** The same form on somebody else's thing, when its address names one. */
+  prepareForOther?: (portal: TestPortal, member: Browser) => Promise<Scene>
+  /** `same` by default: sent twice, it has happened once. */
+  replay?: 'same' | 'again'
+  /** Starts the portal with what the route needs. */
+  start?: () => Promise<TestPortal>
+}
+
+const strangeValues = [
+  '',
+  ' ',
+  '😀🏳️‍🌈',
+  "' OR 1=1; DROP TABLE members; --",
+  'nul\u0000caractère',
+  'ligne\r\nSet-Cookie: a=b',
+  '<script>alert(1)</script>',
+  '//evil.example',
+  '../../_prive/providers.json',
+  'é'.repeat(5_000),
+  '-1',
+  '1e309',
+  '[object Object]',
+  '__proto__',
+]
+
+/** Every changing route goes through these: each leaves what is stored as it was, or answers without a fault. */
+export function hostileChecks(route: ChangingRoute): void {
+  const start = route.start ?? (() => startPortal())
+
+  async function scene() {
+    const portal = await start()
+    const { browser } = await portal.signedIn()
+    return { portal, ...(await route.prepare(portal, browser)) }
+  }
+
+  /** Sends, and says that nothing was changed by it. */
+  async function unchanged(send: () => Promise<Response>): Promise<Response> {
+    const before = await stored()
+    const response = await send()
+    expect(await stored()).toEqual(before)
+    return response
+  }
+
+  describe(`hostile requests to ${route.name}`, () => {
+    it('succeeds when nothing is wrong, and changes something', async () => {
+      const { browser, path, fields } = await scene()
+      const before = await stored()
+      const response = await browser.post(path, fields)
+      expect(response.status, 'a control: the checks below start from a request that works').toBeLessThan(400)
+      expect(await stored()).not.toEqual(before)
+    })
+
+    it.runIf(route.asks !== 'nothing')('signed out', async () => {
+      const { portal, path, fields } = await scene()
+      const response = await unchanged(() => portal.browser().post(path, fields))
+      expect(response.status).toBe(303)
+      expect(response.headers.get('Location')).toBe(paths.signIn)
+    })
+
+    it.runIf(route.asks !== 'nothing')('with a forged session and pass', async () => {
+      const { portal, path, fields } = await scene()
+      const forger = portal.browser()
+      forger.cookies.set('__Host-session', 'A'.repeat(43))
+      forger.cookies.set('__Host-pass', 'k1.e30.AAAA')
+      const response = await unchanged(() => forger.post(path, fields))
+      expect(response.headers.get('Location')).toBe(paths.signIn)
+    })
+
+    it.runIf(route.asks === 'access')('after the end of access', async () => {
+      const { browser, path, fields } = await scene()
+      await env.DB.prepare("UPDATE access_periods SET ends_on = '2026-11-21'").run()
+      const response = await unchanged(() => browser.post(path, fields))
+      expect(response.status).toBe(303)
+      expect(response.headers.get('Location')).toBe(paths.renewal)
+    })
+
+    it.runIf(route.asks === 'access')('with a text that is not accepted', async () => {
+      const { portal, browser, path, fields } = await scene()
+      await portal.deployment.publishText(
+        aLegalText('cgu', '2026-11-22', { summaryOfChanges: 'Tout est dit autrement.' }),
+      )
+      portal.wait(3)
+      const response = await unchanged(() => browser.post(path, fields))
+      expect(response.status).toBe(303)
+      expect(response.headers.get('Location')).toBe(paths.acceptance)
+    })
+
+    const { prepareForOther } = route
+    it.runIf(prepareForOther)('on somebody else’s thing', async () => {
+      const portal = await start()
+      const { browser } = await portal.signedIn()
+      if (!prepareForOther) throw new Error('unreachable')
+      const { path, fields } = await prepareForOther(portal, browser)
+      const response = await unchanged(() => browser.post(path, fields))
+      expect(response.status).toBe(404)
+    })
+
+    it.each([
+      ['another origin', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
+      ['another origin, said to be ours', { Origin: 'https://evil.example' }],
+      ['our origin, from elsewhere', { 'Sec-Fetch-Site': 'cross-site' }],
+      ['a sibling host', { Origin: 'https://blog.exemple.fr', 'Sec-Fetch-Site': 'same-site' }],
+      ['our host without encryption', { Origin: origin.replace('https', 'http') }],
+      ['a hidden origin', { Origin: 'null', 'Sec-Fetch-Site': null }],
+      ['no origin at all', { Origin: null, 'Sec-Fetch-Site': null }],
+    ])('from %s', async (_name, headers) => {
+      const { browser, path, fields } = await scene()
+      expect((await unchanged(() => browser.post(path, fields, headers))).status).toBe(403)
+    })
+
+    it.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain', null])(
+      'sent as %s',
+      async (type) => {
+        const { browser, path, fields } = await scene()
+        const response = await unchanged(() => browser.post(path, fields, { 'Content-Type': type }))
+        expect(response.status).toBe(415)
+      },
+    )
+
+    it('with ten million bytes', async () => {
+      const { browser, path, fields } = await scene()
+      const response = await unchanged(() => browser.post(path, { ...fields, more: 'x'.repeat(10_000_000) }))
+      expect(response.status).toBe(413)
+    })
+
+    it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('by %s', async (method) => {
+      const { browser, path } = await scene()
+      const request = () => new Request(origin + path, { method, headers: { Origin: origin } })
+      expect((await unchanged(() => browser.send(request()))).status).toBe(405)
+    })
+
+    it('by GET', async () => {
+      const { browser, path, fields } = await scene()
+      const query = new URLSearchParams(fields).toString()
+      const response = await unchanged(() => browser.get(`${path}?${query}`))
+      expect(response.status).toBeLessThan(500)
+    })
+
+    it('sent twice', async () => {
+      const { browser, path, fields } = await scene()
+      const again = browser.copy()
+      await browser.post(path, fields)
+      const once = await stored()
+      expect((await again.post(path, fields)).status).toBeLessThan(500)
+      if (route.replay !== 'again') expect(await stored()).toEqual(once)
+    })
+
+    it('with nothing in it', async () => {
+      const { browser, path } = await scene()
+      expect((await browser.post(path)).status).toBeLessThan(500)
+    })
+
+    it('with strange values in each field', async () => {
+      const { browser, path, fields } = await scene()
+      for (const name of [...Object.keys(fields), 'unknown']) {
+        for (const value of strangeValues) {
+          const response = await browser.copy().post(path, { ...fields, [name]: value })
+          expect(response.status, `${name}: ${value.slice(0, 20)}`).toBeLessThan(500)
+          expect(response.headers.get('Location') ?? '/').toMatch(/^\/(?!\/)[\w\-./?=&%]*$/)
+        }
+      }
+    })
+  })
+}
+
+/** All that the database holds, attempts and last visits apart: they count what was refused. */
+async function stored(): Promise<Record<string, unknown[]>> {
+  const { results } = await env.DB.prepare(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf*' AND name NOT GLOB 'sqlite*'",
+  ).all<{ name: string }>()
+  const content: Record<string, unknown[]> = {}
+  for (const { name } of results) {
+    if (name === 'throttle' || name === 'd1_migrations') continue
+    const rows = await env.DB.prepare(`SELECT * FROM "${name}"`).all()
+    content[name] = rows.results.map(({ last_seen_at: _seen, ...row }) => row)
+  }
+  return content
+}

@@ -1,0 +1,54 @@
+import { paths } from '../src/contract/index.ts'
+import { aLegalText } from './deployment.builder.ts'
+import { hostileChecks } from './hostile-checks.ts'
+import { aMember, password } from './member.builder.ts'
+import { shownBy } from './test-portal.ts'
+
+hostileChecks({
+  name: 'sign-in',
+  asks: 'nothing',
+  // Each time is a connection of its own; the acceptance stays one (sign-in.test.ts).
+  replay: 'again',
+  async prepare(portal) {
+    const { email } = await aMember(portal.database)
+    const fields = {
+      email,
+      password,
+      acceptance: 'yes',
+      returnTo: paths.search,
+      shown: await shownBy(portal),
+    }
+    return { browser: portal.browser(), path: paths.signIn, fields }
+  },
+})
+
+hostileChecks({
+  name: 'sign-out',
+  asks: 'session',
+  prepare: (_portal, member) => Promise.resolve({ browser: member, path: paths.signOut, fields: {} }),
+})
+
+hostileChecks({
+  name: 'sign-out everywhere',
+  asks: 'session',
+  prepare: (_portal, member) =>
+    Promise.resolve({ browser: member, path: paths.signOutEverywhere, fields: {} }),
+})
+
+hostileChecks({
+  name: 'acceptance of a changed text',
+  asks: 'session',
+  async prepare(portal, member) {
+    await portal.deployment.publishText(
+      aLegalText('cgu', '2026-11-22', { summaryOfChanges: 'Tout est dit autrement.' }),
+    )
+    portal.wait(3)
+    const fields = {
+      acceptance: 'yes',
+      decision: 'accept',
+      returnTo: paths.catalogue,
+      shown: await shownBy(portal),
+    }
+    return { browser: member, path: paths.acceptance, fields }
+  },
+})
