@@ -45,10 +45,10 @@ function ticketSeller(today: ParisDay): z.input<typeof provider> {
     description:
       'Partenaire billetterie du portail : vend et encaisse les billets et les cartes cadeaux, et répond à toute question sur une commande.',
     place: { scope: 'nationwide', label: 'France entière' },
-    website: 'https://www.skiloisirsdiffusion.com',
+    website: 'https://ski-loisirs-diffusion.example',
     terms: { title: 'Conditions générales de vente de la billetterie', url: '/cgv-billetterie' },
     claims: { email: 'serviceclient@skiloisirsdiffusion.com', phone: '04 72 40 28 28' },
-    vettedThrough: addDays(today, 730),
+    vettedThrough: addDays(today, 300),
   }
 }
 

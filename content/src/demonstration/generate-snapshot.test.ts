@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readLegalArchive } from '../legal-archive.ts'
-import { offerKinds } from '../offer.ts'
-import { asParisDay } from '../paris-day.ts'
+import { isSold, offerKinds } from '../offer.ts'
+import { addDays, asParisDay } from '../paris-day.ts'
 import { checkSnapshot } from '../snapshot/check.ts'
 import { validityOn } from '../validity.ts'
 import { generateSnapshot } from './generate-snapshot.ts'
@@ -25,6 +25,29 @@ test('the same seed gives the same bytes, another seed others', () => {
   const bytes = (seed: number) => JSON.stringify(generateSnapshot({ seed, offerCount: 300, today }))
   expect(bytes(1)).toBe(bytes(1))
   expect(bytes(2)).not.toBe(bytes(1))
+})
+
+test('every public price was seen lately and saves five to forty-five percent', () => {
+  const { offers } = generateSnapshot({ seed: 7, offerCount: 2000, today })
+  const lines = offers.flatMap((offer) => {
+    if (isSold(offer)) return offer.tariffs
+    return offer.kind === 'voyage'
+      ? [{ priceCents: offer.fromPriceCents, publicPrice: offer.publicPrice }]
+      : []
+  })
+  expect(lines.length).toBeGreaterThan(1000)
+  const wrong = lines.filter(({ priceCents, publicPrice }) => {
+    if (publicPrice === null || publicPrice.observedOn <= addDays(today, -60)) return true
+    const saved = 1 - priceCents / publicPrice.amountCents
+    return saved < 0.05 || saved > 0.45
+  })
+  expect(wrong).toEqual([])
+})
+
+test('titles and addresses are never told twice', () => {
+  const { offers } = generateSnapshot({ seed: 7, offerCount: 2000, today })
+  expect(new Set(offers.map(({ title }) => title)).size).toBe(2000)
+  expect(new Set(offers.map(({ slug }) => slug)).size).toBe(2000)
 })
 
 test('none at all is a catalogue too', () => {

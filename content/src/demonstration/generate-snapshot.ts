@@ -111,7 +111,7 @@ function generateOffer(
   const seen = (amountCents: number) => ({
     amountCents: asCents(amountCents),
     source: draws.pick(sources),
-    observedOn: addDays(today, -draws.between(1, 200)),
+    observedOn: addDays(today, -draws.between(1, 59)),
   })
   const coded = {
     code: { mode: 'shared' as const, value: `ESSAI-${number}-${draws.between(1000, 9999)}` },
@@ -120,8 +120,8 @@ function generateOffer(
   // Out of a hundred offers of the demonstration: sixty tickets, ten gift cards, twelve stays, eighteen codes.
   const drawn = draws.between(1, 100)
   if (drawn <= 60)
-    return { kind: 'billetterie', ...common(draws.pick(ticketNames)), ...sold(publicCents, 55, 95) }
-  if (drawn <= 70) return { kind: 'carte-cadeau', ...common('Carte cadeau'), ...sold(publicCents, 88, 95) }
+    return { kind: 'billetterie', ...common(draws.pick(ticketNames)), ...sold(publicCents, 56, 94) }
+  if (drawn <= 70) return { kind: 'carte-cadeau', ...common('Carte cadeau'), ...sold(publicCents, 88, 94) }
   if (drawn <= 82) {
     const nights = draws.between(1, 14)
     const stayCents = publicCents * nights

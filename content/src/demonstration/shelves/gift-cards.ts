@@ -150,7 +150,7 @@ export const giftCards: ShelfDraft = {
       days: [-140, -50],
       publishedDaysAgo: 139,
       tariffs: [['carte-100', 'Carte de 100 €', 92_00, 100_00]],
-      seen: ['valeur de la carte en magasin', 135],
+      seen: ['valeur de la carte en magasin', 55],
       maximumPerOrder: 4,
       delivery: 'e-billet',
       withdrawal: 'fourteen-days',

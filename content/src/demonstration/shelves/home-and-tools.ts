@@ -205,7 +205,7 @@ export const homeAndTools: ShelfDraft = {
       days: [-180, -3],
       publishedDaysAgo: 170,
       tariffs: [['dix-heures', 'Carnet de 10 heures', 98_00, 130_00]],
-      seen: ['sur le site du prestataire', 160],
+      seen: ['sur le site du prestataire', 52],
       maximumPerOrder: 2,
       delivery: 'e-billet',
       withdrawal: 'fourteen-days',

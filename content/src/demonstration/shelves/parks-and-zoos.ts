@@ -209,7 +209,7 @@ export const parksAndZoos: ShelfDraft = {
         ['adulte', 'Adulte', 58_00, 75_00],
         ['enfant', 'Enfant, 7 à 14 ans', 46_00, 60_00],
       ],
-      seen: ['sur le site du prestataire', 90],
+      seen: ['sur le site du prestataire', 48],
       maximumPerOrder: 6,
       delivery: 'e-billet',
       withdrawal: 'dated',

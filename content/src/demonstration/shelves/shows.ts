@@ -213,7 +213,7 @@ export const shows: ShelfDraft = {
       days: [-130, -30],
       publishedDaysAgo: 128,
       tariffs: [['stage', 'Une journée de stage', 65_00, 85_00]],
-      seen: ['sur le site du prestataire', 120],
+      seen: ['sur le site du prestataire', 56],
       maximumPerOrder: 2,
       delivery: 'e-billet',
       withdrawal: 'dated',

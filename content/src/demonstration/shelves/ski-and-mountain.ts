@@ -182,7 +182,7 @@ export const skiAndMountain: ShelfDraft = {
         ['adulte', 'Adulte', 398_00, 529_00],
         ['jeune', 'Jeune, 15 à 25 ans', 299_00, 412_00],
       ],
-      seen: ['sur le site du prestataire', 70],
+      seen: ['sur le site du prestataire', 44],
       maximumPerOrder: 4,
       delivery: 'courrier',
       withdrawal: 'dated',

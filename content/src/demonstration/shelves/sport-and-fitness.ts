@@ -194,7 +194,7 @@ export const sportAndFitness: ShelfDraft = {
       days: [-170, -40],
       publishedDaysAgo: 168,
       tariffs: [['place', 'Une place', 19_00, 26_00]],
-      seen: ['sur le site du prestataire', 155],
+      seen: ['sur le site du prestataire', 57],
       maximumPerOrder: 8,
       delivery: 'e-billet',
       withdrawal: 'dated',

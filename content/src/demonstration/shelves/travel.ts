@@ -235,7 +235,7 @@ export const travel: ShelfDraft = {
       publishedDaysAgo: 158,
       fromPriceCents: 267_00,
       publicCents: 345_00,
-      seen: ['sur le site du prestataire', 150],
+      seen: ['sur le site du prestataire', 58],
       nights: 3,
       code: 'SAPELUNE-RS3W',
       page: '/randonnee',
