@@ -56,7 +56,7 @@ export function offerSlugOf(pathname: string): string | null {
 /** The address that `pathname` means when it only ends with a slash too many, `null` for any other. */
 export function withoutFinalSlash(pathname: string): string | null {
   const trimmed = pathname.slice(0, -1)
-  return pathname.endsWith('/') && classOf(trimmed) !== 'hidden' ? trimmed : null
+  return pathname.endsWith('/') && trimmed !== '/' && classOf(trimmed) !== 'hidden' ? trimmed : null
 }
 
 /** Pages that settle something and are no place to come back to. */

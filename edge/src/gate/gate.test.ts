@@ -1,13 +1,24 @@
-import { describe, expect, it } from 'vitest'
-import { startPortal } from '../../tests/test-portal.ts'
+import { asParisDay } from '@portal/content'
+import { expect, it } from 'vitest'
+import { gateAnswer, type GatedPerson } from './gate.ts'
 
-describe('a page view', () => {
-  it('asks no database with a valid pass', async () => {
-    const portal = await startPortal()
-    const { browser } = await portal.signedIn()
-    expect((await browser.get('/offres')).status).toBe(200)
-    portal.count.reset()
-    expect((await browser.get('/offres')).status).toBe(200)
-    expect(portal.count.calls).toBe(0)
-  })
+const open = { kind: 'open', through: null } as const
+const ended = { kind: 'ended', on: asParisDay('2026-10-31') } as const
+const people: Record<string, GatedPerson | null> = {
+  'nobody signed in': null,
+  'a member': { access: open, standing: 'accepted' },
+  'a member whose texts changed': { access: open, standing: 'text-changed' },
+  'a member who has accepted nothing': { access: open, standing: 'first-connection' },
+  'a former member': { access: ended, standing: 'accepted' },
+  'a former member whose texts changed': { access: ended, standing: 'text-changed' },
+}
+
+it.each([
+  ['open', ['let-in', 'let-in', 'let-in', 'let-in', 'let-in', 'let-in']],
+  ['account', ['sign-in', 'let-in', 'let-in', 'let-in', 'let-in', 'let-in']],
+  ['member', ['sign-in', 'let-in', 'accept', 'accept', 'renew', 'renew']],
+  ['member-session', ['sign-in', 'let-in', 'accept', 'accept', 'renew', 'renew']],
+  ['hidden', ['hide', 'hide', 'hide', 'hide', 'hide', 'hide']],
+] as const)('answers for %s addresses', (kind, expected) => {
+  expect(Object.values(people).map((person) => gateAnswer(kind, person))).toEqual(expected)
 })

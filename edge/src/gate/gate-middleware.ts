@@ -1,0 +1,90 @@
+import { createMiddleware } from 'hono/factory'
+import { passCookie, sessionCookie } from '../auth/cookies.ts'
+import { readSession } from '../auth/session.ts'
+import type { SignedIn } from '../auth/signed-in.ts'
+import { consentStanding } from '../consent/standing.ts'
+import { paths } from '../contract/index.ts'
+import { refusedProblem } from '../http/problem.ts'
+import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
+import { readSignedIn } from '../member/member-store.ts'
+import { classOf, safeReturn, withoutFinalSlash } from './addresses.ts'
+import { gateAnswer, type GatedPerson } from './gate.ts'
+import { type Pass, passSeconds, readPass, signPass } from './pass.ts'
+
+/**
+ * Stands before every page and file, and denies by default. A page view with a valid pass asks no database; the
+ * pass lives `passSeconds`, then the session is read again.
+ */
+export const gate = createMiddleware<PortalEnvironment>(async (c, next) => {
+  c.set('signedIn', null)
+  const views = c.req.method === 'GET' || c.req.method === 'HEAD'
+  const meant = views ? withoutFinalSlash(c.req.path) : null
+  if (meant !== null) return c.redirect(meant + new URL(c.req.url).search, 308)
+
+  const kind = classOf(c.req.path)
+  const byPass = kind === 'member' && views ? await personOfPass(c) : null
+  if (byPass && gateAnswer(kind, byPass) === 'let-in') return next()
+
+  const signedIn = kind === 'open' || kind === 'hidden' ? null : await signedInBy(c)
+  const answer = gateAnswer(kind, signedIn && (await gatedPerson(c, signedIn)))
+  c.set('signedIn', signedIn)
+  switch (answer) {
+    case 'hide':
+      return refusedProblem(c, 404)
+    case 'sign-in':
+      return turnAway(c, paths.signIn)
+    case 'renew':
+      return turnAway(c, paths.renewal)
+    case 'accept':
+      return turnAway(c, paths.acceptance)
+    case 'let-in':
+      await next()
+      // Afterwards: a file comes as a response of its own, which headers set before would not reach.
+      if (kind === 'member' && signedIn) await givePass(c, signedIn)
+  }
+})
+
+async function gatedPerson(
+  c: PortalContext,
+  { access, accepted }: Pick<SignedIn, 'access' | 'accepted'>,
+): Promise<GatedPerson> {
+  return { access, standing: await consentStanding(accepted, c.var.legalTexts, c.var.today) }
+}
+
+/** Whoever a valid pass speaks of, judged by today's day and texts; `null` when the session has to be read. */
+async function personOfPass(c: PortalContext): Promise<GatedPerson | null> {
+  const cookie = passCookie.read(c)
+  // A pass stands for a session that was read a moment ago: alone it is worth nothing.
+  if (!cookie || !sessionCookie.read(c)) return null
+  const pass = await readPass(cookie, c.var.settings.passKeys, c.var.now)
+  if (!pass || (pass.through !== null && pass.through < c.var.today)) return null
+  const standing = await consentStanding([pass], c.var.legalTexts, c.var.today)
+  return { access: { kind: 'open', through: pass.through }, standing }
+}
+
+async function signedInBy(c: PortalContext): Promise<SignedIn | null> {
+  const token = sessionCookie.read(c)
+  if (!token) return null
+  const session = await readSession(c.var.database, token, c.var.now)
+  return session && readSignedIn(c.var.database, session, c.var.today)
+}
+
+async function givePass(c: PortalContext, { memberId, role, accepted, access }: SignedIn): Promise<void> {
+  const [last] = accepted
+  if (!last || access.kind !== 'open') return
+  const { cguDigest, privacyDigest } = last
+  const expiresAt = c.var.now.getTime() + passSeconds * 1000
+  const pass: Pass = { memberId, role, through: access.through, cguDigest, privacyDigest, expiresAt }
+  passCookie.write(c, await signPass(pass, c.var.settings.passKeys))
+}
+
+/** Sends the person where the way in is, with the page that was wanted. A form sent too late is not sent again. */
+function turnAway(c: PortalContext, address: string): Response {
+  const { pathname, search } = new URL(c.req.url)
+  const wanted = c.req.method === 'GET' ? safeReturn(pathname + search) : paths.catalogue
+  c.header('Cache-Control', 'no-store')
+  return c.redirect(
+    wanted === paths.catalogue ? address : `${address}?retour=${encodeURIComponent(wanted)}`,
+    303,
+  )
+}
