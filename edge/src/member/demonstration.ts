@@ -1,0 +1,40 @@
+import { asParisDay, type ParisDay } from '@portal/content'
+
+/** Somebody to sign in as on this machine. All have the same password, drawn at the first start. */
+export interface DemonstrationMember {
+  email: string
+  firstName: string
+  lastName: string
+  /** What this account shows, in French, for whoever starts the portal. */
+  shows: string
+  access: { startsOn: ParisDay; endsOn: ParisDay | null }
+  /** When the texts in force were accepted; `null` for somebody who has never signed in. */
+  acceptedAt: Date | null
+}
+
+export const demonstrationMembers: readonly DemonstrationMember[] = [
+  {
+    email: 'camille.artisan@ca-cpourmoi.example',
+    firstName: 'Camille',
+    lastName: 'Roussel',
+    shows: 'Première connexion',
+    access: { startsOn: asParisDay('2026-09-01'), endsOn: null },
+    acceptedAt: null,
+  },
+  {
+    email: 'nadia.infirmiere@ca-cpourmoi.example',
+    firstName: 'Nadia',
+    lastName: 'Benali',
+    shows: 'Membre depuis 2024',
+    access: { startsOn: asParisDay('2024-09-02'), endsOn: null },
+    acceptedAt: new Date('2024-09-02T08:12:00Z'),
+  },
+  {
+    email: 'paul.ancien@ca-cpourmoi.example',
+    firstName: 'Paul',
+    lastName: 'Lemaire',
+    shows: 'Accès terminé',
+    access: { startsOn: asParisDay('2024-10-01'), endsOn: asParisDay('2025-09-30') },
+    acceptedAt: new Date('2024-10-01T17:40:00Z'),
+  },
+]
