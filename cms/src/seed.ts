@@ -1,3 +1,5 @@
+import { parisDayAt } from '@portal/content'
+import { demonstrationSnapshot } from '@portal/content/demonstration'
 import { readLegalArchive } from '@portal/content/legal-archive'
 import { getPayload } from 'payload'
 import { z } from 'zod'
@@ -16,7 +18,7 @@ const now = new Date()
 const legalTexts = await readLegalArchive()
 const count = await seedContent(
   payload,
-  { categories: [], providers: [], plans: [], offers: [], legalTexts },
+  { ...demonstrationSnapshot({ today: parisDayAt(now) }), legalTexts },
   { decidedBy, now },
 )
 payload.logger.info({ msg: 'Seeded', ...count })
