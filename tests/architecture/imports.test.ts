@@ -1,0 +1,100 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../local/portal/places.ts'
+
+/** Package of the portal → what of the portal its files may name. */
+const allowed: Record<string, RegExp> = {
+  content: /^(?!)/,
+  cms: /^@portal\/content(\/|$)/,
+  site: /^@portal\/(content(\/|$)|edge\/contract$)/,
+  edge: /^@portal\/content(\/|$)/,
+}
+const generated = new Set(['node_modules', 'dist', '.next', '.astro'])
+const importedName = /(?:\bfrom\s+|\bimport\s*\(\s*|\bimport\s+)(['"])([^'"\n]+)\1/g
+
+async function sources(folder: string): Promise<string[]> {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true })
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const name = path.join(folder, entry.name)
+      if (entry.isDirectory()) return generated.has(entry.name) ? [] : sources(name)
+      return /\.(ts|tsx|mts|mjs|js|astro)$/.test(entry.name) ? [name] : []
+    }),
+  )
+  return found.flat()
+}
+
+async function imports(folder: string): Promise<{ file: string; name: string }[]> {
+  const files = await sources(folder)
+  const found = await Promise.all(
+    files.map(async (file) =>
+      [...(await readFile(path.join(root, file), 'utf8')).matchAll(importedName)].map(([, , name = '']) => ({
+        file,
+        name,
+      })),
+    ),
+  )
+  return found.flat()
+}
+
+/** The top folder that a relative name reaches, `null` for a package. */
+const reached = (file: string, name: string) =>
+  name.startsWith('.') ? (path.normalize(path.join(path.dirname(file), name)).split(path.sep)[0] ?? '') : null
+
+/** Astro is built from the site and bundles the Worker around itself: the one file that names the other way. */
+const joined = new Set(['site/astro.config.ts'])
+
+test.each(Object.entries(allowed))('%s imports only what its direction allows', async (own, may) => {
+  const wrong = (await imports(own)).filter(({ file, name }) => {
+    if (joined.has(file)) return false
+    if (name.startsWith('@portal/')) return !may.test(name)
+    const folder = reached(file, name)
+    return folder !== null && folder !== own
+  })
+  expect(wrong).toEqual([])
+})
+
+test('content needs zod alone', async () => {
+  const wrong = (await imports('content/src')).filter(
+    ({ file, name }) =>
+      !file.endsWith('.test.ts') && !name.startsWith('.') && !name.startsWith('node:') && name !== 'zod',
+  )
+  expect(wrong).toEqual([])
+})
+
+test('what decides imports neither the framework nor the database', async () => {
+  const nouns = (await sources('edge/src')).filter((file) => {
+    const { dir, name } = path.parse(file)
+    return path.basename(dir) === name
+  })
+  const wrong = (await imports('edge/src')).filter(
+    ({ file, name }) => nouns.includes(file) && /^(hono|drizzle-orm)(\/|$)/.test(name),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('the bank shares no code with the portal', async () => {
+  const wrong = (await imports('tests/local/bank')).filter(({ file, name }) => {
+    if (name.startsWith('@portal/')) return true
+    return (
+      name.startsWith('.') &&
+      !path.normalize(path.join(path.dirname(file), name)).startsWith('tests/local/bank/')
+    )
+  })
+  expect(wrong).toEqual([])
+})
+
+test.each([
+  '@portal/content/src/offer.ts',
+  '@portal/edge/src/contract/paths.ts',
+  '@portal/edge',
+  '@portal/site',
+  '@portal/cms/src/payload.config.ts',
+])('%s does not resolve', async (name) => {
+  await expect(import(/* @vite-ignore */ name)).rejects.toThrow()
+})
+
+test.each(['@portal/content', '@portal/edge/contract'])('%s resolves', async (name) => {
+  await expect(import(/* @vite-ignore */ name)).resolves.toBeTypeOf('object')
+})

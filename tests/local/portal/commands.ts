@@ -1,0 +1,83 @@
+import path from 'node:path'
+import type { Command } from './child-process.ts'
+import { root, tool, type Places } from './places.ts'
+import type { Ports } from './ports.ts'
+import type { Secrets } from './secrets.ts'
+import { stackAddresses } from './settings-files.ts'
+
+/** Each program of a stack, with all that it is told. */
+export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
+  const addresses = stackAddresses(ports)
+  const shared = {
+    PORTAL_ENV: 'local',
+    PORTAL_STATE_DIR: places.state,
+    PORTAL_DEMO_PASSWORD: secrets.password,
+  }
+  const cms = {
+    ...shared,
+    PAYLOAD_SECRET: secrets.payloadSecret,
+    PORTAL_JOBS_TOKEN: secrets.jobsToken,
+    CMS_URL: addresses.cms,
+    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    NEXT_TELEMETRY_DISABLED: '1',
+    ASTRO_TELEMETRY_DISABLED: '1',
+  }
+  const worker = {
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_HIDE_BANNER: 'true',
+    WRANGLER_LOG_PATH: path.join(places.logs, 'wrangler'),
+    WRANGLER_REGISTRY_PATH: path.join(places.state, 'wrangler-registry'),
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    CI: '1',
+  }
+  const inCms = (name: string, file: string, parameters: string[], environment = {}): Command => ({
+    name,
+    file,
+    parameters,
+    folder: path.join(root, 'cms'),
+    environment: { ...cms, ...environment },
+  })
+  const wrangler = (name: string, parameters: string[]): Command => ({
+    name,
+    file: tool('wrangler'),
+    parameters,
+    folder: root,
+    environment: worker,
+  })
+  const local = (name: string, parameters: string[], environment = {}): Command => ({
+    name,
+    file: process.execPath,
+    parameters,
+    folder: root,
+    environment,
+  })
+
+  return {
+    migrateMembers: wrangler('migrate-members', [
+      ...['d1', 'migrations', 'apply', 'DB', '--local'],
+      ...['--config', path.join(root, 'wrangler.toml'), '--persist-to', places.worker],
+    ]),
+    seedMembers: local('seed-members', [path.join(root, 'edge', 'scripts', 'seed.ts')], {
+      ...shared,
+      ...worker,
+      PORTAL_D1_PERSIST_TO: places.worker,
+    }),
+    migrateCms: inCms('migrate-cms', tool('payload'), ['migrate', '--disable-transpile']),
+    seedCms: inCms('seed-cms', process.execPath, [path.join('src', 'seed.ts')]),
+    buildCms: inCms('build-cms', tool('next'), ['build']),
+    publish: inCms('publish', process.execPath, [path.join('src', 'publish', 'publish-now.ts'), '--force']),
+    bank: local('bank', [path.join(root, 'tests', 'local', 'bank', 'server.ts'), places.bankSettings]),
+    mail: local('mail', [
+      path.join(root, 'tests', 'local', 'mail', 'server.ts'),
+      ...[places.mail, String(ports.mail), String(ports.smtp)],
+    ]),
+    cms: inCms('cms', tool('next'), ['start', '-H', '127.0.0.1', '-p', String(ports.cms)]),
+    portal: (inspectorPort: number) =>
+      wrangler('portal', [
+        ...['dev', '--config', path.join(places.liveSite, 'server', 'wrangler.json')],
+        ...['--ip', '127.0.0.1', '--port', String(ports.portal), '--inspector-port', String(inspectorPort)],
+        ...['--persist-to', places.worker, '--env-file', places.workerEnvironment],
+        '--show-interactive-dev-session=false',
+      ]),
+  }
+}

@@ -1,0 +1,36 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { machineSecrets } from './secrets.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'portal-secrets-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+test('secrets are drawn once and read by their owner alone', async () => {
+  const first = await machineSecrets(folder)
+  expect(await machineSecrets(folder)).toEqual(first)
+  expect((await stat(path.join(folder, 'secrets.json'))).mode & 0o777).toBe(0o600)
+})
+
+test('two machines never share a secret', async () => {
+  const [one, other] = [
+    await machineSecrets(path.join(folder, 'a')),
+    await machineSecrets(path.join(folder, 'b')),
+  ]
+  for (const [name, value] of Object.entries(one)) expect(other).not.toHaveProperty(name, value)
+})
+
+test('those that sign are marked as of a demonstration', async () => {
+  const { passSecret, payloadSecret, jobsToken, systempayKey } = await machineSecrets(folder)
+  for (const secret of [passSecret, payloadSecret, jobsToken, systempayKey]) expect(secret).toMatch(/^demo-/)
+})
+
+test('a damaged file is refused, never drawn again', async () => {
+  await writeFile(path.join(folder, 'secrets.json'), '{}')
+  await expect(machineSecrets(folder)).rejects.toThrow()
+  expect(await readFile(path.join(folder, 'secrets.json'), 'utf8')).toBe('{}')
+})

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+
+/** The mark by which the Worker refuses these anywhere but on this machine. */
+const mark = 'demo-'
+
+const secrets = z.strictObject({
+  /** Signs the sessions of the CMS. */
+  payloadSecret: z.string().min(32),
+  /** Lets the supervisor ask the CMS to run what waits. */
+  jobsToken: z.string().min(32),
+  /** Signs the passes of members. */
+  passSecret: z.string().min(32),
+  /** 40 hexadecimal characters, shared with the sandbox bank. */
+  moneticoKey: z.string().regex(/^[0-9a-f]{40}$/),
+  systempayKey: z.string().min(16),
+  /** Password of every demonstration account. */
+  password: z.string().min(12),
+})
+export type Secrets = z.infer<typeof secrets>
+
+/** The secrets of this machine: drawn once, kept in a file that only its owner reads. */
+export async function machineSecrets(stateDir: string): Promise<Secrets> {
+  const file = path.join(stateDir, 'secrets.json')
+  const kept = await readFile(file, 'utf8').catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT') return null
+    throw fault
+  })
+  if (kept !== null) return secrets.parse(JSON.parse(kept))
+  const drawn = drawSecrets()
+  await mkdir(stateDir, { recursive: true })
+  await writeFile(file, `${JSON.stringify(drawn, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+  return drawn
+}
+
+function drawSecrets(): Secrets {
+  const secret = () => mark + randomBytes(32).toString('base64url')
+  return {
+    payloadSecret: secret(),
+    jobsToken: secret(),
+    passSecret: secret(),
+    moneticoKey: randomBytes(20).toString('hex'),
+    systempayKey: mark + randomBytes(12).toString('base64url'),
+    password: readablePassword(),
+  }
+}
+
+/** Three groups of five letters and digits that nobody takes for one another: about 74 bits. */
+function readablePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const draw = () => {
+    for (;;) {
+      const [byte = 255] = randomBytes(1)
+      // A byte above the last whole multiple would favour the first letters.
+      if (byte < letters.length * Math.floor(256 / letters.length)) return letters[byte % letters.length]
+    }
+  }
+  return Array.from({ length: 3 }, () => Array.from({ length: 5 }, draw).join('')).join('-')
+}

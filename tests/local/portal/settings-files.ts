@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises'
+import type { Places } from './places.ts'
+import type { Ports } from './ports.ts'
+import type { Secrets } from './secrets.ts'
+
+/** Addresses of a stack, without a final slash. */
+export interface Addresses {
+  portal: string
+  bank: string
+  cms: string
+  mail: string
+}
+
+export function stackAddresses(ports: Ports): Addresses {
+  const on = (port: number) => `http://127.0.0.1:${port}`
+  return { portal: on(ports.portal), bank: on(ports.bank), cms: on(ports.cms), mail: on(ports.mail) }
+}
+
+const partnerTerminal = { tpe: '1234567', societe: 'portail' }
+const ownShop = { siteId: '12345678' }
+
+/** Writes what the Worker and the bank start with; both hold secrets and are read by their owner alone. */
+export async function writeSettings(places: Places, ports: Ports, secrets: Secrets): Promise<void> {
+  const addresses = stackAddresses(ports)
+  const own = { mode: 0o600 }
+  await writeFile(places.workerEnvironment, environmentFile(workerSettings(ports, secrets)), own)
+  const bank = {
+    port: ports.bank,
+    merchants: [
+      {
+        protocol: 'monetico',
+        name: 'SKI LOISIRS DIFFUSION',
+        notificationUrl: `${addresses.portal}/paiements/monetico/notification`,
+        mode: 'test',
+        ...partnerTerminal,
+        key: secrets.moneticoKey,
+      },
+      {
+        protocol: 'systempay',
+        name: 'HA PLUS PME',
+        notificationUrl: `${addresses.portal}/paiements/systempay/notification`,
+        mode: 'test',
+        ...ownShop,
+        key: secrets.systempayKey,
+      },
+    ],
+  }
+  await writeFile(places.bankSettings, JSON.stringify(bank, null, 2), own)
+}
+
+/** What the Worker reads from its environment. */
+export function workerSettings(ports: Ports, secrets: Secrets): Record<string, string> {
+  const addresses = stackAddresses(ports)
+  return {
+    PORTAL_ENV: 'local',
+    PORTAL_ORIGIN: addresses.portal,
+    PASS_KEYS: JSON.stringify([{ id: 'local', secret: secrets.passSecret }]),
+    BANK_ORIGINS: addresses.bank,
+    MERCHANT_ACCOUNTS: JSON.stringify([
+      {
+        id: 'ski-loisirs-diffusion',
+        gateway: 'monetico',
+        mode: 'test',
+        action: `${addresses.bank}/test/paiement.cgi`,
+        ...partnerTerminal,
+        key: secrets.moneticoKey,
+      },
+      {
+        id: 'portail',
+        gateway: 'systempay',
+        mode: 'test',
+        action: `${addresses.bank}/vads-payment/`,
+        ...ownShop,
+        key: secrets.systempayKey,
+      },
+    ]),
+    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+  }
+}
+
+/** One `NAME='value'` a line; a quote would end the value, so it is refused. */
+export function environmentFile(settings: Record<string, string>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => {
+      if (/['\n]/.test(value)) throw new Error(`${name} holds a quote or a line feed`)
+      return `${name}='${value}'\n`
+    })
+    .join('')
+}

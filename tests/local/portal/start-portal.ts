@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { describeEnding, runProcess, startProcess, type Command, type Running } from './child-process.ts'
+import { stackCommands } from './commands.ts'
+import { root, statePlaces } from './places.ts'
+import { freePort, reservePorts, type Ports } from './ports.ts'
+import { machineSecrets } from './secrets.ts'
+import { stackAddresses, writeSettings, type Addresses } from './settings-files.ts'
+import { sourceStamp, whenChanged } from './source-stamp.ts'
+import { holdState, StartRefused } from './state-lock.ts'
+import { quietSteps, shownSteps } from './steps.ts'
+import { answered, startTickers } from './tickers.ts'
+
+export interface StackOptions {
+  /** Folder of all that the stack writes; `null` for the usual one. */
+  stateDir: string | null
+  /** 0 lets the system choose. */
+  ports: Ports
+  /** No line on the terminal. */
+  quiet: boolean
+  /** Cuts a start that is under way. */
+  signal?: AbortSignal
+}
+
+export interface Stack {
+  addresses: Addresses
+  /** Of every demonstration account. */
+  password: string
+  stateDir: string
+  /** Resolves when a part ends by itself, with what to tell; everything is stopped by then. */
+  broken: Promise<string>
+  /** Stops every process; safe to call again. */
+  stop: () => Promise<void>
+}
+
+const cmsSources = ['cms', 'content', 'package-lock.json', 'tsconfig.base.json']
+const siteSources = ['site', 'edge', 'content', 'wrangler.toml', 'package-lock.json']
+
+/**
+ * Prepares what is missing, starts every part and waits until all answer. Throws StartRefused for what a
+ * person can mend, and an Error with the last lines of the part that failed; nothing is left running then.
+ */
+export async function startPortal(options: StackOptions): Promise<Stack> {
+  const places = statePlaces(options.stateDir)
+  await mkdir(places.state, { recursive: true })
+  const release = await holdState(places.lock)
+  const interruption = new AbortController()
+  const signal = options.signal ? AbortSignal.any([options.signal, interruption.signal]) : interruption.signal
+  const running: Running[] = []
+  let stopping: Promise<void> | undefined
+  const stop = () => (stopping ??= stopAll())
+  async function stopAll(): Promise<void> {
+    interruption.abort()
+    await Promise.all(running.map((one) => one.stop()))
+    await release()
+  }
+
+  try {
+    const reserved = await reservePorts(options.ports)
+    if (reserved.kind === 'refused') throw new StartRefused(reserved.message)
+    const { ports } = reserved
+    const addresses = stackAddresses(ports)
+    const steps = options.quiet ? quietSteps : shownSteps(process.stdout)
+    const secrets = await machineSecrets(places.state)
+    await writeSettings(places, ports, secrets)
+    const commands = stackCommands(places, ports, secrets)
+    const finish = (label: string, command: Command) =>
+      steps.run(label, () => runProcess(command, places.logs, signal))
+
+    await finish('Base des membres', commands.migrateMembers)
+    await finish('Comptes de démonstration', commands.seedMembers)
+    await finish('Base du CMS', commands.migrateCms)
+    await finish('Contenu de démonstration', commands.seedCms)
+    const buildStamp = path.join(root, 'cms', '.next', 'built-from')
+    await whenChanged(buildStamp, await sourceStamp(root, cmsSources), () =>
+      finish('Construction du CMS', commands.buildCms),
+    )
+    if (!existsSync(places.liveSite)) await rm(places.publicationStamp, { force: true })
+    await whenChanged(places.publicationStamp, await sourceStamp(root, siteSources), () =>
+      finish('Publication du site', commands.publish),
+    )
+
+    let tell: (message: string) => void = () => undefined
+    const broken = new Promise<string>((resolve) => (tell = resolve))
+    const begin = async (command: Command) => {
+      const one = await startProcess(command, places.logs)
+      running.push(one)
+      void one.ended.then(async (ending) => {
+        if (stopping) return
+        const message = describeEnding(ending)
+        interruption.abort(new Error(message))
+        await stop()
+        tell(message)
+      })
+    }
+    await steps.run('Démarrage', async () => {
+      await Promise.all([begin(commands.bank), begin(commands.mail), begin(commands.cms)])
+      await begin(commands.portal((await freePort(0)) ?? 0))
+      await Promise.all([
+        answered(`${addresses.bank}/sante`, 30_000, signal),
+        answered(`${addresses.mail}/sante`, 30_000, signal),
+        answered(`${addresses.cms}/admin/login`, 90_000, signal),
+        answered(`${addresses.portal}/sante`, 90_000, signal),
+      ])
+    })
+    startTickers(addresses, secrets, signal)
+    return { addresses, password: secrets.password, stateDir: places.state, broken, stop }
+  } catch (fault) {
+    const cause: unknown = interruption.signal.aborted ? interruption.signal.reason : fault
+    await stop()
+    throw cause
+  }
+}

@@ -1,0 +1,41 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Secrets } from './secrets.ts'
+import type { Addresses } from './settings-files.ts'
+
+const minuteMs = 60_000
+const jobsEveryMs = 2_000
+
+/** What the platforms do by themselves elsewhere: the Worker's cron, and the queue of the CMS. */
+export function startTickers(addresses: Addresses, secrets: Secrets, signal: AbortSignal): void {
+  const every = async (ms: number, url: string, init: RequestInit) => {
+    while (!signal.aborted) {
+      // A stack that restarts or ends refuses a call; the next one comes soon.
+      await fetch(url, { ...init, signal }).then(
+        (answer) => answer.body?.cancel(),
+        () => undefined,
+      )
+      await pause(ms, undefined, { signal }).catch(() => undefined)
+    }
+  }
+  const cron = `${addresses.portal}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent('* * * * *')}`
+  void every(minuteMs, cron, {})
+  void every(jobsEveryMs, `${addresses.cms}/api/payload-jobs/run?limit=1`, {
+    headers: { authorization: `Bearer ${secrets.jobsToken}` },
+  })
+}
+
+/** Waits until an address answers; rejects when `signal` aborts or after `patienceMs`. */
+export async function answered(url: string, patienceMs: number, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + patienceMs
+  for (;;) {
+    signal.throwIfAborted()
+    const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) }).catch(
+      () => null,
+    )
+    await answer?.body?.cancel()
+    if (answer && answer.status < 500) return
+    if (Date.now() > deadline)
+      throw new Error(`${url} ne répond pas (${answer ? `statut ${answer.status}` : 'aucune réponse'})`)
+    await pause(150, undefined, { signal })
+  }
+}

@@ -1,0 +1,42 @@
+import type { Stack } from './start-portal.ts'
+
+/** Demonstration accounts: what each is for, and its address. Seeded by `edge/scripts` and `cms/src/seed`. */
+export const demonstrationAccounts = {
+  members: [
+    ['Première connexion', 'camille.artisan@ca-cpourmoi.example'],
+    ['Membre depuis 2024', 'nadia.infirmiere@ca-cpourmoi.example'],
+    ['Accès terminé', 'paul.ancien@ca-cpourmoi.example'],
+  ],
+  team: [
+    ['Administrateur', 'administrateur@ca-cpourmoi.example'],
+    ['Éditeur', 'editeur@ca-cpourmoi.example'],
+    ['Relecteur', 'relecteur@ca-cpourmoi.example'],
+    ['Juriste', 'juriste@ca-cpourmoi.example'],
+  ],
+} as const
+
+/** What a person sees once everything answers. */
+export function welcome(
+  { addresses, password }: Pick<Stack, 'addresses' | 'password'>,
+  took: string,
+): string {
+  const rows = (pairs: readonly (readonly [string, string])[]) =>
+    pairs.map(([left, right]) => `    ${left.padEnd(24)}${right}\n`).join('')
+  return `
+  Le portail est prêt (${took}).
+
+${rows([
+  ['Portail', addresses.portal],
+  ['CMS', `${addresses.cms}/admin`],
+  ['Courrier', addresses.mail],
+  ['Banque de démonstration', `${addresses.bank}/controle`],
+])}
+  Comptes du portail
+${rows(demonstrationAccounts.members)}
+  Comptes du CMS
+${rows(demonstrationAccounts.team)}
+  Mot de passe de tous ces comptes : ${password}
+
+  Ctrl-C arrête tout. Journaux : dossier logs de l’état (.portal/logs).
+`
+}

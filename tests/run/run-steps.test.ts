@@ -1,0 +1,64 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { root, tool } from '../local/portal/places.ts'
+import { runSteps } from './run-steps.ts'
+import { testFilesBelow } from './test-files.ts'
+
+let folder: string
+beforeEach(async () => {
+  // Inside the checkout, so that the example finds vitest.
+  const parent = path.join(root, 'node_modules', '.portal-run-test')
+  await mkdir(parent, { recursive: true })
+  folder = await mkdtemp(path.join(parent, 'run-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const run = (label: string, file: string, parameters: string[], reportsTests: boolean) =>
+  runSteps([{ label, file, parameters, folder, reportsTests }], () => undefined)
+const command = (source: string) => run('check', process.execPath, ['-e', source], false)
+const vitest = async (source: string) => {
+  await writeFile(path.join(folder, 'example.test.ts'), `import { expect, test } from 'vitest'\n${source}`)
+  await writeFile(
+    path.join(folder, 'vitest.config.ts'),
+    'export default { test: { include: ["*.test.ts"] } }',
+  )
+  return run('tests', tool('vitest'), ['run', '--root', folder], true)
+}
+
+test('a check passes with exit code 0 alone', async () => {
+  expect(await command('0')).toMatchObject({ passed: 1, failed: 0 })
+  expect(await command('process.exit(2)')).toMatchObject({
+    passed: 0,
+    failed: 1,
+    failures: ['check (exit code 2)'],
+  })
+  expect(await run('gone', path.join(folder, 'no-such-program'), [], false)).toMatchObject({ failed: 1 })
+})
+
+test('a failing expectation fails the run', async () => {
+  const result = await vitest(`test('a', () => expect(1).toBe(1)); test('b', () => expect(1).toBe(2))`)
+  expect(result).toMatchObject({ passed: 1, failed: 1 })
+  expect([...result.testFiles]).toEqual(await testFilesBelow(folder))
+}, 30_000)
+
+test('a test that is left out fails the run', async () => {
+  const leftOut = ['test', 'skip'].join('.')
+  expect(await vitest(`test('a', () => expect(1).toBe(1)); ${leftOut}('b', () => undefined)`)).toMatchObject({
+    failed: 1,
+  })
+}, 30_000)
+
+test('a fault outside any test fails the run', async () => {
+  expect(
+    (
+      await vitest(
+        `setTimeout(() => { throw new Error('late') }); test('a', () => new Promise((r) => setTimeout(r, 50)))`,
+      )
+    ).failed,
+  ).toBeGreaterThan(0)
+}, 30_000)
+
+test('no test at all fails the run', async () => {
+  expect((await vitest('')).failed).toBeGreaterThan(0)
+}, 30_000)

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { root, tool } from '../local/portal/places.ts'
+
+/** One command of a run. */
+export interface Step {
+  label: string
+  file: string
+  parameters: string[]
+  folder: string
+  /** A step of vitest reports its tests in a file of its own. */
+  reportsTests: boolean
+}
+
+const step = (label: string, program: string, parameters: string[], folder = ''): Step => ({
+  label,
+  file: tool(program),
+  parameters,
+  folder: path.join(root, folder),
+  reportsTests: program === 'vitest',
+})
+
+/** Types, format and lint of the whole repository. */
+export const checks: Step[] = [
+  ...['content', 'cms', 'edge', 'tests'].map((one) =>
+    step(`Types: ${one}`, 'tsc', ['--noEmit', '-p', '.'], one),
+  ),
+  step('Types: site', 'astro', ['check', '--minimumFailingSeverity', 'warning'], 'site'),
+  step('Format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  step('Lint', 'oxlint', ['--type-aware', '--deny-warnings', '.']),
+]
+
+/** Folders with tests, quick ones first; `edge` runs in workerd, `tests/e2e` in a browser. */
+const testFolders = ['content', 'site', 'cms', 'tests', 'edge', 'tests/e2e']
+
+/** Every folder that has tests set up. A test file that none of them runs fails the run. */
+export function testSteps(): Step[] {
+  return testFolders
+    .filter((folder) => existsSync(path.join(root, folder, 'vitest.config.ts')))
+    .map((folder) => step(`Tests: ${folder}`, 'vitest', ['run'], folder))
+}
