@@ -4,6 +4,7 @@ import { findBrokenLinks, linksOf } from './check-links.ts'
 test('own addresses are found without their query and fragment', () => {
   const html =
     '<a href="/offres/a?x=1#prix">a</a> <img src="/_assets/b.svg"><form action="/commande"></form>' +
+    '<template><a href="/offres/"></a></template>' +
     '<a href="https://ailleurs.example/">x</a><a href="//ailleurs.example">y</a><a href="#haut">z</a>'
   expect([...linksOf(html)]).toEqual(['/offres/a', '/_assets/b.svg', '/commande'])
 })

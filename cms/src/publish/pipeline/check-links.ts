@@ -1,7 +1,12 @@
-/** The own addresses that a page leads to, without query and fragment. */
+/**
+ * The own addresses that a page leads to, without query and fragment. What stands in a `<template>` is filled in
+ * by a script and leads nowhere yet.
+ */
 export function linksOf(html: string): Set<string> {
   const links = new Set<string>()
-  for (const [, address] of html.matchAll(/\s(?:href|src|action)="(\/[^"#?]*)/g)) {
+  for (const [, address] of html
+    .replaceAll(/<template\b[\s\S]*?<\/template>/g, '')
+    .matchAll(/\s(?:href|src|action)="(\/[^"#?]*)/g)) {
     if (address !== undefined && !address.startsWith('//')) links.add(decodeURI(address))
   }
   return links
