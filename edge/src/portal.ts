@@ -6,6 +6,7 @@ import { type DeriveKey, scryptKey } from './auth/password.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
 import { openCatalogue } from './catalogue/catalogue.ts'
 import { openLegalTexts } from './catalogue/legal-texts.ts'
+import { codeRoutes } from './code/code-routes.ts'
 import { consentRoutes } from './consent/consent-routes.ts'
 import { readPrivateFile } from './catalogue/private-file.ts'
 import { deployment, paths, privateFiles } from './contract/index.ts'
@@ -18,6 +19,9 @@ import { type PortalEnvironment, type RenderPage, signedInOf } from './http/port
 import { refusedProblem } from './http/problem.ts'
 import { secureHeaders } from './http/secure-headers.ts'
 import { activity as knownActivity } from './member/activity.ts'
+import { checkoutRoutes } from './order/checkout-routes.ts'
+import { orderRoutes } from './order/order-routes.ts'
+import { notificationRoutes } from './payment/notification-routes.ts'
 
 export interface PortalDependencies {
   renderPage: RenderPage
@@ -90,6 +94,10 @@ export function createPortal({
     consentRoutes(async (c) => (await activity.orders(c, signedInOf(c).memberId)).length),
   )
   portal.route('/', accountRoutes(activity))
+  portal.route('/', checkoutRoutes)
+  portal.route('/', orderRoutes)
+  portal.route('/', notificationRoutes)
+  portal.route('/', codeRoutes)
   portal.on(['GET', 'HEAD'], '*', serveStaticFile)
   portal.notFound((c) => refusedProblem(c, 404))
   portal.onError((fault, c) => {

@@ -4,6 +4,9 @@ import { deleteOldCounts } from './auth/throttle-store.ts'
 import { type PortalBindings, settingsOf } from './environment.ts'
 import { faultLine } from './http/fault-line.ts'
 import type { Database } from './http/portal-environment.ts'
+import { applyWaitingNotifications } from './order/notification-store.ts'
+import { expireOrders } from './order/order-store.ts'
+import { drainOutboxOnSchedule } from './outbox/outbox-sender.ts'
 
 /** Something done every minute. It is asked again the next minute, whether or not it has failed. */
 export interface Task {
@@ -14,6 +17,9 @@ export interface Task {
 const tasks: readonly Task[] = [
   { name: 'expired-sessions', run: deleteExpiredSessions },
   { name: 'old-attempt-counts', run: deleteOldCounts },
+  { name: 'unpaid-orders', run: expireOrders },
+  { name: 'waiting-notifications', run: applyWaitingNotifications },
+  { name: 'outbox', run: drainOutboxOnSchedule },
 ]
 
 /** Runs every task: one that fails is logged and keeps no other from running. */

@@ -1,0 +1,13 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+// Constraints are in `edge/migrations/`.
+export const codeReveals = sqliteTable(
+  'code_reveals',
+  {
+    memberId: text('member_id').notNull(),
+    offerSlug: text('offer_slug').notNull(),
+    offerTitle: text('offer_title').notNull(),
+    revealedAt: integer('revealed_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.memberId, table.offerSlug] })],
+)

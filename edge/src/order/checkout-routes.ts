@@ -1,0 +1,112 @@
+import { isSold } from '@portal/content'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { randomId } from '../auth/random-id.ts'
+import { offerStanding } from '../catalogue/offer-standing.ts'
+import { type FormState, type LegalTextEntry, paths } from '../contract/index.ts'
+import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { postalAddressOf, savePostalAddress } from '../member/member-store.ts'
+import { accountOfSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
+import { sendToBank } from './bank-page.ts'
+import { readAddress, readQuantities, type Recap, recapOf, type Sale } from './checkout.ts'
+import { createOrder, orderOf } from './order-store.ts'
+
+const form = z.record(z.string().max(80), z.string().max(500))
+const orderKey = z.string().regex(/^[\w-]{22,64}$/)
+
+/** The recap before an order, and the order itself. Prices come from the deployed catalogue alone. */
+export const checkoutRoutes = new Hono<PortalEnvironment>()
+  .get(paths.checkout, async (c) => {
+    const fields = c.req.query()
+    const sale = await saleOf(c, fields['offre'])
+    if (!('offer' in sale)) return sale
+    const recap = recapOf(sale, readQuantities(fields), c.var.today)
+    const shown = { values: fields, errors: recap.errors, message: null }
+    return showCheckout(c, sale, recap, randomId(), shown, recap.priced ? 200 : 422)
+  })
+  .post(paths.checkout, async (c) => {
+    const parsed = form.safeParse(await c.req.parseBody())
+    const fields = parsed.success ? parsed.data : {}
+    const sale = await saleOf(c, fields['offre'])
+    if (!('offer' in sale)) return sale
+    return order(c, sale, fields)
+  })
+
+async function order(c: PortalContext, sale: Sale, fields: Record<string, string>): Promise<Response> {
+  const { database, now, today, legalTexts } = c.var
+  const { memberId } = signedInOf(c)
+  const recap = recapOf(sale, readQuantities(fields), today)
+  const key = orderKey.safeParse(fields['orderKey'])
+  const typed = readAddress(fields)
+  // The folded form of somebody who has an address sends its fields empty where scripts or styles hide them.
+  const stored = typed.kind === 'wrong' && !fields['line1'] ? await postalAddressOf(database, memberId) : null
+  const address = typed.kind === 'read' ? typed.address : stored
+  const errors: Record<string, string> = { ...recap.errors }
+  if (typed.kind === 'wrong' && !stored) Object.assign(errors, typed.errors)
+  if (fields['termsAccepted'] !== 'yes') {
+    errors['termsAccepted'] = `Cochez pour accepter les conditions de vente de ${sale.seller.name}.`
+  }
+  const priced = recap.priced
+  if (!priced || !address || !key.success || Object.keys(errors).length > 0) {
+    const message = key.success ? null : 'Cette page a vieilli. Vérifiez votre commande et recommencez.'
+    const shown = { values: fields, errors, message }
+    return showCheckout(c, sale, recap, key.success ? key.data : randomId(), shown, 422)
+  }
+
+  const account = accountOfSeller(readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']), sale.seller.slug)
+  if (!account) throw new Error(`no merchant account cashes for ${sale.seller.slug}`)
+  if (typed.kind === 'read') await savePostalAddress(database, memberId, typed.address, now)
+  const { cgu, privacy } = await legalTexts.consentTexts(today)
+  const texts = [cgu, privacy, ...(await sellerTerms(c, sale))]
+  const { offer, provider, seller } = sale
+  const { id } = await createOrder(
+    database,
+    { memberId, orderKey: key.data, offer, provider, seller, priced, address, texts, account: account.id },
+    now,
+  )
+  const kept = await orderOf(database, memberId, id)
+  if (!kept) throw new Error('an order that was just kept is not there')
+  return sendToBank(c, kept)
+}
+
+/** The seller’s own conditions, when they are one of the texts that the portal publishes. */
+async function sellerTerms(c: PortalContext, { seller }: Sale): Promise<LegalTextEntry[]> {
+  const own = seller.terms.url === paths.legalText('cgv-billetterie')
+  return own ? [await c.var.legalTexts.inForce('cgv-billetterie', c.var.today)] : []
+}
+
+/** What is for sale under a slug today; the page to show instead when nothing is. */
+async function saleOf(c: PortalContext, slug: string | undefined): Promise<Sale | Response> {
+  const { catalogue, today } = c.var
+  const offer = slug ? await catalogue.offer(slug) : null
+  if (!offer || !isSold(offer)) return refusedProblem(c, 404)
+  const provider = await catalogue.provider(offer.provider)
+  const seller = await catalogue.provider(offer.seller)
+  const standing = offerStanding(offer, [provider, seller], today)
+  if (standing !== 'current' || !provider || !seller) {
+    return refusedProblem(c, standing === 'future' ? 404 : 410)
+  }
+  return { offer, provider, seller }
+}
+
+async function showCheckout(
+  c: PortalContext,
+  sale: Sale,
+  { lines, totalCents }: Recap,
+  key: string,
+  shown: FormState,
+  status: 200 | 422,
+) {
+  const address = await postalAddressOf(c.var.database, signedInOf(c).memberId)
+  const checkout = {
+    form: shown,
+    ...sale,
+    lines,
+    totalCents,
+    orderKey: key,
+    addressMissing: !address,
+    address,
+  }
+  return c.var.render('checkout', { checkout }, status)
+}

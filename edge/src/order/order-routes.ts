@@ -1,0 +1,31 @@
+import { Hono } from 'hono'
+import { paths } from '../contract/index.ts'
+import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { sendToBank } from './bank-page.ts'
+import { drawAttempt, lastAttempt, orderOf, orderViews } from './order-store.ts'
+
+/** An order of one’s own: its page, the way back from the bank, another attempt to pay. */
+export const orderRoutes = new Hono<PortalEnvironment>()
+  .get(paths.order(':id'), async (c) => {
+    const { memberId } = signedInOf(c)
+    const [order] = await orderViews(c.var.database, memberId, c.var.now, c.req.param('id') ?? '')
+    return order ? c.var.render('order', { order }) : refusedProblem(c, 404)
+  })
+  // Where the browser comes back proves nothing: the page says what a signed notification has said.
+  .get(paths.orderReturn(':id'), async (c) => {
+    const order = await ownOrder(c, c.req.param('id') ?? '')
+    return order ? c.redirect(paths.order(order.id), 303) : refusedProblem(c, 404)
+  })
+  .post(paths.orderPayments(':id'), async (c) => {
+    const order = await ownOrder(c, c.req.param('id') ?? '')
+    if (!order) return refusedProblem(c, 404)
+    const { account } = await lastAttempt(c.var.database, order.id)
+    const attempt = await drawAttempt(c.var.database, order.id, account, c.var.now)
+    const kept = attempt && (await ownOrder(c, order.id))
+    return kept ? sendToBank(c, kept, attempt) : c.redirect(paths.order(order.id), 303)
+  })
+
+function ownOrder(c: PortalContext, id: string) {
+  return orderOf(c.var.database, signedInOf(c).memberId, id)
+}

@@ -1,0 +1,36 @@
+import { and, asc, eq, isNull, lt, lte } from 'drizzle-orm'
+import type { Database } from '../http/portal-environment.ts'
+import { outbox } from '../order/order-schema.ts'
+import { mostAttempts, retryDelaySeconds } from './outbox.ts'
+
+export type OutboxEvent = typeof outbox.$inferSelect
+
+/** Events whose time has come, oldest first. */
+export async function dueEvents(database: Database, now: Date, most: number): Promise<OutboxEvent[]> {
+  return database
+    .select()
+    .from(outbox)
+    .where(and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now), lt(outbox.attempts, mostAttempts)))
+    .orderBy(asc(outbox.createdAt))
+    .limit(most)
+}
+
+/**
+ * Takes an event for one try; false when another run has taken it. The next try is set before this one begins: a
+ * crash in the middle loses nothing, and may send one mail twice, under one Message-ID.
+ */
+export async function claimEvent(database: Database, event: OutboxEvent, now: Date): Promise<boolean> {
+  const attempts = event.attempts + 1
+  const nextAttemptAt = new Date(now.getTime() + retryDelaySeconds(attempts) * 1000)
+  const { meta } = await database
+    .update(outbox)
+    .set({ attempts, nextAttemptAt })
+    .where(
+      and(eq(outbox.eventKey, event.eventKey), eq(outbox.attempts, event.attempts), isNull(outbox.sentAt)),
+    )
+  return meta.changes > 0
+}
+
+export async function markSent(database: Database, eventKey: string, now: Date): Promise<void> {
+  await database.update(outbox).set({ sentAt: now }).where(eq(outbox.eventKey, eventKey))
+}

@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import { paths } from '../contract/index.ts'
+import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
+import { receiveNotification } from '../order/notification-store.ts'
+import { drainOutboxLater } from '../outbox/outbox-sender.ts'
+import { byteString } from './form-fields.ts'
+import { readMerchantAccounts } from './merchant-account.ts'
+import * as monetico from './monetico/notification.ts'
+import { faultLine } from '../http/fault-line.ts'
+import type { MerchantAccount, MoneticoAccount, SystempayAccount } from './merchant-account.ts'
+import type { NotificationReading } from './notification.ts'
+import * as systempay from './systempay/notification.ts'
+
+/**
+ * Return interfaces of the banks, server to server (`payments.md` 1.5, 1.6 and 2.4): no cookie, no redirect, short
+ * plain text. A fault of ours answers 500, so that the bank tells it and calls again.
+ */
+export const notificationRoutes = new Hono<PortalEnvironment>()
+  // The mail about a failed call holds a link that replays it by GET.
+  .on(['GET', 'POST'], paths.moneticoNotification, async (c) => {
+    const raw = await rawCall(c)
+    const accounts = readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']).filter(isMonetico)
+    const reading = await monetico.readMoneticoNotification(raw, accounts)
+    return answer(c, reading, raw, { right: monetico.acknowledged, wrong: monetico.refusedSeal })
+  })
+  .post(paths.systempayNotification, async (c) => {
+    const raw = await rawCall(c)
+    const accounts = readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']).filter(isSystempay)
+    const reading = await systempay.readSystempayNotification(raw, accounts)
+    return answer(c, reading, raw, { right: systempay.acknowledged, wrong: systempay.refusedSignature })
+  })
+  .onError((fault, c) => {
+    // oxlint-disable-next-line no-console -- the log of the Worker
+    console.error('notification not kept', faultLine(fault))
+    return plain(c, 'temporary failure\n', 500)
+  })
+
+async function rawCall(c: PortalContext): Promise<Uint8Array> {
+  if (c.req.method === 'POST') return new Uint8Array(await c.req.arrayBuffer())
+  return new TextEncoder().encode(new URL(c.req.url).search.slice(1))
+}
+
+async function answer(
+  c: PortalContext,
+  reading: NotificationReading,
+  raw: Uint8Array,
+  acknowledgements: { right: string; wrong: string },
+): Promise<Response> {
+  if (reading.kind === 'forged') {
+    // oxlint-disable-next-line no-console -- the log of the Worker
+    console.warn('a notification with a wrong seal was refused')
+    return plain(c, acknowledgements.wrong, 200)
+  }
+  await receiveNotification(c.var.database, reading, byteString(raw), c.var.now)
+  drainOutboxLater(c)
+  return plain(c, acknowledgements.right, 200)
+}
+
+function plain(c: PortalContext, text: string, status: 200 | 500): Response {
+  return c.body(text, status, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    Pragma: 'no-cache',
+    'Cache-Control': 'no-store',
+  })
+}
+
+const isMonetico = (account: MerchantAccount): account is MoneticoAccount => account.gateway === 'monetico'
+const isSystempay = (account: MerchantAccount): account is SystempayAccount => account.gateway === 'systempay'
