@@ -1,0 +1,156 @@
+import { type LegalText, parisDayAt } from '@portal/content'
+import { nextCgu } from '@portal/content/demonstration/next-cgu'
+import { readLegalArchive } from '@portal/content/legal-archive'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { z } from 'zod'
+import { launchBrowser } from './browser.ts'
+import { askCms, aVisitor, signIn, signInToCms } from './people.ts'
+import { publishByButton } from './publications.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+const found = z.object({ docs: z.array(z.looseObject({ id: z.string() })).min(1) })
+const created = z.object({ doc: z.looseObject({ id: z.string() }) })
+const mails = z.array(z.looseObject({ subject: z.string(), to: z.unknown() }))
+
+test('an editor publishes, a member buys, the legal team publishes, the next connection asks', async () => {
+  const { portal, cms, mail } = inject('addresses')
+
+  // An editor prepares an offer from one that exists, and publishes it by the button of the admin.
+  const editor = await aVisitor(browser)
+  await signInToCms(editor.page, 'editeur')
+  const model = found.parse(
+    await askCms(editor.page, 'GET', '/api/offers?where[slug][equals]=entree-un-jour-trois-roues&depth=0'),
+  ).docs[0]
+  const copy = created.parse(
+    await askCms(editor.page, 'POST', '/api/offers?draft=true', {
+      ...model,
+      id: undefined,
+      slug: 'nocturne-d-essai',
+      title: 'Nocturne d’essai aux Trois Roues',
+      _status: 'draft',
+    }),
+  ).doc
+  await editor.page.goto(`${cms}/admin/collections/offers/${copy.id}`)
+  await publishByButton(editor.page)
+
+  // A member who has never been here wants that very page.
+  const { page, errors } = await aVisitor(browser)
+  const wanted = `${portal}/offres/nocturne-d-essai`
+  await page.goto(wanted)
+  expect(new URL(page.url()).pathname).toBe('/connexion')
+  expect(await page.textContent('body')).not.toContain('Nocturne')
+  expect(await page.isChecked('[name=acceptance]')).toBe(false)
+
+  // Without the box: refused, next to the box, with what was typed kept.
+  await page.fill('[name=email]', 'camille.artisan@ca-cpourmoi.example')
+  await page.fill('[name=password]', inject('password'))
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.waitForSelector('[name=acceptance][aria-invalid=true]')
+  expect(await page.inputValue('[name=email]')).toBe('camille.artisan@ca-cpourmoi.example')
+
+  // With the box: straight to the page that was wanted.
+  await page.fill('[name=password]', inject('password'))
+  await page.check('[name=acceptance]')
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.waitForURL(wanted)
+  expect(await page.textContent('h1')).toContain('Nocturne d’essai')
+
+  // The order, its recap, its address.
+  await page.locator('form[action="/commande"] button[type=submit]').click()
+  await page.waitForURL(/\/commande\?/)
+  await page.fill('[name=recipient]', 'Camille Roussel')
+  await page.fill('[name=line1]', '12 rue des Écoles')
+  await page.fill('[name=postalCode]', '45000')
+  await page.fill('[name=city]', 'Orléans')
+  await page.getByRole('button', { name: 'commande avec obligation de paiement' }).click()
+  await page.waitForSelector('[name=termsAccepted][aria-invalid=true]')
+  expect(await page.inputValue('[name=city]')).toBe('Orléans')
+  await page.check('[name=termsAccepted]')
+  await page.getByRole('button', { name: 'commande avec obligation de paiement' }).click()
+
+  // The bank checks the seal, asks for the second factor, and calls the portal before it lets the browser go.
+  await page.waitForURL(/\/paiements\//)
+  expect(await page.textContent('body')).toContain('29,00')
+  await page.getByRole('button', { name: /^Payer/ }).click()
+  await page.getByRole('button', { name: 'Confirmer le paiement' }).click()
+  await page.waitForURL(`${portal}/commandes/*`)
+  await expect.poll(() => page.getAttribute('[data-order-state]', 'data-order-state')).toBe('paid')
+
+  // History shows it, and one mail says so.
+  await page.goto(`${portal}/compte/commandes`)
+  expect(await page.textContent('main')).toContain('Nocturne d’essai')
+  const confirmations = async () => {
+    const list = mails.parse(await (await fetch(`${mail}/courriels.json`)).json())
+    return list.filter(({ subject }) => subject.includes('Nocturne')).length
+  }
+  await expect.poll(confirmations, { timeout: 90_000 }).toBe(1)
+
+  // The legal team publishes the next terms of use, in force from today.
+  const jurist = await aVisitor(browser)
+  await signInToCms(jurist.page, 'juriste')
+  const next = nextCgu(await cguOf2024(), parisDayAt(new Date()))
+  const draft = created.parse(
+    await askCms(jurist.page, 'POST', '/api/legal-texts?draft=true', { ...inCms(next), _status: 'draft' }),
+  ).doc
+  await jurist.page.goto(`${cms}/admin/collections/legal-texts/${draft.id}`)
+  await publishByButton(jurist.page)
+
+  // The next page view asks, and shows what changed since the version that this member accepted.
+  await expect
+    .poll(
+      async () => {
+        await page.goto(wanted)
+        return new URL(page.url()).pathname
+      },
+      { timeout: 20_000 },
+    )
+    .toBe('/acceptation')
+  expect(await page.textContent('ins')).toBeTruthy()
+  expect(await page.textContent('main')).toContain('cinq jours ouvrés')
+  expect(await page.isChecked('[name=acceptance]')).toBe(false)
+
+  // Refusing leaves the exits open, and the catalogue closed.
+  await page.getByRole('button', { name: 'Refuser' }).click()
+  await page.waitForURL(`${portal}/acceptation/refus`)
+  await page.goto(`${portal}/compte/commandes`)
+  expect(await page.textContent('main')).toContain('Nocturne d’essai')
+
+  await page.goto(wanted)
+  await page.check('[name=acceptance]')
+  await page.getByRole('button', { name: /^Accepter/ }).click()
+  await page.waitForURL(wanted)
+
+  // Somebody else’s next connection asks too.
+  const other = await aVisitor(browser)
+  await signIn(other.page, 'nadia.infirmiere@ca-cpourmoi.example')
+  expect(new URL(other.page.url()).pathname).toBe('/acceptation')
+  expect([...errors, ...other.errors]).toEqual([])
+})
+
+async function cguOf2024(): Promise<LegalText> {
+  const text = (await readLegalArchive()).find(({ kind }) => kind === 'cgu')
+  if (!text) throw new Error('the archive has no CGU')
+  return text
+}
+
+/** A text as the form of the CMS holds it: entries of a list are lines of one field. */
+function inCms(text: LegalText) {
+  const blocks = (list: LegalText['preamble']) =>
+    list.map((block) => (block.type === 'list' ? { type: 'list', text: block.entries.join('\n') } : block))
+  return {
+    ...text,
+    effectiveOn: `${text.effectiveOn}T12:00:00.000Z`,
+    preamble: blocks(text.preamble),
+    articles: text.articles.map((article) => ({
+      ...article,
+      blocks: blocks(article.blocks),
+      sections: article.sections.map((section) => ({ ...section, blocks: blocks(section.blocks) })),
+    })),
+  }
+}

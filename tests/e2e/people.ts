@@ -1,0 +1,60 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+
+/** A page whose console must stay silent: an error there fails the test that ends. */
+export interface Visitor {
+  page: Page
+  context: BrowserContext
+  errors: string[]
+}
+
+export async function aVisitor(
+  browser: Browser,
+  options: { javaScriptEnabled?: boolean } = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    locale: 'fr-FR',
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  })
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (fault) => errors.push(fault.message))
+  page.on('console', (message) => {
+    // Chromium reports a refused form (422) as an error; the page itself says what is wrong.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(message.text())
+  })
+  return { page, context, errors }
+}
+
+/** Signs in on the portal; `box` ticks the sentence of article 4. */
+export async function signIn(page: Page, email: string, { box = false } = {}): Promise<void> {
+  await page.goto(`${inject('addresses').portal}/connexion`)
+  await page.fill('[name=email]', email)
+  await page.fill('[name=password]', inject('password'))
+  if (box) await page.check('[name=acceptance]')
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.waitForLoadState()
+}
+
+/** Signs in on the admin of the CMS. */
+export async function signInToCms(page: Page, role: string): Promise<void> {
+  await page.goto(`${inject('addresses').cms}/admin/login`)
+  await page.fill('#field-email', `${role}@ca-cpourmoi.example`)
+  await page.fill('#field-password', inject('password'))
+  await page.click('button[type=submit]')
+  await page.waitForURL((url) => !url.pathname.endsWith('/login'))
+}
+
+/** Asks the API of the CMS with the session of the page. */
+export async function askCms(page: Page, method: 'GET' | 'POST' | 'PATCH', address: string, data?: unknown) {
+  const { cms } = inject('addresses')
+  const answer = await page.request.fetch(cms + address, {
+    method,
+    headers: { Origin: cms },
+    ...(data === undefined ? {} : { data }),
+  })
+  const body: unknown = await answer.json()
+  expect(answer.ok(), JSON.stringify(body).slice(0, 600)).toBe(true)
+  return body
+}
