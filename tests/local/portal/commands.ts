@@ -74,7 +74,7 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
     cms: inCms('cms', tool('next'), ['start', '-H', '127.0.0.1', '-p', String(ports.cms)]),
     portal: (inspectorPort: number) =>
       wrangler('portal', [
-        ...['dev', '--config', path.join(places.liveSite, 'server', 'wrangler.json')],
+        ...['dev', '--config', places.liveSite],
         ...['--ip', '127.0.0.1', '--port', String(ports.portal), '--inspector-port', String(inspectorPort)],
         ...['--persist-to', places.worker, '--env-file', places.workerEnvironment],
         '--show-interactive-dev-session=false',

@@ -16,7 +16,7 @@ export interface Places {
   mail: string
   bankSettings: string
   workerEnvironment: string
-  /** The build that the portal serves. */
+  /** Configuration of the Worker that names the build to serve; a publication replaces it. */
   liveSite: string
   /** Stands while a stack runs on this state. */
   lock: string
@@ -35,7 +35,7 @@ export function statePlaces(stateDir: string | null): Places {
     mail: inside('mail'),
     bankSettings: inside('bank.json'),
     workerEnvironment: inside('worker.env'),
-    liveSite: inside('site', 'live'),
+    liveSite: inside('site', 'wrangler.json'),
     lock: inside('running.pid'),
     publicationStamp: inside('site', 'built-from'),
   }

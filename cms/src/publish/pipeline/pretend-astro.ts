@@ -22,6 +22,11 @@ const write = async (file: string, body: string) => {
   process.stdout.write(`  ├─ /${file} (+1ms)\n`)
 }
 
+await mkdir(path.join(PORTAL_SITE_OUT, 'server'), { recursive: true })
+await writeFile(
+  path.join(PORTAL_SITE_OUT, 'server', 'wrangler.json'),
+  JSON.stringify({ main: 'entry.mjs', assets: { directory: '../client' } }),
+)
 await write('index.html', '<a href="/offres">Offres</a><a href="/connexion">Se connecter</a>')
 if (PRETEND_FAULT === 'crash') throw new Error('Impossible de lire le gabarit des offres')
 if (PRETEND_FAULT === 'killed') process.kill(process.pid, 'SIGKILL')

@@ -8,11 +8,13 @@ export interface PublicationPlaces {
   cache: string
   /** Stands while a build runs; found at the next one, it says that the cache may lie. */
   building: string
-  /** The build under way. */
+  /** Builds, one folder each: a build is never changed once it has been live. */
+  builds: string
+  /** The one under way, put among the others under its own name when it is checked. */
   next: string
-  /** What the portal serves. */
+  /** Configuration of the Worker that names the build to serve: replacing this file is going live. */
   live: string
-  /** What it served before, for a return. */
+  /** The same for what was served before, for a return. */
   previous: string
   /** Held by the one publication that runs. */
   lock: string
@@ -27,9 +29,10 @@ export function publicationPlaces(stateFolder: string): PublicationPlaces {
     snapshots: inside('snapshots'),
     cache: inside('site', 'cache'),
     building: inside('site', 'building'),
-    next: inside('site', 'next'),
-    live: inside('site', 'live'),
-    previous: inside('site', 'previous'),
+    builds: inside('site', 'builds'),
+    next: inside('site', 'builds', 'next'),
+    live: inside('site', 'wrangler.json'),
+    previous: inside('site', 'wrangler.previous.json'),
     lock: inside('site', 'lock'),
     buildLog: inside('logs', 'build.log'),
   }

@@ -8,6 +8,7 @@ import { readLegalArchive } from '@portal/content/legal-archive'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type PublicationPlaces, publicationPlaces } from './publication-places.ts'
 import { type Publication, publishSite } from './publish-site.ts'
+import { liveBuild } from './swap-site.ts'
 
 let folder: string
 let places: PublicationPlaces
@@ -90,7 +91,8 @@ function publish(content: unknown, fault = 'none', overrides: Partial<Publicatio
   })
 }
 
-const livePage = () => readFile(path.join(places.live, 'client', 'offres', 'outillage.html'), 'utf8')
+const livePage = async () =>
+  readFile(path.join((await liveBuild(places)) ?? '', 'client', 'offres', 'outillage.html'), 'utf8')
 
 test('documents go live, and the same documents again change nothing', async () => {
   expect(await publish(await documents('Outillage'))).toMatchObject({ kind: 'live', pagesRendered: 12 })

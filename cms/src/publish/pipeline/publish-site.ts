@@ -6,7 +6,7 @@ import { buildSite, type SiteBuilder } from './build-site.ts'
 import { checkBuild } from './check-build.ts'
 import { withPublicationLock } from './publication-lock.ts'
 import type { PublicationPlaces } from './publication-places.ts'
-import { recoverSwap, swapSite } from './swap-site.ts'
+import { liveBuild, swapSite } from './swap-site.ts'
 
 export const publicationSteps = ['snapshot', 'build', 'checks', 'swap'] as const
 export type PublicationStep = (typeof publicationSteps)[number]
@@ -74,7 +74,6 @@ async function publishAlone(publication: Publication): Promise<PublicationOutcom
   })
 
   try {
-    await recoverSwap(places)
     const taken = await timed('snapshot', () => takeSnapshot(publication))
     if (taken.kind === 'refused') return failed('snapshot', taken.reason)
     const { digest, folder, snapshot } = taken
@@ -87,7 +86,7 @@ async function publishAlone(publication: Publication): Promise<PublicationOutcom
     const problems = await timed('checks', () => checkBuild(places.next, snapshot, digest))
     if (problems.length > 0) return failed('checks', problems.join('\n'))
 
-    await timed('swap', () => swapSite(places))
+    await timed('swap', () => swapSite(places, path.basename(folder)))
     await forgetOldSnapshots(places)
     const { pagesRendered, pagesKept } = built
     return { kind: 'live', snapshotDigest: digest, pagesRendered, pagesKept, durations }
@@ -139,7 +138,9 @@ function describeProblem({
 }
 
 /** Digest of the snapshot that is live, `null` when nothing is. */
-export async function liveDigest({ live }: PublicationPlaces): Promise<string | null> {
+export async function liveDigest(places: PublicationPlaces): Promise<string | null> {
+  const live = await liveBuild(places)
+  if (live === null) return null
   const body = await readFile(path.join(live, 'client', '_prive', 'deployment.json'), 'utf8').catch(
     () => null,
   )

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type PublicationPlaces, publicationPlaces } from './publication-places.ts'
-import { recoverSwap, returnToPrevious, swapSite } from './swap-site.ts'
+import { liveBuild, returnToPrevious, swapSite } from './swap-site.ts'
 
 let places: PublicationPlaces
 let folder: string
@@ -15,47 +15,66 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-async function builds(version: string, style: string) {
-  await mkdir(path.join(places.next, 'client', '_assets'), { recursive: true })
-  await writeFile(path.join(places.next, 'client', 'index.html'), version)
-  await writeFile(path.join(places.next, 'client', '_assets', style), version)
+async function goesLive(version: string, style: string) {
+  const put = async (file: string, body: string) => {
+    const place = path.join(places.next, file)
+    await mkdir(path.dirname(place), { recursive: true })
+    await writeFile(place, body)
+  }
+  await put('client/index.html', version)
+  await put(`client/_assets/${style}`, version)
+  await put('server/wrangler.json', JSON.stringify({ main: 'entry.mjs', assets: { directory: '../client' } }))
+  await swapSite(places, version)
 }
 
-const liveHome = () => readFile(path.join(places.live, 'client', 'index.html'), 'utf8')
-const liveHas = (style: string) => existsSync(path.join(places.live, 'client', '_assets', style))
+const inLive = async (file: string) => path.join((await liveBuild(places)) ?? '', 'client', file)
+const liveHome = async () => readFile(await inLive('index.html'), 'utf8')
+const liveHas = async (style: string) => existsSync(await inLive(`_assets/${style}`))
 
 test('the first build goes live where nothing was', async () => {
-  await builds('one', 'a.css')
-  await swapSite(places)
+  expect(await liveBuild(places)).toBeNull()
+  await goesLive('one', 'a.css')
   expect(await liveHome()).toBe('one')
+  expect(JSON.parse(await readFile(places.live, 'utf8'))).toEqual({
+    main: 'builds/one/server/entry.mjs',
+    assets: { directory: 'builds/one/client' },
+  })
 })
 
 test('pages already open keep their style for one publication, not for ever', async () => {
-  await builds('one', 'a.css')
-  await swapSite(places)
-  await builds('two', 'b.css')
-  await swapSite(places)
+  await goesLive('one', 'a.css')
+  await goesLive('two', 'b.css')
   expect(await liveHome()).toBe('two')
-  expect([liveHas('a.css'), liveHas('b.css')]).toEqual([true, true])
-  await builds('three', 'c.css')
-  await swapSite(places)
-  expect([liveHas('a.css'), liveHas('b.css'), liveHas('c.css')]).toEqual([false, true, true])
+  expect([await liveHas('a.css'), await liveHas('b.css')]).toEqual([true, true])
+  await goesLive('three', 'c.css')
+  expect([await liveHas('a.css'), await liveHas('b.css'), await liveHas('c.css')]).toEqual([
+    false,
+    true,
+    true,
+  ])
 })
 
-test('fault injected: a crash between the two renames brings the former site back', async () => {
-  await builds('one', 'a.css')
-  await swapSite(places)
-  await rename(places.live, places.previous)
-  await recoverSwap(places)
+test('the former build stays whole while the next one takes its place; older ones go', async () => {
+  await goesLive('one', 'a.css')
+  const former = (await liveBuild(places)) ?? ''
+  await goesLive('two', 'b.css')
+  expect(await readFile(path.join(former, 'client', 'index.html'), 'utf8')).toBe('one')
+  await goesLive('three', 'c.css')
+  expect((await readdir(places.builds)).toSorted()).toEqual(['three', 'two'])
+})
+
+test('fault injected: a crash before the last rename leaves the former site live', async () => {
+  await goesLive('one', 'a.css')
+  await writeFile(`${places.live}.next`, '{"main": "half')
   expect(await liveHome()).toBe('one')
+  await goesLive('two', 'b.css')
+  expect(await liveHome()).toBe('two')
 })
 
 test('one can return to the site before, and forth again', async () => {
-  await builds('one', 'a.css')
-  await swapSite(places)
   expect(await returnToPrevious(places)).toBe(false)
-  await builds('two', 'b.css')
-  await swapSite(places)
+  await goesLive('one', 'a.css')
+  await goesLive('two', 'b.css')
   expect(await returnToPrevious(places)).toBe(true)
   expect(await liveHome()).toBe('one')
   expect(await returnToPrevious(places)).toBe(true)
