@@ -74,7 +74,8 @@ export function workerSettings(ports: Ports, secrets: Secrets): Record<string, s
         key: secrets.systempayKey,
       },
     ]),
-    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    // The catcher takes any account; the Worker signs in as it would elsewhere.
+    SMTP_URL: `smtp://portail:portail@127.0.0.1:${ports.smtp}`,
   }
 }
 
