@@ -112,7 +112,7 @@ export function hostileChecks(route: ChangingRoute): void {
     })
 
     const { prepareForOther } = route
-    itWhen(prepareForOther)('on somebody else’s thing', async () => {
+    itWhen(prepareForOther !== undefined)('on somebody else’s thing', async () => {
       const portal = await start()
       const { browser } = await portal.signedIn()
       if (!prepareForOther) throw new Error('unreachable')
