@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { root } from '../local/portal/places.ts'
+
+const lock = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      version: z.string().optional(),
+      /** Ships inside another package, which chose its binaries. */
+      inBundle: z.boolean().default(false),
+      optionalDependencies: z.record(z.string(), z.string()).default({}),
+    }),
+  ),
+})
+
+test('the lock names the binaries of every platform, without which npm ci refuses to install', async () => {
+  const { packages } = lock.parse(JSON.parse(await readFile(path.join(root, 'package-lock.json'), 'utf8')))
+  const locked = new Set(
+    Object.entries(packages).map(
+      ([place, { version }]) => `${place.split('node_modules/').at(-1)}@${version}`,
+    ),
+  )
+  const wanted = Object.values(packages).flatMap(({ inBundle, optionalDependencies }) =>
+    Object.entries(inBundle ? {} : optionalDependencies)
+      .filter(([, range]) => /^\d/.test(range))
+      .map(([name, version]) => `${name}@${version}`),
+  )
+  expect(wanted.length).toBeGreaterThan(50)
+  expect(wanted.filter((one) => !locked.has(one))).toEqual([])
+})
