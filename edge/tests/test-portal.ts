@@ -9,17 +9,21 @@ import { shownTexts } from '../src/consent/shown-texts.ts'
 import type { PageName, PortalLocals } from '../src/contract/index.ts'
 import type { PortalBindings } from '../src/environment.ts'
 import type { Database } from '../src/http/portal-environment.ts'
+import { aMoneticoAccount } from '../src/payment/payment-request.builder.ts'
 import { createPortal, type PortalDependencies } from '../src/portal.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { aDeployment, type Deployment } from './deployment.builder.ts'
 import { aMember, type MemberSituation, password } from './member.builder.ts'
 
 export const origin = 'https://portail.exemple.fr'
+/** Cashes for the seller of the tickets of `aDeployment`. */
+export const merchantAccount = aMoneticoAccount({ sellers: ['partenaire-billetterie'] })
 export const settings = {
   PORTAL_ENV: 'production',
   PORTAL_ORIGIN: origin,
   PASS_KEYS: JSON.stringify([{ id: 'k1', secret: 'un secret de passe assez long pour servir' }]),
   BANK_ORIGINS: 'https://banque.exemple.fr',
+  MERCHANT_ACCOUNTS: JSON.stringify([merchantAccount]),
 }
 
 /** What the page got, in place of the page. */

@@ -9,11 +9,21 @@ import { refusedProblem } from '../http/problem.ts'
 import { postalAddressOf, savePostalAddress } from '../member/member-store.ts'
 import { accountOfSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
 import { sendToBank } from './bank-page.ts'
-import { readAddress, readQuantities, type Recap, recapOf, type Sale } from './checkout.ts'
+import {
+  isBlankAddress,
+  orderKeyOf,
+  readAddress,
+  readQuantities,
+  type Recap,
+  recapOf,
+  type Sale,
+} from './checkout.ts'
 import { createOrder, orderOf } from './order-store.ts'
 
-const form = z.record(z.string().max(80), z.string().max(500))
-const orderKey = z.string().regex(/^[\w-]{22,64}$/)
+const form = z.record(z.string(), z.string())
+
+/** What `randomId` draws. */
+const drawnId = /^[\w-]{24}$/
 
 /** The recap before an order, and the order itself. Prices come from the deployed catalogue alone. */
 export const checkoutRoutes = new Hono<PortalEnvironment>()
@@ -37,10 +47,13 @@ async function order(c: PortalContext, sale: Sale, fields: Record<string, string
   const { database, now, today, legalTexts } = c.var
   const { memberId } = signedInOf(c)
   const recap = recapOf(sale, readQuantities(fields), today)
-  const key = orderKey.safeParse(fields['orderKey'])
+  const terms = await sellerTerms(c, sale)
+  const [drawn = ''] = (fields['orderKey'] ?? '').split('.')
+  const key = fields['orderKey'] ?? ''
+  const fresh = drawnId.test(drawn) && key === (await orderKeyOf(drawn, sale, recap, terms))
   const typed = readAddress(fields)
-  // The folded form of somebody who has an address sends its fields empty where scripts or styles hide them.
-  const stored = typed.kind === 'wrong' && !fields['line1'] ? await postalAddressOf(database, memberId) : null
+  // Somebody who has an address may leave the whole form about it empty.
+  const stored = isBlankAddress(fields) ? await postalAddressOf(database, memberId) : null
   const address = typed.kind === 'read' ? typed.address : stored
   const errors: Record<string, string> = { ...recap.errors }
   if (typed.kind === 'wrong' && !stored) Object.assign(errors, typed.errors)
@@ -48,21 +61,22 @@ async function order(c: PortalContext, sale: Sale, fields: Record<string, string
     errors['termsAccepted'] = `Cochez pour accepter les conditions de vente de ${sale.seller.name}.`
   }
   const priced = recap.priced
-  if (!priced || !address || !key.success || Object.keys(errors).length > 0) {
-    const message = key.success ? null : 'Cette page a vieilli. Vérifiez votre commande et recommencez.'
+  if (!priced || !address || !fresh || Object.keys(errors).length > 0) {
+    const message =
+      fresh || !priced ? null : 'Cette page a vieilli. Vérifiez les prix et les quantités, puis recommencez.'
     const shown = { values: fields, errors, message }
-    return showCheckout(c, sale, recap, key.success ? key.data : randomId(), shown, 422)
+    return showCheckout(c, sale, recap, fresh ? drawn : randomId(), shown, 422)
   }
 
   const account = accountOfSeller(readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']), sale.seller.slug)
   if (!account) throw new Error(`no merchant account cashes for ${sale.seller.slug}`)
   if (typed.kind === 'read') await savePostalAddress(database, memberId, typed.address, now)
   const { cgu, privacy } = await legalTexts.consentTexts(today)
-  const texts = [cgu, privacy, ...(await sellerTerms(c, sale))]
+  const texts = [cgu, privacy, ...terms]
   const { offer, provider, seller } = sale
   const { id } = await createOrder(
     database,
-    { memberId, orderKey: key.data, offer, provider, seller, priced, address, texts, account: account.id },
+    { memberId, orderKey: key, offer, provider, seller, priced, address, texts, account: account.id },
     now,
   )
   const kept = await orderOf(database, memberId, id)
@@ -93,8 +107,8 @@ async function saleOf(c: PortalContext, slug: string | undefined): Promise<Sale 
 async function showCheckout(
   c: PortalContext,
   sale: Sale,
-  { lines, totalCents }: Recap,
-  key: string,
+  recap: Recap,
+  drawn: string,
   shown: FormState,
   status: 200 | 422,
 ) {
@@ -102,9 +116,9 @@ async function showCheckout(
   const checkout = {
     form: shown,
     ...sale,
-    lines,
-    totalCents,
-    orderKey: key,
+    lines: recap.lines,
+    totalCents: recap.totalCents,
+    orderKey: await orderKeyOf(drawn, sale, recap, await sellerTerms(c, sale)),
     addressMissing: !address,
     address,
   }

@@ -1,6 +1,7 @@
 import type { ParisDay, Provider, SoldOffer } from '@portal/content'
 import { z } from 'zod'
-import type { OrderLineView, PostalAddress } from '../contract/index.ts'
+import { sha256Hex } from '../auth/base64url.ts'
+import type { LegalTextEntry, OrderLineView, PostalAddress } from '../contract/index.ts'
 import { type OrderRefusal, type PricedOrder, priceOrder } from './price-order.ts'
 
 /** Printable text of one line: what an envelope and a bank can take. */
@@ -61,7 +62,12 @@ export function readQuantities(fields: Record<string, string>): Record<string, n
 
 function quantityOf(typed: string): number {
   if (typed.trim() === '') return 0
-  return /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN
+  return /^\d{1,15}$/.test(typed.trim()) ? Number(typed) : Number.NaN
+}
+
+/** Whether no field of an address was filled in; the country is a choice that has a default. */
+export function isBlankAddress(fields: Record<string, string>): boolean {
+  return ['recipient', 'line1', 'line2', 'postalCode', 'city'].every((name) => !fields[name]?.trim())
 }
 
 /** What is wrong with the quantities: the field and its sentence. */
@@ -96,6 +102,22 @@ export interface Recap {
   totalCents: number
   errors: Record<string, string>
   priced: PricedOrder | null
+}
+
+/**
+ * The key of the form that shows a recap: what was drawn, then a digest of what is shown. Nobody orders at a price, in
+ * a quantity or under terms that their page did not say (Code de la consommation, L221-14), and one key never means
+ * two orders.
+ */
+export async function orderKeyOf(
+  drawn: string,
+  { offer, seller }: Sale,
+  { lines }: Recap,
+  terms: readonly LegalTextEntry[],
+): Promise<string> {
+  const digests = terms.map(({ digest }) => digest)
+  const shown = await sha256Hex(JSON.stringify([offer.slug, lines, seller.slug, seller.terms, digests]))
+  return `${drawn}.${shown.slice(0, 32)}`
 }
 
 /** The lines of an order with their prices, or what is wrong with its quantities. */

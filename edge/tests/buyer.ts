@@ -1,0 +1,66 @@
+import type { SoldOffer } from '@portal/content'
+import { expect } from 'vitest'
+import { paths } from '../src/contract/index.ts'
+import { seal } from '../src/payment/monetico/seal.ts'
+import type { Browser } from './browser.ts'
+import { drawn, merchantAccount } from './test-portal.ts'
+
+/** A billing address, as typed. */
+export const typedAddress = {
+  recipient: 'Zoé Lefèvre',
+  line1: '12 rue des Écoles',
+  line2: '',
+  postalCode: '45000',
+  city: 'Orléans',
+  country: 'FR',
+}
+
+/** The recap of `quantities`, seen and filled in: the fields that its form posts. */
+export async function filledCheckout(
+  browser: Browser,
+  quantities: Record<string, number> = { adulte: 2 },
+  slug: SoldOffer['slug'] = 'forfait-journee',
+): Promise<Record<string, string>> {
+  const asked = Object.fromEntries(Object.entries(quantities).map(([id, count]) => [`q.${id}`, `${count}`]))
+  const fields = { offre: slug, ...asked }
+  const response = await browser.get(`${paths.checkout}?${new URLSearchParams(fields).toString()}`)
+  expect(response.status).toBe(200)
+  const { checkout } = (await drawn(response)).locals
+  if (!checkout) throw new Error('no recap was drawn')
+  return { ...fields, orderKey: checkout.orderKey, termsAccepted: 'yes', ...typedAddress }
+}
+
+/** Orders two adult tickets, 84.50 €: the order and the sealed fields that lead to the bank. */
+export async function anOrder(
+  browser: Browser,
+): Promise<{ id: string; reference: string; fields: Record<string, string> }> {
+  const response = await browser.post(paths.checkout, await filledCheckout(browser))
+  expect(response.status).toBe(200)
+  const { bankRedirect } = (await drawn(response)).locals
+  if (!bankRedirect) throw new Error('the bank was not reached')
+  const { orderId: id, fields } = bankRedirect
+  return { id, reference: fields['reference'] ?? '', fields }
+}
+
+/** A call of the bank about `reference`, sealed: 84.50 € paid, unless it says otherwise. */
+export async function bankCall(
+  reference: string,
+  changes: Record<string, string> = {},
+  key = merchantAccount.key,
+): Promise<string> {
+  const fields = {
+    TPE: merchantAccount.tpe,
+    date: '22/11/2026_a_18:35:00',
+    montant: '84.50EUR',
+    reference,
+    'texte-libre': '',
+    'code-retour': 'paiement',
+    cvx: 'oui',
+    brand: 'CB',
+    numauto: '000123',
+    motifrefus: '',
+    'un champ de demain': 'a+b & c=d *',
+    ...changes,
+  }
+  return new URLSearchParams({ ...fields, MAC: await seal(fields, key) }).toString()
+}
