@@ -94,6 +94,11 @@ BEGIN
   SELECT RAISE(ABORT, 'notifications are never deleted');
 END;
 
+-- Calls that have had all their effect. One that was kept and is not here is taken up again.
+CREATE TABLE handled_notifications (
+  notification_id TEXT PRIMARY KEY REFERENCES payment_notifications (id)
+) STRICT;
+
 CREATE TABLE code_reveals (
   member_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
   offer_slug TEXT NOT NULL CHECK (length(offer_slug) BETWEEN 1 AND 80),

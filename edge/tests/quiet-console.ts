@@ -5,9 +5,10 @@ export const logged: string[] = []
 
 beforeEach(() => {
   logged.length = 0
-  vi.spyOn(console, 'error').mockImplementation((...parts: unknown[]) => {
-    logged.push(parts.map(String).join(' '))
-  })
+  for (const level of ['error', 'warn'] as const)
+    vi.spyOn(console, level).mockImplementation((...parts: unknown[]) => {
+      logged.push(parts.map(String).join(' '))
+    })
 })
 
 afterEach(() => {

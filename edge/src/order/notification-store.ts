@@ -1,9 +1,10 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import type { Database } from '../http/portal-environment.ts'
 import type { NotificationReading, PaymentNotification } from '../payment/notification.ts'
 import { applyNotification, type OrderEffect } from './order.ts'
 import {
+  handledNotifications,
   type NotificationRow,
   orders,
   outbox,
@@ -23,11 +24,19 @@ export async function receiveNotification(
   raw: string,
   now: Date,
 ): Promise<void> {
-  const row = await recordNotification(database, reading, raw, now)
-  if (reading.kind === 'wrong-mode' || reading.kind === 'wrong-merchant' || reading.kind === 'malformed')
-    return alert(database, row, reading.kind)
-  if (await conflictsWithAnother(database, row)) await alert(database, row, 'conflicting-repeat')
-  await applyRecorded(database, row)
+  await handle(database, await recordNotification(database, reading, raw, now))
+}
+
+/** Does what a call says; done again, it changes nothing more. Marked only once all of it is done. */
+async function handle(database: Database, row: NotificationRow): Promise<void> {
+  const { meaning } = row
+  if (meaning === 'wrong-mode' || meaning === 'wrong-merchant' || meaning === 'malformed') {
+    await alert(database, row, meaning)
+  } else {
+    if (await conflictsWithAnother(database, row)) await alert(database, row, 'conflicting-repeat')
+    await applyRecorded(database, row)
+  }
+  await database.insert(handledNotifications).values({ notificationId: row.id }).onConflictDoNothing()
 }
 
 async function recordNotification(
@@ -171,27 +180,21 @@ async function alert(database: Database, row: NotificationRow, kind: string): Pr
     .onConflictDoNothing()
 }
 
-/** Takes up accepted payments that were kept and not applied: the bank may never call again. */
+/**
+ * Takes up calls that were kept and not handled to the end: the bank may never call again. One that fails once more
+ * holds up no other, and is thrown when all have been tried.
+ */
 export async function applyWaitingNotifications(database: Database): Promise<void> {
   const waiting = await database
     .select({ row: paymentNotifications })
     .from(paymentNotifications)
-    .innerJoin(
-      paymentAttempts,
-      and(
-        eq(paymentAttempts.reference, paymentNotifications.reference),
-        eq(paymentAttempts.account, paymentNotifications.account),
-      ),
-    )
-    .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
-    .where(
-      and(
-        eq(paymentNotifications.meaning, 'accepted'),
-        inArray(orders.state, ['created', 'redirected', 'expired']),
-      ),
-    )
+    .leftJoin(handledNotifications, eq(handledNotifications.notificationId, paymentNotifications.id))
+    .where(isNull(handledNotifications.notificationId))
+    .orderBy(paymentNotifications.receivedAt)
     .limit(50)
-  for (const { row } of waiting) await applyRecorded(database, row)
+  const faults: unknown[] = []
+  for (const { row } of waiting) await handle(database, row).catch((fault: unknown) => faults.push(fault))
+  if (faults.length > 0) throw new AggregateError(faults, 'notifications still wait')
 }
 
 async function digestOf(text: string): Promise<string> {

@@ -82,6 +82,11 @@ export const paymentNotifications = sqliteTable('payment_notifications', {
 })
 export type NotificationRow = typeof paymentNotifications.$inferSelect
 
+/** Calls that have had all their effect. */
+export const handledNotifications = sqliteTable('handled_notifications', {
+  notificationId: text('notification_id').primaryKey(),
+})
+
 export const outbox = sqliteTable('outbox', {
   eventKey: text('event_key').primaryKey(),
   kind: text().notNull(),

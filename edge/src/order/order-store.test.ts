@@ -1,12 +1,11 @@
-/// <reference types="vite/client" />
-import { applyD1Migrations } from 'cloudflare:test'
+import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { asParisDay, type Provider } from '@portal/content'
 import { drizzle } from 'drizzle-orm/d1'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PaymentNotification } from '../payment/notification.ts'
 import { applyWaitingNotifications, type GenuineReading, receiveNotification } from './notification-store.ts'
-import { orders, outbox, paymentNotifications } from './order-schema.ts'
+import { orders, outbox } from './order-schema.ts'
 import {
   createOrder,
   drawAttempt,
@@ -19,18 +18,8 @@ import {
 import { priceOrder } from './price-order.ts'
 import { aSoldOffer } from './sold-offer.builder.ts'
 
-const binding = (env as { DB: D1Database }).DB
+const binding = env.DB
 const database = drizzle(binding)
-const sources = import.meta.glob<string>('../../migrations/*.sql', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const migrations = Object.entries(sources).map(([path, source]) => ({
-  name: path.split('/').at(-1) ?? path,
-  // The statements of a trigger end like others; what follows them is END.
-  queries: source.split(/;\n(?!END|\s+AND)/).filter((query) => query.trim() !== ''),
-}))
 
 const now = new Date('2026-11-22T17:30:00Z')
 const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
@@ -108,13 +97,8 @@ const stateOf = async (id: string) => (await orderOf(database, member, id))?.sta
 const kinds = async () => (await database.select().from(outbox)).map(({ kind }) => kind).toSorted()
 
 beforeEach(async () => {
-  await applyD1Migrations(binding, migrations)
-  await binding.batch(
-    // Notifications cannot be deleted: each test has its own references.
-    ['DELETE FROM outbox', 'DELETE FROM orders', 'DELETE FROM members'].map((statement) =>
-      binding.prepare(statement),
-    ),
-  )
+  await reset()
+  await applyD1Migrations(binding, env.MIGRATIONS)
   const insert = binding.prepare(
     "INSERT INTO members VALUES (?, ?, 'Zoé', 'Lefèvre', 'scrypt$test', 'member', 1)",
   )
@@ -261,24 +245,36 @@ describe('a bank call', () => {
     expect(await kinds()).toEqual(['alert-malformed', 'alert-wrong-merchant', 'alert-wrong-mode'])
   })
 
-  it('kept and then interrupted is taken up again', async () => {
+  it.each([
+    ['paid', {}, 'paid', ['fulfil']],
+    ['of a wrong amount', { amountCents: 1 }, 'review', ['alert-wrong-amount']],
+    ['refused', { outcome: 'refused' as const }, 'redirected', []],
+  ])('%s, kept and then interrupted, is taken up again', async (_name, changes, state, effects) => {
     const { id, reference } = await anOrderToPay()
-    await database.insert(paymentNotifications).values({
-      id: `interrupted-${reference}-000`,
-      idempotencyKey: `accepted ${reference} 8450EUR`,
-      event: `accepted ${reference}`,
-      account: 'partner',
-      reference,
-      meaning: 'accepted',
-      amountCents: 8450,
-      currency: 'EUR',
-      raw: 'raw',
-      receivedAt: after(5),
-    })
+    // The fault: the order cannot be read once the call is kept, until storage is whole again.
+    const rename = (from: string, to: string) => binding.prepare(`ALTER TABLE ${from} RENAME TO ${to}`).run()
+    await rename('payment_attempts', 'attempts_away')
+    await expect(receive(told(reference, changes))).rejects.toThrow('payment_attempts')
+    await rename('attempts_away', 'payment_attempts')
+    expect(await stateOf(id)).toBe('redirected')
+
     await applyWaitingNotifications(database)
     await applyWaitingNotifications(database)
-    expect(await stateOf(id)).toBe('paid')
-    expect(await kinds()).toEqual(['fulfil'])
+    expect(await stateOf(id)).toBe(state)
+    expect(await kinds()).toEqual(effects)
+  })
+
+  it('of the wrong mode whose alert was lost is told again', async () => {
+    const { reference } = await anOrderToPay()
+    const reading = told(reference)
+    if (!('notification' in reading)) throw new Error('unexpected')
+    await binding.prepare('ALTER TABLE outbox RENAME TO outbox_away').run()
+    await expect(receive({ kind: 'wrong-mode', notification: reading.notification })).rejects.toThrow(
+      'outbox',
+    )
+    await binding.prepare('ALTER TABLE outbox_away RENAME TO outbox').run()
+    await applyWaitingNotifications(database)
+    expect(await kinds()).toEqual(['alert-wrong-mode'])
   })
 
   it('cannot be altered or deleted once kept', async () => {

@@ -1,5 +1,5 @@
 import type { Provider, SoldOffer } from '@portal/content'
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import type { LegalTextEntry, OrderView, PostalAddress } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
@@ -128,7 +128,11 @@ export async function drawAttempt(
   now: Date,
 ): Promise<PaymentAttempt | null> {
   const attempt = { reference: drawReference(), orderId, account, createdAt: now }
-  const payable = and(eq(orders.id, orderId), inArray(orders.state, [...payableStates]))
+  const payable = and(
+    eq(orders.id, orderId),
+    inArray(orders.state, [...payableStates]),
+    gte(orders.lastAttemptAt, windowStart(now)),
+  )
   const [inserted] = await database.batch([
     database.insert(paymentAttempts).select(
       database
@@ -151,12 +155,12 @@ export async function expireOrders(database: Database, now: Date): Promise<void>
   await database
     .update(orders)
     .set({ state: 'expired' })
-    .where(
-      and(
-        inArray(orders.state, [...payableStates]),
-        lt(orders.lastAttemptAt, new Date(now.getTime() - paymentWindowMs)),
-      ),
-    )
+    .where(and(inArray(orders.state, [...payableStates]), lt(orders.lastAttemptAt, windowStart(now))))
+}
+
+/** Attempts drawn before this instant are over. */
+function windowStart(now: Date): Date {
+  return new Date(now.getTime() - paymentWindowMs)
 }
 
 /** What a member ordered, newest first; with `id`, that order alone or none. */
