@@ -1,3 +1,4 @@
+import { anOrder, filledCheckout } from './buyer.ts'
 import { paths } from '../src/contract/index.ts'
 import { aLegalText } from './deployment.builder.ts'
 import { hostileChecks } from './hostile-checks.ts'
@@ -51,4 +52,35 @@ hostileChecks({
     }
     return { browser: member, path: paths.acceptance, fields }
   },
+})
+
+hostileChecks({
+  name: 'checkout',
+  asks: 'access',
+  async prepare(_portal, member) {
+    return { browser: member, path: paths.checkout, fields: await filledCheckout(member) }
+  },
+})
+
+hostileChecks({
+  name: 'another try to pay',
+  asks: 'access',
+  // Each try has its own reference; one order is paid once whichever pays (order-store.test.ts).
+  replay: 'again',
+  async prepare(_portal, member) {
+    const { id } = await anOrder(member)
+    return { browser: member, path: paths.orderPayments(id), fields: {} }
+  },
+  async prepareForOther(portal) {
+    const { browser } = await portal.signedIn()
+    const { id } = await anOrder(browser)
+    return { browser, path: paths.orderPayments(id), fields: {} }
+  },
+})
+
+hostileChecks({
+  name: 'the request for a code',
+  asks: 'access',
+  prepare: (_portal, member) =>
+    Promise.resolve({ browser: member, path: paths.offerCode('quinze-pour-cent'), fields: {} }),
 })
