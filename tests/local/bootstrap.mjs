@@ -12,6 +12,7 @@ const commands = {
   test: 'tests/run/test.ts',
   check: 'tests/run/check.ts',
   publish: 'tests/local/publish.ts',
+  bench: 'tests/bench/bench.ts',
 }
 const [name = '', ...parameters] = process.argv.slice(2)
 const command = commands[name]

@@ -18,7 +18,7 @@ async function call(portal: TestPortal, body: string, method: 'GET' | 'POST' = '
     method === 'GET'
       ? new Request(`${address}?${body}`)
       : new Request(address, {
-          method,
+          method: 'POST',
           body,
           headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
         }),

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { checkSnapshot, type Snapshot, snapshotDigest } from '@portal/content'
+import { checkSnapshot, describeProblem, type Snapshot, snapshotDigest } from '@portal/content'
 import { writeSnapshot } from '@portal/content/snapshot-store'
 import { buildSite, type SiteBuilder } from './build-site.ts'
 import { checkBuild } from './check-build.ts'
@@ -123,18 +123,6 @@ class StepFault extends Error {
     this.step = step
     this.reason = cause instanceof Error ? cause.message : String(cause)
   }
-}
-
-function describeProblem({
-  document,
-  field,
-  message,
-}: {
-  document: string
-  field: string
-  message: string
-}): string {
-  return `${document} : ${field} : ${message}`
 }
 
 /** Digest of the snapshot that is live, `null` when nothing is. */

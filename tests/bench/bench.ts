@@ -1,0 +1,76 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { connections } from './gate/load.ts'
+import { measureGate, type Subject } from './gate/measure-gate.ts'
+import { preparePortal } from './portal/prepare-portal.ts'
+import { measurePublication, type PublicationMeasure } from './publish/measure-publication.ts'
+import { table } from './table.ts'
+import { heaviestPages } from './weight/page-weight.ts'
+
+// `npm run bench`: every ratio comes from one run; nothing here can fail a test.
+const state = '.portal/bench'
+const offerCount = 10_000
+const print = (line: string) => process.stdout.write(`${line}\n`)
+const interruption = new AbortController()
+process.once('SIGINT', () => interruption.abort())
+
+await rm(state, { recursive: true, force: true })
+print('Preparing a demonstration portal…')
+const portal = await preparePortal(path.join(state, 'portal'), interruption.signal)
+
+print('\nPage weight, in kB of 1,000 bytes, compressed (Brotli 5), drawings in the page apart')
+const client = path.join(portal.build, 'client')
+const weights = await heaviestPages(client)
+print(
+  table([
+    ['heaviest page of its sort', 'HTML', 'CSS', 'JS', 'fonts', 'total', 'drawings'],
+    ...weights.map(({ page, html, styles, scripts, fonts, total, drawings }) => [
+      page,
+      ...[html, styles, scripts, fonts, total, drawings].map((bytes) => (bytes / 1000).toFixed(1)),
+    ]),
+  ]),
+)
+
+print(`\nGate: one catalogue page over ${connections} connections, median of three rounds in turn`)
+const gate = await measureGate(portal)
+print(gateTable('whole page', gate.wholeAnswers))
+print(gateTable('not modified (304)', gate.notModified))
+
+print(`\nPublication of ${offerCount.toLocaleString('en')} offers`)
+const publications = await measurePublication(path.resolve(state, 'publication'), offerCount)
+print(publicationTable(publications))
+const [full, one] = publications
+if (full && one) print(`one change / everything: ${(one.totalMs / full.totalMs).toFixed(2)}`)
+await rm(state, { recursive: true, force: true })
+
+function gateTable(label: string, subjects: Subject[]): string {
+  return table([
+    [label, 'requests/s', 'p50 ms', 'p99 ms', 'share', 'added µs'],
+    ...subjects.map(({ label: name, requestsPerSecond, p50Ms, p99Ms, share, addedMicroseconds }) => [
+      name,
+      requestsPerSecond.toFixed(0),
+      p50Ms.toFixed(2),
+      p99Ms.toFixed(2),
+      share.toFixed(2),
+      addedMicroseconds.toFixed(0),
+    ]),
+  ])
+}
+
+function publicationTable(measures: PublicationMeasure[]): string {
+  const seconds = (milliseconds = 0) => (milliseconds / 1000).toFixed(1)
+  return table([
+    ['seconds', 'snapshot', 'build', 'checks', 'swap', 'total', 'rendered', 'kept', 'peak MB'],
+    ...measures.map(({ label, durations, totalMs, pagesRendered, pagesKept, peakBytes }) => [
+      label,
+      seconds(durations.snapshot),
+      seconds(durations.build),
+      seconds(durations.checks),
+      seconds(durations.swap),
+      seconds(totalMs),
+      String(pagesRendered),
+      String(pagesKept),
+      (peakBytes / 1e6).toFixed(0),
+    ]),
+  ])
+}
