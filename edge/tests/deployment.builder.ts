@@ -7,6 +7,7 @@ import {
   offer,
 } from '@portal/content'
 import { type Offer, type Provider, provider } from '@portal/content'
+import { aSoldOffer } from '../src/order/sold-offer.builder.ts'
 import { type LegalTextEntry, offerShard, paths, privateFiles } from '../src/contract/index.ts'
 import type { AssetsFetcher } from '../src/environment.ts'
 
@@ -25,34 +26,6 @@ const types: Record<string, string> = {
   json: 'application/json',
   css: 'text/css',
   txt: 'text/plain; charset=utf-8',
-}
-
-/** A ticket with two tariffs, valid from November 2026 to April 2027. */
-export function anOffer(changes: Record<string, unknown> = {}): Offer {
-  return offer.parse({
-    kind: 'billetterie',
-    slug: 'forfait-journee',
-    title: 'Forfait journée',
-    summary: 'Une journée de ski sur tout le domaine.',
-    description: ['Une journée.'],
-    provider: 'domaine-des-cimes',
-    seller: 'partenaire-billetterie',
-    category: 'ski',
-    place: { scope: 'nationwide', label: 'France entière' },
-    validity: { from: '2026-11-01', through: '2027-04-30' },
-    conditions: [],
-    image: null,
-    featured: false,
-    publishedAt: '2026-10-01T08:00:00Z',
-    tariffs: [
-      { id: 'adulte', label: 'Adulte', priceCents: 4225, publicPrice: null, maximumPerOrder: 6 },
-      { id: 'enfant', label: 'Enfant', priceCents: 3000, publicPrice: null, maximumPerOrder: 4 },
-    ],
-    maximumPerOrder: 8,
-    delivery: 'e-billet',
-    withdrawal: 'dated',
-    ...changes,
-  })
 }
 
 /** A promo code of 15 %. */
@@ -123,7 +96,7 @@ export function aLegalText(
 
 /** A build with one offer of each outcome, its providers and the texts of 17 July 2024. */
 export async function aDeployment({
-  offers = [anOffer(), aCodedOffer()],
+  offers = [aSoldOffer(), aCodedOffer()],
   providers = [aProvider(), aProvider({ slug: 'partenaire-billetterie', name: 'Partenaire Billetterie' })],
 }: { offers?: Offer[]; providers?: Provider[] } = {}): Promise<Deployment> {
   const files = new Map<string, string>()

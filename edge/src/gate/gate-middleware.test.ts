@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { Browser } from '../../tests/browser.ts'
-import { aDeployment, aLegalText, anOffer, aProvider } from '../../tests/deployment.builder.ts'
+import { aDeployment, aLegalText, aProvider } from '../../tests/deployment.builder.ts'
+import { aSoldOffer } from '../order/sold-offer.builder.ts'
 import { drawn, origin, startPortal } from '../../tests/test-portal.ts'
 import { passSeconds } from './pass.ts'
 
@@ -288,7 +289,7 @@ describe('the days of an offer', () => {
     ['2026-11-25T23:00:00Z', 410],
   ])('at %s its page answers %i, whatever the day of the build', async (at, status) => {
     const deployment = await aDeployment({
-      offers: [anOffer({ validity: { from: '2026-11-20', through: '2026-11-25' } })],
+      offers: [aSoldOffer({ validity: { from: '2026-11-20', through: '2026-11-25' } })],
     })
     const portal = await startPortal({ at, deployment })
     const { browser } = await portal.signedIn()

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Browser } from '../../tests/browser.ts'
 import { anOrder, bankCall, filledCheckout, typedAddress } from '../../tests/buyer.ts'
-import { aDeployment, aLegalText, anOffer, aProvider } from '../../tests/deployment.builder.ts'
+import { aDeployment, aLegalText, aProvider } from '../../tests/deployment.builder.ts'
 import { logged } from '../../tests/quiet-console.ts'
 import { drawn, merchantAccount, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
 import { readByteFields } from '../payment/form-fields.ts'
 import { sealHolds } from '../payment/monetico/seal.ts'
 import { orders, paymentAttempts } from './order-schema.ts'
+import { aSoldOffer } from './sold-offer.builder.ts'
 
 async function aBuyer(start: Parameters<typeof startPortal>[0] = {}) {
   const portal = await startPortal(start)
@@ -207,7 +208,7 @@ describe('ordering', () => {
     const tariffs = [
       { id: 'adulte', label: 'Adulte', priceCents: 4500, publicPrice: null, maximumPerOrder: 6 },
     ]
-    const dearer = await aDeployment({ offers: [anOffer({ tariffs })] })
+    const dearer = await aDeployment({ offers: [aSoldOffer({ tariffs })] })
     for (const [path, body] of dearer.files) portal.deployment.files.set(path, body)
     portal.wait(3)
     const response = await browser.post(paths.checkout, fields)

@@ -1,6 +1,6 @@
 import { offer, type SoldOffer } from '@portal/content'
 
-/** A ticket with two tariffs: 42.25 € for adults, 30 € for children. */
+/** A ticket valid from November 2026 to April 2027: 42.25 € for adults, 30 € for children. */
 export function aSoldOffer(changes: Record<string, unknown> = {}): SoldOffer {
   const built = offer.parse({
     kind: 'billetterie',
