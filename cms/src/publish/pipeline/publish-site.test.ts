@@ -135,7 +135,7 @@ test('one wrong document refuses the whole, with its name and field', async () =
   expect(outcome).toMatchObject({
     kind: 'failed',
     step: 'snapshot',
-    reason: expect.stringMatching(/^offre « outillage » : title : est trop court/),
+    reason: expect.stringMatching(/^offre « outillage » : champ titre : est trop court/),
   })
   expect(await livePage()).toContain('Avant')
 })
