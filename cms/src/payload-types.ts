@@ -101,8 +101,12 @@ export interface Config {
     defaultIDType: string
   }
   fallbackLocale: null
-  globals: {}
-  globalsSelect: {}
+  globals: {
+    'legal-settings': LegalSetting
+  }
+  globalsSelect: {
+    'legal-settings': LegalSettingsSelect<false> | LegalSettingsSelect<true>
+  }
   locale: null
   widgets: {
     collections: CollectionsWidget
@@ -272,6 +276,20 @@ export interface Offer {
         id?: string | null
       }[]
     | null
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
   updatedAt: string
   createdAt: string
   _status?: ('draft' | 'published') | null
@@ -567,6 +585,20 @@ export interface LegalText {
         id?: string | null
       }[]
     | null
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
   updatedAt: string
   createdAt: string
   _status?: ('draft' | 'published') | null
@@ -861,6 +893,22 @@ export interface OffersSelect<T extends boolean = true> {
         text?: T
         id?: T
       }
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
+      }
   updatedAt?: T
   createdAt?: T
   _status?: T
@@ -1009,6 +1057,22 @@ export interface LegalTextsSelect<T extends boolean = true> {
             }
         id?: T
       }
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
+      }
   updatedAt?: T
   createdAt?: T
   _status?: T
@@ -1131,6 +1195,29 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
   batch?: T
   updatedAt?: T
   createdAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "legal-settings".
+ */
+export interface LegalSetting {
+  id: string
+  /**
+   * Entre la publication d’une version et sa date d’effet. 0 : une version peut prendre effet le jour même.
+   */
+  minimumNoticeDays: number
+  updatedAt?: string | null
+  createdAt?: string | null
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "legal-settings_select".
+ */
+export interface LegalSettingsSelect<T extends boolean = true> {
+  minimumNoticeDays?: T
+  updatedAt?: T
+  createdAt?: T
+  globalType?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

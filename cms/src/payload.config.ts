@@ -15,6 +15,7 @@ import { environment, projectRoot } from './environment.ts'
 import { adminConfig } from './admin/admin-config.ts'
 import { emailAdapter } from './email-adapter.ts'
 import { frenchTranslations } from './french/translations.ts'
+import { LegalSettings } from './globals/LegalSettings/index.ts'
 import { jobs } from './publish/jobs.ts'
 
 const source = path.join(projectRoot(process.cwd()), 'cms', 'src')
@@ -25,6 +26,7 @@ export default buildConfig({
   admin: adminConfig(source),
   i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr', translations: { fr: frenchTranslations } },
   collections: [Offers, Providers, Categories, Plans, Media, LegalTexts, Publications, Users],
+  globals: [LegalSettings],
   db: databaseAdapter(environment),
   jobs,
   sharp,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { z } from 'zod'
 import { launchBrowser } from './browser.ts'
 import { askCms, aVisitor, signIn, signInToCms } from './people.ts'
-import { publishByButton } from './publications.ts'
+import { approveByButton, publishByButton, submitByButton } from './publications.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -21,7 +21,7 @@ const mails = z.array(z.looseObject({ subject: z.string(), to: z.unknown() }))
 test('an editor publishes, a member buys, the legal team publishes, the next connection asks', async () => {
   const { portal, cms, mail } = inject('addresses')
 
-  // An editor prepares an offer from one that exists, and publishes it by the button of the admin.
+  // An editor prepares an offer from one that exists; somebody else reads it; the editor publishes it by the button.
   const editor = await aVisitor(browser)
   await signInToCms(editor.page, 'editeur')
   const model = found.parse(
@@ -35,7 +35,13 @@ test('an editor publishes, a member buys, the legal team publishes, the next con
       _status: 'draft',
     }),
   ).doc
-  await editor.page.goto(`${cms}/admin/collections/offers/${copy.id}`)
+  const offerInCms = `${cms}/admin/collections/offers/${copy.id}`
+  await editor.page.goto(offerInCms)
+  await submitByButton(editor.page)
+  const reader = await aVisitor(browser)
+  await signInToCms(reader.page, 'relecteur')
+  await approveByButton(reader.page, offerInCms)
+  await editor.page.goto(offerInCms)
   await publishByButton(editor.page)
 
   // A member who has never been here wants that very page.
@@ -90,14 +96,23 @@ test('an editor publishes, a member buys, the legal team publishes, the next con
   }
   await expect.poll(confirmations, { timeout: 30_000 }).toBe(1)
 
-  // The legal team publishes the next terms of use, in force from today.
+  // The legal team publishes the next terms of use, in force from today: no notice, and two people who approve.
   const jurist = await aVisitor(browser)
   await signInToCms(jurist.page, 'juriste')
+  await askCms(jurist.page, 'POST', '/api/globals/legal-settings', { minimumNoticeDays: 0 })
   const next = nextCgu(await cguOf2024(), parisDayAt(new Date()))
   const draft = created.parse(
     await askCms(jurist.page, 'POST', '/api/legal-texts?draft=true', { ...inCms(next), _status: 'draft' }),
   ).doc
-  await jurist.page.goto(`${cms}/admin/collections/legal-texts/${draft.id}`)
+  const textInCms = `${cms}/admin/collections/legal-texts/${draft.id}`
+  await jurist.page.goto(textInCms)
+  await submitByButton(jurist.page)
+  for (const account of ['juriste2', 'juriste3']) {
+    const other = await aVisitor(browser)
+    await signInToCms(other.page, account)
+    await approveByButton(other.page, textInCms)
+  }
+  await jurist.page.goto(textInCms)
   await publishByButton(jurist.page)
 
   // The next page view asks, and shows what changed since the version that this member accepted.

@@ -24,3 +24,16 @@ export async function publishByButton(page: Page): Promise<void> {
     .click()
   await publicationAfter(former)
 }
+
+/** Hands the document that the admin shows to its readers, by the panel of its review. */
+export async function submitByButton(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Soumettre à relecture' }).click()
+  await page.getByText('À relire', { exact: true }).waitFor()
+}
+
+/** Approves the document at `address`, as somebody who has not written it. */
+export async function approveByButton(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Approuver' }).click()
+  await page.locator('.review-panel').getByText('Approuvé par').first().waitFor()
+}

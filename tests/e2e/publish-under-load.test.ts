@@ -58,7 +58,13 @@ test('while a publication goes live, no request fails and no page is made of two
   }
 
   const visitors = [traffic(), traffic(), traffic()]
-  await askCms(editor.page, 'PATCH', `/api/offers/${offer?.id}`, { title, _status: 'published' })
+  const inCms = `/api/offers/${offer?.id}`
+  await askCms(editor.page, 'PATCH', `${inCms}?draft=true`, { title })
+  await askCms(editor.page, 'POST', `${inCms}/review`, { step: 'submit' })
+  const reader = await aVisitor(browser)
+  await signInToCms(reader.page, 'relecteur')
+  await askCms(reader.page, 'POST', `${inCms}/review`, { step: 'approve' })
+  await askCms(editor.page, 'PATCH', inCms, { _status: 'published' })
   await publicationAfter(former)
   await expect
     .poll(async () => (await (await member.get(address)).text()).includes(title), { timeout: 20_000 })

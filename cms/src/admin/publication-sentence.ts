@@ -1,3 +1,5 @@
+import { instantInParis as at } from './instant-in-paris.ts'
+
 /** What the panel is told of a publication. Instants are UTC, ISO 8601. */
 export interface PublicationSummary {
   id: string
@@ -8,15 +10,6 @@ export interface PublicationSummary {
   pagesRendered?: number | null
   reason?: string | null
 }
-
-const instant = new Intl.DateTimeFormat('fr-FR', {
-  timeZone: 'Europe/Paris',
-  day: 'numeric',
-  month: 'long',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-const at = (iso: string) => instant.format(new Date(iso))
 
 function pages(count: number | null | undefined): string {
   if (count === null || count === undefined) return ''

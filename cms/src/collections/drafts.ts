@@ -1,4 +1,5 @@
 import type { CollectionConfig, PayloadRequest } from 'payload'
+import { stepUnderWay } from '../review/step-under-way.ts'
 
 /** Drafts of the catalogue; the last hundred versions of each document are kept. */
 export const catalogueVersions = {
@@ -14,6 +15,16 @@ export function statusAfter(
 ): 'draft' | 'published' {
   const status = data._status ?? (operation === 'update' ? original?._status : null)
   return status === 'published' ? 'published' : 'draft'
+}
+
+/** Whether a write must leave a whole document: it is published, or handed to somebody who reads it for that. */
+export function mustBeWhole(
+  req: PayloadRequest,
+  operation: 'create' | 'update',
+  data: { _status?: string | null },
+  original: { _status?: string | null } | undefined,
+): boolean {
+  return statusAfter(operation, data, original) === 'published' || stepUnderWay(req)?.kind === 'submit'
 }
 
 /** The day in Paris, or the instant that a local caller put in the context: outside callers cannot reach it. */

@@ -2,7 +2,7 @@ import type { CollectionBeforeChangeHook, CollectionSlug, PayloadRequest } from 
 import type { z } from 'zod'
 import { parseInFrench } from '../french/messages.ts'
 import { fieldPath } from '../publish/to-snapshot/field-path.ts'
-import { statusAfter } from './drafts.ts'
+import { mustBeWhole } from './drafts.ts'
 import { refuseFields } from './refuse.ts'
 
 /** A document as its write would leave it: what was there, covered by what comes. Groups merge field by field. */
@@ -32,7 +32,7 @@ export function refuseWhatTheSiteRefuses<Document extends object>(
   toSnapshot: (source: { document: Document; req: PayloadRequest }) => Promise<unknown>,
 ): CollectionBeforeChangeHook {
   return async ({ data, operation, originalDoc, req }) => {
-    if (statusAfter(operation, data, originalDoc) !== 'published') return data
+    if (!mustBeWhole(req, operation, data, originalDoc)) return data
     const document = documentAfter<Document>(data as Partial<Document>, originalDoc as Document | undefined)
     const parsed = parseInFrench(schema, await toSnapshot({ document, req }))
     if (!parsed.success)

@@ -38,7 +38,7 @@ test('a draft, new or beside what is published, is not read', async () => {
   const before = await readPublishedContent(cms.payload)
   const slug = contentOfEachKind.offers[0]?.slug ?? ''
   const where = { slug: { equals: slug } }
-  const local = { overrideAccess: true, context: { withoutPublication: true } } as const
+  const local = { overrideAccess: true, context: { withoutPublication: true, fromArchive: true } } as const
   const { docs } = await cms.payload.find({ collection: 'offers', where, ...local })
   const id = docs[0]?.id ?? ''
   await cms.payload.update({ collection: 'offers', id, data: { title: 'Pas encore' }, draft: true, ...local })
@@ -73,7 +73,7 @@ test('a picture travels with the offer that shows it', async () => {
     file: { data: png, mimetype: 'image/png', name: 'Été à l’Île.PNG', size: png.length },
     overrideAccess: true,
   })
-  const local = { overrideAccess: true, context: { withoutPublication: true } } as const
+  const local = { overrideAccess: true, context: { withoutPublication: true, fromArchive: true } } as const
   const { docs } = await cms.payload.find({ collection: 'offers', limit: 1, sort: 'slug', ...local })
   await cms.payload.update({
     collection: 'offers',

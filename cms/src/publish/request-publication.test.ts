@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
-import { aCategory, aDraftOffer, aVettedProvider } from '../testing/situations.ts'
+import { aCategory, aDraftOffer, approve, aVettedProvider } from '../testing/situations.ts'
 import { requestPublication } from './request-publication.ts'
 
 let cms: Cms
@@ -66,6 +66,7 @@ describe('a request', () => {
 
 describe('a change', () => {
   test('of what the site shows asks for its publication once persisted', async () => {
+    await approve(cms, 'offers', offer)
     const answer = await cms.rest('editeur', 'PATCH', `/offers/${offer}`, { _status: 'published' })
     expect(answer.status).toBe(200)
     expect(await publications()).toMatchObject([{ state: 'queued', requestedBy: cms.userId('editeur') }])
@@ -85,6 +86,7 @@ describe('a change', () => {
       where: { id: { exists: true } },
       overrideAccess: true,
     })
+    await approve(cms, 'offers', offer)
     await cms.rest('editeur', 'PATCH', `/offers/${offer}`, { _status: 'published' })
     await cms.payload.delete({
       collection: 'publications',

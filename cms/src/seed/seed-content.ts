@@ -33,7 +33,8 @@ function required(map: ReadonlyMap<string, string>, collection: CollectionSlug) 
 
 /**
  * Creates what is missing of `content`, published. Providers are vetted in the name of `decidedBy`, the day before
- * `now`. Idempotent; the archive of legal texts is the one caller that may publish a text of the past.
+ * `now`. Idempotent; offers and the archive of legal texts come approved, and the archive
+ * is the one caller that may publish a text of the past.
  */
 export async function seedContent(
   payload: Payload,
@@ -86,6 +87,7 @@ export async function seedContent(
       data: fromOffer(offer, identifiers),
       draft: false,
       ...options,
+      context: { ...context, fromArchive: true },
     })
     count.offers += 1
   }

@@ -1,21 +1,21 @@
 import type { Payload } from 'payload'
-import { type Role, roles } from '../access/roles.ts'
+import type { Role } from '../access/roles.ts'
 
-const names: Record<Role, string> = {
-  administrateur: 'Camille Rivière',
-  editeur: 'Noé Lambert',
-  relecteur: 'Inès Fabre',
-  juriste: 'Jeanne Morel',
-}
+/** Demonstration accounts: the part of the address before the at sign, a name, a role. Two jurists read a third. */
+const team: { account: string; name: string; role: Role }[] = [
+  { account: 'administrateur', name: 'Camille Rivière', role: 'administrateur' },
+  { account: 'editeur', name: 'Noé Lambert', role: 'editeur' },
+  { account: 'relecteur', name: 'Inès Fabre', role: 'relecteur' },
+  { account: 'juriste', name: 'Jeanne Morel', role: 'juriste' },
+  { account: 'juriste2', name: 'Hugo Perrin', role: 'juriste' },
+  { account: 'juriste3', name: 'Lina Caron', role: 'juriste' },
+]
 
-/** Address of the demonstration account of a role. */
-export const demonstrationEmail = (role: Role) => `${role}@ca-cpourmoi.example`
-
-/** One account a role, created when missing; gives the identifier of the administrator. */
+/** The demonstration accounts, created when missing; gives the identifier of the administrator. */
 export async function seedTeam(payload: Payload, password: string): Promise<string> {
-  const identifiers = new Map<Role, string>()
-  for (const role of roles) {
-    const email = demonstrationEmail(role)
+  const identifiers = new Map<string, string>()
+  for (const { account, name, role } of team) {
+    const email = `${account}@ca-cpourmoi.example`
     const { docs } = await payload.find({
       collection: 'users',
       where: { email: { equals: email } },
@@ -27,11 +27,11 @@ export async function seedTeam(payload: Payload, password: string): Promise<stri
       docs[0] ??
       (await payload.create({
         collection: 'users',
-        data: { email, password, name: names[role], roles: [role] },
+        data: { email, password, name, roles: [role] },
         depth: 0,
         overrideAccess: true,
       }))
-    identifiers.set(role, user.id)
+    identifiers.set(account, user.id)
   }
   const administrator = identifiers.get('administrateur')
   if (administrator === undefined) throw new Error('The administrator was not created')

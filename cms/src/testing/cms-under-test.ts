@@ -6,10 +6,17 @@ import { migrations as forPostgres } from '../migrations/postgres/index.ts'
 import { migrations as forSqlite } from '../migrations/sqlite/index.ts'
 import configPromise from '../payload.config.ts'
 
+/** One person a role, and another jurist: two read what one wrote. */
+export type Person = Role | 'autre-juriste'
+const people: [Person, Role][] = [
+  ...roles.map((role): [Person, Role] => [role, role]),
+  ['autre-juriste', 'juriste'],
+]
+
 const password = 'une-phrase-de-passe'
 const origin = 'http://cms.test'
 
-/** A real CMS on its own database, a SQLite file unless a Postgres is given: local API, REST and GraphQL, and one signed-in person a role. */
+/** A real CMS on its own database, a SQLite file unless a Postgres is given: local API, REST and GraphQL, and signed-in people. */
 export async function startCms() {
   const config = await configPromise
   const payload = await getPayload({ config })
@@ -17,25 +24,25 @@ export async function startCms() {
   const migrations = environment.databaseUrl === null ? forSqlite : forPostgres
   await payload.db.migrate({ migrations: migrations as Migration[] })
 
-  const tokens = new Map<Role, string>()
-  const users = new Map<Role, string>()
-  for (const role of roles) {
-    const email = `${role}@cms.test`
+  const tokens = new Map<Person, string>()
+  const users = new Map<Person, string>()
+  for (const [person, role] of people) {
+    const email = `${person}@cms.test`
     const { id } = await payload.create({
       collection: 'users',
-      data: { email, password, name: role, roles: [role] },
+      data: { email, password, name: person, roles: [role] },
       overrideAccess: true,
     })
-    users.set(role, id)
+    users.set(person, id)
     const { token } = await payload.login({ collection: 'users', data: { email, password } })
-    if (token) tokens.set(role, token)
+    if (token) tokens.set(person, token)
   }
 
-  const headers = (as: Role | null): Record<string, string> =>
+  const headers = (as: Person | null): Record<string, string> =>
     as === null ? {} : { authorization: `JWT ${tokens.get(as)}` }
 
   /** One REST call; the body goes as JSON unless it is a form. */
-  async function rest(as: Role | null, method: string, address: string, body?: unknown) {
+  async function rest(as: Person | null, method: string, address: string, body?: unknown) {
     const isForm = body instanceof FormData
     const response = await handleEndpoints({
       config,
@@ -49,7 +56,7 @@ export async function startCms() {
     return { status: response.status, text, json: text.startsWith('{') ? JSON.parse(text) : null }
   }
 
-  async function graphql(as: Role | null, query: string, variables: Record<string, unknown> = {}) {
+  async function graphql(as: Person | null, query: string, variables: Record<string, unknown> = {}) {
     const response = await GRAPHQL_POST(config)(
       new Request(`${origin}/api/graphql`, {
         method: 'POST',
@@ -64,7 +71,7 @@ export async function startCms() {
     payload,
     rest,
     graphql,
-    userId: (role: Role) => users.get(role) ?? '',
+    userId: (person: Person) => users.get(person) ?? '',
     stop: () => payload.destroy(),
   }
 }

@@ -1,7 +1,7 @@
 import { addDays, asParisDay, type LegalText, parisDayAt } from '@portal/content'
 import { storedDay } from '../fields/day-field.ts'
 import { fromLegalText } from '../seed/from-snapshot.ts'
-import type { Cms } from './cms-under-test.ts'
+import type { Cms, Person } from './cms-under-test.ts'
 
 /** A day counted from the real today: REST callers cannot choose theirs. */
 export const dayFromToday = (count: number) => storedDay(addDays(parisDayAt(new Date()), count))
@@ -30,6 +30,8 @@ const providerFields = (slug: string) => ({
 })
 
 const local = { depth: 0, overrideAccess: true, context: { withoutPublication: true } } as const
+/** As the seed publishes what was approved before. */
+const approved = { ...local, context: { ...local.context, fromArchive: true } } as const
 
 export async function aVettedProvider(cms: Cms) {
   return cms.payload.create({
@@ -99,8 +101,27 @@ export async function aPublishedOffer(cms: Cms, provider: string, category: stri
   return cms.payload.create({
     collection: 'offers',
     data: { ...promoCodeFields(provider, category), _status: 'published' },
-    ...local,
+    ...approved,
   })
+}
+
+/** Submits a draft and has it approved by as many others as it takes. */
+export async function approve(cms: Cms, collection: 'offers' | 'legal-texts', id: string): Promise<void> {
+  const steps: [Person, 'submit' | 'approve'][] =
+    collection === 'offers'
+      ? [
+          ['editeur', 'submit'],
+          ['relecteur', 'approve'],
+        ]
+      : [
+          ['juriste', 'submit'],
+          ['autre-juriste', 'approve'],
+          ['administrateur', 'approve'],
+        ]
+  for (const [person, step] of steps) {
+    const { status, text } = await cms.rest(person, 'POST', `/${collection}/${id}/review`, { step })
+    if (status !== 200) throw new Error(`${step} by ${person} answered ${status}: ${text}`)
+  }
 }
 
 /** Every offer that is published and whose provider is not both published and vetted: none, ever. */

@@ -12,6 +12,7 @@ export const demonstrationAccounts = {
     ['Éditeur', 'editeur@ca-cpourmoi.example'],
     ['Relecteur', 'relecteur@ca-cpourmoi.example'],
     ['Juriste', 'juriste@ca-cpourmoi.example'],
+    ['Deux autres juristes', 'juriste2@… et juriste3@ca-cpourmoi.example'],
   ],
 } as const
 

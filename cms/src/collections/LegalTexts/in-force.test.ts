@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Cms, startCms } from '../../testing/cms-under-test.ts'
-import { aPublishedText, dayFromToday, legalTextFields } from '../../testing/situations.ts'
+import { approve, aPublishedText, dayFromToday, legalTextFields } from '../../testing/situations.ts'
 
 let cms: Cms
 beforeAll(async () => {
@@ -111,21 +111,17 @@ describe('a version to be confirmed', () => {
 })
 
 describe('the next version', () => {
-  test('is prepared, published for later, still corrected, and frozen by its day', async () => {
+  test('is corrected while it is a draft, approved by two others, published for later', async () => {
     const created = await cms.rest('juriste', 'POST', '/legal-texts?draft=true', legalTextFields(20))
     expect(created.status).toBe(201)
     const { id } = created.json.doc
     const address = `/legal-texts/${id}`
+    expect(
+      (await cms.rest('juriste', 'PATCH', `${address}?draft=true`, { title: 'Conditions' })).status,
+    ).toBe(200)
+    expect((await cms.rest('juriste', 'PATCH', address, published)).status).toBe(409)
+    await approve(cms, 'legal-texts', id)
     expect((await cms.rest('juriste', 'PATCH', address, published)).status).toBe(200)
-    expect((await cms.rest('juriste', 'PATCH', address, { title: 'Conditions' })).status).toBe(200)
-    const later = { now: new Date(dayFromToday(20)), withoutPublication: true }
-    const change = {
-      collection: 'legal-texts',
-      id,
-      data: { title: 'Trop tard' },
-      overrideAccess: true,
-    } as const
-    await expect(cms.payload.update({ ...change, context: later })).rejects.toThrow(kept)
   })
 
   test('does not take effect in the past, whoever asks from outside', async () => {
@@ -157,12 +153,14 @@ describe('the next version', () => {
   })
 
   test('keeps every one of its versions', async () => {
-    const { id } = await aPublishedText(cms, 80)
+    const { json } = await cms.rest('juriste', 'POST', '/legal-texts?draft=true', legalTextFields(80))
+    const { id } = json.doc
     for (let count = 0; count < 110; count += 1)
       await cms.payload.update({
         collection: 'legal-texts',
         id,
         data: { title: `Conditions ${count}` },
+        draft: true,
         overrideAccess: true,
         context: { withoutPublication: true },
       })
@@ -171,5 +169,37 @@ describe('the next version', () => {
       where: { parent: { equals: id } },
     })
     expect(totalDocs).toBe(111)
+  })
+
+  test('leaves members the notice that the legal team has set', async () => {
+    const draft = await cms.rest('juriste', 'POST', '/legal-texts?draft=true', legalTextFields(14))
+    const submit = () =>
+      cms.rest('juriste', 'POST', `/legal-texts/${draft.json.doc.id}/review`, { step: 'submit' })
+    const early = await submit()
+    expect(early.status).toBe(400)
+    expect(early.json.errors[0].data.errors).toMatchObject([
+      { path: 'effectiveOn', message: expect.stringContaining('prévenus 15 jours avant') },
+    ])
+    const notice = (role: 'editeur' | 'juriste', minimumNoticeDays: unknown) =>
+      cms.rest(role, 'POST', '/globals/legal-settings', { minimumNoticeDays })
+    expect((await notice('editeur', 0)).status).toBe(403)
+    for (const wrong of [-1, 1.5, 'dix', 10_000, null])
+      expect((await notice('juriste', wrong)).status).toBe(400)
+    expect((await notice('juriste', 14)).status).toBe(200)
+    expect((await submit()).status).toBe(200)
+    expect((await notice('juriste', 15)).status).toBe(200)
+  })
+
+  test('says what changes, unless it is the first of its kind', async () => {
+    await aPublishedText(cms, -300, { kind: 'cgv-billetterie', summaryOfChanges: null })
+    const silent = { ...legalTextFields(120), kind: 'cgv-billetterie', summaryOfChanges: '' }
+    const draft = await cms.rest('juriste', 'POST', '/legal-texts?draft=true', silent)
+    const address = `/legal-texts/${draft.json.doc.id}`
+    const refused = await cms.rest('juriste', 'POST', `${address}/review`, { step: 'submit' })
+    expect(refused.json.errors[0].data.errors).toMatchObject([{ path: 'summaryOfChanges' }])
+    await cms.rest('juriste', 'PATCH', `${address}?draft=true`, {
+      summaryOfChanges: 'Les délais de remboursement.',
+    })
+    expect((await cms.rest('juriste', 'POST', `${address}/review`, { step: 'submit' })).status).toBe(200)
   })
 })

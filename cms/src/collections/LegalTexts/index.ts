@@ -3,12 +3,17 @@ import type { CollectionConfig } from 'payload'
 import { lawyers, whoeverIsSignedIn } from '../../access/rules.ts'
 import { toLegalText } from '../../publish/to-snapshot/legal-text.ts'
 import type { LegalText } from '../../payload-types.ts'
+import { guardReview, guardReviewOnDelete } from '../../review/guard-review.ts'
+import { reviewEndpoints } from '../../review/review-endpoints.ts'
+import { reviewFields } from '../../review/review-fields.ts'
+import { legalReview } from '../../review/review-rules.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
+import { askForSummary } from './ask-for-summary.ts'
 import { legalTextFields } from './fields.ts'
 import { keepWhatHasBeenInForce, keepWhatHasBeenInForceOnDelete } from './keep-what-has-been-in-force.ts'
-import { refusePastEffect } from './refuse-past-effect.ts'
+import { refuseShortNotice } from './refuse-short-notice.ts'
 import { refuseSecondVersionOfADay } from './refuse-second-version-of-a-day.ts'
 
 /** Versions of the CGU and the other texts. One that has been in force never changes (CGU article 11.2). */
@@ -19,7 +24,7 @@ export const LegalTexts: CollectionConfig = {
     hideAPIURL: true,
     group: 'Juridique',
     useAsTitle: 'title',
-    defaultColumns: ['kind', 'effectiveOn', 'title', 'change', '_status'],
+    defaultColumns: ['kind', 'effectiveOn', 'title', 'change', 'review.state', '_status'],
     description:
       'Une version par date d’effet. Pour préparer la suivante, dupliquez celle en vigueur : une version entrée en vigueur ne se modifie plus.',
   },
@@ -37,16 +42,19 @@ export const LegalTexts: CollectionConfig = {
     beforeChange: [
       copiesAreDrafts,
       keepWhatHasBeenInForce,
-      refusePastEffect,
+      refuseShortNotice,
+      askForSummary,
       refuseSecondVersionOfADay,
       refuseWhatTheSiteRefuses<LegalText>('legal-texts', legalText, async ({ document }) =>
         toLegalText(document),
       ),
+      guardReview(legalReview),
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],
-    beforeDelete: [keepWhatHasBeenInForceOnDelete],
+    beforeDelete: [keepWhatHasBeenInForceOnDelete, guardReviewOnDelete(legalReview)],
     afterDelete: [publicationFollows.afterDelete],
   },
-  fields: legalTextFields,
+  endpoints: reviewEndpoints(legalReview),
+  fields: [...legalTextFields, ...reviewFields],
 }

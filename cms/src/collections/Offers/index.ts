@@ -2,14 +2,17 @@ import { offer } from '@portal/content'
 import type { CollectionConfig } from 'payload'
 import { writtenBy } from '../../access/written-by.ts'
 import { editors, editorsAndReviewers, editorsOnly, whoeverIsSignedIn } from '../../access/rules.ts'
-import { toOffer } from '../../publish/to-snapshot/offer.ts'
 import type { Offer } from '../../payload-types.ts'
+import { guardReview } from '../../review/guard-review.ts'
+import { reviewEndpoints } from '../../review/review-endpoints.ts'
+import { reviewFields } from '../../review/review-fields.ts'
+import { offerReview } from '../../review/review-rules.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { dateFirstPublication } from './date-first-publication.ts'
 import { offerFields } from './fields.ts'
-import { readReferences } from './references.ts'
+import { shownOffer } from './references.ts'
 import { refuseInconsistentPrices } from './refuse-inconsistent-prices.ts'
 import { refuseOfferOfUnvettedProvider } from './refuse-offer-of-unvetted-provider.ts'
 
@@ -21,7 +24,7 @@ export const Offers: CollectionConfig = {
     hideAPIURL: true,
     group: 'Catalogue',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'kind', 'provider', 'validity.through', '_status'],
+    defaultColumns: ['title', 'kind', 'provider', 'validity.through', 'review.state', '_status'],
     description: 'Une offre n’est publiée que si son prestataire et son vendeur sont vérifiés et publiés.',
   },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 100 },
@@ -38,20 +41,18 @@ export const Offers: CollectionConfig = {
       copiesAreDrafts,
       dateFirstPublication,
       refuseOfferOfUnvettedProvider,
-      refuseWhatTheSiteRefuses<Offer>('offers', offer, async ({ document, req }) => {
-        const { provider, seller, category, image } = await readReferences(req, document)
-        return toOffer(document, {
-          provider: provider?.slug,
-          seller: seller?.slug,
-          category: category?.slug,
-          image,
-        })
-      }),
+      refuseWhatTheSiteRefuses<Offer>(
+        'offers',
+        offer,
+        async ({ document, req }) => (await shownOffer(req, document)).offer,
+      ),
       refuseInconsistentPrices,
+      guardReview(offerReview),
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],
     afterDelete: [publicationFollows.afterDelete],
   },
-  fields: writtenBy(editorsOnly, offerFields),
+  endpoints: reviewEndpoints(offerReview),
+  fields: [...writtenBy(editorsOnly, offerFields), ...reviewFields],
 }

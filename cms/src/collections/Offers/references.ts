@@ -1,5 +1,7 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 import type { Offer } from '../../payload-types.ts'
+import { toOffer } from '../../publish/to-snapshot/offer.ts'
+import { nowFor } from '../drafts.ts'
 
 const identifier = (reference: unknown): string | null =>
   typeof reference === 'string'
@@ -38,4 +40,15 @@ export async function readReferences(
   const category = await read(req, 'categories', offer.category)
   const image = await read(req, 'media', offer.image)
   return { provider, seller, category, image }
+}
+
+/**
+ * An offer with what it points at, as a publication would show it now; one that has no date of publication yet would
+ * be published now.
+ */
+export async function shownOffer(req: PayloadRequest, document: Offer) {
+  const { provider, seller, category, image } = await readReferences(req, document)
+  const publishedAt = document.publishedAt ?? nowFor(req).toISOString()
+  const slugs = { provider: provider?.slug, seller: seller?.slug, category: category?.slug, image }
+  return { offer: toOffer({ ...document, publishedAt }, slugs), provider, seller, category }
 }

@@ -2,12 +2,11 @@ import { checkSnapshot } from '@portal/content'
 import type { CollectionBeforeChangeHook } from 'payload'
 import type { Offer } from '../../payload-types.ts'
 import { toCategory } from '../../publish/to-snapshot/category.ts'
-import { toOffer } from '../../publish/to-snapshot/offer.ts'
 import { toProvider } from '../../publish/to-snapshot/provider.ts'
-import { statusAfter } from '../drafts.ts'
+import { mustBeWhole } from '../drafts.ts'
 import { refuseFields } from '../refuse.ts'
 import { documentAfter } from '../refuse-what-the-site-refuses.ts'
-import { readReferences } from './references.ts'
+import { shownOffer } from './references.ts'
 
 /**
  * What a publication checks between the lines of one offer — a member price above the public one, a tariff twice —
@@ -19,16 +18,14 @@ export const refuseInconsistentPrices: CollectionBeforeChangeHook<Offer> = async
   originalDoc,
   req,
 }) => {
-  if (statusAfter(operation, data, originalDoc) !== 'published') return data
+  if (!mustBeWhole(req, operation, data, originalDoc)) return data
   const document = documentAfter<Offer>(data, originalDoc)
-  const { provider, seller, category, image } = await readReferences(req, document)
+  const { offer, provider, seller, category } = await shownOffer(req, document)
   const providers = new Map([provider, seller].flatMap((it) => (it ? [[it.id, toProvider(it)]] : [])))
   const checked = checkSnapshot({
     categories: category ? [toCategory(category)] : [],
     providers: [...providers.values()],
-    offers: [
-      toOffer(document, { provider: provider?.slug, seller: seller?.slug, category: category?.slug, image }),
-    ],
+    offers: [offer],
     plans: [],
     legalTexts: [],
   })

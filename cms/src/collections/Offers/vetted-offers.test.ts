@@ -3,6 +3,7 @@ import { type Cms, startCms } from '../../testing/cms-under-test.ts'
 import {
   aCategory,
   aDraftOffer,
+  approve,
   anUnvettedProvider,
   aPublishedOffer,
   aVettedProvider,
@@ -115,7 +116,11 @@ describe('an offer of an unvetted provider is not published', () => {
   test('by whoever writes in the database itself', async () => {
     const { id } = await aDraftOffer(cms, unvetted, category)
     await expect(
-      cms.payload.db.updateOne({ collection: 'offers', id, data: published }),
+      cms.payload.db.updateOne({
+        collection: 'offers',
+        id,
+        data: { ...published, review: { state: 'approved' } },
+      }),
     ).rejects.toMatchObject({
       cause: { message: expect.stringContaining('published offer of an unvetted provider') },
     })
@@ -132,6 +137,7 @@ describe('an offer of an unvetted provider is not published', () => {
 describe('a vetted provider', () => {
   test('lets its offer be published, then dated once', async () => {
     const { id } = await aDraftOffer(cms, vetted, category)
+    await approve(cms, 'offers', id)
     const first = await cms.rest('relecteur', 'PATCH', `/offers/${id}`, published)
     expect(first.status).toBe(200)
     const day = first.json.doc.publishedAt
@@ -255,6 +261,9 @@ describe('an incomplete offer', () => {
       expect(json.errors[0].data.errors).toContainEqual({ path, label, message })
     }
     const right = [{ ...tariff, identifier: 'adulte', publicPrice: { ...seen, amountCents: 5000 } }]
-    expect((await cms.rest('editeur', 'POST', '/offers', { ...ticket, tariffs: right })).status).toBe(201)
+    const draft = { ...ticket, tariffs: right, _status: 'draft' }
+    const { json } = await cms.rest('editeur', 'POST', '/offers?draft=true', draft)
+    await approve(cms, 'offers', json.doc.id)
+    expect((await cms.rest('editeur', 'PATCH', `/offers/${json.doc.id}`, published)).status).toBe(200)
   })
 })

@@ -1,0 +1,44 @@
+import { addDays, parisDayAt } from '@portal/content'
+import type { CollectionBeforeChangeHook } from 'payload'
+import { dayOf } from '../../fields/day-field.ts'
+import { minimumNoticeDays } from '../../globals/LegalSettings/index.ts'
+import type { LegalText } from '../../payload-types.ts'
+import { comesApproved } from '../../review/step-under-way.ts'
+import { mustBeWhole, nowFor } from '../drafts.ts'
+import { refuseField } from '../refuse.ts'
+import { documentAfter } from '../refuse-what-the-site-refuses.ts'
+
+const frenchDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' })
+
+/**
+ * A text binds from its day on: that day is not past, and leaves members the notice that the legal team has set. The
+ * archive is the exception, which only a local caller can claim.
+ */
+export const refuseShortNotice: CollectionBeforeChangeHook<LegalText> = async ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
+  if (!mustBeWhole(req, operation, data, originalDoc) || comesApproved(req)) return data
+  const day = dayOf(documentAfter<LegalText>(data, originalDoc).effectiveOn)
+  const isUnchanged =
+    originalDoc?._status === 'published' && operation === 'update' && dayOf(originalDoc.effectiveOn) === day
+  if (day === null || isUnchanged) return data
+  const today = parisDayAt(nowFor(req))
+  if (day < today)
+    refuseField(req, 'legal-texts', 'effectiveOn', 'Une version ne peut pas prendre effet dans le passé.')
+  const notice = await minimumNoticeDays(req)
+  const earliest = addDays(today, notice)
+  if (day < earliest) {
+    const from = frenchDay.format(new Date(`${earliest}T12:00:00Z`))
+    const days = notice === 1 ? 'un jour' : `${notice} jours`
+    refuseField(
+      req,
+      'legal-texts',
+      'effectiveOn',
+      `Les membres doivent être prévenus ${days} avant : au plus tôt le ${from}.`,
+    )
+  }
+  return data
+}

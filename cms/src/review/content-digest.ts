@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '@portal/content'
+
+/** What is said about a document rather than in it. */
+const about = new Set([
+  'id',
+  'review',
+  '_status',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  'publishedAt',
+  'globalType',
+  'toBeConfirmed',
+])
+
+/**
+ * SHA-256 of the words and figures of a document, hexadecimal: the same for a form, a REST body and what the database
+ * gives back, whether or not what it points at came with it. Empty, absent, `null` and `false` are one.
+ */
+export function contentDigest(document: object): string {
+  const content = Object.fromEntries(Object.entries(document).filter(([name]) => !about.has(name)))
+  return createHash('sha256')
+    .update(canonicalJson(plain(content) ?? {}))
+    .digest('hex')
+}
+
+function plain(value: unknown): unknown {
+  if (value === undefined || value === null || value === '' || value === false) return undefined
+  if (value instanceof Date) return value.toISOString()
+  // Half a character has no canonical form; the database does not keep it either.
+  if (typeof value === 'string') return value.toWellFormed()
+  if (Array.isArray(value)) {
+    const entries = value.map(plain).filter((entry) => entry !== undefined)
+    return entries.length > 0 ? entries : undefined
+  }
+  if (typeof value !== 'object') return value
+  // A document that came with the one that points at it.
+  if ('id' in value && 'createdAt' in value) return value.id
+  const entries = Object.entries(value)
+    .filter(([name]) => name !== 'id')
+    .map(([name, inner]): [string, unknown] => [name, plain(inner)])
+    .filter(([, inner]) => inner !== undefined)
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined
+}

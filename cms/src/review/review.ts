@@ -1,0 +1,105 @@
+/** Where the review of a document stands. */
+export const reviewStates = ['draft', 'submitted', 'approved'] as const
+export type ReviewState = (typeof reviewStates)[number]
+
+/** One person’s word that a document may be published as it is. `at` is a UTC instant, ISO 8601. */
+export interface Approval {
+  by: string
+  at: string
+}
+
+/** What is known of the review of a document. Identifiers are those of users. */
+export interface Review {
+  state: ReviewState
+  /** Whoever changed a word since it was last published: none of them approves. */
+  authors: readonly string[]
+  approvals: readonly Approval[]
+  /** Digest of what was submitted, and is approved. */
+  digest: string | null
+  submittedAt: string | null
+  /** What whoever sent it back asks for. */
+  comment: string | null
+}
+
+export const newReview: Review = {
+  state: 'draft',
+  authors: [],
+  approvals: [],
+  digest: null,
+  submittedAt: null,
+  comment: null,
+}
+
+/**
+ * The review once `user` has changed the words of a document: nothing stands of what was approved. After a
+ * publication the authors are counted anew.
+ * @param user `null` when a program wrote
+ */
+export function afterChange(review: Review, user: string | null, wasPublished: boolean): Review {
+  const before = wasPublished && review.state === 'approved' ? [] : review.authors
+  const authors = user === null || before.includes(user) ? before : [...before, user]
+  return { ...newReview, authors, comment: review.comment }
+}
+
+/** What a person wants to do with a document. */
+export type ReviewStep = { kind: 'submit' } | { kind: 'approve' } | { kind: 'return'; comment: string }
+
+/** Why a step is refused. */
+export type ReviewRefusal =
+  'already-submitted' | 'not-submitted' | 'own-work' | 'twice' | 'changed-meanwhile' | 'no-comment'
+
+/**
+ * The review after a step of `user`, or why not. Nobody approves what they wrote, nor twice; what is approved is
+ * what was submitted, to the letter.
+ * @param digest of the document as it is now
+ * @param approvalsNeeded how many other people must approve
+ */
+export function takeStep(
+  review: Review,
+  step: ReviewStep,
+  {
+    user,
+    at,
+    digest,
+    approvalsNeeded,
+  }: { user: string; at: string; digest: string; approvalsNeeded: number },
+): { kind: 'taken'; review: Review } | { kind: 'refused'; refusal: ReviewRefusal } {
+  const refused = (refusal: ReviewRefusal) => ({ kind: 'refused' as const, refusal })
+  switch (step.kind) {
+    case 'submit':
+      if (review.state !== 'draft') return refused('already-submitted')
+      return {
+        kind: 'taken',
+        review: { ...review, state: 'submitted', approvals: [], digest, submittedAt: at, comment: null },
+      }
+    case 'approve': {
+      if (review.state !== 'submitted') return refused('not-submitted')
+      if (review.digest !== digest) return refused('changed-meanwhile')
+      if (review.authors.includes(user)) return refused('own-work')
+      if (review.approvals.some(({ by }) => by === user)) return refused('twice')
+      const approvals = [...review.approvals, { by: user, at }]
+      const state = approvals.length >= approvalsNeeded ? 'approved' : 'submitted'
+      return { kind: 'taken', review: { ...review, state, approvals } }
+    }
+    case 'return': {
+      if (review.state === 'draft') return refused('not-submitted')
+      const comment = step.comment.trim()
+      if (comment === '') return refused('no-comment')
+      return { kind: 'taken', review: { ...newReview, authors: review.authors, comment } }
+    }
+  }
+}
+
+/** Whether the document whose digest is `digest` may be published: approved, and not a word changed since. */
+export function isApproved(review: Review, digest: string): boolean {
+  return review.state === 'approved' && review.digest === digest
+}
+
+export const refusalSentences: Record<ReviewRefusal, string> = {
+  'already-submitted': 'Ce document est déjà soumis à relecture.',
+  'not-submitted': 'Ce document n’est pas soumis à relecture.',
+  'own-work': 'Vous avez écrit une partie de ce document : quelqu’un d’autre doit l’approuver.',
+  twice: 'Vous l’avez déjà approuvé : il manque l’accord de quelqu’un d’autre.',
+  'changed-meanwhile': 'Ce document a changé depuis qu’il a été soumis. Relisez-le, puis recommencez.',
+  'no-comment': 'Dites à l’auteur ce qu’il y a à reprendre.',
+}

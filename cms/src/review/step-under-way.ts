@@ -1,0 +1,22 @@
+import type { PayloadRequest } from 'payload'
+import type { ReviewStep } from './review.ts'
+
+const key = 'reviewStep'
+
+/** The context by which a local call takes a step of a review. */
+export const takingStep = (step: ReviewStep) => ({ [key]: step, withoutPublication: true })
+
+/** The step that the write under way takes. Outside callers cannot reach the context of a request. */
+export function stepUnderWay(req: PayloadRequest): ReviewStep | null {
+  const step = req.payloadAPI === 'local' ? req.context[key] : undefined
+  return isStep(step) ? step : null
+}
+
+function isStep(value: unknown): value is ReviewStep {
+  return typeof value === 'object' && value !== null && 'kind' in value
+}
+
+/** Whether content comes from the archive or the demonstration, where it was approved before. Local callers alone. */
+export function comesApproved(req: PayloadRequest): boolean {
+  return req.payloadAPI === 'local' && req.context['fromArchive'] === true
+}
