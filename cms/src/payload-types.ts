@@ -613,7 +613,13 @@ export interface Publication {
   requestedBy?: (string | null) | User
   startedAt?: string | null
   finishedAt?: string | null
+  /**
+   * Par rapport à ce qui était en ligne avant.
+   */
+  changes?: string | null
+  isReturn?: boolean | null
   pagesRendered?: number | null
+  pagesKept?: number | null
   durationMs?: number | null
   snapshotDigest?: string | null
   reason?: string | null
@@ -1086,7 +1092,10 @@ export interface PublicationsSelect<T extends boolean = true> {
   requestedBy?: T
   startedAt?: T
   finishedAt?: T
+  changes?: T
+  isReturn?: T
   pagesRendered?: T
+  pagesKept?: T
   durationMs?: T
   snapshotDigest?: T
   reason?: T

@@ -1,10 +1,10 @@
 'use client'
 import { Button } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
-import { type PublicationSummary, publicationSentence } from './publication-sentence.ts'
+import { askedBy, type PublicationSummary, publicationSentence } from './publication-sentence.ts'
 
 const refreshMilliseconds = 3000
-const address = '/api/publications?limit=5&sort=-createdAt&depth=0'
+const address = '/api/publications?limit=5&sort=-createdAt&depth=1'
 
 /** « Publier le site », and where the last publications stand; looks again every few seconds. */
 export function PublicationsPanel() {
@@ -47,20 +47,43 @@ export function PublicationsPanel() {
     await refresh()
   }
 
+  const putBack = async () => {
+    const response = await fetch('/api/publications/return', { method: 'POST', credentials: 'same-origin' })
+    const answer = (await response.json().catch(() => ({}))) as { errors?: { message: string }[] }
+    setNotice(
+      response.ok
+        ? 'L’état précédent du site est en ligne. La prochaine publication montrera les documents tels qu’ils sont.'
+        : (answer.errors?.[0]?.message ??
+            'L’état précédent n’a pas pu être remis. Réessayez dans un instant.'),
+    )
+    await refresh()
+  }
+
   return (
     <section className="publications" aria-labelledby="publications-title">
       <header>
         <h2 id="publications-title">Le site en ligne</h2>
-        <Button buttonStyle="primary" margin={false} onClick={() => void request()}>
-          Publier le site
-        </Button>
+        <div className="publications-steps">
+          <Button buttonStyle="secondary" margin={false} onClick={() => void putBack()}>
+            Remettre l’état précédent
+          </Button>
+          <Button buttonStyle="primary" margin={false} onClick={() => void request()}>
+            Publier le site
+          </Button>
+        </div>
       </header>
       <p role="status">{notice}</p>
       {publications?.length === 0 && <p>Le site n’a pas encore été publié.</p>}
       <ul>
         {(publications ?? []).map((publication) => (
           <li key={publication.id} data-state={publication.state}>
-            {publicationSentence(publication)}
+            {publicationSentence(publication) + askedBy(publication)}
+            {publication.changes ? (
+              <details>
+                <summary>Ce qui a changé</summary>
+                <p>{publication.changes}</p>
+              </details>
+            ) : null}
           </li>
         ))}
       </ul>

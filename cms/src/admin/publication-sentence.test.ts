@@ -19,6 +19,10 @@ test.each([
     'En ligne depuis le 23 novembre à 21:15, 1\u202f200 pages refaites',
   ],
   [
+    { state: 'live' as const, finishedAt: at, isReturn: true },
+    'État précédent remis en ligne le 23 novembre à 21:15',
+  ],
+  [
     { state: 'failed' as const, finishedAt: at, reason: 'Un lien est rompu.' },
     'Échec le 23 novembre à 21:15 : Un lien est rompu.',
   ],

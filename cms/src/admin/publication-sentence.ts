@@ -8,6 +8,10 @@ export interface PublicationSummary {
   startedAt?: string | null
   finishedAt?: string | null
   pagesRendered?: number | null
+  /** Lines: what changed against what was live before. */
+  changes?: string | null
+  isReturn?: boolean | null
+  requestedBy?: { name?: string } | string | null
   reason?: string | null
 }
 
@@ -26,8 +30,14 @@ export function publicationSentence(publication: PublicationSummary): string {
     case 'running':
       return `En cours depuis le ${at(startedAt ?? createdAt)}`
     case 'live':
+      if (publication.isReturn) return `État précédent remis en ligne le ${at(finishedAt ?? createdAt)}`
       return `En ligne depuis le ${at(finishedAt ?? createdAt)}${pages(pagesRendered)}`
     case 'failed':
       return `Échec le ${at(finishedAt ?? createdAt)} : ${reason ?? 'raison inconnue'}`
   }
+}
+
+/** Who asked, in brackets; nothing when a schedule did. */
+export function askedBy({ requestedBy }: PublicationSummary): string {
+  return typeof requestedBy === 'object' && requestedBy?.name ? ` (${requestedBy.name})` : ''
 }

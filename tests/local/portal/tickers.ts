@@ -19,8 +19,13 @@ export function startTickers(addresses: Addresses, secrets: Secrets, signal: Abo
   }
   const cron = `${addresses.portal}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent('* * * * *')}`
   void every(minuteMs, cron, {})
+  const authorization = `Bearer ${secrets.jobsToken}`
+  void every(minuteMs, `${addresses.cms}/api/publications/watch`, {
+    method: 'POST',
+    headers: { authorization },
+  })
   void every(jobsEveryMs, `${addresses.cms}/api/payload-jobs/run?limit=1`, {
-    headers: { authorization: `Bearer ${secrets.jobsToken}` },
+    headers: { authorization },
   })
 }
 

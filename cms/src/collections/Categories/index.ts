@@ -5,6 +5,8 @@ import { slugField } from '../../fields/slug-field.ts'
 import { validatedBy } from '../../fields/validated-by.ts'
 import { toCategory } from '../../publish/to-snapshot/category.ts'
 import type { Category } from '../../payload-types.ts'
+import { liveEndpoint } from '../../publish/live-endpoint.ts'
+import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { catalogueVersions } from '../drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
@@ -63,7 +65,9 @@ export const Categories: CollectionConfig = {
     beforeDelete: [refuseDeletionOfFilledShelf],
     afterDelete: [publicationFollows.afterDelete],
   },
+  endpoints: [liveEndpoint('categories')],
   fields: [
+    liveField,
     slugField(),
     { name: 'name', type: 'text', label: 'Nom', required: true, validate: validatedBy(shape.name) },
     {

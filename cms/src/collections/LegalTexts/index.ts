@@ -7,6 +7,8 @@ import { guardReview, guardReviewOnDelete } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewFields } from '../../review/review-fields.ts'
 import { legalReview } from '../../review/review-rules.ts'
+import { liveEndpoint } from '../../publish/live-endpoint.ts'
+import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
@@ -55,6 +57,6 @@ export const LegalTexts: CollectionConfig = {
     beforeDelete: [keepWhatHasBeenInForceOnDelete, guardReviewOnDelete(legalReview)],
     afterDelete: [publicationFollows.afterDelete],
   },
-  endpoints: reviewEndpoints(legalReview),
-  fields: [...legalTextFields, ...reviewFields],
+  endpoints: [...reviewEndpoints(legalReview), liveEndpoint('legal-texts')],
+  fields: [...legalTextFields, liveField, ...reviewFields],
 }

@@ -7,6 +7,8 @@ import { guardReview } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewFields } from '../../review/review-fields.ts'
 import { offerReview } from '../../review/review-rules.ts'
+import { liveEndpoint } from '../../publish/live-endpoint.ts'
+import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
@@ -53,6 +55,6 @@ export const Offers: CollectionConfig = {
     afterChange: [publicationFollows.afterChange],
     afterDelete: [publicationFollows.afterDelete],
   },
-  endpoints: reviewEndpoints(offerReview),
-  fields: [...writtenBy(editorsOnly, offerFields), ...reviewFields],
+  endpoints: [...reviewEndpoints(offerReview), liveEndpoint('offers')],
+  fields: [...writtenBy(editorsOnly, offerFields), liveField, ...reviewFields],
 }

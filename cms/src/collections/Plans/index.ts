@@ -7,6 +7,8 @@ import { validatedBy } from '../../fields/validated-by.ts'
 import { linesOf } from '../../french/texts.ts'
 import { toPlan } from '../../publish/to-snapshot/plan.ts'
 import type { Plan } from '../../payload-types.ts'
+import { liveEndpoint } from '../../publish/live-endpoint.ts'
+import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { catalogueVersions } from '../drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
@@ -42,7 +44,9 @@ export const Plans: CollectionConfig = {
     afterChange: [publicationFollows.afterChange],
     afterDelete: [publicationFollows.afterDelete],
   },
+  endpoints: [liveEndpoint('plans')],
   fields: [
+    liveField,
     slugField(),
     { name: 'name', type: 'text', label: 'Nom', required: true, validate: validatedBy(shape.name) },
     {

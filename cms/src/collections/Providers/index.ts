@@ -5,6 +5,8 @@ import { placeField } from '../../fields/place-field.ts'
 import { slugField } from '../../fields/slug-field.ts'
 import { validatedBy } from '../../fields/validated-by.ts'
 import { toProvider } from '../../publish/to-snapshot/provider.ts'
+import { liveEndpoint } from '../../publish/live-endpoint.ts'
+import { liveField } from '../../publish/live-field.ts'
 import { catalogueVersions } from '../drafts.ts'
 import type { Provider } from '../../payload-types.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
@@ -50,7 +52,9 @@ export const Providers: CollectionConfig = {
     beforeDelete: [refuseDeletionWhileOffered],
     afterDelete: [publicationFollows.afterDelete],
   },
+  endpoints: [liveEndpoint('providers')],
   fields: [
+    liveField,
     slugField(),
     {
       name: 'vettingComplete',

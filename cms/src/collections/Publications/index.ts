@@ -1,6 +1,8 @@
 import type { CollectionConfig } from 'payload'
 import { nobody, whoeverIsSignedIn } from '../../access/rules.ts'
+import { watchEndpoint } from '../../watch/watch-endpoint.ts'
 import { requestPublicationEndpoint } from './request-publication-endpoint.ts'
+import { returnEndpoint } from './return-endpoint.ts'
 
 /** What the pipeline goes through, in order. */
 export const publicationSteps = ['snapshot', 'build', 'checks', 'swap'] as const
@@ -25,7 +27,7 @@ export const Publications: CollectionConfig = {
   },
   defaultSort: '-createdAt',
   access: { create: nobody, read: whoeverIsSignedIn, update: nobody, delete: nobody },
-  endpoints: [requestPublicationEndpoint],
+  endpoints: [requestPublicationEndpoint, returnEndpoint, watchEndpoint],
   disableDuplicate: true,
   lockDocuments: false,
   fields: [
@@ -56,7 +58,15 @@ export const Publications: CollectionConfig = {
       label: 'Terminée',
       admin: { date: { pickerAppearance: 'dayAndTime', displayFormat: 'dd/MM/yyyy HH:mm' } },
     },
+    {
+      name: 'changes',
+      type: 'textarea',
+      label: 'Ce qui change',
+      admin: { description: 'Par rapport à ce qui était en ligne avant.' },
+    },
+    { name: 'isReturn', type: 'checkbox', label: 'Retour à l’état précédent', defaultValue: false },
     { name: 'pagesRendered', type: 'number', label: 'Pages refaites' },
+    { name: 'pagesKept', type: 'number', label: 'Pages gardées' },
     { name: 'durationMs', type: 'number', label: 'Durée (ms)' },
     { name: 'snapshotDigest', type: 'text', label: 'Empreinte du contenu' },
     { name: 'reason', type: 'textarea', label: 'Raison de l’échec' },

@@ -2,6 +2,7 @@ import * as guards from './20261123_200659_guards.ts'
 import * as initial from './20261123_200652_initial.ts'
 import * as review from './20261124_014539_review.ts'
 import * as reviewGuards from './20261124_090000_review_guards.ts'
+import * as publicationBoard from './20261124_021315_publication_board.ts'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   { name: '20261123_200659_guards', up: guards.up, down: guards.down },
   { name: '20261124_014539_review', up: review.up, down: review.down },
   { name: '20261124_090000_review_guards', up: reviewGuards.up, down: reviewGuards.down },
+  { name: '20261124_021315_publication_board', up: publicationBoard.up, down: publicationBoard.down },
 ]

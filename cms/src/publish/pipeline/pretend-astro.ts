@@ -14,7 +14,7 @@ const { PORTAL_SNAPSHOT, PORTAL_SITE_OUT, PRETEND_FAULT } = z
   })
   .parse(process.env)
 
-const { snapshot, digest } = await readSnapshot(PORTAL_SNAPSHOT)
+const { snapshot, digest, createdAt } = await readSnapshot(PORTAL_SNAPSHOT)
 const write = async (file: string, body: string) => {
   const place = path.join(PORTAL_SITE_OUT, 'client', file)
   await mkdir(path.dirname(place), { recursive: true })
@@ -47,7 +47,7 @@ for (const { slug } of snapshot.providers) await write(`prestataires/${slug}.htm
 for (const { kind, effectiveOn } of snapshot.legalTexts) await write(`${kind}/${effectiveOn}.html`, '')
 await write(
   '_prive/deployment.json',
-  JSON.stringify({ snapshotDigest: digest, offerCount: snapshot.offers.length }),
+  JSON.stringify({ snapshotDigest: digest, createdAt, offerCount: snapshot.offers.length }),
 )
 await write('_prive/addresses.json', JSON.stringify({ answered: ['/connexion'] }))
 await write('_prive/offers/00.json', JSON.stringify({ offers: snapshot.offers }))

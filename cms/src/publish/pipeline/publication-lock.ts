@@ -19,6 +19,11 @@ export async function withPublicationLock<Result>(
   }
 }
 
+/** Whether a process that lives holds `lock`. */
+export async function isPublishing(lock: string): Promise<boolean> {
+  return holderLives(lock)
+}
+
 async function take(lock: string): Promise<boolean> {
   for (let attempt = 0; attempt < 2; attempt++) {
     try {

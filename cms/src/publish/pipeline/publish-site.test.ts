@@ -101,6 +101,28 @@ test('documents go live, and the same documents again change nothing', async () 
   expect(await publish(await documents('Outillage'), 'none', { force: true })).toMatchObject({ kind: 'live' })
 })
 
+test('the same documents are another site on another day in Paris', async () => {
+  const at = (createdAt: string) => ({ createdAt: new Date(createdAt) })
+  expect(await publish(await documents('Outillage'), 'none', at('2026-11-24T21:00:00Z'))).toMatchObject({
+    kind: 'live',
+  })
+  expect(await publish(await documents('Outillage'), 'none', at('2026-11-24T22:59:00Z'))).toMatchObject({
+    kind: 'unchanged',
+  })
+  expect(await publish(await documents('Outillage'), 'none', at('2026-11-24T23:00:00Z'))).toMatchObject({
+    kind: 'live',
+  })
+})
+
+test('says what changed against what was live', async () => {
+  expect(await publish(await documents('Avant'))).toMatchObject({
+    changes: expect.arrayContaining([{ kind: 'added', noun: 'offers', name: 'Avant' }]) as unknown,
+  })
+  expect(await publish(await documents('Après'))).toMatchObject({
+    changes: [{ kind: 'changed', noun: 'offers', name: 'Après' }],
+  })
+})
+
 test.each([
   ['the build throws', 'crash', 'build', 'Impossible de lire le gabarit des offres'],
   ['the build is killed', 'killed', 'build', 'SIGKILL'],

@@ -1,8 +1,10 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { checkSnapshot, describeProblem, type Snapshot, snapshotDigest } from '@portal/content'
-import { writeSnapshot } from '@portal/content/snapshot-store'
+import { checkSnapshot, describeProblem, parisDayAt, type Snapshot, snapshotDigest } from '@portal/content'
+import { readSnapshot, writeSnapshot } from '@portal/content/snapshot-store'
+import { z } from 'zod'
 import { buildSite, type SiteBuilder } from './build-site.ts'
+import { type Change, changesBetween } from './changes.ts'
 import { checkBuild } from './check-build.ts'
 import { withPublicationLock } from './publication-lock.ts'
 import type { PublicationPlaces } from './publication-places.ts'
@@ -20,6 +22,8 @@ export type PublicationOutcome =
       snapshotDigest: string
       pagesRendered: number
       pagesKept: number
+      /** Against what was live before. */
+      changes: Change[]
       durations: StepDurations
     }
   | { kind: 'unchanged'; snapshotDigest: string }
@@ -36,7 +40,7 @@ export interface Publication {
   /** Monotonic clock in milliseconds. */
   clock: () => number
   onStep: (step: PublicationStep) => Promise<void>
-  /** Build again even when the documents are those that are live. */
+  /** Build again even when the documents and the day are those that are live. */
   force: boolean
 }
 
@@ -77,8 +81,11 @@ async function publishAlone(publication: Publication): Promise<PublicationOutcom
     const taken = await timed('snapshot', () => takeSnapshot(publication))
     if (taken.kind === 'refused') return failed('snapshot', taken.reason)
     const { digest, folder, snapshot } = taken
-    if (!publication.force && digest === (await liveDigest(places)))
-      return { kind: 'unchanged', snapshotDigest: digest }
+    const live = await liveDeployment(places)
+    // Pages of lists are drawn for a day: the same documents make another site tomorrow.
+    const isShown = live?.snapshotDigest === digest && parisDayAt(live.createdAt) === parisDayAt(createdAt)
+    if (!publication.force && isShown) return { kind: 'unchanged', snapshotDigest: digest }
+    const former = await liveSnapshot(places)
 
     const built = await timed('build', () => buildSite(builder, places, folder))
     if (built.kind === 'failed') return failed('build', built.reason)
@@ -89,7 +96,8 @@ async function publishAlone(publication: Publication): Promise<PublicationOutcom
     await timed('swap', () => swapSite(places, path.basename(folder)))
     await forgetOldSnapshots(places)
     const { pagesRendered, pagesKept } = built
-    return { kind: 'live', snapshotDigest: digest, pagesRendered, pagesKept, durations }
+    const changes = changesBetween(former, snapshot)
+    return { kind: 'live', snapshotDigest: digest, pagesRendered, pagesKept, changes, durations }
   } catch (fault) {
     if (!(fault instanceof StepFault)) throw fault
     return failed(fault.step, `Une panne a interrompu la publication : ${fault.reason}.`)
@@ -125,18 +133,27 @@ class StepFault extends Error {
   }
 }
 
-/** Digest of the snapshot that is live, `null` when nothing is. */
-export async function liveDigest(places: PublicationPlaces): Promise<string | null> {
+const deployment = z.object({
+  snapshotDigest: z.string(),
+  createdAt: z.iso.datetime().transform((instant) => new Date(instant)),
+})
+
+/** What is live: the digest of its documents and when they were taken; `null` when nothing is. */
+export async function liveDeployment(places: PublicationPlaces): Promise<z.infer<typeof deployment> | null> {
   const live = await liveBuild(places)
   if (live === null) return null
   const body = await readFile(path.join(live, 'client', '_prive', 'deployment.json'), 'utf8').catch(
     () => null,
   )
-  if (body === null) return null
-  const parsed: unknown = JSON.parse(body)
-  return typeof parsed === 'object' && parsed && 'snapshotDigest' in parsed
-    ? String(parsed.snapshotDigest)
-    : null
+  return body === null ? null : deployment.parse(JSON.parse(body))
+}
+
+/** The documents that are live; `null` when nothing is, or when they can be read no more. */
+async function liveSnapshot(places: PublicationPlaces): Promise<Snapshot | null> {
+  const live = await liveBuild(places)
+  if (live === null) return null
+  const stored = await readSnapshot(path.join(places.snapshots, path.basename(live))).catch(() => null)
+  return stored?.snapshot ?? null
 }
 
 async function forgetOldSnapshots({ snapshots }: PublicationPlaces): Promise<void> {

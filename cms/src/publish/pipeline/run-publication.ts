@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { environment, projectRoot } from '../../environment.ts'
 import { readPublishedContent } from '../read-content.ts'
 import type { SiteBuilder } from './build-site.ts'
+import { changeLines } from './changes.ts'
 import { publicationPlaces } from './publication-places.ts'
 import { type PublicationOutcome, type PublicationStep, publishSite } from './publish-site.ts'
 
@@ -65,6 +66,8 @@ export function recordOf(outcome: PublicationOutcome) {
         state: 'live' as const,
         snapshotDigest: outcome.snapshotDigest,
         pagesRendered: outcome.pagesRendered,
+        pagesKept: outcome.pagesKept,
+        changes: changeLines(outcome.changes),
         reason: null,
         steps: stepsOf(outcome.durations),
       }

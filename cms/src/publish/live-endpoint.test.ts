@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import { aCategory, aDraftOffer, approve, aVettedProvider } from '../testing/situations.ts'
+
+let cms: Cms
+let id = ''
+beforeAll(async () => {
+  cms = await startCms()
+  id = (await aDraftOffer(cms, (await aVettedProvider(cms)).id, (await aCategory(cms)).id)).id
+})
+afterAll(() => cms.stop())
+
+const status = async (address = `/offers/${id}/live`) => (await cms.rest('editeur', 'GET', address)).json
+const publication = (data: object) =>
+  cms.payload.create({ collection: 'publications', data: data as { state: 'live' }, overrideAccess: true })
+
+test('follows an offer from draft to live, with what is scheduled', async () => {
+  expect(await status()).toEqual({ kind: 'not-published', scheduledFor: null })
+  await approve(cms, 'offers', id)
+  const due = '2027-03-28T01:30:00.000Z'
+  await cms.payload.jobs.queue({
+    task: 'schedulePublish',
+    input: { type: 'publish', doc: { relationTo: 'offers', value: id } },
+    waitUntil: new Date(due),
+    overrideAccess: true,
+  })
+  expect(await status()).toEqual({ kind: 'not-published', scheduledFor: due })
+  await cms.payload.db.deleteMany({ collection: 'payload-jobs', where: {} })
+
+  await cms.rest('editeur', 'PATCH', `/offers/${id}`, { _status: 'published' })
+  expect(await status()).toEqual({ kind: 'under-way' })
+  const startedAt = new Date(Date.now() + 1000).toISOString()
+  const finishedAt = new Date(Date.now() + 9000).toISOString()
+  await cms.payload.delete({
+    collection: 'publications',
+    where: { id: { exists: true } },
+    overrideAccess: true,
+  })
+  await publication({ state: 'live', startedAt, finishedAt })
+  expect(await status()).toEqual({ kind: 'live', since: finishedAt, scheduledFor: null })
+
+  // A draft beside changes nothing of what members see.
+  await cms.rest('editeur', 'PATCH', `/offers/${id}?draft=true`, { title: 'Plus tard' })
+  expect(await status()).toMatchObject({ kind: 'live' })
+})
+
+test('a schedule publishes on the instant, and not before', async () => {
+  await cms.rest('relecteur', 'PATCH', `/offers/${id}`, { _status: 'draft', title: 'Plus tard' })
+  await approve(cms, 'offers', id)
+  const queue = (waitUntil: Date) =>
+    cms.payload.jobs.queue({
+      task: 'schedulePublish',
+      input: { type: 'publish', doc: { relationTo: 'offers', value: id } },
+      waitUntil,
+      overrideAccess: true,
+    })
+  const isLive = async () =>
+    (await cms.payload.findByID({ collection: 'offers', id, draft: false }))._status === 'published'
+  await queue(new Date(Date.now() + 3_600_000))
+  await cms.payload.jobs.run({ overrideAccess: true })
+  expect(await isLive()).toBe(false)
+  await queue(new Date(Date.now() - 1000))
+  await cms.payload.jobs.run({ overrideAccess: true })
+  expect(await isLive()).toBe(true)
+})
+
+test.each([
+  [null, `/offers/00000000-0000-4000-8000-000000000000/live`, 401],
+  ['editeur' as const, '/offers/00000000-0000-4000-8000-000000000000/live', 404],
+  ['editeur' as const, "/offers/'%20OR%201=1/live", 404],
+])('%s at %s is answered %i', async (person, address, expected) => {
+  expect((await cms.rest(person, 'GET', address)).status).toBe(expected)
+})

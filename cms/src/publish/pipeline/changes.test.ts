@@ -1,0 +1,39 @@
+import type { Snapshot } from '@portal/content'
+import { expect, test } from 'vitest'
+import { contentOfEachKind } from '../../testing/content-of-each-kind.ts'
+import { changeLines, changesBetween } from './changes.ts'
+
+const renamed: Snapshot = structuredClone(contentOfEachKind)
+const [first] = renamed.offers
+if (first) first.title = 'Carte des Cimes, rénovée'
+
+test('two equal snapshots differ in nothing', () => {
+  expect(changesBetween(contentOfEachKind, structuredClone(contentOfEachKind))).toEqual([])
+})
+
+test('says what is new, what changed and what went away', () => {
+  const without = { ...renamed, plans: [], offers: renamed.offers.slice(0, -1) }
+  expect(changesBetween(contentOfEachKind, without)).toEqual([
+    { kind: 'changed', noun: 'offers', name: 'Carte des Cimes, rénovée' },
+    { kind: 'removed', noun: 'offers', name: 'Séjour au chalet' },
+    { kind: 'removed', noun: 'plans', name: 'À mon compte' },
+  ])
+  expect(changesBetween(without, contentOfEachKind).map(({ kind }) => kind)).toEqual([
+    'changed',
+    'added',
+    'added',
+  ])
+})
+
+test('the first publication is all new', () => {
+  expect(changesBetween(null, contentOfEachKind)).toHaveLength(4 + 2 + 1 + 1)
+})
+
+test('tells fifty lines, and how many more there are', () => {
+  const change = { kind: 'changed', noun: 'offers', name: 'Forfait' } as const
+  expect(changeLines([change])).toBe('Offre « Forfait » : modifié')
+  const lines = changeLines(Array.from({ length: 53 }, () => change)).split('\n')
+  expect(lines).toHaveLength(51)
+  expect(lines.at(-1)).toBe('et 3 autres documents')
+  expect(changeLines(Array.from({ length: 51 }, () => change))).toMatch(/et un autre document$/)
+})

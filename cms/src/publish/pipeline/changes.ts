@@ -1,0 +1,79 @@
+import { canonicalJson, type Snapshot } from '@portal/content'
+
+/** What one publication shows that the one before did not. */
+export interface Change {
+  kind: 'added' | 'changed' | 'removed'
+  noun: keyof Snapshot
+  /** As a person calls the document. */
+  name: string
+}
+
+const nameOf: {
+  [Noun in keyof Snapshot]: (document: Snapshot[Noun][number]) => { key: string; name: string }
+} = {
+  categories: ({ slug, name }) => ({ key: slug, name }),
+  providers: ({ slug, name }) => ({ key: slug, name }),
+  offers: ({ slug, title }) => ({ key: slug, name: title }),
+  plans: ({ slug, name }) => ({ key: slug, name }),
+  legalTexts: ({ kind, effectiveOn, title }) => ({
+    key: `${kind} ${effectiveOn}`,
+    name: `${title}, version du ${effectiveOn}`,
+  }),
+}
+const nouns = ['offers', 'providers', 'categories', 'plans', 'legalTexts'] as const
+
+/** The documents that differ between two snapshots, offers first, by name. All are new when there was none before. */
+export function changesBetween(former: Snapshot | null, next: Snapshot): Change[] {
+  return nouns.flatMap((noun) => changesOf(noun, former?.[noun] ?? [], next[noun]))
+}
+
+function changesOf<Noun extends (typeof nouns)[number]>(
+  noun: Noun,
+  former: Snapshot[Noun],
+  next: Snapshot[Noun],
+): Change[] {
+  const before = indexed(noun, former)
+  const after = indexed(noun, next)
+  const changes: Change[] = []
+  for (const [key, { name, digest }] of after) {
+    const known = before.get(key)
+    if (!known) changes.push({ kind: 'added', noun, name })
+    else if (known.digest !== digest) changes.push({ kind: 'changed', noun, name })
+  }
+  for (const [key, { name }] of before) if (!after.has(key)) changes.push({ kind: 'removed', noun, name })
+  return changes.toSorted((one, other) => one.name.localeCompare(other.name, 'fr'))
+}
+
+function indexed<Noun extends (typeof nouns)[number]>(noun: Noun, documents: Snapshot[Noun]) {
+  const read: (document: never) => { key: string; name: string } = nameOf[noun]
+  return new Map(
+    documents.map((document) => {
+      const { key, name } = read(document as never)
+      return [key, { name, digest: canonicalJson(document) }]
+    }),
+  )
+}
+
+const nounSentences: Record<keyof Snapshot, string> = {
+  offers: 'Offre',
+  providers: 'Prestataire',
+  categories: 'Catégorie',
+  plans: 'Formule',
+  legalTexts: 'Texte',
+}
+const kindSentences: Record<Change['kind'], string> = {
+  added: 'en plus',
+  changed: 'modifié',
+  removed: 'retiré',
+}
+
+/** Lines for the team, fifty at most: « Offre « Forfait journée » : modifié ». */
+export function changeLines(changes: readonly Change[]): string {
+  const most = 50
+  const lines = changes
+    .slice(0, most)
+    .map(({ kind, noun, name }) => `${nounSentences[noun]} « ${name} » : ${kindSentences[kind]}`)
+  const others = changes.length - lines.length
+  if (others > 0) lines.push(others === 1 ? 'et un autre document' : `et ${others} autres documents`)
+  return lines.join('\n')
+}

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { handleEndpoints } from 'payload'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { environment } from '../environment.ts'
+import config from '../payload.config.ts'
+import { publicationPlaces } from '../publish/pipeline/publication-places.ts'
+import { resumeInterrupted } from '../publish/resume-interrupted.ts'
+import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import { aVettedProvider } from '../testing/situations.ts'
+import { publishNewDay } from './publish-new-day.ts'
+import { remindReviews } from './remind-reviews.ts'
+
+let cms: Cms
+beforeAll(async () => {
+  cms = await startCms()
+})
+afterAll(() => cms.stop())
+
+const everything = { where: { id: { exists: true } }, overrideAccess: true } as const
+const publications = async () =>
+  (await cms.payload.find({ collection: 'publications', pagination: false, depth: 0, overrideAccess: true }))
+    .docs
+beforeEach(async () => {
+  await cms.payload.delete({ collection: 'publications', ...everything })
+  await cms.payload.db.deleteMany({ collection: 'payload-jobs', where: {} })
+})
+const record = (data: object) =>
+  cms.payload.create({ collection: 'publications', data: data as { state: 'live' }, overrideAccess: true })
+const minutesAgo = (count: number) => new Date(Date.now() - count * 60_000)
+
+describe('a publication that a crash cut short', () => {
+  const { lock } = publicationPlaces(environment.stateFolder)
+  const running = () => record({ state: 'running', startedAt: minutesAgo(5).toISOString() })
+
+  // The fault: the process that published is gone; the number in its lock is nobody’s.
+  test.each([null, '999999999', 'pas un numéro'])(
+    '(lock: %s) is told as failed and asked again',
+    async (holder) => {
+      await rm(lock, { force: true })
+      if (holder !== null) {
+        await mkdir(path.dirname(lock), { recursive: true })
+        await writeFile(lock, holder)
+      }
+      const { id } = await running()
+      expect(await resumeInterrupted(cms.payload, new Date())).toBe(true)
+      expect(await resumeInterrupted(cms.payload, new Date())).toBe(false)
+      const states = (await publications()).map((one) => [one.id === id, one.state, one.reason])
+      expect(states).toContainEqual([true, 'failed', expect.stringContaining('Une panne l’a interrompue')])
+      expect(states).toContainEqual([false, 'queued', null])
+    },
+  )
+
+  test('is left alone while its process lives, or has only just begun', async () => {
+    await mkdir(path.dirname(lock), { recursive: true })
+    await writeFile(lock, String(process.pid))
+    await running()
+    expect(await resumeInterrupted(cms.payload, new Date())).toBe(false)
+    await rm(lock)
+    await cms.payload.delete({ collection: 'publications', ...everything })
+    await record({ state: 'running', startedAt: new Date().toISOString() })
+    expect(await resumeInterrupted(cms.payload, new Date())).toBe(false)
+  })
+})
+
+describe('a new day in Paris', () => {
+  test('asks for a publication once', async () => {
+    const { createdAt } = await record({ state: 'live' })
+    expect(await publishNewDay(cms.payload, new Date(createdAt))).toBe(false)
+    const tomorrow = new Date(Date.parse(createdAt) + 24 * 3_600_000)
+    expect(await publishNewDay(cms.payload, tomorrow)).toBe(true)
+    expect((await publications()).map(({ state }) => state).toSorted()).toEqual(['live', 'queued'])
+  })
+
+  test('asks for nothing before the first publication', async () => {
+    expect(await publishNewDay(cms.payload, new Date())).toBe(false)
+  })
+})
+
+describe('a review that comes near', () => {
+  test('is told once to those who can act, and again when the mail could not leave', async () => {
+    const { name } = await aVettedProvider(cms)
+    const sent: { to: unknown; text: string }[] = []
+    const mail = vi.spyOn(cms.payload, 'sendEmail')
+    const inTwentyDays = new Date(Date.now() + 280 * 24 * 3_600_000)
+    // The fault: the mail server refuses the first time.
+    mail.mockRejectedValueOnce(new Error('421 try again'))
+    await expect(remindReviews(cms.payload, inTwentyDays)).rejects.toThrow('421')
+    mail.mockImplementation((message) => Promise.resolve(void sent.push(message as (typeof sent)[number])))
+    expect(await remindReviews(cms.payload, inTwentyDays)).toBe(1)
+    expect(await remindReviews(cms.payload, inTwentyDays)).toBe(0)
+    expect(sent).toHaveLength(1)
+    expect(sent[0]?.text).toContain(name)
+    expect(sent[0]?.to).toEqual(expect.arrayContaining(['editeur@cms.test', 'administrateur@cms.test']))
+    expect(sent[0]?.to).not.toContain('relecteur@cms.test')
+    mail.mockRestore()
+  })
+})
+
+describe('the watch', () => {
+  const ask = async (authorization: string) => {
+    const request = new Request('http://cms.test/api/publications/watch', {
+      method: 'POST',
+      headers: { authorization },
+    })
+    return (await handleEndpoints({ config, request })).status
+  }
+
+  test('answers the supervisor and nobody else', async () => {
+    expect(await ask(`Bearer ${process.env['PORTAL_JOBS_TOKEN']}`)).toBe(200)
+    for (const wrong of ['', 'Bearer ', `Bearer ${'x'.repeat(39)}`]) expect(await ask(wrong)).toBe(401)
+    expect((await cms.rest('administrateur', 'POST', '/publications/watch', {})).status).toBe(401)
+  })
+})
+
+describe('the former state of the site', () => {
+  test('is put back by somebody signed in, once there is one', async () => {
+    expect((await cms.rest(null, 'POST', '/publications/return', {})).status).toBe(401)
+    const { status, text } = await cms.rest('editeur', 'POST', '/publications/return', {})
+    expect(status).toBe(409)
+    expect(text).toContain('pas d’état précédent')
+    const places = publicationPlaces(environment.stateFolder)
+    const build = path.join(places.builds, 'former', 'server')
+    await mkdir(build, { recursive: true })
+    const configuration = JSON.stringify({ main: 'worker.mjs', assets: { directory: '../client' } })
+    await writeFile(path.join(build, 'wrangler.json'), configuration)
+    const pointer = JSON.stringify({
+      main: 'builds/former/server/worker.mjs',
+      assets: { directory: 'builds/former/client' },
+    })
+    await writeFile(places.previous, pointer)
+    expect((await cms.rest('editeur', 'POST', '/publications/return', {})).status).toBe(200)
+    expect(await publications()).toMatchObject([
+      { state: 'live', isReturn: true, requestedBy: cms.userId('editeur') },
+    ])
+  })
+})
