@@ -22,7 +22,7 @@ export const reviewFields: Field[] = [
       {
         name: 'state',
         type: 'select',
-        label: 'Relecture',
+        label: 'État',
         defaultValue: 'draft',
         index: true,
         options: reviewStates.map((value) => ({ value, label: stateLabels[value] })),

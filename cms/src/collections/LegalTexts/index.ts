@@ -58,5 +58,5 @@ export const LegalTexts: CollectionConfig = {
     afterDelete: [publicationFollows.afterDelete],
   },
   endpoints: [...reviewEndpoints(legalReview), liveEndpoint('legal-texts')],
-  fields: [...legalTextFields, liveField, ...reviewFields],
+  fields: [liveField, ...reviewFields, ...legalTextFields],
 }

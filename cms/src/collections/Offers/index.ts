@@ -16,6 +16,7 @@ import { dateFirstPublication } from './date-first-publication.ts'
 import { offerFields } from './fields.ts'
 import { shownOffer } from './references.ts'
 import { refuseInconsistentPrices } from './refuse-inconsistent-prices.ts'
+import { warningsField } from './warnings-field.ts'
 import { refuseOfferOfUnvettedProvider } from './refuse-offer-of-unvetted-provider.ts'
 
 /** « Offres CE »: tickets, gift cards, stays and promo codes. */
@@ -56,5 +57,5 @@ export const Offers: CollectionConfig = {
     afterDelete: [publicationFollows.afterDelete],
   },
   endpoints: [...reviewEndpoints(offerReview), liveEndpoint('offers')],
-  fields: [...writtenBy(editorsOnly, offerFields), liveField, ...reviewFields],
+  fields: [liveField, ...reviewFields, warningsField, ...writtenBy(editorsOnly, offerFields)],
 }

@@ -1,6 +1,7 @@
-import { EurosField as EurosField_fa363042c4060dece25d237aadc24d93 } from '../../../admin/EurosField.tsx'
 import { LivePanel as LivePanel_ba9d367c453342e40d8b21f930461093 } from '../../../admin/LivePanel.tsx'
 import { ReviewPanel as ReviewPanel_e7b1eccff02931a27abcb269b50bc50c } from '../../../admin/ReviewPanel.tsx'
+import { OfferWarnings as OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c } from '../../../admin/OfferWarnings.tsx'
+import { EurosField as EurosField_fa363042c4060dece25d237aadc24d93 } from '../../../admin/EurosField.tsx'
 import { BlockLabel as BlockLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
 import { SectionLabel as SectionLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
 import { ArticleLabel as ArticleLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
@@ -11,9 +12,10 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
-  "/admin/EurosField.tsx#EurosField": EurosField_fa363042c4060dece25d237aadc24d93,
   "/admin/LivePanel.tsx#LivePanel": LivePanel_ba9d367c453342e40d8b21f930461093,
   "/admin/ReviewPanel.tsx#ReviewPanel": ReviewPanel_e7b1eccff02931a27abcb269b50bc50c,
+  "/admin/OfferWarnings.tsx#OfferWarnings": OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c,
+  "/admin/EurosField.tsx#EurosField": EurosField_fa363042c4060dece25d237aadc24d93,
   "/admin/LegalRowLabels.tsx#BlockLabel": BlockLabel_96891a227847340463f350e8928f3041,
   "/admin/LegalRowLabels.tsx#SectionLabel": SectionLabel_96891a227847340463f350e8928f3041,
   "/admin/LegalRowLabels.tsx#ArticleLabel": ArticleLabel_96891a227847340463f350e8928f3041,
