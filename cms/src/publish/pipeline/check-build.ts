@@ -3,10 +3,14 @@ import path from 'node:path'
 import type { Snapshot } from '@portal/content'
 import { z } from 'zod'
 import { findBrokenLinks, linksOf } from './check-links.ts'
+import { codeFinder } from './find-codes.ts'
 
 const deploymentFile = z.object({ snapshotDigest: z.string(), offerCount: z.number() })
 const addressesFile = z.object({ answered: z.array(z.string()) })
 const shardFile = z.object({ offers: z.array(z.object({ slug: z.string() })) })
+
+const textFile = /\.(?:html|json|js|xml|atom|txt|svg)$/
+const filesAtOnce = 32
 
 /** At most this many problems of one sort are told: the first ones are enough to mend the rest. */
 const mostTold = 8
@@ -82,18 +86,17 @@ async function privateFileProblems(
 
 async function pageProblems(client: string, files: Set<string>, snapshot: Snapshot): Promise<string[]> {
   const addresses = addressesFile.parse(await readJson(client, '_prive/addresses.json'))
-  const codes = new Set(snapshot.offers.flatMap((offer) => ('code' in offer ? [offer.code.value] : [])))
+  const findCode = codeFinder(snapshot.offers.flatMap((offer) => ('code' in offer ? [offer.code.value] : [])))
   const leaks: string[] = []
   const linksByPage = new Map<string, Set<string>>()
-  for (const file of files) {
-    if (file.startsWith('_prive/') || !/\.(?:html|json|js|xml|txt|svg)$/.test(file)) continue
+  const readable = [...files].filter((file) => !file.startsWith('_prive/') && textFile.test(file))
+  await eachOf(readable, async (file) => {
     const body = await readFile(path.join(client, file), 'utf8')
-    const leaked = findCode(body, codes)
-    if (leaked) leaks.push(file)
+    if (findCode(body) !== null) leaks.push(file)
     if (file.endsWith('.html')) linksByPage.set(file, linksOf(body))
-  }
+  })
   return [
-    ...told(leaks, (file) => `Un code promo apparaît dans ${file}, hors des fichiers privés.`),
+    ...told(leaks.sort(), (file) => `Un code promo apparaît dans ${file}, hors des fichiers privés.`),
     ...told(
       findBrokenLinks(linksByPage, files, addresses.answered),
       ({ page, link }) => `La page ${page} mène à ${link}, qui n’existe pas.`,
@@ -101,11 +104,14 @@ async function pageProblems(client: string, files: Set<string>, snapshot: Snapsh
   ]
 }
 
-/** A code that stands in `body` as a word of its own. */
-function findCode(body: string, codes: Set<string>): string | null {
-  if (codes.size === 0) return null
-  for (const [word] of body.matchAll(/[\p{L}\p{N}][\p{L}\p{N}_-]{2,39}/gu)) if (codes.has(word)) return word
-  return null
+/** Does `work` for every item, some at a time: waiting for one file at a time is most of the time of ten thousand. */
+async function eachOf<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const waiting = items.values()
+  await Promise.all(
+    Array.from({ length: filesAtOnce }, async () => {
+      for (const item of waiting) await work(item)
+    }),
+  )
 }
 
 async function readJson(client: string, file: string): Promise<unknown> {

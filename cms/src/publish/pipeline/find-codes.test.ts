@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest'
+import { codeFinder } from './find-codes.ts'
+
+describe('a code', () => {
+  test.each([
+    ['CIME10', 'le code CIME10 pour vous', true],
+    ['CIME10', '{"code":"CIME10"}', true],
+    ['CIME10', 'CIME100 et XCIME10 et CIME10-B', false],
+    ['CIME10', 'cime10', false],
+    ['SKI', 'du ski à SKIPASS', false],
+    ['NOËL 2026', '<p>NOËL 2026</p>', true],
+    ['A&B-10', '<p>A&amp;B-10</p>', true],
+    ['DIX"POUR', 'value="DIX&quot;POUR"', true],
+    ['été', 'un été chaud', true],
+    ['été', 'étés', false],
+    ['(10%)', 'remise (10%) ici', true],
+    ['10-%', 'rien', false],
+  ])('%s in %s: %s', (code, body, isThere) => {
+    expect(codeFinder([code, 'AUTRE-CODE'])(body)).toBe(isThere ? code : null)
+  })
+})
+
+test('of no code, nothing is found', () => expect(codeFinder([])('CIME10')).toBeNull())
