@@ -5,6 +5,7 @@ import { accountRoutes, type MemberActivity } from './account/account-routes.ts'
 import { type DeriveKey, scryptKey } from './auth/password.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
 import { openCatalogue } from './catalogue/catalogue.ts'
+import { legalRoutes } from './catalogue/legal-routes.ts'
 import { openLegalTexts } from './catalogue/legal-texts.ts'
 import { codeRoutes } from './code/code-routes.ts'
 import { consentRoutes } from './consent/consent-routes.ts'
@@ -98,6 +99,7 @@ export function createPortal({
   portal.route('/', orderRoutes)
   portal.route('/', notificationRoutes)
   portal.route('/', codeRoutes)
+  portal.route('/', legalRoutes)
   portal.on(['GET', 'HEAD'], '*', serveStaticFile)
   portal.notFound((c) => refusedProblem(c, 404))
   portal.onError((fault, c) => {

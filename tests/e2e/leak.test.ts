@@ -29,6 +29,8 @@ beforeAll(async () => {
 const open = [
   /^\/(?:index|classement-des-offres|accessibilite|404|500)\.html$/,
   /^\/(?:cgu|politique-de-confidentialite|cgv-billetterie|mentions-legales)\/\d{4}-\d{2}-\d{2}\.(?:html|txt)$/,
+  /^\/(?:cgu|politique-de-confidentialite|cgv-billetterie|mentions-legales)\/versions\.(?:html|atom)$/,
+  /^\/(?:cgu|politique-de-confidentialite|cgv-billetterie|mentions-legales)\/comparer(?:\/\d{4}-\d{2}-\d{2}){2}\.html$/,
   /^\/_assets\//,
   /^\/(?:robots\.txt|favicon\.svg|_headers|\.assetsignore)$/,
 ]

@@ -2,6 +2,7 @@ import {
   type LegalText,
   legalText,
   type LegalTextKind,
+  type LegalTextVersion,
   type ParisDay,
   textInForce,
   versionsOf,
@@ -20,6 +21,8 @@ export interface ConsentTexts {
 export interface LegalTexts {
   /** Throws when no version of the text has come into force: the deployment is broken. */
   inForce: (kind: LegalTextKind, day: ParisDay) => Promise<LegalTextEntry>
+  /** Every version of a text, oldest first, announced ones included. */
+  versions: (kind: LegalTextKind) => Promise<LegalTextVersion<LegalTextEntry>[]>
   consentTexts: (day: ParisDay) => Promise<ConsentTexts>
   /** Digests whose acceptance still counts on `day`: the last major version and all that came since. */
   sufficientDigests: (kind: LegalTextKind, day: ParisDay) => Promise<ReadonlySet<string>>
@@ -55,6 +58,7 @@ export function openLegalTexts(assets: AssetsFetcher, now: Date): LegalTexts {
   }
   return {
     inForce,
+    versions: async (kind) => versionsOf(await entries(), kind),
     async consentTexts(day) {
       return { cgu: await inForce('cgu', day), privacy: await inForce('politique-de-confidentialite', day) }
     },

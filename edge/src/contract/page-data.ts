@@ -162,6 +162,16 @@ export interface ProblemData {
   action: { label: string; href: string }
 }
 
+/**
+ * The archive of a text when what was asked of it cannot be answered. Fields of its forms: `jour`; `de` and `a`.
+ * Versions are newest first.
+ */
+export interface LegalSearchData {
+  kind: LegalTextKind
+  form: FormState
+  versions: { effectiveOn: ParisDay; inForceThrough: ParisDay | null }[]
+}
+
 /** What the Worker puts on `Astro.locals`; a page reads its own member and may trust that it is there. */
 export interface PortalLocals {
   /** `null` when signed out. */
@@ -176,6 +186,7 @@ export interface PortalLocals {
   orders?: OrderView[]
   account?: AccountData
   revealedCode?: RevealedCodeData
+  legalSearch?: LegalSearchData
   problem?: ProblemData
 }
 
@@ -191,6 +202,7 @@ export const pageAddresses = {
   orders: '/compte/commandes',
   account: '/compte',
   revealedCode: '/offres/code',
+  legalSearch: '/textes',
   problem: '/probleme',
 } as const
 export type PageName = keyof typeof pageAddresses

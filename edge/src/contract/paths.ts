@@ -13,6 +13,19 @@ export const paths = {
   /** The same version as the plain text that its digest is taken over; as public as the page. */
   legalTextFile: (kind: LegalTextKind, effectiveOn: ParisDay) => `/${kind}/${effectiveOn}.txt`,
 
+  /** Every version of a text, with the forms to compare two and to ask for a day. */
+  legalTextVersions: (kind: LegalTextKind) => `/${kind}/versions`,
+  /** Atom feed (RFC 4287) of the versions of a text. */
+  legalTextFeed: (kind: LegalTextKind) => `/${kind}/versions.atom`,
+  /** GET `?de=<day>&a=<day>` leads to the page of a comparison. */
+  legalTextComparisons: (kind: LegalTextKind) => `/${kind}/comparer`,
+  /** What changed between two versions, the older first. */
+  legalTextComparison: (kind: LegalTextKind, older: ParisDay, newer: ParisDay) =>
+    `/${kind}/comparer/${older}/${newer}`,
+  /** GET `?jour=<day>`, or the day in the address, leads to the version that applied on that day. */
+  legalTextOn: (kind: LegalTextKind) => `/${kind}/le`,
+  legalTextOnDay: (kind: LegalTextKind, day: ParisDay) => `/${kind}/le/${day}`,
+
   signIn: '/connexion',
   signOut: '/deconnexion',
   signOutEverywhere: '/deconnexion/partout',

@@ -20,7 +20,11 @@ const openAddresses = new Set<string>([
   '/robots.txt',
   ...legalTextKinds.map((kind) => paths.legalText(kind)),
 ])
-const legalVersion = new RegExp(`^/(?:${legalTextKinds.join('|')})/\\d{4}-\\d{2}-\\d{2}(?:\\.txt)?$`)
+const day = String.raw`\d{4}-\d{2}-\d{2}`
+/** Versions of the texts, their archive, their comparisons and the way to one by its day. */
+const legalArchive = new RegExp(
+  `^/(?:${legalTextKinds.join('|')})/(?:${day}(?:\\.txt)?|versions(?:\\.atom)?|le(?:/${day})?|comparer(?:/${day}/${day})?)$`,
+)
 const accountAddresses = new Set<string>([
   paths.acceptance,
   paths.refusal,
@@ -40,7 +44,7 @@ export function classOf(pathname: string): AddressClass {
   if (!written.test(pathname) || /\.html$/i.test(pathname)) return 'hidden'
   if (pathname.toLowerCase().startsWith(privatePrefix) || pathname.toLowerCase() === '/_prive')
     return 'hidden'
-  if (openAddresses.has(pathname) || legalVersion.test(pathname)) return 'open'
+  if (openAddresses.has(pathname) || legalArchive.test(pathname)) return 'open'
   if (pathname.startsWith(publicAssetPrefix)) return 'open'
   if (accountAddresses.has(pathname) || /^\/commandes\/[^/]+(?:\/retour)?$/.test(pathname)) return 'account'
   if (pathname === paths.checkout || /^\/offres\/[^/]+\/code$/.test(pathname)) return 'member-session'

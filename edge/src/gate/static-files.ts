@@ -38,5 +38,9 @@ async function versionInForce(c: PortalContext, kind: LegalTextKind): Promise<st
 
 function cachePolicy(pathname: string): string {
   if (pathname.startsWith(publicAssetPrefix)) return 'public, max-age=31536000, immutable'
-  return classOf(pathname) === 'open' ? 'public, max-age=60' : 'private, no-cache'
+  if (classOf(pathname) !== 'open') return 'private, no-cache'
+  // A dated text never changes; what stands around it may, with a publication.
+  return /\/\d{4}-\d{2}-\d{2}(?:\.txt)?$/.test(pathname)
+    ? 'public, max-age=3600, stale-while-revalidate=86400'
+    : 'public, max-age=60'
 }

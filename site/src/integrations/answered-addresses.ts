@@ -6,7 +6,11 @@ import { paths } from '@portal/edge/contract'
  * take for a link to nowhere. `*` stands for one part.
  */
 export const answeredAddresses: string[] = [
-  ...legalTextKinds.map((kind) => paths.legalText(kind)),
+  ...legalTextKinds.flatMap((kind) => [
+    paths.legalText(kind),
+    paths.legalTextOn(kind),
+    paths.legalTextComparisons(kind),
+  ]),
   paths.signIn,
   paths.signOut,
   paths.signOutEverywhere,

@@ -52,7 +52,10 @@ function missingPages(files: Set<string>, snapshot: Snapshot): string[] {
     ...snapshot.offers.map(({ slug }) => `offres/${slug}.html`),
     ...snapshot.categories.map(({ slug }) => `categories/${slug}.html`),
     ...snapshot.providers.map(({ slug }) => `prestataires/${slug}.html`),
-    ...snapshot.legalTexts.map(({ kind, effectiveOn }) => `${kind}/${effectiveOn}.html`),
+    ...snapshot.legalTexts.flatMap(({ kind, effectiveOn }) => [
+      `${kind}/${effectiveOn}.html`,
+      `${kind}/versions.html`,
+    ]),
   ]
   return told(
     wanted.filter((file) => !files.has(file)),

@@ -44,7 +44,10 @@ for (const { slug } of snapshot.categories) {
   )
 }
 for (const { slug } of snapshot.providers) await write(`prestataires/${slug}.html`, '')
-for (const { kind, effectiveOn } of snapshot.legalTexts) await write(`${kind}/${effectiveOn}.html`, '')
+for (const { kind, effectiveOn } of snapshot.legalTexts) {
+  await write(`${kind}/${effectiveOn}.html`, '')
+  await write(`${kind}/versions.html`, '')
+}
 await write(
   '_prive/deployment.json',
   JSON.stringify({ snapshotDigest: digest, createdAt, offerCount: snapshot.offers.length }),
