@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['./stack.ts'],
     // One stack, one catalogue: files run one after the other, in an order that none relies on.
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 60_000,
   },
 })
