@@ -4,6 +4,11 @@ export default defineConfig({
   test: {
     name: 'tests',
     environment: 'node',
-    include: ['local/**/*.test.ts', 'architecture/**/*.test.ts', 'run/**/*.test.ts'],
+    include: [
+      'local/**/*.test.ts',
+      'architecture/**/*.test.ts',
+      'run/**/*.test.ts',
+      'traceability/**/*.test.ts',
+    ],
   },
 })

@@ -7,6 +7,7 @@ import { orders } from './order/order-schema.ts'
 import { runSchedule } from './schedule.ts'
 
 describe('the schedule', () => {
+  // CGU article 6.5: what is of no more use is not kept.
   it('marks unpaid orders and removes sessions that nobody can use any more', async () => {
     const portal = await startPortal()
     const { browser } = await portal.signedIn()

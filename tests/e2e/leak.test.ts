@@ -73,6 +73,7 @@ async function leaksOf(person: HttpPerson, addresses: string[]): Promise<string[
   return leaks
 }
 
+// CGU article 9: offers are confidential.
 describe.each([
   ['anybody', () => Promise.resolve(somebody())],
   ['a member whose access has ended', () => signedIn('paul.ancien@ca-cpourmoi.example')],

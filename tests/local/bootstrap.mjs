@@ -13,6 +13,7 @@ const commands = {
   check: 'tests/run/check.ts',
   publish: 'tests/local/publish.ts',
   bench: 'tests/bench/bench.ts',
+  trace: 'tests/traceability/write-page.ts',
 }
 const [name = '', ...parameters] = process.argv.slice(2)
 const command = commands[name]

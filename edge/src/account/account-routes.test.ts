@@ -18,6 +18,7 @@ async function twoMembers() {
   return { portal, one, other }
 }
 
+// CGU articles 5.1 and 5.2
 describe('the account', () => {
   it('shows the profile, the address, sessions, accepted texts, orders and codes of its member', async () => {
     const { portal, one } = await twoMembers()
@@ -45,6 +46,7 @@ describe('the account', () => {
   )
 })
 
+// CGU article 6.3
 describe('the export', () => {
   it('is one file with all that is held about the member, and no secret', async () => {
     const { portal, one } = await twoMembers()

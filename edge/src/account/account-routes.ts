@@ -16,7 +16,7 @@ export interface MemberActivity {
 
 const recentOrders = 3
 
-/** Mon compte: profile, orders, sessions, accepted texts, and the export of all of it. */
+/** Mon compte: profile, orders, sessions, accepted texts, and the export of all of it (CGU articles 5.2 and 6.3). */
 export function accountRoutes(activity: MemberActivity) {
   return new Hono<PortalEnvironment>()
     .get(paths.account, async (c) => {

@@ -73,7 +73,7 @@ export async function closeAllSessions(database: Database, memberId: string, now
   await lucia(database, now).invalidateUserSessions(memberId)
 }
 
-/** Sessions that nobody can use any more are not kept (RGPD article 5(1)(e)). */
+/** Sessions that nobody can use any more are not kept (CGU article 6.5, RGPD article 5(1)(e)). */
 export async function deleteExpiredSessions(database: Database, now: Date): Promise<void> {
   await lucia(database, now).deleteExpiredSessions()
 }

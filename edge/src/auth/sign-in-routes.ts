@@ -18,7 +18,7 @@ import { refusedForm, type SignInForm, signInForm, type SignInRefusal } from './
 import { clientOf } from './throttle.ts'
 import { openThrottle } from './throttle-store.ts'
 
-/** Sign-in and sign-out. */
+/** Sign-in and sign-out (CGU article 4). */
 export const signInRoutes = new Hono<PortalEnvironment>()
   .get(paths.signIn, async (c) => {
     const form = { values: {}, errors: {}, message: null }

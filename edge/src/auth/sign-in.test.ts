@@ -22,6 +22,7 @@ async function aFirstConnection() {
   return { portal, browser: portal.browser(), ...(await aMember(portal.database)) }
 }
 
+// CGU articles 4 and 6: the box, and what is recorded of it.
 describe('a first connection', () => {
   it('with the box records the acceptance, the connection and its versions, and opens a session', async () => {
     const { portal, browser, id, email } = await aFirstConnection()

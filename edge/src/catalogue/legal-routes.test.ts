@@ -12,6 +12,7 @@ async function anArchive() {
   return portal
 }
 
+// CGU article 11.2
 describe('« quel texte s’appliquait le … ? »', () => {
   it.each([
     ['2024-07-17', '2024-07-17'],

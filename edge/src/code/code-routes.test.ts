@@ -12,6 +12,7 @@ async function aMemberAtTheOffer(start: Parameters<typeof startPortal>[0] = {}) 
   return { portal, browser, memberId: id, email, kept: () => portal.database.select().from(codeReveals) }
 }
 
+// CGU articles 2, 3 and 7.3: an explicit request, then the provider’s own site and terms.
 describe('a promo code', () => {
   it('is shown after an explicit request, which is recorded with its time', async () => {
     const { browser, portal, memberId, kept } = await aMemberAtTheOffer()

@@ -6,7 +6,7 @@ import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/
 import { refusedProblem } from '../http/problem.ts'
 import { recordReveal, revealedAt } from './code-store.ts'
 
-/** A promo code: revealed on request, recorded, then used on the provider’s own site (CGU articles 2 and 3). */
+/** A promo code: revealed on request, recorded, then used on the provider’s own site (CGU articles 2, 3 and 7.3). */
 export const codeRoutes = new Hono<PortalEnvironment>()
   .post(paths.offerCode(':slug'), async (c) => {
     const found = await codedOffer(c)

@@ -25,7 +25,7 @@ export interface Acceptance {
 /**
  * The record of a ticked box: the sentence to the letter, the digest and address of each text, how and when.
  * Accepting the CGU and having read the policy are two facts (RGPD article 7(2)). The member is a salted
- * commitment: SHA-256(salt || member id).
+ * commitment: SHA-256(salt || member id). CGU articles 4 and 6.
  */
 export async function acceptanceOf(
   given: {

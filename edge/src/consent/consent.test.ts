@@ -30,6 +30,7 @@ async function aChangedText(text = nextCgu()) {
   return { portal, browser, id, email, accept, records }
 }
 
+// CGU articles 6 and 11.2: nobody is bound by a change that they have not accepted.
 describe('a changed text', () => {
   it('is shown beside the version that was accepted, then accepted, then asks no more', async () => {
     const { browser, accept, records } = await aChangedText()

@@ -39,7 +39,7 @@ const accountAddresses = new Set<string>([
 /** One written form an address: anything else (encoded, doubled or dotted parts, `.html`) leads nowhere. */
 const written = /^\/$|^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/
 
-/** Classes an address; denies by default: what no rule opens is for members. */
+/** Classes an address; denies by default: what no rule opens is for members (CGU article 9). */
 export function classOf(pathname: string): AddressClass {
   if (!written.test(pathname) || /\.html$/i.test(pathname)) return 'hidden'
   if (pathname.toLowerCase().startsWith(privatePrefix) || pathname.toLowerCase() === '/_prive')

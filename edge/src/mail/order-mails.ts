@@ -5,7 +5,7 @@ const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR
 const amount = (cents: number) => euros.format(cents / 100)
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
-/** Told once the bank has confirmed the payment: what was bought, from whom, and where to go with a difficulty. */
+/** Told once the bank has confirmed the payment: what was bought, from whom, and where to go with a difficulty (CGU article 10). */
 export function paidOrderMail(order: OrderView, to: string, origin: string, eventKey: string): Mail {
   const address = origin + paths.order(order.id)
   const lines = order.lines.map(

@@ -6,7 +6,7 @@ import { mayPay } from './order.ts'
 import type { OrderRow } from './order-schema.ts'
 import { lastAttempt, type PaymentAttempt } from './order-store.ts'
 
-/** The page that leads to the bank with the sealed form of an attempt; an order no longer payable is shown. */
+/** The page that leads to the bank with the sealed form of an attempt; an order no longer payable is shown (CGU articles 2 and 6.2). */
 export async function sendToBank(
   c: PortalContext,
   order: OrderRow,

@@ -68,6 +68,7 @@ describe('the recap of an order', () => {
 })
 
 describe('ordering', () => {
+  // CGU articles 2 and 6.2: ordered here, paid on the page of the bank; no card ever reaches us.
   it('keeps the order and leads to the bank with a sealed form', async () => {
     const { browser, email, kept } = await aBuyer()
     const response = await browser.post(paths.checkout, await filledCheckout(browser))
@@ -93,6 +94,7 @@ describe('ordering', () => {
     ])
   })
 
+  // CGU articles 3 and 11.2: the seller’s terms and the texts of the day.
   it('binds by the texts in force, the seller’s own among them', async () => {
     const seller = aProvider({
       slug: 'partenaire-billetterie',

@@ -24,6 +24,7 @@ async function aPaidOrder(changes: Record<string, string> = {}) {
 }
 
 describe('the mail about a paid order', () => {
+  // CGU article 10: the desk of the seller first, ours then.
   it('says what was bought, from whom, for how much and where to go with a difficulty', async () => {
     const { sent, drain, email, id } = await aPaidOrder()
     await drain()

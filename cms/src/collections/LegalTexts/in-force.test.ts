@@ -12,6 +12,7 @@ const kept = 'elle ne peut plus être modifiée ni supprimée'
 const published = { _status: 'published' as const }
 const words = (text: unknown) => JSON.stringify(text)
 
+// CGU article 11.2
 describe.each([
   ['in force since yesterday', -1],
   ['in force since today', 0],

@@ -32,6 +32,7 @@ const published = { _status: 'published' as const }
 const invalid = /^Le champ suivant n’est pas valide\s: Prestataire$/
 const refusedVetting = /n’est pas vérifié. Il manque un avis favorable sur la fiabilité/
 
+// CGU article 2: quality, morality and reliability before anything is listed.
 describe('an offer of an unvetted provider is not published', () => {
   test('by the local API, with all rights', async () => {
     const data = { ...promoCodeFields(unvetted, category), ...published }
