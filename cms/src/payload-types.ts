@@ -150,20 +150,6 @@ export interface UserAuthOperations {
  */
 export interface Offer {
   id: string
-  review?: {
-    state?: ('draft' | 'submitted' | 'approved') | null
-    authors?: (string | User)[] | null
-    approvals?:
-      | {
-          by: string | User
-          at: string
-          id?: string | null
-        }[]
-      | null
-    digest?: string | null
-    submittedAt?: string | null
-    comment?: string | null
-  }
   kind: 'billetterie' | 'carte-cadeau' | 'voyage' | 'code-promo'
   /**
    * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
@@ -290,40 +276,23 @@ export interface Offer {
         id?: string | null
       }[]
     | null
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
   updatedAt: string
   createdAt: string
   _status?: ('draft' | 'published') | null
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "users".
- */
-export interface User {
-  id: string
-  name: string
-  /**
-   * L’éditeur prépare prestataires et offres, le relecteur relit et publie les offres, le juriste tient les textes juridiques.
-   */
-  roles: ('administrateur' | 'editeur' | 'relecteur' | 'juriste')[]
-  updatedAt: string
-  createdAt: string
-  email: string
-  resetPasswordToken?: string | null
-  resetPasswordExpiration?: string | null
-  salt?: string | null
-  hash?: string | null
-  resetPasswordRequestedAt?: string | null
-  loginAttempts?: number | null
-  lockUntil?: string | null
-  sessions?:
-    | {
-        id: string
-        createdAt?: string | null
-        expiresAt: string
-      }[]
-    | null
-  password?: string | null
-  collection: 'users'
 }
 /**
  * Un prestataire n’est publié qu’une fois sa vérification complète (article 2 des CGU).
@@ -414,6 +383,37 @@ export interface Provider {
   updatedAt: string
   createdAt: string
   _status?: ('draft' | 'published') | null
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "users".
+ */
+export interface User {
+  id: string
+  name: string
+  /**
+   * L’éditeur prépare prestataires et offres, le relecteur relit et publie les offres, le juriste tient les textes juridiques.
+   */
+  roles: ('administrateur' | 'editeur' | 'relecteur' | 'juriste')[]
+  updatedAt: string
+  createdAt: string
+  email: string
+  resetPasswordToken?: string | null
+  resetPasswordExpiration?: string | null
+  salt?: string | null
+  hash?: string | null
+  resetPasswordRequestedAt?: string | null
+  loginAttempts?: number | null
+  lockUntil?: string | null
+  sessions?:
+    | {
+        id: string
+        createdAt?: string | null
+        expiresAt: string
+      }[]
+    | null
+  password?: string | null
+  collection: 'users'
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -519,20 +519,6 @@ export interface Plan {
  */
 export interface LegalText {
   id: string
-  review?: {
-    state?: ('draft' | 'submitted' | 'approved') | null
-    authors?: (string | User)[] | null
-    approvals?:
-      | {
-          by: string | User
-          at: string
-          id?: string | null
-        }[]
-      | null
-    digest?: string | null
-    submittedAt?: string | null
-    comment?: string | null
-  }
   kind: 'cgu' | 'politique-de-confidentialite' | 'cgv-billetterie' | 'mentions-legales'
   /**
    * Premier jour où cette version engage.
@@ -599,6 +585,20 @@ export interface LegalText {
         id?: string | null
       }[]
     | null
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
   updatedAt: string
   createdAt: string
   _status?: ('draft' | 'published') | null
@@ -824,22 +824,6 @@ export interface PayloadMigration {
  * via the `definition` "offers_select".
  */
 export interface OffersSelect<T extends boolean = true> {
-  review?:
-    | T
-    | {
-        state?: T
-        authors?: T
-        approvals?:
-          | T
-          | {
-              by?: T
-              at?: T
-              id?: T
-            }
-        digest?: T
-        submittedAt?: T
-        comment?: T
-      }
   kind?: T
   slug?: T
   featured?: T
@@ -914,6 +898,22 @@ export interface OffersSelect<T extends boolean = true> {
         label?: T
         text?: T
         id?: T
+      }
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
       }
   updatedAt?: T
   createdAt?: T
@@ -1021,22 +1021,6 @@ export interface MediaSelect<T extends boolean = true> {
  * via the `definition` "legal-texts_select".
  */
 export interface LegalTextsSelect<T extends boolean = true> {
-  review?:
-    | T
-    | {
-        state?: T
-        authors?: T
-        approvals?:
-          | T
-          | {
-              by?: T
-              at?: T
-              id?: T
-            }
-        digest?: T
-        submittedAt?: T
-        comment?: T
-      }
   kind?: T
   effectiveOn?: T
   change?: T
@@ -1078,6 +1062,22 @@ export interface LegalTextsSelect<T extends boolean = true> {
               id?: T
             }
         id?: T
+      }
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
       }
   updatedAt?: T
   createdAt?: T

@@ -2,12 +2,12 @@ import { asParisDay, legalText } from '@portal/content'
 import { describe, expect, test } from 'vitest'
 import { marksIn } from './marks.ts'
 import { trace } from './table.ts'
-import { committedPage, currentTrace } from './write-page.ts'
+import { committedTrace, currentTrace } from './write-page.ts'
 
-test('every clause of the CGU leads to something, and the page says what: npm run trace writes it again', async () => {
-  const { page, problems } = await currentTrace()
+test('every clause of the CGU leads to something, and two files say what: npm run trace writes them again', async () => {
+  const { written, problems } = await currentTrace()
   expect(problems).toEqual([])
-  expect(await committedPage()).toBe(page)
+  expect(await committedTrace()).toEqual(written)
 })
 
 const text = legalText.parse({

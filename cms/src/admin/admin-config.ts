@@ -12,6 +12,14 @@ export function adminConfig(source: string): NonNullable<Config['admin']> {
       icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/icone.svg' }],
     },
     components: {
+      afterNavLinks: ['/admin/traceability/TraceabilityLink.tsx#TraceabilityLink'],
+      views: {
+        traceability: {
+          Component: '/admin/traceability/TraceabilityView.tsx#TraceabilityView',
+          path: '/tracabilite',
+          meta: { title: 'Traçabilité des CGU' },
+        },
+      },
       beforeDashboard: ['/admin/PublicationsPanel.tsx#PublicationsPanel'],
       graphics: { Icon: '/admin/Pocket.tsx#Pocket', Logo: '/admin/Wordmark.tsx#Wordmark' },
     },

@@ -5,7 +5,7 @@ import { toLegalText } from '../../publish/to-snapshot/legal-text.ts'
 import type { LegalText } from '../../payload-types.ts'
 import { guardReview, guardReviewOnDelete } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
-import { reviewFields } from '../../review/review-fields.ts'
+import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
 import { legalReview } from '../../review/review-rules.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
@@ -58,5 +58,5 @@ export const LegalTexts: CollectionConfig = {
     afterDelete: [publicationFollows.afterDelete],
   },
   endpoints: [...reviewEndpoints(legalReview), liveEndpoint('legal-texts')],
-  fields: [liveField, ...reviewFields, ...legalTextFields],
+  fields: [liveField, reviewPanelField, ...legalTextFields, reviewField],
 }

@@ -5,7 +5,7 @@ import { editors, editorsAndReviewers, editorsOnly, whoeverIsSignedIn } from '..
 import type { Offer } from '../../payload-types.ts'
 import { guardReview } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
-import { reviewFields } from '../../review/review-fields.ts'
+import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
 import { offerReview } from '../../review/review-rules.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
@@ -57,5 +57,5 @@ export const Offers: CollectionConfig = {
     afterDelete: [publicationFollows.afterDelete],
   },
   endpoints: [...reviewEndpoints(offerReview), liveEndpoint('offers')],
-  fields: [liveField, ...reviewFields, warningsField, ...writtenBy(editorsOnly, offerFields)],
+  fields: [liveField, reviewPanelField, warningsField, ...writtenBy(editorsOnly, offerFields), reviewField],
 }

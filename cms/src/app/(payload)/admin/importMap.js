@@ -8,6 +8,8 @@ import { ArticleLabel as ArticleLabel_96891a227847340463f350e8928f3041 } from '.
 import { PublicationsPanel as PublicationsPanel_2eb4966e95af526e259906d9e84001f1 } from '../../../admin/PublicationsPanel.tsx'
 import { Pocket as Pocket_f555c9732f4417515266a9c81d6ef5d7 } from '../../../admin/Pocket.tsx'
 import { Wordmark as Wordmark_2374ba6c76ba56ae4abb953447638931 } from '../../../admin/Wordmark.tsx'
+import { TraceabilityLink as TraceabilityLink_006f427137b9677f9b70cfea51560228 } from '../../../admin/traceability/TraceabilityLink.tsx'
+import { TraceabilityView as TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d } from '../../../admin/traceability/TraceabilityView.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -22,5 +24,7 @@ export const importMap = {
   "/admin/PublicationsPanel.tsx#PublicationsPanel": PublicationsPanel_2eb4966e95af526e259906d9e84001f1,
   "/admin/Pocket.tsx#Pocket": Pocket_f555c9732f4417515266a9c81d6ef5d7,
   "/admin/Wordmark.tsx#Wordmark": Wordmark_2374ba6c76ba56ae4abb953447638931,
+  "/admin/traceability/TraceabilityLink.tsx#TraceabilityLink": TraceabilityLink_006f427137b9677f9b70cfea51560228,
+  "/admin/traceability/TraceabilityView.tsx#TraceabilityView": TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
