@@ -95,7 +95,7 @@ const livePage = async () =>
   readFile(path.join((await liveBuild(places)) ?? '', 'client', 'offres', 'outillage.html'), 'utf8')
 
 test('documents go live, and the same documents again change nothing', async () => {
-  expect(await publish(await documents('Outillage'))).toMatchObject({ kind: 'live', pagesRendered: 12 })
+  expect(await publish(await documents('Outillage'))).toMatchObject({ kind: 'live', pagesRendered: 16 })
   expect(await livePage()).toContain('Outillage')
   expect(await publish(await documents('Outillage'))).toMatchObject({ kind: 'unchanged' })
   expect(await publish(await documents('Outillage'), 'none', { force: true })).toMatchObject({ kind: 'live' })
