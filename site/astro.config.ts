@@ -9,7 +9,7 @@ export default defineConfig({
   cacheDir: process.env['PORTAL_SITE_CACHE'] ?? './node_modules/.astro',
   trailingSlash: 'never',
   // The Worker sends `default-src 'self'`: every style and script is a file of its own.
-  build: { concurrency: 16, format: 'file', assets: '_assets', inlineStylesheets: 'never' },
+  build: { format: 'file', assets: '_assets', inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 } },
   fetchFile: '../../edge/src/worker',
   adapter: cloudflare({

@@ -14,6 +14,10 @@ afterAll(() => browser.close())
 
 const found = z.object({ docs: z.array(z.looseObject({ id: z.string(), slug: z.string() })).min(1) })
 
+const records = z.object({
+  docs: z.array(z.looseObject({ changes: z.string(), pagesRendered: z.number(), pagesKept: z.number() })),
+})
+
 test('while a publication goes live, no request fails and no page is made of two', async () => {
   const editor = await aVisitor(browser)
   await signInToCms(editor.page, 'editeur')
@@ -72,6 +76,18 @@ test('while a publication goes live, no request fails and no page is made of two
   live = true
   await Promise.all(visitors)
   expect(bad).toEqual([])
+
+  // What changed is rendered again, and little else.
+  const { docs } = records.parse(
+    await askCms(
+      editor.page,
+      'GET',
+      '/api/publications?where[state][equals]=live&sort=-createdAt&limit=1&depth=0',
+    ),
+  )
+  expect(docs[0]?.changes).toContain(title)
+  expect(docs[0]?.pagesRendered).toBeGreaterThanOrEqual(1)
+  expect(docs[0]?.pagesRendered).toBeLessThan((docs[0]?.pagesKept ?? 0) / 4)
   expect(asked).toBeGreaterThan(20)
 })
 
