@@ -5,7 +5,6 @@ import {
   anUnvettedProvider,
   approve,
   aVettedProvider,
-  legalTextFields,
   promoCodeFields,
 } from '../testing/situations.ts'
 
@@ -229,108 +228,5 @@ describe('an offer', () => {
     const other = await written('editeur', promoCodeFields(unvetted.id, category))
     await approve(cms, 'offers', other)
     expect((await cms.rest('editeur', 'PATCH', `/offers/${other}`, published)).status).toBe(400)
-  })
-})
-
-describe('a legal text', () => {
-  let day = 200
-  const legal = (by: Person, id: string, kind: string, more = {}) => step(by, id, kind, more, 'legal-texts')
-  const aDraft = () => written('juriste', legalTextFields((day += 1)), 'legal-texts')
-
-  test('needs two people other than its author', async () => {
-    const id = await aDraft()
-    await legal('juriste', id, 'submit')
-    expect((await legal('juriste', id, 'approve')).status).toBe(409)
-    expect((await legal('autre-juriste', id, 'approve')).json).toMatchObject({ state: 'submitted' })
-    const twice = await legal('autre-juriste', id, 'approve')
-    expect(twice.text).toContain('quelqu’un d’autre')
-    expect((await cms.rest('juriste', 'PATCH', `/legal-texts/${id}`, published)).text).toContain(
-      'Il manque l’accord',
-    )
-    expect((await legal('administrateur', id, 'approve')).json).toMatchObject({ state: 'approved' })
-    expect((await cms.rest('juriste', 'PATCH', `/legal-texts/${id}`, published)).status).toBe(200)
-  })
-
-  describe.each([
-    ['approved', false],
-    ['approved and published', true],
-  ])('%s', (_, isPublished) => {
-    const isFinal = 'Ce texte est approuvé'
-    const change = { title: 'Un autre titre' }
-    let id = ''
-    let before: unknown
-    const stored = () => cms.payload.findByID({ collection: 'legal-texts', id, draft: true, ...later })
-    beforeAll(async () => {
-      id = await aDraft()
-      await approve(cms, 'legal-texts', id)
-      if (isPublished) await cms.rest('juriste', 'PATCH', `/legal-texts/${id}`, published)
-      before = await stored()
-    })
-
-    test('is altered by no REST call', async () => {
-      for (const person of ['juriste', 'administrateur'] as const)
-        for (const query of ['', '?draft=true', '?autosave=true']) {
-          const { status, text } = await cms.rest(person, 'PATCH', `/legal-texts/${id}${query}`, change)
-          expect({ status, text }).toEqual({ status: 409, text: expect.stringContaining(isFinal) })
-        }
-      const bulk = await cms.rest('administrateur', 'PATCH', `/legal-texts?where[id][equals]=${id}`, change)
-      expect(bulk.json.docs).toEqual([])
-      expect((await legal('autre-juriste', id, 'return', { comment: 'Finalement non.' })).status).toBe(409)
-      expect(await stored()).toEqual(before)
-    })
-
-    test('is altered by no GraphQL call', async () => {
-      const mutation = 'mutation ($id: String!) { updateLegalText(id: $id, data: { title: "Autre" }) { id } }'
-      expect((await cms.graphql('juriste', mutation, { id })).text).toContain(isFinal)
-      expect(await stored()).toEqual(before)
-    })
-
-    test('is altered by no local call', async () => {
-      for (const draft of [true, false])
-        await expect(
-          cms.payload.update({ collection: 'legal-texts', id, data: change, draft, ...later }),
-        ).rejects.toThrow(isFinal)
-      expect(await stored()).toEqual(before)
-    })
-
-    test('is restored from no former version', async () => {
-      const { docs } = await cms.payload.findVersions({
-        collection: 'legal-texts',
-        where: { parent: { equals: id } },
-        sort: 'createdAt',
-      })
-      const answer = await cms.rest('administrateur', 'POST', `/legal-texts/versions/${docs[0]?.id}`)
-      // The words of the first version are those that were approved: nothing changes but, at most, nothing.
-      expect([200, 409]).toContain(answer.status)
-      const { title, articles, review } = await stored()
-      expect({ title, articles, state: review?.state }).toMatchObject({
-        title: 'Conditions générales',
-        state: 'approved',
-      })
-    })
-
-    test('is deleted by nobody', async () => {
-      expect((await cms.rest('administrateur', 'DELETE', `/legal-texts/${id}`)).status).toBe(409)
-      const bulk = await cms.rest('juriste', 'DELETE', `/legal-texts?where[id][equals]=${id}`)
-      expect(bulk.json.docs).toEqual([])
-      await expect(
-        cms.payload.delete({ collection: 'legal-texts', id, overrideAccess: true }),
-      ).rejects.toThrow(isFinal)
-      expect(
-        (await cms.graphql('juriste', 'mutation ($id: String!) { deleteLegalText(id: $id) { id } }', { id }))
-          .text,
-      ).toContain(isFinal)
-    })
-  })
-
-  test('once published for later is not taken back', async () => {
-    const id = await aDraft()
-    await approve(cms, 'legal-texts', id)
-    await cms.rest('juriste', 'PATCH', `/legal-texts/${id}`, published)
-    for (const query of ['', '?draft=true'])
-      expect(
-        (await cms.rest('administrateur', 'PATCH', `/legal-texts/${id}${query}`, { _status: 'draft' }))
-          .status,
-      ).toBe(409)
   })
 })

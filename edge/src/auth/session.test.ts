@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { startPortal } from '../../tests/test-portal.ts'
+import { paths } from '../contract/index.ts'
+import { sessions } from './session-schema.ts'
+
+describe('a session', () => {
+  it('ends here, or everywhere', async () => {
+    const portal = await startPortal()
+    const { browser: phone, email } = await portal.signedIn()
+    const laptop = portal.browser()
+    const tablet = portal.browser()
+    await portal.signIn(laptop, email)
+    await portal.signIn(tablet, email)
+    expect((await phone.post(paths.signOut)).headers.get('Location')).toBe(paths.home)
+    expect([...phone.cookies.keys()]).toEqual([])
+    expect((await laptop.get(paths.catalogue)).status).toBe(200)
+    await laptop.post(paths.signOutEverywhere)
+    portal.wait(61)
+    for (const browser of [phone, laptop, tablet])
+      expect((await browser.get(paths.catalogue)).headers.get('Location')).toMatch(/^\/connexion/)
+    expect(await portal.database.select().from(sessions)).toEqual([])
+  })
+
+  it.each([
+    ['unused for fifteen days', [15], false],
+    ['used each week', [7, 7, 7], true],
+    ['used each week for more than ninety days', Array<number>(13).fill(7), false],
+  ])('%s', async (_name, days, stands) => {
+    const portal = await startPortal()
+    const { browser } = await portal.signedIn()
+    let status = 0
+    for (const day of days) {
+      portal.wait(day * 24 * 3600)
+      status = (await browser.get(paths.catalogue)).status
+    }
+    expect(status).toBe(stands ? 200 : 303)
+  })
+
+  it('is stored as a digest: a copy of the database opens nothing', async () => {
+    const portal = await startPortal()
+    const { browser } = await portal.signedIn()
+    const [row] = await portal.database.select().from(sessions)
+    const thief = portal.browser()
+    thief.cookies.set('__Host-session', row?.id ?? '')
+    expect((await thief.get(paths.catalogue)).status).toBe(303)
+    expect(JSON.stringify(row)).not.toContain(browser.cookies.get('__Host-session'))
+  })
+})
