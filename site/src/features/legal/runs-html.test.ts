@@ -11,7 +11,7 @@ test('removed and added words are marked up and said, with no space of our own',
     ]),
   ).toBe(
     'assistance, <del><span class="hidden-visually">[supprimé\u00a0: </span>si possible<span class="hidden-visually">, fin]</span></del>' +
-      '<ins><span class="hidden-visually">[ajouté\u00a0: </span>sous cinq jours<span class="hidden-visually">, fin]</span></ins>.',
+      '<wbr><ins><span class="hidden-visually">[ajouté\u00a0: </span>sous cinq jours<span class="hidden-visually">, fin]</span></ins>.',
   )
 })
 

@@ -9,11 +9,13 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
  */
 export function runsHtml(runs: readonly Run[]): string {
   return runs
-    .map(({ change, text }) => {
+    .map(({ change, text }, place) => {
       const words = text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
       if (change === 'same') return words
       const [tag, said] = marks[change]
-      return `<${tag}>${aloud(`[${said}\u00a0: `)}${words}${aloud(', fin]')}</${tag}>`
+      // One word in the place of another stands against it: a line of a phone may be cut between the two.
+      const cut = place > 0 && runs[place - 1]?.change !== 'same' ? '<wbr>' : ''
+      return `${cut}<${tag}>${aloud(`[${said}\u00a0: `)}${words}${aloud(', fin]')}</${tag}>`
     })
     .join('')
 }
