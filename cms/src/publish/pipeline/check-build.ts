@@ -55,6 +55,9 @@ function missingPages(files: Set<string>, snapshot: Snapshot): string[] {
     ...snapshot.legalTexts.flatMap(({ kind, effectiveOn }) => [
       `${kind}/${effectiveOn}.html`,
       `${kind}/versions.html`,
+      ...snapshot.legalTexts
+        .filter((newer) => newer.kind === kind && newer.effectiveOn > effectiveOn)
+        .map((newer) => `${kind}/comparer/${effectiveOn}/${newer.effectiveOn}.html`),
     ]),
   ]
   return told(
