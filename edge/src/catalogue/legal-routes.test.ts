@@ -84,6 +84,25 @@ describe('a comparison', () => {
   })
 
   it.each([
+    ['2027-01-01/2024-07-17', '/cgu/comparer/2024-07-17/2027-01-01'],
+    ['2025-03-30/2025-03-30', '/cgu/2025-03-30'],
+  ])('written %s leads to %s', async (pair, address) => {
+    const { browser } = await anArchive()
+    expect((await browser().get(`/cgu/comparer/${pair}`)).headers.get('Location')).toBe(address)
+  })
+
+  it('is a file of the build like any other, public, and missing when a version is', async () => {
+    const { browser, deployment } = await anArchive()
+    deployment.files.set('/cgu/comparer/2024-07-17/2027-01-01.html', '<!doctype html><title>Écarts</title>')
+    const page = await browser().get('/cgu/comparer/2024-07-17/2027-01-01')
+    expect(page.status).toBe(200)
+    expect(page.headers.get('Cache-Control')).toBe('public, max-age=3600, stale-while-revalidate=86400')
+    expect(page.headers.get('ETag')).not.toBeNull()
+    for (const pair of ['2024-07-18/2027-01-01', '2027-01-02/2024-07-17', '9999-99-99/0000-00-00'])
+      expect((await browser().get(`/cgu/comparer/${pair}`)).status, pair).toBe(404)
+  })
+
+  it.each([
     [{ de: '2024-07-17', a: '2024-07-18' }, ['a']],
     [{ de: 'x', a: '' }, ['a', 'de']],
     [{ de: '../../offres', a: '2024-07-17' }, ['de']],

@@ -25,6 +25,13 @@ for (const kind of legalTextKinds) {
     if (de === '' && a === '') return c.redirect(paths.legalTextVersions(kind), 303)
     return answer(c, kind, { de, a }, comparisonOf(await c.var.legalTexts.versions(kind), { de, a }))
   })
+  // A pair written the newer first, or twice the same, has no page of its own.
+  legalRoutes.get(`${paths.legalTextComparisons(kind)}/:de/:a`, async (c, next) => {
+    const { de, a } = c.req.param()
+    if (de < a) return next()
+    const found = comparisonOf(await c.var.legalTexts.versions(kind), { de, a })
+    return found.kind === 'refused' ? next() : answer(c, kind, { de, a }, found)
+  })
 }
 
 async function answer(
