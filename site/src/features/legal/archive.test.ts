@@ -41,6 +41,16 @@ describe('the feed', () => {
     expect(feed).not.toMatch(/&(?!#\d+;)/)
   })
 
+  test('holds no character that XML refuses, whatever a word processor left in a summary', async () => {
+    const pasted = [
+      at('2024-07-17'),
+      at('2026-03-01', { summaryOfChanges: 'Une ligne\u000bcoupée\u0000 \ud800 😀.' }),
+    ]
+    const view = await archiveView('cgu', pasted)
+    if (!view) throw new Error('no archive')
+    expect(atomFeed(view, 'https://portail.example')).toContain('Une ligne coupée    😀.')
+  })
+
   test.each([
     ['2024-07-17', '2024-07-17T00:00:00+02:00'],
     ['2026-12-01', '2026-12-01T00:00:00+01:00'],

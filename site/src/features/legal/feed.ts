@@ -3,7 +3,11 @@ import { formatDay } from '../../french/days.ts'
 import type { ArchiveView } from './archive-pages.ts'
 import { textNames } from './text-names.ts'
 
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+/** What no XML 1.0 document may hold, even escaped (2.2): texts pasted from a word processor bring U+000B. */
+const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
+
+const escaped = (text: string) =>
+  text.replace(forbidden, ' ').replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 const offset = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' })
 
