@@ -7,7 +7,6 @@ import {
   versionsOf,
 } from '@portal/content'
 import { digestOfView, readPublication } from '../catalogue/snapshot-source.ts'
-import { differenceBetween, type TextDifference } from './difference.ts'
 import type { VersionRow } from './legal-pages.ts'
 
 /** One version as the archive lists it. */
@@ -26,13 +25,13 @@ export interface ArchiveView {
   versions: ArchivedVersion[]
 }
 
-/** Two versions of one text, and what differs. */
+/** Two versions of one text, with their whole texts: what differs is worked out by pages that are rendered. */
 export interface ComparisonView {
   kind: LegalTextKind
-  title: string
   older: ArchivedVersion
   newer: ArchivedVersion
-  difference: TextDifference
+  former: LegalText
+  current: LegalText
 }
 
 /** The archive of the versions of `kind` among all texts; `null` when there is none. */
@@ -79,27 +78,28 @@ export function pairsOf({ versions }: ArchiveView): [ArchivedVersion, ArchivedVe
   )
 }
 
-/** One static page for any two versions of a text. */
+/**
+ * One static page for any two versions of a text. Pairs grow with the square of versions, so the key of a page is
+ * made of the digests of its two texts, each taken once, and no text is compared for a page that is kept.
+ */
 export async function comparisonPages() {
   const { views, texts } = await archives()
-  return views.flatMap((view) =>
-    pairsOf(view).map(([older, newer]) => {
-      const wholeOf = (effectiveOn: ParisDay) =>
-        texts.find((text) => text.kind === view.kind && text.effectiveOn === effectiveOn)
-      const [former, current] = [wholeOf(older.effectiveOn), wholeOf(newer.effectiveOn)]
+  return views.flatMap((view) => {
+    const wholes = new Map(
+      texts
+        .filter(({ kind }) => kind === view.kind)
+        .map((text) => [text.effectiveOn, { text, digest: digestOfView(text) }]),
+    )
+    return pairsOf(view).map(([older, newer]) => {
+      const [former, current] = [wholes.get(older.effectiveOn), wholes.get(newer.effectiveOn)]
       if (!former || !current) throw new Error(`a version of ${view.kind} is not in the snapshot`)
-      const comparison: ComparisonView = {
-        kind: view.kind,
-        title: current.title,
-        older,
-        newer,
-        difference: differenceBetween(former, current),
-      }
+      const { kind } = view
+      const comparison: ComparisonView = { kind, older, newer, former: former.text, current: current.text }
       return {
-        params: { kind: view.kind, older: older.effectiveOn, newer: newer.effectiveOn },
+        params: { kind, older: older.effectiveOn, newer: newer.effectiveOn },
         props: { view: comparison },
-        cacheKey: digestOfView(comparison),
+        cacheKey: digestOfView({ kind, older, newer, texts: [former.digest, current.digest] }),
       }
-    }),
-  )
+    })
+  })
 }
