@@ -19,3 +19,12 @@ test('a database that is not Postgres is refused', () => {
     'DATABASE_URL',
   )
 })
+
+test('a portal without the secret that seals what is asked of it is refused', () => {
+  const portal = { PAYLOAD_SECRET: secret, PORTAL_URL: 'https://portail.exemple.fr/' }
+  expect(() => readEnvironment(portal)).toThrow('PORTAL_CHANNEL_SECRET')
+  expect(readEnvironment({ ...portal, PORTAL_CHANNEL_SECRET: secret }).portal).toEqual({
+    origin: 'https://portail.exemple.fr',
+    secret,
+  })
+})

@@ -15,6 +15,9 @@ const variables = z.object({
   CMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Where mail goes (`smtp://host:port`): links to choose a new password. Without it none is sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Public address of the portal, and the secret that seals what is asked of its Worker; both or neither. */
+  PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PORTAL_CHANNEL_SECRET: z.string().min(32).optional(),
   /** Lets the supervisor ask over HTTP that queued publications be run. */
   PORTAL_JOBS_TOKEN: z.string().min(32).optional(),
 })
@@ -27,6 +30,8 @@ export interface Environment {
   url: string | null
   jobsToken: string | null
   smtpUrl: string | null
+  /** `null`: this CMS reaches no portal. */
+  portal: { origin: string; secret: string } | null
 }
 
 /** The nearest folder above `start` that holds `wrangler.toml`: bundled code cannot ask where its file was. */
@@ -45,6 +50,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     )
   const { PAYLOAD_SECRET, PORTAL_ENV, PORTAL_STATE_DIR, DATABASE_URL, CMS_URL, SMTP_URL, PORTAL_JOBS_TOKEN } =
     parsed.data
+  const { PORTAL_URL, PORTAL_CHANNEL_SECRET } = parsed.data
+  if ((PORTAL_URL === undefined) !== (PORTAL_CHANNEL_SECRET === undefined))
+    throw new Error('PORTAL_URL et PORTAL_CHANNEL_SECRET vont ensemble')
   const root = projectRoot(process.cwd())
   return {
     secret: PAYLOAD_SECRET,
@@ -54,6 +62,10 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     url: CMS_URL ?? null,
     jobsToken: PORTAL_JOBS_TOKEN ?? null,
     smtpUrl: SMTP_URL ?? null,
+    portal:
+      PORTAL_URL !== undefined && PORTAL_CHANNEL_SECRET !== undefined
+        ? { origin: new URL(PORTAL_URL).origin, secret: PORTAL_CHANNEL_SECRET }
+        : null,
   }
 }
 

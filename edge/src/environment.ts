@@ -7,6 +7,7 @@ export interface PortalBindings {
   PORTAL_ENV: string
   PORTAL_ORIGIN: string
   PASS_KEYS: string
+  CHANNEL_KEYS?: string
   BANK_ORIGINS?: string
   /** Other settings, which their own folder parses. */
   [setting: string]: unknown
@@ -40,6 +41,8 @@ const settings = z.object({
   PORTAL_ORIGIN: origin,
   /** Newest first: the first one signs. */
   PASS_KEYS: json.pipe(z.array(passKey).min(1).max(2)),
+  /** What the CMS seals its requests with; without it the CMS reaches nothing here. */
+  CHANNEL_KEYS: json.pipe(z.array(passKey).max(2)).optional(),
   /** Where a payment form may be posted, separated by spaces. */
   BANK_ORIGINS: z
     .string()
@@ -53,6 +56,7 @@ export interface PortalSettings {
   /** Scheme, host and port, without a final slash. */
   origin: string
   passKeys: readonly [PassKey, ...PassKey[]]
+  channelKeys: readonly PassKey[]
   bankOrigins: readonly string[]
 }
 
@@ -70,7 +74,7 @@ export function readSettings(bindings: Record<string, unknown>): SettingsReading
       kind: 'refused',
       reason: `settings missing or wrong: ${[...new Set(parsed.error.issues.map((issue) => issue.path[0]))].join(', ')}`,
     }
-  const { PORTAL_ENV, PORTAL_ORIGIN, PASS_KEYS, BANK_ORIGINS } = parsed.data
+  const { PORTAL_ENV, PORTAL_ORIGIN, PASS_KEYS, CHANNEL_KEYS, BANK_ORIGINS } = parsed.data
   const local = PORTAL_ENV === 'local'
   const demonstration = Object.entries(bindings)
     .filter(([, value]) => typeof value === 'string' && demonstrationSecret.test(value))
@@ -83,7 +87,13 @@ export function readSettings(bindings: Record<string, unknown>): SettingsReading
   if (!first) return { kind: 'refused', reason: 'settings missing or wrong: PASS_KEYS' }
   return {
     kind: 'ready',
-    settings: { local, origin: PORTAL_ORIGIN, passKeys: [first, ...others], bankOrigins: BANK_ORIGINS },
+    settings: {
+      local,
+      origin: PORTAL_ORIGIN,
+      passKeys: [first, ...others],
+      channelKeys: CHANNEL_KEYS ?? [],
+      bankOrigins: BANK_ORIGINS,
+    },
   }
 }
 

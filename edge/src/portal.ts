@@ -7,6 +7,7 @@ import { signInRoutes } from './auth/sign-in-routes.ts'
 import { openCatalogue } from './catalogue/catalogue.ts'
 import { legalRoutes } from './catalogue/legal-routes.ts'
 import { openLegalTexts } from './catalogue/legal-texts.ts'
+import { channelRoutes } from './channel/channel-routes.ts'
 import { codeRoutes } from './code/code-routes.ts'
 import { consentRoutes } from './consent/consent-routes.ts'
 import { readPrivateFile } from './catalogue/private-file.ts'
@@ -77,6 +78,8 @@ export function createPortal({
     return next()
   })
   portal.use(secureHeaders)
+  // Before the rules for browsers: what the CMS asks has rules of its own.
+  portal.route('/', channelRoutes)
   portal.use(guardChanges)
   portal.use(limitBody)
   portal.use(gate)

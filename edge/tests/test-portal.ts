@@ -18,10 +18,13 @@ import { aMember, type MemberSituation, password } from './member.builder.ts'
 export const origin = 'https://portail.exemple.fr'
 /** Cashes for the seller of the tickets of `aDeployment`. */
 export const merchantAccount = aMoneticoAccount({ sellers: ['partenaire-billetterie'] })
+/** What the CMS seals its requests with. */
+export const channelKey = { id: 'c1', secret: 'un secret de canal assez long pour servir' }
 export const settings = {
   PORTAL_ENV: 'production',
   PORTAL_ORIGIN: origin,
   PASS_KEYS: JSON.stringify([{ id: 'k1', secret: 'un secret de passe assez long pour servir' }]),
+  CHANNEL_KEYS: JSON.stringify([channelKey]),
   BANK_ORIGINS: 'https://banque.exemple.fr',
   MERCHANT_ACCOUNTS: JSON.stringify([merchantAccount]),
 }
@@ -45,6 +48,8 @@ export interface TestPortal {
   wait: (seconds: number) => void
   setTime: (instant: string) => void
   browser: () => Browser
+  /** Sends a request as it is, without a browser. */
+  fetch: (request: Request) => Promise<Response>
   /** The texts in force. */
   texts: () => Promise<ConsentTexts>
   /** A browser in which a member with access, who accepted the texts in force, has just signed in. */
@@ -117,6 +122,7 @@ export async function startPortal({
     wait: (seconds) => void vi.setSystemTime(Date.now() + seconds * 1000),
     setTime: (instant) => void vi.setSystemTime(new Date(instant)),
     browser: () => openBrowser(fetch, origin),
+    fetch,
     texts,
     signIn,
     async signedIn(situation = {}) {

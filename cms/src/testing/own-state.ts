@@ -11,6 +11,8 @@ Object.assign(process.env, {
   PAYLOAD_SECRET: 'a-secret-for-tests-that-is-long-enough',
   PORTAL_ENV: 'local',
   PORTAL_STATE_DIR: stateFolder,
+  PORTAL_URL: 'https://portail.test',
+  PORTAL_CHANNEL_SECRET: 'a-secret-for-the-channel-of-the-tests',
   PORTAL_JOBS_TOKEN: 'a-token-for-the-supervisor-of-the-tests',
 })
 

@@ -1,4 +1,5 @@
 import { legalTextKinds } from '@portal/content'
+import { channelPrefix } from '@portal/content/channel'
 import { paths, privatePrefix, publicAssetPrefix } from '../contract/index.ts'
 
 /**
@@ -44,6 +45,8 @@ export function classOf(pathname: string): AddressClass {
   if (!written.test(pathname) || /\.html$/i.test(pathname)) return 'hidden'
   if (pathname.toLowerCase().startsWith(privatePrefix) || pathname.toLowerCase() === '/_prive')
     return 'hidden'
+  // What the CMS asks of the Worker has a guard of its own, which stands before the gate.
+  if (pathname === channelPrefix || pathname.startsWith(`${channelPrefix}/`)) return 'hidden'
   if (openAddresses.has(pathname) || legalArchive.test(pathname)) return 'open'
   if (pathname.startsWith(publicAssetPrefix)) return 'open'
   if (accountAddresses.has(pathname) || /^\/commandes\/[^/]+(?:\/retour)?$/.test(pathname)) return 'account'

@@ -36,6 +36,8 @@ export interface PortalVariables {
   legalTexts: LegalTexts
   /** `null` on open addresses and on catalogue pages seen with a pass; never on account and member addresses. */
   signedIn: SignedIn | null
+  /** Who of the team asks, as the CMS knows them; on the addresses of the channel alone. */
+  askedBy?: string
   render: (page: PageName, locals: PageLocals, status?: PageStatus) => Promise<Response>
 }
 

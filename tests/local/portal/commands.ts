@@ -18,6 +18,8 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
     PAYLOAD_SECRET: secrets.payloadSecret,
     PORTAL_JOBS_TOKEN: secrets.jobsToken,
     CMS_URL: addresses.cms,
+    PORTAL_URL: addresses.portal,
+    PORTAL_CHANNEL_SECRET: secrets.channelSecret,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     NEXT_TELEMETRY_DISABLED: '1',
     ASTRO_TELEMETRY_DISABLED: '1',

@@ -29,6 +29,17 @@ test('those that sign are marked as of a demonstration', async () => {
   for (const secret of [passSecret, payloadSecret, jobsToken, systempayKey]) expect(secret).toMatch(/^demo-/)
 })
 
+test('a machine that drew them before some were asked for keeps what it has', async () => {
+  const file = path.join(folder, 'secrets.json')
+  const { channelSecret, codeSecret, codeFingerprintSecret, ...before } = await machineSecrets(folder)
+  await writeFile(file, JSON.stringify(before))
+  const after = await machineSecrets(folder)
+  expect(after).toMatchObject(before)
+  for (const secret of [channelSecret, codeSecret, codeFingerprintSecret])
+    expect(Object.values(after)).not.toContain(secret)
+  expect(await machineSecrets(folder)).toEqual(after)
+})
+
 test('a damaged file is refused, never drawn again', async () => {
   await writeFile(path.join(folder, 'secrets.json'), '{}')
   await expect(machineSecrets(folder)).rejects.toThrow()

@@ -13,6 +13,12 @@ const secrets = z.strictObject({
   jobsToken: z.string().min(32),
   /** Signs the passes of members. */
   passSecret: z.string().min(32),
+  /** Seals what the CMS asks of the Worker. */
+  channelSecret: z.string().min(32),
+  /** Encrypts codes of one use. */
+  codeSecret: z.string().min(32),
+  /** Tells equal codes apart without reading them. */
+  codeFingerprintSecret: z.string().min(32),
   /** 40 hexadecimal characters, shared with the sandbox bank. */
   moneticoKey: z.string().regex(/^[0-9a-f]{40}$/),
   systempayKey: z.string().min(16),
@@ -28,11 +34,23 @@ export async function machineSecrets(stateDir: string): Promise<Secrets> {
     if (fault.code === 'ENOENT') return null
     throw fault
   })
-  if (kept !== null) return secrets.parse(JSON.parse(kept))
-  const drawn = drawSecrets()
+  if (kept !== null) return completed(file, JSON.parse(kept) as object)
   await mkdir(stateDir, { recursive: true })
-  await writeFile(file, `${JSON.stringify(drawn, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
-  return drawn
+  await writeFile(file, written(drawSecrets()), { mode: 0o600, flag: 'wx' })
+  return machineSecrets(stateDir)
+}
+
+const written = (all: Secrets) => `${JSON.stringify(all, null, 2)}\n`
+
+/** Asked for since machines first drew theirs: one that lacks them draws them and keeps the others. */
+const added = ['channelSecret', 'codeSecret', 'codeFingerprintSecret'] as const
+
+async function completed(file: string, kept: object): Promise<Secrets> {
+  const drawn = drawSecrets()
+  const missing = added.filter((name) => !(name in kept))
+  const all = secrets.parse({ ...kept, ...Object.fromEntries(missing.map((name) => [name, drawn[name]])) })
+  if (missing.length > 0) await writeFile(file, written(all), { mode: 0o600 })
+  return all
 }
 
 function drawSecrets(): Secrets {
@@ -41,6 +59,9 @@ function drawSecrets(): Secrets {
     payloadSecret: secret(),
     jobsToken: secret(),
     passSecret: secret(),
+    channelSecret: secret(),
+    codeSecret: secret(),
+    codeFingerprintSecret: secret(),
     moneticoKey: randomBytes(20).toString('hex'),
     systempayKey: mark + randomBytes(12).toString('base64url'),
     password: readablePassword(),

@@ -55,6 +55,9 @@ export function workerSettings(ports: Ports, secrets: Secrets): Record<string, s
     PORTAL_ENV: 'local',
     PORTAL_ORIGIN: addresses.portal,
     PASS_KEYS: JSON.stringify([{ id: 'local', secret: secrets.passSecret }]),
+    CHANNEL_KEYS: JSON.stringify([{ id: 'local', secret: secrets.channelSecret }]),
+    CODE_KEYS: JSON.stringify([{ id: 'local', secret: secrets.codeSecret }]),
+    CODE_FINGERPRINT_SECRET: secrets.codeFingerprintSecret,
     BANK_ORIGINS: addresses.bank,
     MERCHANT_ACCOUNTS: JSON.stringify([
       {

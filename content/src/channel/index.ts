@@ -1,0 +1,5 @@
+export * from './code-pool.ts'
+export * from './coverage.ts'
+export * from './notice.ts'
+export * from './preview.ts'
+export * from './token.ts'

@@ -1,0 +1,13 @@
+import { channelPrefix } from '@portal/content/channel'
+import { Hono } from 'hono'
+import { refusedProblem } from '../http/problem.ts'
+import { previewRoutes } from '../preview/preview-routes.ts'
+import type { PortalEnvironment } from '../http/portal-environment.ts'
+import { channelGuard, limitChannelBody } from './channel-guard.ts'
+
+/** All that the CMS may ask of the Worker, behind one guard. */
+export const channelRoutes = new Hono<PortalEnvironment>()
+channelRoutes.use(`${channelPrefix}/*`, limitChannelBody)
+channelRoutes.use(`${channelPrefix}/*`, channelGuard)
+channelRoutes.route('/', previewRoutes)
+channelRoutes.all(`${channelPrefix}/*`, (c) => refusedProblem(c, 404))
