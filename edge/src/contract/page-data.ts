@@ -1,4 +1,5 @@
 import type { CodedOffer, LegalText, LegalTextKind, ParisDay, Provider, SoldOffer } from '@portal/content'
+import type { PreviewRequest } from '@portal/content/channel'
 import type { LegalTextEntry } from './deployed-catalogue.ts'
 
 /** A form as it comes back to the person: what was typed, and what is wrong, in French, next to its field. */
@@ -188,6 +189,8 @@ export interface PortalLocals {
   revealedCode?: RevealedCodeData
   legalSearch?: LegalSearchData
   problem?: ProblemData
+  offerPreview?: Extract<PreviewRequest, { kind: 'offer' }>
+  textPreview?: Extract<PreviewRequest, { kind: 'legal-text' }>
 }
 
 /** On-demand page files of `site/src/pages/`, by the name that routes use. */
@@ -204,5 +207,7 @@ export const pageAddresses = {
   revealedCode: '/offres/code',
   legalSearch: '/textes',
   problem: '/probleme',
+  offerPreview: '/apercu/offre',
+  textPreview: '/apercu/texte',
 } as const
 export type PageName = keyof typeof pageAddresses

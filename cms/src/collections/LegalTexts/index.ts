@@ -3,6 +3,8 @@ import type { CollectionConfig } from 'payload'
 import { lawyers, whoeverIsSignedIn } from '../../access/rules.ts'
 import { toLegalText } from '../../publish/to-snapshot/legal-text.ts'
 import type { LegalText } from '../../payload-types.ts'
+import { livePreviewOf } from '../../preview/live-preview.ts'
+import { previewEndpoint } from '../../preview/preview-endpoint.ts'
 import { guardReview, guardReviewOnDelete } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
@@ -26,6 +28,7 @@ export const LegalTexts: CollectionConfig = {
     hideAPIURL: true,
     group: 'Juridique',
     useAsTitle: 'title',
+    livePreview: livePreviewOf('legal-texts'),
     defaultColumns: ['kind', 'effectiveOn', 'title', 'change', 'review.state', '_status'],
     description:
       'Une version par date d’effet. Pour préparer la suivante, dupliquez celle en vigueur : une version entrée en vigueur ne se modifie plus.',
@@ -57,6 +60,6 @@ export const LegalTexts: CollectionConfig = {
     beforeDelete: [keepWhatHasBeenInForceOnDelete, guardReviewOnDelete(legalReview)],
     afterDelete: [publicationFollows.afterDelete],
   },
-  endpoints: [...reviewEndpoints(legalReview), liveEndpoint('legal-texts')],
+  endpoints: [...reviewEndpoints(legalReview), liveEndpoint('legal-texts'), previewEndpoint('legal-texts')],
   fields: [liveField, reviewPanelField, ...legalTextFields, reviewField],
 }

@@ -3,6 +3,8 @@ import type { CollectionConfig } from 'payload'
 import { writtenBy } from '../../access/written-by.ts'
 import { editors, editorsAndReviewers, editorsOnly, whoeverIsSignedIn } from '../../access/rules.ts'
 import type { Offer } from '../../payload-types.ts'
+import { livePreviewOf } from '../../preview/live-preview.ts'
+import { previewEndpoint } from '../../preview/preview-endpoint.ts'
 import { guardReview } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
@@ -27,6 +29,7 @@ export const Offers: CollectionConfig = {
     hideAPIURL: true,
     group: 'Catalogue',
     useAsTitle: 'title',
+    livePreview: livePreviewOf('offers'),
     defaultColumns: ['title', 'kind', 'provider', 'validity.through', 'review.state', '_status'],
     description: 'Une offre n’est publiée que si son prestataire et son vendeur sont vérifiés et publiés.',
   },
@@ -56,6 +59,6 @@ export const Offers: CollectionConfig = {
     afterChange: [publicationFollows.afterChange],
     afterDelete: [publicationFollows.afterDelete],
   },
-  endpoints: [...reviewEndpoints(offerReview), liveEndpoint('offers')],
+  endpoints: [...reviewEndpoints(offerReview), liveEndpoint('offers'), previewEndpoint('offers')],
   fields: [liveField, reviewPanelField, warningsField, ...writtenBy(editorsOnly, offerFields), reviewField],
 }

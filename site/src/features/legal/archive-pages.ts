@@ -7,7 +7,7 @@ import {
   versionsOf,
 } from '@portal/content'
 import { digestOfView, readPublication } from '../catalogue/snapshot-source.ts'
-import type { VersionRow } from './legal-pages.ts'
+import type { VersionRow } from './legal-version.ts'
 
 /** One version as the archive lists it. */
 export interface ArchivedVersion extends VersionRow {

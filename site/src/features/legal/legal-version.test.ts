@@ -1,6 +1,6 @@
 import { digestLegalText } from '@portal/content'
 import { expect, test } from 'vitest'
-import { versionView } from './legal-pages.ts'
+import { versionView } from './legal-version.ts'
 import { aTextOf } from './legal-text.builder.ts'
 
 const first = aTextOf([{ number: 1, blocks: ['Le service.'] }])
