@@ -70,6 +70,7 @@ export interface Config {
     offers: Offer
     providers: Provider
     categories: Category
+    'code-pools': CodePool
     plans: Plan
     media: Media
     'legal-texts': LegalText
@@ -86,6 +87,7 @@ export interface Config {
     offers: OffersSelect<false> | OffersSelect<true>
     providers: ProvidersSelect<false> | ProvidersSelect<true>
     categories: CategoriesSelect<false> | CategoriesSelect<true>
+    'code-pools': CodePoolsSelect<false> | CodePoolsSelect<true>
     plans: PlansSelect<false> | PlansSelect<true>
     media: MediaSelect<false> | MediaSelect<true>
     'legal-texts': LegalTextsSelect<false> | LegalTextsSelect<true>
@@ -228,10 +230,12 @@ export interface Offer {
   delivery?: ('e-billet' | 'courrier') | null
   withdrawal?: ('dated' | 'fourteen-days') | null
   /**
-   * Le même pour tous les membres ; jamais écrit dans une page.
+   * Jamais écrit dans une page : il se dévoile à chaque membre qui le demande.
    */
   code?: {
+    mode?: ('shared' | 'pool') | null
     value?: string | null
+    pool?: (string | null) | CodePool
   }
   /**
    * Où le code s’utilise, en https://
@@ -473,6 +477,26 @@ export interface Media {
   height?: number | null
   focalX?: number | null
   focalY?: number | null
+}
+/**
+ * Des codes à usage unique. Une fois importés ils ne se lisent plus ici : on en voit le nombre, et chaque membre voit le sien.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "code-pools".
+ */
+export interface CodePool {
+  id: string
+  /**
+   * Pour l’équipe : « Cinémas des Cimes, hiver 2026 ».
+   */
+  name: string
+  provider: string | Provider
+  /**
+   * Codes. Les éditeurs reçoivent alors un courriel.
+   */
+  lowStockAt: number
+  updatedAt: string
+  createdAt: string
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -762,6 +786,10 @@ export interface PayloadLockedDocument {
         value: string | Category
       } | null)
     | ({
+        relationTo: 'code-pools'
+        value: string | CodePool
+      } | null)
+    | ({
         relationTo: 'plans'
         value: string | Plan
       } | null)
@@ -866,7 +894,9 @@ export interface OffersSelect<T extends boolean = true> {
   code?:
     | T
     | {
+        mode?: T
         value?: T
+        pool?: T
       }
   destination?: T
   fromPriceCents?: T
@@ -979,6 +1009,17 @@ export interface CategoriesSelect<T extends boolean = true> {
   updatedAt?: T
   createdAt?: T
   _status?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "code-pools_select".
+ */
+export interface CodePoolsSelect<T extends boolean = true> {
+  name?: T
+  provider?: T
+  lowStockAt?: T
+  updatedAt?: T
+  createdAt?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

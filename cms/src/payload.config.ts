@@ -3,6 +3,7 @@ import { fr } from '@payloadcms/translations/languages/fr'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { Categories } from './collections/Categories/index.ts'
+import { CodePools } from './collections/CodePools/index.ts'
 import { LegalTexts } from './collections/LegalTexts/index.ts'
 import { Media } from './collections/Media/index.ts'
 import { Offers } from './collections/Offers/index.ts'
@@ -25,7 +26,7 @@ export default buildConfig({
   ...(environment.url === null ? {} : { serverURL: environment.url, csrf: [environment.url] }),
   admin: adminConfig(source),
   i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr', translations: { fr: frenchTranslations } },
-  collections: [Offers, Providers, Categories, Plans, Media, LegalTexts, Publications, Users],
+  collections: [Offers, Providers, Categories, CodePools, Plans, Media, LegalTexts, Publications, Users],
   globals: [LegalSettings],
   db: databaseAdapter(environment),
   jobs,

@@ -73,15 +73,25 @@ const sold = {
   withdrawal: z.enum(['dated', 'fourteen-days']),
 }
 
+/** Identifier of a pool of codes, as the CMS draws it. */
+export const poolId = z.string().regex(/^[\w-]{1,64}$/)
+
 /** Used on the provider's own site with a code revealed on request (CGU articles 2 and 3). */
 const coded = {
   ...common,
-  code: z.object({
-    /** `shared`: one code for all members. */
-    mode: z.literal('shared'),
-    /** The code itself. Never part of a page: only of the private catalogue that the Worker reads. */
-    value: z.string().min(3).max(40),
-  }),
+  code: z.discriminatedUnion('mode', [
+    z.object({
+      /** One code for all members. */
+      mode: z.literal('shared'),
+      /** The code itself. Never part of a page: only of the private catalogue that the Worker reads. */
+      value: z.string().min(3).max(40),
+    }),
+    z.object({
+      /** A code of one use for each member, from a pool that the Worker alone can read. */
+      mode: z.literal('pool'),
+      pool: poolId,
+    }),
+  ]),
   /** Page of the provider where the code is used. */
   destination: z.url({ protocol: /^https$/ }),
 }
@@ -120,4 +130,9 @@ export type CodedOffer = z.infer<typeof travelOffer> | z.infer<typeof promoCodeO
 /** Whether an offer is ordered here, rather than on the provider's own site. */
 export function isSold(candidate: Offer): candidate is SoldOffer {
   return candidate.kind === 'billetterie' || candidate.kind === 'carte-cadeau'
+}
+
+/** The code that is the same for everybody; `null` for an offer that has none. */
+export function sharedCode(candidate: Offer): string | null {
+  return !isSold(candidate) && candidate.code.mode === 'shared' ? candidate.code.value : null
 }

@@ -16,7 +16,7 @@ CREATE TABLE pool_codes (
   -- Whose it is, and for which offer, since it was taken. Erasing a member gives no code back.
   member_id TEXT REFERENCES members (id) ON DELETE SET NULL,
   offer_slug TEXT CHECK (length(offer_slug) BETWEEN 1 AND 80),
-  drawn_at INTEGER CHECK (drawn_at >= imported_at),
+  drawn_at INTEGER CHECK (drawn_at > 0),
   UNIQUE (member_id, offer_slug),
   CHECK ((drawn_at IS NULL) = (offer_slug IS NULL)),
   CHECK (drawn_at IS NOT NULL OR member_id IS NULL)

@@ -18,14 +18,15 @@ export interface AssetsFetcher {
   fetch: (request: Request) => Promise<Response>
 }
 
-const passKey = z.object({
-  /** Named by each pass, so that two keys can be accepted while one replaces the other. */
+const namedSecret = z.object({
+  /** Told by what it signs or seals, so that two can be accepted while one replaces the other. */
   id: z.string().regex(/^[\w-]{1,16}$/),
   secret: z.string().min(32),
 })
-export type PassKey = z.infer<typeof passKey>
+export type NamedSecret = z.infer<typeof namedSecret>
 
-const json = z.string().transform((source, context): unknown => {
+/** A setting that holds JSON. */
+export const json = z.string().transform((source, context): unknown => {
   try {
     return JSON.parse(source)
   } catch {
@@ -40,9 +41,9 @@ const settings = z.object({
   PORTAL_ENV: z.enum(['local', 'production']),
   PORTAL_ORIGIN: origin,
   /** Newest first: the first one signs. */
-  PASS_KEYS: json.pipe(z.array(passKey).min(1).max(2)),
+  PASS_KEYS: json.pipe(z.array(namedSecret).min(1).max(2)),
   /** What the CMS seals its requests with; without it the CMS reaches nothing here. */
-  CHANNEL_KEYS: json.pipe(z.array(passKey).max(2)).optional(),
+  CHANNEL_KEYS: json.pipe(z.array(namedSecret).max(2)).optional(),
   /** Where a payment form may be posted, separated by spaces. */
   BANK_ORIGINS: z
     .string()
@@ -55,8 +56,8 @@ export interface PortalSettings {
   local: boolean
   /** Scheme, host and port, without a final slash. */
   origin: string
-  passKeys: readonly [PassKey, ...PassKey[]]
-  channelKeys: readonly PassKey[]
+  passKeys: readonly [NamedSecret, ...NamedSecret[]]
+  channelKeys: readonly NamedSecret[]
   bankOrigins: readonly string[]
 }
 

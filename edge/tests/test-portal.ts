@@ -25,6 +25,8 @@ export const settings = {
   PORTAL_ORIGIN: origin,
   PASS_KEYS: JSON.stringify([{ id: 'k1', secret: 'un secret de passe assez long pour servir' }]),
   CHANNEL_KEYS: JSON.stringify([channelKey]),
+  CODE_KEYS: JSON.stringify([{ id: 'd1', secret: 'un secret de codes assez long pour servir' }]),
+  CODE_FINGERPRINT_SECRET: 'un secret d’empreintes assez long pour servir',
   BANK_ORIGINS: 'https://banque.exemple.fr',
   MERCHANT_ACCOUNTS: JSON.stringify([merchantAccount]),
 }

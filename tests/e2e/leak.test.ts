@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readSnapshot } from '@portal/content/snapshot-store'
-import { isSold, type Snapshot } from '@portal/content'
+import { sharedCode, type Snapshot } from '@portal/content'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { z } from 'zod'
 import { type HttpPerson, signedIn, somebody } from './http-person.ts'
@@ -55,7 +55,7 @@ function addressesOf(file: string): string[] {
 
 /** What no page, header or error may say to somebody who is not let in. */
 function secrets(): { codes: string[]; words: string[] } {
-  const codes = snapshot.offers.flatMap((offer) => (isSold(offer) ? [] : [offer.code.value]))
+  const codes = snapshot.offers.flatMap((offer) => sharedCode(offer) ?? [])
   const words = snapshot.offers.flatMap(({ title, summary }) => [title, summary])
   return { codes, words }
 }

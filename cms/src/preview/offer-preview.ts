@@ -9,9 +9,10 @@ import { toProvider } from '../publish/to-snapshot/provider.ts'
 /** As many as stand beside an offer on its page. */
 const besideCount = 4
 /** No page shows a code, so that none travels for a preview. */
-const codeUnsaid = { code: { mode: 'shared', value: '·····' } }
+const unsaid = '·····'
 const withoutCode = <Shown extends object>(shown: Shown) =>
-  'code' in shown ? { ...shown, ...codeUnsaid } : shown
+  'code' in shown && hasValue(shown.code) ? { ...shown, code: { mode: 'shared', value: unsaid } } : shown
+const hasValue = (code: unknown) => typeof code === 'object' && code !== null && 'value' in code
 
 /** A draft and what its page shows beside it, not checked yet. */
 export async function offerPreview(req: PayloadRequest, document: Offer) {

@@ -1,4 +1,12 @@
-import type { Category, LegalText, Offer, Plan, Provider } from '@portal/content'
+import {
+  type Category,
+  type CodedOffer,
+  type LegalText,
+  type Offer,
+  type Plan,
+  type Provider,
+  sharedCode,
+} from '@portal/content'
 import { storedDay } from '../fields/day-field.ts'
 import type * as documents from '../payload-types.ts'
 
@@ -55,6 +63,9 @@ const fromPublicPrice = (price: PublicPrice | null) =>
     ? { amountCents: null, source: null, observedOn: null }
     : { ...price, observedOn: storedDay(price.observedOn) }
 
+/** Codes of one use are at the edge: a pool of the demonstration is made where it is filled. */
+const fromCode = (offer: CodedOffer) => ({ mode: 'shared' as const, value: sharedCode(offer) })
+
 function fromItsKind(offer: Offer, { provider }: Identifiers): Partial<Fields<documents.Offer>> {
   switch (offer.kind) {
     case 'billetterie':
@@ -72,7 +83,7 @@ function fromItsKind(offer: Offer, { provider }: Identifiers): Partial<Fields<do
       }
     case 'voyage':
       return {
-        code: { value: offer.code.value },
+        code: fromCode(offer),
         destination: offer.destination,
         fromPriceCents: offer.fromPriceCents,
         publicPrice: fromPublicPrice(offer.publicPrice),
@@ -80,7 +91,7 @@ function fromItsKind(offer: Offer, { provider }: Identifiers): Partial<Fields<do
       }
     case 'code-promo':
       return {
-        code: { value: offer.code.value },
+        code: fromCode(offer),
         destination: offer.destination,
         reduction: offer.reduction,
         minimumSpendCents: offer.minimumSpendCents,

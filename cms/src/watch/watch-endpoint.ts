@@ -3,6 +3,7 @@ import { isSupervisor } from '../publish/is-supervisor.ts'
 import { resumeInterrupted } from '../publish/resume-interrupted.ts'
 import { publishNewDay } from './publish-new-day.ts'
 import { remindReviews } from './remind-reviews.ts'
+import { warnLowStock } from './warn-low-stock.ts'
 
 /** `POST /api/publications/watch`: what has to happen by itself, asked every minute by the supervisor. */
 export const watchEndpoint: Endpoint = {
@@ -13,7 +14,7 @@ export const watchEndpoint: Endpoint = {
     const now = new Date()
     const faults: string[] = []
     // One that fails keeps no other from running; all are asked again in a minute.
-    for (const task of [resumeInterrupted, publishNewDay, remindReviews])
+    for (const task of [resumeInterrupted, publishNewDay, remindReviews, warnLowStock])
       await task(req.payload, now).catch((fault: unknown) => {
         req.payload.logger.error({ err: fault, msg: `The watch failed: ${task.name}` })
         faults.push(task.name)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readLegalArchive } from '../legal-archive.ts'
-import { isSold, offerKinds, type Offer } from '../offer.ts'
+import { isSold, offerKinds, type Offer, sharedCode } from '../offer.ts'
 import { addDays, asParisDay, daysBetween } from '../paris-day.ts'
 import { checkSnapshot } from '../snapshot/check.ts'
 import { type ValidityState, validityOn } from '../validity.ts'
@@ -117,7 +117,7 @@ test('public prices were seen lately, and offers were not published in the futur
 })
 
 test('no text that a page shows tells a code', () => {
-  const codes = offers.flatMap((offer) => (isSold(offer) ? [] : [offer.code.value]))
+  const codes = offers.flatMap((offer) => sharedCode(offer) ?? [])
   expect(twice(codes)).toEqual([])
   const withoutCodes = JSON.stringify({ ...shown, offers: offers.map((offer) => ({ ...offer, code: null })) })
   expect(codes.filter((code) => withoutCodes.includes(code))).toEqual([])

@@ -2,6 +2,7 @@ import { channelPrefix } from '@portal/content/channel'
 import { Hono } from 'hono'
 import { refusedProblem } from '../http/problem.ts'
 import { previewRoutes } from '../preview/preview-routes.ts'
+import { poolRoutes } from '../code/pool-routes.ts'
 import type { PortalEnvironment } from '../http/portal-environment.ts'
 import { channelGuard, limitChannelBody } from './channel-guard.ts'
 
@@ -10,4 +11,5 @@ export const channelRoutes = new Hono<PortalEnvironment>()
 channelRoutes.use(`${channelPrefix}/*`, limitChannelBody)
 channelRoutes.use(`${channelPrefix}/*`, channelGuard)
 channelRoutes.route('/', previewRoutes)
+channelRoutes.route('/', poolRoutes)
 channelRoutes.all(`${channelPrefix}/*`, (c) => refusedProblem(c, 404))

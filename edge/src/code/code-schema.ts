@@ -11,3 +11,15 @@ export const codeReveals = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.memberId, table.offerSlug] })],
 )
+
+export const poolCodes = sqliteTable('pool_codes', {
+  sequence: integer().primaryKey(),
+  pool: text().notNull(),
+  fingerprint: text().notNull(),
+  keyId: text('key_id').notNull(),
+  sealed: text().notNull(),
+  importedAt: integer('imported_at', { mode: 'timestamp_ms' }).notNull(),
+  memberId: text('member_id'),
+  offerSlug: text('offer_slug'),
+  drawnAt: integer('drawn_at', { mode: 'timestamp_ms' }),
+})

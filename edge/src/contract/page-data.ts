@@ -155,7 +155,7 @@ export interface RevealedCodeData {
 
 /** 404, 410 (offer ended), 403, 413, 429, 500. */
 export interface ProblemData {
-  status: 403 | 404 | 405 | 410 | 413 | 415 | 429 | 500 | 503
+  status: 403 | 404 | 405 | 409 | 410 | 413 | 415 | 429 | 500 | 503
   title: string
   /** What happened and what to do next. */
   text: string

@@ -1,7 +1,7 @@
 import { parisDay, type ParisDay } from '@portal/content'
 import { z } from 'zod'
 import { decodeBase64Url, encodeBase64Url } from '../auth/base64url.ts'
-import type { PassKey } from '../environment.ts'
+import type { NamedSecret } from '../environment.ts'
 import { memberRoles } from '../member/member.ts'
 
 /** Within this, an ended session, an ended access or a withdrawn member is noticed. */
@@ -26,7 +26,7 @@ export interface Pass extends Omit<z.infer<typeof passContent>, 'through'> {
 const algorithm = { name: 'HMAC', hash: 'SHA-256' }
 const imported = new Map<string, Promise<CryptoKey>>()
 
-function cryptoKey({ secret }: PassKey): Promise<CryptoKey> {
+function cryptoKey({ secret }: NamedSecret): Promise<CryptoKey> {
   const known = imported.get(secret)
   if (known) return known
   const key = crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, [
@@ -38,7 +38,7 @@ function cryptoKey({ secret }: PassKey): Promise<CryptoKey> {
 }
 
 /** `<key id>.<content>.<HMAC-SHA-256>`; signed with the newest key. */
-export async function signPass(pass: Pass, [key]: readonly [PassKey, ...PassKey[]]): Promise<string> {
+export async function signPass(pass: Pass, [key]: readonly [NamedSecret, ...NamedSecret[]]): Promise<string> {
   const content = encodeBase64Url(new TextEncoder().encode(JSON.stringify(pass)))
   const signed = `${key.id}.${content}`
   const seal = await crypto.subtle.sign(algorithm, await cryptoKey(key), new TextEncoder().encode(signed))
@@ -46,7 +46,11 @@ export async function signPass(pass: Pass, [key]: readonly [PassKey, ...PassKey[
 }
 
 /** The pass that `cookie` holds; `null` when it is forged, expired or signed with a key that has gone. */
-export async function readPass(cookie: string, keys: readonly PassKey[], now: Date): Promise<Pass | null> {
+export async function readPass(
+  cookie: string,
+  keys: readonly NamedSecret[],
+  now: Date,
+): Promise<Pass | null> {
   const [keyId, content, seal, ...rest] = cookie.split('.')
   const key = keys.find(({ id }) => id === keyId)
   const sealBytes = decodeBase64Url(seal ?? '')

@@ -18,6 +18,11 @@ const problems: Record<ProblemStatus, Omit<ProblemData, 'status'>> = {
     action: toHome,
   },
   405: { title: 'Cette demande n’est pas possible ici', text: 'Rien n’a été changé.', action: toHome },
+  409: {
+    title: 'Quelqu’un est passé avant',
+    text: 'Rien n’a été changé. Revenez sur la page pour voir où elle en est.',
+    action: toCatalogue,
+  },
   410: {
     title: 'Cette offre est terminée',
     text: 'Son dernier jour est passé. D’autres l’ont sûrement remplacée.',

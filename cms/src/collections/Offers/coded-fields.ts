@@ -5,6 +5,7 @@ import { validatedBy } from '../../fields/validated-by.ts'
 import { publicPriceField } from './public-price-field.ts'
 
 const { shape } = travelOffer
+const [sharedMode] = shape.code.options
 const [percent] = promoCodeOffer.shape.reduction.options
 const whenTravel: Condition = ({ kind }) => kind === 'voyage'
 const whenPromoCode: Condition = ({ kind }) => kind === 'code-promo'
@@ -18,15 +19,36 @@ export const codedFields: Field[] = [
     label: 'Code',
     admin: {
       condition: whenCoded,
-      description: 'Le même pour tous les membres ; jamais écrit dans une page.',
+      description: 'Jamais écrit dans une page : il se dévoile à chaque membre qui le demande.',
     },
     fields: [
+      {
+        name: 'mode',
+        type: 'radio',
+        label: 'Pour qui',
+        defaultValue: 'shared',
+        options: [
+          { value: 'shared', label: 'Un code, le même pour tous les membres' },
+          { value: 'pool', label: 'Un code à usage unique par membre, pris dans une réserve' },
+        ],
+      },
       {
         name: 'value',
         type: 'text',
         label: 'Code',
         // Not `required`: GraphQL would then ask every offer for the group, whatever its kind. The schema asks.
-        validate: validatedBy(shape.code.shape.value),
+        validate: validatedBy(sharedMode.shape.value),
+        admin: { condition: (_, code) => code?.['mode'] !== 'pool' },
+      },
+      {
+        name: 'pool',
+        type: 'relationship',
+        relationTo: 'code-pools',
+        label: 'Réserve',
+        admin: {
+          condition: (_, code) => code?.['mode'] === 'pool',
+          components: { afterInput: ['/admin/codes/PoolStanding.tsx#PoolOfOffer'] },
+        },
       },
     ],
   },

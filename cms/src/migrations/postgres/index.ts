@@ -3,6 +3,7 @@ import * as initial from './20261123_200656_initial.ts'
 import * as review from './20261124_020447_review.ts'
 import * as reviewGuards from './20261124_090000_review_guards.ts'
 import * as publicationBoard from './20261124_021318_publication_board.ts'
+import * as codePools from './20261124_043841_code_pools.ts'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: '20261124_020447_review', up: review.up, down: review.down },
   { name: '20261124_090000_review_guards', up: reviewGuards.up, down: reviewGuards.down },
   { name: '20261124_021318_publication_board', up: publicationBoard.up, down: publicationBoard.down },
+  { name: '20261124_043841_code_pools', up: codePools.up, down: codePools.down },
 ]

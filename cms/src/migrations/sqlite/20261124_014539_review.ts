@@ -11,9 +11,15 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	FOREIGN KEY (\`_parent_id\`) REFERENCES \`offers\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE INDEX \`offers_review_approvals_order_idx\` ON \`offers_review_approvals\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`offers_review_approvals_parent_id_idx\` ON \`offers_review_approvals\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`offers_review_approvals_by_idx\` ON \`offers_review_approvals\` (\`by_id\`);`)
+  await db.run(
+    sql`CREATE INDEX \`offers_review_approvals_order_idx\` ON \`offers_review_approvals\` (\`_order\`);`,
+  )
+  await db.run(
+    sql`CREATE INDEX \`offers_review_approvals_parent_id_idx\` ON \`offers_review_approvals\` (\`_parent_id\`);`,
+  )
+  await db.run(
+    sql`CREATE INDEX \`offers_review_approvals_by_idx\` ON \`offers_review_approvals\` (\`by_id\`);`,
+  )
   await db.run(sql`CREATE TABLE \`offers_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -39,9 +45,15 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_offers_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE INDEX \`_offers_v_version_review_approvals_order_idx\` ON \`_offers_v_version_review_approvals\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`_offers_v_version_review_approvals_parent_id_idx\` ON \`_offers_v_version_review_approvals\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`_offers_v_version_review_approvals_by_idx\` ON \`_offers_v_version_review_approvals\` (\`by_id\`);`)
+  await db.run(
+    sql`CREATE INDEX \`_offers_v_version_review_approvals_order_idx\` ON \`_offers_v_version_review_approvals\` (\`_order\`);`,
+  )
+  await db.run(
+    sql`CREATE INDEX \`_offers_v_version_review_approvals_parent_id_idx\` ON \`_offers_v_version_review_approvals\` (\`_parent_id\`);`,
+  )
+  await db.run(
+    sql`CREATE INDEX \`_offers_v_version_review_approvals_by_idx\` ON \`_offers_v_version_review_approvals\` (\`by_id\`);`,
+  )
   await db.run(sql`CREATE TABLE \`_offers_v_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -66,9 +78,15 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	FOREIGN KEY (\`_parent_id\`) REFERENCES \`legal_texts\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE INDEX \`legal_texts_review_approvals_order_idx\` ON \`legal_texts_review_approvals\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`legal_texts_review_approvals_parent_id_idx\` ON \`legal_texts_review_approvals\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`legal_texts_review_approvals_by_idx\` ON \`legal_texts_review_approvals\` (\`by_id\`);`)
+  await db.run(
+    sql`CREATE INDEX \`legal_texts_review_approvals_order_idx\` ON \`legal_texts_review_approvals\` (\`_order\`);`,
+  )
+  await db.run(
+    sql`CREATE INDEX \`legal_texts_review_approvals_parent_id_idx\` ON \`legal_texts_review_approvals\` (\`_parent_id\`);`,
+  )
+  await db.run(
+    sql`CREATE INDEX \`legal_texts_review_approvals_by_idx\` ON \`legal_texts_review_approvals\` (\`by_id\`);`,
+  )
   await db.run(sql`CREATE TABLE \`legal_texts_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -94,9 +112,15 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_legal_texts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE INDEX \`_legal_texts_v_version_review_approvals_order_idx\` ON \`_legal_texts_v_version_review_approvals\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`_legal_texts_v_version_review_approvals_parent_id_idx\` ON \`_legal_texts_v_version_review_approvals\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`_legal_texts_v_version_review_approvals_by_idx\` ON \`_legal_texts_v_version_review_approvals\` (\`by_id\`);`)
+  await db.run(
+    sql`CREATE INDEX \`_legal_texts_v_version_review_approvals_order_idx\` ON \`_legal_texts_v_version_review_approvals\` (\`_order\`);`,
+  )
+  await db.run(
+    sql`CREATE INDEX \`_legal_texts_v_version_review_approvals_parent_id_idx\` ON \`_legal_texts_v_version_review_approvals\` (\`_parent_id\`);`,
+  )
+  await db.run(
+    sql`CREATE INDEX \`_legal_texts_v_version_review_approvals_by_idx\` ON \`_legal_texts_v_version_review_approvals\` (\`by_id\`);`,
+  )
   await db.run(sql`CREATE TABLE \`_legal_texts_v_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -108,9 +132,13 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`_legal_texts_v_rels_order_idx\` ON \`_legal_texts_v_rels\` (\`order\`);`)
-  await db.run(sql`CREATE INDEX \`_legal_texts_v_rels_parent_idx\` ON \`_legal_texts_v_rels\` (\`parent_id\`);`)
+  await db.run(
+    sql`CREATE INDEX \`_legal_texts_v_rels_parent_idx\` ON \`_legal_texts_v_rels\` (\`parent_id\`);`,
+  )
   await db.run(sql`CREATE INDEX \`_legal_texts_v_rels_path_idx\` ON \`_legal_texts_v_rels\` (\`path\`);`)
-  await db.run(sql`CREATE INDEX \`_legal_texts_v_rels_users_id_idx\` ON \`_legal_texts_v_rels\` (\`users_id\`);`)
+  await db.run(
+    sql`CREATE INDEX \`_legal_texts_v_rels_users_id_idx\` ON \`_legal_texts_v_rels\` (\`users_id\`);`,
+  )
   await db.run(sql`CREATE TABLE \`legal_settings\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`minimum_notice_days\` numeric DEFAULT 15 NOT NULL,
@@ -127,8 +155,12 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
   );
   `)
-  await db.run(sql`CREATE INDEX \`_legal_settings_v_created_at_idx\` ON \`_legal_settings_v\` (\`created_at\`);`)
-  await db.run(sql`CREATE INDEX \`_legal_settings_v_updated_at_idx\` ON \`_legal_settings_v\` (\`updated_at\`);`)
+  await db.run(
+    sql`CREATE INDEX \`_legal_settings_v_created_at_idx\` ON \`_legal_settings_v\` (\`created_at\`);`,
+  )
+  await db.run(
+    sql`CREATE INDEX \`_legal_settings_v_updated_at_idx\` ON \`_legal_settings_v\` (\`updated_at\`);`,
+  )
   await db.run(sql`ALTER TABLE \`offers\` ADD \`review_state\` text DEFAULT 'draft';`)
   await db.run(sql`ALTER TABLE \`offers\` ADD \`review_digest\` text;`)
   await db.run(sql`ALTER TABLE \`offers\` ADD \`review_submitted_at\` text;`)
@@ -138,17 +170,23 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`_offers_v\` ADD \`version_review_digest\` text;`)
   await db.run(sql`ALTER TABLE \`_offers_v\` ADD \`version_review_submitted_at\` text;`)
   await db.run(sql`ALTER TABLE \`_offers_v\` ADD \`version_review_comment\` text;`)
-  await db.run(sql`CREATE INDEX \`_offers_v_version_review_version_review_state_idx\` ON \`_offers_v\` (\`version_review_state\`);`)
+  await db.run(
+    sql`CREATE INDEX \`_offers_v_version_review_version_review_state_idx\` ON \`_offers_v\` (\`version_review_state\`);`,
+  )
   await db.run(sql`ALTER TABLE \`legal_texts\` ADD \`review_state\` text DEFAULT 'draft';`)
   await db.run(sql`ALTER TABLE \`legal_texts\` ADD \`review_digest\` text;`)
   await db.run(sql`ALTER TABLE \`legal_texts\` ADD \`review_submitted_at\` text;`)
   await db.run(sql`ALTER TABLE \`legal_texts\` ADD \`review_comment\` text;`)
-  await db.run(sql`CREATE INDEX \`legal_texts_review_review_state_idx\` ON \`legal_texts\` (\`review_state\`);`)
+  await db.run(
+    sql`CREATE INDEX \`legal_texts_review_review_state_idx\` ON \`legal_texts\` (\`review_state\`);`,
+  )
   await db.run(sql`ALTER TABLE \`_legal_texts_v\` ADD \`version_review_state\` text DEFAULT 'draft';`)
   await db.run(sql`ALTER TABLE \`_legal_texts_v\` ADD \`version_review_digest\` text;`)
   await db.run(sql`ALTER TABLE \`_legal_texts_v\` ADD \`version_review_submitted_at\` text;`)
   await db.run(sql`ALTER TABLE \`_legal_texts_v\` ADD \`version_review_comment\` text;`)
-  await db.run(sql`CREATE INDEX \`_legal_texts_v_version_review_version_review_state_idx\` ON \`_legal_texts_v\` (\`version_review_state\`);`)
+  await db.run(
+    sql`CREATE INDEX \`_legal_texts_v_version_review_version_review_state_idx\` ON \`_legal_texts_v\` (\`version_review_state\`);`,
+  )
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {

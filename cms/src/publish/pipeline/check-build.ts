@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Snapshot } from '@portal/content'
+import { sharedCode, type Snapshot } from '@portal/content'
 import { z } from 'zod'
 import { findBrokenLinks, linksOf } from './check-links.ts'
 import { codeFinder } from './find-codes.ts'
@@ -92,7 +92,7 @@ async function privateFileProblems(
 
 async function pageProblems(client: string, files: Set<string>, snapshot: Snapshot): Promise<string[]> {
   const addresses = addressesFile.parse(await readJson(client, '_prive/addresses.json'))
-  const findCode = codeFinder(snapshot.offers.flatMap((offer) => ('code' in offer ? [offer.code.value] : [])))
+  const findCode = codeFinder(snapshot.offers.flatMap((offer) => sharedCode(offer) ?? []))
   const leaks: string[] = []
   const linksByPage = new Map<string, Set<string>>()
   const readable = [...files].filter((file) => !file.startsWith('_prive/') && textFile.test(file))

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { sharedCode } from '@portal/content'
 import { z } from 'zod'
 import { readSnapshot } from '@portal/content/snapshot-store'
 
@@ -34,7 +35,7 @@ if (PRETEND_FAULT === 'hang') await new Promise((resolve) => setTimeout(resolve,
 await write('offres.html', snapshot.offers.map(({ slug }) => `<a href="/offres/${slug}">x</a>`).join(''))
 for (const offer of snapshot.offers) {
   if (PRETEND_FAULT === 'missing-page') continue
-  const leak = PRETEND_FAULT === 'leak' && 'code' in offer ? offer.code.value : ''
+  const leak = PRETEND_FAULT === 'leak' ? (sharedCode(offer) ?? '') : ''
   await write(`offres/${offer.slug}.html`, `<h1>${offer.title}</h1>${leak}`)
 }
 for (const { slug } of snapshot.categories) {

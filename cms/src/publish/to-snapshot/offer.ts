@@ -41,8 +41,17 @@ function toSold(offer: Offer, seller: string | undefined) {
   }
 }
 
+const idOf = (reference: string | { id: string } | null | undefined) =>
+  typeof reference === 'object' ? reference?.id : reference
+
 function toCoded({ code, destination }: Offer) {
-  return { code: { mode: 'shared', value: code?.value }, destination }
+  return {
+    code:
+      code?.mode === 'pool'
+        ? { mode: code.mode, pool: idOf(code.pool) }
+        : { mode: 'shared' as const, value: code?.value },
+    destination,
+  }
 }
 
 function toReduction(reduction: Offer['reduction']) {

@@ -4,8 +4,10 @@ import { type OfferPrice, offerPrice } from '../offer/offer-price.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { OfferCardView } from './offer-card.ts'
 
-type WithoutCode<Kind> = Kind extends { code: unknown } ? Omit<Kind, 'code'> : Kind
-/** An offer as a page may hold it: never with its code. */
+type WithoutCode<Kind> = Kind extends { code: { mode: infer Mode } }
+  ? Omit<Kind, 'code'> & { codeMode: Mode }
+  : Kind
+/** An offer as a page may hold it: never with its code, nor with the name of its pool. */
 export type ShownOffer = WithoutCode<Offer>
 
 export interface OfferPageView {
@@ -48,9 +50,8 @@ function typesetOffer(offer: ShownOffer): ShownOffer {
 
 function withoutCode(offer: Offer): ShownOffer {
   if (!('code' in offer)) return offer
-  const { code: neverShown, ...shown } = offer
-  void neverShown
-  return shown
+  const { code, ...shown } = offer
+  return { ...shown, codeMode: code.mode }
 }
 
 /**

@@ -2,6 +2,9 @@ import { LivePanel as LivePanel_ba9d367c453342e40d8b21f930461093 } from '../../.
 import { ReviewPanel as ReviewPanel_e7b1eccff02931a27abcb269b50bc50c } from '../../../admin/ReviewPanel.tsx'
 import { OfferWarnings as OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c } from '../../../admin/OfferWarnings.tsx'
 import { EurosField as EurosField_fa363042c4060dece25d237aadc24d93 } from '../../../admin/EurosField.tsx'
+import { PoolOfOffer as PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231 } from '../../../admin/codes/PoolStanding.tsx'
+import { CodeImport as CodeImport_11c402866e6991b5d1a9ee7d40f9c1c3 } from '../../../admin/codes/CodeImport.tsx'
+import { PoolOfDocument as PoolOfDocument_bca47fbedebd08836c3d3a43b1d1f231 } from '../../../admin/codes/PoolStanding.tsx'
 import { BlockLabel as BlockLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
 import { SectionLabel as SectionLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
 import { ArticleLabel as ArticleLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
@@ -14,17 +17,22 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
-  "/admin/LivePanel.tsx#LivePanel": LivePanel_ba9d367c453342e40d8b21f930461093,
-  "/admin/ReviewPanel.tsx#ReviewPanel": ReviewPanel_e7b1eccff02931a27abcb269b50bc50c,
-  "/admin/OfferWarnings.tsx#OfferWarnings": OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c,
-  "/admin/EurosField.tsx#EurosField": EurosField_fa363042c4060dece25d237aadc24d93,
-  "/admin/LegalRowLabels.tsx#BlockLabel": BlockLabel_96891a227847340463f350e8928f3041,
-  "/admin/LegalRowLabels.tsx#SectionLabel": SectionLabel_96891a227847340463f350e8928f3041,
-  "/admin/LegalRowLabels.tsx#ArticleLabel": ArticleLabel_96891a227847340463f350e8928f3041,
-  "/admin/PublicationsPanel.tsx#PublicationsPanel": PublicationsPanel_2eb4966e95af526e259906d9e84001f1,
-  "/admin/Pocket.tsx#Pocket": Pocket_f555c9732f4417515266a9c81d6ef5d7,
-  "/admin/Wordmark.tsx#Wordmark": Wordmark_2374ba6c76ba56ae4abb953447638931,
-  "/admin/traceability/TraceabilityLink.tsx#TraceabilityLink": TraceabilityLink_006f427137b9677f9b70cfea51560228,
-  "/admin/traceability/TraceabilityView.tsx#TraceabilityView": TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d,
-  "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
+  '/admin/LivePanel.tsx#LivePanel': LivePanel_ba9d367c453342e40d8b21f930461093,
+  '/admin/ReviewPanel.tsx#ReviewPanel': ReviewPanel_e7b1eccff02931a27abcb269b50bc50c,
+  '/admin/OfferWarnings.tsx#OfferWarnings': OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c,
+  '/admin/EurosField.tsx#EurosField': EurosField_fa363042c4060dece25d237aadc24d93,
+  '/admin/codes/PoolStanding.tsx#PoolOfOffer': PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231,
+  '/admin/codes/CodeImport.tsx#CodeImport': CodeImport_11c402866e6991b5d1a9ee7d40f9c1c3,
+  '/admin/codes/PoolStanding.tsx#PoolOfDocument': PoolOfDocument_bca47fbedebd08836c3d3a43b1d1f231,
+  '/admin/LegalRowLabels.tsx#BlockLabel': BlockLabel_96891a227847340463f350e8928f3041,
+  '/admin/LegalRowLabels.tsx#SectionLabel': SectionLabel_96891a227847340463f350e8928f3041,
+  '/admin/LegalRowLabels.tsx#ArticleLabel': ArticleLabel_96891a227847340463f350e8928f3041,
+  '/admin/PublicationsPanel.tsx#PublicationsPanel': PublicationsPanel_2eb4966e95af526e259906d9e84001f1,
+  '/admin/Pocket.tsx#Pocket': Pocket_f555c9732f4417515266a9c81d6ef5d7,
+  '/admin/Wordmark.tsx#Wordmark': Wordmark_2374ba6c76ba56ae4abb953447638931,
+  '/admin/traceability/TraceabilityLink.tsx#TraceabilityLink':
+    TraceabilityLink_006f427137b9677f9b70cfea51560228,
+  '/admin/traceability/TraceabilityView.tsx#TraceabilityView':
+    TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d,
+  '@payloadcms/next/rsc#CollectionCards': CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1,
 }

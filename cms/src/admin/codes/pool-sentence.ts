@@ -1,0 +1,21 @@
+import type { PoolStanding } from '@portal/content/channel'
+import { instantInParis } from '../instant-in-paris.ts'
+
+const count = (number: number) => new Intl.NumberFormat('fr-FR').format(number)
+
+/** How a pool stands, in words. */
+export function poolSentence({
+  total,
+  remaining,
+  lastDrawnAt,
+  lowStockAt,
+}: PoolStanding & { lowStockAt: number }): { level: 'empty' | 'low' | 'enough'; sentence: string } {
+  const drawn = lastDrawnAt === null ? '' : ` Dernier code pris le ${instantInParis(lastDrawnAt)}.`
+  if (total === 0) return { level: 'empty', sentence: 'Réserve vide : aucun code importé.' }
+  if (remaining === 0)
+    return { level: 'empty', sentence: `Réserve épuisée : les ${count(total)} codes ont été pris.${drawn}` }
+  const left = `${remaining === 1 ? 'Un code restant' : `${count(remaining)} codes restants`} sur ${count(total)}.`
+  return remaining <= lowStockAt
+    ? { level: 'low', sentence: `Stock bas : ${left}${drawn}` }
+    : { level: 'enough', sentence: `${left}${drawn}` }
+}
