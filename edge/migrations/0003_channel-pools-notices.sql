@@ -43,11 +43,12 @@ CREATE TABLE notices (
   started_at INTEGER NOT NULL CHECK (started_at > 0)
 ) STRICT;
 
--- Who has been written to, or is about to be: written with the outbox event, so that nobody is told twice.
+-- Who has been told, or is about to be: a mail is queued in the same batch, so that nobody is told twice.
 CREATE TABLE notice_recipients (
   digest TEXT NOT NULL REFERENCES notices (digest),
   member_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
-  queued_at INTEGER NOT NULL CHECK (queued_at > 0),
+  manner TEXT NOT NULL CHECK (manner IN ('mail', 'connection')),
+  told_at INTEGER NOT NULL CHECK (told_at > 0),
   PRIMARY KEY (digest, member_id)
 ) STRICT;
 

@@ -18,7 +18,7 @@ export interface AssetsFetcher {
   fetch: (request: Request) => Promise<Response>
 }
 
-const namedSecret = z.object({
+export const namedSecret = z.object({
   /** Told by what it signs or seals, so that two can be accepted while one replaces the other. */
   id: z.string().regex(/^[\w-]{1,16}$/),
   secret: z.string().min(32),

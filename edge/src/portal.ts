@@ -21,6 +21,9 @@ import { type PortalEnvironment, type RenderPage, signedInOf } from './http/port
 import { refusedProblem } from './http/problem.ts'
 import { secureHeaders } from './http/secure-headers.ts'
 import { activity as knownActivity } from './member/activity.ts'
+import type { SendMail } from './mail/mail.ts'
+import { smtpSender } from './mail/smtp.ts'
+import { announcementRoutes } from './notice/announcement-routes.ts'
 import { checkoutRoutes } from './order/checkout-routes.ts'
 import { orderRoutes } from './order/order-routes.ts'
 import { notificationRoutes } from './payment/notification-routes.ts'
@@ -32,6 +35,7 @@ export interface PortalDependencies {
   clock?: () => Date
   deriveKey?: DeriveKey
   activity?: MemberActivity
+  sendMail?: SendMail
 }
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
@@ -43,6 +47,7 @@ export function createPortal({
   clock = () => new Date(),
   deriveKey = scryptKey,
   activity = knownActivity,
+  sendMail,
 }: PortalDependencies) {
   const portal = new Hono<PortalEnvironment>()
 
@@ -67,6 +72,7 @@ export function createPortal({
     c.set('catalogue', openCatalogue(files, now))
     c.set('legalTexts', openLegalTexts(files, now))
     c.set('deriveKey', deriveKey)
+    c.set('sendMail', sendMail ?? ((mail) => smtpSender(c.env['SMTP_URL'])(mail)))
     c.set('render', async (page, locals, status = 200) => {
       const member = c.var.signedIn?.member ?? null
       const drawn = await renderPage(c, page, { member, today, ...locals }, status)
@@ -97,6 +103,7 @@ export function createPortal({
     '/',
     consentRoutes(async (c) => (await activity.orders(c, signedInOf(c).memberId)).length),
   )
+  portal.route('/', announcementRoutes)
   portal.route('/', accountRoutes(activity))
   portal.route('/', checkoutRoutes)
   portal.route('/', orderRoutes)

@@ -1,9 +1,11 @@
 import { drizzle } from 'drizzle-orm/d1'
 import { deleteExpiredSessions } from './auth/session.ts'
 import { deleteOldCounts } from './auth/throttle-store.ts'
+import { deleteOldTokens } from './channel/channel-store.ts'
 import { type PortalBindings, settingsOf } from './environment.ts'
 import { faultLine } from './http/fault-line.ts'
 import type { Database } from './http/portal-environment.ts'
+import { queueNotices } from './notice/notice-store.ts'
 import { applyWaitingNotifications } from './order/notification-store.ts'
 import { expireOrders } from './order/order-store.ts'
 import { drainOutboxOnSchedule } from './outbox/outbox-sender.ts'
@@ -19,6 +21,8 @@ const tasks: readonly Task[] = [
   { name: 'old-attempt-counts', run: deleteOldCounts },
   { name: 'unpaid-orders', run: expireOrders },
   { name: 'waiting-notifications', run: applyWaitingNotifications },
+  { name: 'channel-tokens', run: deleteOldTokens },
+  { name: 'notices', run: queueNotices },
   { name: 'outbox', run: drainOutboxOnSchedule },
 ]
 

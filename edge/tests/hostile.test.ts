@@ -1,5 +1,6 @@
 import { anOrder, filledCheckout } from './buyer.ts'
 import { paths } from '../src/contract/index.ts'
+import { setNotice } from '../src/notice/notice-store.ts'
 import { aLegalText } from './deployment.builder.ts'
 import { hostileChecks } from './hostile-checks.ts'
 import { aMember, password } from './member.builder.ts'
@@ -51,6 +52,31 @@ hostileChecks({
       shown: await shownBy(portal),
     }
     return { browser: member, path: paths.acceptance, fields }
+  },
+})
+
+hostileChecks({
+  name: 'refusal of a changed text',
+  asks: 'session',
+  async prepare(portal, member) {
+    await portal.deployment.publishText(
+      aLegalText('cgu', '2026-11-22', { summaryOfChanges: 'Tout est dit autrement.' }),
+    )
+    portal.wait(3)
+    return { browser: member, path: paths.acceptance, fields: { decision: 'refuse' } }
+  },
+})
+
+hostileChecks({
+  name: 'what is about to change, seen',
+  asks: 'session',
+  async prepare(portal, member) {
+    const entry = await portal.deployment.publishText(
+      aLegalText('cgu', '2027-01-01', { summaryOfChanges: 'Tout est dit autrement.' }),
+    )
+    portal.wait(3)
+    await setNotice(portal.database, entry, 'running', 'juriste', portal.now())
+    return { browser: member, path: paths.announcements, fields: { returnTo: paths.search } }
   },
 })
 

@@ -8,6 +8,7 @@ import { safeReturn } from '../gate/addresses.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { normalisedEmail } from '../member/member.ts'
 import { memberByEmail } from '../member/member-store.ts'
+import { announcementsFor } from '../notice/announcement-routes.ts'
 import { clearCookies, sessionCookie } from './cookies.ts'
 import { deviceName } from './device.ts'
 import { verifyPassword } from './password.ts'
@@ -68,7 +69,9 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
     await recordAcceptance(database, member.id, texts, 'first-connection-box', now)
   }
   await connect(c, member.id, texts)
-  return c.redirect(safeReturn(form.returnTo), 303)
+  const returnTo = safeReturn(form.returnTo)
+  const told = (await announcementsFor(c, member.id)).length === 0
+  return c.redirect(told ? returnTo : `${paths.announcements}?retour=${encodeURIComponent(returnTo)}`, 303)
 }
 
 /** Records the connection with the versions in force (CGU article 11.2) and opens a session. */

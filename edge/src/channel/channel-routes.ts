@@ -2,6 +2,8 @@ import { channelPrefix } from '@portal/content/channel'
 import { Hono } from 'hono'
 import { refusedProblem } from '../http/problem.ts'
 import { previewRoutes } from '../preview/preview-routes.ts'
+import { coverageRoutes } from '../consent/coverage-routes.ts'
+import { noticeRoutes } from '../notice/notice-routes.ts'
 import { poolRoutes } from '../code/pool-routes.ts'
 import type { PortalEnvironment } from '../http/portal-environment.ts'
 import { channelGuard, limitChannelBody } from './channel-guard.ts'
@@ -12,4 +14,6 @@ channelRoutes.use(`${channelPrefix}/*`, limitChannelBody)
 channelRoutes.use(`${channelPrefix}/*`, channelGuard)
 channelRoutes.route('/', previewRoutes)
 channelRoutes.route('/', poolRoutes)
+channelRoutes.route('/', noticeRoutes)
+channelRoutes.route('/', coverageRoutes)
 channelRoutes.all(`${channelPrefix}/*`, (c) => refusedProblem(c, 404))

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** The append-only log; triggers refuse any change. */
 export const acceptanceLeaves = sqliteTable('acceptance_leaves', {
@@ -17,3 +17,15 @@ export const acceptances = sqliteTable('acceptances', {
   privacyDigest: text('privacy_digest').notNull(),
   acceptedAt: integer('accepted_at', { mode: 'timestamp_ms' }).notNull(),
 })
+
+/** The last « non » of a member to a pair of texts. */
+export const refusals = sqliteTable(
+  'refusals',
+  {
+    memberId: text('member_id').notNull(),
+    cguDigest: text('cgu_digest').notNull(),
+    privacyDigest: text('privacy_digest').notNull(),
+    refusedAt: integer('refused_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.memberId, table.cguDigest, table.privacyDigest] })],
+)

@@ -4,7 +4,7 @@ import type { AcceptedTexts } from '../auth/signed-in.ts'
 import type { ConsentTexts } from '../catalogue/legal-texts.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { type AcceptanceManner, acceptanceOf } from './acceptance.ts'
-import { acceptanceLeaves, acceptances } from './acceptance-schema.ts'
+import { acceptanceLeaves, acceptances, refusals } from './acceptance-schema.ts'
 
 /** Two appends at once draw the same sequence and one is refused: it draws again. */
 const mostTries = 5
@@ -38,6 +38,22 @@ export async function recordAcceptance(
       if (attempt === mostTries) throw fault
     }
   }
+}
+
+/** Keeps that a member has said no to the texts in force; it binds nobody, and an acceptance may follow. */
+export async function recordRefusal(
+  database: Database,
+  memberId: string,
+  { cgu, privacy }: ConsentTexts,
+  at: Date,
+): Promise<void> {
+  await database
+    .insert(refusals)
+    .values({ memberId, cguDigest: cgu.digest, privacyDigest: privacy.digest, refusedAt: at })
+    .onConflictDoUpdate({
+      target: [refusals.memberId, refusals.cguDigest, refusals.privacyDigest],
+      set: { refusedAt: at },
+    })
 }
 
 async function hasAccepted(

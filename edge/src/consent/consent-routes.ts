@@ -4,7 +4,7 @@ import type { SignedIn } from '../auth/signed-in.ts'
 import { type ChangedText, type FormState, paths } from '../contract/index.ts'
 import { safeReturn } from '../gate/addresses.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
-import { recordAcceptance } from './acceptance-store.ts'
+import { recordAcceptance, recordRefusal } from './acceptance-store.ts'
 import { shownTexts } from './shown-texts.ts'
 import { consentStanding } from './standing.ts'
 
@@ -29,12 +29,15 @@ export function consentRoutes(countOrders: (c: PortalContext) => Promise<number>
       const parsed = acceptanceForm.safeParse(await c.req.parseBody())
       const form = parsed.success ? parsed.data : {}
       const returnTo = safeReturn(form.returnTo)
-      if (form.decision === 'refuse') return c.redirect(paths.refusal, 303)
       if ((await consentStanding(accepted, c.var.legalTexts, c.var.today)) === 'accepted') {
-        return c.redirect(returnTo, 303)
+        return c.redirect(form.decision === 'refuse' ? paths.refusal : returnTo, 303)
+      }
+      const texts = await c.var.legalTexts.consentTexts(c.var.today)
+      if (form.decision === 'refuse') {
+        await recordRefusal(c.var.database, memberId, texts, c.var.now)
+        return c.redirect(paths.refusal, 303)
       }
       if (form.acceptance !== 'yes') return show(c, { acceptance: withoutBox }, returnTo, 422)
-      const texts = await c.var.legalTexts.consentTexts(c.var.today)
       if (form.shown !== shownTexts(texts)) return show(c, { acceptance: changedMeanwhile }, returnTo, 422)
       await recordAcceptance(c.var.database, memberId, texts, 'changed-text-box', c.var.now)
       return c.redirect(returnTo, 303)

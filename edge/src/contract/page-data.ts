@@ -58,6 +58,18 @@ export interface ExitsData {
   orderCount: number
 }
 
+/** A version of a text that a member is told of on the portal. */
+export interface Announcement extends LegalTextEntry {
+  /** Day of the version before it; `null` when there is none. */
+  previous: ParisDay | null
+}
+
+/** `/annonces`. Field: `returnTo` (hidden). */
+export interface AnnouncementsData {
+  returnTo: string
+  versions: Announcement[]
+}
+
 export interface OrderLineView {
   tariffId: string
   label: string
@@ -181,6 +193,7 @@ export interface PortalLocals {
   signIn?: SignInData
   acceptance?: AcceptanceData
   exits?: ExitsData
+  announcements?: AnnouncementsData
   checkout?: CheckoutData
   bankRedirect?: BankRedirectData
   order?: OrderView
@@ -198,6 +211,7 @@ export const pageAddresses = {
   signIn: '/connexion',
   acceptance: '/acceptation',
   refusal: '/acceptation/refus',
+  announcements: '/annonces',
   renewal: '/renouvellement',
   checkout: '/commande',
   bankRedirect: '/commande/banque',

@@ -33,6 +33,8 @@ export const paths = {
   /** Where one lands after refusing a changed text: the exits. */
   refusal: '/acceptation/refus',
   renewal: '/renouvellement',
+  /** What is about to change, for whoever no mail has told. */
+  announcements: '/annonces',
 
   catalogue: '/offres',
   /** Pages of the list of offers, 1 first. */

@@ -29,6 +29,7 @@ describe('the class of an address', () => {
     ['/acceptation', 'account'],
     ['/acceptation/refus', 'account'],
     ['/renouvellement', 'account'],
+    ['/annonces', 'account'],
     ['/deconnexion', 'account'],
     ['/deconnexion/partout', 'account'],
     ['/commandes/abc', 'account'],
@@ -52,6 +53,8 @@ describe('the class of an address', () => {
     ['/offres/versions', 'member'],
     ['/offres/le/2025-01-01', 'member'],
 
+    ['/canal', 'hidden'],
+    ['/canal/apercus', 'hidden'],
     ['/_prive/providers.json', 'hidden'],
     ['/_prive', 'hidden'],
     ['/_PRIVE/providers.json', 'hidden'],

@@ -30,6 +30,7 @@ const accountAddresses = new Set<string>([
   paths.acceptance,
   paths.refusal,
   paths.renewal,
+  paths.announcements,
   paths.signOut,
   paths.signOutEverywhere,
   paths.account,
@@ -71,6 +72,7 @@ const passages = new Set<string>([
   paths.acceptance,
   paths.refusal,
   paths.renewal,
+  paths.announcements,
   paths.signOut,
   paths.signOutEverywhere,
 ])

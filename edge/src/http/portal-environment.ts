@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { DeriveKey } from '../auth/password.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { SendMail } from '../mail/mail.ts'
 import type { LegalTexts } from '../catalogue/legal-texts.ts'
 import type { PageName, PortalLocals } from '../contract/index.ts'
 import type { AssetsFetcher, PortalBindings, PortalSettings } from '../environment.ts'
@@ -32,6 +33,7 @@ export interface PortalVariables {
   database: Database
   assets: AssetsFetcher
   deriveKey: DeriveKey
+  sendMail: SendMail
   catalogue: Catalogue
   legalTexts: LegalTexts
   /** `null` on open addresses and on catalogue pages seen with a pass; never on account and member addresses. */

@@ -10,6 +10,11 @@ export interface Mail {
   html: string
 }
 
+/** The Message-ID of an event (RFC 5322, 3.6.4). */
+export function messageIdOf(eventKey: string): string {
+  return `<${eventKey.replace(/[^\w.-]+/g, '.').slice(0, 180)}@ca-cpourmoi.com>`
+}
+
 /** Hands a mail over; throws when it was not taken. */
 export type SendMail = (mail: Mail) => Promise<void>
 

@@ -1,9 +1,9 @@
 import { type OrderView, paths } from '../contract/index.ts'
-import type { Mail } from './mail.ts'
+import { type Mail, messageIdOf } from './mail.ts'
+import { escaped, mailLayout, mailLink, mailNote } from './mail-layout.ts'
 
 const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
 const amount = (cents: number) => euros.format(cents / 100)
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /** Told once the bank has confirmed the payment: what was bought, from whom, and where to go with a difficulty (CGU article 10). */
 export function paidOrderMail(order: OrderView, to: string, origin: string, eventKey: string): Mail {
@@ -24,16 +24,14 @@ export function paidOrderMail(order: OrderView, to: string, origin: string, even
     desk,
     address,
   ]
-  const html = `<div style="max-width:34rem;margin:auto;font:17px/1.55 sans-serif;color:#17203a">
-<p style="background:#15337a;color:#fffdf8;padding:14px 20px;border-radius:10px;font-weight:700">ça, c’est pour <span style="color:#ffcf3f">moi</span></p>
-<h1 style="font-size:24px">Votre paiement est confirmé</h1>
-<p>${escaped(order.offerTitle)}<br>${escaped(order.providerName)}</p>
-<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>
-<p><strong>${escaped(total)}</strong></p>
-<p>${escaped(seller)}</p>
-<p><a href="${escaped(address)}">Voir ma commande ${order.reference}</a></p>
-<p style="color:#4a5471;font-size:15px">${escaped(desk)}</p>
-</div>`
+  const html = mailLayout('Votre paiement est confirmé', [
+    `<p>${escaped(order.offerTitle)}<br>${escaped(order.providerName)}</p>`,
+    `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`,
+    `<p><strong>${escaped(total)}</strong></p>`,
+    `<p>${escaped(seller)}</p>`,
+    mailLink(address, `Voir ma commande ${order.reference}`),
+    mailNote(desk),
+  ])
   return { messageId: messageIdOf(eventKey), to, subject, text: text.join('\n\n'), html }
 }
 
@@ -48,8 +46,4 @@ export function alertMail(kind: string, details: Record<string, string>, to: str
     text,
     html: `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`,
   }
-}
-
-function messageIdOf(eventKey: string): string {
-  return `<${eventKey.replace(/[^\w.-]+/g, '.').slice(0, 180)}@ca-cpourmoi.com>`
 }

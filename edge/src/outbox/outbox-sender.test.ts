@@ -5,6 +5,7 @@ import { anOrder, bankCall } from '../../tests/buyer.ts'
 import { logged } from '../../tests/quiet-console.ts'
 import { origin, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
+import { openLegalTexts } from '../catalogue/legal-texts.ts'
 import type { Mail } from '../mail/mail.ts'
 import { members } from '../member/member-schema.ts'
 import { outbox } from '../order/order-schema.ts'
@@ -19,7 +20,15 @@ async function aPaidOrder(changes: Record<string, string> = {}) {
   await portal.browser().post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
   const sent: Mail[] = []
   const drain = (send = (mail: Mail) => Promise.resolve(void sent.push(mail))) =>
-    drainOutbox(portal.database, send, origin, portal.now())
+    drainOutbox(
+      {
+        database: portal.database,
+        send,
+        origin,
+        legalTexts: openLegalTexts(portal.deployment, portal.now()),
+      },
+      portal.now(),
+    )
   return { portal, browser, memberId, email, id, sent, drain }
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, lte } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Database } from '../http/portal-environment.ts'
 import { outbox } from '../order/order-schema.ts'
 import { mostAttempts, retryDelaySeconds } from './outbox.ts'
@@ -6,14 +6,23 @@ import { mostAttempts, retryDelaySeconds } from './outbox.ts'
 export type OutboxEvent = typeof outbox.$inferSelect
 
 /** Events whose time has come, oldest first. */
-export async function dueEvents(database: Database, now: Date, most: number): Promise<OutboxEvent[]> {
+export async function dueEvents(
+  database: Database,
+  now: Date,
+  { notices, most }: { notices: boolean; most: number },
+): Promise<OutboxEvent[]> {
+  const isDue = and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now), lt(outbox.attempts, mostAttempts))
   return database
     .select()
     .from(outbox)
-    .where(and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now), lt(outbox.attempts, mostAttempts)))
+    .where(and(isDue, notices ? ofRunningNotices : ne(outbox.kind, 'notice')))
     .orderBy(asc(outbox.createdAt))
     .limit(most)
 }
+
+/** What somebody has stopped waits; it is not counted as tried. */
+const ofRunningNotices = sql`${outbox.kind} = 'notice'
+  AND ${outbox.payload} ->> 'digest' IN (SELECT digest FROM notices WHERE state <> 'paused')`
 
 /**
  * Takes an event for one try; false when another run has taken it. The next try is set before this one begins: a

@@ -17,6 +17,7 @@ export const answeredAddresses: string[] = [
   paths.acceptance,
   paths.refusal,
   paths.renewal,
+  paths.announcements,
   paths.offerCode('*'),
   paths.checkout,
   paths.order('*'),
