@@ -12,8 +12,13 @@ export function adminConfig(source: string): NonNullable<Config['admin']> {
       icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/icone.svg' }],
     },
     components: {
-      afterNavLinks: ['/admin/traceability/TraceabilityLink.tsx#TraceabilityLink'],
+      afterNavLinks: ['/admin/StaffLinks.tsx#StaffLinks'],
       views: {
+        coverage: {
+          Component: '/admin/coverage/CoverageView.tsx#CoverageView',
+          path: '/acceptations',
+          meta: { title: 'Acceptations' },
+        },
         traceability: {
           Component: '/admin/traceability/TraceabilityView.tsx#TraceabilityView',
           path: '/tracabilite',

@@ -1,27 +1,15 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { redirect } from 'next/navigation.js'
 import type { AdminViewServerProps } from 'payload'
+import { StaffPage } from '../StaffPage.tsx'
 import traced from './clauses.json' with { type: 'json' }
 
 /** Where the view is, below the admin. */
 export const traceabilityPath = '/tracabilite'
 
-/** What carries out each clause of the CGU, for the team: a custom view of Payload is public unless it looks itself. */
-export function TraceabilityView({ initPageResult, params, searchParams }: AdminViewServerProps) {
-  const { req, permissions, locale, visibleEntities } = initPageResult
-  if (!req.user) redirect(`/admin/login?redirect=${encodeURIComponent(`/admin${traceabilityPath}`)}`)
+/** What carries out each clause of the CGU, for the team. */
+export function TraceabilityView(props: AdminViewServerProps) {
   const articles = [...new Set(traced.map(({ article }) => article))]
   return (
-    <DefaultTemplate
-      i18n={req.i18n}
-      payload={req.payload}
-      user={req.user}
-      permissions={permissions}
-      visibleEntities={visibleEntities}
-      {...(locale ? { locale } : {})}
-      {...(params ? { params } : {})}
-      {...(searchParams ? { searchParams } : {})}
-    >
+    <StaffPage {...props} path={traceabilityPath}>
       <div className="traceability gutter--left gutter--right">
         <h1>Traçabilité des CGU</h1>
         <p>Ce qui met en œuvre chaque clause des CGU du 17 juillet 2024, et le test qui le montre.</p>
@@ -58,6 +46,6 @@ export function TraceabilityView({ initPageResult, params, searchParams }: Admin
           </section>
         ))}
       </div>
-    </DefaultTemplate>
+    </StaffPage>
   )
 }

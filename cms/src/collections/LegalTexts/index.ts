@@ -3,6 +3,8 @@ import type { CollectionConfig } from 'payload'
 import { lawyers, whoeverIsSignedIn } from '../../access/rules.ts'
 import { toLegalText } from '../../publish/to-snapshot/legal-text.ts'
 import type { LegalText } from '../../payload-types.ts'
+import { noticeEndpoints } from '../../legal/notice-endpoints.ts'
+import { noticeField } from '../../legal/notice-field.ts'
 import { livePreviewOf } from '../../preview/live-preview.ts'
 import { previewEndpoint } from '../../preview/preview-endpoint.ts'
 import { guardReview, guardReviewOnDelete } from '../../review/guard-review.ts'
@@ -60,6 +62,11 @@ export const LegalTexts: CollectionConfig = {
     beforeDelete: [keepWhatHasBeenInForceOnDelete, guardReviewOnDelete(legalReview)],
     afterDelete: [publicationFollows.afterDelete],
   },
-  endpoints: [...reviewEndpoints(legalReview), liveEndpoint('legal-texts'), previewEndpoint('legal-texts')],
-  fields: [liveField, reviewPanelField, ...legalTextFields, reviewField],
+  endpoints: [
+    ...reviewEndpoints(legalReview),
+    liveEndpoint('legal-texts'),
+    previewEndpoint('legal-texts'),
+    ...noticeEndpoints,
+  ],
+  fields: [liveField, reviewPanelField, noticeField, ...legalTextFields, reviewField],
 }

@@ -5,34 +5,36 @@ import { EurosField as EurosField_fa363042c4060dece25d237aadc24d93 } from '../..
 import { PoolOfOffer as PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231 } from '../../../admin/codes/PoolStanding.tsx'
 import { CodeImport as CodeImport_11c402866e6991b5d1a9ee7d40f9c1c3 } from '../../../admin/codes/CodeImport.tsx'
 import { PoolOfDocument as PoolOfDocument_bca47fbedebd08836c3d3a43b1d1f231 } from '../../../admin/codes/PoolStanding.tsx'
+import { NoticePanel as NoticePanel_51ef69106eac40e4126891cf85d5b7ed } from '../../../admin/legal/NoticePanel.tsx'
 import { BlockLabel as BlockLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
 import { SectionLabel as SectionLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
 import { ArticleLabel as ArticleLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
 import { PublicationsPanel as PublicationsPanel_2eb4966e95af526e259906d9e84001f1 } from '../../../admin/PublicationsPanel.tsx'
 import { Pocket as Pocket_f555c9732f4417515266a9c81d6ef5d7 } from '../../../admin/Pocket.tsx'
 import { Wordmark as Wordmark_2374ba6c76ba56ae4abb953447638931 } from '../../../admin/Wordmark.tsx'
-import { TraceabilityLink as TraceabilityLink_006f427137b9677f9b70cfea51560228 } from '../../../admin/traceability/TraceabilityLink.tsx'
+import { StaffLinks as StaffLinks_11702f0d7704787c72398abfb2b6c50a } from '../../../admin/StaffLinks.tsx'
+import { CoverageView as CoverageView_1cdf3bd60201082c0d707100412ce6da } from '../../../admin/coverage/CoverageView.tsx'
 import { TraceabilityView as TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d } from '../../../admin/traceability/TraceabilityView.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
 export const importMap = {
-  '/admin/LivePanel.tsx#LivePanel': LivePanel_ba9d367c453342e40d8b21f930461093,
-  '/admin/ReviewPanel.tsx#ReviewPanel': ReviewPanel_e7b1eccff02931a27abcb269b50bc50c,
-  '/admin/OfferWarnings.tsx#OfferWarnings': OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c,
-  '/admin/EurosField.tsx#EurosField': EurosField_fa363042c4060dece25d237aadc24d93,
-  '/admin/codes/PoolStanding.tsx#PoolOfOffer': PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231,
-  '/admin/codes/CodeImport.tsx#CodeImport': CodeImport_11c402866e6991b5d1a9ee7d40f9c1c3,
-  '/admin/codes/PoolStanding.tsx#PoolOfDocument': PoolOfDocument_bca47fbedebd08836c3d3a43b1d1f231,
-  '/admin/LegalRowLabels.tsx#BlockLabel': BlockLabel_96891a227847340463f350e8928f3041,
-  '/admin/LegalRowLabels.tsx#SectionLabel': SectionLabel_96891a227847340463f350e8928f3041,
-  '/admin/LegalRowLabels.tsx#ArticleLabel': ArticleLabel_96891a227847340463f350e8928f3041,
-  '/admin/PublicationsPanel.tsx#PublicationsPanel': PublicationsPanel_2eb4966e95af526e259906d9e84001f1,
-  '/admin/Pocket.tsx#Pocket': Pocket_f555c9732f4417515266a9c81d6ef5d7,
-  '/admin/Wordmark.tsx#Wordmark': Wordmark_2374ba6c76ba56ae4abb953447638931,
-  '/admin/traceability/TraceabilityLink.tsx#TraceabilityLink':
-    TraceabilityLink_006f427137b9677f9b70cfea51560228,
-  '/admin/traceability/TraceabilityView.tsx#TraceabilityView':
-    TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d,
-  '@payloadcms/next/rsc#CollectionCards': CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1,
+  "/admin/LivePanel.tsx#LivePanel": LivePanel_ba9d367c453342e40d8b21f930461093,
+  "/admin/ReviewPanel.tsx#ReviewPanel": ReviewPanel_e7b1eccff02931a27abcb269b50bc50c,
+  "/admin/OfferWarnings.tsx#OfferWarnings": OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c,
+  "/admin/EurosField.tsx#EurosField": EurosField_fa363042c4060dece25d237aadc24d93,
+  "/admin/codes/PoolStanding.tsx#PoolOfOffer": PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231,
+  "/admin/codes/CodeImport.tsx#CodeImport": CodeImport_11c402866e6991b5d1a9ee7d40f9c1c3,
+  "/admin/codes/PoolStanding.tsx#PoolOfDocument": PoolOfDocument_bca47fbedebd08836c3d3a43b1d1f231,
+  "/admin/legal/NoticePanel.tsx#NoticePanel": NoticePanel_51ef69106eac40e4126891cf85d5b7ed,
+  "/admin/LegalRowLabels.tsx#BlockLabel": BlockLabel_96891a227847340463f350e8928f3041,
+  "/admin/LegalRowLabels.tsx#SectionLabel": SectionLabel_96891a227847340463f350e8928f3041,
+  "/admin/LegalRowLabels.tsx#ArticleLabel": ArticleLabel_96891a227847340463f350e8928f3041,
+  "/admin/PublicationsPanel.tsx#PublicationsPanel": PublicationsPanel_2eb4966e95af526e259906d9e84001f1,
+  "/admin/Pocket.tsx#Pocket": Pocket_f555c9732f4417515266a9c81d6ef5d7,
+  "/admin/Wordmark.tsx#Wordmark": Wordmark_2374ba6c76ba56ae4abb953447638931,
+  "/admin/StaffLinks.tsx#StaffLinks": StaffLinks_11702f0d7704787c72398abfb2b6c50a,
+  "/admin/coverage/CoverageView.tsx#CoverageView": CoverageView_1cdf3bd60201082c0d707100412ce6da,
+  "/admin/traceability/TraceabilityView.tsx#TraceabilityView": TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d,
+  "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

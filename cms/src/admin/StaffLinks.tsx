@@ -1,0 +1,20 @@
+import type { ServerProps } from 'payload'
+import { holds } from '../access/roles.ts'
+import { coveragePath } from './coverage/CoverageView.tsx'
+import { traceabilityPath } from './traceability/TraceabilityView.tsx'
+
+/** The way to our own pages, below the collections. */
+export function StaffLinks({ user }: ServerProps) {
+  return (
+    <>
+      {holds(user, 'juriste') && (
+        <a className="nav__link" href={`/admin${coveragePath}`}>
+          Acceptations
+        </a>
+      )}
+      <a className="nav__link" href={`/admin${traceabilityPath}`}>
+        Traçabilité des CGU
+      </a>
+    </>
+  )
+}

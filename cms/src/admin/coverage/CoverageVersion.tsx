@@ -1,0 +1,64 @@
+import type { ParisDay } from '@portal/content'
+import type { Coverage } from '@portal/content/channel'
+import { dayInWords } from './day-in-words.ts'
+import { WeekChart } from './WeekChart.tsx'
+import { share, weeklyBars } from './weekly-bars.ts'
+
+interface Props {
+  version: Coverage['versions'][number]
+  isInForce: boolean
+  today: ParisDay
+}
+
+const percent = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 1 })
+
+/** One version: how many have accepted it, how many it waits for, and when they came. */
+export function CoverageVersion({ version, isInForce, today }: Props) {
+  const { effectiveOn, change, accepted, toAccept, refused } = version
+  const bars = weeklyBars(version.weeks, today)
+  const part = isInForce ? share(version) : null
+  const state = effectiveOn > today ? 'À venir' : isInForce ? 'En vigueur' : 'Passée'
+  return (
+    <article className="coverage-version" data-state={state}>
+      <h3>
+        {`Version du ${dayInWords(effectiveOn)}`}
+        <span>{`${state}, changement ${change === 'major' ? 'majeur' : 'mineur'}`}</span>
+      </h3>
+      <dl>
+        <div>
+          <dt>Acceptée par</dt>
+          <dd>{accepted}</dd>
+        </div>
+        {isInForce && (
+          <>
+            <div>
+              <dt>Reste à accepter</dt>
+              <dd>{toAccept}</dd>
+            </div>
+            <div>
+              <dt>dont refus</dt>
+              <dd>{refused}</dd>
+            </div>
+          </>
+        )}
+      </dl>
+      {part !== null && (
+        <p>
+          <progress value={part} max={1} aria-label="Part des membres qui ont accepté" />
+          {` ${percent.format(part)}`}
+        </p>
+      )}
+      {bars.length > 0 ? (
+        <WeekChart bars={bars} />
+      ) : (
+        <p className="coverage-none">
+          {effectiveOn > today
+            ? 'Personne ne peut l’accepter avant sa date d’effet.'
+            : change === 'minor'
+              ? 'Un changement mineur ne demande pas d’acceptation.'
+              : 'Personne ne l’a encore acceptée.'}
+        </p>
+      )}
+    </article>
+  )
+}

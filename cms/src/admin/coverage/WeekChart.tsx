@@ -1,0 +1,59 @@
+import { dayInWords } from './day-in-words.ts'
+import type { WeekBar } from './weekly-bars.ts'
+
+const height = 96
+const barWidth = 14
+const gap = 6
+
+/** Acceptances by week: a drawing for the eye, and the same figures as a table for everybody. */
+export function WeekChart({ bars }: { bars: readonly WeekBar[] }) {
+  const most = Math.max(...bars.map(({ accepted }) => accepted))
+  const width = bars.length * (barWidth + gap) - gap
+  return (
+    <>
+      <svg
+        className="coverage-chart"
+        viewBox={`0 0 ${width} ${height}`}
+        style={{ maxWidth: `${width * 1.6}px` }}
+        role="img"
+        aria-label={`Acceptations par semaine, ${most} au plus`}
+      >
+        {bars.map(({ monday, accepted }, place) => {
+          const tall = accepted === 0 ? 2 : Math.max(4, (accepted / most) * height)
+          return (
+            <rect
+              key={monday}
+              data-empty={accepted === 0}
+              x={place * (barWidth + gap)}
+              y={height - tall}
+              width={barWidth}
+              height={tall}
+              rx={3}
+            >
+              <title>{`Semaine du ${dayInWords(monday)} : ${accepted}`}</title>
+            </rect>
+          )
+        })}
+      </svg>
+      <details>
+        <summary>Les mêmes chiffres, en tableau</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Semaine du</th>
+              <th scope="col">Acceptations</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bars.map(({ monday, accepted }) => (
+              <tr key={monday}>
+                <th scope="row">{dayInWords(monday)}</th>
+                <td>{accepted}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </>
+  )
+}
