@@ -1,4 +1,5 @@
 import { daysBetween, type ParisDay } from '@portal/content'
+import { dayInWords } from '../french/day-in-words.ts'
 
 /** Days before a review at which the team is told; 0 is the day after its last one: the offers have left. */
 export const reminderDays = [30, 7, 0] as const
@@ -30,12 +31,10 @@ export function dueReminders(providers: readonly ReviewedProvider[], today: Pari
   })
 }
 
-const frenchDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' })
-
 /** One mail for all that is due. */
 export function reminderMail(reminders: readonly Reminder[]): { subject: string; text: string } {
   const lines = reminders.map(({ provider: { name, nextReviewOn }, days }) => {
-    const on = frenchDay.format(new Date(`${nextReviewOn}T12:00:00Z`))
+    const on = dayInWords(nextReviewOn)
     return days === 0
       ? `– ${name} : le prochain examen était prévu le ${on}. Ses offres ont quitté le catalogue.`
       : `– ${name} : prochain examen le ${on}. Passé ce jour, ses offres quitteront le catalogue.`

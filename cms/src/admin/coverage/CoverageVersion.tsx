@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import type { Coverage } from '@portal/content/channel'
-import { dayInWords } from './day-in-words.ts'
+import { dayInWords } from '../../french/day-in-words.ts'
 import { WeekChart } from './WeekChart.tsx'
 import { share, weeklyBars } from './weekly-bars.ts'
 

@@ -1,14 +1,13 @@
 import { addDays, parisDayAt } from '@portal/content'
 import type { CollectionBeforeChangeHook } from 'payload'
 import { dayOf } from '../../fields/day-field.ts'
+import { dayInWords } from '../../french/day-in-words.ts'
 import { minimumNoticeDays } from '../../globals/LegalSettings/index.ts'
 import type { LegalText } from '../../payload-types.ts'
 import { comesApproved } from '../../review/step-under-way.ts'
 import { mustBeWhole, nowFor } from '../drafts.ts'
 import { refuseField } from '../refuse.ts'
 import { documentAfter } from '../refuse-what-the-site-refuses.ts'
-
-const frenchDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' })
 
 /**
  * A text binds from its day on: that day is not past, and leaves members the notice that the legal team has set. The
@@ -31,13 +30,12 @@ export const refuseShortNotice: CollectionBeforeChangeHook<LegalText> = async ({
   const notice = await minimumNoticeDays(req)
   const earliest = addDays(today, notice)
   if (day < earliest) {
-    const from = frenchDay.format(new Date(`${earliest}T12:00:00Z`))
     const days = notice === 1 ? 'un jour' : `${notice} jours`
     refuseField(
       req,
       'legal-texts',
       'effectiveOn',
-      `Les membres doivent être prévenus ${days} avant : au plus tôt le ${from}.`,
+      `Les membres doivent être prévenus ${days} avant : au plus tôt le ${dayInWords(earliest)}.`,
     )
   }
   return data
