@@ -1,10 +1,10 @@
-import { type LegalText, parisDayAt } from '@portal/content'
+import { parisDayAt } from '@portal/content'
 import { nextCgu } from '@portal/content/demonstration/next-cgu'
-import { readLegalArchive } from '@portal/content/legal-archive'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { z } from 'zod'
 import { launchBrowser } from './browser.ts'
+import { cguOf2024, inCms, withoutIdentifiers } from './cms-documents.ts'
 import { askCms, aVisitor, signIn, signInToCms } from './people.ts'
 import { approveByButton, publishByButton, submitByButton } from './publications.ts'
 
@@ -146,31 +146,3 @@ test('an editor publishes, a member buys, the legal team publishes, the next con
   expect(new URL(other.page.url()).pathname).toBe('/acceptation')
   expect([...errors, ...other.errors]).toEqual([])
 })
-
-/** A document as a new one: the database names its rows anew. */
-function withoutIdentifiers(document: unknown): Record<string, unknown> {
-  const text = JSON.stringify(document, (name, value: unknown) => (name === 'id' ? undefined : value))
-  return z.record(z.string(), z.unknown()).parse(JSON.parse(text))
-}
-
-async function cguOf2024(): Promise<LegalText> {
-  const text = (await readLegalArchive()).find(({ kind }) => kind === 'cgu')
-  if (!text) throw new Error('the archive has no CGU')
-  return text
-}
-
-/** A text as the form of the CMS holds it: entries of a list are lines of one field. */
-function inCms(text: LegalText) {
-  const blocks = (list: LegalText['preamble']) =>
-    list.map((block) => (block.type === 'list' ? { type: 'list', text: block.entries.join('\n') } : block))
-  return {
-    ...text,
-    effectiveOn: `${text.effectiveOn}T12:00:00.000Z`,
-    preamble: blocks(text.preamble),
-    articles: text.articles.map((article) => ({
-      ...article,
-      blocks: blocks(article.blocks),
-      sections: article.sections.map((section) => ({ ...section, blocks: blocks(section.blocks) })),
-    })),
-  }
-}

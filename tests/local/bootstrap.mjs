@@ -14,6 +14,7 @@ const commands = {
   publish: 'tests/local/publish.ts',
   bench: 'tests/bench/bench.ts',
   trace: 'tests/traceability/write-page.ts',
+  pictures: 'tests/e2e/take-pictures.ts',
 }
 const [name = '', ...parameters] = process.argv.slice(2)
 const command = commands[name]

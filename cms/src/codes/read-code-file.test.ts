@@ -15,6 +15,7 @@ describe('a file of codes', () => {
     ['with a mark of encoding', '\u{feff}AAA-1\nBBB-2'],
     ['with a header', 'Code\nAAA-1\nBBB-2'],
     ['of several columns, by the name of one', 'numéro;Code;valeur\n1;AAA-1;10 €\n2;BBB-2;10 €'],
+    ['of columns, with empty lines', 'numéro;Code\r\n\r\n1;AAA-1\r\n;\r\n2;BBB-2\r\n\r\n'],
     ['with tabulations', 'n\tcode\n1\tAAA-1\n2\tBBB-2'],
     ['with commas and quotes', 'n,code\n1,"AAA-1"\n2,"BBB-2"'],
     ['with empty lines and spaces around', '\n  AAA-1 \n\n\nBBB-2\n;;\n'],

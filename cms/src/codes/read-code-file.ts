@@ -19,7 +19,8 @@ export interface CodeFile {
  * that French spreadsheets write (`;`, Windows-1252, BOM). Without a named column, the first one is read.
  */
 export function readCodeFile(bytes: ArrayBuffer): CodeFile {
-  const { data } = Papa.parse<string[]>(decoded(bytes), { delimitersToGuess: [';', '\t', ','] })
+  const text = decoded(bytes)
+  const { data } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) })
   const named = (data[0] ?? []).findIndex((cell) => /^codes?$/i.test(cell.trim()))
   const lines = data.map((cells, place) => ({ line: place + 1, cells })).slice(named === -1 ? 0 : 1)
   const column = Math.max(0, named)
@@ -46,6 +47,13 @@ function refusal(code: string, firstLine: number | undefined): string | null {
   if (code.length < 3) return 'trop court (au moins 3 caractères)'
   if (code.length > 40) return 'trop long (au plus 40 caractères)'
   return 'contient une espace, un accent ou un signe qui ne se tape pas dans un panier'
+}
+
+/** What parts the cells of the first line that says something; the library’s own guess is misled by empty lines. */
+function delimiterOf(text: string): string {
+  const [first = ''] = text.split(/[\r\n]+/).filter((line) => line.trim() !== '')
+  const times = (delimiter: string) => first.split(delimiter).length
+  return [';', '\t', ','].reduce((best, one) => (times(one) > times(best) ? one : best))
 }
 
 /** UTF-8 when the bytes are, Windows-1252 otherwise; UTF-16 when a mark says so. */
