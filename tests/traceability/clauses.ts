@@ -34,15 +34,7 @@ export const clauses: Record<string, Clause> = {
   '9': built('V1', 'O4'),
   '10': partly('Signalement d’une difficulté depuis la commande.', 'V4', 'M12'),
   '11.1': states('Droit applicable.'),
-  '11.2': partly(
-    'Annonce par courriel avant la date d’effet ; suivi des acceptations.',
-    'V2',
-    'M3',
-    'L1',
-    'L2',
-    'L3',
-    'D2',
-  ),
+  '11.2': built('V2', 'M3', 'L1', 'L2', 'L3', 'D2'),
   '11.3': states('Règlement amiable.'),
   '11.4': states('Entièreté.'),
 }

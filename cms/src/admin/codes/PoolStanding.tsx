@@ -1,6 +1,6 @@
 'use client'
 import type { PoolStanding as Standing } from '@portal/content/channel'
-import { useDocumentInfo, useFormFields } from '@payloadcms/ui'
+import { useFormFields } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import { poolSentence } from './pool-sentence.ts'
 
@@ -30,12 +30,6 @@ export function PoolStanding({ id, version = 0 }: { id: string | null; version?:
       {told.sentence}
     </p>
   )
-}
-
-/** Beside the form of a pool. */
-export function PoolOfDocument() {
-  const { id } = useDocumentInfo()
-  return <PoolStanding id={typeof id === 'string' ? id : null} />
 }
 
 /** Below the choice of a pool, in the form of an offer. */

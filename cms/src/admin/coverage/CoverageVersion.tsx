@@ -7,16 +7,18 @@ import { share, weeklyBars } from './weekly-bars.ts'
 interface Props {
   version: Coverage['versions'][number]
   isInForce: boolean
+  /** With access today. */
+  members: number
   today: ParisDay
 }
 
 const percent = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 1 })
 
 /** One version: how many have accepted it, how many it waits for, and when they came. */
-export function CoverageVersion({ version, isInForce, today }: Props) {
+export function CoverageVersion({ version, isInForce, members, today }: Props) {
   const { effectiveOn, change, accepted, toAccept, refused } = version
   const bars = weeklyBars(version.weeks, today)
-  const part = isInForce ? share(version) : null
+  const part = isInForce ? share(members, version) : null
   const state = effectiveOn > today ? 'À venir' : isInForce ? 'En vigueur' : 'Passée'
   return (
     <article className="coverage-version" data-state={state}>
@@ -26,7 +28,7 @@ export function CoverageVersion({ version, isInForce, today }: Props) {
       </h3>
       <dl>
         <div>
-          <dt>Acceptée par</dt>
+          <dt>Acceptée par, anciens membres compris</dt>
           <dd>{accepted}</dd>
         </div>
         {isInForce && (
@@ -45,7 +47,7 @@ export function CoverageVersion({ version, isInForce, today }: Props) {
       {part !== null && (
         <p>
           <progress value={part} max={1} aria-label="Part des membres qui ont accepté" />
-          {` ${percent.format(part)}`}
+          {` ${percent.format(part)} des membres`}
         </p>
       )}
       {bars.length > 0 ? (

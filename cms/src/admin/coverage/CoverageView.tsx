@@ -35,6 +35,7 @@ export async function CoverageView(props: AdminViewServerProps) {
                   <CoverageVersion
                     key={version.digest}
                     version={version}
+                    members={answer.members}
                     isInForce={
                       version === answer.versions.findLast(({ effectiveOn }) => effectiveOn <= today)
                     }

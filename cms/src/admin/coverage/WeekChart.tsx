@@ -5,6 +5,13 @@ const height = 96
 const barWidth = 14
 const gap = 6
 
+/** « Semaines du 6 juillet au 23 novembre 2026 ». */
+function spanInWords(bars: readonly WeekBar[]): string {
+  const [first, last] = [bars[0]?.monday, bars.at(-1)?.monday]
+  if (!first || !last || first === last) return first ? `Semaine du ${dayInWords(first)}` : ''
+  return `Semaines du ${dayInWords(first)} au ${dayInWords(last)}`
+}
+
 /** Acceptances by week: a drawing for the eye, and the same figures as a table for everybody. */
 export function WeekChart({ bars }: { bars: readonly WeekBar[] }) {
   const most = Math.max(...bars.map(({ accepted }) => accepted))
@@ -35,6 +42,7 @@ export function WeekChart({ bars }: { bars: readonly WeekBar[] }) {
           )
         })}
       </svg>
+      <p className="coverage-span">{`${spanInWords(bars)}, ${most === 1 ? 'une par semaine' : `${most} par semaine`} au plus.`}</p>
       <details>
         <summary>Les mêmes chiffres, en tableau</summary>
         <table>

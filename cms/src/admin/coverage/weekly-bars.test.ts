@@ -14,13 +14,18 @@ test('weeks without an acceptance are there, empty, up to this one', () => {
   ])
 })
 
-test('the last ones are kept, and a version that nobody accepted has none', () => {
+test('long after the last acceptance, the chart still shows it', () => {
   const bars = weeklyBars([week('2024-07-15', 4)], asParisDay('2026-11-24'))
-  expect([bars.length, bars.at(-1)?.monday]).toEqual([mostWeeks, '2026-11-23'])
+  expect([bars.length, bars[0]]).toEqual([mostWeeks, week('2024-07-15', 4)])
+})
+
+test('of a long time the last weeks are kept, and a version that nobody accepted has none', () => {
+  const bars = weeklyBars([week('2024-07-15', 4), week('2026-11-16', 1)], asParisDay('2026-11-24'))
+  expect([bars.length, bars.at(-1)]).toEqual([mostWeeks, week('2026-11-16', 1)])
   expect(weeklyBars([], asParisDay('2026-11-24'))).toEqual([])
 })
 
-test('a share is of those who were asked', () => {
-  expect(share({ accepted: 3, toAccept: 1 })).toBe(0.75)
-  expect(share({ accepted: 0, toAccept: 0 })).toBeNull()
+test('a share is of the members who have access', () => {
+  expect(share(4, { toAccept: 1 })).toBe(0.75)
+  expect(share(0, { toAccept: 0 })).toBeNull()
 })

@@ -1,4 +1,4 @@
-import { addDays, asParisDay, type ParisDay } from '@portal/content'
+import { addDays, type ParisDay } from '@portal/content'
 import type { Coverage } from '@portal/content/channel'
 
 /** One bar of the chart: a week, those without any acceptance included. */
@@ -10,18 +10,23 @@ export interface WeekBar {
 /** As many weeks as stand side by side on a screen. */
 export const mostWeeks = 26
 
-/** The last weeks of a version up to `today`, oldest first, from its first acceptance. */
+/**
+ * Weeks of a version from its first acceptance to its last, up to `today` while they fit, oldest first. Long after, the
+ * first ones leave: what is shown ends with the last acceptance, so that a chart is never empty.
+ */
 export function weeklyBars(weeks: Coverage['versions'][number]['weeks'], today: ParisDay): WeekBar[] {
-  const [first] = weeks
-  if (!first) return []
+  const [first, last] = [weeks[0], weeks.at(-1)]
+  if (!first || !last) return []
   const counts = new Map(weeks.map(({ monday, accepted }) => [monday, accepted]))
   const bars: WeekBar[] = []
-  for (let monday = asParisDay(first.monday); monday <= today; monday = addDays(monday, 7))
+  for (let monday = first.monday; monday <= today; monday = addDays(monday, 7)) {
+    if (monday > last.monday && bars.length >= mostWeeks) break
     bars.push({ monday, accepted: counts.get(monday) ?? 0 })
+  }
   return bars.slice(-mostWeeks)
 }
 
-/** Who accepted of those who were asked: `null` when nobody was. */
-export function share({ accepted, toAccept }: { accepted: number; toAccept: number }): number | null {
-  return accepted + toAccept === 0 ? null : accepted / (accepted + toAccept)
+/** Part of the members with access who have accepted: `null` when there is none. */
+export function share(members: number, { toAccept }: { toAccept: number }): number | null {
+  return members === 0 ? null : (members - toAccept) / members
 }

@@ -51,11 +51,5 @@ export const CodePools: CollectionConfig = {
       label: 'Importer des codes',
       admin: { components: { Field: '/admin/codes/CodeImport.tsx#CodeImport' } },
     },
-    {
-      name: 'standingPanel',
-      type: 'ui',
-      label: 'Codes restants',
-      admin: { position: 'sidebar', components: { Field: '/admin/codes/PoolStanding.tsx#PoolOfDocument' } },
-    },
   ],
 }
