@@ -55,7 +55,8 @@ async function queueJob(payload: Payload, publicationId: string): Promise<void> 
   await payload.jobs.queue({ task: 'publish', input: { publicationId }, overrideAccess: true })
 }
 
-async function isJobWaiting(payload: Payload): Promise<boolean> {
+/** Whether a job is there that will carry out what is queued. */
+export async function isJobWaiting(payload: Payload): Promise<boolean> {
   const { totalDocs } = await payload.count({
     collection: 'payload-jobs',
     where: {

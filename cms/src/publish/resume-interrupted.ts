@@ -1,42 +1,48 @@
 import type { Payload } from 'payload'
 import { environment } from '../environment.ts'
-import { isPublishing } from './pipeline/publication-lock.ts'
+import { withPublicationLock } from './pipeline/publication-lock.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
-import { requestPublication } from './request-publication.ts'
-
-/** Between the record of a publication and its lock lies less than this. */
-const settlingMs = 30_000
+import { isJobWaiting, requestPublication } from './request-publication.ts'
 
 /**
- * Takes up a publication whose process died in the middle: it is told as failed and asked again. Nothing else needs
- * mending: the site stays as it was until the last step, and the page cache knows of a build cut short.
- * @returns whether one was taken up
+ * Takes up what a crash left: a publication whose process died in the middle is told as failed and asked again, one
+ * whose job was lost is queued again. Whoever runs one holds the lock, so that under it no record can still be running
+ * and no age has to be judged. Nothing else needs mending: the next publication removes what was left half done.
+ * @returns whether there was anything to take up
  */
 export async function resumeInterrupted(payload: Payload, now: Date): Promise<boolean> {
-  if (await isPublishing(publicationPlaces(environment.stateFolder).lock)) return false
-  const { docs } = await payload.find({
-    collection: 'publications',
-    where: {
-      state: { equals: 'running' },
-      startedAt: { less_than: new Date(now.getTime() - settlingMs).toISOString() },
-    },
-    pagination: false,
-    depth: 0,
-    overrideAccess: true,
-  })
-  for (const { id } of docs)
+  const { lock } = publicationPlaces(environment.stateFolder)
+  return (await withPublicationLock(lock, () => resumeAlone(payload, now))) ?? false
+}
+
+async function resumeAlone(payload: Payload, now: Date): Promise<boolean> {
+  const running = await recordsThatAre(payload, 'running')
+  for (const { id } of running)
     await payload.update({
       collection: 'publications',
       id,
       data: {
         state: 'failed',
         finishedAt: now.toISOString(),
-        reason: 'Une panne l’a interrompue. Elle a été redemandée, et le site est resté comme il était.',
+        reason: 'Une panne l’a interrompue. Elle a été redemandée, et le site en ligne est resté entier.',
       },
       depth: 0,
       overrideAccess: true,
     })
-  if (docs.length === 0) return false
+  const isLost = (await recordsThatAre(payload, 'queued')).length > 0 && !(await isJobWaiting(payload))
+  if (running.length === 0 && !isLost) return false
   await requestPublication({ payload, user: null })
   return true
+}
+
+async function recordsThatAre(payload: Payload, state: 'queued' | 'running') {
+  const where = { state: { equals: state } }
+  const { docs } = await payload.find({
+    collection: 'publications',
+    where,
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return docs
 }

@@ -1,52 +1,45 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
+
+const retryMs = 100
+/** SQLITE_BUSY: another connection, of this process or another, holds the file. */
+const busyCode = 5
 
 /**
- * Runs `task` while holding `lock`, a file with the holder's process number; `null` when another live
- * process holds it. The lock of a process that died is taken over. Looked at proper-lockfile: it needs a
- * heartbeat and has had no release since 2021; one holder on one machine needs only this.
+ * Runs `task` while holding `lock`; `null` when another holds it for longer than `patienceMs`. The lock is the
+ * operating system’s, on an empty SQLite file: it ends with its process, however that ends. Nothing is taken over,
+ * and neither a process number that is used again nor a clock that jumps can mislead.
  */
 export async function withPublicationLock<Result>(
   lock: string,
   task: () => Promise<Result>,
+  { patienceMs = 0 }: { patienceMs?: number } = {},
 ): Promise<Result | null> {
   await mkdir(path.dirname(lock), { recursive: true })
-  if (!(await take(lock))) return null
+  const deadline = performance.now() + patienceMs
+  let held = take(lock)
+  while (held === null) {
+    if (performance.now() >= deadline) return null
+    await pause(retryMs)
+    held = take(lock)
+  }
   try {
     return await task()
   } finally {
-    await rm(lock, { force: true })
+    held.close()
   }
 }
 
-/** Whether a process that lives holds `lock`. */
-export async function isPublishing(lock: string): Promise<boolean> {
-  return holderLives(lock)
-}
-
-async function take(lock: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const file = await open(lock, 'wx')
-      await file.writeFile(String(process.pid))
-      await file.close()
-      return true
-    } catch (fault) {
-      if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault
-      if (await holderLives(lock)) return false
-      await rm(lock, { force: true })
-    }
-  }
-  return false
-}
-
-async function holderLives(lock: string): Promise<boolean> {
-  const holder = Number(await readFile(lock, 'utf8').catch(() => ''))
-  if (!Number.isInteger(holder) || holder <= 0) return false
+function take(lock: string): DatabaseSync | null {
+  const file = new DatabaseSync(lock, { timeout: 0 })
   try {
-    process.kill(holder, 0)
-    return true
+    file.exec('BEGIN EXCLUSIVE')
+    return file
   } catch (fault) {
-    return fault instanceof Error && 'code' in fault && fault.code === 'EPERM'
+    file.close()
+    if (fault instanceof Error && 'errcode' in fault && fault.errcode === busyCode) return null
+    throw fault
   }
 }

@@ -6,7 +6,7 @@ export interface PublicationPlaces {
   snapshots: string
   /** Astro's incremental cache: a copy of each page with the digest of what it shows. */
   cache: string
-  /** Stands while a build runs; found at the next one, it says that the cache may lie. */
+  /** Stands while a build runs and names its process; found at the next one, it says that the cache may lie. */
   building: string
   /** Builds, one folder each: a build is never changed once it has been live. */
   builds: string
@@ -33,7 +33,7 @@ export function publicationPlaces(stateFolder: string): PublicationPlaces {
     next: inside('site', 'builds', 'next'),
     live: inside('site', 'wrangler.json'),
     previous: inside('site', 'wrangler.previous.json'),
-    lock: inside('site', 'lock'),
+    lock: inside('site', 'lock.db'),
     buildLog: inside('logs', 'build.log'),
   }
 }

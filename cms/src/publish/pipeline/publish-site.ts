@@ -6,7 +6,6 @@ import { z } from 'zod'
 import { buildSite, type SiteBuilder } from './build-site.ts'
 import { type Change, changesBetween } from './changes.ts'
 import { checkBuild } from './check-build.ts'
-import { withPublicationLock } from './publication-lock.ts'
 import type { PublicationPlaces } from './publication-places.ts'
 import { liveBuild, swapSite } from './swap-site.ts'
 
@@ -28,7 +27,6 @@ export type PublicationOutcome =
     }
   | { kind: 'unchanged'; snapshotDigest: string }
   | { kind: 'failed'; step: PublicationStep; reason: string; durations: StepDurations }
-  | { kind: 'busy' }
 
 export interface Publication {
   places: PublicationPlaces
@@ -49,14 +47,10 @@ const snapshotsKept = 5
 
 /**
  * Documents → snapshot → build → checks → swap. Whatever fails, the live site stays as it was and the reason
- * comes back in French; a crash at any point is repaired by the next publication.
+ * comes back in French; a crash at any point is repaired by the next publication. Call it while holding
+ * `places.lock`: two at once would write in the same folders.
  */
 export async function publishSite(publication: Publication): Promise<PublicationOutcome> {
-  const { places } = publication
-  return (await withPublicationLock(places.lock, () => publishAlone(publication))) ?? { kind: 'busy' }
-}
-
-async function publishAlone(publication: Publication): Promise<PublicationOutcome> {
   const { places, builder, createdAt, clock } = publication
   const durations: StepDurations = {}
   const timed = async <Result>(step: PublicationStep, run: () => Promise<Result>): Promise<Result> => {

@@ -4,11 +4,14 @@ import { environment, projectRoot } from '../../environment.ts'
 import { readPublishedContent } from '../read-content.ts'
 import type { SiteBuilder } from './build-site.ts'
 import { changeLines } from './changes.ts'
+import { withPublicationLock } from './publication-lock.ts'
 import { publicationPlaces } from './publication-places.ts'
 import { type PublicationOutcome, type PublicationStep, publishSite } from './publish-site.ts'
 
 /** 10,000 offers take half a minute from nothing; ten minutes is a build that hangs. */
 const buildTimeoutMs = 600_000
+/** Longer than any publication takes. */
+const patienceMs = 2 * buildTimeoutMs
 
 function siteBuilder(): SiteBuilder {
   const root = projectRoot(process.cwd())
@@ -20,46 +23,64 @@ function siteBuilder(): SiteBuilder {
   }
 }
 
-/**
- * Carries out the publication recorded as `publicationId` and writes in the record what became of it. Takes
- * documents as they are when the snapshot is made: what is saved later asks for a publication of its own.
- */
-export async function runPublication({
-  payload,
-  publicationId,
-  force = false,
-}: {
+/** What became of a run; `busy`: another one kept the lock; `already-run`: the record was not waiting any more. */
+export type RunOutcome = PublicationOutcome | { kind: 'busy' } | { kind: 'already-run' }
+
+interface Run {
   payload: Payload
   publicationId: string
   force?: boolean
-}): Promise<PublicationOutcome> {
-  const startedAt = new Date()
-  const record = (data: Parameters<typeof payload.update<'publications', never>>[0]['data']) =>
-    payload.update({ collection: 'publications', id: publicationId, data, depth: 0, overrideAccess: true })
+  builder?: SiteBuilder
+}
 
-  await record({ state: 'running', startedAt: startedAt.toISOString() })
+/**
+ * Carries out the publication recorded as `publicationId` and writes in the record what became of it. Takes
+ * documents as they are when the snapshot is made: what is saved later asks for a publication of its own. Waits while
+ * another one runs. The record says `running` only while this process holds the lock.
+ */
+export async function runPublication(run: Run): Promise<RunOutcome> {
+  const { lock } = publicationPlaces(environment.stateFolder)
+  const outcome = await withPublicationLock(lock, () => runAlone(run), { patienceMs })
+  if (outcome !== null) return outcome
+  await recordIn(run, recordOf({ kind: 'busy' }))
+  return { kind: 'busy' }
+}
+
+async function runAlone(run: Run): Promise<RunOutcome> {
+  const { payload, publicationId: id, force = false, builder = siteBuilder() } = run
+  const { state } = await payload.findByID({ collection: 'publications', id, depth: 0, overrideAccess: true })
+  if (state !== 'queued') return { kind: 'already-run' }
+  const startedAt = new Date()
+  const start = performance.now()
+  await recordIn(run, { state: 'running', startedAt: startedAt.toISOString() })
   const outcome = await publishSite({
     places: publicationPlaces(environment.stateFolder),
-    builder: siteBuilder(),
+    builder,
     readContent: () => readPublishedContent(payload),
     createdAt: startedAt,
     clock: () => performance.now(),
     onStep: async (step) => {
-      await record({ steps: [{ step }] })
+      await recordIn(run, { steps: [{ step }] })
     },
     force,
   })
-  const finishedAt = new Date()
-  await record({
-    finishedAt: finishedAt.toISOString(),
-    durationMs: finishedAt.getTime() - startedAt.getTime(),
+  await recordIn(run, {
+    finishedAt: new Date().toISOString(),
+    durationMs: Math.round(performance.now() - start),
     ...recordOf(outcome),
   })
   return outcome
 }
 
+async function recordIn(
+  { payload, publicationId: id }: Run,
+  data: Parameters<typeof payload.update<'publications', never>>[0]['data'],
+): Promise<void> {
+  await payload.update({ collection: 'publications', id, data, depth: 0, overrideAccess: true })
+}
+
 /** An outcome as the admin shows it. */
-export function recordOf(outcome: PublicationOutcome) {
+export function recordOf(outcome: PublicationOutcome | { kind: 'busy' }) {
   switch (outcome.kind) {
     case 'live':
       return {
@@ -83,6 +104,7 @@ export function recordOf(outcome: PublicationOutcome) {
     case 'busy':
       return {
         state: 'failed' as const,
+        finishedAt: new Date().toISOString(),
         reason: 'Une autre publication était en cours. Relancez la publication dans un instant.',
       }
   }
