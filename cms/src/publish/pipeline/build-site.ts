@@ -3,6 +3,8 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { machineFaultIn } from './describe-fault.ts'
+import { noteBuild } from './noted-build.ts'
 import type { PublicationPlaces } from './publication-places.ts'
 
 /** How the site is built: the Astro command and the folder that it runs in. */
@@ -50,6 +52,8 @@ function runBuild(
 ): Promise<BuildOutcome> {
   return new Promise((resolve) => {
     const log = createWriteStream(places.buildLog)
+    // Only who looks into a failure reads it: a full disk loses the log, and must not end the CMS.
+    log.on('error', () => undefined)
     const child = spawn(builder.command, builder.parameters, {
       cwd: builder.folder,
       env: {
@@ -82,10 +86,15 @@ function runBuild(
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
+    const noted = noteBuild(places.building, child.pid).catch((fault: Error) => {
+      lastLines.push(fault.message)
+      child.kill('SIGKILL')
+    })
     const end = (outcome: BuildOutcome) => {
       clearTimeout(timer)
       log.end()
-      resolve(outcome)
+      // A mark written after its removal would tell the next build that this one was cut short.
+      void noted.then(() => resolve(outcome))
     }
     child.once('error', (fault) =>
       end({ kind: 'failed', reason: `La construction n’a pas pu démarrer : ${fault.message}` }),
@@ -99,5 +108,8 @@ function runBuild(
 
 function failureReason(code: number | null, signal: NodeJS.Signals | null, lastLines: string[]): string {
   const ending = signal ? `arrêtée (${signal})` : `terminée en erreur (code ${code})`
-  return [`La construction du site s’est ${ending}.`, ...lastLines].join('\n')
+  const known = machineFaultIn(lastLines.join('\n'))
+  return [`La construction du site s’est ${ending}.`, ...(known === null ? [] : [known]), ...lastLines].join(
+    '\n',
+  )
 }

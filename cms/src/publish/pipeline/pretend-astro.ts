@@ -10,7 +10,7 @@ const { PORTAL_SNAPSHOT, PORTAL_SITE_OUT, PRETEND_FAULT } = z
     PORTAL_SNAPSHOT: z.string(),
     PORTAL_SITE_OUT: z.string(),
     PRETEND_FAULT: z
-      .enum(['none', 'crash', 'killed', 'hang', 'missing-page', 'broken-link', 'leak'])
+      .enum(['none', 'crash', 'killed', 'hang', 'missing-page', 'broken-link', 'leak', 'large-page'])
       .default('none'),
   })
   .parse(process.env)
@@ -32,6 +32,7 @@ await write('index.html', '<a href="/offres">Offres</a><a href="/connexion">Se c
 if (PRETEND_FAULT === 'crash') throw new Error('Impossible de lire le gabarit des offres')
 if (PRETEND_FAULT === 'killed') process.kill(process.pid, 'SIGKILL')
 if (PRETEND_FAULT === 'hang') await new Promise((resolve) => setTimeout(resolve, 60_000))
+if (PRETEND_FAULT === 'large-page') await write('large.html', 'x'.repeat(1_000_000))
 await write('offres.html', snapshot.offers.map(({ slug }) => `<a href="/offres/${slug}">x</a>`).join(''))
 for (const offer of snapshot.offers) {
   if (PRETEND_FAULT === 'missing-page') continue

@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { asParisDay, type Snapshot } from '@portal/content'
-import { readLegalArchive } from '@portal/content/legal-archive'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { documents } from './pretend-documents.ts'
+import { livePageIn, pretendBuilder, publishIn } from './pretend-publication.ts'
 import { type PublicationPlaces, publicationPlaces } from './publication-places.ts'
-import { type Publication, publishSite } from './publish-site.ts'
-import { liveBuild } from './swap-site.ts'
+import type { Publication } from './publish-site.ts'
 
 let folder: string
 let places: PublicationPlaces
@@ -19,80 +17,9 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const legalFolder = fileURLToPath(new URL('../../../../content/legal', import.meta.url))
-
-async function documents(title: string): Promise<Snapshot> {
-  return {
-    categories: [
-      {
-        slug: 'maison',
-        name: 'Maison',
-        introduction: 'Pour bricoler moins cher.',
-        motif: 'maison',
-        position: 1,
-      },
-    ],
-    providers: [
-      {
-        slug: 'martel',
-        name: 'Quincaillerie Martel',
-        description: 'Outillage à main pour les artisans.',
-        place: { scope: 'online', label: 'En ligne' },
-        website: 'https://martel.example',
-        terms: { title: 'Conditions de vente', url: 'https://martel.example/cgv' },
-        claims: { email: 'aide@martel.example', phone: null },
-        vettedThrough: asParisDay('2027-06-30'),
-      },
-    ],
-    offers: [
-      {
-        kind: 'code-promo',
-        slug: 'outillage',
-        title,
-        summary: 'Quinze pour cent sur l’outillage à main.',
-        description: ['Marteaux, scies et tournevis.'],
-        provider: 'martel',
-        category: 'maison',
-        place: { scope: 'online', label: 'En ligne' },
-        validity: { from: asParisDay('2026-11-01'), through: null },
-        conditions: [],
-        image: null,
-        featured: false,
-        publishedAt: '2026-11-01T08:00:00Z',
-        code: { mode: 'shared', value: 'MARTEL-15-X4' },
-        destination: 'https://martel.example/panier',
-        reduction: { unit: 'percent', percent: 15 },
-        minimumSpendCents: null,
-      },
-    ],
-    plans: [],
-    legalTexts: await readLegalArchive(legalFolder),
-  }
-}
-
-let instant = Date.parse('2026-11-23T08:00:00Z')
-
-function publish(content: unknown, fault = 'none', overrides: Partial<Publication> = {}) {
-  process.env['PRETEND_FAULT'] = fault
-  return publishSite({
-    places,
-    builder: {
-      command: process.execPath,
-      parameters: [fileURLToPath(new URL('./pretend-astro.ts', import.meta.url))],
-      folder,
-      timeoutMs: 30_000,
-    },
-    readContent: () => Promise.resolve({ content, media: new Map() }),
-    createdAt: new Date((instant += 60_000)),
-    clock: () => performance.now(),
-    onStep: () => Promise.resolve(),
-    force: false,
-    ...overrides,
-  })
-}
-
-const livePage = async () =>
-  readFile(path.join((await liveBuild(places)) ?? '', 'client', 'offres', 'outillage.html'), 'utf8')
+const publish = (content: unknown, fault = 'none', overrides: Partial<Publication> = {}) =>
+  publishIn(folder, content, fault, overrides)
+const livePage = () => livePageIn(folder)
 
 test('documents go live, and the same documents again change nothing', async () => {
   expect(await publish(await documents('Outillage'))).toMatchObject({ kind: 'live', pagesRendered: 16 })
@@ -139,12 +66,7 @@ test.each([
 })
 
 test('fault injected: a build that hangs is ended', async () => {
-  const builder = {
-    command: process.execPath,
-    parameters: [fileURLToPath(new URL('./pretend-astro.ts', import.meta.url))],
-    folder,
-    timeoutMs: 1_500,
-  }
+  const builder = { ...pretendBuilder(folder), timeoutMs: 1_500 }
   expect(await publish(await documents('Avant'), 'hang', { builder })).toMatchObject({
     kind: 'failed',
     step: 'build',

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { checkSnapshot, describeProblem, parisDayAt, type Snapshot, snapshotDigest } from '@portal/content'
 import { readSnapshot, writeSnapshot } from '@portal/content/snapshot-store'
@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { buildSite, type SiteBuilder } from './build-site.ts'
 import { type Change, changesBetween } from './changes.ts'
 import { checkBuild } from './check-build.ts'
+import { describeFault } from './describe-fault.ts'
+import { makeRoom } from './make-room.ts'
 import type { PublicationPlaces } from './publication-places.ts'
 import { liveBuild, swapSite } from './swap-site.ts'
 
@@ -42,9 +44,6 @@ export interface Publication {
   force: boolean
 }
 
-/** Snapshots kept beside the live one, for inquiry and return. */
-const snapshotsKept = 5
-
 /**
  * Documents → snapshot → build → checks → swap. Whatever fails, the live site stays as it was and the reason
  * comes back in French; a crash at any point is repaired by the next publication. Call it while holding
@@ -74,12 +73,10 @@ export async function publishSite(publication: Publication): Promise<Publication
   try {
     const taken = await timed('snapshot', () => takeSnapshot(publication))
     if (taken.kind === 'refused') return failed('snapshot', taken.reason)
-    const { digest, folder, snapshot } = taken
-    const live = await liveDeployment(places)
+    const { digest, folder, snapshot, live, former } = taken
     // Pages of lists are drawn for a day: the same documents make another site tomorrow.
     const isShown = live?.snapshotDigest === digest && parisDayAt(live.createdAt) === parisDayAt(createdAt)
     if (!publication.force && isShown) return { kind: 'unchanged', snapshotDigest: digest }
-    const former = await liveSnapshot(places)
 
     const built = await timed('build', () => buildSite(builder, places, folder))
     if (built.kind === 'failed') return failed('build', built.reason)
@@ -88,16 +85,16 @@ export async function publishSite(publication: Publication): Promise<Publication
     if (problems.length > 0) return failed('checks', problems.join('\n'))
 
     await timed('swap', () => swapSite(places, path.basename(folder)))
-    await forgetOldSnapshots(places)
     const { pagesRendered, pagesKept } = built
     const changes = changesBetween(former, snapshot)
     return { kind: 'live', snapshotDigest: digest, pagesRendered, pagesKept, changes, durations }
   } catch (fault) {
     if (!(fault instanceof StepFault)) throw fault
-    return failed(fault.step, `Une panne a interrompu la publication : ${fault.reason}.`)
+    return failed(fault.step, describeFault(fault.cause))
   }
 
   async function takeSnapshot({ readContent }: Publication): Promise<Taken> {
+    await makeRoom(places)
     const { content, media } = await readContent()
     const checked = checkSnapshot(content)
     if (checked.kind === 'refused') {
@@ -110,20 +107,28 @@ export async function publishSite(publication: Publication): Promise<Publication
     )
     await mkdir(places.snapshots, { recursive: true })
     await writeSnapshot(folder, checked.snapshot, { createdAt, media })
-    return { kind: 'taken', digest, folder, snapshot: checked.snapshot }
+    const shown = { live: await liveDeployment(places), former: await liveSnapshot(places) }
+    return { kind: 'taken', digest, folder, snapshot: checked.snapshot, ...shown }
   }
 }
 
 type Taken =
-  { kind: 'taken'; digest: string; folder: string; snapshot: Snapshot } | { kind: 'refused'; reason: string }
+  | {
+      kind: 'taken'
+      digest: string
+      folder: string
+      snapshot: Snapshot
+      /** What is shown until the swap. */
+      live: Deployment | null
+      former: Snapshot | null
+    }
+  | { kind: 'refused'; reason: string }
 
 class StepFault extends Error {
   readonly step: PublicationStep
-  readonly reason: string
   constructor(step: PublicationStep, cause: unknown) {
     super(`publication step ${step}`, { cause })
     this.step = step
-    this.reason = cause instanceof Error ? cause.message : String(cause)
   }
 }
 
@@ -131,15 +136,18 @@ const deployment = z.object({
   snapshotDigest: z.string(),
   createdAt: z.iso.datetime().transform((instant) => new Date(instant)),
 })
+type Deployment = z.infer<typeof deployment>
 
-/** What is live: the digest of its documents and when they were taken; `null` when nothing is. */
-export async function liveDeployment(places: PublicationPlaces): Promise<z.infer<typeof deployment> | null> {
+/** What is live: the digest of its documents and when they were taken; `null` when nothing is, or nothing whole. */
+export async function liveDeployment(places: PublicationPlaces): Promise<Deployment | null> {
   const live = await liveBuild(places)
   if (live === null) return null
-  const body = await readFile(path.join(live, 'client', '_prive', 'deployment.json'), 'utf8').catch(
-    () => null,
-  )
-  return body === null ? null : deployment.parse(JSON.parse(body))
+  const body = await readFile(path.join(live, 'client', '_prive', 'deployment.json'), 'utf8').catch(() => '')
+  try {
+    return deployment.parse(JSON.parse(body))
+  } catch {
+    return null
+  }
 }
 
 /** The documents that are live; `null` when nothing is, or when they can be read no more. */
@@ -148,11 +156,4 @@ async function liveSnapshot(places: PublicationPlaces): Promise<Snapshot | null>
   if (live === null) return null
   const stored = await readSnapshot(path.join(places.snapshots, path.basename(live))).catch(() => null)
   return stored?.snapshot ?? null
-}
-
-async function forgetOldSnapshots({ snapshots }: PublicationPlaces): Promise<void> {
-  const folders = (await readdir(snapshots)).sort()
-  for (const folder of folders.slice(0, -snapshotsKept)) {
-    await rm(path.join(snapshots, folder), { recursive: true, force: true })
-  }
 }

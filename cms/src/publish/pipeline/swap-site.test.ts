@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -54,14 +54,25 @@ test('pages already open keep their style for one publication, not for ever', as
   ])
 })
 
-test('the former build stays whole while the next one takes its place; older ones go', async () => {
+test('the former build stays whole while the next one takes its place', async () => {
   await goesLive('one', 'a.css')
   const former = (await liveBuild(places)) ?? ''
   await goesLive('two', 'b.css')
   expect(await readFile(path.join(former, 'client', 'index.html'), 'utf8')).toBe('one')
-  await goesLive('three', 'c.css')
-  expect((await readdir(places.builds)).toSorted()).toEqual(['three', 'two'])
 })
+
+test.each(['', '{"main": "builds/one/serv', '[]'])(
+  'fault injected: a pointer to the site before that holds « %s » is written anew',
+  async (damaged) => {
+    await goesLive('one', 'a.css')
+    await writeFile(places.previous, damaged)
+    expect(await returnToPrevious(places)).toBe(false)
+    await goesLive('two', 'b.css')
+    expect(await liveHome()).toBe('two')
+    expect(await returnToPrevious(places)).toBe(true)
+    expect(await liveHome()).toBe('one')
+  },
+)
 
 test('fault injected: a crash before the last rename leaves the former site live', async () => {
   await goesLive('one', 'a.css')

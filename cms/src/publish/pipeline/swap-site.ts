@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import type { PublicationPlaces } from './publication-places.ts'
@@ -23,7 +23,6 @@ export async function swapSite(places: PublicationPlaces, name: string): Promise
   await rm(build, { recursive: true, force: true })
   await rename(places.next, build)
   await pointTo(places, build)
-  await forgetOldBuilds(places)
 }
 
 /** Folder of the build that is served, `null` when none is. */
@@ -31,9 +30,14 @@ export async function liveBuild(places: PublicationPlaces): Promise<string | nul
   return buildNamedBy(places.live)
 }
 
+/** Folder of the build that a return would serve, `null` when there is none. */
+export async function previousBuild(places: PublicationPlaces): Promise<string | null> {
+  return buildNamedBy(places.previous)
+}
+
 /** Serves again what was served before; a second call returns to the present. False when there is nothing. */
 export async function returnToPrevious(places: PublicationPlaces): Promise<boolean> {
-  const former = await buildNamedBy(places.previous)
+  const former = await previousBuild(places)
   if (former === null) return false
   await pointTo(places, former)
   return true
@@ -53,19 +57,32 @@ async function pointTo(places: PublicationPlaces, build: string): Promise<void> 
     main: inside('server', configuration.main),
     assets: { ...configuration.assets, directory: inside('client') },
   }
-  const beside = `${places.live}.next`
-  await writeFile(beside, JSON.stringify(pointing, null, 2))
-  await copyFile(places.live, places.previous).catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code !== 'ENOENT') throw fault
-  })
-  await rename(beside, places.live)
+  const former = await readFile(places.live, 'utf8').catch(() => null)
+  const next = await writeBeside(places.live, JSON.stringify(pointing, null, 2))
+  if (former !== null) await rename(await writeBeside(places.previous, former), places.previous)
+  await rename(next, places.live)
 }
 
+/** Written whole and flushed to the disk, to be put in place by a rename: a pointer is never half one. */
+async function writeBeside(pointer: string, body: string): Promise<string> {
+  const beside = `${pointer}.next`
+  await writeFile(beside, body, { flush: true })
+  return beside
+}
+
+/** `null` when there is no pointer, or none that can be read: the next publication writes it anew. */
 async function buildNamedBy(pointer: string): Promise<string | null> {
-  const text = await readFile(pointer, 'utf8').catch(() => null)
-  if (text === null) return null
-  const { assets } = workerConfiguration.parse(JSON.parse(text))
-  return path.join(path.dirname(pointer), path.dirname(assets.directory))
+  const configuration = workerConfiguration.safeParse(await readJson(pointer))
+  if (!configuration.success) return null
+  return path.join(path.dirname(pointer), path.dirname(configuration.data.assets.directory))
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'))
+  } catch {
+    return null
+  }
 }
 
 async function carryAssets(places: PublicationPlaces): Promise<void> {
@@ -74,21 +91,10 @@ async function carryAssets(places: PublicationPlaces): Promise<void> {
   await writeFile(path.join(places.next, ownAssetsFile), JSON.stringify(own))
   const live = await liveBuild(places)
   if (live === null) return
-  const former = z
-    .array(z.string())
-    .parse(JSON.parse(await readFile(path.join(live, ownAssetsFile), 'utf8').catch(() => '[]')))
+  const former = z.array(z.string()).safeParse(await readJson(path.join(live, ownAssetsFile))).data ?? []
   await mkdir(path.join(places.next, assets), { recursive: true })
   for (const name of former) {
     if (own.includes(name)) continue
     await cp(path.join(live, assets, name), path.join(places.next, assets, name), { recursive: true })
-  }
-}
-
-/** Only what is served, what was served before and the build under way are kept. */
-async function forgetOldBuilds(places: PublicationPlaces): Promise<void> {
-  const kept = new Set([places.next, await liveBuild(places), await buildNamedBy(places.previous)])
-  for (const name of await readdir(places.builds)) {
-    const build = path.join(places.builds, name)
-    if (!kept.has(build)) await rm(build, { recursive: true, force: true })
   }
 }

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { SiteBuilder } from './build-site.ts'
+import { publicationPlaces } from './publication-places.ts'
+import { type Publication, publishSite } from './publish-site.ts'
+import { liveBuild } from './swap-site.ts'
+
+// For tests: publications by a build that only pretends.
+
+let instant = Date.parse('2026-11-23T08:00:00Z')
+
+export const pretendBuilder = (folder: string): SiteBuilder => ({
+  command: process.execPath,
+  parameters: [fileURLToPath(new URL('./pretend-astro.ts', import.meta.url))],
+  folder,
+  timeoutMs: 30_000,
+})
+
+/** Publishes `content` in `folder`, a minute after the one before, with the fault that `pretend-astro.ts` is told. */
+export function publishIn(
+  folder: string,
+  content: unknown,
+  fault = 'none',
+  overrides: Partial<Publication> = {},
+) {
+  process.env['PRETEND_FAULT'] = fault
+  return publishSite({
+    places: publicationPlaces(folder),
+    builder: pretendBuilder(folder),
+    readContent: () => Promise.resolve({ content, media: new Map() }),
+    createdAt: new Date((instant += 60_000)),
+    clock: () => performance.now(),
+    onStep: () => Promise.resolve(),
+    force: false,
+    ...overrides,
+  })
+}
+
+/** The page of the offer « outillage » that is live in `folder`. */
+export async function livePageIn(folder: string): Promise<string> {
+  const live = (await liveBuild(publicationPlaces(folder))) ?? ''
+  return readFile(path.join(live, 'client', 'offres', 'outillage.html'), 'utf8')
+}
