@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sharedCode } from '@portal/content'
 import { z } from 'zod'
@@ -10,7 +11,17 @@ const { PORTAL_SNAPSHOT, PORTAL_SITE_OUT, PRETEND_FAULT } = z
     PORTAL_SNAPSHOT: z.string(),
     PORTAL_SITE_OUT: z.string(),
     PRETEND_FAULT: z
-      .enum(['none', 'crash', 'killed', 'hang', 'missing-page', 'broken-link', 'leak', 'large-page'])
+      .enum([
+        'none',
+        'crash',
+        'killed',
+        'hang',
+        'missing-page',
+        'broken-link',
+        'leak',
+        'large-page',
+        'stuck-checks',
+      ])
       .default('none'),
   })
   .parse(process.env)
@@ -56,3 +67,9 @@ await write(
 )
 await write('_prive/addresses.json', JSON.stringify({ answered: ['/connexion'] }))
 await write('_prive/offers/00.json', JSON.stringify({ offers: snapshot.offers }))
+// A pipe that nobody feeds: who reads it waits.
+if (PRETEND_FAULT === 'stuck-checks') {
+  const place = path.join(PORTAL_SITE_OUT, 'client', '_prive', 'deployment.json')
+  await rm(place)
+  execFileSync('mkfifo', [place])
+}

@@ -1,0 +1,126 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { environment } from '../environment.ts'
+import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import { aWholeCatalogue } from '../testing/whole-catalogue.ts'
+import { pretendBuilder } from './pipeline/pretend-publication.ts'
+import { publicationPlaces } from './pipeline/publication-places.ts'
+import { type PublicationStep, publicationSteps } from './pipeline/publish-site.ts'
+import { runPublication } from './pipeline/run-publication.ts'
+import { liveBuild } from './pipeline/swap-site.ts'
+import { requestPublication } from './request-publication.ts'
+import { resumeInterrupted } from './resume-interrupted.ts'
+
+const places = publicationPlaces(environment.stateFolder)
+const picture = path.join(environment.stateFolder, 'media', 'piste.png')
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGP4z8DAAMQACf8B/2VQ9MAAAAAASUVORK5CYII=',
+  'base64',
+)
+const quietly = {
+  overrideAccess: true,
+  depth: 0,
+  context: { withoutPublication: true, fromArchive: true },
+} as const
+
+let cms: Cms
+const slug = 'sejour'
+let offer = ''
+beforeAll(async () => {
+  cms = await startCms()
+  await aWholeCatalogue(cms)
+  const { docs } = await cms.payload.find({
+    collection: 'offers',
+    where: { slug: { equals: slug } },
+    depth: 0,
+  })
+  offer = docs[0]?.id ?? ''
+  const file = { data: png, mimetype: 'image/png', name: 'piste.png', size: png.length }
+  const data = { alt: 'Une piste' }
+  const { id } = await cms.payload.create({ collection: 'media', data, file, overrideAccess: true })
+  await cms.payload.update({ collection: 'offers', id: offer, data: { image: id }, ...quietly })
+})
+afterAll(() => cms.stop())
+
+const rename = (title: string) =>
+  cms.payload.update({ collection: 'offers', id: offer, data: { title }, ...quietly })
+const ask = async () => (await requestPublication({ payload: cms.payload, user: null })).publicationId
+const record = (id: string) => cms.payload.findByID({ collection: 'publications', id, depth: 0 })
+const publish = async () =>
+  runPublication({
+    payload: cms.payload,
+    publicationId: await ask(),
+    builder: pretendBuilder(environment.stateFolder),
+  })
+const livePage = async () =>
+  readFile(path.join((await liveBuild(places)) ?? '', 'client', 'offres', `${slug}.html`), 'utf8')
+
+/** What makes a step wait for ever in its middle: a pipe that nobody feeds, or a build that does not end. */
+const holds: Record<PublicationStep, { fault?: string; pipe?: string }> = {
+  snapshot: { pipe: picture },
+  build: { fault: 'hang' },
+  checks: { fault: 'stuck-checks' },
+  swap: { pipe: `${places.live}.next` },
+}
+
+/** A CMS of its own that publishes, killed in the middle of `step`. */
+async function killedIn(step: PublicationStep, publicationId: string): Promise<void> {
+  const { fault = 'none', pipe } = holds[step]
+  if (pipe !== undefined) await rm(pipe, { force: true })
+  if (pipe !== undefined) execFileSync('mkfifo', [pipe])
+  const script = fileURLToPath(new URL('./pretend-cms.ts', import.meta.url))
+  const env = { ...process.env, PRETEND_FAULT: fault, PAYLOAD_DROP_DATABASE: '' }
+  const child = spawn(process.execPath, [script, publicationId], { env, stdio: 'ignore' })
+  const stepNow = async () => (await record(publicationId)).steps?.[0]?.step
+  await expect.poll(stepNow, { timeout: 20_000 }).toBe(step)
+  await pause(300)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  if (pipe !== undefined) await rm(pipe)
+  await writeFile(picture, png)
+}
+
+/** A process that ended and that nobody collected does not count. */
+async function lives(pid: number): Promise<boolean> {
+  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return line !== '' && !line.includes(') Z ')
+}
+
+test.each(publicationSteps)('fault injected: the CMS is killed in the step « %s »', async (step) => {
+  process.env['PRETEND_FAULT'] = 'none'
+  await rename(`Avant ${step}`)
+  expect(await publish()).toMatchObject({ kind: 'live' })
+  await rename(`Après ${step}`)
+  const id = await ask()
+  await killedIn(step, id)
+
+  expect(await livePage()).toContain(`Avant ${step}`)
+  expect(await record(id)).toMatchObject({ state: 'running' })
+  const builder = Number((await readFile(places.building, 'utf8').catch(() => '0')).split(' ')[0])
+  expect(builder > 0 && (await lives(builder))).toBe(step === 'build')
+
+  expect(await resumeInterrupted(cms.payload, new Date())).toBe(true)
+  const reason = 'Une panne l’a interrompue. Elle a été redemandée, et le site en ligne est resté entier.'
+  expect(await record(id)).toMatchObject({ state: 'failed', reason })
+  expect(await publish()).toMatchObject({ kind: 'live' })
+  expect(await livePage()).toContain(`Après ${step}`)
+  expect(await lives(builder)).toBe(false)
+  expect((await readdir(places.snapshots)).filter((name) => name.includes('.writing-'))).toEqual([])
+})
+
+test('fault injected: two publications at once; the second waits, then shows what the first could not', async () => {
+  await rename('Première')
+  const first = publish()
+  await expect.poll(() => existsSync(places.next)).toBe(true)
+  await rename('Seconde')
+  const second = publish()
+  expect((await first).kind).toBe('live')
+  expect((await second).kind).toBe('live')
+  expect(await livePage()).toContain('Seconde')
+})
