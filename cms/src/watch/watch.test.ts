@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { handleEndpoints } from 'payload'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { environment } from '../environment.ts'
 import config from '../payload.config.ts'
@@ -23,12 +23,22 @@ const publications = async () =>
   (await cms.payload.find({ collection: 'publications', pagination: false, depth: 0, overrideAccess: true }))
     .docs
 beforeEach(async () => {
+  await rm(publicationPlaces(environment.stateFolder).live, { force: true })
   await cms.payload.delete({ collection: 'publications', ...everything })
   await cms.payload.db.deleteMany({ collection: 'payload-jobs', where: {} })
 })
 const record = (data: object) =>
   cms.payload.create({ collection: 'publications', data: data as { state: 'live' }, overrideAccess: true })
 const minutesAgo = (count: number) => new Date(Date.now() - count * 60_000)
+
+/** A site that was drawn at an instant. */
+async function isLiveSince(createdAt: string): Promise<void> {
+  const places = publicationPlaces(environment.stateFolder)
+  const client = path.join(places.builds, 'drawn', 'client', '_prive')
+  await mkdir(client, { recursive: true })
+  await writeFile(path.join(client, 'deployment.json'), JSON.stringify({ snapshotDigest: 'x', createdAt }))
+  await writeFile(places.live, JSON.stringify({ main: '', assets: { directory: 'builds/drawn/client' } }))
+}
 
 describe('a publication that a crash cut short', () => {
   const { lock } = publicationPlaces(environment.stateFolder)
@@ -69,6 +79,41 @@ describe('a new day in Paris', () => {
     const tomorrow = new Date(Date.parse(createdAt) + 24 * 3_600_000)
     expect(await publishNewDay(cms.payload, tomorrow)).toBe(true)
     expect((await publications()).map(({ state }) => state).toSorted()).toEqual(['live', 'queued'])
+  })
+
+  // The fault: the clock was a year ahead while the site was published, and is right again.
+  test('asks for one after a clock that was ahead, and for no second one', async () => {
+    const now = new Date('2026-11-24T09:00:00Z')
+    const ahead = '2027-11-24T09:00:00.000Z'
+    await record({ state: 'live', createdAt: ahead })
+    expect(await publishNewDay(cms.payload, now)).toBe(true)
+    await cms.payload.delete({
+      collection: 'publications',
+      where: { state: { equals: 'queued' } },
+      overrideAccess: true,
+    })
+    await record({ state: 'live', createdAt: '2026-11-24T08:00:00.000Z' })
+    expect(await publishNewDay(cms.payload, now)).toBe(false)
+    await isLiveSince(ahead)
+    expect(await publishNewDay(cms.payload, now)).toBe(true)
+    await isLiveSince(now.toISOString())
+    await cms.payload.delete({
+      collection: 'publications',
+      where: { state: { equals: 'queued' } },
+      overrideAccess: true,
+    })
+    expect(await publishNewDay(cms.payload, now)).toBe(false)
+  })
+
+  // The fault: the clock jumps over the change of the hour; Paris has 23 hours on 28 March 2027.
+  test.each([
+    ['2027-03-27T23:00:00.000Z', '2027-03-28T21:59:59.000Z', false],
+    ['2027-03-27T23:00:00.000Z', '2027-03-28T22:00:00.000Z', true],
+    ['2026-10-24T22:00:00.000Z', '2026-10-25T22:59:59.000Z', false],
+    ['2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z', true],
+  ])('last published at %s, it is %s: asks %s', async (createdAt, now, asks) => {
+    await record({ state: 'live', createdAt })
+    expect(await publishNewDay(cms.payload, new Date(now))).toBe(asks)
   })
 
   test('asks for nothing before the first publication', async () => {
