@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { legalTextKinds } from '@portal/content'
 import type { Payload } from 'payload'
@@ -7,6 +8,7 @@ import { toLegalText } from './to-snapshot/legal-text.ts'
 import { toOffer } from './to-snapshot/offer.ts'
 import { toPlan } from './to-snapshot/plan.ts'
 import { toProvider } from './to-snapshot/provider.ts'
+import { namedUnreadable } from './unreadable-document.ts'
 
 /** What a publication shows, not checked yet, and where each picture that it names lies on disk. */
 export interface PublishedContent {
@@ -24,7 +26,7 @@ export interface PublishedContent {
 type Published = 'categories' | 'providers' | 'offers' | 'plans' | 'legal-texts'
 
 async function readPublished<Slug extends Published>(payload: Payload, collection: Slug) {
-  const { docs } = await payload.find({
+  const read = payload.find({
     collection,
     // `draft: false` alone returns documents that were never published (payloadcms/payload#14750).
     draft: false,
@@ -32,6 +34,9 @@ async function readPublished<Slug extends Published>(payload: Payload, collectio
     pagination: false,
     depth: 0,
     overrideAccess: true,
+  })
+  const { docs } = await read.catch(async (fault: unknown) => {
+    throw await namedUnreadable(payload, collection, fault)
   })
   return docs
 }
@@ -94,9 +99,11 @@ export async function readPublishedContent(payload: Payload): Promise<PublishedC
       legalTexts: legalTexts.map(toLegalText),
     },
     media: new Map(
-      [...pictures.values()].flatMap(({ filename }) =>
-        filename ? [[filename, path.join(environment.stateFolder, 'media', filename)]] : [],
-      ),
+      [...pictures.values()].flatMap(({ filename }) => {
+        const file = path.join(environment.stateFolder, 'media', filename ?? '')
+        // A picture that is gone from the disk is told with the offer that shows it.
+        return filename && existsSync(file) ? [[filename, file]] : []
+      }),
     ),
   }
 }

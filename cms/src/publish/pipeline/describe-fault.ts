@@ -25,12 +25,10 @@ export function machineFaultIn(text: string): string | null {
 /** A fault as the editor is told of it, with what it stems from. */
 export function describeFault(fault: unknown): string {
   const messages: string[] = []
-  for (let one: unknown = fault; one !== undefined && messages.length < 5;) {
-    messages.push(one instanceof Error ? one.message : String(one))
-    one = one instanceof Error ? one.cause : undefined
-  }
+  for (let one = fault; one instanceof Error; one = one.cause) messages.push(one.message)
   const known = machineFaultIn(messages.join('\n'))
+  const [message = 'raison inconnue'] = messages
   return known === null
-    ? `Une panne a interrompu la publication : ${messages[0]}.`
-    : `Une panne a interrompu la publication. ${known}\nDétail : ${messages[0]}`
+    ? `Une panne a interrompu la publication : ${message}.`
+    : `Une panne a interrompu la publication. ${known}\nDétail : ${message}`
 }

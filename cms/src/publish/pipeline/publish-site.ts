@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { checkSnapshot, describeProblem, parisDayAt, type Snapshot, snapshotDigest } from '@portal/content'
-import { readSnapshot, writeSnapshot } from '@portal/content/snapshot-store'
+import { readSnapshot, SnapshotError, writeSnapshot } from '@portal/content/snapshot-store'
 import { z } from 'zod'
 import { buildSite, type SiteBuilder } from './build-site.ts'
 import { type Change, changesBetween } from './changes.ts'
@@ -90,6 +90,7 @@ export async function publishSite(publication: Publication): Promise<Publication
     return { kind: 'live', snapshotDigest: digest, pagesRendered, pagesKept, changes, durations }
   } catch (fault) {
     if (!(fault instanceof StepFault)) throw fault
+    if (fault.cause instanceof SnapshotError) return failed(fault.step, fault.cause.message)
     return failed(fault.step, describeFault(fault.cause))
   }
 

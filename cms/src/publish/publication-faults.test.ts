@@ -124,3 +124,15 @@ test('fault injected: two publications at once; the second waits, then shows wha
   expect((await second).kind).toBe('live')
   expect(await livePage()).toContain('Seconde')
 })
+
+test('fault injected: the picture of an offer is gone from the disk; the offer is named, and the site stays', async () => {
+  await rename('Avant')
+  expect(await publish()).toMatchObject({ kind: 'live' })
+  await rename('Après')
+  await rm(picture)
+  const reason = 'offre « sejour » : champ image : la photographie piste.png manque'
+  expect(await publish()).toMatchObject({ kind: 'failed', step: 'snapshot', reason })
+  expect(await livePage()).toContain('Avant')
+  await writeFile(picture, png)
+  expect(await publish()).toMatchObject({ kind: 'live' })
+})
