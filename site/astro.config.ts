@@ -10,7 +10,8 @@ export default defineConfig({
   trailingSlash: 'never',
   // The Worker sends `default-src 'self'`: every style and script is a file of its own.
   build: { format: 'file', assets: '_assets', inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  // A publication puts the pages of the build before in the folder first (`cms/src/publish/pipeline/kept-pages.ts`).
+  vite: { build: { assetsInlineLimit: 0, emptyOutDir: false } },
   fetchFile: '../../edge/src/worker',
   adapter: cloudflare({
     configPath: '../wrangler.toml',

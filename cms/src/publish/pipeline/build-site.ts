@@ -4,6 +4,7 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { machineFaultIn } from './describe-fault.ts'
+import { placeKeptPages, removeForgottenPages } from './kept-pages.ts'
 import { noteBuild } from './noted-build.ts'
 import type { PublicationPlaces } from './publication-places.ts'
 
@@ -15,6 +16,9 @@ export interface SiteBuilder {
   /** A build that takes longer is ended and counts as failed. */
   timeoutMs: number
 }
+
+/** A build of 10,000 offers holds less; without a bound it takes half as much again before it collects anything. */
+const mostHeapMegabytes = 1000
 
 export type BuildOutcome =
   { kind: 'built'; pagesRendered: number; pagesKept: number } | { kind: 'failed'; reason: string }
@@ -40,7 +44,9 @@ export async function buildSite(
   ])
   await writeFile(places.building, '')
 
+  const placed = await placeKeptPages(places.cache, places.next)
   const outcome = await runBuild(builder, places, snapshotFolder)
+  if (outcome.kind === 'built') await removeForgottenPages(placed, places.cache, places.next)
   if (outcome.kind === 'built') await rm(places.building, { force: true })
   return outcome
 }
@@ -60,7 +66,7 @@ function runBuild(
         ...process.env,
         ASTRO_TELEMETRY_DISABLED: '1',
         NODE_ENV: 'production',
-        NODE_OPTIONS: '',
+        NODE_OPTIONS: `--max-old-space-size=${mostHeapMegabytes}`,
         PORTAL_SNAPSHOT: snapshotFolder,
         PORTAL_SITE_OUT: places.next,
         PORTAL_SITE_CACHE: places.cache,
