@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { type ListMeasure, measureLists } from './cms/measure-lists.ts'
 import { connections } from './gate/load.ts'
 import { measureGate, type Subject } from './gate/measure-gate.ts'
 import { preparePortal } from './portal/prepare-portal.ts'
@@ -41,7 +42,22 @@ const publications = await measurePublication(path.resolve(state, 'publication')
 print(publicationTable(publications))
 const [full, one] = publications
 if (full && one) print(`one change / everything: ${(one.totalMs / full.totalMs).toFixed(2)}`)
+
+print(`\nLists of the CMS at ${offerCount.toLocaleString('en')} offers, median of nine`)
+print(listTable(await measureLists(path.join(state, 'cms'), offerCount, interruption.signal)))
 await rm(state, { recursive: true, force: true })
+
+function listTable(lists: ListMeasure[]): string {
+  return table([
+    ['list', 'page ms', 'API ms', 'offers found'],
+    ...lists.map(({ label, pageMs, apiMs, found }) => [
+      label,
+      pageMs.toFixed(0),
+      apiMs.toFixed(0),
+      found.toLocaleString('en'),
+    ]),
+  ])
+}
 
 function gateTable(label: string, subjects: Subject[]): string {
   return table([

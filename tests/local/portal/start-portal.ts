@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
-import path from 'node:path'
 import { describeEnding, runProcess, startProcess, type Command, type Running } from './child-process.ts'
+import { buildCmsWhenChanged } from './cms-build.ts'
 import { stackCommands } from './commands.ts'
 import { root, statePlaces } from './places.ts'
 import { freePort, reservePorts, type Ports } from './ports.ts'
@@ -34,7 +34,6 @@ export interface Stack {
   stop: () => Promise<void>
 }
 
-const cmsSources = ['cms', 'content', 'package-lock.json', 'tsconfig.base.json']
 const siteSources = ['site', 'edge', 'content', 'wrangler.toml', 'package-lock.json']
 
 /**
@@ -72,10 +71,7 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
     await finish('Comptes de démonstration', commands.seedMembers)
     await finish('Base du CMS', commands.migrateCms)
     await finish('Contenu de démonstration', commands.seedCms)
-    const buildStamp = path.join(root, 'cms', '.next', 'built-from')
-    await whenChanged(buildStamp, await sourceStamp(root, cmsSources), () =>
-      finish('Construction du CMS', commands.buildCms),
-    )
+    await buildCmsWhenChanged(() => finish('Construction du CMS', commands.buildCms))
     if (!existsSync(places.liveSite)) await rm(places.publicationStamp, { force: true })
     await whenChanged(places.publicationStamp, await sourceStamp(root, siteSources), () =>
       finish('Publication du site', commands.publish),

@@ -1,0 +1,11 @@
+import path from 'node:path'
+import { root } from './places.ts'
+import { sourceStamp, whenChanged } from './source-stamp.ts'
+
+const sources = ['cms', 'content', 'package-lock.json', 'tsconfig.base.json']
+
+/** Runs `build` unless the CMS was built from the sources that are there. */
+export async function buildCmsWhenChanged(build: () => Promise<void>): Promise<void> {
+  const stamp = path.join(root, 'cms', '.next', 'built-from')
+  await whenChanged(stamp, await sourceStamp(root, sources), build)
+}
