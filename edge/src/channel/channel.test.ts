@@ -60,7 +60,7 @@ describe('a request of the CMS', () => {
     const portal = await startPortal()
     const sent = await aChannelRequest(portal, 'POST', address, request)
     const answers = await Promise.all([portal.fetch(sent.clone()), portal.fetch(sent.clone())])
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404])
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 404])
   })
 
   it('is worth nothing a minute later', async () => {
