@@ -113,11 +113,7 @@ describe('a code of one use', () => {
     const shown = await Promise.all(
       browsers.map(async (browser, place) => (answers[place]?.status === 303 ? shownCode(browser) : null)),
     )
-    expect(shown.filter((code) => code !== null).toSorted((one, other) => (one < other ? -1 : 1))).toEqual([
-      'AAA-1',
-      'BBB-2',
-      'CCC-3',
-    ])
+    expect(shown.flatMap((code) => code ?? []).toSorted()).toEqual(['AAA-1', 'BBB-2', 'CCC-3'])
     expect(await portal.database.select().from(codeReveals)).toHaveLength(3)
   })
 
