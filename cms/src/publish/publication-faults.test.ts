@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { environment } from '../environment.ts'
@@ -69,6 +68,12 @@ const holds: Record<PublicationStep, { fault?: string; pipe?: string }> = {
   swap: { pipe: `${places.live}.next` },
 }
 
+const patiently = { timeout: 60_000 }
+
+/** The process that builds, as it is noted; 0 when none is. */
+const builderNow = async () =>
+  Number((await readFile(places.building, 'utf8').catch(() => '0')).split(' ')[0])
+
 /** A CMS of its own that publishes, killed in the middle of `step`. */
 async function killedIn(step: PublicationStep, publicationId: string): Promise<void> {
   const { fault = 'none', pipe } = holds[step]
@@ -78,8 +83,8 @@ async function killedIn(step: PublicationStep, publicationId: string): Promise<v
   const env = { ...process.env, PRETEND_FAULT: fault, PAYLOAD_DROP_DATABASE: '' }
   const child = spawn(process.execPath, [script, publicationId], { env, stdio: 'ignore' })
   const stepNow = async () => (await record(publicationId)).steps?.[0]?.step
-  await expect.poll(stepNow, { timeout: 20_000 }).toBe(step)
-  await pause(300)
+  await expect.poll(stepNow, patiently).toBe(step)
+  if (step === 'build') await expect.poll(builderNow, patiently).toBeGreaterThan(0)
   child.kill('SIGKILL')
   await once(child, 'exit')
   if (pipe !== undefined) await rm(pipe)
@@ -92,38 +97,47 @@ async function lives(pid: number): Promise<boolean> {
   return line !== '' && !line.includes(') Z ')
 }
 
-test.each(publicationSteps)('fault injected: the CMS is killed in the step « %s »', async (step) => {
-  process.env['PRETEND_FAULT'] = 'none'
-  await rename(`Avant ${step}`)
-  expect(await publish()).toMatchObject({ kind: 'live' })
-  await rename(`Après ${step}`)
-  const id = await ask()
-  await killedIn(step, id)
+test.each(publicationSteps)(
+  'fault injected: the CMS is killed in the step « %s »',
+  { timeout: 180_000 },
+  async (step) => {
+    process.env['PRETEND_FAULT'] = 'none'
+    await rename(`Avant ${step}`)
+    expect(await publish()).toMatchObject({ kind: 'live' })
+    await rename(`Après ${step}`)
+    const id = await ask()
+    await killedIn(step, id)
 
-  expect(await livePage()).toContain(`Avant ${step}`)
-  expect(await record(id)).toMatchObject({ state: 'running' })
-  const builder = Number((await readFile(places.building, 'utf8').catch(() => '0')).split(' ')[0])
-  expect(builder > 0 && (await lives(builder))).toBe(step === 'build')
+    expect(await livePage()).toContain(`Avant ${step}`)
+    expect(await record(id)).toMatchObject({ state: 'running' })
+    const builder = await builderNow()
+    expect(builder > 0 && (await lives(builder))).toBe(step === 'build')
 
-  expect(await resumeInterrupted(cms.payload, new Date())).toBe(true)
-  const reason = 'Une panne l’a interrompue. Elle a été redemandée, et le site en ligne est resté entier.'
-  expect(await record(id)).toMatchObject({ state: 'failed', reason })
-  expect(await publish()).toMatchObject({ kind: 'live' })
-  expect(await livePage()).toContain(`Après ${step}`)
-  expect(await lives(builder)).toBe(false)
-  expect((await readdir(places.snapshots)).filter((name) => name.includes('.writing-'))).toEqual([])
-})
+    expect(await resumeInterrupted(cms.payload, new Date())).toBe(true)
+    const reason = 'Une panne l’a interrompue. Elle a été redemandée, et le site en ligne est resté entier.'
+    expect(await record(id)).toMatchObject({ state: 'failed', reason })
+    expect(await publish()).toMatchObject({ kind: 'live' })
+    expect(await livePage()).toContain(`Après ${step}`)
+    expect(await lives(builder)).toBe(false)
+    expect((await readdir(places.snapshots)).filter((name) => name.includes('.writing-'))).toEqual([])
+  },
+)
 
-test('fault injected: two publications at once; the second waits, then shows what the first could not', async () => {
-  await rename('Première')
-  const first = publish()
-  await expect.poll(() => existsSync(places.next)).toBe(true)
-  await rename('Seconde')
-  const second = publish()
-  expect((await first).kind).toBe('live')
-  expect((await second).kind).toBe('live')
-  expect(await livePage()).toContain('Seconde')
-})
+test(
+  'fault injected: two publications at once; the second waits, then shows what the first could not',
+  { timeout: 120_000 },
+  async () => {
+    await rename('Première')
+    let isOver = false
+    const first = publish().finally(() => (isOver = true))
+    await expect.poll(() => existsSync(places.next) || isOver, patiently).toBe(true)
+    await rename('Seconde')
+    const second = publish()
+    expect((await first).kind).toBe('live')
+    expect((await second).kind).toBe('live')
+    expect(await livePage()).toContain('Seconde')
+  },
+)
 
 test('fault injected: the picture of an offer is gone from the disk; the offer is named, and the site stays', async () => {
   await rename('Avant')

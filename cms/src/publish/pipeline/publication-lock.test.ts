@@ -31,7 +31,9 @@ test('of two publications at once, one runs and the other is told', async () => 
     lock,
     () => new Promise<string>((resolve) => (release = () => resolve('ran'))),
   )
-  await expect.poll(() => withPublicationLock(lock, () => Promise.resolve('ran too'))).toBeNull()
+  await expect
+    .poll(() => withPublicationLock(lock, () => Promise.resolve('ran too')), { timeout: 10_000 })
+    .toBeNull()
   release()
   expect(await first).toBe('ran')
   expect(await withPublicationLock(lock, () => Promise.resolve('next'))).toBe('next')
