@@ -1,7 +1,12 @@
 'use client'
 import { Button } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
-import { askedBy, type PublicationSummary, publicationSentence } from './publication-sentence.ts'
+import {
+  askedBy,
+  type PublicationSummary,
+  publicationSentence,
+  stepsSentence,
+} from './publication-sentence.ts'
 
 const refreshMilliseconds = 3000
 const address = '/api/publications?limit=5&sort=-createdAt&depth=1'
@@ -78,10 +83,11 @@ export function PublicationsPanel() {
         {(publications ?? []).map((publication) => (
           <li key={publication.id} data-state={publication.state}>
             {publicationSentence(publication) + askedBy(publication)}
-            {publication.changes ? (
+            {publication.changes || stepsSentence(publication) !== null ? (
               <details>
-                <summary>Ce qui a changé</summary>
-                <p>{publication.changes}</p>
+                <summary>{publication.changes ? 'Ce qui a changé' : 'Étapes'}</summary>
+                {publication.changes ? <p>{publication.changes}</p> : null}
+                <p>{stepsSentence(publication)}</p>
               </details>
             ) : null}
           </li>

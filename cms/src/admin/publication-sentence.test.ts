@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { publicationSentence } from './publication-sentence.ts'
+import { publicationSentence, stepsSentence } from './publication-sentence.ts'
 
 const at = '2026-11-23T20:15:00.000Z'
 
@@ -29,3 +29,17 @@ test.each([
 ])('%o', (publication, sentence) =>
   expect(publicationSentence({ id: 'p', createdAt: at, ...publication })).toBe(sentence),
 )
+
+test('the steps of a publication are told with their time', () => {
+  const publication = { id: 'p', createdAt: at, state: 'live' as const }
+  const steps = [
+    { step: 'snapshot' as const, durationMs: 1240 },
+    { step: 'build' as const, durationMs: 8000 },
+    { step: 'checks' as const, durationMs: 40 },
+    { step: 'swap' as const, durationMs: null },
+  ]
+  expect(stepsSentence({ ...publication, steps })).toBe(
+    'Contenu relu en 1,2\u00a0s, pages construites en 8,0\u00a0s, pages et liens contrôlés en 0,0\u00a0s, mise en ligne en 0,0\u00a0s.',
+  )
+  expect(stepsSentence(publication)).toBeNull()
+})

@@ -1,3 +1,4 @@
+import type { PublicationStep } from '../publish/pipeline/publish-site.ts'
 import { instantInParis as at } from './instant-in-paris.ts'
 
 /** What the panel is told of a publication. Instants are UTC, ISO 8601. */
@@ -11,6 +12,8 @@ export interface PublicationSummary {
   /** Lines: what changed against what was live before. */
   changes?: string | null
   isReturn?: boolean | null
+  /** How long each step took, in milliseconds; those that a failure kept from running are not there. */
+  steps?: readonly { step: PublicationStep; durationMs?: number | null }[] | null
   requestedBy?: { name?: string } | string | null
   reason?: string | null
 }
@@ -19,6 +22,25 @@ function pages(count: number | null | undefined): string {
   if (count === null || count === undefined) return ''
   if (count === 0) return ', aucune page refaite'
   return count === 1 ? ', une page refaite' : `, ${count.toLocaleString('fr-FR')} pages refaites`
+}
+
+const inSeconds = (milliseconds: number) =>
+  `${(milliseconds / 1000).toLocaleString('fr-FR', { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u00a0s`
+
+const stepNames: Record<PublicationStep, string> = {
+  snapshot: 'contenu relu',
+  build: 'pages construites',
+  checks: 'pages et liens contrôlés',
+  swap: 'mise en ligne',
+}
+
+/** What was done and how long it took: « Contenu relu en 1,2 s, pages construites en 8,0 s … »; `null` for nothing. */
+export function stepsSentence({ steps }: PublicationSummary): string | null {
+  const told = (steps ?? []).map(
+    ({ step, durationMs }) => `${stepNames[step]} en ${inSeconds(durationMs ?? 0)}`,
+  )
+  const sentence = told.join(', ')
+  return sentence === '' ? null : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
 }
 
 /** One sentence for an editor: where a publication stands. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
 import { aCategory, aDraftOffer, approve, aVettedProvider } from '../testing/situations.ts'
 
@@ -62,6 +62,50 @@ test('a schedule publishes on the instant, and not before', async () => {
   await queue(new Date(Date.now() - 1000))
   await cms.payload.jobs.run({ overrideAccess: true })
   expect(await isLive()).toBe(true)
+})
+
+// In Paris the hour from 2 to 3 is missing on 28 March 2027, and passes twice on 31 October.
+test.each([
+  ['2027-03-28T00:59:59Z', '2027-03-28T01:00:00Z'],
+  ['2027-10-31T00:30:00Z', '2027-10-31T01:30:00Z'],
+])('a schedule after %s, for %s, waits until that very instant has come', async (before, due) => {
+  const provider = await aVettedProvider(cms)
+  await cms.payload.update({
+    collection: 'providers',
+    id: provider.id,
+    // Whatever the day on which this test runs.
+    data: {
+      vetting: {
+        ...provider.vetting,
+        decidedOn: '2026-06-01T12:00:00.000Z',
+        nextReviewOn: '2060-06-30T12:00:00.000Z',
+      },
+    },
+    context: { withoutPublication: true },
+  })
+  const { id: planned } = await aDraftOffer(cms, provider.id, (await aCategory(cms)).id)
+  await approve(cms, 'offers', planned)
+  await cms.payload.jobs.queue({
+    task: 'schedulePublish',
+    input: { type: 'publish', doc: { relationTo: 'offers', value: planned } },
+    waitUntil: new Date(due),
+    overrideAccess: true,
+  })
+  const isLive = async () =>
+    (await cms.payload.findByID({ collection: 'offers', id: planned, draft: false }))._status === 'published'
+  try {
+    for (const [now, expected] of [
+      [Date.parse(before), false],
+      [Date.parse(due), false],
+      [Date.parse(due) + 1, true],
+    ] as const) {
+      vi.useFakeTimers({ toFake: ['Date'], now })
+      await cms.payload.jobs.run({ overrideAccess: true })
+      expect(await isLive(), new Date(now).toISOString()).toBe(expected)
+    }
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test.each([

@@ -5,6 +5,7 @@ import { useId, useRef, useState } from 'react'
 import { importCodes, type ImportReport, type SendCodes } from '../../codes/import-codes.ts'
 import { type CodeFile, readCodeFile, rejectedLinesFile } from '../../codes/read-code-file.ts'
 import { CodeImportReport } from './CodeImportReport.tsx'
+import { inFrench } from '../../french/in-french.ts'
 import { PoolStanding } from './PoolStanding.tsx'
 
 /** No file of a hundred thousand codes comes near. */
@@ -76,7 +77,8 @@ export function CodeImport() {
       )}
       {report !== null && isBusy && (
         <p role="status">
-          <progress value={report.done} max={report.of} /> {`${report.done} sur ${report.of}`}
+          <progress value={report.done} max={report.of} />{' '}
+          {`${inFrench(report.done)} sur ${inFrench(report.of)}`}
         </p>
       )}
       {file !== null && report !== null && !isBusy && (
@@ -89,7 +91,7 @@ export function CodeImport() {
       )}
       {phase === 'tried' && file !== null && (report?.added ?? 0) > 0 && (
         <Button type="button" onClick={() => void run(file, false)}>
-          {`Importer ${report?.added === 1 ? 'ce code' : `ces ${report?.added} codes`}`}
+          {`Importer ${report?.added === 1 ? 'ce code' : `ces ${inFrench(report?.added ?? 0)} codes`}`}
         </Button>
       )}
       {phase === 'importing' && (

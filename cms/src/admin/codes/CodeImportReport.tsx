@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../codes/import-codes.ts'
 import type { CodeFile } from '../../codes/read-code-file.ts'
+import { inFrench } from '../../french/in-french.ts'
 
 interface Props {
   file: CodeFile & { name: string }
@@ -20,20 +21,20 @@ export function CodeImportReport({ file, report, isTrial, onDownload }: Props) {
       <dl>
         <div>
           <dt>{isTrial ? 'À importer' : 'Importés'}</dt>
-          <dd>{report.added}</dd>
+          <dd>{inFrench(report.added)}</dd>
         </div>
         <div>
           <dt>Déjà dans la réserve</dt>
-          <dd>{report.known.length}</dd>
+          <dd>{inFrench(report.known.length)}</dd>
         </div>
         <div>
           <dt>Lignes refusées</dt>
-          <dd>{file.rejected.length}</dd>
+          <dd>{inFrench(file.rejected.length)}</dd>
         </div>
         {report.done < report.of && (
           <div>
             <dt>Pas encore envoyés</dt>
-            <dd>{report.of - report.done}</dd>
+            <dd>{inFrench(report.of - report.done)}</dd>
           </div>
         )}
       </dl>

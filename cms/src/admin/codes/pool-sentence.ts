@@ -1,7 +1,6 @@
 import type { PoolStanding } from '@portal/content/channel'
+import { inFrench } from '../../french/in-french.ts'
 import { instantInParis } from '../instant-in-paris.ts'
-
-const count = (number: number) => new Intl.NumberFormat('fr-FR').format(number)
 
 /** How a pool stands, in words. */
 export function poolSentence({
@@ -13,8 +12,11 @@ export function poolSentence({
   const drawn = lastDrawnAt === null ? '' : ` Dernier code pris le ${instantInParis(lastDrawnAt)}.`
   if (total === 0) return { level: 'empty', sentence: 'Réserve vide : aucun code importé.' }
   if (remaining === 0)
-    return { level: 'empty', sentence: `Réserve épuisée : les ${count(total)} codes ont été pris.${drawn}` }
-  const left = `${remaining === 1 ? 'Un code restant' : `${count(remaining)} codes restants`} sur ${count(total)}.`
+    return {
+      level: 'empty',
+      sentence: `Réserve épuisée : les ${inFrench(total)} codes ont été pris.${drawn}`,
+    }
+  const left = `${remaining === 1 ? 'Un code restant' : `${inFrench(remaining)} codes restants`} sur ${inFrench(total)}.`
   return remaining <= lowStockAt
     ? { level: 'low', sentence: `Stock bas : ${left}${drawn}` }
     : { level: 'enough', sentence: `${left}${drawn}` }

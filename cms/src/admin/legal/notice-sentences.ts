@@ -1,8 +1,8 @@
 import type { NoticeStanding } from '@portal/content/channel'
+import { inFrench } from '../../french/in-french.ts'
 
-const number = (count: number) => new Intl.NumberFormat('fr-FR').format(count)
-const members = (count: number) => (count === 1 ? 'un membre' : `${number(count)} membres`)
-const mails = (count: number) => (count === 1 ? 'Un courriel' : `${number(count)} courriels`)
+const members = (count: number) => (count === 1 ? 'un membre' : `${inFrench(count)} membres`)
+const mails = (count: number) => (count === 1 ? 'Un courriel' : `${inFrench(count)} courriels`)
 
 /** Where telling members of a version stands, one sentence a fact. */
 export function noticeSentences(standing: NoticeStanding): string[] {

@@ -160,3 +160,19 @@ test('a space that became a no-break one is no difference', () => {
   const after = aTextOf([{ number: 1, blocks: ['Le prix\u00a0: 10\u00a0€'] }])
   expect(differenceBetween(before, after).articles).toEqual([])
 })
+
+test('a new name of the text, or another sign after the number of a section, is told', () => {
+  const section = (separator: string) => [
+    { number: 6, sections: [{ number: '6.1', title: 'Cookies', separator, blocks: ['Aucun.'] }] },
+  ]
+  const before = aTextOf(section('- '), { title: 'Conditions' })
+  const after = aTextOf(section(' '), { title: 'Conditions du site' })
+  const difference = differenceBetween(before, after)
+  expect(said(difference.preamble, 'added').join('').trim()).toBe('du site')
+  expect(difference.articles).toMatchObject([{ number: 6, change: 'changed' }])
+  const [line] = difference.articles[0]?.sections[0]?.lines ?? []
+  expect([line && without(line, 'added'), line && without(line, 'removed')]).toEqual([
+    '6.1- Cookies',
+    '6.1 Cookies',
+  ])
+})

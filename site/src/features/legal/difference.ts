@@ -57,15 +57,20 @@ export function differenceBetween(former: LegalText, current: LegalText): TextDi
   const articles = [...compared, ...removed]
     .filter(({ change, sections }) => change !== 'changed' || sections.length > 0)
     .toSorted((one, other) => one.number - other.number)
-  const preamble = differingLines(
-    former.preamble.flatMap((block) => blockLines(block, null)),
-    current.preamble.flatMap((block) => blockLines(block, null)),
-  )
+  const preamble = differingLines(headOf(former), headOf(current))
   return {
     preamble: preamble.map(({ line }) => line),
     articles,
     unchangedCount: compared.length + removed.length - articles.length,
   }
+}
+
+/** What stands above the first article: the name of the text, which pages show, and its lines. */
+function headOf({ title, preamble }: LegalText): Line[] {
+  return [
+    { role: 'heading', text: title, key: keyOf(title), section: null },
+    ...preamble.flatMap((block) => blockLines(block, null)),
+  ]
 }
 
 /** The former article of each current one; two articles never share one. */
@@ -113,8 +118,9 @@ function linesOf(article: LegalArticle): Line[] {
     { role: 'heading', text: article.title, key: keyOf(article.title), section: null },
     ...article.blocks.flatMap((block) => blockLines(block, null)),
     ...article.sections.flatMap((section): Line[] => {
-      const text = `${section.number} ${section.title}`
-      const key = `${section.number.slice(section.number.indexOf('.'))} ${keyOf(section.title)}`
+      // As printed: what stands between number and title is part of the text, to the letter.
+      const text = section.number + section.separator + section.title
+      const key = section.number.slice(section.number.indexOf('.')) + keyOf(section.separator + section.title)
       return [
         { role: 'heading', text, key, section: text },
         ...section.blocks.flatMap((block) => blockLines(block, text)),

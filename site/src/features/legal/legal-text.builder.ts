@@ -5,7 +5,7 @@ interface ArticleSaying {
   title?: string
   /** Paragraphs; an array of lines is a list. */
   blocks?: (string | string[])[]
-  sections?: { number: string; title: string; blocks?: (string | string[])[] }[]
+  sections?: { number: string; title: string; separator?: string; blocks?: (string | string[])[] }[]
 }
 
 const blocksOf = (blocks: (string | string[])[] = []) =>
