@@ -8,7 +8,8 @@ import { withPublicationLock } from '../publish/pipeline/publication-lock.ts'
 import { publicationPlaces } from '../publish/pipeline/publication-places.ts'
 import { resumeInterrupted } from '../publish/resume-interrupted.ts'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
-import { aVettedProvider } from '../testing/situations.ts'
+import { aCategory, aDraftOffer, approve, aVettedProvider } from '../testing/situations.ts'
+import { freeCutSchedules } from './free-cut-schedules.ts'
 import { publishNewDay } from './publish-new-day.ts'
 import { remindReviews } from './remind-reviews.ts'
 
@@ -178,4 +179,30 @@ describe('the former state of the site', () => {
       { state: 'live', isReturn: true, requestedBy: cms.userId('editeur') },
     ])
   })
+})
+
+// The fault: the process ends while it runs a schedule, whose job stays marked as being run.
+test('a scheduled publication that a crash cut short is given back to the queue, and takes place', async () => {
+  const { id } = await aDraftOffer(cms, (await aVettedProvider(cms)).id, (await aCategory(cms)).id)
+  await approve(cms, 'offers', id)
+  const job = await cms.payload.jobs.queue({
+    task: 'schedulePublish',
+    input: { type: 'publish', doc: { relationTo: 'offers', value: id } },
+    waitUntil: new Date(Date.now() - 1000),
+    overrideAccess: true,
+  })
+  await cms.payload.update({
+    collection: 'payload-jobs',
+    id: job.id,
+    data: { processing: true },
+    overrideAccess: true,
+  })
+  const status = async () => (await cms.payload.findByID({ collection: 'offers', id, draft: false }))._status
+  await cms.payload.jobs.run({ overrideAccess: true })
+  expect(await status(), 'a control: nothing takes it up by itself').toBe('draft')
+
+  expect(await freeCutSchedules(cms.payload, new Date()), 'it may still be running').toBe(0)
+  expect(await freeCutSchedules(cms.payload, new Date(Date.now() + 11 * 60_000))).toBe(1)
+  await cms.payload.jobs.run({ overrideAccess: true })
+  expect(await status()).toBe('published')
 })

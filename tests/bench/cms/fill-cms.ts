@@ -8,7 +8,7 @@ import { seedContent } from '../../../cms/src/seed/seed-content.ts'
 import { seedTeam } from '../../../cms/src/seed/seed-team.ts'
 
 // Fills the CMS of this environment with its team and a generated catalogue. Offers go below the hooks, which would take
-// twice as long: each with three versions, one in ten still a draft that waits to be read.
+// longer: each with three versions, one in ten still a draft that waits to be read.
 const versionsEach = 3
 const [offerCount, password] = [Number(process.argv[2]), process.env['PORTAL_DEMO_PASSWORD'] ?? '']
 const now = new Date()
