@@ -5,9 +5,10 @@ import { deleteOldTokens } from './channel/channel-store.ts'
 import { type PortalBindings, settingsOf } from './environment.ts'
 import { faultLine } from './http/fault-line.ts'
 import type { Database } from './http/portal-environment.ts'
+import { deleteOldLinks } from './link/link-store.ts'
 import { queueNotices } from './notice/notice-store.ts'
-import { applyWaitingNotifications } from './order/notification-store.ts'
-import { expireOrders } from './order/order-store.ts'
+import { expirePayables } from './payment/attempt-store.ts'
+import { applyWaitingNotifications } from './payment/notification-store.ts'
 import { drainOutboxOnSchedule } from './outbox/outbox-sender.ts'
 
 /** Something done every minute. It is asked again the next minute, whether or not it has failed. */
@@ -19,9 +20,10 @@ export interface Task {
 const tasks: readonly Task[] = [
   { name: 'expired-sessions', run: deleteExpiredSessions },
   { name: 'old-attempt-counts', run: deleteOldCounts },
-  { name: 'unpaid-orders', run: expireOrders },
+  { name: 'unpaid', run: expirePayables },
   { name: 'waiting-notifications', run: applyWaitingNotifications },
   { name: 'channel-tokens', run: deleteOldTokens },
+  { name: 'old-links', run: deleteOldLinks },
   { name: 'notices', run: queueNotices },
   { name: 'outbox', run: drainOutboxOnSchedule },
 ]

@@ -38,7 +38,7 @@ export async function anOrder(
   expect(response.status).toBe(200)
   const { bankRedirect } = (await drawn(response)).locals
   if (!bankRedirect) throw new Error('the bank was not reached')
-  const { orderId: id, fields } = bankRedirect
+  const { payableId: id, fields } = bankRedirect
   return { id, reference: fields['reference'] ?? '', fields }
 }
 

@@ -6,7 +6,7 @@ import {
   type LegalTextKind,
   offer,
 } from '@portal/content'
-import { type Offer, type Provider, provider } from '@portal/content'
+import { type Offer, type Plan, plan, type Provider, provider } from '@portal/content'
 import { aSoldOffer } from '../src/order/sold-offer.builder.ts'
 import { type LegalTextEntry, offerShard, paths, privateFiles } from '../src/contract/index.ts'
 import type { AssetsFetcher } from '../src/environment.ts'
@@ -68,6 +68,22 @@ export function aProvider(changes: Record<string, unknown> = {}): Provider {
   })
 }
 
+/** 59 € a year for one person. */
+export function aPlan(changes: Record<string, unknown> = {}): Plan {
+  return plan.parse({
+    slug: 'solo-annuel',
+    name: 'Solo, à l’année',
+    audience: 'personal',
+    priceCents: 5900,
+    vatRateBasisPoints: 2000,
+    period: 'year',
+    summary: 'Douze mois pour le prix de dix.',
+    benefits: ['Toutes les offres'],
+    position: 1,
+    ...changes,
+  })
+}
+
 /** A text of one article. */
 export function aLegalText(
   kind: LegalTextKind,
@@ -98,7 +114,11 @@ export function aLegalText(
 export async function aDeployment({
   offers = [aSoldOffer(), aCodedOffer()],
   providers = [aProvider(), aProvider({ slug: 'partenaire-billetterie', name: 'Partenaire Billetterie' })],
-}: { offers?: Offer[]; providers?: Provider[] } = {}): Promise<Deployment> {
+  plans = [
+    aPlan(),
+    aPlan({ slug: 'equipe-annuel', name: 'Équipe, à l’année', audience: 'seats', priceCents: 4500 }),
+  ],
+}: { offers?: Offer[]; providers?: Provider[]; plans?: Plan[] } = {}): Promise<Deployment> {
   const files = new Map<string, string>()
   const asked: string[] = []
   const texts: LegalTextEntry[] = []
@@ -120,6 +140,7 @@ export async function aDeployment({
     }),
   )
   files.set(privateFiles.providers, JSON.stringify({ providers }))
+  files.set(privateFiles.plans, JSON.stringify({ plans }))
   for (const one of offers) {
     page(paths.offer(one.slug), `Réservé ${one.title}`)
     const inShard = offers.filter(({ slug }) => offerShard(slug) === offerShard(one.slug))

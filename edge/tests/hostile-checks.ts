@@ -94,7 +94,7 @@ export function hostileChecks(route: ChangingRoute): void {
 
     itWhen(route.asks === 'access')('after the end of access', async () => {
       const { browser, path, fields } = await scene()
-      await env.DB.prepare("UPDATE access_periods SET ends_on = '2026-11-21'").run()
+      await env.DB.prepare("UPDATE granted_periods SET ends_on = '2026-11-21'").run()
       const response = await unchanged(() => browser.post(path, fields))
       expect(response.status).toBe(303)
       expect(response.headers.get('Location')).toBe(paths.renewal)

@@ -4,7 +4,7 @@ import { randomId } from '../src/auth/random-id.ts'
 import type { ConsentTexts } from '../src/catalogue/legal-texts.ts'
 import { recordAcceptance } from '../src/consent/acceptance-store.ts'
 import type { Database } from '../src/http/portal-environment.ts'
-import { accessPeriods, members } from '../src/member/member-schema.ts'
+import { grantedPeriods, members } from '../src/member/member-schema.ts'
 
 export const password = 'cinq mots de passe ordinaires'
 /** Real hashes cost 190 ms; the parameters are stored with the hash, so that a test may take lighter ones. */
@@ -42,7 +42,7 @@ export async function aMember(
       role: 'member',
       createdAt,
     }),
-    database.insert(accessPeriods).values({
+    database.insert(grantedPeriods).values({
       memberId: id,
       startsOn: asParisDay('2026-01-05'),
       endsOn: accessThrough === null ? null : asParisDay(accessThrough),

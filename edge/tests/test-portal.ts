@@ -9,6 +9,9 @@ import { shownTexts } from '../src/consent/shown-texts.ts'
 import type { PageName, PortalLocals } from '../src/contract/index.ts'
 import type { PortalBindings } from '../src/environment.ts'
 import type { Database } from '../src/http/portal-environment.ts'
+import type { Mail, SendMail } from '../src/mail/mail.ts'
+import type { Sending } from '../src/outbox/outbox-mails.ts'
+import { drainOutbox } from '../src/outbox/outbox-sender.ts'
 import { aMoneticoAccount } from '../src/payment/payment-request.builder.ts'
 import { createPortal, type PortalDependencies } from '../src/portal.ts'
 import { type Browser, openBrowser } from './browser.ts'
@@ -20,10 +23,11 @@ export const origin = 'https://portail.exemple.fr'
 export const merchantAccount = aMoneticoAccount({ sellers: ['partenaire-billetterie'] })
 /** What the CMS seals its requests with. */
 export const channelKey = { id: 'c1', secret: 'un secret de canal assez long pour servir' }
+const passKey = { id: 'k1', secret: 'un secret de passe assez long pour servir' }
 export const settings = {
   PORTAL_ENV: 'production',
   PORTAL_ORIGIN: origin,
-  PASS_KEYS: JSON.stringify([{ id: 'k1', secret: 'un secret de passe assez long pour servir' }]),
+  PASS_KEYS: JSON.stringify([passKey]),
   CHANNEL_KEYS: JSON.stringify([channelKey]),
   CODE_KEYS: JSON.stringify([{ id: 'd1', secret: 'un secret de codes assez long pour servir' }]),
   CODE_FINGERPRINT_SECRET: 'un secret d’empreintes assez long pour servir',
@@ -52,6 +56,10 @@ export interface TestPortal {
   browser: () => Browser
   /** Sends a request as it is, without a browser. */
   fetch: (request: Request) => Promise<Response>
+  /** What mails are made from; `send` catches them by default. */
+  sending: (send?: SendMail) => Sending
+  /** Sends what waits in the outbox, and tells what has left since the last time. */
+  deliver: () => Promise<Mail[]>
   /** The texts in force. */
   texts: () => Promise<ConsentTexts>
   /** A browser in which a member with access, who accepted the texts in force, has just signed in. */
@@ -105,6 +113,14 @@ export async function startPortal({
   }
   const database = drizzle(env.DB)
   const texts = () => openLegalTexts(deployment, now()).consentTexts(parisDayAt(now()))
+  const left: Mail[] = []
+  const sending: TestPortal['sending'] = (send = (mail) => Promise.resolve(void left.push(mail))) => ({
+    database,
+    send,
+    origin,
+    legalTexts: openLegalTexts(deployment, now()),
+    linkKeys: [passKey],
+  })
   const signIn: TestPortal['signIn'] = async (browser, email, typed = {}) =>
     browser.post('/connexion', {
       email,
@@ -126,6 +142,11 @@ export async function startPortal({
     browser: () => openBrowser(fetch, origin),
     fetch,
     texts,
+    sending,
+    async deliver() {
+      await drainOutbox(sending(), now())
+      return left.splice(0)
+    },
     signIn,
     async signedIn(situation = {}) {
       const member = await aMember(database, { accepted: await texts(), ...situation })

@@ -1,6 +1,13 @@
-import { isSold, type Offer, type ParisDay, type Provider, type ValidityState } from '@portal/content'
+import {
+  isSold,
+  type Offer,
+  type ParisDay,
+  type Plan,
+  type Provider,
+  type ValidityState,
+} from '@portal/content'
 import type { z } from 'zod'
-import { offerShard, offerShardFile, privateFiles, providersFile } from '../contract/index.ts'
+import { offerShard, offerShardFile, plansFile, privateFiles, providersFile } from '../contract/index.ts'
 import type { AssetsFetcher } from '../environment.ts'
 import { offerStanding } from './offer-standing.ts'
 import { readPrivateFile } from './private-file.ts'
@@ -10,6 +17,8 @@ export interface Catalogue {
   /** `null` when the deployment has no such offer. */
   offer: (slug: string) => Promise<Offer | null>
   provider: (slug: string) => Promise<Provider | null>
+  /** What can be subscribed to today, in the order of the home. */
+  plans: () => Promise<Plan[]>
   /** Whether an offer can be taken on `day`. */
   standing: (offer: Offer, day: ParisDay) => Promise<ValidityState>
 }
@@ -24,6 +33,9 @@ export function openCatalogue(assets: AssetsFetcher, now: Date): Catalogue {
   }
   return {
     provider,
+    async plans() {
+      return (await read(privateFiles.plans, plansFile))?.plans ?? []
+    },
     async standing(offer, day) {
       const slugs = isSold(offer) ? [offer.provider, offer.seller] : [offer.provider]
       return offerStanding(offer, await Promise.all(slugs.map(provider)), day)

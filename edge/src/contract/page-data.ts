@@ -109,23 +109,26 @@ export interface CheckoutData {
 
 /** The page between us and the bank: one form, posted by a button (and by a script when there is one). */
 export interface BankRedirectData {
-  orderId: string
+  /** The order or the term that is paid. */
+  payableId: string
   bankName: string
   sellerName: string
   totalCents: number
   action: string
   fields: Record<string, string>
+  /** The way back without paying now. */
+  back: { href: string; label: string }
 }
 
 /** States of `payments.md` 3.1, as told to a person. */
-export type OrderState =
+export type PaymentState =
   'created' | 'redirected' | 'paid' | 'review' | 'expired' | 'paid-late' | 'refund-due' | 'refunded'
 
 export interface OrderView {
   id: string
   /** What a person reads aloud: 12 characters `[A-Z0-9]`. */
   reference: string
-  state: OrderState
+  state: PaymentState
   createdAt: Date
   paidAt: Date | null
   offerSlug: string

@@ -83,6 +83,7 @@ export const privatePrefix = '/_prive/'
 export const privateFiles = {
   deployment: '/_prive/deployment.json',
   providers: '/_prive/providers.json',
+  plans: '/_prive/plans.json',
   /** Offers whose slug hashes to `shard`. */
   offers: (shard: string) => `/_prive/offers/${shard}.json`,
   /** Every version of every text without its body: identity, digest, dates. */

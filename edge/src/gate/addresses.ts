@@ -3,11 +3,13 @@ import { channelPrefix } from '@portal/content/channel'
 import { paths, privatePrefix, publicAssetPrefix } from '../contract/index.ts'
 
 /**
- * Who may ask for an address. `open`: everyone. `account`: whoever is signed in, even without access or consent
- * (the exits). `member`: with access and consent; `member-session` also reads the session, because something is
- * decided about the person. `hidden`: nobody, as if it did not exist.
+ * Who may ask for an address. `open`: everyone; `open-session` also reads the session of whoever has one.
+ * `account`: whoever is signed in, even without access or consent (the exits). `staff`: who works for the portal.
+ * `member`: with access and consent; `member-session` also reads the session, because something is decided about the
+ * person. `hidden`: nobody, as if it did not exist.
  */
-export type AddressClass = 'open' | 'account' | 'member' | 'member-session' | 'hidden'
+export type AddressClass =
+  'open' | 'open-session' | 'account' | 'staff' | 'member' | 'member-session' | 'hidden'
 
 const openAddresses = new Set<string>([
   paths.home,
@@ -33,10 +35,19 @@ const accountAddresses = new Set<string>([
   paths.announcements,
   paths.signOut,
   paths.signOutEverywhere,
-  paths.account,
-  paths.accountOrders,
-  paths.accountExport,
 ])
+
+/** Whole parts of the portal, by the first word of their addresses. */
+const parts: Record<string, AddressClass> = {
+  activation: 'open',
+  'mot-de-passe': 'open',
+  adhesion: 'open-session',
+  resiliation: 'open-session',
+  retractation: 'open-session',
+  compte: 'account',
+  souscripteur: 'account',
+  bureau: 'staff',
+}
 
 /** One written form an address: anything else (encoded, doubled or dotted parts, `.html`) leads nowhere. */
 const written = /^\/$|^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/
@@ -51,6 +62,8 @@ export function classOf(pathname: string): AddressClass {
   if (openAddresses.has(pathname) || legalArchive.test(pathname)) return 'open'
   if (pathname.startsWith(publicAssetPrefix)) return 'open'
   if (accountAddresses.has(pathname) || /^\/commandes\/[^/]+(?:\/retour)?$/.test(pathname)) return 'account'
+  const part = parts[/^\/([a-z-]+)(?=\/|$)/.exec(pathname)?.[1] ?? '']
+  if (part) return part
   if (pathname === paths.checkout || /^\/offres\/[^/]+\/code$/.test(pathname)) return 'member-session'
   if (/^\/commandes\/[^/]+\/paiements$/.test(pathname)) return 'member-session'
   return 'member'
@@ -84,6 +97,7 @@ export function safeReturn(wanted: string | undefined): string {
   const pathname = mark === -1 ? wanted : wanted.slice(0, mark)
   const query = mark === -1 ? '' : wanted.slice(mark + 1)
   const kind = classOf(pathname)
-  if (kind === 'hidden' || kind === 'open' || passages.has(pathname)) return paths.catalogue
+  if (kind === 'hidden' || kind === 'open' || kind === 'open-session' || passages.has(pathname))
+    return paths.catalogue
   return /^[\w.~%&=+-]*$/.test(query) ? wanted : paths.catalogue
 }

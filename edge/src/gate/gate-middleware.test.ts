@@ -181,7 +181,7 @@ describe('a revocation takes effect within the life of a pass', () => {
 
   it.each([
     ['an ended session', 'DELETE FROM sessions', '/connexion'],
-    ['an ended access', "UPDATE access_periods SET ends_on = '2026-11-21'", '/renouvellement'],
+    ['an ended access', "UPDATE granted_periods SET ends_on = '2026-11-21'", '/renouvellement'],
     ['an erased member', 'DELETE FROM members', '/connexion'],
   ])('%s', async (_name, statement, expected) => {
     const portal = await startPortal()

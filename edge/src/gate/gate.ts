@@ -1,9 +1,10 @@
 import type { ConsentStanding } from '../consent/standing.ts'
-import type { MemberAccess } from '../member/member.ts'
+import type { MemberAccess, MemberRole } from '../member/member.ts'
 import type { AddressClass } from './addresses.ts'
 
 /** What decides about somebody who is signed in. */
 export interface GatedPerson {
+  role: MemberRole
   access: MemberAccess
   standing: ConsentStanding
 }
@@ -18,9 +19,11 @@ export type GateAnswer = 'let-in' | 'hide' | 'sign-in' | 'renew' | 'accept'
  */
 export function gateAnswer(kind: AddressClass, person: GatedPerson | null): GateAnswer {
   if (kind === 'hidden') return 'hide'
-  if (kind === 'open') return 'let-in'
+  if (kind === 'open' || kind === 'open-session') return 'let-in'
   if (!person) return 'sign-in'
   if (kind === 'account') return 'let-in'
+  // The desk does not exist for whoever does not work there.
+  if (kind === 'staff') return person.role === 'member' ? 'hide' : 'let-in'
   if (person.access.kind === 'ended') return 'renew'
   return person.standing === 'accepted' ? 'let-in' : 'accept'
 }

@@ -1,9 +1,26 @@
+import { eq } from 'drizzle-orm'
 import { type OrderView, paths } from '../contract/index.ts'
+import { members } from '../member/member-schema.ts'
+import { orders } from '../order/order-schema.ts'
+import { orderViews } from '../order/order-store.ts'
+import type { WriteMail } from '../outbox/outbox-mails.ts'
 import { type Mail, messageIdOf } from './mail.ts'
 import { escaped, mailLayout, mailLink, mailNote } from './mail-layout.ts'
 
 const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
 const amount = (cents: number) => euros.format(cents / 100)
+
+/** The mail about an order that was paid. */
+export const fulfilMail: WriteMail = async ({ database, origin }, { payload, eventKey }, now) => {
+  const [row] = await database
+    .select({ memberId: orders.memberId, email: members.email })
+    .from(orders)
+    .innerJoin(members, eq(members.id, orders.memberId))
+    .where(eq(orders.id, payload['orderId'] ?? ''))
+  if (!row?.memberId) return null
+  const [order] = await orderViews(database, row.memberId, now, payload['orderId'])
+  return order ? paidOrderMail(order, row.email, origin, eventKey) : null
+}
 
 /** Told once the bank has confirmed the payment: what was bought, from whom, and where to go with a difficulty (CGU article 10). */
 export function paidOrderMail(order: OrderView, to: string, origin: string, eventKey: string): Mail {

@@ -1,5 +1,5 @@
 import type { ParisDay } from '@portal/content'
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, primaryKey, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core'
 import { memberRoles } from './member.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
@@ -9,28 +9,36 @@ export const members = sqliteTable('members', {
   email: text().notNull(),
   firstName: text('first_name').notNull(),
   lastName: text('last_name').notNull(),
-  passwordHash: text('password_hash').notNull(),
+  /** `null` until the activation mail has been used. */
+  passwordHash: text('password_hash'),
   role: text({ enum: memberRoles }).notNull(),
   createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
 })
 
-export const accessPeriods = sqliteTable(
-  'access_periods',
-  {
-    memberId: text('member_id').notNull(),
-    startsOn: text('starts_on').$type<ParisDay>().notNull(),
-    endsOn: text('ends_on').$type<ParisDay>(),
-  },
-  (table) => [primaryKey({ columns: [table.memberId, table.startsOn] })],
-)
+const accessDays = {
+  memberId: text('member_id').notNull(),
+  startsOn: text('starts_on').$type<ParisDay>().notNull(),
+  endsOn: text('ends_on').$type<ParisDay>(),
+}
 
-export const postalAddresses = sqliteTable('postal_addresses', {
-  memberId: text('member_id').primaryKey(),
+/** Who may use the catalogue, and when: contracts, seats and grants together. A view: nothing is written to it. */
+export const accessPeriods = sqliteView('access_periods', accessDays).existing()
+
+/** Access that was opened by hand. */
+export const grantedPeriods = sqliteTable('granted_periods', accessDays, (table) => [
+  primaryKey({ columns: [table.memberId, table.startsOn] }),
+])
+
+/** Mes adresses: several, one of them by default. */
+export const memberAddresses = sqliteTable('member_addresses', {
+  id: text().primaryKey(),
+  memberId: text('member_id').notNull(),
   recipient: text().notNull(),
   line1: text().notNull(),
   line2: text().notNull(),
   postalCode: text('postal_code').notNull(),
   city: text().notNull(),
   country: text().notNull(),
+  isDefault: integer('is_default', { mode: 'boolean' }).notNull(),
   updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
 })

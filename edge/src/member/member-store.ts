@@ -1,11 +1,12 @@
 import type { ParisDay } from '@portal/content'
-import { eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { randomId } from '../auth/random-id.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
 import { acceptedTexts } from '../consent/acceptance-store.ts'
 import type { PostalAddress } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { accessOn, normalisedEmail } from './member.ts'
-import { accessPeriods, members, postalAddresses } from './member-schema.ts'
+import { accessPeriods, memberAddresses, members } from './member-schema.ts'
 
 /** Who holds an address, with the hash of their password; `null` when nobody does. */
 export async function memberByEmail(database: Database, typed: string) {
@@ -35,24 +36,32 @@ export async function readSignedIn(
   }
 }
 
-/** The address that a member has given; `null` when none. */
+const isDefaultOf = (memberId: string) =>
+  and(eq(memberAddresses.memberId, memberId), eq(memberAddresses.isDefault, true))
+
+/** The address of a member by default; `null` when they have given none. */
 export async function postalAddressOf(database: Database, memberId: string): Promise<PostalAddress | null> {
-  const [row] = await database.select().from(postalAddresses).where(eq(postalAddresses.memberId, memberId))
+  const [row] = await database.select().from(memberAddresses).where(isDefaultOf(memberId))
   if (!row) return null
   const { recipient, line1, line2, postalCode, city, country } = row
   return { recipient, line1, line2, postalCode, city, country }
 }
 
-/** Keeps the address for the next order, in place of the former one. */
+/** Keeps the address by default for the next order, in place of the former one. */
 export async function savePostalAddress(
   database: Database,
   memberId: string,
   address: PostalAddress,
   now: Date,
 ): Promise<void> {
-  const row = { memberId, ...address, updatedAt: now }
+  const row = { id: randomId(), memberId, ...address, isDefault: true, updatedAt: now }
   await database
-    .insert(postalAddresses)
+    .insert(memberAddresses)
     .values(row)
-    .onConflictDoUpdate({ target: postalAddresses.memberId, set: row })
+    .onConflictDoUpdate({
+      target: memberAddresses.memberId,
+      // To the letter: a parameter would not name the partial index.
+      targetWhere: sql`is_default = 1`,
+      set: { ...address, updatedAt: now },
+    })
 }

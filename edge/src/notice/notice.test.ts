@@ -8,7 +8,6 @@ import { aMember } from '../../tests/member.builder.ts'
 import { drawn, origin, startPortal, type TestPortal } from '../../tests/test-portal.ts'
 import { connections } from '../auth/session-schema.ts'
 import { randomId } from '../auth/random-id.ts'
-import { openLegalTexts } from '../catalogue/legal-texts.ts'
 import { paths } from '../contract/index.ts'
 import type { Mail } from '../mail/mail.ts'
 import { mostAttempts } from '../outbox/outbox.ts'
@@ -28,12 +27,6 @@ async function anAnnouncedVersion(changes: Record<string, unknown> = {}) {
   const entry = await portal.deployment.publishText(
     aLegalText('cgu', day, { summaryOfChanges: 'Les délais sont plus courts.', ...changes }),
   )
-  const sending = (send = sendMail) => ({
-    database: portal.database,
-    send,
-    origin,
-    legalTexts: openLegalTexts(portal.deployment, portal.now()),
-  })
   return {
     portal,
     sent,
@@ -42,7 +35,7 @@ async function anAnnouncedVersion(changes: Record<string, unknown> = {}) {
     async minute(send = sendMail) {
       portal.wait(60)
       await queueNotices(portal.database, portal.now())
-      await drainOutbox(sending(send), portal.now(), true)
+      await drainOutbox(portal.sending(send), portal.now(), true)
     },
     standing: async (): Promise<NoticeStanding> => (await askedByCms(portal, 'GET', address)).json(),
     order: (state: string) => askedByCms(portal, 'POST', address, { state }),

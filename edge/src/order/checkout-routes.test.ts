@@ -7,7 +7,8 @@ import { drawn, merchantAccount, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
 import { readByteFields } from '../payment/form-fields.ts'
 import { sealHolds } from '../payment/monetico/seal.ts'
-import { orders, paymentAttempts } from './order-schema.ts'
+import { paymentAttempts } from '../payment/payment-schema.ts'
+import { orders } from './order-schema.ts'
 import { aSoldOffer } from './sold-offer.builder.ts'
 
 async function aBuyer(start: Parameters<typeof startPortal>[0] = {}) {
@@ -142,7 +143,7 @@ describe('ordering', () => {
     await portal.browser().post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
     const again = await browser.post(paths.checkout, fields)
     expect(again.status).toBe(303)
-    expect(again.headers.get('Location')).toBe(paths.order(bankRedirect?.orderId ?? ''))
+    expect(again.headers.get('Location')).toBe(paths.order(bankRedirect?.payableId ?? ''))
   })
 
   it('remembers the address, which the next recap no longer asks for', async () => {
@@ -243,7 +244,7 @@ describe('another try to pay', () => {
     const { browser } = await aBuyer()
     const { id, reference } = await anOrder(browser)
     const { bankRedirect } = await localsOf(await browser.post(paths.orderPayments(id)))
-    expect(bankRedirect).toMatchObject({ orderId: id, totalCents: 8450 })
+    expect(bankRedirect).toMatchObject({ payableId: id, totalCents: 8450 })
     expect(bankRedirect?.fields['reference']).not.toBe(reference)
   })
 

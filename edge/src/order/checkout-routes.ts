@@ -8,7 +8,6 @@ import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/
 import { refusedProblem } from '../http/problem.ts'
 import { postalAddressOf, savePostalAddress } from '../member/member-store.ts'
 import { accountOfSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
-import { sendToBank } from './bank-page.ts'
 import {
   isBlankAddress,
   orderKeyOf,
@@ -19,6 +18,7 @@ import {
   type Sale,
 } from './checkout.ts'
 import { createOrder, orderOf } from './order-store.ts'
+import { payOrder } from './pay-order.ts'
 
 const form = z.record(z.string(), z.string())
 
@@ -81,7 +81,7 @@ async function order(c: PortalContext, sale: Sale, fields: Record<string, string
   )
   const kept = await orderOf(database, memberId, id)
   if (!kept) throw new Error('an order that was just kept is not there')
-  return sendToBank(c, kept)
+  return payOrder(c, kept)
 }
 
 /** The seller’s own conditions, when they are one of the texts that the portal publishes. */

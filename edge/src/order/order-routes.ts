@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import { paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
-import { sendToBank } from './bank-page.ts'
-import { drawAttempt, lastAttempt, orderOf, orderViews } from './order-store.ts'
+import { drawAttempt, lastAttempt } from '../payment/attempt-store.ts'
+import { orderOf, orderViews } from './order-store.ts'
+import { payOrder } from './pay-order.ts'
 
 /** An order of one’s own: its page, the way back from the bank, another attempt to pay. */
 export const orderRoutes = new Hono<PortalEnvironment>()
@@ -20,10 +21,11 @@ export const orderRoutes = new Hono<PortalEnvironment>()
   .post(paths.orderPayments(':id'), async (c) => {
     const order = await ownOrder(c, c.req.param('id') ?? '')
     if (!order) return refusedProblem(c, 404)
-    const { account } = await lastAttempt(c.var.database, order.id)
-    const attempt = await drawAttempt(c.var.database, order.id, account, c.var.now)
+    const payable = { kind: 'order', id: order.id } as const
+    const { account } = await lastAttempt(c.var.database, payable)
+    const attempt = await drawAttempt(c.var.database, payable, account, c.var.now)
     const kept = attempt && (await ownOrder(c, order.id))
-    return kept ? sendToBank(c, kept, attempt) : c.redirect(paths.order(order.id), 303)
+    return kept ? payOrder(c, kept, attempt) : c.redirect(paths.order(order.id), 303)
   })
 
 function ownOrder(c: PortalContext, id: string) {

@@ -1,7 +1,6 @@
 import type { LegalTextKind, ParisDay } from '@portal/content'
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { OrderState } from '../contract/index.ts'
-import type { NotificationReading } from '../payment/notification.ts'
+import type { PaymentState } from '../contract/index.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
 
@@ -13,7 +12,7 @@ export const orders = sqliteTable('orders', {
   /** `null` once the member is erased: the order stays, as an accounting record. */
   memberId: text('member_id'),
   orderKey: text('order_key').notNull(),
-  state: text().$type<OrderState>().notNull(),
+  state: text().$type<PaymentState>().notNull(),
   offerSlug: text('offer_slug').notNull(),
   offerTitle: text('offer_title').notNull(),
   providerName: text('provider_name').notNull(),
@@ -59,40 +58,3 @@ export const orderTexts = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.orderId, table.kind] })],
 )
-
-export const paymentAttempts = sqliteTable('payment_attempts', {
-  reference: text().primaryKey(),
-  orderId: text('order_id').notNull(),
-  account: text().notNull(),
-  createdAt: instant('created_at').notNull(),
-})
-
-/** Append-only; triggers refuse any change. */
-export const paymentNotifications = sqliteTable('payment_notifications', {
-  id: text().primaryKey(),
-  idempotencyKey: text('idempotency_key').notNull(),
-  event: text(),
-  account: text().notNull(),
-  reference: text(),
-  meaning: text().$type<Exclude<NotificationReading['kind'], 'forged'>>().notNull(),
-  amountCents: integer('amount_cents'),
-  currency: text(),
-  raw: text().notNull(),
-  receivedAt: instant('received_at').notNull(),
-})
-export type NotificationRow = typeof paymentNotifications.$inferSelect
-
-/** Calls that have had all their effect. */
-export const handledNotifications = sqliteTable('handled_notifications', {
-  notificationId: text('notification_id').primaryKey(),
-})
-
-export const outbox = sqliteTable('outbox', {
-  eventKey: text('event_key').primaryKey(),
-  kind: text().notNull(),
-  payload: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
-  createdAt: instant('created_at').notNull(),
-  attempts: integer().notNull().default(0),
-  nextAttemptAt: instant('next_attempt_at').notNull(),
-  sentAt: instant('sent_at'),
-})

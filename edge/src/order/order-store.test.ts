@@ -4,17 +4,15 @@ import { asParisDay, type Provider } from '@portal/content'
 import { drizzle } from 'drizzle-orm/d1'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PaymentNotification } from '../payment/notification.ts'
-import { applyWaitingNotifications, type GenuineReading, receiveNotification } from './notification-store.ts'
-import { orders, outbox } from './order-schema.ts'
 import {
-  createOrder,
-  drawAttempt,
-  expireOrders,
-  lastAttempt,
-  type NewOrder,
-  orderOf,
-  orderViews,
-} from './order-store.ts'
+  applyWaitingNotifications,
+  type GenuineReading,
+  receiveNotification,
+} from '../payment/notification-store.ts'
+import { outbox } from '../outbox/outbox-schema.ts'
+import { drawAttempt, expirePayables, lastAttempt } from '../payment/attempt-store.ts'
+import { orders } from './order-schema.ts'
+import { createOrder, type NewOrder, orderOf, orderViews } from './order-store.ts'
 import { priceOrder } from './price-order.ts'
 import { aSoldOffer } from './sold-offer.builder.ts'
 
@@ -77,7 +75,7 @@ function aNewOrder(changes: Partial<NewOrder> = {}): NewOrder {
 
 async function anOrderToPay() {
   const { id } = await createOrder(database, aNewOrder(), now)
-  return { id, reference: (await lastAttempt(database, id)).reference }
+  return { id, reference: (await lastAttempt(database, { kind: 'order', id })).reference }
 }
 
 function told(reference: string, changes: Partial<PaymentNotification> = {}): GenuineReading {
@@ -100,7 +98,7 @@ beforeEach(async () => {
   await reset()
   await applyD1Migrations(binding, env.MIGRATIONS)
   const insert = binding.prepare(
-    "INSERT INTO members VALUES (?, ?, 'Zoé', 'Lefèvre', 'scrypt$test', 'member', 1)",
+    "INSERT INTO members (id, email, first_name, last_name, password_hash, role, created_at) VALUES (?, ?, 'Zoé', 'Lefèvre', 'scrypt$test', 'member', 1)",
   )
   await binding.batch([member, stranger].map((id) => insert.bind(id, `${id}@example.org`)))
 })
@@ -153,21 +151,21 @@ describe('ordering', () => {
 describe('another try', () => {
   it('has its own reference, and moves the window', async () => {
     const { id, reference } = await anOrderToPay()
-    const again = await drawAttempt(database, id, 'partner', after(30))
+    const again = await drawAttempt(database, { kind: 'order', id }, 'partner', after(30))
     expect(again?.reference).not.toBe(reference)
-    expect(await lastAttempt(database, id)).toEqual(again)
-    await expireOrders(database, after(89))
+    expect(await lastAttempt(database, { kind: 'order', id })).toEqual(again)
+    await expirePayables(database, after(89))
     expect(await stateOf(id)).toBe('redirected')
-    await expireOrders(database, after(91))
+    await expirePayables(database, after(91))
     expect(await stateOf(id)).toBe('expired')
-    expect(await drawAttempt(database, id, 'partner', after(92))).toBeNull()
+    expect(await drawAttempt(database, { kind: 'order', id }, 'partner', after(92))).toBeNull()
   })
 
   it('is refused once paid', async () => {
     const { id, reference } = await anOrderToPay()
     await receive(told(reference))
-    expect(await drawAttempt(database, id, 'partner', after(6))).toBeNull()
-    expect((await lastAttempt(database, id)).reference).toBe(reference)
+    expect(await drawAttempt(database, { kind: 'order', id }, 'partner', after(6))).toBeNull()
+    expect((await lastAttempt(database, { kind: 'order', id })).reference).toBe(reference)
   })
 })
 
@@ -194,7 +192,7 @@ describe('a bank call', () => {
 
   it('pays through an earlier reference too, and twice is told', async () => {
     const { id, reference } = await anOrderToPay()
-    const again = await drawAttempt(database, id, 'partner', after(3))
+    const again = await drawAttempt(database, { kind: 'order', id }, 'partner', after(3))
     await receive(told(reference))
     await receive(told(again?.reference ?? ''))
     expect(await stateOf(id)).toBe('paid')
@@ -220,7 +218,7 @@ describe('a bank call', () => {
 
   it('past the window waits for a person', async () => {
     const { id, reference } = await anOrderToPay()
-    await expireOrders(database, after(61))
+    await expirePayables(database, after(61))
     await receive(told(reference), after(62))
     expect(await stateOf(id)).toBe('paid-late')
     expect(await kinds()).toEqual(['confirm-late-payment'])

@@ -1,18 +1,13 @@
 import type { Provider, SoldOffer } from '@portal/content'
-import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import type { LegalTextEntry, OrderView, PostalAddress } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { drawReference } from '../payment/payment-request.ts'
-import { expireOrder, paymentWindowMs } from './order.ts'
-import {
-  orderLines,
-  type OrderRow,
-  orders,
-  orderTexts,
-  paymentAttempts,
-  paymentNotifications,
-} from './order-schema.ts'
+import { firstAttempt } from '../payment/attempt-store.ts'
+import { expirePayable } from '../payment/payable.ts'
+import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
+import { orderLines, type OrderRow, orders, orderTexts } from './order-schema.ts'
 import type { PricedOrder } from './price-order.ts'
 
 export interface NewOrder {
@@ -29,15 +24,6 @@ export interface NewOrder {
   /** Merchant account that cashes. */
   account: string
 }
-
-export interface PaymentAttempt {
-  reference: string
-  orderId: string
-  account: string
-  createdAt: Date
-}
-
-const payableStates = ['created', 'redirected'] as const
 
 /**
  * Orders once, with its lines, its texts and its first payment reference: all or nothing. Posting one form again,
@@ -79,9 +65,7 @@ export async function createOrder(database: Database, order: NewOrder, now: Date
       ...order.texts.map(({ kind, effectiveOn, digest }) =>
         database.insert(orderTexts).values({ orderId: id, kind, effectiveOn, digest }),
       ),
-      database
-        .insert(paymentAttempts)
-        .values({ reference: drawReference(), orderId: id, account: order.account, createdAt: now }),
+      firstAttempt(database, { kind: 'order', id }, order.account, now),
     ])
     return { id }
   } catch (cause) {
@@ -108,61 +92,6 @@ export async function orderOf(database: Database, memberId: string, id: string):
   return row ?? null
 }
 
-/** The last payment reference drawn for an order. */
-export async function lastAttempt(database: Database, orderId: string): Promise<PaymentAttempt> {
-  const [row] = await database
-    .select()
-    .from(paymentAttempts)
-    .where(eq(paymentAttempts.orderId, orderId))
-    .orderBy(desc(paymentAttempts.createdAt))
-    .limit(1)
-  if (!row) throw new Error('an order has no payment attempt')
-  return row
-}
-
-/** Draws a new reference; `null`, and nothing is kept, when the order has been paid, or has expired, meanwhile. */
-export async function drawAttempt(
-  database: Database,
-  orderId: string,
-  account: string,
-  now: Date,
-): Promise<PaymentAttempt | null> {
-  const attempt = { reference: drawReference(), orderId, account, createdAt: now }
-  const payable = and(
-    eq(orders.id, orderId),
-    inArray(orders.state, [...payableStates]),
-    gte(orders.lastAttemptAt, windowStart(now)),
-  )
-  const [inserted] = await database.batch([
-    database.insert(paymentAttempts).select(
-      database
-        .select({
-          reference: sql<string>`${attempt.reference}`.as('reference'),
-          orderId: sql<string>`${orders.id}`.as('order_id'),
-          account: sql<string>`${account}`.as('account'),
-          createdAt: sql<Date>`${now.getTime()}`.as('created_at'),
-        })
-        .from(orders)
-        .where(payable),
-    ),
-    database.update(orders).set({ state: 'redirected', lastAttemptAt: now }).where(payable),
-  ])
-  return inserted.meta.changes > 0 ? attempt : null
-}
-
-/** Marks what was not paid within the window of the bank. Reading an order judges by the same rule meanwhile. */
-export async function expireOrders(database: Database, now: Date): Promise<void> {
-  await database
-    .update(orders)
-    .set({ state: 'expired' })
-    .where(and(inArray(orders.state, [...payableStates]), lt(orders.lastAttemptAt, windowStart(now))))
-}
-
-/** Attempts drawn before this instant are over. */
-function windowStart(now: Date): Date {
-  return new Date(now.getTime() - paymentWindowMs)
-}
-
 /** What a member ordered, newest first; with `id`, that order alone or none. */
 export async function orderViews(
   database: Database,
@@ -177,7 +106,7 @@ export async function orderViews(
     database.select().from(orderLines).where(inArray(orderLines.orderId, ids)).orderBy(orderLines.position),
     database.select().from(orderTexts).where(inArray(orderTexts.orderId, ids)).orderBy(orderTexts.kind),
     database
-      .select({ orderId: paymentAttempts.orderId })
+      .select({ orderId: sql<string>`${paymentAttempts.orderId}` })
       .from(paymentAttempts)
       .innerJoin(
         paymentNotifications,
@@ -196,7 +125,7 @@ export async function orderViews(
     return {
       id: row.id,
       reference: row.reference,
-      state: expireOrder(row, now).state,
+      state: expirePayable(row, now).state,
       createdAt: row.createdAt,
       paidAt: row.paidAt,
       offerSlug: row.offerSlug,

@@ -5,10 +5,9 @@ import { anOrder, bankCall } from '../../tests/buyer.ts'
 import { logged } from '../../tests/quiet-console.ts'
 import { origin, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
-import { openLegalTexts } from '../catalogue/legal-texts.ts'
 import type { Mail } from '../mail/mail.ts'
 import { members } from '../member/member-schema.ts'
-import { outbox } from '../order/order-schema.ts'
+import { outbox } from '../outbox/outbox-schema.ts'
 import { mostAttempts, retryDelaySeconds } from './outbox.ts'
 import { drainOutbox } from './outbox-sender.ts'
 
@@ -20,15 +19,7 @@ async function aPaidOrder(changes: Record<string, string> = {}) {
   await portal.browser().post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
   const sent: Mail[] = []
   const drain = (send = (mail: Mail) => Promise.resolve(void sent.push(mail))) =>
-    drainOutbox(
-      {
-        database: portal.database,
-        send,
-        origin,
-        legalTexts: openLegalTexts(portal.deployment, portal.now()),
-      },
-      portal.now(),
-    )
+    drainOutbox(portal.sending(send), portal.now())
   return { portal, browser, memberId, email, id, sent, drain }
 }
 

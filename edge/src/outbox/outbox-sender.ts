@@ -1,29 +1,14 @@
-import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import { type LegalTexts, openLegalTexts } from '../catalogue/legal-texts.ts'
+import { openLegalTexts } from '../catalogue/legal-texts.ts'
 import { type PortalBindings, settingsOf } from '../environment.ts'
 import { faultLine } from '../http/fault-line.ts'
 import type { Database, PortalContext } from '../http/portal-environment.ts'
-import type { Mail, SendMail } from '../mail/mail.ts'
-import { alertMail, paidOrderMail } from '../mail/order-mails.ts'
 import { smtpSender } from '../mail/smtp.ts'
-import { members } from '../member/member-schema.ts'
 import { noticeBatch } from '../notice/notice.ts'
-import { noticeMailOf } from '../notice/notice-mail.ts'
-import { orders } from '../order/order-schema.ts'
-import { orderViews } from '../order/order-store.ts'
-import { claimEvent, dueEvents, markSent, type OutboxEvent } from './outbox-store.ts'
+import { claimEvent, dueEvents, markSent } from './outbox-store.ts'
+import { mailOf, type Sending } from './outbox-mails.ts'
 
 const eventsPerRun = 20
-const desk = 'contact@ca-cpourmoi.com'
-
-/** What mails are made from and where they go. */
-export interface Sending {
-  database: Database
-  send: SendMail
-  origin: string
-  legalTexts: LegalTexts
-}
 
 /**
  * Sends what waits: orders and alerts, or the mails that announce a text, which hold up no order. One event that fails
@@ -35,7 +20,7 @@ export async function drainOutbox(sending: Sending, now: Date, notices = false):
   for (const event of due) {
     if (!(await claimEvent(database, event, now))) continue
     try {
-      const mail = notices ? await noticeMailOf(sending, event) : await mailOf(sending, event, now)
+      const mail = await mailOf(sending, event, now)
       if (mail) await send(mail)
       await markSent(database, event.eventKey, now)
     } catch (fault) {
@@ -43,19 +28,6 @@ export async function drainOutbox(sending: Sending, now: Date, notices = false):
       console.error('outbox event not sent', event.kind, event.attempts + 1, faultLine(fault))
     }
   }
-}
-
-/** The mail that an event calls for; `null` when there is nobody left to write to. */
-async function mailOf({ database, origin }: Sending, event: OutboxEvent, now: Date): Promise<Mail | null> {
-  if (event.kind !== 'fulfil') return alertMail(event.kind, event.payload, desk, event.eventKey)
-  const [row] = await database
-    .select({ memberId: orders.memberId, email: members.email })
-    .from(orders)
-    .innerJoin(members, eq(members.id, orders.memberId))
-    .where(eq(orders.id, event.payload['orderId'] ?? ''))
-  if (!row?.memberId) return null
-  const [order] = await orderViews(database, row.memberId, now, event.payload['orderId'])
-  return order ? paidOrderMail(order, row.email, origin, event.eventKey) : null
 }
 
 /** Sends what waits, every minute. Without a mail server nothing is tried, and nothing is lost. */
@@ -78,6 +50,7 @@ function sendingOf(database: Database, now: Date, bindings: PortalBindings): Sen
     send: smtpSender(bindings['SMTP_URL']),
     origin: reading.settings.origin,
     legalTexts: openLegalTexts(bindings.ASSETS, now),
+    linkKeys: reading.settings.passKeys,
   }
 }
 

@@ -1,9 +1,27 @@
 import { and, asc, eq, isNull, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Database } from '../http/portal-environment.ts'
-import { outbox } from '../order/order-schema.ts'
+import { outbox } from './outbox-schema.ts'
 import { mostAttempts, retryDelaySeconds } from './outbox.ts'
 
 export type OutboxEvent = typeof outbox.$inferSelect
+
+/**
+ * What is to be sent or told for a change: a statement for the batch of that change. One `eventKey` is one event for
+ * ever. `from` is the earliest instant of sending. The payload holds ids, never what they stand for.
+ */
+export function queueEvent(
+  database: Database,
+  eventKey: string,
+  kind: string,
+  payload: Record<string, string>,
+  now: Date,
+  from = now,
+) {
+  return database
+    .insert(outbox)
+    .values({ eventKey, kind, payload, createdAt: now, nextAttemptAt: from })
+    .onConflictDoNothing()
+}
 
 /** Events whose time has come, oldest first. */
 export async function dueEvents(

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { paths } from '../contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
-import { receiveNotification } from '../order/notification-store.ts'
+import { receiveNotification } from './notification-store.ts'
 import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { byteString } from './form-fields.ts'
 import { readMerchantAccounts } from './merchant-account.ts'

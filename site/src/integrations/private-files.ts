@@ -45,13 +45,14 @@ export async function contentsOf({
   createdAt,
 }: Publication): Promise<Map<string, unknown>> {
   const files = new Map<string, unknown>()
-  const { offers, providers, legalTexts } = snapshot
+  const { offers, providers, plans, legalTexts } = snapshot
   files.set(privateFiles.deployment, {
     snapshotDigest: digest,
     createdAt,
     offerCount: offers.length,
   } satisfies Deployment)
   files.set(privateFiles.providers, { providers })
+  files.set(privateFiles.plans, { plans: plans.toSorted((left, right) => left.position - right.position) })
   const byShard = Map.groupBy(offers, ({ slug }) => offerShard(slug))
   for (let shard = 0; shard < offerShardCount; shard++) {
     const name = shard.toString(16).padStart(2, '0')

@@ -1,9 +1,9 @@
-import type { OrderState } from '@portal/edge/contract'
+import type { PaymentState } from '@portal/edge/contract'
 import { describe, expect, test } from 'vitest'
 import { orderMarks, orderNews } from './order-states.ts'
 
-const states = Object.keys(orderMarks) as OrderState[]
-const anOrder = (state: OrderState, refusedAttempts = 0) => ({
+const states = Object.keys(orderMarks) as PaymentState[]
+const anOrder = (state: PaymentState, refusedAttempts = 0) => ({
   state,
   sellerName: 'SKI LOISIRS DIFFUSION',
   totalCents: 10_690,

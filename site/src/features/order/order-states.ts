@@ -1,4 +1,4 @@
-import type { OrderState, OrderView } from '@portal/edge/contract'
+import type { PaymentState, OrderView } from '@portal/edge/contract'
 import { formatInstant } from '../../french/days.ts'
 import { formatEuros } from '../../french/euros.ts'
 
@@ -15,7 +15,7 @@ export interface OrderMark {
  * The ticketing partner is the merchant and may never notify us: an order without news waits for its confirmation
  * and is never told as failed.
  */
-export const orderMarks: Record<OrderState, OrderMark> = {
+export const orderMarks: Record<PaymentState, OrderMark> = {
   created: { label: 'En attente de confirmation', tone: 'waiting' },
   redirected: { label: 'En attente de confirmation', tone: 'waiting' },
   paid: { label: 'Payée', tone: 'done' },

@@ -1,16 +1,19 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import type { Database } from '../http/portal-environment.ts'
-import type { NotificationReading, PaymentNotification } from '../payment/notification.ts'
-import { applyNotification, type OrderEffect } from './order.ts'
+import { orders } from '../order/order-schema.ts'
+import { outbox } from '../outbox/outbox-schema.ts'
+import { fulfilTerm } from '../subscription/fulfilment-store.ts'
+import { terms } from '../subscription/subscription-schema.ts'
+import type { NotificationReading, PaymentNotification } from './notification.ts'
+import { applyNotification, type Payable, type PaymentEffect } from './payable.ts'
+import { attemptColumn, type PayableKey, type PayableKind, payableTables } from './payable-tables.ts'
 import {
   handledNotifications,
   type NotificationRow,
-  orders,
-  outbox,
   paymentAttempts,
   paymentNotifications,
-} from './order-schema.ts'
+} from './payment-schema.ts'
 
 export type GenuineReading = Exclude<NotificationReading, { kind: 'forged' }>
 
@@ -35,6 +38,8 @@ async function handle(database: Database, row: NotificationRow): Promise<void> {
   } else {
     if (await conflictsWithAnother(database, row)) await alert(database, row, 'conflicting-repeat')
     await applyRecorded(database, row)
+    const paid = meaning === 'accepted' ? await paidBy(database, row) : null
+    if (paid?.kind === 'term' && paid.paidAt) await fulfilTerm(database, paid.id)
   }
   await database.insert(handledNotifications).values({ notificationId: row.id }).onConflictDoNothing()
 }
@@ -92,36 +97,33 @@ async function applyRecorded(database: Database, row: NotificationRow): Promise<
 }
 
 async function applyOnce(database: Database, row: NotificationRow): Promise<boolean> {
-  const [found] = await database
-    .select({ order: orders })
-    .from(paymentAttempts)
-    .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
-    .where(and(eq(paymentAttempts.reference, row.reference ?? ''), eq(paymentAttempts.account, row.account)))
+  const found = await paidBy(database, row)
   const notification = toldBy(row)
   if (!found || !notification) {
     await alert(database, row, 'unknown-reference')
     return true
   }
-  const { order } = found
-  const change = applyNotification(order, notification, row.receivedAt, await toldOf(database, order.id))
-  const { state, paidAt } = change.order
-  const unchanged = state === order.state
+  const { kind, id } = found
+  const table = payableTables[kind]
+  const change = applyNotification(found, notification, row.receivedAt, await toldOf(database, found))
+  const { state, paidAt } = change.payable
+  const unchanged = state === found.state
   if (unchanged && change.effects.length === 0) return true
   const [updated] = await database.batch([
     database
-      .update(orders)
+      .update(table)
       .set({ state, paidAt })
-      .where(and(eq(orders.id, order.id), eq(orders.state, order.state))),
+      .where(and(eq(table.id, id), eq(table.state, found.state))),
     // Nothing follows from a change that another call has overtaken: its state is not there.
-    ...change.effects.map((effect) =>
+    ...change.effects.filter(isTold(kind)).map((effect) =>
       database
         .insert(outbox)
         .select(
           database
             .select({
-              eventKey: sql<string>`${eventKey(effect, order.id, row)}`.as('event_key'),
+              eventKey: sql<string>`${eventKey(effect, id, row)}`.as('event_key'),
               kind: sql<string>`${effect}`.as('kind'),
-              payload: sql<string>`${JSON.stringify({ orderId: order.id, notificationId: row.id })}`.as(
+              payload: sql<string>`${JSON.stringify({ [`${kind}Id`]: id, notificationId: row.id })}`.as(
                 'payload',
               ),
               createdAt: sql<Date>`${row.receivedAt.getTime()}`.as('created_at'),
@@ -129,8 +131,8 @@ async function applyOnce(database: Database, row: NotificationRow): Promise<bool
               nextAttemptAt: sql<Date>`${row.receivedAt.getTime()}`.as('next_attempt_at'),
               sentAt: sql<null>`NULL`.as('sent_at'),
             })
-            .from(orders)
-            .where(and(eq(orders.id, order.id), eq(orders.state, state))),
+            .from(table)
+            .where(and(eq(table.id, id), eq(table.state, state))),
         )
         .onConflictDoNothing(),
     ),
@@ -138,9 +140,27 @@ async function applyOnce(database: Database, row: NotificationRow): Promise<bool
   return updated.meta.changes > 0
 }
 
+type FoundPayable = Payable & PayableKey
+
+/** A term that is paid, in time or late, has its period opened (`fulfilTerm`), which tells the payer itself. */
+const isTold = (kind: PayableKind) => (effect: PaymentEffect) =>
+  kind === 'order' || effect === 'alert-wrong-amount' || effect === 'alert-paid-twice'
+
+/** What the attempt of a call pays for; `null` when we drew no such reference. */
+async function paidBy(database: Database, row: NotificationRow): Promise<FoundPayable | null> {
+  const [found] = await database
+    .select({ order: orders, term: terms })
+    .from(paymentAttempts)
+    .leftJoin(orders, eq(orders.id, paymentAttempts.orderId))
+    .leftJoin(terms, eq(terms.id, paymentAttempts.termId))
+    .where(and(eq(paymentAttempts.reference, row.reference ?? ''), eq(paymentAttempts.account, row.account)))
+  if (found?.order) return { kind: 'order', ...found.order }
+  return found?.term ? { ...found.term, kind: 'term' } : null
+}
+
 /** One row an event, for ever: an order is fulfilled once, whichever call pays it. */
-function eventKey(effect: OrderEffect, orderId: string, { idempotencyKey }: NotificationRow): string {
-  return effect === 'alert-wrong-amount' ? `${effect}:${idempotencyKey}` : `${effect}:${orderId}`
+function eventKey(effect: PaymentEffect, id: string, { idempotencyKey }: NotificationRow): string {
+  return effect === 'alert-wrong-amount' ? `${effect}:${idempotencyKey}` : `${effect}:${id}`
 }
 
 function toldBy(row: NotificationRow): PaymentNotification | null {
@@ -150,8 +170,8 @@ function toldBy(row: NotificationRow): PaymentNotification | null {
   return { key: event, accountId: row.account, reference, amountCents, currency, outcome: meaning }
 }
 
-/** All that the bank has told of an order: recomputed, never counted. */
-async function toldOf(database: Database, orderId: string): Promise<PaymentNotification[]> {
+/** All that the bank has told of one payable: recomputed, never counted. */
+async function toldOf(database: Database, { kind, id }: FoundPayable): Promise<PaymentNotification[]> {
   const rows = await database
     .select({ row: paymentNotifications })
     .from(paymentAttempts)
@@ -162,7 +182,7 @@ async function toldOf(database: Database, orderId: string): Promise<PaymentNotif
         eq(paymentNotifications.account, paymentAttempts.account),
       ),
     )
-    .where(eq(paymentAttempts.orderId, orderId))
+    .where(eq(attemptColumn[kind], id))
   return rows.flatMap(({ row }) => toldBy(row) ?? [])
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
-import type { PaymentNotification } from '../payment/notification.ts'
-import { applyNotification, expireOrder, mayPay, type PayableOrder, paymentWindowMs } from './order.ts'
+import type { PaymentNotification } from './notification.ts'
+import { applyNotification, expirePayable, mayPay, type Payable, paymentWindowMs } from './payable.ts'
 
 const attemptAt = new Date('2026-11-22T17:30:00Z')
 const after = (minutes: number) => new Date(attemptAt.getTime() + minutes * 60_000)
-const anOrder = (changes: Partial<PayableOrder> = {}): PayableOrder => ({
+const anOrder = (changes: Partial<Payable> = {}): Payable => ({
   state: 'redirected',
   totalCents: 8450,
   lastAttemptAt: attemptAt,
@@ -43,7 +43,7 @@ function outcomes(calls: PaymentNotification[], firstAt = 5) {
     const earlier: PaymentNotification[] = []
     sequence.forEach((call, index) => {
       const change = applyNotification(order, call, after(firstAt + index), earlier)
-      order = change.order
+      order = change.payable
       effects.push(...change.effects)
       earlier.push(call)
     })
@@ -87,17 +87,17 @@ describe('the window', () => {
   const end = new Date(attemptAt.getTime() + paymentWindowMs)
   const beyond = new Date(end.getTime() + 1)
   it('is one hour, its last instant included', () => {
-    expect(expireOrder(anOrder(), end).state).toBe('redirected')
-    expect(expireOrder(anOrder(), beyond).state).toBe('expired')
-    expect(applyNotification(anOrder(), paid, end).order).toMatchObject({ state: 'paid', paidAt: end })
-    expect(applyNotification(anOrder(), paid, beyond).order).toMatchObject({ state: 'paid-late' })
+    expect(expirePayable(anOrder(), end).state).toBe('redirected')
+    expect(expirePayable(anOrder(), beyond).state).toBe('expired')
+    expect(applyNotification(anOrder(), paid, end).payable).toMatchObject({ state: 'paid', paidAt: end })
+    expect(applyNotification(anOrder(), paid, beyond).payable).toMatchObject({ state: 'paid-late' })
   })
   it('counts whether or not something marked the order', () => {
     const marked = anOrder({ state: 'expired' })
     expect(applyNotification(marked, paid, beyond)).toEqual(applyNotification(anOrder(), paid, beyond))
   })
   test.each(['paid', 'review', 'paid-late', 'refund-due', 'refunded'] as const)('leaves %s alone', (state) =>
-    expect(expireOrder(anOrder({ state }), beyond).state).toBe(state),
+    expect(expirePayable(anOrder({ state }), beyond).state).toBe(state),
   )
   it('closes new tries', () => {
     expect(mayPay(anOrder(), end)).toBe(true)
@@ -109,5 +109,5 @@ describe('the window', () => {
 
 test.each(['refunded', 'refund-due'] as const)('a repeat does not revive %s', (state) => {
   const order = anOrder({ state, paidAt: attemptAt })
-  expect(applyNotification(order, paid, after(5), [paid])).toEqual({ order, effects: [] })
+  expect(applyNotification(order, paid, after(5), [paid])).toEqual({ payable: order, effects: [] })
 })

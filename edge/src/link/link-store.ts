@@ -1,0 +1,96 @@
+import { and, eq, gt, lte, ne, sql } from 'drizzle-orm'
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { randomId } from '../auth/random-id.ts'
+import type { NamedSecret } from '../environment.ts'
+import type { Database } from '../http/portal-environment.ts'
+import { linkIdOf, type LinkPurpose, linkSeconds, linkToken } from './link.ts'
+
+const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
+
+const links = sqliteTable('single_use_links', {
+  id: text().primaryKey(),
+  purpose: text().$type<LinkPurpose>().notNull(),
+  subject: text().notNull(),
+  eventKey: text('event_key').notNull(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  uses: integer().notNull().default(0),
+})
+
+/** A link that was made by us and by nobody else. `subject` is what it acts on: the id of a member or of a statement. */
+export type ReadLink =
+  | { kind: 'usable'; id: string; subject: string }
+  /** Used, or older than a day: another can be sent. */
+  | { kind: 'used' | 'expired'; subject: string }
+  /** Forged, or replaced by a newer one. */
+  | { kind: 'unknown' }
+
+/**
+ * The token of the one link for `purpose` and `subject`, to be put in the mail of `eventKey`. A newer mail replaces
+ * the link of the one before; the same mail, tried again after a crash, keeps its own.
+ */
+export async function drawLink(
+  database: Database,
+  keys: readonly [NamedSecret, ...NamedSecret[]],
+  { purpose, subject, eventKey }: { purpose: LinkPurpose; subject: string; eventKey: string },
+  now: Date,
+): Promise<string> {
+  const fresh = {
+    id: randomId(),
+    eventKey,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + linkSeconds * 1000),
+    uses: 0,
+  }
+  await database
+    .insert(links)
+    .values({ purpose, subject, ...fresh })
+    .onConflictDoUpdate({
+      target: [links.purpose, links.subject],
+      set: fresh,
+      setWhere: ne(links.eventKey, eventKey),
+    })
+  const [row] = await database
+    .select({ id: links.id })
+    .from(links)
+    .where(and(eq(links.purpose, purpose), eq(links.subject, subject)))
+  if (!row) throw new Error('a link was not kept')
+  return linkToken(purpose, row.id, keys)
+}
+
+/** What `token` lets its holder do now. */
+export async function readLink(
+  database: Database,
+  keys: readonly NamedSecret[],
+  purpose: LinkPurpose,
+  token: string,
+  now: Date,
+): Promise<ReadLink> {
+  const id = await linkIdOf(purpose, token, keys)
+  if (id === null) return { kind: 'unknown' }
+  const [row] = await database
+    .select()
+    .from(links)
+    .where(and(eq(links.id, id), eq(links.purpose, purpose)))
+  if (!row) return { kind: 'unknown' }
+  const { subject } = row
+  if (row.uses > 0) return { kind: 'used', subject }
+  if (row.expiresAt <= now) return { kind: 'expired', subject }
+  return { kind: 'usable', id, subject }
+}
+
+/**
+ * Uses a link: to be put first in the batch of what it does. A second use breaks a constraint, and nothing of its
+ * batch is done.
+ */
+export function useLink(database: Database, id: string, now: Date) {
+  return database
+    .update(links)
+    .set({ uses: sql`${links.uses} + 1` })
+    .where(and(eq(links.id, id), gt(links.expiresAt, now)))
+}
+
+/** Links that can no longer be told from unknown ones are not kept: thirty days after their end. */
+export async function deleteOldLinks(database: Database, now: Date): Promise<void> {
+  await database.delete(links).where(lte(links.expiresAt, new Date(now.getTime() - 30 * 24 * 3600 * 1000)))
+}

@@ -1,0 +1,31 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { payerAddress } from '../subscription/subscription-schema.ts'
+
+// Constraints are in `edge/migrations/`; here only what queries need to know.
+
+const yesOrNo = (name: string) => integer(name, { mode: 'boolean' })
+
+export const organisations = sqliteTable('organisations', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  siren: text().notNull(),
+  vatNumber: text('vat_number'),
+  invoicingAddress: text('invoicing_address'),
+  ...payerAddress,
+  createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+})
+export type OrganisationRow = typeof organisations.$inferSelect
+
+/** Who acts for an organisation, and how far. */
+export const organisationPeople = sqliteTable(
+  'organisation_people',
+  {
+    organisationId: text('organisation_id').notNull(),
+    memberId: text('member_id').notNull(),
+    mayOrder: yesOrNo('may_order').notNull(),
+    mayInvite: yesOrNo('may_invite').notNull(),
+    mayReadFactures: yesOrNo('may_read_factures').notNull(),
+    since: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.memberId] })],
+)

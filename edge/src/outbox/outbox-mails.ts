@@ -1,0 +1,33 @@
+import type { LegalTexts } from '../catalogue/legal-texts.ts'
+import type { NamedSecret } from '../environment.ts'
+import type { Database } from '../http/portal-environment.ts'
+import type { Mail, SendMail } from '../mail/mail.ts'
+import { alertMail, fulfilMail } from '../mail/order-mails.ts'
+import { noticeMailOf } from '../notice/notice-mail.ts'
+import type { OutboxEvent } from './outbox-store.ts'
+
+/** What mails are made from and where they go. */
+export interface Sending {
+  database: Database
+  send: SendMail
+  origin: string
+  legalTexts: LegalTexts
+  /** Seals of the links that mails hold; the first one signs. */
+  linkKeys: readonly [NamedSecret, ...NamedSecret[]]
+}
+
+/** Writes the mail of an event when it is sent; `null` when there is nobody left to write to. */
+export type WriteMail = (sending: Sending, event: OutboxEvent, now: Date) => Promise<Mail | null>
+
+/** Kind of event to its mail. What is not here is told to the desk. */
+const mails: Record<string, WriteMail> = {
+  fulfil: fulfilMail,
+  notice: noticeMailOf,
+}
+
+const desk = 'contact@ca-cpourmoi.com'
+
+export const mailOf: WriteMail = async (sending, event, now) => {
+  const write = mails[event.kind]
+  return write ? write(sending, event, now) : alertMail(event.kind, event.payload, desk, event.eventKey)
+}

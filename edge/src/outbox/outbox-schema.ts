@@ -1,0 +1,13 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
+
+export const outbox = sqliteTable('outbox', {
+  eventKey: text('event_key').primaryKey(),
+  kind: text().notNull(),
+  payload: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+  createdAt: instant('created_at').notNull(),
+  attempts: integer().notNull().default(0),
+  nextAttemptAt: instant('next_attempt_at').notNull(),
+  sentAt: instant('sent_at'),
+})

@@ -1,0 +1,35 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { NotificationReading } from './notification.ts'
+
+// Constraints are in `edge/migrations/`; here only what queries need to know.
+
+const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
+
+export const paymentAttempts = sqliteTable('payment_attempts', {
+  reference: text().primaryKey(),
+  /** What is paid: an order or a term, one of the two. */
+  orderId: text('order_id'),
+  termId: text('term_id'),
+  account: text().notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+/** Append-only; triggers refuse any change. */
+export const paymentNotifications = sqliteTable('payment_notifications', {
+  id: text().primaryKey(),
+  idempotencyKey: text('idempotency_key').notNull(),
+  event: text(),
+  account: text().notNull(),
+  reference: text(),
+  meaning: text().$type<Exclude<NotificationReading['kind'], 'forged'>>().notNull(),
+  amountCents: integer('amount_cents'),
+  currency: text(),
+  raw: text().notNull(),
+  receivedAt: instant('received_at').notNull(),
+})
+export type NotificationRow = typeof paymentNotifications.$inferSelect
+
+/** Calls that have had all their effect. */
+export const handledNotifications = sqliteTable('handled_notifications', {
+  notificationId: text('notification_id').primaryKey(),
+})
