@@ -1,5 +1,6 @@
 import { type LegalTextVersion, type ParisDay, parisDay } from '@portal/content'
 import type { LegalTextEntry } from '../contract/index.ts'
+import { dayInWords } from '../french/days.ts'
 
 type Versions = readonly LegalTextVersion<LegalTextEntry>[]
 
@@ -24,7 +25,7 @@ export function versionOn(versions: Versions, typed: string): ArchiveAnswer {
   if (day === null) return { kind: 'refused', errors: { jour: 'Écrivez une date, comme 17/07/2024.' } }
   const found = versions.findLast(({ inForceFrom }) => inForceFrom <= day)
   if (found) return { kind: 'version', effectiveOn: found.inForceFrom }
-  const first = versions[0] ? inFrench(versions[0].inForceFrom) : null
+  const first = versions[0] ? dayInWords(versions[0].inForceFrom) : null
   const since = first === null ? '' : ` La première version s’applique à compter du ${first}.`
   return { kind: 'refused', errors: { jour: `Ce texte n’existait pas encore ce jour-là.${since}` } }
 }
@@ -45,6 +46,3 @@ export function comparisonOf(versions: Versions, typed: { de: string; a: string 
     ? { kind: 'comparison', older: one, newer: other }
     : { kind: 'comparison', older: other, newer: one }
 }
-
-const longDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
-const inFrench = (day: ParisDay) => longDay.format(new Date(`${day}T12:00:00Z`)).replace(/^1 /, '1er ')

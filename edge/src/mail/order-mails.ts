@@ -5,10 +5,9 @@ import { orders } from '../order/order-schema.ts'
 import { orderViews } from '../order/order-store.ts'
 import type { WriteMail } from '../outbox/outbox-mails.ts'
 import { type Mail, messageIdOf } from './mail.ts'
-import { escaped, mailLayout, mailLink, mailNote } from './mail-layout.ts'
-
-const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
-const amount = (cents: number) => euros.format(cents / 100)
+import { eurosInWords } from '../french/euros.ts'
+import { escaped } from './mail-layout.ts'
+import { writtenMail } from './written-mail.ts'
 
 /** The mail about an order that was paid. */
 export const fulfilMail: WriteMail = async ({ database, origin }, { payload, eventKey }, now) => {
@@ -24,32 +23,29 @@ export const fulfilMail: WriteMail = async ({ database, origin }, { payload, eve
 
 /** Told once the bank has confirmed the payment: what was bought, from whom, and where to go with a difficulty (CGU article 10). */
 export function paidOrderMail(order: OrderView, to: string, origin: string, eventKey: string): Mail {
-  const address = origin + paths.order(order.id)
-  const lines = order.lines.map(
-    ({ label, quantity, amountCents }) => `${quantity} × ${label} : ${amount(amountCents)}`,
+  const { reference, offerTitle, providerName, sellerName, claims } = order
+  return writtenMail(
+    {
+      heading: 'Votre paiement est confirmé',
+      subject: `Commande ${reference} payée : ${offerTitle}`,
+      parts: [
+        `Votre paiement est confirmé pour « ${offerTitle} », ${providerName}.`,
+        {
+          list: order.lines.map(
+            ({ label, quantity, amountCents }) => `${quantity} × ${label} : ${eurosInWords(amountCents)}`,
+          ),
+        },
+        `Total payé : ${eurosInWords(order.totalCents)}`,
+        `${sellerName} vous vend cette commande et vous l’envoie.`,
+        { link: origin + paths.order(order.id), label: `Voir ma commande ${reference}` },
+        {
+          note: `Une question sur vos billets ? ${claims.email}${claims.phone ? `, ${claims.phone}` : ''}. Puis contact@ca-cpourmoi.com si rien ne se règle.`,
+        },
+      ],
+    },
+    to,
+    eventKey,
   )
-  const total = `Total payé : ${amount(order.totalCents)}`
-  const seller = `${order.sellerName} vous vend cette commande et vous l’envoie.`
-  const desk = `Une question sur vos billets ? ${order.claims.email}${order.claims.phone ? `, ${order.claims.phone}` : ''}. Puis contact@ca-cpourmoi.com si rien ne se règle.`
-  const subject = `Commande ${order.reference} payée : ${order.offerTitle}`
-  const text = [
-    'Bonjour,',
-    `Votre paiement est confirmé pour « ${order.offerTitle} ».`,
-    ...lines,
-    total,
-    seller,
-    desk,
-    address,
-  ]
-  const html = mailLayout('Votre paiement est confirmé', [
-    `<p>${escaped(order.offerTitle)}<br>${escaped(order.providerName)}</p>`,
-    `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`,
-    `<p><strong>${escaped(total)}</strong></p>`,
-    `<p>${escaped(seller)}</p>`,
-    mailLink(address, `Voir ma commande ${order.reference}`),
-    mailNote(desk),
-  ])
-  return { messageId: messageIdOf(eventKey), to, subject, text: text.join('\n\n'), html }
 }
 
 /** Told to the desk of the portal: something about a payment that a person must look at. Names no member. */

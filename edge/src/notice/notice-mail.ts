@@ -4,10 +4,15 @@ import type { LegalTextEntry } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
 import type { Mail } from '../mail/mail.ts'
 import { members } from '../member/member-schema.ts'
-import { noticeMail, noticeMessageId } from './notice.ts'
+import { type MailContent, writtenMail } from '../mail/written-mail.ts'
+import { noticeMail } from './notice.ts'
 
 /** The mail of an announced version as all receive it. */
-export async function mailAbout(entry: LegalTextEntry, legalTexts: LegalTexts, origin: string) {
+export async function mailAbout(
+  entry: LegalTextEntry,
+  legalTexts: LegalTexts,
+  origin: string,
+): Promise<MailContent> {
   const versions = await legalTexts.versions(entry.kind)
   const place = versions.findIndex(({ inForceFrom }) => inForceFrom === entry.effectiveOn)
   return noticeMail(entry, versions[place - 1]?.inForceFrom ?? null, origin)
@@ -19,7 +24,7 @@ export async function mailAbout(entry: LegalTextEntry, legalTexts: LegalTexts, o
  */
 export async function noticeMailOf(
   { database, legalTexts, origin }: { database: Database; legalTexts: LegalTexts; origin: string },
-  { payload }: { payload: Record<string, string> },
+  { payload, eventKey }: { payload: Record<string, string>; eventKey: string },
 ): Promise<Mail | null> {
   const { digest = '', memberId = '' } = payload
   const [member] = await database
@@ -29,9 +34,5 @@ export async function noticeMailOf(
   if (!member) return null
   const entry = await legalTexts.byDigest(digest)
   if (!entry) throw new Error(`the deployment has no text ${digest}`)
-  return {
-    ...(await mailAbout(entry, legalTexts, origin)),
-    to: member.email,
-    messageId: noticeMessageId(digest, memberId),
-  }
+  return writtenMail(await mailAbout(entry, legalTexts, origin), member.email, eventKey)
 }

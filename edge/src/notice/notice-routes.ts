@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { randomId } from '../auth/random-id.ts'
 import type { LegalTextEntry } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment } from '../http/portal-environment.ts'
-import { messageIdOf } from '../mail/mail.ts'
+import { writtenMail } from '../mail/written-mail.ts'
 import { noticeRefusal } from './notice.ts'
 import { mailAbout } from './notice-mail.ts'
 import { noticeCounts, setNotice } from './notice-store.ts'
@@ -44,12 +44,8 @@ export const noticeRoutes = new Hono<PortalEnvironment>()
     if (entry === 'malformed' || !asked.success) return c.json({ error: 'malformed' }, 422)
     if (entry === null) return c.json({ error: 'not-online' }, 409)
     const mail = await mailAbout(entry, c.var.legalTexts, c.var.settings.origin)
-    await c.var.sendMail({
-      ...mail,
-      subject: `[Essai] ${mail.subject}`,
-      to: asked.data.to,
-      messageId: messageIdOf(`notice-trial:${randomId()}`),
-    })
+    const trial = { ...mail, subject: `[Essai] ${mail.heading}` }
+    await c.var.sendMail(writtenMail(trial, asked.data.to, `notice-trial:${randomId()}`))
     return c.json({ sent: true })
   })
 
@@ -64,7 +60,8 @@ async function entryOf(c: PortalContext): Promise<LegalTextEntry | null | 'malfo
 async function standing(c: PortalContext, entry: LegalTextEntry | null): Promise<NoticeStanding> {
   const refusal = noticeRefusal(entry, c.var.today)
   if (entry === null) return { refusal, ...nothing, mail: null }
-  const { subject, text, html } = await mailAbout(entry, c.var.legalTexts, c.var.settings.origin)
+  const content = await mailAbout(entry, c.var.legalTexts, c.var.settings.origin)
+  const { subject, text, html } = writtenMail(content, '', '')
   return {
     refusal,
     ...(await noticeCounts(c.var.database, entry.digest, c.var.now)),

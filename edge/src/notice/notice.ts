@@ -1,8 +1,8 @@
 import type { ParisDay } from '@portal/content'
 import { dormantAfterDays, type NoticeStanding } from '@portal/content/channel'
 import { type LegalTextEntry, paths } from '../contract/index.ts'
-import { type Mail, messageIdOf } from '../mail/mail.ts'
-import { escaped, mailLayout, mailLink, mailNote } from '../mail/mail-layout.ts'
+import { dayInWords } from '../french/days.ts'
+import type { MailContent } from '../mail/written-mail.ts'
 
 /** Mails queued by one run, a minute apart; as many as a run hands over. */
 export const noticeBatch = 100
@@ -24,9 +24,6 @@ export function isWorthShowing({ effectiveOn, change }: LegalTextEntry, today: P
   return effectiveOn > today || change === 'minor'
 }
 
-const longDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
-const dayInWords = (day: ParisDay) => longDay.format(new Date(`${day}T12:00:00Z`)).replace(/^1 /, '1er ')
-
 const onMajor =
   'À votre première connexion à partir de cette date, le portail vous montrera ces changements et vous demandera de les accepter. Vous pourrez refuser : vos commandes, vos données et les anciens textes resteront accessibles.'
 const onMinor =
@@ -42,38 +39,24 @@ export function noticeMail(
   { kind, effectiveOn, title, change, summaryOfChanges }: LegalTextEntry,
   previous: ParisDay | null,
   origin: string,
-): Omit<Mail, 'to' | 'messageId'> {
+): MailContent {
   const day = dayInWords(effectiveOn)
-  const heading = `${title} : une nouvelle version le ${day}`
-  const opening = `À compter du ${day}, une nouvelle version de « ${title} » s’applique sur ca-cpourmoi.com.`
-  const toDo = change === 'major' ? onMajor : onMinor
-  const whole = origin + paths.legalTextVersion(kind, effectiveOn)
-  const compared = previous && origin + paths.legalTextComparison(kind, previous, effectiveOn)
   return {
-    subject: heading,
-    text: [
-      'Bonjour,',
-      opening,
-      ...(summaryOfChanges ? [`Ce qui change, et pourquoi :\n${summaryOfChanges}`] : []),
-      ...(compared ? [`Chaque différence, article par article :\n${compared}`] : []),
-      `Le texte entier :\n${whole}`,
-      toDo,
-      why,
-    ].join('\n\n'),
-    html: mailLayout(heading, [
-      `<p>Bonjour,</p><p>${escaped(opening)}</p>`,
-      ...(summaryOfChanges
+    heading: `${title} : une nouvelle version le ${day}`,
+    parts: [
+      `À compter du ${day}, une nouvelle version de « ${title} » s’applique sur ca-cpourmoi.com.`,
+      ...(summaryOfChanges ? ['Ce qui change, et pourquoi :', summaryOfChanges] : []),
+      ...(previous
         ? [
-            `<p><strong>Ce qui change, et pourquoi</strong><br>${escaped(summaryOfChanges).replaceAll('\n', '<br>')}</p>`,
+            {
+              link: origin + paths.legalTextComparison(kind, previous, effectiveOn),
+              label: 'Chaque différence, article par article',
+            },
           ]
         : []),
-      ...(compared ? [mailLink(compared, 'Chaque différence, article par article')] : []),
-      mailLink(whole, 'Le texte entier'),
-      `<p>${escaped(toDo)}</p>`,
-      mailNote(why),
-    ]),
+      { link: origin + paths.legalTextVersion(kind, effectiveOn), label: 'Le texte entier' },
+      change === 'major' ? onMajor : onMinor,
+      { note: why },
+    ],
   }
 }
-
-export const noticeMessageId = (digest: string, memberId: string) =>
-  messageIdOf(noticeEvent(digest, memberId))
