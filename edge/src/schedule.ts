@@ -9,6 +9,7 @@ import { deleteOldLinks } from './link/link-store.ts'
 import { queueNotices } from './notice/notice-store.ts'
 import { expirePayables } from './payment/attempt-store.ts'
 import { applyWaitingNotifications } from './payment/notification-store.ts'
+import { lookAtContracts } from './subscription/due-store.ts'
 import { drainOutboxOnSchedule } from './outbox/outbox-sender.ts'
 
 /** Something done every minute. It is asked again the next minute, whether or not it has failed. */
@@ -25,6 +26,7 @@ const tasks: readonly Task[] = [
   { name: 'channel-tokens', run: deleteOldTokens },
   { name: 'old-links', run: deleteOldLinks },
   { name: 'notices', run: queueNotices },
+  { name: 'due-dates', run: lookAtContracts },
   { name: 'outbox', run: drainOutboxOnSchedule },
 ]
 

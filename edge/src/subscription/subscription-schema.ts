@@ -37,6 +37,7 @@ export const subscriptions = sqliteTable('subscriptions', {
   concludedAt: instant('concluded_at'),
   endsOn: day('ends_on'),
   ending: text().$type<Ending>(),
+  lookedAtOn: day('looked_at_on'),
 })
 export type SubscriptionRow = typeof subscriptions.$inferSelect
 

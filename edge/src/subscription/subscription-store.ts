@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
+import type { ParisDay } from '@portal/content'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
 import type { Database } from '../http/portal-environment.ts'
 import type { Span } from './period.ts'
 import type { Contract } from './subscription.ts'
@@ -12,10 +13,20 @@ export interface StoredContract extends Contract {
 }
 
 /** The contracts that `which` selects, oldest first. */
-async function contracts(database: Database, which: ReturnType<typeof eq>): Promise<StoredContract[]> {
-  const ids = database.select({ id: subscriptions.id }).from(subscriptions).where(which)
+async function contracts(
+  database: Database,
+  which: SQL | undefined,
+  most?: number,
+): Promise<StoredContract[]> {
+  const limit = most ?? -1
+  const ids = database
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(which)
+    .orderBy(asc(subscriptions.createdAt))
+    .limit(limit)
   const [rows, opened] = await database.batch([
-    database.select().from(subscriptions).where(which).orderBy(asc(subscriptions.createdAt)),
+    database.select().from(subscriptions).where(which).orderBy(asc(subscriptions.createdAt)).limit(limit),
     database
       .select()
       .from(terms)
@@ -45,4 +56,22 @@ export async function organisationContracts(
   organisationId: string,
 ): Promise<StoredContract[]> {
   return contracts(database, eq(subscriptions.organisationId, organisationId))
+}
+
+/** Contracts whose due dates have not been looked at on `today`; one that is over is looked at once after its end. */
+export async function contractsToLookAt(
+  database: Database,
+  today: ParisDay,
+  most: number,
+): Promise<StoredContract[]> {
+  const { concludedAt, endsOn, lookedAtOn } = subscriptions
+  return contracts(
+    database,
+    and(
+      isNotNull(concludedAt),
+      or(isNull(lookedAtOn), lt(lookedAtOn, today)),
+      or(isNull(endsOn), isNull(lookedAtOn), lte(lookedAtOn, endsOn)),
+    ),
+    most,
+  )
 }

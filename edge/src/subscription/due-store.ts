@@ -1,0 +1,57 @@
+import { type ParisDay, parisDayAt } from '@portal/content'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Database } from '../http/portal-environment.ts'
+import { queueEvent } from '../outbox/outbox-store.ts'
+import { dueOn } from './due.ts'
+import { subscriptions } from './subscription-schema.ts'
+import { contractsToLookAt, type StoredContract } from './subscription-store.ts'
+
+/** Contracts looked at by one run; a run comes every minute. */
+const contractsPerRun = 50
+
+/**
+ * Looks at the due dates of each contract, once a day: queues what its payer is told and writes down what has lapsed.
+ * A run that is cut begins again where it was: a contract, its mails and its mark are one batch.
+ */
+export async function lookAtContracts(database: Database, now: Date): Promise<void> {
+  const today = parisDayAt(now)
+  for (const contract of await contractsToLookAt(database, today, contractsPerRun)) {
+    await lookAt(database, contract, today, now)
+  }
+}
+
+async function lookAt(
+  database: Database,
+  contract: StoredContract,
+  today: ParisDay,
+  now: Date,
+): Promise<void> {
+  const { id } = contract.row
+  const { mails, lapsedOn } = dueOn(contract, today)
+  const paidThrough = contract.paid.at(-1)?.endsOn ?? today
+  await database.batch([
+    database.update(subscriptions).set({ lookedAtOn: today }).where(eq(subscriptions.id, id)),
+    ...mails.map((kind) =>
+      queueEvent(database, dueEvent(kind, id, paidThrough), kind, { subscriptionId: id, paidThrough }, now),
+    ),
+    ...(lapsedOn === null
+      ? []
+      : [
+          database
+            .update(subscriptions)
+            .set({ endsOn: lapsedOn, ending: 'unpaid' })
+            // A payment that arrives between reading and writing has opened another period: nothing has lapsed.
+            .where(
+              and(
+                eq(subscriptions.id, id),
+                isNull(subscriptions.endsOn),
+                sql`NOT EXISTS (SELECT 1 FROM terms WHERE subscription_id = ${id} AND ends_on > ${paidThrough})`,
+              ),
+            ),
+        ]),
+  ])
+}
+
+/** One mail a contract and a period, for ever. */
+export const dueEvent = (kind: string, subscriptionId: string, paidThrough: ParisDay) =>
+  `${kind}:${subscriptionId}:${paidThrough}`
