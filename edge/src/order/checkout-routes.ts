@@ -1,6 +1,7 @@
 import { isSold } from '@portal/content'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { isBlankAddress, readAddress } from '../address/address.ts'
 import { randomId } from '../auth/random-id.ts'
 import { offerStanding } from '../catalogue/offer-standing.ts'
 import { type FormState, type LegalTextEntry, paths } from '../contract/index.ts'
@@ -8,15 +9,7 @@ import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/
 import { refusedProblem } from '../http/problem.ts'
 import { postalAddressOf, savePostalAddress } from '../member/member-store.ts'
 import { accountOfSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
-import {
-  isBlankAddress,
-  orderKeyOf,
-  readAddress,
-  readQuantities,
-  type Recap,
-  recapOf,
-  type Sale,
-} from './checkout.ts'
+import { orderKeyOf, readQuantities, type Recap, recapOf, type Sale } from './checkout.ts'
 import { createOrder, orderOf } from './order-store.ts'
 import { payOrder } from './pay-order.ts'
 

@@ -2,7 +2,7 @@ import { asParisDay } from '@portal/content'
 import { describe, expect, it } from 'vitest'
 import { aProvider } from '../../tests/deployment.builder.ts'
 import type { LegalTextEntry } from '../contract/index.ts'
-import { isBlankAddress, orderKeyOf, readAddress, readQuantities, recapOf, type Sale } from './checkout.ts'
+import { orderKeyOf, readQuantities, recapOf, type Sale } from './checkout.ts'
 import { aSoldOffer } from './sold-offer.builder.ts'
 
 const day = asParisDay('2026-11-22')
@@ -77,91 +77,6 @@ describe('the quantities of a form', () => {
     expect(recap({ 'q.adulte': '1' }, sale).errors).toEqual({
       quantity: 'Cette offre est terminée : elle ne peut plus être commandée.',
     })
-  })
-})
-
-const typed = {
-  recipient: 'Zoé Lefèvre',
-  line1: '12 rue des Écoles',
-  line2: '',
-  postalCode: '45000',
-  city: 'Orléans',
-  country: 'FR',
-}
-const recipient = 'Écrivez le nom du destinataire, en 90 caractères au plus.'
-const line1 = 'Écrivez le numéro et la voie, en 50 caractères au plus.'
-const line2 = 'Le complément tient en 50 caractères.'
-const postalCode = 'Écrivez le code postal : cinq chiffres en France.'
-const city = 'Écrivez la ville, en 50 caractères au plus.'
-const country = 'Choisissez un pays de la liste.'
-
-describe('the address of a form', () => {
-  it.each([
-    ['as typed', {}, {}],
-    ['without its outer spaces', { recipient: '  Zoé Lefèvre\t', postalCode: ' 45000 ' }, {}],
-    ['with an emoji', { recipient: 'Zoé 😀🏳️‍🌈' }, { recipient: 'Zoé 😀🏳️‍🌈' }],
-    ['in another script', { recipient: '李雷' }, { recipient: '李雷' }],
-    ['with all its length', { recipient: 'é'.repeat(90) }, { recipient: 'é'.repeat(90) }],
-    ['overseas', { postalCode: '97400' }, { postalCode: '97400' }],
-    [
-      'abroad',
-      { country: 'GB', postalCode: 'SW1A 1AA', city: 'London' },
-      { country: 'GB', postalCode: 'SW1A 1AA', city: 'London' },
-    ],
-  ])('is taken %s', (_name, changes, expected) => {
-    expect(readAddress({ ...typed, ...changes })).toEqual({
-      kind: 'read',
-      address: { ...typed, ...expected },
-    })
-  })
-
-  it('is in France when it says no country, and may have no second line', () => {
-    const { line2: _line2, country: _country, ...rest } = typed
-    expect(readAddress(rest)).toEqual({ kind: 'read', address: typed })
-  })
-
-  it.each([
-    [{ recipient: '' }, { recipient }],
-    [{ recipient: '   ' }, { recipient }],
-    [{ recipient: 'é'.repeat(91) }, { recipient }],
-    [{ recipient: 'Zoé\r\nBcc: a@b.fr' }, { recipient }],
-    [{ recipient: 'nul\u0000' }, { recipient }],
-    [{ recipient: 'Zoé\u0085Lefèvre' }, { recipient }],
-    [{ line1: '' }, { line1 }],
-    [{ line1: 'x'.repeat(51) }, { line1 }],
-    [{ line1: '12\u001b rue' }, { line1 }],
-    [{ line2: 'x'.repeat(51) }, { line2 }],
-    [{ line2: 'Bât.\u0007A' }, { line2 }],
-    [{ postalCode: '' }, { postalCode }],
-    [{ postalCode: '4500' }, { postalCode }],
-    [{ postalCode: '450000' }, { postalCode }],
-    [{ postalCode: '45 00' }, { postalCode }],
-    [{ postalCode: '٤٥٠٠٠' }, { postalCode }],
-    [{ postalCode: 'SW1A 1AA' }, { postalCode }],
-    [{ postalCode: '12345678901', country: 'GB' }, { postalCode }],
-    [{ city: '' }, { city }],
-    [{ city: 'x'.repeat(51) }, { city }],
-    [{ city: 'Orléans\nFrance' }, { city }],
-    [{ country: 'France' }, { country }],
-    [{ country: 'fr' }, { country }],
-    [{ country: '' }, { country }],
-    // All that is wrong is said at once.
-    [
-      { recipient: '', postalCode: '4500', city: '' },
-      { recipient, postalCode, city },
-    ],
-  ])('%j is refused, in a sentence next to its field', (changes, errors) => {
-    expect(readAddress({ ...typed, ...changes })).toEqual({ kind: 'wrong', errors })
-  })
-
-  it('that is missing is refused field by field', () => {
-    expect(readAddress({})).toEqual({ kind: 'wrong', errors: { recipient, line1, postalCode, city } })
-  })
-
-  it('is blank when nothing but its country is filled in', () => {
-    expect(isBlankAddress({ country: 'FR', recipient: ' ', line1: '' })).toBe(true)
-    for (const field of ['recipient', 'line1', 'line2', 'postalCode', 'city'])
-      expect(isBlankAddress({ [field]: 'x' }), field).toBe(false)
   })
 })
 

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+
+// Looked at jsvat (EU numbers, one key by country, no SIREN) and siret (unmaintained since 2015): the two keys are ten lines.
+
+/** Nine digits whose key is right (INSEE, Luhn): a firm or an organisation of the register. */
+export type Siren = string & { readonly __siren: unique symbol }
+
+/** The SIREN that was typed, spaces apart; `null` when its key is wrong. */
+export function readSiren(typed: string): Siren | null {
+  const digits = typed.replaceAll(/[\s.]/g, '')
+  if (!/^\d{9}$/.test(digits) || /^0+$/.test(digits)) return null
+  const sum = [...digits].reduce((total, digit, place) => {
+    const doubled = Number(digit) * (place % 2 === 1 ? 2 : 1)
+    return total + (doubled > 9 ? doubled - 9 : doubled)
+  }, 0)
+  return sum % 10 === 0 ? (digits as Siren) : null
+}
+
+/** The French VAT number of a SIREN: `FR`, a key of two digits (12 + 3 × SIREN mod 97, mod 97), the SIREN (BOI-TVA-DECLA-20-10-10-20). */
+export function vatNumberOf(siren: Siren): string {
+  const key = (12 + 3 * (Number(siren) % 97)) % 97
+  return `FR${String(key).padStart(2, '0')}${siren}`
+}
+
+/** The VAT number that was typed, when it is that of `siren`; `null` when it is not. */
+export function readVatNumber(typed: string, siren: Siren): string | null {
+  const written = typed.replaceAll(/[\s.]/g, '').toUpperCase()
+  return written === vatNumberOf(siren) ? written : null
+}
+
+/** What an employer or a professional organisation says of itself. */
+export interface Organisation {
+  name: string
+  siren: Siren
+  /** `null` when it has none: an association may not be subject to VAT. */
+  vatNumber: string | null
+  /** Where an approved platform delivers its factures: the SIREN, or one of its lines (`SIREN_SIRET`, `SIREN_SUFFIX`). */
+  invoicingAddress: string | null
+}
+
+export type OrganisationField = 'organisationName' | 'siren' | 'vatNumber' | 'invoicingAddress'
+
+export type ReadOrganisation =
+  | { kind: 'read'; organisation: Organisation }
+  | { kind: 'wrong'; errors: Partial<Record<OrganisationField, string>> }
+
+const fields = z.object({
+  organisationName: z
+    .string()
+    .trim()
+    .max(120)
+    .regex(/^\P{Cc}*$/u)
+    .default(''),
+  siren: z.string().trim().max(20).default(''),
+  vatNumber: z.string().trim().max(30).default(''),
+  invoicingAddress: z.string().trim().max(120).default(''),
+})
+
+/** Reads what a form says of an organisation, with a sentence for each field that cannot be taken. */
+export function readOrganisation(typed: Record<string, string>): ReadOrganisation {
+  const parsed = fields.safeParse(typed)
+  const given = parsed.success ? parsed.data : fields.parse({})
+  const errors: Partial<Record<OrganisationField, string>> = {}
+  if (given.organisationName === '')
+    errors.organisationName =
+      'Écrivez le nom de l’entreprise ou de l’organisation, en 120 caractères au plus.'
+  const siren = readSiren(given.siren)
+  if (!siren)
+    errors.siren =
+      'Ce numéro SIREN n’existe pas : il a neuf chiffres, et sa clé ne tombe pas juste. Vérifiez-le sur un extrait Kbis ou un avis de situation.'
+  const vatNumber = siren && given.vatNumber !== '' ? readVatNumber(given.vatNumber, siren) : null
+  if (siren && given.vatNumber !== '' && !vatNumber)
+    errors.vatNumber = `Ce numéro de TVA n’est pas celui de ce SIREN, qui serait ${vatNumberOf(siren)}. Laissez vide si vous n’en avez pas.`
+  const invoicing = given.invoicingAddress.replaceAll(' ', '').toUpperCase()
+  if (invoicing !== '' && !(siren && isInvoicingAddress(invoicing, siren)))
+    errors.invoicingAddress =
+      'Une adresse de facturation électronique commence par votre SIREN (par exemple 732829320 ou 732829320_73282932000074). Laissez vide si vous n’en avez pas.'
+  if (!siren || Object.keys(errors).length > 0) return { kind: 'wrong', errors }
+  return {
+    kind: 'read',
+    organisation: {
+      name: given.organisationName,
+      siren,
+      vatNumber,
+      invoicingAddress: invoicing === '' ? null : invoicing,
+    },
+  }
+}
+
+/** Directory of electronic invoicing (scheme 0225): the SIREN, alone or followed by a SIRET, a routing code or a suffix. */
+function isInvoicingAddress(address: string, siren: Siren): boolean {
+  return address.startsWith(siren) && /^\d{9}(?:_[A-Z0-9+\-/]{1,100}){0,2}$/.test(address)
+}
