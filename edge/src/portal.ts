@@ -2,6 +2,7 @@ import { parisDayAt } from '@portal/content'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import { accountRoutes, type MemberActivity } from './account/account-routes.ts'
+import { activationRoutes } from './activation/activation-routes.ts'
 import { type DeriveKey, scryptKey } from './auth/password.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
 import { openCatalogue } from './catalogue/catalogue.ts'
@@ -21,12 +22,14 @@ import { type PortalEnvironment, type RenderPage, signedInOf } from './http/port
 import { refusedProblem } from './http/problem.ts'
 import { secureHeaders } from './http/secure-headers.ts'
 import { activity as knownActivity } from './member/activity.ts'
+import { joiningRoutes } from './joining/joining-routes.ts'
 import type { SendMail } from './mail/mail.ts'
 import { smtpSender } from './mail/smtp.ts'
 import { announcementRoutes } from './notice/announcement-routes.ts'
 import { checkoutRoutes } from './order/checkout-routes.ts'
 import { orderRoutes } from './order/order-routes.ts'
 import { notificationRoutes } from './payment/notification-routes.ts'
+import { termRoutes } from './subscription/term-routes.ts'
 
 export interface PortalDependencies {
   renderPage: RenderPage
@@ -99,12 +102,15 @@ export function createPortal({
     return c.json({ state: 'ok', publication: live.snapshotDigest, publishedAt: live.createdAt })
   })
   portal.route('/', signInRoutes)
+  portal.route('/', activationRoutes)
   portal.route(
     '/',
     consentRoutes(async (c) => (await activity.orders(c, signedInOf(c).memberId)).length),
   )
   portal.route('/', announcementRoutes)
   portal.route('/', accountRoutes(activity))
+  portal.route('/', termRoutes)
+  portal.route('/', joiningRoutes)
   portal.route('/', checkoutRoutes)
   portal.route('/', orderRoutes)
   portal.route('/', notificationRoutes)

@@ -5,6 +5,7 @@ import { deleteOldTokens } from './channel/channel-store.ts'
 import { type PortalBindings, settingsOf } from './environment.ts'
 import { faultLine } from './http/fault-line.ts'
 import type { Database } from './http/portal-environment.ts'
+import { deleteAbandoned } from './joining/joining-store.ts'
 import { deleteOldLinks } from './link/link-store.ts'
 import { queueNotices } from './notice/notice-store.ts'
 import { expirePayables } from './payment/attempt-store.ts'
@@ -27,6 +28,7 @@ const tasks: readonly Task[] = [
   { name: 'old-links', run: deleteOldLinks },
   { name: 'notices', run: queueNotices },
   { name: 'due-dates', run: lookAtContracts },
+  { name: 'abandoned-contracts', run: deleteAbandoned },
   { name: 'outbox', run: drainOutboxOnSchedule },
 ]
 

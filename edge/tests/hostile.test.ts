@@ -1,10 +1,12 @@
+import { eq } from 'drizzle-orm'
+import { members } from '../src/member/member-schema.ts'
 import { anOrder, filledCheckout } from './buyer.ts'
 import { paths } from '../src/contract/index.ts'
 import { setNotice } from '../src/notice/notice-store.ts'
 import { aLegalText } from './deployment.builder.ts'
 import { hostileChecks } from './hostile-checks.ts'
 import { aMember, password } from './member.builder.ts'
-import { shownBy } from './test-portal.ts'
+import { shownBy, type TestPortal } from './test-portal.ts'
 
 hostileChecks({
   name: 'sign-in',
@@ -109,4 +111,44 @@ hostileChecks({
   asks: 'access',
   prepare: (_portal, member) =>
     Promise.resolve({ browser: member, path: paths.offerCode('quinze-pour-cent'), fields: {} }),
+})
+
+/** Somebody who is to choose a password from the mail that they have just received. */
+async function aLetter(portal: TestPortal, ask: string, start: string) {
+  const { email, id } = await aMember(portal.database)
+  if (ask === paths.activationMail)
+    await portal.database.update(members).set({ passwordHash: null }).where(eq(members.id, id))
+  await portal.browser().post(ask, { email })
+  const [mail] = await portal.deliver()
+  const [path = ''] = mail?.text.match(new RegExp(`${start}/[\\w.-]+`)) ?? []
+  return path
+}
+
+hostileChecks({
+  name: 'the first password',
+  asks: 'nothing',
+  async prepare(portal) {
+    const path = await aLetter(portal, paths.activationMail, '/activation')
+    return { browser: portal.browser(), path, fields: { password: 'trois bols de café brûlant' } }
+  },
+})
+
+hostileChecks({
+  name: 'another password',
+  asks: 'nothing',
+  async prepare(portal) {
+    const path = await aLetter(portal, paths.forgottenPassword, '/mot-de-passe')
+    return { browser: portal.browser(), path, fields: { password: 'trois bols de café brûlant' } }
+  },
+})
+
+hostileChecks({
+  name: 'the request for a link',
+  asks: 'nothing',
+  // Each time is a mail; three an address (activation.test.ts).
+  replay: 'again',
+  async prepare(portal) {
+    const { email } = await aMember(portal.database)
+    return { browser: portal.browser(), path: paths.forgottenPassword, fields: { email } }
+  },
 })

@@ -1,4 +1,4 @@
-import { desc, eq, lte, or } from 'drizzle-orm'
+import { and, desc, eq, lte, ne, or } from 'drizzle-orm'
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import type { Database } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
@@ -71,6 +71,18 @@ export async function closeSession(database: Database, sessionId: string, now: D
 
 export async function closeAllSessions(database: Database, memberId: string, now: Date): Promise<void> {
   await lucia(database, now).invalidateUserSessions(memberId)
+}
+
+/** Ends every session of a member but one: a statement for the batch of what ends them. */
+export function endSessions(database: Database, memberId: string, keptSessionId: string | null = null) {
+  return database
+    .delete(sessions)
+    .where(
+      and(
+        eq(sessions.memberId, memberId),
+        keptSessionId === null ? undefined : ne(sessions.id, keptSessionId),
+      ),
+    )
 }
 
 /** Sessions that nobody can use any more are not kept (CGU article 6.5, RGPD article 5(1)(e)). */

@@ -9,6 +9,8 @@ import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/
 import { normalisedEmail } from '../member/member.ts'
 import { memberByEmail } from '../member/member-store.ts'
 import { announcementsFor } from '../notice/announcement-routes.ts'
+import { drainOutboxLater } from '../outbox/outbox-sender.ts'
+import { queueEvent } from '../outbox/outbox-store.ts'
 import { clearCookies, sessionCookie } from './cookies.ts'
 import { deviceName } from './device.ts'
 import { verifyPassword } from './password.ts'
@@ -16,14 +18,15 @@ import { randomId } from './random-id.ts'
 import { closeAllSessions, closeSession, openSession, readSession } from './session.ts'
 import { connections } from './session-schema.ts'
 import { refusedForm, type SignInForm, signInForm, type SignInRefusal } from './sign-in.ts'
-import { clientOf } from './throttle.ts'
+import { clientOf, closingFailures } from './throttle.ts'
 import { openThrottle } from './throttle-store.ts'
 
 /** Sign-in and sign-out (CGU article 4). */
 export const signInRoutes = new Hono<PortalEnvironment>()
   .get(paths.signIn, async (c) => {
     const form = { values: {}, errors: {}, message: null }
-    return c.var.render('signIn', { signIn: await signInPage(c, form, c.req.query('retour')) })
+    const done = signInNews[c.req.query('fait') ?? ''] ?? null
+    return c.var.render('signIn', { signIn: { ...(await signInPage(c, form, c.req.query('retour'))), done } })
   })
   .post(paths.signIn, async (c) => {
     const parsed = signInForm.safeParse(await c.req.parseBody())
@@ -41,6 +44,12 @@ export const signInRoutes = new Hono<PortalEnvironment>()
     return c.redirect(paths.home, 303)
   })
 
+/** What was done just before, told once; the address names it and nothing else. */
+const signInNews: Record<string, string> = {
+  'mot-de-passe': 'Votre mot de passe est choisi. Connectez-vous avec lui.',
+  deblocage: 'La connexion est rouverte. Vous pouvez recommencer.',
+}
+
 async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
   const { database, now, today, legalTexts, settings } = c.var
   const missing = (['email', 'password'] as const).filter((field) => form[field] === '')
@@ -50,13 +59,17 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
   const account = { kind: 'account', email: normalisedEmail(form.email) } as const
   const client = { kind: 'client', address: clientOf(c.req.header('cf-connecting-ip')) } as const
   // A client that has to wait cannot make an account wait.
-  const seconds = (await throttle.count(client)) || (await throttle.count(account))
-  if (seconds > 0) return refuse(c, form, { kind: 'wait', seconds })
+  const fromClient = await throttle.count(client)
+  const onAccount = fromClient.wait > 0 ? fromClient : await throttle.count(account)
+  if (onAccount.wait > 0) return refuse(c, form, waiting(onAccount, fromClient.wait > 0))
 
   // Known or not, an address costs one derivation and gets one answer.
   const member = await memberByEmail(database, form.email)
   const opens = await verifyPassword(form.password, member?.passwordHash ?? null, c.var.deriveKey)
-  if (!member || !opens) return refuse(c, form, { kind: 'wrong-credentials' })
+  if (!member || !opens) {
+    if (onAccount.attempts === closingFailures) await tellClosed(c, member?.id ?? '')
+    return refuse(c, form, { kind: 'wrong-credentials' })
+  }
   await throttle.forget(account)
   await throttle.forgive(client)
 
@@ -72,6 +85,17 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
   const returnTo = safeReturn(form.returnTo)
   const told = (await announcementsFor(c, member.id)).length === 0
   return c.redirect(told ? returnTo : `${paths.announcements}?retour=${encodeURIComponent(returnTo)}`, 303)
+}
+
+const waiting = ({ wait, attempts }: { wait: number; attempts: number }, isClient: boolean): SignInRefusal =>
+  !isClient && attempts >= closingFailures
+    ? { kind: 'closed', seconds: wait }
+    : { kind: 'wait', seconds: wait }
+
+/** The way out of a closed account goes to its mailbox. An address of nobody costs the same event, and no mail. */
+async function tellClosed(c: PortalContext, memberId: string): Promise<void> {
+  await queueEvent(c.var.database, `account-closed:${randomId()}`, 'account-closed', { memberId }, c.var.now)
+  drainOutboxLater(c)
 }
 
 /** Records the connection with the versions in force (CGU article 11.2) and opens a session. */
@@ -105,7 +129,7 @@ async function signInPage(
   wanted: string | undefined,
 ): Promise<SignInData> {
   const texts = await c.var.legalTexts.consentTexts(c.var.today)
-  return { form, returnTo: safeReturn(wanted), texts, shown: shownTexts(texts) }
+  return { form, returnTo: safeReturn(wanted), texts, shown: shownTexts(texts), done: null }
 }
 
 async function refuse(
@@ -114,6 +138,6 @@ async function refuse(
   refusal: SignInRefusal,
 ): Promise<Response> {
   const { form, status } = refusedForm(typed.email ?? '', refusal)
-  if (refusal.kind === 'wait') c.header('Retry-After', String(refusal.seconds))
+  if (refusal.kind === 'wait' || refusal.kind === 'closed') c.header('Retry-After', String(refusal.seconds))
   return c.var.render('signIn', { signIn: await signInPage(c, form, typed.returnTo) }, status)
 }

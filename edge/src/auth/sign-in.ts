@@ -17,6 +17,8 @@ export type SignInRefusal =
   | { kind: 'missing'; fields: ('email' | 'password')[] }
   | { kind: 'wrong-credentials' }
   | { kind: 'wait'; seconds: number }
+  /** Ten failures in a row: the way out is in the mail that was sent then. */
+  | { kind: 'closed'; seconds: number }
   | { kind: 'acceptance-required' }
   /** Midnight passed, or a text was published, between the page and the box. */
   | { kind: 'texts-changed-meanwhile' }
@@ -34,6 +36,10 @@ export function refusedForm(email: string, refusal: SignInRefusal): { form: Form
       return { form, status: 422 }
     case 'wait':
       form.message = `Trop d’essais. Attendez ${waitInWords(refusal.seconds)} avant de recommencer.`
+      return { form, status: 429 }
+    case 'closed':
+      form.message =
+        'Dix mots de passe faux de suite : ce compte n’en essaie plus aucun avant un jour. Un courriel vient de partir à son adresse, avec un lien qui rouvre la connexion tout de suite.'
       return { form, status: 429 }
     case 'acceptance-required':
       form.errors['acceptance'] =

@@ -11,9 +11,9 @@ const mostTries = 4
 export interface Throttle {
   /**
    * Counts an attempt before its password is looked at, so that a hundred at once do not all find the door open.
-   * Returns the seconds to wait, 0 to go on; an attempt that has to wait is not counted.
+   * Returns the seconds to wait, 0 to go on; an attempt that has to wait is not counted. `attempts` is its number.
    */
-  count: (subject: ThrottleSubject) => Promise<number>
+  count: (subject: ThrottleSubject) => Promise<{ wait: number; attempts: number }>
   /** The attempt was no failure after all. */
   forgive: (subject: ThrottleSubject) => Promise<void>
   /** Nothing is held against the subject any more. */
@@ -27,7 +27,7 @@ export function openThrottle(database: Database, secret: string, now: Date): Thr
       for (let attempt = 0; attempt < mostTries; attempt++) {
         const [known = null] = await database.select().from(throttle).where(eq(throttle.key, key))
         const wait = waitSeconds(subject.kind, known, now)
-        if (wait > 0) return wait
+        if (wait > 0) return { wait, attempts: known?.failures ?? 0 }
         const next = afterAttempt(known, now)
         const written = known
           ? await database
@@ -46,9 +46,9 @@ export function openThrottle(database: Database, secret: string, now: Date): Thr
               .values({ key, ...next })
               .onConflictDoNothing()
               .returning({ key: throttle.key })
-        if (written.length > 0) return 0
+        if (written.length > 0) return { wait: 0, attempts: next.failures }
       }
-      return 1
+      return { wait: 1, attempts: 0 }
     },
     async forgive(subject) {
       const key = await keyOf(secret, subject)
@@ -66,6 +66,14 @@ export function openThrottle(database: Database, secret: string, now: Date): Thr
   }
 }
 
+/** Under which key the attempts on an account are counted. */
+export const attemptsKey = (secret: string, email: string) => keyOf(secret, { kind: 'account', email })
+
+/** Nothing is held against an account any more: a statement for the batch of what reopens it. */
+export function forgetAttempts(database: Database, key: string) {
+  return database.delete(throttle).where(eq(throttle.key, key))
+}
+
 /** Counts that no rule looks at any more are not kept. */
 export async function deleteOldCounts(database: Database, now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - throttleMemorySeconds * 1000)
@@ -76,6 +84,6 @@ async function keyOf(secret: string, subject: ThrottleSubject): Promise<string> 
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const bytes = (text: string) => new TextEncoder().encode(text)
   const key = await crypto.subtle.importKey('raw', bytes(`throttle:${secret}`), algorithm, false, ['sign'])
-  const named = subject.kind === 'account' ? `account:${subject.email}` : `client:${subject.address}`
+  const named = `${subject.kind}:${'email' in subject ? subject.email : subject.address}`
   return toHex(await crypto.subtle.sign(algorithm, key, bytes(named)))
 }

@@ -1,5 +1,6 @@
-/** What is counted: attempts on one account, and attempts from one client address. */
-export type ThrottleSubject = { kind: 'account'; email: string } | { kind: 'client'; address: string }
+/** What is counted: attempts on one account and from one client address; letters asked for, likewise. */
+export type ThrottleSubject =
+  { kind: 'account' | 'letters'; email: string } | { kind: 'client' | 'letters-of-client'; address: string }
 
 /** Attempts on one subject that have not been forgotten. */
 export interface AttemptCount {
@@ -8,7 +9,9 @@ export interface AttemptCount {
 }
 
 /** Attempts that are free of waiting; an address may be shared by a whole office. */
-const freeAttempts = { account: 5, client: 30 }
+const freeAttempts = { account: 5, client: 30, letters: 3, 'letters-of-client': 20 }
+/** Failures that close an account to attempts, until its holder reopens it or a day has passed (CNIL, délib. 2022-100). */
+export const closingFailures = 10
 const firstWaitSeconds = 60
 const longestWaitSeconds = 15 * 60
 /** Failures are forgotten after a day without any. */
@@ -19,6 +22,9 @@ export function waitSeconds(kind: ThrottleSubject['kind'], count: AttemptCount |
   if (!count) return 0
   const since = secondsSince(count, now)
   if (count.failures < freeAttempts[kind] || since >= throttleMemorySeconds) return 0
+  if (kind === 'account' && count.failures >= closingFailures) {
+    return Math.ceil(throttleMemorySeconds - since)
+  }
   const wait = Math.min(firstWaitSeconds * 2 ** (count.failures - freeAttempts[kind]), longestWaitSeconds)
   return Math.max(0, Math.ceil(wait - since))
 }

@@ -1,3 +1,5 @@
 export * from './deployed-catalogue.ts'
 export * from './page-data.ts'
 export * from './paths.ts'
+export type * from './joining-data.ts'
+export type * from './password-data.ts'

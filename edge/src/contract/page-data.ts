@@ -1,6 +1,8 @@
 import type { CodedOffer, LegalText, LegalTextKind, ParisDay, Provider, SoldOffer } from '@portal/content'
 import type { PreviewRequest } from '@portal/content/channel'
 import type { LegalTextEntry } from './deployed-catalogue.ts'
+import type { AskLinkData, ChoosePasswordData, DeadLinkData } from './password-data.ts'
+import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
 /** A form as it comes back to the person: what was typed, and what is wrong, in French, next to its field. */
 export interface FormState {
@@ -28,6 +30,8 @@ export interface SignInData {
   texts: { cgu: LegalTextEntry; privacy: LegalTextEntry }
   /** Sent back with the box: nobody is bound by a text that came into force after the page. */
   shown: string
+  /** A sentence about what was done just before; `null` when there is none. */
+  done: string | null
 }
 
 /** One text to accept: what the member knew, and what is in force. */
@@ -194,6 +198,12 @@ export interface PortalLocals {
   member: MemberView | null
   today: ParisDay
   signIn?: SignInData
+  choosePassword?: ChoosePasswordData
+  deadLink?: DeadLinkData
+  askLink?: AskLinkData
+  joining?: JoiningData
+  joiningRecap?: JoiningRecapData
+  termPayment?: TermPaymentData
   acceptance?: AcceptanceData
   exits?: ExitsData
   announcements?: AnnouncementsData
@@ -212,6 +222,13 @@ export interface PortalLocals {
 /** On-demand page files of `site/src/pages/`, by the name that routes use. */
 export const pageAddresses = {
   signIn: '/connexion',
+  choosePassword: '/mot-de-passe/choisir',
+  deadLink: '/mot-de-passe/lien-termine',
+  askLink: '/mot-de-passe/demander',
+  unblocking: '/connexion/rouvrir',
+  joining: '/adhesion/formulaire',
+  joiningRecap: '/adhesion/recapitulatif',
+  termPayment: '/adhesion/paiement',
   acceptance: '/acceptation',
   refusal: '/acceptation/refus',
   announcements: '/annonces',

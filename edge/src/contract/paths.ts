@@ -36,6 +36,25 @@ export const paths = {
   /** What is about to change, for whoever no mail has told. */
   announcements: '/annonces',
 
+  /** Plans, and the steps of joining. */
+  plans: '/adhesion',
+  joining: (plan: string) => `/adhesion/${plan}`,
+  joiningOrder: (plan: string) => `/adhesion/${plan}/commande`,
+  /** Where the bank sends the browser back; the address is the only key to it. */
+  termPayment: (id: string) => `/adhesion/paiement/${id}`,
+  /** POST draws a new payment reference for a term that is not paid. */
+  termAttempts: (id: string) => `/adhesion/paiement/${id}/essais`,
+  activation: (token: string) => `/activation/${token}`,
+  /** Asks for the activation mail again. */
+  activationMail: '/activation',
+  /** « Résilier votre contrat », « Renoncer au contrat ici »: without an account (L215-1-1, L221-21). */
+  ending: '/resiliation',
+  withdrawal: '/retractation',
+  /** Reopens an account that was closed to attempts. */
+  unblocking: (token: string) => `/activation/connexion/${token}`,
+  forgottenPassword: '/mot-de-passe',
+  passwordReset: (token: string) => `/mot-de-passe/${token}`,
+
   catalogue: '/offres',
   /** Pages of the list of offers, 1 first. */
   cataloguePage: (number: number) => (number === 1 ? '/offres' : `/offres/page/${number}`),
@@ -67,6 +86,7 @@ export const paths = {
 
   account: '/compte',
   accountOrders: '/compte/commandes',
+  accountSubscription: '/compte/abonnement',
   /** One file with all that we hold about the member. */
   accountExport: '/compte/donnees.json',
 

@@ -4,6 +4,8 @@ import type { Database } from '../http/portal-environment.ts'
 import type { Mail, SendMail } from '../mail/mail.ts'
 import { alertMail, fulfilMail } from '../mail/order-mails.ts'
 import { noticeMailOf } from '../notice/notice-mail.ts'
+import { blockedMail, passwordChangedMail, passwordLinkMail } from '../activation/activation-mails.ts'
+import { dueMail, termPaidMail } from '../subscription/subscription-mails.ts'
 import type { OutboxEvent } from './outbox-store.ts'
 
 /** What mails are made from and where they go. */
@@ -23,6 +25,16 @@ export type WriteMail = (sending: Sending, event: OutboxEvent, now: Date) => Pro
 const mails: Record<string, WriteMail> = {
   fulfil: fulfilMail,
   notice: noticeMailOf,
+  'password-link': passwordLinkMail,
+  'password-changed': passwordChangedMail,
+  'account-closed': blockedMail,
+  'term-paid': termPaidMail,
+  'renewal-notice': dueMail,
+  'renewal-due': dueMail,
+  'renewal-unpaid': dueMail,
+  'renewal-last-call': dueMail,
+  'contract-lapsed': dueMail,
+  'contract-ended': dueMail,
 }
 
 const desk = 'contact@ca-cpourmoi.com'

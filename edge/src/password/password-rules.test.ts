@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { passwordSentence, refusedPassword, theoreticalBits } from './password-rules.ts'
+
+const about = ['zoe.lefevre@exemple.fr', 'Zoé', 'Lefèvre']
+
+it.each([
+  ['abcdefghijkl', 56],
+  ['123456789012', 40],
+  ['1234567890123456', 53],
+  ['Aa1!Aa1!', 53],
+  ['', 0],
+])('%s has %i bits at most', (password, bits) => {
+  expect(Math.round(theoreticalBits(password))).toBe(bits)
+})
+
+describe('a password', () => {
+  it.each([
+    'cheval pile agrafe correcte',
+    'trois bols de café brûlant',
+    'Tk7!pQw2#mZx',
+    'tabouret-nuage-girafe-marteau',
+    'ячсмитьбюлодж',
+    '🐴🔋📎✅🥖🧀🍷🎻🚲🧵🪡🧺',
+    'mot de passe avec 3 chats & 1 ours',
+  ])('« %s » can be chosen', async (password) => {
+    expect(await refusedPassword(password, about)).toBeNull()
+  })
+
+  it.each([
+    ['', 'too-short'],
+    ['court', 'too-short'],
+    ['onzecaract.', 'too-short'],
+    ['x'.repeat(201), 'too-long'],
+    ['123456789012', 'too-simple'],
+    ['passwordpassword', 'guessable'],
+    ['motdepasse123', 'guessable'],
+    ['azertyuiopqsdf', 'guessable'],
+    ['aaaaaaaaaaaaaaaa', 'guessable'],
+    ['zoe.lefevre@exemple.fr', 'guessable'],
+    ['lefèvrelefèvre', 'guessable'],
+    ['ca-cpourmoi2026', 'guessable'],
+    ['P@ssw0rd1234', 'guessable'],
+  ])('« %s » is refused: %s', async (password, kind) => {
+    const refusal = await refusedPassword(password, about)
+    expect(refusal?.kind).toBe(kind)
+    if (refusal) expect(passwordSentence(refusal)).toMatch(/\.$/)
+  })
+
+  it('is judged in a bounded time, whatever is sent', async () => {
+    for (const hostile of ['a1'.repeat(100), 'qwerty'.repeat(33), '😀'.repeat(100), 'aB3$'.repeat(50)]) {
+      const before = performance.now()
+      await refusedPassword(hostile, about)
+      // Workers’ clocks stand still while code runs; elsewhere this bounds it.
+      expect(performance.now() - before).toBeLessThan(5_000)
+    }
+  })
+})
