@@ -4,9 +4,10 @@ import { anOrder, filledCheckout } from './buyer.ts'
 import { paths } from '../src/contract/index.ts'
 import { setNotice } from '../src/notice/notice-store.ts'
 import { aLegalText } from './deployment.builder.ts'
+import { recapOf } from './joiner.ts'
 import { hostileChecks } from './hostile-checks.ts'
 import { aMember, password } from './member.builder.ts'
-import { shownBy, type TestPortal } from './test-portal.ts'
+import { drawn, shownBy, type TestPortal } from './test-portal.ts'
 
 hostileChecks({
   name: 'sign-in',
@@ -150,5 +151,27 @@ hostileChecks({
   async prepare(portal) {
     const { email } = await aMember(portal.database)
     return { browser: portal.browser(), path: paths.forgottenPassword, fields: { email } }
+  },
+})
+
+hostileChecks({
+  name: 'the order of a plan',
+  asks: 'nothing',
+  async prepare(portal) {
+    const browser = portal.browser()
+    return { browser, path: paths.joiningOrder('solo-annuel'), fields: await recapOf(browser) }
+  },
+})
+
+hostileChecks({
+  name: 'another try to pay a term',
+  asks: 'nothing',
+  // Each try has its own reference; one term is paid once whichever pays (fulfilment-store.test.ts).
+  replay: 'again',
+  async prepare(portal) {
+    const browser = portal.browser()
+    const response = await browser.post(paths.joiningOrder('solo-annuel'), await recapOf(browser))
+    const { bankRedirect } = (await drawn(response)).locals
+    return { browser, path: paths.termAttempts(bankRedirect?.payableId ?? ''), fields: {} }
   },
 })

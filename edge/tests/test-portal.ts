@@ -12,7 +12,7 @@ import type { Database } from '../src/http/portal-environment.ts'
 import type { Mail, SendMail } from '../src/mail/mail.ts'
 import type { Sending } from '../src/outbox/outbox-mails.ts'
 import { drainOutbox } from '../src/outbox/outbox-sender.ts'
-import { aMoneticoAccount } from '../src/payment/payment-request.builder.ts'
+import { aMoneticoAccount, aSystempayAccount } from '../src/payment/payment-request.builder.ts'
 import { createPortal, type PortalDependencies } from '../src/portal.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { aDeployment, type Deployment } from './deployment.builder.ts'
@@ -21,6 +21,8 @@ import { aMember, type MemberSituation, password } from './member.builder.ts'
 export const origin = 'https://portail.exemple.fr'
 /** Cashes for the seller of the tickets of `aDeployment`. */
 export const merchantAccount = aMoneticoAccount({ sellers: ['partenaire-billetterie'] })
+/** Cashes for the portal itself. */
+export const ownAccount = aSystempayAccount({ mode: 'production', sellers: ['portail'] })
 /** What the CMS seals its requests with. */
 export const channelKey = { id: 'c1', secret: 'un secret de canal assez long pour servir' }
 const passKey = { id: 'k1', secret: 'un secret de passe assez long pour servir' }
@@ -32,7 +34,7 @@ export const settings = {
   CODE_KEYS: JSON.stringify([{ id: 'd1', secret: 'un secret de codes assez long pour servir' }]),
   CODE_FINGERPRINT_SECRET: 'un secret d’empreintes assez long pour servir',
   BANK_ORIGINS: 'https://banque.exemple.fr',
-  MERCHANT_ACCOUNTS: JSON.stringify([merchantAccount]),
+  MERCHANT_ACCOUNTS: JSON.stringify([merchantAccount, ownAccount]),
 }
 
 /** What the page got, in place of the page. */

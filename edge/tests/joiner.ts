@@ -1,0 +1,52 @@
+import { expect } from 'vitest'
+import { paths } from '../src/contract/index.ts'
+import { sign } from '../src/payment/systempay/signature.ts'
+import type { Browser } from './browser.ts'
+import { drawn, ownAccount, type TestPortal } from './test-portal.ts'
+
+/** Who subscribes, as typed. */
+export const typedJoining: Record<string, string> = {
+  firstName: 'Zoé',
+  lastName: 'Lefèvre',
+  email: 'zoe@exemple.fr',
+  line1: '12 rue des Écoles',
+  line2: '',
+  postalCode: '45000',
+  city: 'Orléans',
+  country: 'FR',
+}
+
+/** The recap of a plan, seen: the fields that its form posts. */
+export async function recapOf(
+  browser: Browser,
+  changes: Record<string, string> = {},
+  slug = 'solo-annuel',
+): Promise<Record<string, string>> {
+  const { startRequested, ...typed } = { ...typedJoining, ...changes }
+  const response = await browser.post(paths.joining(slug), typed)
+  expect(response.status).toBe(200)
+  const { joiningRecap } = (await drawn(response)).locals
+  if (!joiningRecap) throw new Error('no recap was drawn')
+  return { ...typed, termKey: joiningRecap.termKey, ...(startRequested ? { startRequested } : {}) }
+}
+
+/** The call of our own bank about the form that it was sent: paid, unless it says otherwise. */
+export async function portalCall(
+  portal: TestPortal,
+  sent: Record<string, string>,
+  changes: Record<string, string> = {},
+): Promise<Response> {
+  const fields = {
+    vads_site_id: sent['vads_site_id'] ?? '',
+    vads_ctx_mode: sent['vads_ctx_mode'] ?? '',
+    vads_order_id: sent['vads_order_id'] ?? '',
+    vads_amount: sent['vads_amount'] ?? '',
+    vads_currency: '978',
+    vads_operation_type: 'DEBIT',
+    vads_trans_status: 'AUTHORISED',
+    vads_trans_uuid: `${sent['vads_order_id'] ?? ''}${'0'.repeat(20)}`,
+    ...changes,
+  }
+  const body = { ...fields, signature: await sign(fields, ownAccount.key) }
+  return portal.browser().post(paths.systempayNotification, body)
+}
