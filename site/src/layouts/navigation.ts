@@ -23,6 +23,6 @@ export const exitsNavigation = [{ label: 'Mes commandes', href: paths.accountOrd
 /** Parts of the public home. */
 export const publicNavigation = [
   { label: 'Comment ça marche', href: `${paths.home}#comment` },
-  { label: 'Formules', href: `${paths.home}#formules` },
+  { label: 'S’abonner', href: paths.plans },
   { label: 'Questions', href: `${paths.home}#questions` },
 ]
