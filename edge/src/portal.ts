@@ -23,12 +23,14 @@ import { refusedProblem } from './http/problem.ts'
 import { secureHeaders } from './http/secure-headers.ts'
 import { activity as knownActivity } from './member/activity.ts'
 import { joiningRoutes } from './joining/joining-routes.ts'
+import { leavingRoutes } from './leaving/leaving-routes.ts'
 import type { SendMail } from './mail/mail.ts'
 import { smtpSender } from './mail/smtp.ts'
 import { announcementRoutes } from './notice/announcement-routes.ts'
 import { checkoutRoutes } from './order/checkout-routes.ts'
 import { orderRoutes } from './order/order-routes.ts'
 import { notificationRoutes } from './payment/notification-routes.ts'
+import { contractRoutes } from './subscription/contract-routes.ts'
 import { termRoutes } from './subscription/term-routes.ts'
 
 export interface PortalDependencies {
@@ -110,7 +112,9 @@ export function createPortal({
   portal.route('/', announcementRoutes)
   portal.route('/', accountRoutes(activity))
   portal.route('/', termRoutes)
+  portal.route('/', contractRoutes)
   portal.route('/', joiningRoutes)
+  portal.route('/', leavingRoutes)
   portal.route('/', checkoutRoutes)
   portal.route('/', orderRoutes)
   portal.route('/', notificationRoutes)

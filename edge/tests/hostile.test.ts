@@ -4,6 +4,8 @@ import { anOrder, filledCheckout } from './buyer.ts'
 import { paths } from '../src/contract/index.ts'
 import { setNotice } from '../src/notice/notice-store.ts'
 import { aLegalText } from './deployment.builder.ts'
+import type { Browser } from './browser.ts'
+import { aPaidContract } from './contract.builder.ts'
 import { recapOf } from './joiner.ts'
 import { hostileChecks } from './hostile-checks.ts'
 import { aMember, password } from './member.builder.ts'
@@ -175,3 +177,81 @@ hostileChecks({
     return { browser, path: paths.termAttempts(bankRedirect?.payableId ?? ''), fields: {} }
   },
 })
+
+hostileChecks({
+  name: 'the notification of an ending',
+  asks: 'nothing',
+  async prepare(portal) {
+    const browser = portal.browser()
+    const { reference } = await aPaidContract(portal.database, { at: portal.now() })
+    const typed = { name: 'Zoé Lefèvre', email: 'zoe@exemple.fr', contractReference: reference }
+    const { leavingRecap } = (await drawn(await browser.post(paths.ending, typed))).locals
+    const fields = { ...typed, wishedOn: '', motive: '', statementKey: leavingRecap?.statementKey ?? '' }
+    return { browser, path: paths.endingNotification, fields }
+  },
+})
+
+hostileChecks({
+  name: 'the confirmation of a withdrawal',
+  asks: 'nothing',
+  async prepare(portal) {
+    const browser = portal.browser()
+    const { reference } = await aPaidContract(portal.database, { at: portal.now() })
+    const typed = { name: 'Zoé Lefèvre', email: 'zoe@exemple.fr', contractReference: reference }
+    const { leavingRecap } = (await drawn(await browser.post(paths.withdrawal, typed))).locals
+    await portal.deliver()
+    await browser.post(paths.withdrawalNotification, {
+      ...typed,
+      statementKey: leavingRecap?.statementKey ?? '',
+    })
+    const [mail] = await portal.deliver()
+    const [path = ''] = mail?.text.match(/\/resiliation\/confirmer\/[\w.-]+/) ?? []
+    return { browser, path, fields: {} }
+  },
+})
+
+hostileChecks({
+  name: 'the payment of the next period',
+  asks: 'session',
+  async prepare(portal, member) {
+    const { subscriptionId } = await aContractToRenew(portal, member)
+    return { browser: member, path: paths.contractTerms(subscriptionId), fields: {} }
+  },
+  async prepareForOther(portal) {
+    const { browser } = await portal.signedIn()
+    const { subscriptionId } = await aContractToRenew(portal, browser)
+    return { browser, path: paths.contractTerms(subscriptionId), fields: {} }
+  },
+})
+
+hostileChecks({
+  name: 'an ending that is taken back',
+  asks: 'session',
+  async prepare(portal, member) {
+    const { subscriptionId } = await anEndingContract(portal, member)
+    return { browser: member, path: paths.contractResumption(subscriptionId), fields: {} }
+  },
+  async prepareForOther(portal) {
+    const { browser } = await portal.signedIn()
+    const { subscriptionId } = await anEndingContract(portal, browser)
+    return { browser, path: paths.contractResumption(subscriptionId), fields: {} }
+  },
+})
+
+/** A contract by the month of whoever is signed in, whose next period can be paid. */
+async function aContractToRenew(portal: TestPortal, browser: Browser) {
+  const account = (await drawn(await browser.get(paths.account))).locals.account
+  return aPaidContract(portal.database, {
+    email: account?.member.email ?? '',
+    period: 'month',
+    at: portal.now(),
+  })
+}
+
+async function anEndingContract(portal: TestPortal, browser: Browser) {
+  const contract = await aContractToRenew(portal, browser)
+  const typed = { name: 'Moi', email: 'moi@exemple.fr', contractReference: contract.reference }
+  const { leavingRecap } = (await drawn(await browser.post(paths.ending, typed))).locals
+  await browser.post(paths.endingNotification, { ...typed, statementKey: leavingRecap?.statementKey ?? '' })
+  return contract
+}

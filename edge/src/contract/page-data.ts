@@ -1,7 +1,14 @@
 import type { CodedOffer, LegalText, LegalTextKind, ParisDay, Provider, SoldOffer } from '@portal/content'
 import type { PreviewRequest } from '@portal/content/channel'
 import type { LegalTextEntry } from './deployed-catalogue.ts'
+import type {
+  LeavingConfirmationData,
+  LeavingData,
+  LeavingDoneData,
+  LeavingRecapData,
+} from './leaving-data.ts'
 import type { AskLinkData, ChoosePasswordData, DeadLinkData } from './password-data.ts'
+import type { SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
 /** A form as it comes back to the person: what was typed, and what is wrong, in French, next to its field. */
@@ -198,6 +205,11 @@ export interface PortalLocals {
   member: MemberView | null
   today: ParisDay
   signIn?: SignInData
+  subscription?: SubscriptionData
+  leaving?: LeavingData
+  leavingRecap?: LeavingRecapData
+  leavingDone?: LeavingDoneData
+  leavingConfirmation?: LeavingConfirmationData
   choosePassword?: ChoosePasswordData
   deadLink?: DeadLinkData
   askLink?: AskLinkData
@@ -222,6 +234,11 @@ export interface PortalLocals {
 /** On-demand page files of `site/src/pages/`, by the name that routes use. */
 export const pageAddresses = {
   signIn: '/connexion',
+  subscription: '/compte/abonnement',
+  leaving: '/resiliation/formulaire',
+  leavingRecap: '/resiliation/recapitulatif',
+  leavingDone: '/resiliation/recue',
+  leavingConfirmation: '/resiliation/confirmer',
   choosePassword: '/mot-de-passe/choisir',
   deadLink: '/mot-de-passe/lien-termine',
   askLink: '/mot-de-passe/demander',

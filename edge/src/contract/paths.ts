@@ -49,7 +49,10 @@ export const paths = {
   activationMail: '/activation',
   /** « Résilier votre contrat », « Renoncer au contrat ici »: without an account (L215-1-1, L221-21). */
   ending: '/resiliation',
+  endingNotification: '/resiliation/notification',
   withdrawal: '/retractation',
+  withdrawalNotification: '/retractation/notification',
+  statementConfirmation: (token: string) => `/resiliation/confirmer/${token}`,
   /** Reopens an account that was closed to attempts. */
   unblocking: (token: string) => `/activation/connexion/${token}`,
   forgottenPassword: '/mot-de-passe',
@@ -87,6 +90,10 @@ export const paths = {
   account: '/compte',
   accountOrders: '/compte/commandes',
   accountSubscription: '/compte/abonnement',
+  /** POST leads to the bank for the next period. */
+  contractTerms: (id: string) => `/compte/abonnement/${id}/echeances`,
+  /** POST takes an ending back. */
+  contractResumption: (id: string) => `/compte/abonnement/${id}/reprise`,
   /** One file with all that we hold about the member. */
   accountExport: '/compte/donnees.json',
 

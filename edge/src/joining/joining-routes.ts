@@ -6,7 +6,7 @@ import { type FormState, type JoiningRecapData, paths } from '../contract/index.
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { postalAddressOf } from '../member/member-store.ts'
-import { accountOfSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
+import { accountOfSeller, ownSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
 import { coveragesOf } from '../subscription/coverage-store.ts'
 import { payTermAtBank } from '../subscription/pay-term.ts'
 import { type Joining, mostSeats, offeredSpans, readJoining, termKeyOf, vatWithin } from './joining.ts'
@@ -16,9 +16,6 @@ const form = z.record(z.string(), z.string())
 
 /** What `randomId` draws. */
 const drawnId = /^[\w-]{24}$/
-
-/** Our own contract with the bank (docs/decisions/012). */
-export const ownSeller = 'portail'
 
 const noErrors: FormState = { values: {}, errors: {}, message: null }
 

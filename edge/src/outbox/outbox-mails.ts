@@ -2,6 +2,7 @@ import type { LegalTexts } from '../catalogue/legal-texts.ts'
 import type { NamedSecret } from '../environment.ts'
 import type { Database } from '../http/portal-environment.ts'
 import type { Mail, SendMail } from '../mail/mail.ts'
+import { statementAppliedMail, statementReceivedMail } from '../leaving/leaving-mails.ts'
 import { alertMail, fulfilMail } from '../mail/order-mails.ts'
 import { noticeMailOf } from '../notice/notice-mail.ts'
 import { blockedMail, passwordChangedMail, passwordLinkMail } from '../activation/activation-mails.ts'
@@ -29,6 +30,8 @@ const mails: Record<string, WriteMail> = {
   'password-changed': passwordChangedMail,
   'account-closed': blockedMail,
   'term-paid': termPaidMail,
+  'statement-received': statementReceivedMail,
+  'statement-applied': statementAppliedMail,
   'renewal-notice': dueMail,
   'renewal-due': dueMail,
   'renewal-unpaid': dueMail,

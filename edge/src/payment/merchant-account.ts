@@ -64,6 +64,9 @@ export function readMerchantAccounts(setting: unknown): MerchantAccount[] {
   throw new Error(`MERCHANT_ACCOUNTS is wrong: ${problems.join('; ')}`)
 }
 
+/** The portal itself, as a seller: its own contract with a bank, for subscriptions. */
+export const ownSeller = 'portail'
+
 /** The account that cashes for a seller, `null` when there is none. */
 export function accountOfSeller(
   accounts: readonly MerchantAccount[],

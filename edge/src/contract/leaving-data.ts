@@ -1,0 +1,41 @@
+import type { FormState } from './page-data.ts'
+
+/** `ending`: « résilier votre contrat » (L215-1-1). `withdrawal`: « renoncer au contrat ici » (L221-21). */
+export type StatementKind = 'ending' | 'withdrawal'
+
+/**
+ * `/resiliation` and `/retractation`. Fields: `name`, `email`, `contractReference`, and for an ending `wishedOn` and
+ * `motive`, both optional.
+ */
+export interface LeavingData {
+  kind: StatementKind
+  form: FormState
+  /** The contracts that whoever is signed in may act on. */
+  contracts: { reference: string; planName: string }[]
+}
+
+/** Step two; its form posts `typed` again, with `statementKey` (hidden, makes a double click one statement). */
+export interface LeavingRecapData {
+  kind: StatementKind
+  typed: Record<string, string>
+  statementKey: string
+  rows: { label: string; text: string }[]
+  /** What it will do, a sentence each; known to the payer alone, `null` for anybody else. */
+  effects: string[] | null
+}
+
+/** Step three: the same for every statement of somebody who is not signed in. */
+export interface LeavingDoneData {
+  kind: StatementKind
+  receivedAt: Date
+  /** What it has done, when it has taken effect at once. */
+  effects: string[] | null
+}
+
+/** What a link of confirmation would do. */
+export interface LeavingConfirmationData {
+  kind: StatementKind
+  reference: string
+  receivedAt: Date
+  effects: string[]
+}

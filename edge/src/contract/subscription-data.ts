@@ -1,0 +1,45 @@
+import type { ParisDay } from '@portal/content'
+import type { Coverage } from './joining-data.ts'
+
+/** Where a contract stands, as its payer reads it. */
+export type ContractStanding =
+  | { kind: 'active'; startsOn: ParisDay; paidThrough: ParisDay; endsOn: ParisDay | null }
+  | { kind: 'past-due'; paidThrough: ParisDay; accessThrough: ParisDay }
+  | { kind: 'ended'; on: ParisDay; ending: 'asked' | 'unpaid' }
+  | { kind: 'withdrawn'; on: ParisDay }
+
+/** One contract of whoever is signed in. */
+export interface ContractView {
+  id: string
+  reference: string
+  planSlug: string
+  planName: string
+  /** Of an organisation; `null` for a personal contract. */
+  seats: number | null
+  period: 'month' | 'year'
+  priceCents: number
+  standing: ContractStanding
+  /** The next period, when it can be paid now; otherwise from when. */
+  renewal:
+    | { kind: 'payable'; startsOn: ParisDay; endsOn: ParisDay; cents: number }
+    | { kind: 'not-yet'; from: ParisDay }
+    | null
+  /** Last day to withdraw; `null` once it has passed. */
+  withdrawalThrough: ParisDay | null
+  payments: {
+    kind: 'first' | 'renewal' | 'seats'
+    paidAt: Date
+    cents: number
+    startsOn: ParisDay
+    endsOn: ParisDay
+  }[]
+}
+
+/** `/compte/abonnement`. POST `contractTerms(id)` pays the next period; POST `contractResumption(id)` takes an ending back. */
+export interface SubscriptionData {
+  contracts: ContractView[]
+  /** Seats that organisations give. */
+  seats: Coverage[]
+  /** A sentence about what was done just before; `null` when there is none. */
+  done: string | null
+}

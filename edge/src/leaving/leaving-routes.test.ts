@@ -1,0 +1,232 @@
+import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import type { Browser } from '../../tests/browser.ts'
+import { anOrganisation, aPaidContract } from '../../tests/contract.builder.ts'
+import { logged } from '../../tests/quiet-console.ts'
+import { drawn, origin, startPortal } from '../../tests/test-portal.ts'
+import { paths, type StatementKind } from '../contract/index.ts'
+import type { Mail } from '../mail/mail.ts'
+import { accessPeriods } from '../member/member-schema.ts'
+import { subscriptions } from '../subscription/subscription-schema.ts'
+import { refunds, statements } from './leaving-schema.ts'
+
+async function aContractOfZoe() {
+  const portal = await startPortal()
+  const { database } = portal
+  const contract = await aPaidContract(database, { at: portal.now() })
+  await portal.deliver()
+  const row = async () =>
+    (await database.select().from(subscriptions).where(eq(subscriptions.id, contract.subscriptionId)))[0]
+  const access = async () => (await database.select().from(accessPeriods))[0]?.endsOn ?? null
+  const typed = { name: 'Zoé Lefèvre', email: 'zoe@exemple.fr', contractReference: contract.reference }
+  return { portal, database, ...contract, row, access, typed }
+}
+
+const notifications = { ending: paths.endingNotification, withdrawal: paths.withdrawalNotification }
+
+/** The three steps: form, recap, notification. */
+async function declare(browser: Browser, kind: StatementKind, typed: Record<string, string>) {
+  expect((await browser.get(paths[kind])).status).toBe(200)
+  const { leavingRecap } = (await drawn(await browser.post(paths[kind], typed))).locals
+  const fields = { ...typed, statementKey: leavingRecap?.statementKey ?? '' }
+  const response = await browser.post(notifications[kind], fields)
+  const { locals } = await drawn(response)
+  return { leavingRecap, response, fields, locals, done: locals.leavingDone }
+}
+
+function confirmationIn(mail: Mail | undefined): string {
+  const [address] = mail?.text.match(/https:\S+\/resiliation\/confirmer\/[\w.-]+/) ?? []
+  if (!address) throw new Error('no confirmation in this mail')
+  return address.slice(origin.length)
+}
+
+// Mission V5; Code de la consommation, L215-1-1
+describe('an ending by somebody who is not signed in', () => {
+  it('changes nothing until it is confirmed from the mailbox of the payer, then counts from its receipt', async () => {
+    const { portal, row, access, typed } = await aContractOfZoe()
+    const { leavingRecap, done } = await declare(portal.browser(), 'ending', typed)
+    expect(leavingRecap?.effects).toBeNull()
+    expect(done).toMatchObject({ receivedAt: portal.now().toISOString(), effects: null })
+    expect(await row()).toMatchObject({ endsOn: null })
+    const [mail] = await portal.deliver()
+    expect(mail).toMatchObject({ to: 'zoe@exemple.fr', subject: 'Nous avons bien reçu votre résiliation' })
+    expect(mail?.text).toContain('22 novembre 2026 à 18:30')
+    const link = confirmationIn(mail)
+    portal.wait(3600)
+    const shown = (await drawn(await portal.browser().get(link))).locals.leavingConfirmation
+    expect(shown?.effects[0]).toContain('21 novembre 2027')
+    expect(await row()).toMatchObject({ endsOn: null })
+    expect((await portal.browser().post(link)).status).toBe(200)
+    expect(await row()).toMatchObject({ endsOn: '2027-11-21', ending: 'asked' })
+    expect(await access()).toBe('2027-11-21')
+    expect(await portal.deliver()).toMatchObject([{ to: 'zoe@exemple.fr', subject: 'Votre résiliation' }])
+  })
+
+  it('confirmed in two tabs, or again, is done once', async () => {
+    const { portal, typed, database } = await aContractOfZoe()
+    await declare(portal.browser(), 'withdrawal', typed)
+    const link = confirmationIn((await portal.deliver())[0])
+    const answers = await Promise.all([1, 2, 3].map(() => portal.browser().post(link)))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404])
+    expect((await portal.browser().post(link)).status).toBe(404)
+    expect(await database.select().from(refunds)).toHaveLength(1)
+  })
+
+  it.each([
+    ['a wrong reference', { contractReference: 'AAAABBBBCCCC' }, 'zoe@exemple.fr'],
+    ['an address that is not the payer’s', { email: 'inconnu@exemple.fr' }, 'inconnu@exemple.fr'],
+  ])(
+    'with %s changes nothing, says nothing of any contract, and a person looks',
+    async (_name, changes, to) => {
+      const { portal, row, typed, reference } = await aContractOfZoe()
+      const right = await declare(portal.browser(), 'ending', typed)
+      const wrong = await declare(portal.browser(), 'ending', { ...typed, ...changes })
+      expect(wrong.done).toEqual(right.done)
+      const mails = await portal.deliver()
+      const acknowledgement = mails.find((mail) => mail.to === to && mail.text.includes('pas retrouvé'))
+      expect(acknowledgement?.text).not.toContain('2027')
+      if ('contractReference' in changes) expect(acknowledgement?.text).not.toContain(reference)
+      expect(mails.map(({ to: receiver }) => receiver)).toContain('contact@ca-cpourmoi.com')
+      expect(await row()).toMatchObject({ endsOn: null })
+    },
+  )
+
+  it('sent twice is one statement and one letter', async () => {
+    const { portal, typed, database } = await aContractOfZoe()
+    const { fields } = await declare(portal.browser(), 'ending', typed)
+    await Promise.all([1, 2, 3].map(() => portal.browser().post(paths.endingNotification, fields)))
+    expect(await database.select().from(statements)).toHaveLength(1)
+    expect(await portal.deliver()).toHaveLength(1)
+  })
+
+  it('from one place without end has to wait, and is told where to write', async () => {
+    const { portal, typed } = await aContractOfZoe()
+    for (let time = 0; time < 20; time++) await declare(portal.browser(), 'ending', typed)
+    const { response, locals } = await declare(portal.browser(), 'ending', typed)
+    expect(response.status).toBe(429)
+    expect(locals.leaving?.form.message).toContain('contact@ca-cpourmoi.com')
+  })
+
+  it('with a motive is put before a person', async () => {
+    const { portal, typed } = await aContractOfZoe()
+    await declare(portal.browser(), 'ending', { ...typed, motive: 'Je déménage à l’étranger.' })
+    const mails = await portal.deliver()
+    expect(mails.map(({ subject }) => subject)).toContain('À vérifier : alert-statement')
+    for (const mail of mails.filter(({ to }) => to.startsWith('contact@')))
+      expect(mail.text).not.toContain('Lefèvre')
+  })
+
+  it('a forged confirmation is nothing', async () => {
+    const { portal, typed } = await aContractOfZoe()
+    await declare(portal.browser(), 'ending', typed)
+    const link = confirmationIn((await portal.deliver())[0])
+    for (const forged of [link.slice(0, -1), `${link}a`, `${paths.ending}/confirmer/x`])
+      expect((await portal.browser().post(forged)).status).toBe(404)
+  })
+})
+
+describe('by the payer, signed in', () => {
+  async function aSignedInPayer() {
+    const portal = await startPortal()
+    const { browser, email } = await portal.signedIn({ email: 'zoe@exemple.fr', accessThrough: '2026-11-22' })
+    const contract = await aPaidContract(portal.database, { email, at: portal.now() })
+    await portal.deliver()
+    return { portal, browser, ...contract }
+  }
+
+  it('an ending takes effect at once; access goes on to its last day, and no further', async () => {
+    const { portal, browser } = await aSignedInPayer()
+    const { locals } = await drawn(await browser.get(paths.ending))
+    const values = locals.leaving?.form.values ?? {}
+    const { done, leavingRecap } = await declare(browser, 'ending', values)
+    expect(leavingRecap?.effects?.[0]).toContain('21 novembre 2027')
+    expect(done?.effects).toEqual(leavingRecap?.effects)
+    expect(await portal.deliver()).toMatchObject([{ subject: 'Votre résiliation' }])
+    expect((await browser.get(paths.catalogue)).status).toBe(200)
+    portal.setTime('2027-11-21T22:00:00Z')
+    await portal.signIn(browser, 'zoe@exemple.fr')
+    expect((await browser.get(paths.catalogue)).status).toBe(200)
+    portal.setTime('2027-11-21T23:01:00Z')
+    expect((await browser.get(paths.catalogue)).headers.get('Location')).toBe(paths.renewal)
+  })
+
+  it('a withdrawal gives the money back, by the day, and ends access that evening', async () => {
+    const { portal, browser, reference, subscriptionId } = await aSignedInPayer()
+    const typed = { name: 'Zoé', email: 'zoe@exemple.fr', contractReference: reference }
+    await declare(browser, 'withdrawal', typed)
+    expect(await portal.database.select().from(refunds)).toMatchObject([
+      { subscriptionId, amountCents: 5884, reason: 'withdrawal', dueOn: '2026-12-06', settledAt: null },
+    ])
+    expect((await portal.deliver()).map(({ subject }) => subject).toSorted()).toEqual([
+      'Votre rétractation',
+      'À vérifier : alert-withdrawal-refund',
+    ])
+    portal.setTime('2026-11-22T23:01:00Z')
+    expect((await browser.get(paths.catalogue)).headers.get('Location')).toBe(paths.renewal)
+    await declare(browser, 'withdrawal', typed)
+    expect(await portal.database.select().from(refunds)).toHaveLength(1)
+  })
+
+  it('of somebody else’s contract is what a stranger’s is', async () => {
+    const { portal, reference, subscriptionId } = await aSignedInPayer()
+    const { browser } = await portal.signedIn({ email: 'autre@exemple.fr' })
+    const typed = { name: 'Autre', email: 'zoe@exemple.fr', contractReference: reference }
+    const { done } = await declare(browser, 'ending', typed)
+    expect(done?.effects).toBeNull()
+    const [row] = await portal.database
+      .select()
+      .from(subscriptions)
+      .where(eq(subscriptions.id, subscriptionId))
+    expect(row?.endsOn).toBeNull()
+    expect((await portal.deliver()).map(({ to }) => to)).toEqual(['zoe@exemple.fr'])
+  })
+
+  it('for an organisation ends it, and cannot withdraw', async () => {
+    const portal = await startPortal()
+    const { browser, email } = await portal.signedIn()
+    const organisationId = await anOrganisation(portal.database)
+    const { reference } = await aPaidContract(portal.database, {
+      organisationId,
+      seats: 3,
+      email,
+      at: portal.now(),
+    })
+    const typed = { name: 'Camille', email, contractReference: reference }
+    const withdrawn = await declare(browser, 'withdrawal', typed)
+    expect(withdrawn.done?.effects?.[0]).toContain('organisation')
+    expect((await declare(browser, 'ending', typed)).done?.effects?.[0]).toContain('21 novembre 2027')
+  })
+
+  // The fault: each table that it writes is away in turn, in the middle.
+  it.each(['refunds', 'terms', 'subscriptions', 'outbox'])(
+    'with no %s for a while does nothing by halves, and can be sent again',
+    async (table) => {
+      const { portal, browser, reference } = await aSignedInPayer()
+      const typed = { name: 'Zoé', email: 'zoe@exemple.fr', contractReference: reference }
+      const { leavingRecap } = (await drawn(await browser.post(paths.withdrawal, typed))).locals
+      const fields = { ...typed, statementKey: leavingRecap?.statementKey ?? '' }
+      const refuse = (event: string) =>
+        env.DB.exec(
+          `CREATE TRIGGER away_${event} BEFORE ${event} ON ${table} BEGIN SELECT RAISE(ABORT, 'disk'); END`,
+        )
+      await refuse('INSERT')
+      await refuse('UPDATE')
+      expect((await browser.post(paths.withdrawalNotification, fields)).status).toBe(500)
+      expect(logged.splice(0)).toHaveLength(1)
+      expect(await portal.database.select().from(refunds)).toEqual([])
+      const [row] = await portal.database.select().from(subscriptions)
+      expect(row?.endsOn).toBeNull()
+      await env.DB.exec('DROP TRIGGER away_INSERT')
+      await env.DB.exec('DROP TRIGGER away_UPDATE')
+      expect((await browser.post(paths.withdrawalNotification, fields)).status).toBe(200)
+      expect(await portal.database.select().from(refunds)).toHaveLength(1)
+    },
+  )
+})
+
+it('a statement is never altered', async () => {
+  const { portal, typed } = await aContractOfZoe()
+  await declare(portal.browser(), 'ending', typed)
+  await expect(env.DB.exec("UPDATE statements SET name = 'Autre'")).rejects.toThrow('stays as it came')
+})

@@ -1,0 +1,34 @@
+import type { ParisDay } from '@portal/content'
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { StatementKind } from '../contract/index.ts'
+
+// Constraints are in `edge/migrations/`; here only what queries need to know.
+
+const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
+
+export const statements = sqliteTable('statements', {
+  id: text().primaryKey(),
+  statementKey: text('statement_key').notNull(),
+  kind: text().$type<StatementKind>().notNull(),
+  name: text().notNull(),
+  email: text().notNull(),
+  contractReference: text('contract_reference').notNull(),
+  wishedOn: text('wished_on').$type<ParisDay>(),
+  motive: text().notNull(),
+  receivedAt: instant('received_at').notNull(),
+  subscriptionId: text('subscription_id'),
+  appliedAt: instant('applied_at'),
+  applications: integer().notNull().default(0),
+})
+export type StatementRow = typeof statements.$inferSelect
+
+export const refunds = sqliteTable('refunds', {
+  id: text().primaryKey(),
+  sourceKey: text('source_key').notNull(),
+  subscriptionId: text('subscription_id'),
+  amountCents: integer('amount_cents').notNull(),
+  reason: text({ enum: ['withdrawal', 'no-counterpart'] }).notNull(),
+  dueOn: text('due_on').$type<ParisDay>().notNull(),
+  createdAt: instant('created_at').notNull(),
+  settledAt: instant('settled_at'),
+})

@@ -1,0 +1,211 @@
+import { type ParisDay, parisDayAt } from '@portal/content'
+import { and, eq, gt, sql } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
+import { randomId } from '../auth/random-id.ts'
+import type { Database } from '../http/portal-environment.ts'
+import { members } from '../member/member-schema.ts'
+import { organisationPeople } from '../organisation/organisation-schema.ts'
+import { queueEvent } from '../outbox/outbox-store.ts'
+import { subscriptions, terms } from '../subscription/subscription-schema.ts'
+import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
+import { refunds, type StatementRow, statements } from './leaving-schema.ts'
+import { type Effect, effectOf, type PaidContract, type Statement } from './statement.ts'
+
+/** A contract with what a withdrawal gives back. */
+export function withPayments(contract: StoredContract): StoredContract & PaidContract {
+  const [first, ...later] = contract.opened
+  return {
+    ...contract,
+    firstPaid: first
+      ? { totalCents: first.totalCents, span: { startsOn: first.startsOn, endsOn: first.endsOn } }
+      : null,
+    laterCents: later.reduce((sum, { totalCents }) => sum + totalCents, 0),
+  }
+}
+
+/** Who may end a contract: its payer, or whoever orders for the organisation. */
+export async function payersOf(
+  database: Database,
+  { row }: StoredContract,
+): Promise<{ id: string; email: string }[]> {
+  const identity = { id: members.id, email: members.email }
+  if (row.organisationId === null) {
+    return database
+      .select(identity)
+      .from(members)
+      .where(eq(members.id, row.memberId ?? ''))
+  }
+  return database
+    .select(identity)
+    .from(organisationPeople)
+    .innerJoin(members, eq(members.id, organisationPeople.memberId))
+    .where(
+      and(eq(organisationPeople.organisationId, row.organisationId), eq(organisationPeople.mayOrder, true)),
+    )
+}
+
+/** The contract of a reference; `null` when there is none. */
+export async function contractOfReference(
+  database: Database,
+  reference: string,
+): Promise<StoredContract | null> {
+  const [row] = await database
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(eq(subscriptions.reference, reference))
+  return row ? contractOf(database, row.id) : null
+}
+
+/**
+ * Keeps a statement as it came, once a form; nothing of its contract changes here. `contract` is there when the address
+ * is that of its payer. Unless the payer is signed in, the letter that goes out holds the confirmation.
+ */
+export async function receiveStatement(
+  database: Database,
+  statement: Statement,
+  statementKey: string,
+  { contract, signedIn }: { contract: StoredContract | null; signedIn: boolean },
+  now: Date,
+): Promise<StatementRow> {
+  const id = randomId()
+  const { kind, name, email, contractReference, wishedOn, motive } = statement
+  const row = { id, statementKey, kind, name, email, contractReference, wishedOn, motive, receivedAt: now }
+  const subscriptionId = contract?.row.id ?? null
+  try {
+    await database.batch([
+      database.insert(statements).values({ ...row, subscriptionId }),
+      ...(signedIn
+        ? []
+        : [queueEvent(database, `statement-received:${id}`, 'statement-received', { statementId: id }, now)]),
+      // A person looks at what no contract answers to, and at every motive.
+      ...(subscriptionId === null || motive !== ''
+        ? [queueEvent(database, `alert-statement:${id}`, 'alert-statement', { statementId: id }, now)]
+        : []),
+    ])
+  } catch (cause) {
+    const [kept] = await database.select().from(statements).where(eq(statements.statementKey, statementKey))
+    if (kept) return kept
+    throw new Error('a statement could not be kept', { cause })
+  }
+  const kept = await statementOf(database, id)
+  if (!kept) throw new Error('a statement that was just kept is not there')
+  return kept
+}
+
+export async function statementOf(database: Database, id: string): Promise<StatementRow | null> {
+  const [row] = await database.select().from(statements).where(eq(statements.id, id))
+  return row ?? null
+}
+
+/**
+ * Does what a statement says, counted from the day on which it was received; once. `first` are statements that must
+ * hold with it, such as the use of its link. Returns the effect, which may be that nothing changes.
+ */
+export async function applyStatement(
+  database: Database,
+  statement: StatementRow,
+  contract: StoredContract,
+  now: Date,
+  first: readonly BatchItem<'sqlite'>[] = [],
+): Promise<Effect> {
+  const effect = effectOf(withPayments(contract), statement, statement.receivedAt)
+  const mark = database
+    .update(statements)
+    .set({ appliedAt: now, applications: sql`${statements.applications} + 1` })
+    .where(eq(statements.id, statement.id))
+  const told = queueEvent(
+    database,
+    `statement-applied:${statement.id}`,
+    'statement-applied',
+    { statementId: statement.id, effect: JSON.stringify(effect) },
+    now,
+  )
+  await database.batch([mark, ...first, ...changesOf(database, contract, effect, now), told])
+  return effect
+}
+
+function changesOf(
+  database: Database,
+  { row }: StoredContract,
+  effect: Effect,
+  now: Date,
+): BatchItem<'sqlite'>[] {
+  switch (effect.kind) {
+    case 'ends':
+      return endContract(database, row.id, effect.lastDay, 'asked')
+    case 'withdrawn':
+      return [
+        ...endContract(database, row.id, effect.day, 'withdrawn'),
+        // A second withdrawal breaks its key, and nothing of the batch is done.
+        ...(effect.refundCents === 0
+          ? []
+          : [
+              database.insert(refunds).values({
+                id: randomId(),
+                sourceKey: `withdrawal:${row.id}`,
+                subscriptionId: row.id,
+                amountCents: effect.refundCents,
+                reason: 'withdrawal',
+                dueOn: effect.refundBy,
+                createdAt: now,
+              }),
+              queueEvent(
+                database,
+                `alert-withdrawal-refund:${row.id}`,
+                'alert-withdrawal-refund',
+                { contract: row.reference, dueOn: effect.refundBy },
+                now,
+              ),
+            ]),
+      ]
+    case 'too-late':
+    case 'professional':
+    case 'already':
+    case 'not-concluded':
+      return []
+  }
+}
+
+/** The last day of a contract is written down, and no access goes beyond it. */
+function endContract(
+  database: Database,
+  id: string,
+  lastDay: ParisDay,
+  ending: 'asked' | 'withdrawn',
+): BatchItem<'sqlite'>[] {
+  return [
+    database.update(subscriptions).set({ endsOn: lastDay, ending }).where(eq(subscriptions.id, id)),
+    database
+      .update(terms)
+      .set({ accessThrough: sql`min(${terms.endsOn}, ${lastDay})` })
+      .where(
+        and(eq(terms.subscriptionId, id), gt(terms.accessThrough, sql`min(${terms.endsOn}, ${lastDay})`)),
+      ),
+  ]
+}
+
+/**
+ * Takes back an ending that was asked for, before its last day; false when there is none to take back. A withdrawal
+ * cannot be taken back: its money is on its way. `reopenedThrough` is the last day of access once it goes on.
+ */
+export async function takeBackEnding(
+  database: Database,
+  contract: StoredContract,
+  reopenedThrough: ParisDay,
+  now: Date,
+): Promise<boolean> {
+  const last = contract.paid.at(-1)
+  if (contract.ending !== 'asked' || !contract.endsOn || !last || contract.endsOn < parisDayAt(now))
+    return false
+  const [updated] = await database.batch([
+    database
+      .update(subscriptions)
+      .set({ endsOn: null, ending: null })
+      .where(and(eq(subscriptions.id, contract.row.id), eq(subscriptions.ending, 'asked'))),
+    database
+      .update(terms)
+      .set({ accessThrough: reopenedThrough })
+      .where(and(eq(terms.subscriptionId, contract.row.id), eq(terms.endsOn, last.endsOn))),
+  ])
+  return updated.meta.changes > 0
+}

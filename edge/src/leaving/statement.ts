@@ -1,0 +1,181 @@
+import { addDays, type ParisDay, parisDay, parisDayAt } from '@portal/content'
+import { z } from 'zod'
+import type { StatementKind } from '../contract/index.ts'
+import { normalisedEmail } from '../member/member.ts'
+import { dayInWords } from '../french/days.ts'
+import { eurosInWords } from '../french/euros.ts'
+import type { Contract } from '../subscription/subscription.ts'
+import { endingDay, subscriptionState } from '../subscription/subscription.ts'
+import type { Span } from '../subscription/period.ts'
+import { withdrawalRefund, withdrawalThrough } from '../subscription/withdrawal.ts'
+
+/** What somebody declares (Code de la consommation, D215-1 and L221-21). */
+export interface Statement {
+  kind: StatementKind
+  name: string
+  email: string
+  contractReference: string
+  /** Day on which an ending is wished; `null` for as soon as possible. */
+  wishedOn: ParisDay | null
+  motive: string
+}
+
+export type ReadStatement =
+  { kind: 'read'; statement: Statement } | { kind: 'wrong'; errors: Record<string, string> }
+
+const sentences: Record<string, string> = {
+  name: 'Écrivez votre nom, en 160 caractères au plus.',
+  email: 'Écrivez une adresse électronique complète : l’accusé de réception y sera envoyé.',
+  contractReference:
+    'Écrivez la référence du contrat : douze lettres et chiffres, dans le courriel de confirmation.',
+  wishedOn: 'Choisissez un jour à partir d’aujourd’hui, ou laissez vide.',
+  motive: 'Votre motif tient en 2 000 caractères.',
+}
+
+/** Reads a form, with a sentence for each field that cannot be taken. A reference is asked for, never looked up here. */
+export function readStatement(
+  kind: StatementKind,
+  typed: Record<string, string>,
+  today: ParisDay,
+): ReadStatement {
+  const fields = z.object({
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(160)
+      .regex(/^\P{Cc}+$/u),
+    email: z.string().transform(normalisedEmail).pipe(z.email().max(254)),
+    contractReference: z
+      .string()
+      .transform((text) => text.replaceAll(/[\s.-]/g, '').toUpperCase())
+      .pipe(
+        z
+          .string()
+          .min(1)
+          .max(40)
+          .regex(/^[A-Z0-9]+$/),
+      ),
+    wishedOn: z
+      .union([
+        z.literal('').transform(() => null),
+        parisDay.refine((day) => day >= today && day <= addDays(today, 3660)),
+      ])
+      .default(null),
+    motive: z
+      .string()
+      .trim()
+      .max(2000)
+      .refine((text) => !text.includes('\0'))
+      .default(''),
+  })
+  const parsed = fields.safeParse(typed)
+  if (parsed.success) return { kind: 'read', statement: { kind, ...parsed.data } }
+  const wrong = parsed.error.issues.map(({ path: [field] }) => String(field))
+  return {
+    kind: 'wrong',
+    errors: Object.fromEntries(wrong.map((field) => [field, sentences[field] ?? 'À corriger.'])),
+  }
+}
+
+const cents = z.number().int().nonnegative()
+
+/** What a statement does to its contract, counted from the day on which it was received. */
+export const effect = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ends'), lastDay: parisDay }),
+  z.object({
+    kind: z.literal('withdrawn'),
+    day: parisDay,
+    refundCents: cents,
+    keptCents: cents,
+    daysUsed: z.number().int().nonnegative(),
+    refundBy: parisDay,
+  }),
+  /** The time to withdraw has passed; the contract can still be ended. */
+  z.object({ kind: z.literal('too-late'), through: parisDay }),
+  /** An organisation has no time to withdraw. */
+  z.object({ kind: z.literal('professional') }),
+  /** It has ended, or is ending, already. */
+  z.object({ kind: z.literal('already'), on: parisDay }),
+  z.object({ kind: z.literal('not-concluded') }),
+])
+export type Effect = z.infer<typeof effect>
+
+/** L221-24: within fourteen days of being told. */
+const refundDays = 14
+
+export interface PaidContract extends Contract {
+  /** What was paid first, and for which days. */
+  firstPaid: { totalCents: number; span: Span } | null
+  /** What was paid since, for days that have not begun while one may still withdraw. */
+  laterCents: number
+}
+
+/** What `statement`, received at `receivedAt`, does to `contract`. */
+export function effectOf(
+  contract: PaidContract,
+  { kind, wishedOn }: Pick<Statement, 'kind' | 'wishedOn'>,
+  receivedAt: Date,
+): Effect {
+  const day = parisDayAt(receivedAt)
+  const state = subscriptionState(contract, day)
+  switch (state.kind) {
+    case 'pending':
+      return { kind: 'not-concluded' }
+    case 'ended':
+    case 'withdrawn':
+      return { kind: 'already', on: state.on }
+    case 'active':
+    case 'past-due':
+      break
+  }
+  if (kind === 'ending') {
+    return contract.endsOn === null
+      ? { kind: 'ends', lastDay: endingDay(contract, day, wishedOn ?? day) }
+      : { kind: 'already', on: contract.endsOn }
+  }
+  if (contract.audience === 'seats') return { kind: 'professional' }
+  const { concludedAt, firstPaid } = contract
+  if (!concludedAt || !firstPaid) return { kind: 'not-concluded' }
+  const through = withdrawalThrough(concludedAt)
+  if (day > through) return { kind: 'too-late', through }
+  const refund = withdrawalRefund(firstPaid.totalCents, firstPaid.span, contract.startRequested, day)
+  const refundCents = refund.refundCents + contract.laterCents
+  return { kind: 'withdrawn', day, ...refund, refundCents, refundBy: addDays(day, refundDays) }
+}
+
+const staysOpen = 'Votre compte, vos commandes, vos factures et vos données vous restent ouverts.'
+
+/** An effect in words: the same on the pages and in the acknowledgement. */
+export function effectSentences(effect: Effect): string[] {
+  switch (effect.kind) {
+    case 'ends':
+      return [
+        `Le contrat prend fin le ${dayInWords(effect.lastDay)} au soir. L’accès reste ouvert jusque-là.`,
+        'Rien de plus n’est dû.',
+        staysOpen,
+      ]
+    case 'withdrawn':
+      return [
+        `Le contrat prend fin ce ${dayInWords(effect.day)}.`,
+        effect.keptCents === 0
+          ? `${eurosInWords(effect.refundCents)} vous sont rendus, en entier, au plus tard le ${dayInWords(effect.refundBy)}, sur la carte qui a payé.`
+          : `${eurosInWords(effect.refundCents)} vous sont rendus au plus tard le ${dayInWords(effect.refundBy)}, sur la carte qui a payé. ${eurosInWords(effect.keptCents)} sont retenus pour ${effect.daysUsed} jour${effect.daysUsed > 1 ? 's' : ''} d’accès que vous aviez demandé${effect.daysUsed > 1 ? 's' : ''} tout de suite.`,
+        staysOpen,
+      ]
+    case 'too-late':
+      return [
+        `Le délai pour renoncer est passé depuis le ${dayInWords(effect.through)} : rien n’a changé.`,
+        'Vous pouvez résilier le contrat à tout moment.',
+      ]
+    case 'professional':
+      return [
+        'Ce contrat est celui d’une organisation : la loi n’y prévoit pas de délai pour renoncer, et rien n’a changé.',
+        'Il peut être résilié à tout moment.',
+      ]
+    case 'already':
+      return [`Ce contrat a déjà une fin : le ${dayInWords(effect.on)}. Rien n’a changé et rien n’est dû.`]
+    case 'not-concluded':
+      return ['Ce contrat n’a pas été payé : il n’engage personne, et il n’y a rien à résilier.']
+  }
+}

@@ -1,0 +1,90 @@
+import { Hono } from 'hono'
+import { type ContractView, paths } from '../contract/index.ts'
+import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { takeBackEnding } from '../leaving/leaving-store.ts'
+import { accountOfSeller, ownSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
+import { coveragesOf } from './coverage-store.ts'
+import { ownContracts } from './own-contracts.ts'
+import { payTermAtBank } from './pay-term.ts'
+import { orderRenewal } from './renewal-store.ts'
+import { accessThrough, nextSpan, refusedRenewal, renewalCents, subscriptionState } from './subscription.ts'
+import type { StoredContract } from './subscription-store.ts'
+import { withdrawalThrough } from './withdrawal.ts'
+
+/** What was done just before, told once; the address names it and nothing else. */
+const news: Record<string, string> = {
+  reprise: 'Votre abonnement continue : la résiliation est annulée.',
+}
+
+/** The contracts of whoever is signed in, the payment of their next period, and an ending taken back. */
+export const contractRoutes = new Hono<PortalEnvironment>()
+  .get(paths.accountSubscription, async (c) => {
+    const { database, today } = c.var
+    const { memberId } = signedInOf(c)
+    const contracts = await ownContracts(database, memberId)
+    const coverages = await coveragesOf(database, memberId, today)
+    return c.var.render('subscription', {
+      subscription: {
+        contracts: contracts.toReversed().flatMap((contract) => viewOf(c, contract) ?? []),
+        seats: coverages.filter(({ organisation }) => organisation !== null),
+        done: news[c.req.query('fait') ?? ''] ?? null,
+      },
+    })
+  })
+  .post(paths.contractTerms(':id'), async (c) => {
+    const contract = await ownContract(c)
+    if (!contract) return refusedProblem(c, 404)
+    if (refusedRenewal(contract, c.var.today)) return c.redirect(paths.accountSubscription, 303)
+    const account = accountOfSeller(readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']), ownSeller)
+    if (!account) throw new Error('no merchant account cashes for the portal')
+    const { member } = signedInOf(c)
+    const termId = await orderRenewal(c.var.database, contract, member, account.id, c.var.now)
+    return payTermAtBank(c, termId)
+  })
+  .post(paths.contractResumption(':id'), async (c) => {
+    const contract = await ownContract(c)
+    if (!contract) return refusedProblem(c, 404)
+    const last = contract.paid.at(-1)
+    const done =
+      last !== undefined &&
+      (await takeBackEnding(c.var.database, contract, accessThrough(last, null), c.var.now))
+    return c.redirect(`${paths.accountSubscription}${done ? '?fait=reprise' : ''}`, 303)
+  })
+
+async function ownContract(c: PortalContext): Promise<StoredContract | null> {
+  const contracts = await ownContracts(c.var.database, signedInOf(c).memberId)
+  return contracts.find(({ row }) => row.id === c.req.param('id')) ?? null
+}
+
+/** A contract as its payer reads it; `null` when it was never paid. */
+function viewOf(c: PortalContext, contract: StoredContract): ContractView | null {
+  const { today } = c.var
+  const { row, paid, opened, concludedAt } = contract
+  const state = subscriptionState(contract, today)
+  const running = paid.find(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn) ?? paid.at(-1)
+  if (state.kind === 'pending' || !running || !concludedAt) return null
+  const refusal = refusedRenewal(contract, today)
+  const through = withdrawalThrough(concludedAt)
+  return {
+    id: row.id,
+    reference: row.reference,
+    planSlug: row.planSlug,
+    seats: row.audience === 'seats' ? row.seats : null,
+    planName: row.planName,
+    period: row.period,
+    priceCents: row.priceCents,
+    standing: state.kind === 'active' ? { ...state, startsOn: running.startsOn } : state,
+    renewal:
+      refusal === null
+        ? { kind: 'payable', ...nextSpan(contract, today), cents: renewalCents(contract).cents }
+        : refusal.kind === 'not-yet'
+          ? refusal
+          : null,
+    withdrawalThrough:
+      (state.kind === 'active' || state.kind === 'past-due') && today <= through ? through : null,
+    payments: opened.flatMap(({ kind, paidAt, totalCents, startsOn, endsOn }) =>
+      paidAt ? [{ kind, paidAt, cents: totalCents, startsOn, endsOn }] : [],
+    ),
+  }
+}
