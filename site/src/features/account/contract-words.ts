@@ -1,0 +1,38 @@
+import type { ContractView } from '@portal/edge/contract'
+import { formatDay } from '../../french/days.ts'
+
+/** How a contract stands, in a mark and a sentence. */
+export function standingWords({ standing }: Pick<ContractView, 'standing'>): {
+  label: string
+  tone: 'done' | 'waiting' | 'attention'
+  text: string
+} {
+  switch (standing.kind) {
+    case 'active':
+      return standing.endsOn === null
+        ? {
+            label: 'En cours',
+            tone: 'done',
+            text: `Payé jusqu’au ${formatDay(standing.paidThrough)} inclus.`,
+          }
+        : {
+            label: 'Résilié',
+            tone: 'waiting',
+            text: `Il prend fin le ${formatDay(standing.endsOn)} au soir. L’accès reste ouvert jusque-là.`,
+          }
+    case 'past-due':
+      return {
+        label: 'À payer',
+        tone: 'attention',
+        text: `Il était payé jusqu’au ${formatDay(standing.paidThrough)}. Sans paiement, l’accès se ferme le ${formatDay(standing.accessThrough)} au soir, et rien n’est dû.`,
+      }
+    case 'ended':
+      return {
+        label: 'Terminé',
+        tone: 'waiting',
+        text: `Son dernier jour était le ${formatDay(standing.on)}. Rien n’est dû.`,
+      }
+    case 'withdrawn':
+      return { label: 'Rétracté', tone: 'waiting', text: `Vous y avez renoncé le ${formatDay(standing.on)}.` }
+  }
+}
