@@ -1,6 +1,7 @@
 import { parisDayAt } from '@portal/content'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
+import { credentialRoutes } from './account/credential-routes.ts'
 import { accountRoutes, type MemberActivity } from './account/account-routes.ts'
 import { activationRoutes } from './activation/activation-routes.ts'
 import { type DeriveKey, scryptKey } from './auth/password.ts'
@@ -115,6 +116,7 @@ export function createPortal({
   portal.route('/', contractRoutes)
   portal.route('/', joiningRoutes)
   portal.route('/', leavingRoutes)
+  portal.route('/', credentialRoutes)
   portal.route('/', checkoutRoutes)
   portal.route('/', orderRoutes)
   portal.route('/', notificationRoutes)

@@ -1,4 +1,5 @@
 import { drizzle } from 'drizzle-orm/d1'
+import { deleteOldEmailChanges } from './account/credential-routes.ts'
 import { deleteExpiredSessions } from './auth/session.ts'
 import { deleteOldCounts } from './auth/throttle-store.ts'
 import { deleteOldTokens } from './channel/channel-store.ts'
@@ -26,6 +27,7 @@ const tasks: readonly Task[] = [
   { name: 'waiting-notifications', run: applyWaitingNotifications },
   { name: 'channel-tokens', run: deleteOldTokens },
   { name: 'old-links', run: deleteOldLinks },
+  { name: 'old-email-changes', run: deleteOldEmailChanges },
   { name: 'notices', run: queueNotices },
   { name: 'due-dates', run: lookAtContracts },
   { name: 'abandoned-contracts', run: deleteAbandoned },

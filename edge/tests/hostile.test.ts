@@ -255,3 +255,41 @@ async function anEndingContract(portal: TestPortal, browser: Browser) {
   await browser.post(paths.endingNotification, { ...typed, statementKey: leavingRecap?.statementKey ?? '' })
   return contract
 }
+
+hostileChecks({
+  name: 'another password, from the account',
+  asks: 'session',
+  // Sent again, the present password is another one: it is refused.
+  prepare: (_portal, member) =>
+    Promise.resolve({
+      browser: member,
+      path: paths.accountPassword,
+      fields: { current: password, password: 'trois bols de café brûlant' },
+    }),
+})
+
+hostileChecks({
+  name: 'another address',
+  asks: 'session',
+  // Each time is a letter of its own; the last one alone works (credentials.test.ts).
+  replay: 'again',
+  prepare: (_portal, member) =>
+    Promise.resolve({
+      browser: member,
+      path: paths.accountEmail,
+      fields: { email: 'nouvelle@exemple.fr', current: password },
+    }),
+})
+
+hostileChecks({
+  name: 'the end of another device',
+  asks: 'session',
+  async prepare(portal, member) {
+    const { account } = (await drawn(await member.get(paths.account))).locals
+    const laptop = portal.browser()
+    await portal.signIn(laptop, account?.member.email ?? '')
+    const seen = (await drawn(await member.get(paths.account))).locals.account
+    const other = seen?.sessions.find(({ current }) => !current)
+    return { browser: member, path: paths.accountSession(other?.handle ?? ''), fields: {} }
+  },
+})

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { listSessions } from '../auth/session.ts'
+import { listSessions, sessionHandle } from '../auth/session.ts'
 import { connections } from '../auth/session-schema.ts'
 import { acceptanceRecords } from '../consent/acceptance-store.ts'
 import { type AccountData, type OrderView, paths } from '../contract/index.ts'
@@ -16,6 +16,14 @@ export interface MemberActivity {
 
 const recentOrders = 3
 
+/** What was done just before, told once; the address names it and nothing else. */
+const news: Record<string, string> = {
+  'mot-de-passe': 'Votre mot de passe a changé. Vos autres appareils devront se reconnecter.',
+  'adresse-demandee':
+    'Un lien vient de partir à votre nouvelle adresse. Elle sera celle de votre compte une fois confirmée.',
+  appareil: 'Cet appareil est déconnecté. Il peut encore lire le catalogue une minute au plus.',
+}
+
 /** Mon compte: profile, orders, sessions, accepted texts, and the export of all of it (CGU articles 5.2 and 6.3). */
 export function accountRoutes(activity: MemberActivity) {
   return new Hono<PortalEnvironment>()
@@ -28,10 +36,17 @@ export function accountRoutes(activity: MemberActivity) {
           member,
           accessEndsOn: access.kind === 'open' ? access.through : access.on,
           address: await postalAddressOf(database, memberId),
-          sessions: sessions.map(({ id, ...session }) => ({ ...session, current: id === sessionId })),
+          sessions: await Promise.all(
+            sessions.map(async ({ id, ...session }) => ({
+              ...session,
+              handle: await sessionHandle(id),
+              current: id === sessionId,
+            })),
+          ),
           acceptances: await acceptedVersions(c),
           recentOrders: (await activity.orders(c, memberId)).slice(0, recentOrders),
           revealedCodes: await activity.revealedCodes(c, memberId),
+          done: news[c.req.query('fait') ?? ''] ?? null,
         },
       })
     })

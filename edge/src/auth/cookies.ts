@@ -6,11 +6,14 @@ import { passSeconds } from '../gate/pass.ts'
 /** `__Host-` binds a cookie to this host over a secure channel; browsers trust the loopback like one. */
 const sessionName = '__Host-session'
 const passName = '__Host-pass'
+const rememberedSeconds = 90 * 24 * 3600
 const options = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const satisfies CookieOptions
 
 export const sessionCookie = {
   read: (context: Context) => getCookie(context, sessionName),
-  write: (context: Context, token: string) => setCookie(context, sessionName, token, options),
+  /** Kept when the browser closes only if that was asked for. */
+  write: (context: Context, token: string, remembered: boolean) =>
+    setCookie(context, sessionName, token, remembered ? { ...options, maxAge: rememberedSeconds } : options),
 }
 
 export const passCookie = {

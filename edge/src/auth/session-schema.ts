@@ -8,6 +8,8 @@ export const sessions = sqliteTable('sessions', {
   lastSeenAt: integer('last_seen_at', { mode: 'timestamp_ms' }).notNull(),
   expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
   device: text().notNull(),
+  /** Whether its member asked to stay signed in on this device. */
+  remembered: integer({ mode: 'boolean' }).notNull(),
 })
 
 export const connections = sqliteTable('connections', {

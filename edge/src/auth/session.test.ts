@@ -27,7 +27,8 @@ describe('a session', () => {
     ['used each week for more than ninety days', Array<number>(13).fill(7), false],
   ])('%s', async (_name, days, stands) => {
     const portal = await startPortal()
-    const { browser } = await portal.signedIn()
+    const { browser, email } = await portal.signedIn()
+    await portal.signIn(browser, email, { remember: 'yes' })
     let status = 0
     for (const day of days) {
       portal.wait(day * 24 * 3600)
@@ -44,5 +45,30 @@ describe('a session', () => {
     thief.cookies.set('__Host-session', row?.id ?? '')
     expect((await thief.get(paths.catalogue)).status).toBe(303)
     expect(JSON.stringify(row)).not.toContain(browser.cookies.get('__Host-session'))
+  })
+
+  it.each([
+    ['unused for eleven hours', [11], true],
+    ['unused for thirteen', [13], false],
+    ['used every eight hours for three days', Array<number>(9).fill(8), true],
+  ])('that nobody asked to remember, %s', async (_name, hours, stands) => {
+    const portal = await startPortal()
+    const { browser } = await portal.signedIn()
+    let status = 0
+    for (const hour of hours) {
+      portal.wait(hour * 3600)
+      status = (await browser.get(paths.catalogue)).status
+    }
+    expect(status).toBe(stands ? 200 : 303)
+  })
+
+  it('outlives the browser only when that was asked for', async () => {
+    const portal = await startPortal()
+    const { email } = await portal.signedIn()
+    const cookieOf = (response: Response) =>
+      response.headers.getSetCookie().findLast((line) => line.startsWith('__Host-session='))
+    expect(cookieOf(await portal.signIn(portal.browser(), email))).not.toContain('Max-Age')
+    const asked = await portal.signIn(portal.browser(), email, { remember: 'yes' })
+    expect(cookieOf(asked)).toContain('Max-Age=7776000')
   })
 })

@@ -9,6 +9,7 @@ import { sessions } from './session-schema.ts'
 
 interface SessionAttributes {
   device: string
+  remembered: boolean
   createdAt: Date
   lastSeenAt: Date
 }
@@ -31,8 +32,10 @@ export interface SessionRow extends SessionAttributes {
   id: string
 }
 
-/** Unused for this long, a session ends; used in the second half, it is prolonged. */
+/** Unused for this long, a remembered session ends; used in the second half, it is prolonged. */
 const idle = new TimeSpan(14, 'd')
+/** Likewise on a device that nobody asked to remember. */
+const idleElsewhere = new TimeSpan(12, 'h')
 /** However much it is used, a session ends after this. */
 const longest = new TimeSpan(90, 'd')
 /** « Vu pour la dernière fois » is told to within this, so that reading a session seldom writes. */
@@ -42,13 +45,13 @@ const seenWithin = new TimeSpan(5, 'm')
 export async function openSession(
   database: Database,
   memberId: string,
-  device: string,
+  { device, remembered }: { device: string; remembered: boolean },
   now: Date,
 ): Promise<{ token: string; sessionId: string }> {
   const token = encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)))
   const { id } = await lucia(database, now).createSession(
     memberId,
-    { device, createdAt: now, lastSeenAt: now },
+    { device, remembered, createdAt: now, lastSeenAt: now },
     { sessionId: await sha256Hex(token) },
   )
   return { token, sessionId: id }
@@ -90,6 +93,11 @@ export async function deleteExpiredSessions(database: Database, now: Date): Prom
   await lucia(database, now).deleteExpiredSessions()
 }
 
+/** How a session is named in an address: its own identifier stays here. */
+export async function sessionHandle(id: string): Promise<string> {
+  return (await sha256Hex(`session:${id}`)).slice(0, 24)
+}
+
 /** Open sessions of a member, last seen first. */
 export async function listSessions(database: Database, memberId: string): Promise<SessionRow[]> {
   return database
@@ -98,6 +106,7 @@ export async function listSessions(database: Database, memberId: string): Promis
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
       device: sessions.device,
+      remembered: sessions.remembered,
     })
     .from(sessions)
     .where(eq(sessions.memberId, memberId))
@@ -113,11 +122,18 @@ function lucia(database: Database, now: Date) {
 
 function adapter(database: Database, now: Date): Adapter {
   const oldest = new Date(now.getTime() - longest.milliseconds())
+  const shortly = new Date(now.getTime() + idleElsewhere.milliseconds())
+  const halfShortly = new Date(now.getTime() + idleElsewhere.milliseconds() / 2)
   const asLucia = (row: typeof sessions.$inferSelect): DatabaseSession => ({
     id: row.id,
     userId: row.memberId,
     expiresAt: row.expiresAt,
-    attributes: { device: row.device, createdAt: row.createdAt, lastSeenAt: row.lastSeenAt },
+    attributes: {
+      device: row.device,
+      remembered: row.remembered,
+      createdAt: row.createdAt,
+      lastSeenAt: row.lastSeenAt,
+    },
   })
   return {
     async getSessionAndUser(id) {
@@ -133,10 +149,19 @@ function adapter(database: Database, now: Date): Adapter {
       return (await database.select().from(sessions).where(eq(sessions.memberId, memberId))).map(asLucia)
     },
     async setSession({ id, userId, expiresAt, attributes }) {
-      await database.insert(sessions).values({ id, memberId: userId, expiresAt, ...attributes })
+      const ends = attributes.remembered ? expiresAt : shortly
+      await database.insert(sessions).values({ id, memberId: userId, expiresAt: ends, ...attributes })
     },
     async updateSessionExpiration(id, expiresAt) {
-      await database.update(sessions).set({ expiresAt }).where(eq(sessions.id, id))
+      // Lucia prolongs by the longer time; one that is not remembered is prolonged by its own, in its second half.
+      await database
+        .update(sessions)
+        .set({ expiresAt })
+        .where(and(eq(sessions.id, id), eq(sessions.remembered, true)))
+      await database
+        .update(sessions)
+        .set({ expiresAt: shortly })
+        .where(and(eq(sessions.id, id), eq(sessions.remembered, false), lte(sessions.expiresAt, halfShortly)))
     },
     async deleteSession(id) {
       await database.delete(sessions).where(eq(sessions.id, id))

@@ -9,8 +9,7 @@ import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/
 import { normalisedEmail } from '../member/member.ts'
 import { memberByEmail } from '../member/member-store.ts'
 import { announcementsFor } from '../notice/announcement-routes.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
-import { queueEvent } from '../outbox/outbox-store.ts'
+import { tellWhenClosed } from './closed-account.ts'
 import { clearCookies, sessionCookie } from './cookies.ts'
 import { deviceName } from './device.ts'
 import { verifyPassword } from './password.ts'
@@ -47,6 +46,7 @@ export const signInRoutes = new Hono<PortalEnvironment>()
 /** What was done just before, told once; the address names it and nothing else. */
 const signInNews: Record<string, string> = {
   'mot-de-passe': 'Votre mot de passe est choisi. Connectez-vous avec lui.',
+  adresse: 'Votre adresse a changé. Connectez-vous avec la nouvelle.',
   deblocage: 'La connexion est rouverte. Vous pouvez recommencer.',
 }
 
@@ -67,7 +67,7 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
   const member = await memberByEmail(database, form.email)
   const opens = await verifyPassword(form.password, member?.passwordHash ?? null, c.var.deriveKey)
   if (!member || !opens) {
-    if (onAccount.attempts === closingFailures) await tellClosed(c, member?.id ?? '')
+    await tellWhenClosed(c, onAccount.attempts, member?.id ?? '')
     return refuse(c, form, { kind: 'wrong-credentials' })
   }
   await throttle.forget(account)
@@ -81,7 +81,7 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
     if (form.shown !== shownTexts(texts)) return refuse(c, form, { kind: 'texts-changed-meanwhile' })
     await recordAcceptance(database, member.id, texts, 'first-connection-box', now)
   }
-  await connect(c, member.id, texts)
+  await connect(c, member.id, texts, form.remember === 'yes')
   const returnTo = safeReturn(form.returnTo)
   const told = (await announcementsFor(c, member.id)).length === 0
   return c.redirect(told ? returnTo : `${paths.announcements}?retour=${encodeURIComponent(returnTo)}`, 303)
@@ -92,14 +92,13 @@ const waiting = ({ wait, attempts }: { wait: number; attempts: number }, isClien
     ? { kind: 'closed', seconds: wait }
     : { kind: 'wait', seconds: wait }
 
-/** The way out of a closed account goes to its mailbox. An address of nobody costs the same event, and no mail. */
-async function tellClosed(c: PortalContext, memberId: string): Promise<void> {
-  await queueEvent(c.var.database, `account-closed:${randomId()}`, 'account-closed', { memberId }, c.var.now)
-  drainOutboxLater(c)
-}
-
 /** Records the connection with the versions in force (CGU article 11.2) and opens a session. */
-async function connect(c: PortalContext, memberId: string, texts: ConsentTexts): Promise<void> {
+async function connect(
+  c: PortalContext,
+  memberId: string,
+  texts: ConsentTexts,
+  remembered: boolean,
+): Promise<void> {
   const { database, now } = c.var
   const device = deviceName(c.req.header('user-agent'))
   await database.insert(connections).values({
@@ -111,9 +110,9 @@ async function connect(c: PortalContext, memberId: string, texts: ConsentTexts):
     device,
   })
   await closeFormerSession(c)
-  const { token } = await openSession(database, memberId, device, now)
+  const { token } = await openSession(database, memberId, { device, remembered }, now)
   clearCookies(c)
-  sessionCookie.write(c, token)
+  sessionCookie.write(c, token, remembered)
 }
 
 /** A session that this browser held before is not carried over to the person who signs in now. */

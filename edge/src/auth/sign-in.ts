@@ -6,6 +6,7 @@ export const signInForm = z.object({
   email: z.string().trim().max(254).default(''),
   password: z.string().max(200).default(''),
   acceptance: z.string().optional(),
+  remember: z.string().optional(),
   returnTo: z.string().max(500).optional(),
   /** Which texts the page named, as `shownTexts` writes it. */
   shown: z.string().max(200).optional(),

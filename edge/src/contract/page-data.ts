@@ -7,7 +7,13 @@ import type {
   LeavingDoneData,
   LeavingRecapData,
 } from './leaving-data.ts'
-import type { AskLinkData, ChoosePasswordData, DeadLinkData } from './password-data.ts'
+import type {
+  AskLinkData,
+  ChangeEmailData,
+  ChangePasswordData,
+  ChoosePasswordData,
+  DeadLinkData,
+} from './password-data.ts'
 import type { SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
@@ -28,7 +34,10 @@ export interface MemberView {
   email: string
 }
 
-/** `/connexion`. Fields: `email`, `password`, `acceptance` (checkbox, value `yes`), `returnTo` and `shown` (hidden). */
+/**
+ * `/connexion`. Fields: `email`, `password`, `acceptance` and `remember` (checkboxes, value `yes`), `returnTo` and
+ * `shown` (hidden).
+ */
 export interface SignInData {
   form: FormState
   /** Own address to go to afterwards. */
@@ -165,10 +174,13 @@ export interface AccountData {
   /** Last day of access, `null` when it does not end. */
   accessEndsOn: ParisDay | null
   address: PostalAddress | null
-  sessions: { current: boolean; createdAt: Date; lastSeenAt: Date; device: string }[]
+  /** `handle` names a session in an address, and opens nothing. */
+  sessions: { handle: string; current: boolean; createdAt: Date; lastSeenAt: Date; device: string }[]
   acceptances: { kind: LegalTextKind; effectiveOn: ParisDay; digest: string; acceptedAt: Date }[]
   recentOrders: OrderView[]
   revealedCodes: { offerSlug: string; offerTitle: string; revealedAt: Date }[]
+  /** A sentence about what was done just before; `null` when there is none. */
+  done: string | null
 }
 
 /** `/offres/<slug>/code`. */
@@ -205,6 +217,9 @@ export interface PortalLocals {
   member: MemberView | null
   today: ParisDay
   signIn?: SignInData
+  changePassword?: ChangePasswordData
+  changeEmail?: ChangeEmailData
+  emailConfirmation?: { email: string }
   subscription?: SubscriptionData
   leaving?: LeavingData
   leavingRecap?: LeavingRecapData
@@ -234,6 +249,9 @@ export interface PortalLocals {
 /** On-demand page files of `site/src/pages/`, by the name that routes use. */
 export const pageAddresses = {
   signIn: '/connexion',
+  changePassword: '/compte/mot-de-passe',
+  changeEmail: '/compte/adresse-electronique',
+  emailConfirmation: '/compte/confirmer-adresse',
   subscription: '/compte/abonnement',
   leaving: '/resiliation/formulaire',
   leavingRecap: '/resiliation/recapitulatif',

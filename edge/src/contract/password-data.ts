@@ -24,3 +24,16 @@ export interface AskLinkData {
   form: FormState
   sent: boolean
 }
+
+/** `/compte/mot-de-passe`. Fields: `current` and `password`. */
+export interface ChangePasswordData {
+  form: FormState
+  member: MemberView
+  shortest: number
+}
+
+/** `/compte/adresse-electronique`. Fields: `email` and `current`. */
+export interface ChangeEmailData {
+  form: FormState
+  member: MemberView
+}

@@ -89,6 +89,12 @@ export const paths = {
 
   account: '/compte',
   accountOrders: '/compte/commandes',
+  accountPassword: '/compte/mot-de-passe',
+  accountEmail: '/compte/adresse-electronique',
+  /** Confirms a new address from its mailbox, whoever is signed in. */
+  emailConfirmation: (token: string) => `/activation/adresse/${token}`,
+  /** POST ends the session of another device. */
+  accountSession: (handle: string) => `/compte/connexions/${handle}/fin`,
   accountSubscription: '/compte/abonnement',
   /** POST leads to the bank for the next period. */
   contractTerms: (id: string) => `/compte/abonnement/${id}/echeances`,

@@ -1,3 +1,4 @@
+import { emailChangeAskedMail, emailChangedMail, emailToConfirmMail } from '../account/email-change-mails.ts'
 import type { LegalTexts } from '../catalogue/legal-texts.ts'
 import type { NamedSecret } from '../environment.ts'
 import type { Database } from '../http/portal-environment.ts'
@@ -29,6 +30,9 @@ const mails: Record<string, WriteMail> = {
   'password-link': passwordLinkMail,
   'password-changed': passwordChangedMail,
   'account-closed': blockedMail,
+  'email-to-confirm': emailToConfirmMail,
+  'email-change-asked': emailChangeAskedMail,
+  'email-changed': emailChangedMail,
   'term-paid': termPaidMail,
   'statement-received': statementReceivedMail,
   'statement-applied': statementAppliedMail,

@@ -18,10 +18,7 @@ export const memberNavigation: { item: NavigationItem; label: string; href: stri
 ]
 
 /** What stays open whatever happens to access or consent. */
-export const exitsNavigation = [
-  { label: 'Mon compte', href: paths.account },
-  { label: 'Mes commandes', href: paths.accountOrders },
-]
+export const exitsNavigation = [{ label: 'Mon compte', href: paths.account }]
 
 /** Parts of the public home. */
 export const publicNavigation = [

@@ -36,3 +36,21 @@ export function planTerms({ audience, period, vatRateBasisPoints }: Plan): {
     ],
   }
 }
+
+/** What is the same whatever the plan. */
+export const commonTerms = [
+  { label: 'Durée', text: 'Un mois ou un an, à partir du premier jour d’accès. Les prix sont TTC.' },
+  {
+    label: 'Ensuite',
+    text: 'Vous payez la période suivante si vous voulez continuer. Votre carte n’est pas gardée : rien n’est prélevé sans vous. À l’année, un rappel vous est envoyé deux mois avant l’échéance.',
+  },
+  {
+    label: 'Sans paiement',
+    text: 'L’accès reste ouvert 15 jours, puis l’abonnement s’arrête de lui-même. Rien n’est dû.',
+  },
+  { label: 'Résilier', text: 'En ligne, à tout moment, en trois étapes et sans vous connecter.' },
+  {
+    label: 'Changer d’avis',
+    text: 'Pour un abonnement personnel, quatorze jours pour renoncer, sans dire pourquoi.',
+  },
+]

@@ -1,0 +1,184 @@
+import { and, desc, eq, isNull, lt } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { tellWhenClosed } from '../auth/closed-account.ts'
+import { hashPassword, verifyPassword } from '../auth/password.ts'
+import { randomId } from '../auth/random-id.ts'
+import { closeSession, endSessions, listSessions, sessionHandle } from '../auth/session.ts'
+import { openThrottle } from '../auth/throttle-store.ts'
+import { type FormState, paths } from '../contract/index.ts'
+import {
+  type Database,
+  type PortalContext,
+  type PortalEnvironment,
+  signedInOf,
+} from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { readLink, useLink } from '../link/link-store.ts'
+import { normalisedEmail } from '../member/member.ts'
+import { members } from '../member/member-schema.ts'
+import { memberByEmail } from '../member/member-store.ts'
+import { drainOutboxLater } from '../outbox/outbox-sender.ts'
+import { queueEvent } from '../outbox/outbox-store.ts'
+import { passwordSentence, refusedPassword, shortestPassword } from '../password/password-rules.ts'
+import { emailChanges } from './email-change-schema.ts'
+
+const form = z.object({
+  current: z.string().max(2_000).default(''),
+  password: z.string().max(2_000).default(''),
+  email: z.string().max(2_000).default(''),
+})
+const emptyForm: FormState = { values: {}, errors: {}, message: null }
+
+/** What opens the account: password, address, devices (CGU article 5.2). Each change asks for the password. */
+export const credentialRoutes = new Hono<PortalEnvironment>()
+  .get(paths.accountPassword, (c) => showPassword(c, emptyForm))
+  .post(paths.accountPassword, async (c) => {
+    const { database, now, deriveKey } = c.var
+    const { memberId, sessionId, member } = signedInOf(c)
+    const typed = await typedBy(c)
+    const wrong = await wrongPassword(c, typed.current)
+    if (wrong) return showPassword(c, { ...emptyForm, errors: { current: wrong.sentence } }, wrong.status)
+    const refusal = await refusedPassword(typed.password, [member.email, member.firstName, member.lastName])
+    if (refusal)
+      return showPassword(c, { ...emptyForm, errors: { password: passwordSentence(refusal) } }, 422)
+    const passwordHash = await hashPassword(typed.password, deriveKey)
+    await database.batch([
+      database.update(members).set({ passwordHash }).where(eq(members.id, memberId)),
+      endSessions(database, memberId, sessionId),
+      queueEvent(database, `password-changed:${randomId()}`, 'password-changed', { memberId }, now),
+    ])
+    drainOutboxLater(c)
+    return c.redirect(`${paths.account}?fait=mot-de-passe`, 303)
+  })
+  .get(paths.accountEmail, (c) => showEmail(c, emptyForm))
+  .post(paths.accountEmail, async (c) => {
+    const { database, now } = c.var
+    const { memberId, member } = signedInOf(c)
+    const typed = await typedBy(c)
+    const values = { email: typed.email }
+    const email = z.email().max(254).safeParse(normalisedEmail(typed.email))
+    if (!email.success || email.data === member.email) {
+      const sentence = email.success
+        ? 'C’est déjà l’adresse de votre compte.'
+        : 'Écrivez une adresse électronique complète, par exemple prenom.nom@exemple.fr.'
+      return showEmail(c, { values, errors: { email: sentence }, message: null }, 422)
+    }
+    const wrong = await wrongPassword(c, typed.current)
+    if (wrong)
+      return showEmail(c, { values, errors: { current: wrong.sentence }, message: null }, wrong.status)
+    const changeId = randomId()
+    await database.batch([
+      database.insert(emailChanges).values({
+        id: changeId,
+        memberId,
+        formerEmail: member.email,
+        newEmail: email.data,
+        askedAt: now,
+      }),
+      queueEvent(database, `email-to-confirm:${changeId}`, 'email-to-confirm', { changeId }, now),
+      queueEvent(database, `email-change-asked:${changeId}`, 'email-change-asked', { changeId }, now),
+    ])
+    drainOutboxLater(c)
+    return c.redirect(`${paths.account}?fait=adresse-demandee`, 303)
+  })
+  .get(paths.emailConfirmation(':token'), async (c) => {
+    const found = await confirmable(c)
+    return found
+      ? c.var.render('emailConfirmation', { emailConfirmation: { email: found.change.newEmail } })
+      : refusedProblem(c, 404)
+  })
+  .post(paths.emailConfirmation(':token'), async (c) => {
+    const found = await confirmable(c)
+    if (!found) return refusedProblem(c, 404)
+    const { database, now } = c.var
+    const { change, linkId } = found
+    try {
+      await database.batch([
+        useLink(database, linkId, now),
+        database.update(members).set({ email: change.newEmail }).where(eq(members.id, change.memberId)),
+        database.update(emailChanges).set({ doneAt: now }).where(eq(emailChanges.id, change.id)),
+        endSessions(database, change.memberId),
+        queueEvent(database, `email-changed:${change.id}`, 'email-changed', { changeId: change.id }, now),
+      ])
+    } catch (cause) {
+      // Taken since by somebody else, or confirmed in another tab: this link is worth nothing any more.
+      if ((await memberByEmail(database, change.newEmail)) !== null) return refusedProblem(c, 409)
+      throw new Error('an address could not be changed', { cause })
+    }
+    drainOutboxLater(c)
+    return c.redirect(`${paths.signIn}?fait=adresse`, 303)
+  })
+  .post(paths.accountSession(':handle'), async (c) => {
+    const { memberId, sessionId } = signedInOf(c)
+    const { database, now } = c.var
+    for (const { id } of await listSessions(database, memberId)) {
+      // One’s own is ended by signing out, which also takes the cookies back.
+      if (id !== sessionId && (await sessionHandle(id)) === c.req.param('handle')) {
+        await closeSession(database, id, now)
+        return c.redirect(`${paths.account}?fait=appareil`, 303)
+      }
+    }
+    return refusedProblem(c, 404)
+  })
+
+async function typedBy(c: PortalContext): Promise<z.infer<typeof form>> {
+  const parsed = form.safeParse(await c.req.parseBody())
+  return parsed.success ? parsed.data : form.parse({})
+}
+
+function showPassword(c: PortalContext, shown: FormState, status: 200 | 422 | 429 = 200) {
+  const changePassword = { form: shown, member: signedInOf(c).member, shortest: shortestPassword }
+  return c.var.render('changePassword', { changePassword }, status)
+}
+
+function showEmail(c: PortalContext, shown: FormState, status: 200 | 422 | 429 = 200) {
+  return c.var.render('changeEmail', { changeEmail: { form: shown, member: signedInOf(c).member } }, status)
+}
+
+/** Why the present password is not taken; attempts are counted like those of a sign-in. `null` when it is right. */
+async function wrongPassword(
+  c: PortalContext,
+  typed: string,
+): Promise<{ sentence: string; status: 422 | 429 } | null> {
+  const { database, settings, now, deriveKey } = c.var
+  const { member, memberId } = signedInOf(c)
+  if (typed === '') return { sentence: 'Écrivez votre mot de passe actuel.', status: 422 }
+  const throttle = openThrottle(database, settings.passKeys[0].secret, now)
+  const account = { kind: 'account', email: member.email } as const
+  const { wait, attempts } = await throttle.count(account)
+  if (wait > 0) {
+    c.header('Retry-After', String(wait))
+    return { sentence: 'Trop d’essais. Attendez quelques minutes avant de recommencer.', status: 429 }
+  }
+  const row = await memberByEmail(database, member.email)
+  if (!(await verifyPassword(typed, row?.passwordHash ?? null, deriveKey))) {
+    await tellWhenClosed(c, attempts, memberId)
+    return { sentence: 'Ce n’est pas votre mot de passe actuel.', status: 422 }
+  }
+  await throttle.forget(account)
+  return null
+}
+
+/** The change that a link confirms: the last one that its member asked for; `null` when it is not, or no longer. */
+async function confirmable(c: PortalContext) {
+  const { database, settings, now } = c.var
+  const link = await readLink(database, settings.passKeys, 'address', c.req.param('token') ?? '', now)
+  if (link.kind !== 'usable') return null
+  const [change] = await database.select().from(emailChanges).where(eq(emailChanges.id, link.subject))
+  if (!change || change.doneAt) return null
+  const [last] = await database
+    .select({ id: emailChanges.id })
+    .from(emailChanges)
+    .where(and(eq(emailChanges.memberId, change.memberId), isNull(emailChanges.doneAt)))
+    .orderBy(desc(emailChanges.askedAt))
+    .limit(1)
+  return last?.id === change.id ? { change, linkId: link.id } : null
+}
+
+/** Addresses that were asked for or left are not kept: thirty days, the time to answer a question about them. */
+export async function deleteOldEmailChanges(database: Database, now: Date): Promise<void> {
+  await database
+    .delete(emailChanges)
+    .where(lt(emailChanges.askedAt, new Date(now.getTime() - 30 * 86_400_000)))
+}
