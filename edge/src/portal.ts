@@ -28,6 +28,7 @@ import { leavingRoutes } from './leaving/leaving-routes.ts'
 import type { SendMail } from './mail/mail.ts'
 import { smtpSender } from './mail/smtp.ts'
 import { announcementRoutes } from './notice/announcement-routes.ts'
+import { organisationRoutes } from './organisation/organisation-routes.ts'
 import { checkoutRoutes } from './order/checkout-routes.ts'
 import { orderRoutes } from './order/order-routes.ts'
 import { notificationRoutes } from './payment/notification-routes.ts'
@@ -117,6 +118,7 @@ export function createPortal({
   portal.route('/', joiningRoutes)
   portal.route('/', leavingRoutes)
   portal.route('/', credentialRoutes)
+  portal.route('/', organisationRoutes)
   portal.route('/', checkoutRoutes)
   portal.route('/', orderRoutes)
   portal.route('/', notificationRoutes)

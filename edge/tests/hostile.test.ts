@@ -5,7 +5,7 @@ import { paths } from '../src/contract/index.ts'
 import { setNotice } from '../src/notice/notice-store.ts'
 import { aLegalText } from './deployment.builder.ts'
 import type { Browser } from './browser.ts'
-import { aPaidContract } from './contract.builder.ts'
+import { anOrganisation, aPaidContract } from './contract.builder.ts'
 import { recapOf } from './joiner.ts'
 import { hostileChecks } from './hostile-checks.ts'
 import { aMember, password } from './member.builder.ts'
@@ -291,5 +291,39 @@ hostileChecks({
     const seen = (await drawn(await member.get(paths.account))).locals.account
     const other = seen?.sessions.find(({ current }) => !current)
     return { browser: member, path: paths.accountSession(other?.handle ?? ''), fields: {} }
+  },
+})
+
+/** A firm of whoever is signed in, with two seats. */
+async function aFirmOf(portal: TestPortal, browser: Browser): Promise<string> {
+  const account = (await drawn(await browser.get(paths.account))).locals.account
+  const organisationId = await anOrganisation(portal.database)
+  const email = account?.member.email ?? ''
+  await aPaidContract(portal.database, { organisationId, seats: 2, email, at: portal.now() })
+  return organisationId
+}
+const invited = { firstName: 'Léa', lastName: 'Durand', email: 'lea@exemple.fr', team: 'Atelier' }
+
+hostileChecks({
+  name: 'a seat that is given',
+  asks: 'session',
+  async prepare(portal, member) {
+    const id = await aFirmOf(portal, member)
+    return { browser: member, path: paths.organisationSeats(id), fields: invited }
+  },
+  async prepareForOther(portal) {
+    const { browser } = await portal.signedIn()
+    return { browser, path: paths.organisationSeats(await aFirmOf(portal, browser)), fields: invited }
+  },
+})
+
+hostileChecks({
+  name: 'a seat that is taken back',
+  asks: 'session',
+  async prepare(portal, member) {
+    const id = await aFirmOf(portal, member)
+    await member.post(paths.organisationSeats(id), invited)
+    const { organisation } = (await drawn(await member.get(paths.organisation(id)))).locals
+    return { browser: member, path: paths.organisationSeat(id, organisation?.seats[0]?.id ?? ''), fields: {} }
   },
 })

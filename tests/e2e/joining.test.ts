@@ -124,3 +124,68 @@ test('a lost password is replaced from a letter', async () => {
     .poll(async () => (await lettersTo(email)).map(({ subject }) => subject), { timeout: 30_000 })
     .toContain('Votre mot de passe a changé')
 })
+
+// Mission S1, S2: an employer gives a seat; the employee comes, then leaves and keeps the exits.
+test('an employer subscribes, gives a seat and takes it back', async () => {
+  const { portal } = inject('addresses')
+  const boss = 'patronne.seats@exemple.fr'
+  const employee = 'salariee.seats@exemple.fr'
+  const { page } = await aVisitor(browser)
+  await page.goto(`${portal}/adhesion/equipe-mensuel`)
+  const typed = {
+    firstName: 'Inès',
+    lastName: 'Garnier',
+    email: boss,
+    organisationName: 'Menuiserie Garnier',
+    siren: '732 829 320',
+    seats: '2',
+    line1: '4 rue du Rabot',
+    postalCode: '45000',
+    city: 'Orléans',
+  }
+  for (const [name, value] of Object.entries(typed)) await page.fill(`[name=${name}]`, value)
+  await page.getByRole('button', { name: 'Voir le récapitulatif' }).click()
+  await page.getByRole('button', { name: 'Commander avec obligation de paiement' }).click()
+  await payAtBank(page)
+  await firstConnection(page, boss)
+  await page.goto(`${portal}/compte/abonnement`)
+  await page.getByRole('link', { name: 'Menuiserie Garnier' }).click()
+  await page.fill('[name=firstName]', 'Léa')
+  await page.fill('[name=lastName]', 'Durand')
+  await page.fill('[name=email]', employee)
+  await page.getByRole('button', { name: 'Donner la place' }).click()
+  await page.waitForURL(/fait=invitation/)
+  expect(await page.textContent('main')).toContain('Léa Durand')
+
+  const other = await aVisitor(browser)
+  await firstConnection(other.page, employee)
+  await other.page.waitForURL(`${portal}/offres`)
+  await page.reload()
+  await page.getByRole('button', { name: /Reprendre la place/ }).click()
+  await page.waitForURL(/fait=reprise/)
+  // Within the life of a pass: the next look after it is turned away.
+  await expect
+    .poll(
+      async () => {
+        await other.page.goto(`${portal}/offres`)
+        return new URL(other.page.url()).pathname
+      },
+      { timeout: 90_000, interval: 5_000 },
+    )
+    .toBe('/renouvellement')
+  await other.page.goto(`${portal}/compte`)
+  expect(await other.page.textContent('h1')).toContain('Léa')
+})
+
+/** From the letter of activation to the first page. */
+async function firstConnection(page: Page, email: string): Promise<void> {
+  await page.goto(await linkInLetter(email, '/activation/'))
+  await page.fill('[name=password]', chosen)
+  await page.getByRole('button', { name: 'Garder ce mot de passe' }).click()
+  await page.waitForURL(/\/connexion\?fait=mot-de-passe/)
+  await page.fill('[name=email]', email)
+  await page.fill('[name=password]', chosen)
+  await page.check('[name=acceptance]')
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.waitForLoadState()
+}

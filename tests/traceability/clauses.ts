@@ -14,9 +14,9 @@ const states = (statement: string): Clause => ({ rows: [], coming: null, stateme
 /** By article, or by section where an article has sections. */
 export const clauses: Record<string, Clause> = {
   '1': states('Définitions, que le glossaire du portail reprend.'),
-  '2': partly('Avis et favoris ; places attribuées par un souscripteur.', 'M2', 'M4', 'M5', 'M6', 'E1', 'S1'),
+  '2': partly('Avis et favoris.', 'M2', 'M4', 'M5', 'M6', 'E1', 'S1'),
   '3': built('M5', 'M12'),
-  '4': partly('Invitation de salariés ou d’adhérents par leur souscripteur.', 'V1', 'V3', 'V5', 'M1', 'M2'),
+  '4': partly('Invitation par fichier.', 'V1', 'V3', 'V5', 'M1', 'M2'),
   '5.1': built('M1', 'V3'),
   '5.2': partly('Plusieurs adresses, correction du nom.', 'M7'),
   '6': built('M2', 'M3'),

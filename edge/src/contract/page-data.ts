@@ -14,6 +14,7 @@ import type {
   ChoosePasswordData,
   DeadLinkData,
 } from './password-data.ts'
+import type { OrganisationData } from './organisation-data.ts'
 import type { SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
@@ -221,6 +222,7 @@ export interface PortalLocals {
   changeEmail?: ChangeEmailData
   emailConfirmation?: { email: string }
   subscription?: SubscriptionData
+  organisation?: OrganisationData
   leaving?: LeavingData
   leavingRecap?: LeavingRecapData
   leavingDone?: LeavingDoneData
@@ -253,6 +255,7 @@ export const pageAddresses = {
   changeEmail: '/compte/adresse-electronique',
   emailConfirmation: '/compte/confirmer-adresse',
   subscription: '/compte/abonnement',
+  organisation: '/souscripteur',
   leaving: '/resiliation/formulaire',
   leavingRecap: '/resiliation/recapitulatif',
   leavingDone: '/resiliation/recue',

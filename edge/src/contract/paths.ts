@@ -98,6 +98,12 @@ export const paths = {
   accountSubscription: '/compte/abonnement',
   /** POST leads to the bank for the next period. */
   contractTerms: (id: string) => `/compte/abonnement/${id}/echeances`,
+  /** The space of whoever acts for an organisation. */
+  organisation: (id: string) => `/souscripteur/${id}`,
+  /** POST gives a seat. */
+  organisationSeats: (id: string) => `/souscripteur/${id}/places`,
+  /** POST takes a seat back. */
+  organisationSeat: (id: string, seat: string) => `/souscripteur/${id}/places/${seat}/reprise`,
   /** POST takes an ending back. */
   contractResumption: (id: string) => `/compte/abonnement/${id}/reprise`,
   /** One file with all that we hold about the member. */

@@ -38,6 +38,8 @@ export interface ContractView {
 /** `/compte/abonnement`. POST `contractTerms(id)` pays the next period; POST `contractResumption(id)` takes an ending back. */
 export interface SubscriptionData {
   contracts: ContractView[]
+  /** Organisations that one acts for. */
+  organisations: { id: string; name: string }[]
   /** Seats that organisations give. */
   seats: Coverage[]
   /** A sentence about what was done just before; `null` when there is none. */

@@ -5,6 +5,7 @@ import type { Database } from '../http/portal-environment.ts'
 import type { Mail, SendMail } from '../mail/mail.ts'
 import { statementAppliedMail, statementReceivedMail } from '../leaving/leaving-mails.ts'
 import { alertMail, fulfilMail } from '../mail/order-mails.ts'
+import { seatGivenMail, seatTakenBackMail } from '../organisation/seat-mails.ts'
 import { noticeMailOf } from '../notice/notice-mail.ts'
 import { blockedMail, passwordChangedMail, passwordLinkMail } from '../activation/activation-mails.ts'
 import { dueMail, termPaidMail } from '../subscription/subscription-mails.ts'
@@ -30,6 +31,8 @@ const mails: Record<string, WriteMail> = {
   'password-link': passwordLinkMail,
   'password-changed': passwordChangedMail,
   'account-closed': blockedMail,
+  'seat-given': seatGivenMail,
+  'seat-taken-back': seatTakenBackMail,
   'email-to-confirm': emailToConfirmMail,
   'email-change-asked': emailChangeAskedMail,
   'email-changed': emailChangedMail,

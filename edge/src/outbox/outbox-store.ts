@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull, lt, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../http/portal-environment.ts'
 import { outbox } from './outbox-schema.ts'
 import { mostAttempts, retryDelaySeconds } from './outbox.ts'
@@ -20,6 +21,34 @@ export function queueEvent(
   return database
     .insert(outbox)
     .values({ eventKey, kind, payload, createdAt: now, nextAttemptAt: from })
+    .onConflictDoNothing()
+}
+
+/** The same, when `table` has a row for `condition`: a change that did not happen is told to nobody. */
+export function queueEventWhen(
+  database: Database,
+  eventKey: string,
+  kind: string,
+  payload: Record<string, string>,
+  now: Date,
+  { table, condition }: { table: SQLiteTable; condition: SQL | undefined },
+) {
+  return database
+    .insert(outbox)
+    .select(
+      database
+        .select({
+          eventKey: sql<string>`${eventKey}`.as('event_key'),
+          kind: sql<string>`${kind}`.as('kind'),
+          payload: sql<string>`${JSON.stringify(payload)}`.as('payload'),
+          createdAt: sql<Date>`${now.getTime()}`.as('created_at'),
+          attempts: sql<number>`0`.as('attempts'),
+          nextAttemptAt: sql<Date>`${now.getTime()}`.as('next_attempt_at'),
+          sentAt: sql<null>`NULL`.as('sent_at'),
+        })
+        .from(table)
+        .where(condition),
+    )
     .onConflictDoNothing()
 }
 

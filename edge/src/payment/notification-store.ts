@@ -1,8 +1,9 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { orders } from '../order/order-schema.ts'
 import { outbox } from '../outbox/outbox-schema.ts'
+import { queueEventWhen } from '../outbox/outbox-store.ts'
 import { fulfilTerm } from '../subscription/fulfilment-store.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 import type { NotificationReading, PaymentNotification } from './notification.ts'
@@ -115,27 +116,18 @@ async function applyOnce(database: Database, row: NotificationRow): Promise<bool
       .set({ state, paidAt })
       .where(and(eq(table.id, id), eq(table.state, found.state))),
     // Nothing follows from a change that another call has overtaken: its state is not there.
-    ...change.effects.filter(isTold(kind)).map((effect) =>
-      database
-        .insert(outbox)
-        .select(
-          database
-            .select({
-              eventKey: sql<string>`${eventKey(effect, id, row)}`.as('event_key'),
-              kind: sql<string>`${effect}`.as('kind'),
-              payload: sql<string>`${JSON.stringify({ [`${kind}Id`]: id, notificationId: row.id })}`.as(
-                'payload',
-              ),
-              createdAt: sql<Date>`${row.receivedAt.getTime()}`.as('created_at'),
-              attempts: sql<number>`0`.as('attempts'),
-              nextAttemptAt: sql<Date>`${row.receivedAt.getTime()}`.as('next_attempt_at'),
-              sentAt: sql<null>`NULL`.as('sent_at'),
-            })
-            .from(table)
-            .where(and(eq(table.id, id), eq(table.state, state))),
-        )
-        .onConflictDoNothing(),
-    ),
+    ...change.effects
+      .filter(isTold(kind))
+      .map((effect) =>
+        queueEventWhen(
+          database,
+          eventKey(effect, id, row),
+          effect,
+          { [`${kind}Id`]: id, notificationId: row.id },
+          row.receivedAt,
+          { table, condition: and(eq(table.id, id), eq(table.state, state)) },
+        ),
+      ),
   ])
   return updated.meta.changes > 0
 }

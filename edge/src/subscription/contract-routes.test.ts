@@ -88,6 +88,7 @@ describe('the contracts of a member', () => {
       accessThrough: '2027-01-05',
     })
     portal.setTime('2027-01-05T23:01:00Z')
+    await portal.signIn(browser, email)
     expect((await browser.get(paths.catalogue)).headers.get('Location')).toBe(paths.renewal)
     expect((await page())?.contracts[0]).toMatchObject({
       standing: { kind: 'ended', ending: 'unpaid' },

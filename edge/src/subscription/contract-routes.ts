@@ -8,6 +8,7 @@ import { coveragesOf } from './coverage-store.ts'
 import { ownContracts } from './own-contracts.ts'
 import { payTermAtBank } from './pay-term.ts'
 import { orderRenewal } from './renewal-store.ts'
+import { organisationNames } from '../organisation/organisation-store.ts'
 import { accessThrough, nextSpan, refusedRenewal, renewalCents, subscriptionState } from './subscription.ts'
 import type { StoredContract } from './subscription-store.ts'
 import { withdrawalThrough } from './withdrawal.ts'
@@ -27,6 +28,7 @@ export const contractRoutes = new Hono<PortalEnvironment>()
     return c.var.render('subscription', {
       subscription: {
         contracts: contracts.toReversed().flatMap((contract) => viewOf(c, contract) ?? []),
+        organisations: await organisationNames(database, memberId),
         seats: coverages.filter(({ organisation }) => organisation !== null),
         done: news[c.req.query('fait') ?? ''] ?? null,
       },

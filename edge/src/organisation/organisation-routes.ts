@@ -1,0 +1,105 @@
+import { and, eq } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type FormState, paths } from '../contract/index.ts'
+import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { drainOutboxLater } from '../outbox/outbox-sender.ts'
+import { readInvitation, refusedSeat } from './invitation.ts'
+import { organisationPeople, organisations } from './organisation-schema.ts'
+import { giveSeat, heldSeats, runningContract, takeSeatBack } from './seat-store.ts'
+
+const form = z.record(z.string(), z.string())
+const emptyForm: FormState = { values: {}, errors: {}, message: null }
+
+/** What was done just before, told once; the address names it and nothing else. */
+const news: Record<string, string> = {
+  invitation: 'La place est donnée. Un courriel vient de partir à cette personne.',
+  reprise: 'La place est reprise : l’accès est fermé, et cette personne garde son compte.',
+}
+
+/** The space of an organisation: its seats, given and taken back by whoever may (CGU articles 1 and 4). */
+export const organisationRoutes = new Hono<PortalEnvironment>()
+  .get(paths.organisation(':id'), (c) => withOrganisation(c, (own) => show(c, own, emptyForm)))
+  .post(paths.organisationSeats(':id'), (c) =>
+    withOrganisation(c, async (own) => {
+      if (!own.mayInvite) return refusedProblem(c, 404)
+      const { database, today, now } = c.var
+      const parsed = form.safeParse(await c.req.parseBody())
+      const typed = parsed.success ? parsed.data : {}
+      const read = readInvitation(typed)
+      if (read.kind === 'wrong')
+        return show(c, own, { values: typed, errors: read.errors, message: null }, 422)
+      const contract = await runningContract(database, own.id, today)
+      const refusal = await giveSeat(database, contract, read.invitation, now)
+      if (refusal) {
+        const { message = null, email } = refusedSeat(refusal)
+        return show(c, own, { values: typed, errors: email ? { email } : {}, message }, 422)
+      }
+      drainOutboxLater(c)
+      return c.redirect(`${paths.organisation(own.id)}?fait=invitation`, 303)
+    }),
+  )
+  .post(paths.organisationSeat(':id', ':seat'), (c) =>
+    withOrganisation(c, async (own) => {
+      if (!own.mayInvite) return refusedProblem(c, 404)
+      const { database, today, now } = c.var
+      const contract = await runningContract(database, own.id, today)
+      const taken = contract && (await takeSeatBack(database, contract, c.req.param('seat') ?? '', now))
+      if (!taken) return refusedProblem(c, 404)
+      drainOutboxLater(c)
+      return c.redirect(`${paths.organisation(own.id)}?fait=reprise`, 303)
+    }),
+  )
+
+interface OwnOrganisation {
+  id: string
+  name: string
+  siren: string
+  mayInvite: boolean
+}
+
+/** Goes on for whoever acts for the organisation; it does not exist for anybody else. */
+async function withOrganisation(
+  c: PortalContext,
+  go: (own: OwnOrganisation) => Promise<Response>,
+): Promise<Response> {
+  const [own] = await c.var.database
+    .select({
+      id: organisations.id,
+      name: organisations.name,
+      siren: organisations.siren,
+      mayInvite: organisationPeople.mayInvite,
+    })
+    .from(organisationPeople)
+    .innerJoin(organisations, eq(organisations.id, organisationPeople.organisationId))
+    .where(
+      and(
+        eq(organisations.id, c.req.param('id') ?? ''),
+        eq(organisationPeople.memberId, signedInOf(c).memberId),
+      ),
+    )
+  return own ? go(own) : refusedProblem(c, 404)
+}
+
+async function show(c: PortalContext, own: OwnOrganisation, shown: FormState, status: 200 | 422 = 200) {
+  const { database, today } = c.var
+  const contract = await runningContract(database, own.id, today)
+  const last = contract?.paid.at(-1)
+  const organisation = {
+    ...own,
+    contract:
+      contract && last
+        ? {
+            reference: contract.row.reference,
+            planName: contract.row.planName,
+            seats: contract.seats,
+            paidThrough: last.endsOn,
+          }
+        : null,
+    seats: contract ? await heldSeats(database, contract.row.id) : [],
+    form: shown,
+    done: news[c.req.query('fait') ?? ''] ?? null,
+  }
+  return c.var.render('organisation', { organisation }, status)
+}

@@ -1,0 +1,110 @@
+import { type ParisDay, parisDayAt } from '@portal/content'
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { randomId } from '../auth/random-id.ts'
+import type { SeatView } from '../contract/index.ts'
+import type { Database } from '../http/portal-environment.ts'
+import { members } from '../member/member-schema.ts'
+import { queueEvent, queueEventWhen } from '../outbox/outbox-store.ts'
+import { subscriptionState } from '../subscription/subscription.ts'
+import { seats } from '../subscription/subscription-schema.ts'
+import { organisationContracts, type StoredContract } from '../subscription/subscription-store.ts'
+import type { Invitation, SeatRefusal } from './invitation.ts'
+
+/** The contract under which an organisation gives seats on `today`: the running one; `null` when there is none. */
+export async function runningContract(
+  database: Database,
+  organisationId: string,
+  today: ParisDay,
+): Promise<StoredContract | null> {
+  const contracts = await organisationContracts(database, organisationId)
+  const isRunning = (contract: StoredContract) => {
+    const { kind } = subscriptionState(contract, today)
+    return kind === 'active' || kind === 'past-due'
+  }
+  return contracts.findLast(isRunning) ?? null
+}
+
+/** Who holds a seat of a contract, by name. Nothing of what they do on the portal is asked here. */
+export async function heldSeats(database: Database, subscriptionId: string): Promise<SeatView[]> {
+  return database
+    .select({
+      id: seats.id,
+      firstName: members.firstName,
+      lastName: members.lastName,
+      email: members.email,
+      team: seats.team,
+      assignedOn: seats.assignedOn,
+      activated: sql<boolean>`${members.passwordHash} IS NOT NULL`.mapWith(Boolean),
+    })
+    .from(seats)
+    .innerJoin(members, eq(members.id, seats.memberId))
+    .where(and(eq(seats.subscriptionId, subscriptionId), isNull(seats.releasedOn)))
+    .orderBy(asc(members.lastName), asc(members.firstName))
+}
+
+/**
+ * Gives a seat, with the account of whoever has none yet and the letter; all or nothing. An account that exists keeps
+ * its own name. Returns why not, or `null` once it is given.
+ */
+export async function giveSeat(
+  database: Database,
+  contract: StoredContract | null,
+  { firstName, lastName, email, team }: Invitation,
+  now: Date,
+): Promise<SeatRefusal | null> {
+  if (!contract) return { kind: 'no-contract' }
+  const seatId = randomId()
+  const member = sql<string>`(SELECT id FROM members WHERE email = ${email})`
+  try {
+    await database.batch([
+      database
+        .insert(members)
+        .values({
+          id: randomId(),
+          email,
+          firstName,
+          lastName,
+          passwordHash: null,
+          role: 'member',
+          createdAt: now,
+        })
+        .onConflictDoNothing({ target: members.email }),
+      database.insert(seats).values({
+        id: seatId,
+        subscriptionId: contract.row.id,
+        memberId: member,
+        team,
+        assignedOn: parisDayAt(now),
+        releasedOn: null,
+      }),
+      queueEvent(database, `seat-given:${seatId}`, 'seat-given', { seatId }, now),
+    ])
+    return null
+  } catch (cause) {
+    const held = await heldSeats(database, contract.row.id)
+    if (held.some((seat) => seat.email === email)) return { kind: 'has-one' }
+    if (held.length >= contract.seats) return { kind: 'no-seat-left', seats: contract.seats }
+    throw new Error('a seat could not be given', { cause })
+  }
+}
+
+/** Takes a seat back: access ends at once, the account stays. False when the contract holds no such seat. */
+export async function takeSeatBack(
+  database: Database,
+  contract: StoredContract,
+  seatId: string,
+  now: Date,
+): Promise<boolean> {
+  const own = and(eq(seats.id, seatId), eq(seats.subscriptionId, contract.row.id))
+  const [updated] = await database.batch([
+    database
+      .update(seats)
+      .set({ releasedOn: parisDayAt(now) })
+      .where(and(own, isNull(seats.releasedOn))),
+    queueEventWhen(database, `seat-taken-back:${seatId}`, 'seat-taken-back', { seatId }, now, {
+      table: seats,
+      condition: and(own, isNotNull(seats.releasedOn)),
+    }),
+  ])
+  return updated.meta.changes > 0
+}
