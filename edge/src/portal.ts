@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import { credentialRoutes } from './account/credential-routes.ts'
 import { accountRoutes, type MemberActivity } from './account/account-routes.ts'
+import { addressRoutes } from './address/address-routes.ts'
 import { activationRoutes } from './activation/activation-routes.ts'
 import { type DeriveKey, scryptKey } from './auth/password.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
@@ -117,6 +118,7 @@ export function createPortal({
   portal.route('/', contractRoutes)
   portal.route('/', joiningRoutes)
   portal.route('/', leavingRoutes)
+  portal.route('/', addressRoutes)
   portal.route('/', credentialRoutes)
   portal.route('/', organisationRoutes)
   portal.route('/', checkoutRoutes)

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { members } from '../src/member/member-schema.ts'
-import { anOrder, filledCheckout } from './buyer.ts'
+import { anOrder, filledCheckout, typedAddress } from './buyer.ts'
 import { paths } from '../src/contract/index.ts'
 import { setNotice } from '../src/notice/notice-store.ts'
 import { aLegalText } from './deployment.builder.ts'
@@ -327,3 +327,37 @@ hostileChecks({
     return { browser: member, path: paths.organisationSeat(id, organisation?.seats[0]?.id ?? ''), fields: {} }
   },
 })
+
+/** An address of whoever is signed in. */
+async function anAddressOf(browser: Browser): Promise<string> {
+  await browser.post(paths.accountAddresses, typedAddress)
+  const { addresses } = (await drawn(await browser.get(paths.accountAddresses))).locals
+  return addresses?.addresses[0]?.id ?? ''
+}
+
+hostileChecks({
+  name: 'a new address',
+  asks: 'session',
+  // Each time is another one, ten at most (addresses.test.ts).
+  replay: 'again',
+  prepare: (_portal, member) =>
+    Promise.resolve({ browser: member, path: paths.accountAddresses, fields: typedAddress }),
+})
+
+for (const [name, pathOf] of [
+  ['an address that changes', paths.accountAddress],
+  ['an address that is removed', paths.accountAddressRemoval],
+] as const)
+  hostileChecks({
+    name,
+    asks: 'session',
+    async prepare(_portal, member) {
+      const path = pathOf(await anAddressOf(member))
+      return { browser: member, path, fields: { ...typedAddress, city: 'Tours' } }
+    },
+    async prepareForOther(portal) {
+      const { browser } = await portal.signedIn()
+      const path = pathOf(await anAddressOf(browser))
+      return { browser, path, fields: { ...typedAddress, city: 'Tours' } }
+    },
+  })

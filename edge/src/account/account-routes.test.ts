@@ -56,7 +56,7 @@ describe('the export', () => {
     expect(exported).toMatchObject({
       exportedAt: portal.now().toISOString(),
       profile: { email: one.email },
-      address: { city: 'Orléans' },
+      addresses: [{ city: 'Orléans', isDefault: true }],
       accessPeriods: [{ startsOn: '2026-01-05', endsOn: null }],
       connections: [{ connectedAt: portal.now().toISOString() }],
       orders: [{ id: one.orderId, totalCents: 8450 }],

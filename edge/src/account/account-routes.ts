@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
+import { addressesOf } from '../address/address-store.ts'
 import { listSessions, sessionHandle } from '../auth/session.ts'
 import { connections } from '../auth/session-schema.ts'
 import { acceptanceRecords } from '../consent/acceptance-store.ts'
@@ -61,7 +62,7 @@ export function accountRoutes(activity: MemberActivity) {
       return c.json({
         exportedAt: now,
         profile: member,
-        address: await postalAddressOf(database, memberId),
+        addresses: (await addressesOf(database, memberId)).map(({ id: _id, ...address }) => address),
         accessPeriods: await database
           .select({ startsOn: accessPeriods.startsOn, endsOn: accessPeriods.endsOn })
           .from(accessPeriods)

@@ -1,5 +1,6 @@
 import type { CodedOffer, LegalText, LegalTextKind, ParisDay, Provider, SoldOffer } from '@portal/content'
 import type { PreviewRequest } from '@portal/content/channel'
+import type { AddressesData, AddressFormData } from './address-data.ts'
 import type { LegalTextEntry } from './deployed-catalogue.ts'
 import type {
   LeavingConfirmationData,
@@ -222,6 +223,8 @@ export interface PortalLocals {
   changeEmail?: ChangeEmailData
   emailConfirmation?: { email: string }
   subscription?: SubscriptionData
+  addresses?: AddressesData
+  addressForm?: AddressFormData
   organisation?: OrganisationData
   leaving?: LeavingData
   leavingRecap?: LeavingRecapData
@@ -255,6 +258,8 @@ export const pageAddresses = {
   changeEmail: '/compte/adresse-electronique',
   emailConfirmation: '/compte/confirmer-adresse',
   subscription: '/compte/abonnement',
+  addresses: '/compte/adresses',
+  addressForm: '/compte/adresses/formulaire',
   organisation: '/souscripteur',
   leaving: '/resiliation/formulaire',
   leavingRecap: '/resiliation/recapitulatif',

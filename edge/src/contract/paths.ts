@@ -89,6 +89,13 @@ export const paths = {
 
   account: '/compte',
   accountOrders: '/compte/commandes',
+  /** POST adds one. */
+  accountAddresses: '/compte/adresses',
+  newAddress: '/compte/adresses/nouvelle',
+  /** POST changes one. */
+  accountAddress: (id: string) => `/compte/adresses/${id}`,
+  accountAddressDefault: (id: string) => `/compte/adresses/${id}/defaut`,
+  accountAddressRemoval: (id: string) => `/compte/adresses/${id}/retrait`,
   accountPassword: '/compte/mot-de-passe',
   accountEmail: '/compte/adresse-electronique',
   /** Confirms a new address from its mailbox, whoever is signed in. */

@@ -1,6 +1,5 @@
 import type { ParisDay } from '@portal/content'
-import { and, eq, sql } from 'drizzle-orm'
-import { randomId } from '../auth/random-id.ts'
+import { and, eq } from 'drizzle-orm'
 import type { SignedIn } from '../auth/signed-in.ts'
 import { acceptedTexts } from '../consent/acceptance-store.ts'
 import type { PostalAddress } from '../contract/index.ts'
@@ -45,23 +44,4 @@ export async function postalAddressOf(database: Database, memberId: string): Pro
   if (!row) return null
   const { recipient, line1, line2, postalCode, city, country } = row
   return { recipient, line1, line2, postalCode, city, country }
-}
-
-/** Keeps the address by default for the next order, in place of the former one. */
-export async function savePostalAddress(
-  database: Database,
-  memberId: string,
-  address: PostalAddress,
-  now: Date,
-): Promise<void> {
-  const row = { id: randomId(), memberId, ...address, isDefault: true, updatedAt: now }
-  await database
-    .insert(memberAddresses)
-    .values(row)
-    .onConflictDoUpdate({
-      target: memberAddresses.memberId,
-      // To the letter: a parameter would not name the partial index.
-      targetWhere: sql`is_default = 1`,
-      set: { ...address, updatedAt: now },
-    })
 }

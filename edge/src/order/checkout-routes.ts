@@ -2,12 +2,13 @@ import { isSold } from '@portal/content'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { isBlankAddress, readAddress } from '../address/address.ts'
+import { keepAddress } from '../address/address-store.ts'
 import { randomId } from '../auth/random-id.ts'
 import { offerStanding } from '../catalogue/offer-standing.ts'
 import { type FormState, type LegalTextEntry, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
-import { postalAddressOf, savePostalAddress } from '../member/member-store.ts'
+import { postalAddressOf } from '../member/member-store.ts'
 import { accountOfSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
 import { orderKeyOf, readQuantities, type Recap, recapOf, type Sale } from './checkout.ts'
 import { createOrder, orderOf } from './order-store.ts'
@@ -63,7 +64,7 @@ async function order(c: PortalContext, sale: Sale, fields: Record<string, string
 
   const account = accountOfSeller(readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']), sale.seller.slug)
   if (!account) throw new Error(`no merchant account cashes for ${sale.seller.slug}`)
-  if (typed.kind === 'read') await savePostalAddress(database, memberId, typed.address, now)
+  if (typed.kind === 'read') await keepAddress(database, memberId, typed.address, now)
   const { cgu, privacy } = await legalTexts.consentTexts(today)
   const texts = [cgu, privacy, ...terms]
   const { offer, provider, seller } = sale
