@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anOrder } from '../../tests/buyer.ts'
+import { aPaidContract } from '../../tests/contract.builder.ts'
 import { drawn, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
 
@@ -65,6 +66,16 @@ describe('the export', () => {
     const text = JSON.stringify(exported)
     expect(text).not.toContain('scrypt')
     expect(text).not.toContain(one.browser.cookies.get('__Host-session'))
+  })
+
+  it('holds contracts with what was paid, and the seats that organisations give', async () => {
+    const { portal, one } = await twoMembers()
+    const { reference } = await aPaidContract(portal.database, { email: one.email, at: portal.now() })
+    const exported: Record<string, unknown> = await (await one.browser.get(paths.accountExport)).json()
+    expect(exported).toMatchObject({
+      contracts: [{ reference, payments: [{ kind: 'first', totalCents: 5900, startsOn: '2026-11-22' }] }],
+      seats: [],
+    })
   })
 
   it('stays open without access', async () => {

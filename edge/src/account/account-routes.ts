@@ -7,6 +7,7 @@ import { acceptanceRecords } from '../consent/acceptance-store.ts'
 import { type AccountData, type OrderView, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { accessPeriods } from '../member/member-schema.ts'
+import { exportedContracts } from '../subscription/exported-contracts.ts'
 import { postalAddressOf } from '../member/member-store.ts'
 
 /** What other folders know about a member; the account shows and exports it without reaching into their tables. */
@@ -78,6 +79,7 @@ export function accountRoutes(activity: MemberActivity) {
           .from(connections)
           .where(eq(connections.memberId, memberId)),
         acceptances: await acceptanceRecords(database, memberId),
+        ...(await exportedContracts(database, memberId, c.var.today)),
         orders: await activity.orders(c, memberId),
         revealedCodes: await activity.revealedCodes(c, memberId),
       })
