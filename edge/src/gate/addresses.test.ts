@@ -23,6 +23,20 @@ describe('the class of an address', () => {
     ['/favicon.svg', 'open'],
     ['/paiements/monetico/notification', 'open'],
 
+    ['/activation', 'open'],
+    ['/activation/abc.DEF-_', 'open'],
+    ['/mot-de-passe/abc', 'open'],
+    ['/adhesion', 'open'],
+    ['/adhesion/solo-annuel/commande', 'open-session'],
+    ['/resiliation/notification', 'open-session'],
+    ['/retractation', 'open-session'],
+    // A word that only begins like one of these is for members.
+    ['/adhesions', 'member'],
+    ['/activation-x', 'member'],
+    ['/Activation', 'member'],
+
+    ['/compte/mot-de-passe', 'account'],
+    ['/souscripteur/abc', 'account'],
     ['/compte', 'account'],
     ['/compte/commandes', 'account'],
     ['/compte/donnees.json', 'account'],

@@ -4,16 +4,16 @@ import { paths, privatePrefix, publicAssetPrefix } from '../contract/index.ts'
 
 /**
  * Who may ask for an address. `open`: everyone; `open-session` also reads the session of whoever has one.
- * `account`: whoever is signed in, even without access or consent (the exits). `staff`: who works for the portal.
+ * `account`: whoever is signed in, even without access or consent (the exits).
  * `member`: with access and consent; `member-session` also reads the session, because something is decided about the
  * person. `hidden`: nobody, as if it did not exist.
  */
-export type AddressClass =
-  'open' | 'open-session' | 'account' | 'staff' | 'member' | 'member-session' | 'hidden'
+export type AddressClass = 'open' | 'open-session' | 'account' | 'member' | 'member-session' | 'hidden'
 
 const openAddresses = new Set<string>([
   paths.home,
   paths.ranking,
+  paths.plans,
   paths.accessibility,
   paths.signIn,
   paths.health,
@@ -46,7 +46,6 @@ const parts: Record<string, AddressClass> = {
   retractation: 'open-session',
   compte: 'account',
   souscripteur: 'account',
-  bureau: 'staff',
 }
 
 /** One written form an address: anything else (encoded, doubled or dotted parts, `.html`) leads nowhere. */

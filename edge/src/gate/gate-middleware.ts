@@ -46,9 +46,9 @@ export const gate = createMiddleware<PortalEnvironment>(async (c, next) => {
 
 async function gatedPerson(
   c: PortalContext,
-  { role, access, accepted }: Pick<SignedIn, 'role' | 'access' | 'accepted'>,
+  { access, accepted }: Pick<SignedIn, 'access' | 'accepted'>,
 ): Promise<GatedPerson> {
-  return { role, access, standing: await consentStanding(accepted, c.var.legalTexts, c.var.today) }
+  return { access, standing: await consentStanding(accepted, c.var.legalTexts, c.var.today) }
 }
 
 /** Whoever a valid pass speaks of, judged by today's day and texts; `null` when the session has to be read. */
@@ -59,7 +59,7 @@ async function personOfPass(c: PortalContext): Promise<GatedPerson | null> {
   const pass = await readPass(cookie, c.var.settings.passKeys, c.var.now)
   if (!pass || (pass.through !== null && pass.through < c.var.today)) return null
   const standing = await consentStanding([pass], c.var.legalTexts, c.var.today)
-  return { role: pass.role, access: { kind: 'open', through: pass.through }, standing }
+  return { access: { kind: 'open', through: pass.through }, standing }
 }
 
 async function signedInBy(c: PortalContext): Promise<SignedIn | null> {

@@ -6,11 +6,11 @@ const open = { kind: 'open', through: null } as const
 const ended = { kind: 'ended', on: asParisDay('2026-10-31') } as const
 const people: Record<string, GatedPerson | null> = {
   'nobody signed in': null,
-  'a member': { role: 'member', access: open, standing: 'accepted' },
-  'a member whose texts changed': { role: 'member', access: open, standing: 'text-changed' },
-  'a member who has accepted nothing': { role: 'member', access: open, standing: 'first-connection' },
-  'a former member': { role: 'member', access: ended, standing: 'accepted' },
-  'a former member whose texts changed': { role: 'member', access: ended, standing: 'text-changed' },
+  'a member': { access: open, standing: 'accepted' },
+  'a member whose texts changed': { access: open, standing: 'text-changed' },
+  'a member who has accepted nothing': { access: open, standing: 'first-connection' },
+  'a former member': { access: ended, standing: 'accepted' },
+  'a former member whose texts changed': { access: ended, standing: 'text-changed' },
 }
 
 it.each([

@@ -1,10 +1,9 @@
 import type { ConsentStanding } from '../consent/standing.ts'
-import type { MemberAccess, MemberRole } from '../member/member.ts'
+import type { MemberAccess } from '../member/member.ts'
 import type { AddressClass } from './addresses.ts'
 
 /** What decides about somebody who is signed in. */
 export interface GatedPerson {
-  role: MemberRole
   access: MemberAccess
   standing: ConsentStanding
 }
@@ -22,8 +21,6 @@ export function gateAnswer(kind: AddressClass, person: GatedPerson | null): Gate
   if (kind === 'open' || kind === 'open-session') return 'let-in'
   if (!person) return 'sign-in'
   if (kind === 'account') return 'let-in'
-  // The desk does not exist for whoever does not work there.
-  if (kind === 'staff') return person.role === 'member' ? 'hide' : 'let-in'
   if (person.access.kind === 'ended') return 'renew'
   return person.standing === 'accepted' ? 'let-in' : 'accept'
 }

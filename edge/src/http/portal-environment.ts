@@ -36,7 +36,7 @@ export interface PortalVariables {
   sendMail: SendMail
   catalogue: Catalogue
   legalTexts: LegalTexts
-  /** `null` on open addresses and on catalogue pages seen with a pass; never on account and staff addresses. */
+  /** `null` on open addresses and on catalogue pages seen with a pass; never on account and member-session addresses. */
   signedIn: SignedIn | null
   /** Who of the team asks, as the CMS knows them; on the addresses of the channel alone. */
   askedBy?: string

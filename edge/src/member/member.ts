@@ -1,9 +1,7 @@
 import type { ParisDay } from '@portal/content'
 
 /** Who works for the portal, and as what; everybody else is a `member`. */
-export const staffRoles = ['support', 'dpo', 'comptable', 'administrateur'] as const
-export type StaffRole = (typeof staffRoles)[number]
-export const memberRoles = ['member', ...staffRoles] as const
+export const memberRoles = ['member', 'support', 'dpo', 'comptable', 'administrateur'] as const
 export type MemberRole = (typeof memberRoles)[number]
 
 /** Days on which somebody may use the catalogue, first and last included, Europe/Paris. */

@@ -14,7 +14,6 @@ export const organisations = sqliteTable('organisations', {
   ...payerAddress,
   createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
 })
-export type OrganisationRow = typeof organisations.$inferSelect
 
 /** Who acts for an organisation, and how far. */
 export const organisationPeople = sqliteTable(

@@ -8,7 +8,7 @@ export type OutboxEvent = typeof outbox.$inferSelect
 
 /**
  * What is to be sent or told for a change: a statement for the batch of that change. One `eventKey` is one event for
- * ever. `from` is the earliest instant of sending. The payload holds ids, never what they stand for.
+ * ever. The payload holds ids, never what they stand for.
  */
 export function queueEvent(
   database: Database,
@@ -16,11 +16,10 @@ export function queueEvent(
   kind: string,
   payload: Record<string, string>,
   now: Date,
-  from = now,
 ) {
   return database
     .insert(outbox)
-    .values({ eventKey, kind, payload, createdAt: now, nextAttemptAt: from })
+    .values({ eventKey, kind, payload, createdAt: now, nextAttemptAt: now })
     .onConflictDoNothing()
 }
 
