@@ -21,5 +21,7 @@ export default defineConfig(async () => ({
     name: 'edge',
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['tests/quiet-console.ts'],
+    // Each test migrates a database of its own; some make two dozen.
+    testTimeout: 30_000,
   },
 }))

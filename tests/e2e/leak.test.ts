@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 /** Public by their content, and named one by one: a page that is added is closed until somebody writes it here. */
 const open = [
-  /^\/(?:index|classement-des-offres|accessibilite|404|500)\.html$/,
+  /^\/(?:index|adhesion|classement-des-offres|accessibilite|404|500)\.html$/,
   /^\/(?:cgu|politique-de-confidentialite|cgv-billetterie|mentions-legales)\/\d{4}-\d{2}-\d{2}\.(?:html|txt)$/,
   /^\/(?:cgu|politique-de-confidentialite|cgv-billetterie|mentions-legales)\/versions\.(?:html|atom)$/,
   /^\/(?:cgu|politique-de-confidentialite|cgv-billetterie|mentions-legales)\/comparer(?:\/\d{4}-\d{2}-\d{2}){2}\.html$/,

@@ -31,6 +31,7 @@ describe('coverage', () => {
       ],
     })
     portal.setTime('2026-11-23T08:00:00Z')
+    for (const { browser, email } of [accepting, refusing]) await portal.signIn(browser, email)
     const shown = await shownBy(portal)
     await accepting.browser.post(paths.acceptance, { decision: 'accept', acceptance: 'yes', shown })
     await refusing.browser.post(paths.acceptance, { decision: 'refuse', shown })
