@@ -36,7 +36,12 @@ export function accountRoutes(activity: MemberActivity) {
       return c.var.render('account', {
         account: {
           member,
-          accessEndsOn: access.kind === 'open' ? access.through : access.on,
+          access:
+            access.kind === 'open'
+              ? access
+              : access.on === null
+                ? { kind: 'none' }
+                : { kind: 'ended', on: access.on },
           address: await postalAddressOf(database, memberId),
           sessions: await Promise.all(
             sessions.map(async ({ id, ...session }) => ({

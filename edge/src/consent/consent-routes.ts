@@ -4,6 +4,7 @@ import type { SignedIn } from '../auth/signed-in.ts'
 import { type ChangedText, type FormState, paths } from '../contract/index.ts'
 import { safeReturn } from '../gate/addresses.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import { organisationNames } from '../organisation/organisation-store.ts'
 import { recordAcceptance, recordRefusal } from './acceptance-store.ts'
 import { shownTexts } from './shown-texts.ts'
 import { consentStanding } from './standing.ts'
@@ -46,11 +47,12 @@ export function consentRoutes(countOrders: (c: PortalContext) => Promise<number>
     .get(paths.renewal, async (c) => c.var.render('renewal', { exits: await exits(c, 'access-ended') }))
 
   async function exits(c: PortalContext, reason: 'refused' | 'access-ended') {
-    const { access } = signedInOf(c)
+    const { access, memberId } = signedInOf(c)
     return {
       reason,
       accessEndedOn: access.kind === 'ended' ? access.on : access.through,
       orderCount: await countOrders(c),
+      organisations: await organisationNames(c.var.database, memberId),
     }
   }
 }

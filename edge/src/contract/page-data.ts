@@ -78,6 +78,8 @@ export interface ExitsData {
   /** Last day of access, `null` when it does not end. */
   accessEndedOn: ParisDay | null
   orderCount: number
+  /** Organisations that one acts for, with or without a seat of one’s own. */
+  organisations: { id: string; name: string }[]
 }
 
 /** A version of a text that a member is told of on the portal. */
@@ -173,8 +175,8 @@ export interface OrderView {
 /** `/compte`. */
 export interface AccountData {
   member: MemberView
-  /** Last day of access, `null` when it does not end. */
-  accessEndsOn: ParisDay | null
+  /** `none` for whoever has never had one, such as somebody who acts for an organisation without a seat. */
+  access: { kind: 'open'; through: ParisDay | null } | { kind: 'ended'; on: ParisDay } | { kind: 'none' }
   address: PostalAddress | null
   /** `handle` names a session in an address, and opens nothing. */
   sessions: { handle: string; current: boolean; createdAt: Date; lastSeenAt: Date; device: string }[]

@@ -7,7 +7,7 @@ import { aMember, password } from '../../tests/member.builder.ts'
 import { logged } from '../../tests/quiet-console.ts'
 import { drawn, origin, shownBy, startPortal, type TestPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
-import { members } from '../member/member-schema.ts'
+import { grantedPeriods, members } from '../member/member-schema.ts'
 import { seats, subscriptions } from '../subscription/subscription-schema.ts'
 import { organisationPeople } from './organisation-schema.ts'
 
@@ -212,6 +212,22 @@ describe('the space of an organisation', () => {
     expect((await page())?.seats).toHaveLength(1)
     await browser.post(paths.organisationSeat(organisationId, seatId))
     expect(await portal.deliver()).toHaveLength(1)
+  })
+
+  it('is where somebody without a seat of their own is led', async () => {
+    const portal = await startPortal()
+    const { browser, email } = await portal.signedIn({ accessThrough: '2026-01-31' })
+    await portal.database.delete(grantedPeriods)
+    const organisationId = await anOrganisation(portal.database)
+    await aPaidContract(portal.database, { organisationId, seats: 2, email, at: portal.now() })
+    expect((await browser.get(paths.catalogue)).headers.get('Location')).toBe(paths.renewal)
+    const { exits } = (await drawn(await browser.get(paths.renewal))).locals
+    expect(exits).toMatchObject({
+      accessEndedOn: null,
+      organisations: [{ id: organisationId, name: 'Menuiserie Martin' }],
+    })
+    const { account } = (await drawn(await browser.get(paths.account))).locals
+    expect(account?.access).toEqual({ kind: 'none' })
   })
 
   it('shows without letting invite whoever may not', async () => {
