@@ -361,3 +361,68 @@ for (const [name, pathOf] of [
       return { browser, path, fields: { ...typedAddress, city: 'Tours' } }
     },
   })
+
+/** Where the last mail of `portal` leads to, under `start`. */
+async function linkInMail(portal: TestPortal, start: string): Promise<string> {
+  const mails = await portal.deliver()
+  return mails.flatMap(({ text }) => new RegExp(`${start}/[\\w.-]+`).exec(text)?.[0] ?? []).at(-1) ?? ''
+}
+
+hostileChecks({
+  name: 'another letter for a link that is over',
+  asks: 'nothing',
+  // Each time is a letter; three an address (activation.test.ts).
+  replay: 'again',
+  async prepare(portal) {
+    const link = await aLetter(portal, paths.activationMail, '/activation')
+    portal.wait(25 * 3600)
+    return { browser: portal.browser(), path: `${link}/renvoi`, fields: {} }
+  },
+})
+
+hostileChecks({
+  name: 'a closed account that is reopened',
+  asks: 'nothing',
+  async prepare(portal) {
+    const { email } = await aMember(portal.database)
+    for (let time = 0; time < 10; time++) {
+      await portal.browser().post(paths.signIn, { email, password: 'faux et archifaux' })
+      portal.wait(15 * 60)
+    }
+    return { browser: portal.browser(), path: await linkInMail(portal, '/activation/connexion'), fields: {} }
+  },
+})
+
+hostileChecks({
+  name: 'the confirmation of another address',
+  asks: 'nothing',
+  async prepare(portal, member) {
+    await member.post(paths.accountEmail, { email: 'nouvelle@exemple.fr', current: password })
+    return { browser: portal.browser(), path: await linkInMail(portal, '/activation/adresse'), fields: {} }
+  },
+})
+
+hostileChecks({
+  name: 'the notification of a withdrawal',
+  asks: 'nothing',
+  async prepare(portal) {
+    const browser = portal.browser()
+    const { reference } = await aPaidContract(portal.database, { at: portal.now() })
+    const typed = { name: 'Zoé Lefèvre', email: 'zoe@exemple.fr', contractReference: reference }
+    const { leavingRecap } = (await drawn(await browser.post(paths.withdrawal, typed))).locals
+    const fields = { ...typed, statementKey: leavingRecap?.statementKey ?? '' }
+    return { browser, path: paths.withdrawalNotification, fields }
+  },
+})
+
+hostileChecks({
+  name: 'an address put by default',
+  asks: 'session',
+  async prepare(_portal, member) {
+    await anAddressOf(member)
+    await member.post(paths.accountAddresses, { ...typedAddress, city: 'Tours' })
+    const { addresses } = (await drawn(await member.get(paths.accountAddresses))).locals
+    const other = addresses?.addresses.find(({ isDefault }) => !isDefault)
+    return { browser: member, path: paths.accountAddressDefault(other?.id ?? ''), fields: {} }
+  },
+})
