@@ -251,7 +251,12 @@ describe('the exits stay open', () => {
       `/renouvellement?retour=${encodeURIComponent('/offres/forfait-journee')}`,
     )
     const { locals } = await drawn(await browser.get('/renouvellement'))
-    expect(locals.exits).toEqual({ reason: 'access-ended', accessEndedOn: '2026-10-31', orderCount: 0 })
+    expect(locals.exits).toEqual({
+      reason: 'access-ended',
+      accessEndedOn: '2026-10-31',
+      orderCount: 0,
+      organisations: [],
+    })
     expect((await browser.post('/deconnexion')).headers.get('Location')).toBe('/')
   })
 
