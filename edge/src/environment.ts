@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { FactureSeller } from './facture/facture.ts'
+import { issuerSetting } from './facture/issuer.ts'
 
 /** What the runtime hands to the Worker: `wrangler.toml`, and the secrets beside it. */
 export interface PortalBindings {
@@ -9,6 +11,7 @@ export interface PortalBindings {
   PASS_KEYS: string
   CHANNEL_KEYS?: string
   BANK_ORIGINS?: string
+  ISSUER: string
   /** Other settings, which their own folder parses. */
   [setting: string]: unknown
 }
@@ -50,6 +53,8 @@ const settings = z.object({
     .default('')
     .transform((list) => list.split(/\s+/).filter(Boolean))
     .pipe(z.array(origin)),
+  /** Who issues the factures of subscriptions (`facture/issuer.ts`). */
+  ISSUER: json.pipe(issuerSetting),
 })
 
 export interface PortalSettings {
@@ -59,6 +64,7 @@ export interface PortalSettings {
   passKeys: readonly [NamedSecret, ...NamedSecret[]]
   channelKeys: readonly NamedSecret[]
   bankOrigins: readonly string[]
+  issuer: FactureSeller
 }
 
 export type SettingsReading =
@@ -75,7 +81,7 @@ export function readSettings(bindings: Record<string, unknown>): SettingsReading
       kind: 'refused',
       reason: `settings missing or wrong: ${[...new Set(parsed.error.issues.map((issue) => issue.path[0]))].join(', ')}`,
     }
-  const { PORTAL_ENV, PORTAL_ORIGIN, PASS_KEYS, CHANNEL_KEYS, BANK_ORIGINS } = parsed.data
+  const { PORTAL_ENV, PORTAL_ORIGIN, PASS_KEYS, CHANNEL_KEYS, BANK_ORIGINS, ISSUER } = parsed.data
   const local = PORTAL_ENV === 'local'
   const demonstration = Object.entries(bindings)
     .filter(([, value]) => typeof value === 'string' && demonstrationSecret.test(value))
@@ -84,6 +90,8 @@ export function readSettings(bindings: Record<string, unknown>): SettingsReading
     return { kind: 'refused', reason: `demonstration secrets in production: ${demonstration.join(', ')}` }
   if (!local && !PORTAL_ORIGIN.startsWith('https:'))
     return { kind: 'refused', reason: 'PORTAL_ORIGIN must be https in production' }
+  if (!local && ISSUER.specimen)
+    return { kind: 'refused', reason: 'ISSUER is that of a demonstration, in production' }
   const [first, ...others] = PASS_KEYS
   if (!first) return { kind: 'refused', reason: 'settings missing or wrong: PASS_KEYS' }
   return {
@@ -94,6 +102,7 @@ export function readSettings(bindings: Record<string, unknown>): SettingsReading
       passKeys: [first, ...others],
       channelKeys: CHANNEL_KEYS ?? [],
       bankOrigins: BANK_ORIGINS,
+      issuer: ISSUER,
     },
   }
 }

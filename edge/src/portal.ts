@@ -16,6 +16,8 @@ import { consentRoutes } from './consent/consent-routes.ts'
 import { readPrivateFile } from './catalogue/private-file.ts'
 import { deployment, paths, privateFiles } from './contract/index.ts'
 import { type AssetsFetcher, settingsOf } from './environment.ts'
+import { nameRoutes } from './account/name-routes.ts'
+import { factureRoutes } from './facture/facture-routes.ts'
 import { gate } from './gate/gate-middleware.ts'
 import { serveStaticFile } from './gate/static-files.ts'
 import { guardChanges, limitBody } from './http/changing-requests.ts'
@@ -116,10 +118,12 @@ export function createPortal({
   portal.route('/', accountRoutes(activity))
   portal.route('/', termRoutes)
   portal.route('/', contractRoutes)
+  portal.route('/', factureRoutes)
   portal.route('/', joiningRoutes)
   portal.route('/', leavingRoutes)
   portal.route('/', addressRoutes)
   portal.route('/', credentialRoutes)
+  portal.route('/', nameRoutes)
   portal.route('/', organisationRoutes)
   portal.route('/', checkoutRoutes)
   portal.route('/', orderRoutes)

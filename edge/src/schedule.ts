@@ -24,7 +24,7 @@ const tasks: readonly Task[] = [
   { name: 'expired-sessions', run: deleteExpiredSessions },
   { name: 'old-attempt-counts', run: deleteOldCounts },
   { name: 'unpaid', run: expirePayables },
-  { name: 'waiting-notifications', run: applyWaitingNotifications },
+  { name: 'waiting-notifications', run: applyWaiting },
   { name: 'channel-tokens', run: deleteOldTokens },
   { name: 'old-links', run: deleteOldLinks },
   { name: 'old-email-changes', run: deleteOldEmailChanges },
@@ -33,6 +33,11 @@ const tasks: readonly Task[] = [
   { name: 'abandoned-contracts', run: deleteAbandoned },
   { name: 'outbox', run: drainOutboxOnSchedule },
 ]
+
+async function applyWaiting(database: Database, _now: Date, bindings: PortalBindings): Promise<void> {
+  const reading = settingsOf(bindings)
+  if (reading.kind === 'ready') await applyWaitingNotifications(database, reading.settings.issuer)
+}
 
 /** Runs every task: one that fails is logged and keeps no other from running. */
 export async function runSchedule(

@@ -1,6 +1,7 @@
 import { asParisDay, type ParisDay, parisDayAt } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import { randomId } from '../src/auth/random-id.ts'
+import { anIssuer } from '../src/facture/issuer.builder.ts'
 import type { Database } from '../src/http/portal-environment.ts'
 import { organisations } from '../src/organisation/organisation-schema.ts'
 import { firstAttempt } from '../src/payment/attempt-store.ts'
@@ -123,7 +124,7 @@ export async function aTerm(
 /** Money for a term, received at `at`, with all that follows from it. */
 export async function payTerm(database: Database, termId: string, at: Date): Promise<void> {
   await database.update(terms).set({ state: 'paid', paidAt: at }).where(eq(terms.id, termId))
-  await fulfilTerm(database, termId)
+  await fulfilTerm(database, anIssuer, termId)
 }
 
 /** A contract whose first period is paid. */

@@ -170,3 +170,15 @@ hostileChecks({
     return { browser: member, path: paths.accountAddressDefault(other?.id ?? ''), fields: {} }
   },
 })
+
+hostileChecks({
+  name: 'one’s own name',
+  asks: 'session',
+  replay: 'again',
+  prepare: (_portal, member) =>
+    Promise.resolve({
+      browser: member,
+      path: paths.accountName,
+      fields: { firstName: 'Zoé', lastName: 'Martin' },
+    }),
+})

@@ -8,6 +8,7 @@ import { type ConsentTexts, openLegalTexts } from '../src/catalogue/legal-texts.
 import { shownTexts } from '../src/consent/shown-texts.ts'
 import type { PageName, PortalLocals } from '../src/contract/index.ts'
 import type { PortalBindings } from '../src/environment.ts'
+import { issuerJson } from '../src/facture/issuer.builder.ts'
 import type { Database } from '../src/http/portal-environment.ts'
 import type { Mail, SendMail } from '../src/mail/mail.ts'
 import type { Sending } from '../src/outbox/outbox-mails.ts'
@@ -35,6 +36,7 @@ export const settings = {
   CODE_FINGERPRINT_SECRET: 'un secret d’empreintes assez long pour servir',
   BANK_ORIGINS: 'https://banque.exemple.fr',
   MERCHANT_ACCOUNTS: JSON.stringify([merchantAccount, ownAccount]),
+  ISSUER: issuerJson,
 }
 
 /** What the page got, in place of the page. */

@@ -5,6 +5,7 @@ import { listSessions, sessionHandle } from '../auth/session.ts'
 import { connections } from '../auth/session-schema.ts'
 import { acceptanceRecords } from '../consent/acceptance-store.ts'
 import { type AccountData, type OrderView, paths } from '../contract/index.ts'
+import { facturesOf, factureView } from '../facture/facture-store.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { accessPeriods } from '../member/member-schema.ts'
 import { exportedContracts } from '../subscription/exported-contracts.ts'
@@ -23,6 +24,7 @@ const news: Record<string, string> = {
   'mot-de-passe': 'Votre mot de passe a changé. Vos autres appareils devront se reconnecter.',
   'adresse-demandee':
     'Un lien vient de partir à votre nouvelle adresse. Elle sera celle de votre compte une fois confirmée.',
+  nom: 'Votre nom est corrigé.',
   appareil: 'Cet appareil est déconnecté. Il peut encore lire le catalogue une minute au plus.',
 }
 
@@ -84,6 +86,10 @@ export function accountRoutes(activity: MemberActivity) {
           .from(connections)
           .where(eq(connections.memberId, memberId)),
         acceptances: await acceptanceRecords(database, memberId),
+        factures: (await facturesOf(database, memberId)).map((facture) => {
+          const { id: _id, ...told } = factureView(facture)
+          return told
+        }),
         ...(await exportedContracts(database, memberId, c.var.today)),
         orders: await activity.orders(c, memberId),
         revealedCodes: await activity.revealedCodes(c, memberId),

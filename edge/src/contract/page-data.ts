@@ -15,6 +15,7 @@ import type {
   ChoosePasswordData,
   DeadLinkData,
 } from './password-data.ts'
+import type { FacturesData } from './facture-data.ts'
 import type { OrganisationData } from './organisation-data.ts'
 import type { SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
@@ -226,6 +227,9 @@ export interface PortalLocals {
   emailConfirmation?: { email: string }
   subscription?: SubscriptionData
   addresses?: AddressesData
+  factures?: FacturesData
+  /** `/compte/nom`. Fields: `firstName` and `lastName`. */
+  changeName?: { form: FormState }
   addressForm?: AddressFormData
   organisation?: OrganisationData
   leaving?: LeavingData
@@ -261,6 +265,8 @@ export const pageAddresses = {
   emailConfirmation: '/compte/confirmer-adresse',
   subscription: '/compte/abonnement',
   addresses: '/compte/adresses',
+  factures: '/compte/factures',
+  changeName: '/compte/nom',
   addressForm: '/compte/adresses/formulaire',
   organisation: '/souscripteur',
   leaving: '/resiliation/formulaire',

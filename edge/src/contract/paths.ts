@@ -103,6 +103,9 @@ export const paths = {
   /** POST ends the session of another device. */
   accountSession: (handle: string) => `/compte/connexions/${handle}/fin`,
   accountSubscription: '/compte/abonnement',
+  accountName: '/compte/nom',
+  accountFactures: '/compte/factures',
+  accountFactureFile: (id: string) => `/compte/factures/${id}/fichier`,
   /** POST leads to the bank for the next period. */
   contractTerms: (id: string) => `/compte/abonnement/${id}/echeances`,
   /** The space of whoever acts for an organisation. */

@@ -6,6 +6,7 @@ import { anOrganisation, aPaidContract } from '../../tests/contract.builder.ts'
 import { logged } from '../../tests/quiet-console.ts'
 import { drawn, origin, startPortal } from '../../tests/test-portal.ts'
 import { paths, type StatementKind } from '../contract/index.ts'
+import { facturesOfContract } from '../facture/facture-store.ts'
 import type { Mail } from '../mail/mail.ts'
 import { accessPeriods } from '../member/member-schema.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
@@ -160,6 +161,15 @@ describe('by the payer, signed in', () => {
     expect(await portal.database.select().from(refunds)).toMatchObject([
       { subscriptionId, amountCents: 5884, reason: 'withdrawal', dueOn: '2026-12-06', settledAt: null },
     ])
+    const [facture, avoir, ...others] = await facturesOfContract(portal.database, subscriptionId)
+    expect(avoir).toMatchObject({
+      number: 'AV-2026-000001',
+      content: {
+        preceding: [{ number: facture?.number }],
+        totals: { grossCents: 5884, netCents: 4903, vatCents: 981 },
+      },
+    })
+    expect(others).toEqual([])
     expect((await portal.deliver()).map(({ subject }) => subject).toSorted()).toEqual([
       'Votre rétractation',
       'À vérifier : alert-withdrawal-refund',
@@ -201,7 +211,7 @@ describe('by the payer, signed in', () => {
   })
 
   // The fault: each table that it writes is away in turn, in the middle.
-  it.each(['refunds', 'terms', 'subscriptions', 'outbox'])(
+  it.each(['refunds', 'terms', 'subscriptions', 'factures', 'outbox'])(
     'with no %s for a while does nothing by halves, and can be sent again',
     async (table) => {
       const { portal, browser, reference } = await aSignedInPayer()

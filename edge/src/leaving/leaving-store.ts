@@ -2,6 +2,7 @@ import { type ParisDay, parisDayAt } from '@portal/content'
 import { and, eq, gt, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../auth/random-id.ts'
+import { withdrawalAvoir } from '../facture/withdrawal-avoir.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
 import { organisationPeople } from '../organisation/organisation-schema.ts'
@@ -120,7 +121,9 @@ export async function applyStatement(
     { statementId: statement.id, effect: JSON.stringify(effect) },
     now,
   )
-  await database.batch([mark, ...first, ...changesOf(database, contract, effect, now), told])
+  const avoir =
+    effect.kind === 'withdrawn' ? await withdrawalAvoir(database, contract, effect.refundCents, now) : []
+  await database.batch([mark, ...first, ...changesOf(database, contract, effect, now), ...avoir, told])
   return effect
 }
 

@@ -1,3 +1,4 @@
+import { anIssuer } from '../facture/issuer.builder.ts'
 import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { asParisDay, type Provider } from '@portal/content'
@@ -90,7 +91,8 @@ function told(reference: string, changes: Partial<PaymentNotification> = {}): Ge
   }
   return { kind: notification.outcome, notification }
 }
-const receive = (reading: GenuineReading, at = after(5)) => receiveNotification(database, reading, 'raw', at)
+const receive = (reading: GenuineReading, at = after(5)) =>
+  receiveNotification(database, anIssuer, reading, 'raw', at)
 const stateOf = async (id: string) => (await orderOf(database, member, id))?.state
 const kinds = async () => (await database.select().from(outbox)).map(({ kind }) => kind).toSorted()
 
@@ -256,8 +258,8 @@ describe('a bank call', () => {
     await rename('attempts_away', 'payment_attempts')
     expect(await stateOf(id)).toBe('redirected')
 
-    await applyWaitingNotifications(database)
-    await applyWaitingNotifications(database)
+    await applyWaitingNotifications(database, anIssuer)
+    await applyWaitingNotifications(database, anIssuer)
     expect(await stateOf(id)).toBe(state)
     expect(await kinds()).toEqual(effects)
   })
@@ -271,7 +273,7 @@ describe('a bank call', () => {
       'outbox',
     )
     await binding.prepare('ALTER TABLE outbox_away RENAME TO outbox').run()
-    await applyWaitingNotifications(database)
+    await applyWaitingNotifications(database, anIssuer)
     expect(await kinds()).toEqual(['alert-wrong-mode'])
   })
 

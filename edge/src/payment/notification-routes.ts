@@ -51,7 +51,7 @@ async function answer(
     console.warn('a notification with a wrong seal was refused')
     return plain(c, acknowledgements.wrong, 200)
   }
-  await receiveNotification(c.var.database, reading, byteString(raw), c.var.now)
+  await receiveNotification(c.var.database, c.var.settings.issuer, reading, byteString(raw), c.var.now)
   drainOutboxLater(c)
   return plain(c, acknowledgements.right, 200)
 }

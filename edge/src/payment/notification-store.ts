@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
+import type { FactureSeller } from '../facture/facture.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { orders } from '../order/order-schema.ts'
 import { outbox } from '../outbox/outbox-schema.ts'
@@ -24,15 +25,16 @@ export type GenuineReading = Exclude<NotificationReading, { kind: 'forged' }>
  */
 export async function receiveNotification(
   database: Database,
+  seller: FactureSeller,
   reading: GenuineReading,
   raw: string,
   now: Date,
 ): Promise<void> {
-  await handle(database, await recordNotification(database, reading, raw, now))
+  await handle(database, seller, await recordNotification(database, reading, raw, now))
 }
 
 /** Does what a call says; done again, it changes nothing more. Marked only once all of it is done. */
-async function handle(database: Database, row: NotificationRow): Promise<void> {
+async function handle(database: Database, seller: FactureSeller, row: NotificationRow): Promise<void> {
   const { meaning } = row
   if (meaning === 'wrong-mode' || meaning === 'wrong-merchant' || meaning === 'malformed') {
     await alert(database, row, meaning)
@@ -40,7 +42,7 @@ async function handle(database: Database, row: NotificationRow): Promise<void> {
     if (await conflictsWithAnother(database, row)) await alert(database, row, 'conflicting-repeat')
     await applyRecorded(database, row)
     const paid = meaning === 'accepted' ? await paidBy(database, row) : null
-    if (paid?.kind === 'term' && paid.paidAt) await fulfilTerm(database, paid.id)
+    if (paid?.kind === 'term' && paid.paidAt) await fulfilTerm(database, seller, paid.id)
   }
   await database.insert(handledNotifications).values({ notificationId: row.id }).onConflictDoNothing()
 }
@@ -196,7 +198,7 @@ async function alert(database: Database, row: NotificationRow, kind: string): Pr
  * Takes up calls that were kept and not handled to the end: the bank may never call again. One that fails once more
  * holds up no other, and is thrown when all have been tried.
  */
-export async function applyWaitingNotifications(database: Database): Promise<void> {
+export async function applyWaitingNotifications(database: Database, seller: FactureSeller): Promise<void> {
   const waiting = await database
     .select({ row: paymentNotifications })
     .from(paymentNotifications)
@@ -205,7 +207,8 @@ export async function applyWaitingNotifications(database: Database): Promise<voi
     .orderBy(paymentNotifications.receivedAt)
     .limit(50)
   const faults: unknown[] = []
-  for (const { row } of waiting) await handle(database, row).catch((fault: unknown) => faults.push(fault))
+  for (const { row } of waiting)
+    await handle(database, seller, row).catch((fault: unknown) => faults.push(fault))
   if (faults.length > 0) throw new AggregateError(faults, 'notifications still wait')
 }
 

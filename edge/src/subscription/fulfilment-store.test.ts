@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
+import { anIssuer } from '../facture/issuer.builder.ts'
 import { describe, expect, it } from 'vitest'
 import { bankCall } from '../../tests/buyer.ts'
 import {
@@ -66,7 +67,7 @@ describe('a first payment', () => {
   })
 
   // The fault: each table that a fulfilment writes is away in turn, in the middle of the bank’s call.
-  it.each(['terms', 'subscriptions', 'members', 'outbox'])(
+  it.each(['terms', 'subscriptions', 'members', 'factures', 'outbox'])(
     'with no %s for a while is taken up again, and loses nothing',
     async (table) => {
       const { call, everything, database, portal } = await anOrdered()
@@ -80,8 +81,8 @@ describe('a first payment', () => {
       await env.DB.exec(`ALTER TABLE away RENAME TO ${table}`)
       await env.DB.prepare(view?.sql ?? '').run()
       portal.wait(60)
-      await applyWaitingNotifications(database)
-      await applyWaitingNotifications(database)
+      await applyWaitingNotifications(database, anIssuer)
+      await applyWaitingNotifications(database, anIssuer)
       const { periods, members: made, events } = await everything()
       expect([periods.length, made.length, events.length]).toEqual([1, 1, 1])
     },
@@ -147,7 +148,7 @@ describe('seats added in between', () => {
 
     const { id } = await aTerm(database, subscriptionId, { kind: 'seats', seats: 2, at: portal.now() })
     await payTerm(database, id, portal.now())
-    await fulfilTerm(database, id)
+    await fulfilTerm(database, anIssuer, id)
     const [row] = await database.select().from(subscriptions).where(eq(subscriptions.id, subscriptionId))
     expect(row?.seats).toBe(5)
   })

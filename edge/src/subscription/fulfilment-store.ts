@@ -1,6 +1,9 @@
 import type { ParisDay } from '@portal/content'
 import { and, eq, isNotNull, isNull, max, or, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
+import { termFacture } from '../facture/compose.ts'
+import type { FactureContent, FactureSeller } from '../facture/facture.ts'
+import { buyerOf, issueFacture } from '../facture/facture-store.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
 import { organisationPeople } from '../organisation/organisation-schema.ts'
@@ -10,11 +13,11 @@ import { subscriptions, type TermRow, terms } from './subscription-schema.ts'
 import { contractOf, type StoredContract } from './subscription-store.ts'
 
 /**
- * Does all that follows from the payment of a term, once, in one batch: the days that it opens, the account of whoever
- * pays for the first time, and the mail. Done again, or by two calls at once, it changes nothing more. Throws when
- * storage fails: the notification then stays to be taken up again.
+ * Does all that follows from the payment of a term, once, in one batch: the days that it opens, its facture, the account
+ * of whoever pays for the first time, and the mail. Done again, or by two calls at once, it changes nothing more. Throws
+ * when storage fails: the notification then stays to be taken up again.
  */
-export async function fulfilTerm(database: Database, termId: string): Promise<void> {
+export async function fulfilTerm(database: Database, seller: FactureSeller, termId: string): Promise<void> {
   const [term] = await database.select().from(terms).where(eq(terms.id, termId))
   if (!term?.paidAt || term.fulfilments > 0) return
   const contract = await contractOf(database, term.subscriptionId)
@@ -23,7 +26,11 @@ export async function fulfilTerm(database: Database, termId: string): Promise<vo
   const fulfilment = fulfilmentOf(contract, paid, await coveredThrough(database, term))
   try {
     if (fulfilment.kind === 'refund-due') await giveBack(database, paid)
-    else await open(database, contract, paid, fulfilment)
+    else {
+      const buyer = await buyerOf(database, contract.row, term)
+      const facture = termFacture(seller, buyer, contract.row, paid, fulfilment.span)
+      await open(database, contract, paid, fulfilment, facture)
+    }
   } catch (cause) {
     const [now] = await database
       .select({ fulfilments: terms.fulfilments, state: terms.state })
@@ -42,6 +49,7 @@ async function open(
   contract: StoredContract,
   term: PaidTerm,
   { span, accessThrough, seats }: Extract<ReturnType<typeof fulfilmentOf>, { kind: 'opens' }>,
+  facture: FactureContent,
 ): Promise<void> {
   const { row } = contract
   const payer = sql<string>`(SELECT id FROM members WHERE email = ${term.email})`
@@ -91,6 +99,7 @@ async function open(
             .set({ seats, ...(term.kind === 'renewal' ? { nextSeats: null } : {}) })
             .where(eq(subscriptions.id, row.id)),
         ]),
+    issueFacture(database, facture, { sourceKey: `term:${term.id}`, subscriptionId: row.id }, term.paidAt),
     queueEvent(database, `term-paid:${term.id}`, 'term-paid', { termId: term.id }, term.paidAt),
   ])
 }

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { paths } from '../contract/index.ts'
 import { dayInWords, instantInWords } from '../french/days.ts'
 import { eurosInWords } from '../french/euros.ts'
+import { factureOfTerm } from '../facture/facture-store.ts'
 import { drawLink } from '../link/link-store.ts'
 import { type MailPart, writtenMail } from '../mail/written-mail.ts'
 import { members } from '../member/member-schema.ts'
@@ -36,6 +37,10 @@ export const termPaidMail: WriteMail = async ({ database, origin, linkKeys, lega
   const { row } = contract
   const paid = `${eurosInWords(term.totalCents)} reçus le ${instantInWords(term.paidAt)}, par carte bancaire.`
   const span = `Du ${dayInWords(term.startsOn)} au ${dayInWords(term.endsOn)} inclus.`
+  const facture = await factureOfTerm(database, term.id)
+  const factureLink: MailPart[] = facture
+    ? [{ link: origin + paths.accountFactures, label: `Votre facture ${facture.number}, dans Mes factures` }]
+    : []
   if (term.kind !== 'first') {
     const renewal = term.kind === 'renewal'
     return writtenMail(
@@ -46,6 +51,7 @@ export const termPaidMail: WriteMail = async ({ database, origin, linkKeys, lega
           renewal
             ? `${row.planName}. ${span}`
             : `${term.seats} place${term.seats > 1 ? 's' : ''} de plus. ${span}`,
+          ...factureLink,
           { link: origin + paths.accountSubscription, label: `Voir mon abonnement ${row.reference}` },
           { note: seller },
         ],
@@ -90,6 +96,7 @@ export const termPaidMail: WriteMail = async ({ database, origin, linkKeys, lega
         ...(contract.audience === 'personal' && contract.concludedAt
           ? withdrawalParts(contract.concludedAt, contract.startRequested, origin)
           : []),
+        ...factureLink,
         { link: origin + paths.ending, label: 'Résilier votre contrat, en ligne et à tout moment' },
         {
           link: origin + paths.legalTextVersion('cgu', texts.cgu.effectiveOn),

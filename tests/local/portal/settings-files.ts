@@ -77,6 +77,21 @@ export function workerSettings(ports: Ports, secrets: Secrets): Record<string, s
         key: secrets.systempayKey,
       },
     ]),
+    // What the CGU says of the firm; its SIREN is one of INSEE’s examples, and every facture says that it is a specimen.
+    ISSUER: JSON.stringify({
+      name: 'HA PLUS PME',
+      legalForm: 'SAS au capital de 115 295 €',
+      siren: '732829320',
+      email: 'contact@ca-cpourmoi.com',
+      address: {
+        line1: '6 avenue de l’Europe',
+        postalCode: '78117',
+        city: 'Toussus-le-Noble',
+        country: 'FR',
+      },
+      vatOnDebits: false,
+      specimen: true,
+    }),
     // The catcher takes any account; the Worker signs in as it would elsewhere.
     SMTP_URL: `smtp://portail:portail@127.0.0.1:${ports.smtp}`,
   }
