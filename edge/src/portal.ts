@@ -17,6 +17,7 @@ import { readPrivateFile } from './catalogue/private-file.ts'
 import { deployment, paths, privateFiles } from './contract/index.ts'
 import { type AssetsFetcher, settingsOf } from './environment.ts'
 import { nameRoutes } from './account/name-routes.ts'
+import { deskRoutes } from './desk/desk-routes.ts'
 import { factureRoutes } from './facture/facture-routes.ts'
 import { gate } from './gate/gate-middleware.ts'
 import { serveStaticFile } from './gate/static-files.ts'
@@ -125,6 +126,7 @@ export function createPortal({
   portal.route('/', credentialRoutes)
   portal.route('/', nameRoutes)
   portal.route('/', organisationRoutes)
+  portal.route('/', deskRoutes)
   portal.route('/', checkoutRoutes)
   portal.route('/', orderRoutes)
   portal.route('/', notificationRoutes)

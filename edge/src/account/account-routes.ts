@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { addressesOf } from '../address/address-store.ts'
+import { staffOf } from '../auth/signed-in.ts'
 import { listSessions, sessionHandle } from '../auth/session.ts'
 import { connections } from '../auth/session-schema.ts'
 import { acceptanceRecords } from '../consent/acceptance-store.ts'
@@ -38,6 +39,7 @@ export function accountRoutes(activity: MemberActivity) {
       return c.var.render('account', {
         account: {
           member,
+          staff: staffOf(signedInOf(c)) !== null,
           access:
             access.kind === 'open'
               ? access

@@ -1,5 +1,5 @@
 import type { MemberView } from '../contract/index.ts'
-import type { MemberAccess, MemberRole } from '../member/member.ts'
+import type { MemberAccess, MemberRole, StaffRole } from '../member/member.ts'
 
 /** The truth about the person behind a request, read from the database. */
 export interface SignedIn {
@@ -17,4 +17,9 @@ export interface AcceptedTexts {
   cguDigest: string
   privacyDigest: string
   acceptedAt: Date
+}
+
+/** What somebody may do for the portal; `null` for members. */
+export function staffOf({ role }: Pick<SignedIn, 'role'>): StaffRole | null {
+  return role === 'member' ? null : role
 }

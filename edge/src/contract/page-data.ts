@@ -15,6 +15,17 @@ import type {
   ChoosePasswordData,
   DeadLinkData,
 } from './password-data.ts'
+import type {
+  DeskFacturesData,
+  DeskHomeData,
+  DeskJournalData,
+  DeskMemberData,
+  DeskMembersData,
+  DeskRefundsData,
+  DeskStaffData,
+  DeskStatementsData,
+  StaffInvitationData,
+} from './desk-data.ts'
 import type { FacturesData } from './facture-data.ts'
 import type { OrganisationData } from './organisation-data.ts'
 import type { SubscriptionData } from './subscription-data.ts'
@@ -176,6 +187,8 @@ export interface OrderView {
 /** `/compte`. */
 export interface AccountData {
   member: MemberView
+  /** Whether they work for the portal: the desk is theirs too. */
+  staff: boolean
   /** `none` for whoever has never had one, such as somebody who acts for an organisation without a seat. */
   access: { kind: 'open'; through: ParisDay | null } | { kind: 'ended'; on: ParisDay } | { kind: 'none' }
   address: PostalAddress | null
@@ -228,6 +241,15 @@ export interface PortalLocals {
   subscription?: SubscriptionData
   addresses?: AddressesData
   factures?: FacturesData
+  deskHome?: DeskHomeData
+  deskMembers?: DeskMembersData
+  deskMember?: DeskMemberData
+  deskStatements?: DeskStatementsData
+  deskRefunds?: DeskRefundsData
+  deskFactures?: DeskFacturesData
+  deskJournal?: DeskJournalData
+  deskStaff?: DeskStaffData
+  staffInvitation?: StaffInvitationData
   /** `/compte/nom`. Fields: `firstName` and `lastName`. */
   changeName?: { form: FormState }
   addressForm?: AddressFormData
@@ -267,6 +289,15 @@ export const pageAddresses = {
   addresses: '/compte/adresses',
   factures: '/compte/factures',
   changeName: '/compte/nom',
+  deskHome: '/bureau',
+  deskMembers: '/bureau/membres',
+  deskMember: '/bureau/membre',
+  deskStatements: '/bureau/declarations',
+  deskRefunds: '/bureau/remboursements',
+  deskFactures: '/bureau/factures',
+  deskJournal: '/bureau/journal',
+  deskStaff: '/bureau/equipe',
+  staffInvitation: '/bureau/invitation',
   addressForm: '/compte/adresses/formulaire',
   organisation: '/souscripteur',
   leaving: '/resiliation/formulaire',

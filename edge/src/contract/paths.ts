@@ -116,6 +116,27 @@ export const paths = {
   organisationSeat: (id: string, seat: string) => `/souscripteur/${id}/places/${seat}/reprise`,
   /** POST takes an ending back. */
   contractResumption: (id: string) => `/compte/abonnement/${id}/reprise`,
+  /** The desk of the team. */
+  desk: '/bureau',
+  /** POST searches: no name is in an address. */
+  deskMembers: '/bureau/membres',
+  deskMember: (id: string) => `/bureau/membres/${id}`,
+  deskMemberLetter: (id: string) => `/bureau/membres/${id}/lettre`,
+  deskStatements: '/bureau/declarations',
+  deskStatement: (id: string) => `/bureau/declarations/${id}`,
+  deskRefunds: '/bureau/remboursements',
+  deskRefund: (id: string) => `/bureau/remboursements/${id}`,
+  deskFactures: '/bureau/factures',
+  deskFactureFile: (id: string) => `/bureau/factures/${id}/fichier`,
+  deskFactureAvoir: (id: string) => `/bureau/factures/${id}/avoir`,
+  deskJournal: '/bureau/journal',
+  deskStaff: '/bureau/equipe',
+  deskStaffRole: (id: string) => `/bureau/equipe/${id}/role`,
+  deskStaffEnd: (id: string) => `/bureau/equipe/${id}/fin`,
+  deskInvitations: '/bureau/equipe/invitations',
+  deskInvitationEnd: (id: string) => `/bureau/equipe/invitations/${id}/fin`,
+  /** Accepted from its mailbox, whoever is signed in. */
+  staffInvitation: (token: string) => `/activation/equipe/${token}`,
   /** One file with all that we hold about the member. */
   accountExport: '/compte/donnees.json',
 

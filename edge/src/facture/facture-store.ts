@@ -1,5 +1,5 @@
 import { parisDayAt } from '@portal/content'
-import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, like, or, type SQL, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../auth/random-id.ts'
 import type { FactureView } from '../contract/index.ts'
@@ -134,7 +134,7 @@ async function readableFactures(database: Database, memberId: string, which?: SQ
         ),
       ),
     )
-    .orderBy(desc(factures.issuedAt), desc(factures.sequence))
+    .orderBy(desc(factures.issuedAt), asc(factures.series), desc(factures.sequence))
   return rows.map(({ facture }) => stored(facture))
 }
 
@@ -150,6 +150,44 @@ export async function factureFor(
   id: string,
 ): Promise<StoredFacture | null> {
   const [found] = await readableFactures(database, memberId, eq(factures.id, id))
+  return found ?? null
+}
+
+/** A facture with what the desk needs to know: its contract, and whether an avoir has taken all or part of it back. */
+export type DeskFacture = StoredFacture & { subscriptionId: string; credited: boolean }
+
+async function deskFactures(
+  database: Database,
+  which: SQL | undefined,
+  most: number,
+): Promise<DeskFacture[]> {
+  const corrected = sql<boolean>`EXISTS (
+    SELECT 1 FROM factures AS avoir, json_each(avoir.content, '$.preceding') AS preceding
+    WHERE avoir.series = 'AV' AND avoir.subscription_id = factures.subscription_id
+      AND json_extract(preceding.value, '$.number') = factures.number
+  )`.mapWith(Boolean)
+  const rows = await database
+    .select({ facture: factures, credited: corrected })
+    .from(factures)
+    .where(which)
+    .orderBy(desc(factures.issuedAt), asc(factures.series), desc(factures.sequence))
+    .limit(most)
+  return rows.map(({ facture, credited }) => ({
+    ...stored(facture),
+    subscriptionId: facture.subscriptionId,
+    credited,
+  }))
+}
+
+/** The newest factures and avoirs; with a `number`, those that it begins. */
+export async function recentFactures(database: Database, number: string): Promise<DeskFacture[]> {
+  const known = /^[A-Z0-9-]*$/.test(number) ? number : '-'
+  return deskFactures(database, known === '' ? undefined : like(factures.number, `${known}%`), 50)
+}
+
+/** One facture, whoever pays it; `null` when there is none. */
+export async function factureById(database: Database, id: string): Promise<DeskFacture | null> {
+  const [found] = await deskFactures(database, eq(factures.id, id), 1)
   return found ?? null
 }
 

@@ -46,6 +46,8 @@ const parts: Record<string, AddressClass> = {
   retractation: 'open-session',
   compte: 'account',
   souscripteur: 'account',
+  // What its pages show asks for a right of its own (`desk/permission.ts`).
+  bureau: 'account',
 }
 
 /** One written form an address: anything else (encoded, doubled or dotted parts, `.html`) leads nowhere. */

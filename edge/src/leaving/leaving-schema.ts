@@ -18,6 +18,8 @@ export const statements = sqliteTable('statements', {
   receivedAt: instant('received_at').notNull(),
   subscriptionId: text('subscription_id'),
   appliedAt: instant('applied_at'),
+  handledAt: instant('handled_at'),
+  handledBy: text('handled_by'),
   applications: integer().notNull().default(0),
 })
 export type StatementRow = typeof statements.$inferSelect
@@ -31,4 +33,5 @@ export const refunds = sqliteTable('refunds', {
   dueOn: text('due_on').$type<ParisDay>().notNull(),
   createdAt: instant('created_at').notNull(),
   settledAt: instant('settled_at'),
+  settledBy: text('settled_by'),
 })

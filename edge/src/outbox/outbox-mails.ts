@@ -1,4 +1,5 @@
 import { emailChangeAskedMail, emailChangedMail, emailToConfirmMail } from '../account/email-change-mails.ts'
+import { staffInvitedMail } from '../desk/staff-mails.ts'
 import type { LegalTexts } from '../catalogue/legal-texts.ts'
 import type { NamedSecret } from '../environment.ts'
 import type { Database } from '../http/portal-environment.ts'
@@ -31,6 +32,7 @@ const mails: Record<string, WriteMail> = {
   'password-link': passwordLinkMail,
   'password-changed': passwordChangedMail,
   'account-closed': blockedMail,
+  'staff-invited': staffInvitedMail,
   'seat-given': seatGivenMail,
   'seat-taken-back': seatTakenBackMail,
   'email-to-confirm': emailToConfirmMail,

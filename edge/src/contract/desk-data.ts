@@ -1,0 +1,150 @@
+import type { ParisDay } from '@portal/content'
+import type { FactureView } from './facture-data.ts'
+import type { Coverage } from './joining-data.ts'
+import type { FormState, MemberView, PaymentState } from './page-data.ts'
+
+/** Roles of the team; everybody else is a member. */
+export type DeskRole = 'support' | 'dpo' | 'comptable' | 'administrateur'
+
+/** What a line of the journal speaks of. */
+export type JournalAction =
+  | 'members-searched'
+  | 'member-read'
+  | 'letter-sent'
+  | 'statements-read'
+  | 'statement-handled'
+  | 'refunds-read'
+  | 'refund-settled'
+  | 'factures-read'
+  | 'facture-file-read'
+  | 'avoir-issued'
+  | 'journal-read'
+  | 'staff-invited'
+  | 'staff-joined'
+  | 'invitation-withdrawn'
+  | 'staff-role-changed'
+  | 'staff-left'
+  | 'second-factor-removed'
+
+/** Parts of the desk that a role has. */
+export interface DeskParts {
+  members: boolean
+  statements: boolean
+  refunds: boolean
+  factures: boolean
+  journal: boolean
+  staff: boolean
+}
+
+/** What every page of the desk needs. */
+interface DeskPage {
+  role: DeskRole
+  parts: DeskParts
+  /** A sentence about what was done just before; `null` when there is none. */
+  done: string | null
+}
+
+/** `/bureau`. Counts are `null` for what the role does not see. */
+export interface DeskHomeData extends DeskPage {
+  refundsDue: { count: number; firstDueOn: ParisDay | null } | null
+  statementsWaiting: number | null
+}
+
+export interface FoundMember extends MemberView {
+  id: string
+}
+
+/** `/bureau/membres`. Field: `q`, posted, so that no name is in an address. `found` is `null` before a search. */
+export interface DeskMembersData extends DeskPage {
+  form: FormState
+  found: FoundMember[] | null
+}
+
+/** `/bureau/membres/<id>`. POST `deskMemberLetter(id)` sends the letter to choose a password. */
+export interface DeskMemberData extends DeskPage {
+  member: MemberView & { id: string; role: DeskRole | 'member'; createdAt: Date; activated: boolean }
+  access: { kind: 'open'; through: ParisDay | null } | { kind: 'ended'; on: ParisDay | null }
+  contracts: {
+    reference: string
+    planName: string
+    standing: 'pending' | 'active' | 'past-due' | 'ended' | 'withdrawn'
+    paidThrough: ParisDay | null
+  }[]
+  seats: Coverage[]
+  orders: {
+    reference: string
+    offerTitle: string
+    sellerName: string
+    state: PaymentState
+    totalCents: number
+    createdAt: Date
+  }[]
+  lastAcceptedAt: Date | null
+  openSessions: number
+  mayWrite: boolean
+}
+
+/** `/bureau/declarations`. POST `deskStatement(id)` says that somebody has answered. */
+export interface DeskStatementsData extends DeskPage {
+  statements: {
+    id: string
+    kind: 'ending' | 'withdrawal'
+    name: string
+    email: string
+    contractReference: string
+    wishedOn: ParisDay | null
+    motive: string
+    receivedAt: Date
+    contractKnown: boolean
+    applied: boolean
+  }[]
+}
+
+/** `/bureau/remboursements`. POST `deskRefund(id)` says that the money went back. */
+export interface DeskRefundsData extends DeskPage {
+  maySettle: boolean
+  refunds: {
+    id: string
+    contractReference: string | null
+    amountCents: number
+    reason: 'withdrawal' | 'no-counterpart'
+    dueOn: ParisDay
+    late: boolean
+  }[]
+}
+
+/** `/bureau/factures`. Fields: `number` to find one; `why` to issue the avoir of a whole facture. */
+export interface DeskFacturesData extends DeskPage {
+  form: FormState
+  factures: (FactureView & { credited: boolean })[]
+}
+
+/** One line of the journal; `subject` is the id of what was read or changed, empty for a list. */
+export interface JournalLine {
+  at: Date
+  actor: string
+  role: DeskRole
+  action: JournalAction
+  subject: string
+  detail: string
+}
+
+/** `/bureau/journal`. `next` goes on (`?avant=<next>`); `null` at the end. */
+export interface DeskJournalData extends DeskPage {
+  lines: JournalLine[]
+  next: number | null
+}
+
+/** `/bureau/equipe`. Fields of the invitation: `firstName`, `lastName`, `email`, `role`. */
+export interface DeskStaffData extends DeskPage {
+  form: FormState
+  people: (MemberView & { id: string; role: DeskRole; own: boolean })[]
+  invitations: (MemberView & { id: string; role: DeskRole; invitedAt: Date })[]
+}
+
+/** `/activation/equipe/<token>`. POST accepts. */
+export interface StaffInvitationData {
+  firstName: string
+  email: string
+  role: DeskRole
+}

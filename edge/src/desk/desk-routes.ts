@@ -1,0 +1,52 @@
+import { count, isNull, min } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { staffOf } from '../auth/signed-in.ts'
+import { paths } from '../contract/index.ts'
+import { type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { refunds, statements } from '../leaving/leaving-schema.ts'
+import { deskPage } from './desk-page.ts'
+import { factureDeskRoutes } from './facture-desk-routes.ts'
+import { journalBefore } from './journal-store.ts'
+import { memberDeskRoutes } from './member-desk-routes.ts'
+import { refundDeskRoutes } from './refund-desk-routes.ts'
+import { beforeReading, withPermission } from './staff.ts'
+import { staffRoutes } from './staff-routes.ts'
+import { statementDeskRoutes, waitingStatements } from './statement-desk-routes.ts'
+
+/** The desk: what waits for a person, and the parts that their role has. */
+export const deskRoutes = new Hono<PortalEnvironment>()
+  .get(paths.desk, async (c) => {
+    const role = staffOf(signedInOf(c))
+    if (!role) return refusedProblem(c, 404)
+    const { database } = c.var
+    const page = deskPage(c, { role })
+    const [due] = await database
+      .select({ count: count(), firstDueOn: min(refunds.dueOn) })
+      .from(refunds)
+      .where(isNull(refunds.settledAt))
+    const [waiting] = await database.select({ count: count() }).from(statements).where(waitingStatements)
+    return c.var.render('deskHome', {
+      deskHome: {
+        ...page,
+        refundsDue: page.parts.refunds && due ? due : null,
+        statementsWaiting: page.parts.statements && waiting ? waiting.count : null,
+      },
+    })
+  })
+  .get(paths.deskJournal, (c) =>
+    withPermission(c, 'read-journal', async (staff) => {
+      const before = z.coerce.number().int().positive().safeParse(c.req.query('avant'))
+      await beforeReading(c, staff, { action: 'journal-read' })
+      const { lines, next } = await journalBefore(c.var.database, before.success ? before.data : null)
+      return c.var.render('deskJournal', {
+        deskJournal: { ...deskPage(c, staff), lines, next },
+      })
+    }),
+  )
+  .route('/', memberDeskRoutes)
+  .route('/', statementDeskRoutes)
+  .route('/', refundDeskRoutes)
+  .route('/', factureDeskRoutes)
+  .route('/', staffRoutes)

@@ -1,0 +1,93 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type FormState, paths } from '../contract/index.ts'
+import { avoirOf } from '../facture/compose.ts'
+import { factureById, factureView, issueFacture, recentFactures } from '../facture/facture-store.ts'
+import { fileOf } from '../facture/file-store.ts'
+import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { deskPage } from './desk-page.ts'
+import { journalLine } from './journal-store.ts'
+import { beforeReading, type Staff, withPermission } from './staff.ts'
+
+const emptyForm: FormState = { values: {}, errors: {}, message: null }
+const why = z
+  .string()
+  .trim()
+  .min(3)
+  .max(80)
+  .regex(/^\P{Cc}+$/u)
+
+/** Factures for whoever keeps the accounts: found by number, read, and corrected by an avoir alone. */
+export const factureDeskRoutes = new Hono<PortalEnvironment>()
+  .get(paths.deskFactures, (c) =>
+    withPermission(c, 'read-factures', (staff) =>
+      show(c, staff, { ...emptyForm, values: { number: (c.req.query('numero') ?? '').slice(0, 20) } }),
+    ),
+  )
+  .get(paths.deskFactureFile(':id'), (c) =>
+    withPermission(c, 'read-factures', async (staff) => {
+      const { database, now } = c.var
+      const facture = await factureById(database, c.req.param('id') ?? '')
+      if (!facture) return refusedProblem(c, 404)
+      await beforeReading(c, staff, {
+        action: 'facture-file-read',
+        subject: facture.id,
+        detail: facture.number,
+      })
+      const file = await fileOf(database, facture, now)
+      return c.body(file as Uint8Array<ArrayBuffer>, 200, {
+        'Content-Type': 'application/pdf',
+        'Content-Disposition': `attachment; filename="${facture.number}.pdf"`,
+        'Cache-Control': 'private, no-store',
+      })
+    }),
+  )
+  .post(paths.deskFactureAvoir(':id'), (c) =>
+    withPermission(c, 'issue-avoirs', async (staff) => {
+      const { database, now } = c.var
+      const facture = await factureById(database, c.req.param('id') ?? '')
+      if (!facture || facture.credited || facture.content.typeCode !== '380') return refusedProblem(c, 404)
+      const typed = (await c.req.parseBody())['why']
+      const reason = why.safeParse(typed)
+      if (!reason.success) {
+        const values = { why: typeof typed === 'string' ? typed.slice(0, 200) : '', number: facture.number }
+        const errors = { why: 'Dites pourquoi, en 3 à 80 caractères : ces mots sont imprimés sur l’avoir.' }
+        return show(c, staff, { values, errors, message: null }, 422)
+      }
+      const content = avoirOf([{ facture, cents: facture.content.totals.grossCents }], reason.data)
+      const { subscriptionId } = facture
+      try {
+        await database.batch([
+          // Once a facture: a second one breaks its key, and nothing of the batch is done.
+          issueFacture(database, content, { sourceKey: `correction:${facture.id}`, subscriptionId }, now),
+          journalLine(
+            database,
+            staff,
+            { action: 'avoir-issued', subject: facture.id, detail: facture.number },
+            now,
+          ),
+        ] as const)
+      } catch (cause) {
+        if ((await factureById(database, facture.id))?.credited) return refusedProblem(c, 409)
+        throw new Error('an avoir could not be issued', { cause })
+      }
+      return c.redirect(`${paths.deskFactures}?fait=avoir`, 303)
+    }),
+  )
+
+async function show(c: PortalContext, staff: Staff, form: FormState, status: 200 | 422 = 200) {
+  const found = await recentFactures(c.var.database, (form.values['number'] ?? '').trim().toUpperCase())
+  await beforeReading(c, staff, { action: 'factures-read', detail: String(found.length) })
+  return c.var.render(
+    'deskFactures',
+    {
+      deskFactures: {
+        ...deskPage(c, staff),
+        form,
+        factures: found.map((facture) => ({ ...factureView(facture), credited: facture.credited })),
+      },
+    },
+    status,
+  )
+}

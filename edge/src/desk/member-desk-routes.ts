@@ -1,0 +1,114 @@
+import { eq } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { listSessions } from '../auth/session.ts'
+import { acceptedTexts } from '../consent/acceptance-store.ts'
+import { type FormState, type FoundMember, paths } from '../contract/index.ts'
+import { type PortalContext, type PortalEnvironment } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { accessOn } from '../member/member.ts'
+import { accessPeriods, members } from '../member/member-schema.ts'
+import { orderViews } from '../order/order-store.ts'
+import { drainOutboxLater } from '../outbox/outbox-sender.ts'
+import { queueEvent } from '../outbox/outbox-store.ts'
+import { coveragesOf } from '../subscription/coverage-store.ts'
+import { subscriptionState } from '../subscription/subscription.ts'
+import { personalContracts } from '../subscription/subscription-store.ts'
+import { deskPage } from './desk-page.ts'
+import { journalLine } from './journal-store.ts'
+import { findMembers, readMemberQuery } from './member-search.ts'
+import { may } from './permission.ts'
+import { beforeReading, type Staff, withPermission } from './staff.ts'
+
+const emptyForm: FormState = { values: {}, errors: {}, message: null }
+
+/** Members, found and read by the team: each reading leaves its line before it is shown. */
+export const memberDeskRoutes = new Hono<PortalEnvironment>()
+  .get(paths.deskMembers, (c) =>
+    withPermission(c, 'find-members', (staff) => showSearch(c, staff, emptyForm, null)),
+  )
+  .post(paths.deskMembers, (c) =>
+    withPermission(c, 'find-members', async (staff) => {
+      const { q } = await c.req.parseBody()
+      const typed = typeof q === 'string' ? q : ''
+      const query = readMemberQuery(typed)
+      const values = { q: typed.slice(0, 254) }
+      if (!query) {
+        const sentence =
+          'Écrivez une adresse électronique entière, une référence de douze caractères, ou trois lettres d’un nom.'
+        return showSearch(c, staff, { values, errors: { q: sentence }, message: null }, null, 422)
+      }
+      const found = await findMembers(c.var.database, query)
+      await beforeReading(c, staff, { action: 'members-searched', detail: `${query.kind}, ${found.length}` })
+      return showSearch(c, staff, { ...emptyForm, values }, found)
+    }),
+  )
+  .get(paths.deskMember(':id'), (c) =>
+    withPermission(c, 'find-members', async (staff) => {
+      const { database, now, today } = c.var
+      const row = await memberOf(c)
+      if (!row) return refusedProblem(c, 404)
+      await beforeReading(c, staff, { action: 'member-read', subject: row.id })
+      const { id, firstName, lastName, email, role, createdAt, passwordHash } = row
+      const periods = await database.select().from(accessPeriods).where(eq(accessPeriods.memberId, id))
+      const contracts = await personalContracts(database, id)
+      const orders = await orderViews(database, id, now)
+      const coverages = await coveragesOf(database, id, today)
+      const [accepted] = await acceptedTexts(database, id)
+      return c.var.render('deskMember', {
+        deskMember: {
+          ...deskPage(c, staff),
+          member: { id, firstName, lastName, email, role, createdAt, activated: passwordHash !== null },
+          access: accessOn(periods, today),
+          contracts: contracts.map((contract) => ({
+            reference: contract.row.reference,
+            planName: contract.row.planName,
+            standing: subscriptionState(contract, today).kind,
+            paidThrough: contract.paid.at(-1)?.endsOn ?? null,
+          })),
+          seats: coverages.filter(({ organisation }) => organisation !== null),
+          orders: orders.map(({ reference, offerTitle, sellerName, state, totalCents, createdAt: at }) => ({
+            reference,
+            offerTitle,
+            sellerName,
+            state,
+            totalCents,
+            createdAt: at,
+          })),
+          lastAcceptedAt: accepted?.acceptedAt ?? null,
+          openSessions: (await listSessions(database, id)).length,
+          mayWrite: may(staff.role, 'send-letters'),
+        },
+      })
+    }),
+  )
+  .post(paths.deskMemberLetter(':id'), (c) =>
+    withPermission(c, 'send-letters', async (staff) => {
+      const row = await memberOf(c)
+      if (!row) return refusedProblem(c, 404)
+      const { database, now } = c.var
+      // One a minute, however often it is asked for.
+      const key = `password-link:${row.id}:desk-${Math.floor(now.getTime() / 60_000)}`
+      const [queued] = await database.batch([
+        queueEvent(database, key, 'password-link', { memberId: row.id }, now),
+        journalLine(database, staff, { action: 'letter-sent', subject: row.id }, now),
+      ])
+      if (queued.meta.changes > 0) drainOutboxLater(c)
+      return c.redirect(`${paths.deskMember(row.id)}?fait=lettre`, 303)
+    }),
+  )
+
+async function memberOf(c: PortalContext) {
+  const [row] = await c.var.database
+    .select()
+    .from(members)
+    .where(eq(members.id, c.req.param('id') ?? ''))
+  return row ?? null
+}
+
+const showSearch = (
+  c: PortalContext,
+  staff: Staff,
+  form: FormState,
+  found: FoundMember[] | null,
+  status: 200 | 422 = 200,
+) => c.var.render('deskMembers', { deskMembers: { ...deskPage(c, staff), form, found } }, status)

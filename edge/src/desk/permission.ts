@@ -1,0 +1,35 @@
+import type { StaffRole } from '../member/member.ts'
+
+/** What somebody of the team may do on the desk, one word a right. */
+export type Permission =
+  | 'find-members'
+  | 'send-letters'
+  | 'answer-statements'
+  | 'see-refunds'
+  | 'settle-refunds'
+  | 'read-factures'
+  | 'issue-avoirs'
+  | 'read-journal'
+  | 'manage-staff'
+
+/** Least privilege: a role has what its work needs, and nothing is inherited. */
+const granted: Record<Permission, readonly StaffRole[]> = {
+  'find-members': ['support', 'dpo'],
+  'send-letters': ['support'],
+  'answer-statements': ['support'],
+  'see-refunds': ['support', 'comptable'],
+  'settle-refunds': ['comptable'],
+  'read-factures': ['comptable'],
+  'issue-avoirs': ['comptable'],
+  'read-journal': ['dpo', 'administrateur'],
+  'manage-staff': ['administrateur'],
+}
+
+export const staffRoles = ['support', 'dpo', 'comptable', 'administrateur'] as const satisfies StaffRole[]
+
+/** Whether `role` has `permission`. */
+export const may = (role: StaffRole, permission: Permission): boolean => granted[permission].includes(role)
+
+/** Everything that a role may do. */
+export const permissionsOf = (role: StaffRole): Permission[] =>
+  (Object.keys(granted) as Permission[]).filter((permission) => may(role, permission))

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { aMember } from '../../tests/member.builder.ts'
+import { aStaff } from '../../tests/staff.ts'
+import { drawn, origin, startPortal } from '../../tests/test-portal.ts'
+import { paths } from '../contract/index.ts'
+import { members } from '../member/member-schema.ts'
+import { deskJournal } from './desk-schema.ts'
+
+const typed = { firstName: 'Inès', lastName: 'Petit', email: 'ines@exemple.fr', role: 'comptable' }
+
+async function anAdministrateur() {
+  const portal = await startPortal()
+  const { browser, id } = await aStaff(portal, 'administrateur')
+  const shown = async () => (await drawn(await browser.get(paths.deskStaff))).locals.deskStaff
+  const roles = async () =>
+    Object.fromEntries((await portal.database.select().from(members)).map(({ email, role }) => [email, role]))
+  const invite = (changes: Record<string, string> = {}) =>
+    browser.post(paths.deskInvitations, { ...typed, ...changes })
+  const letter = async () => {
+    const mail = (await portal.deliver()).find(({ subject }) => subject.startsWith('Rejoignez'))
+    const [link] = mail?.text.match(/https:\S+\/activation\/equipe\/[\w.-]+/) ?? []
+    return link?.slice(origin.length) ?? ''
+  }
+  return { portal, browser, id, shown, roles, invite, letter }
+}
+
+describe('an invitation into the team', () => {
+  it('gives nothing until it is accepted from the mailbox, once', async () => {
+    const { portal, invite, letter, roles, shown } = await anAdministrateur()
+    expect((await invite()).headers.get('Location')).toContain('fait=invitation')
+    expect(await roles()).not.toHaveProperty('ines@exemple.fr')
+    const link = await letter()
+    expect((await drawn(await portal.browser().get(link))).locals.staffInvitation).toEqual({
+      firstName: 'Inès',
+      email: 'ines@exemple.fr',
+      role: 'comptable',
+    })
+    expect(await roles()).not.toHaveProperty('ines@exemple.fr')
+    const answers = await Promise.all(Array.from({ length: 5 }, () => portal.browser().post(link)))
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
+    expect(await roles()).toMatchObject({ 'ines@exemple.fr': 'comptable' })
+    expect((await portal.deliver()).map(({ to, subject }) => [to, subject])).toEqual([
+      ['ines@exemple.fr', 'Choisissez votre mot de passe'],
+    ])
+    expect((await portal.browser().get(link)).status).toBe(404)
+    expect(await shown()).toMatchObject({ invitations: [] })
+    const lines = await portal.database.select().from(deskJournal)
+    expect(lines.map(({ action }) => action)).toEqual(['staff-invited', 'staff-joined'])
+  })
+
+  it('of a member keeps their account, and ends what was open', async () => {
+    const { portal, invite, letter, roles } = await anAdministrateur()
+    const { browser, email } = await portal.signedIn()
+    await invite({ email })
+    await portal.browser().post(await letter())
+    expect(await roles()).toMatchObject({ [email]: 'comptable' })
+    portal.wait(61)
+    expect((await browser.get(paths.account)).headers.get('Location')).toContain(paths.signIn)
+  })
+
+  it('lives a day, and is worth nothing once taken back', async () => {
+    const { portal, browser, invite, letter, shown } = await anAdministrateur()
+    await invite()
+    const link = await letter()
+    const [waiting] = (await shown())?.invitations ?? []
+    await browser.post(paths.deskInvitationEnd(waiting?.id ?? ''))
+    expect((await portal.browser().post(link)).status).toBe(404)
+    await invite()
+    const next = await letter()
+    portal.wait(24 * 3600)
+    expect((await portal.browser().post(next)).status).toBe(404)
+  })
+
+  it.each([
+    [{ firstName: '' }, 'firstName'],
+    [{ email: 'pas une adresse' }, 'email'],
+    [{ role: 'member' }, 'role'],
+    [{ role: 'dieu' }, 'role'],
+  ])('with %j is refused next to the field', async (changes, field) => {
+    const { portal, invite } = await anAdministrateur()
+    const response = await invite(changes)
+    expect(response.status).toBe(422)
+    const form = (await drawn(response)).locals.deskStaff?.form
+    expect(Object.keys(form?.errors ?? {})).toEqual([field])
+    expect(form?.values).toMatchObject({ ...typed, ...changes })
+    expect(await portal.deliver()).toEqual([])
+  })
+
+  it('is sent once, and to nobody who is in the team', async () => {
+    const { portal, invite } = await anAdministrateur()
+    await invite()
+    expect((await invite()).status).toBe(422)
+    const { email } = await aStaff(portal, 'dpo')
+    expect((await invite({ email })).status).toBe(422)
+  })
+})
+
+describe('somebody of the team', () => {
+  it('has another role, or none, at once', async () => {
+    const { portal, browser, roles } = await anAdministrateur()
+    const { browser: support, email, id } = await aStaff(portal, 'support')
+    await browser.post(paths.deskStaffRole(id), { role: 'dpo' })
+    expect(await roles()).toMatchObject({ [email]: 'dpo' })
+    expect((await support.get(paths.desk)).headers.get('Location')).toContain(paths.signIn)
+    await browser.post(paths.deskStaffEnd(id))
+    expect(await roles()).toMatchObject({ [email]: 'member' })
+    expect((await browser.post(paths.deskStaffEnd(id))).status).toBe(404)
+  })
+
+  it('is never the last administrateur to leave, even when two leave at once', async () => {
+    const { portal, browser, id, roles } = await anAdministrateur()
+    const refused = await browser.post(paths.deskStaffEnd(id))
+    expect(refused.status).toBe(422)
+    expect((await drawn(refused)).locals.deskStaff?.form.message).toContain('invitez-en un autre')
+    const { browser: second, id: secondId } = await aStaff(portal, 'administrateur')
+    await Promise.all([browser.post(paths.deskStaffEnd(secondId)), second.post(paths.deskStaffEnd(id))])
+    expect(Object.values(await roles()).filter((role) => role === 'administrateur')).toHaveLength(1)
+  })
+
+  it('is named by no id of a member', async () => {
+    const { portal, browser, roles } = await anAdministrateur()
+    const { id, email } = await aMember(portal.database)
+    expect((await browser.post(paths.deskStaffRole(id), { role: 'administrateur' })).status).toBe(404)
+    expect(await roles()).toMatchObject({ [email]: 'member' })
+  })
+})

@@ -1,0 +1,153 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type FormState, paths } from '../contract/index.ts'
+import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { readLink } from '../link/link-store.ts'
+import { normalisedEmail } from '../member/member.ts'
+import { drainOutboxLater } from '../outbox/outbox-sender.ts'
+import { deskPage } from './desk-page.ts'
+import {
+  acceptInvitation,
+  type InvitationRefusal,
+  inviteStaff,
+  openInvitation,
+  openInvitations,
+  type StaffInvitation,
+  withdrawInvitation,
+} from './invitation-store.ts'
+import { staffRoles } from './permission.ts'
+import { type Staff, withPermission } from './staff.ts'
+import { changeRole, staffPeople } from './staff-store.ts'
+
+const emptyForm: FormState = { values: {}, errors: {}, message: null }
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^\P{Cc}+$/u)
+const role = z.enum(staffRoles)
+const invitation = z.object({
+  firstName: line,
+  lastName: line,
+  email: z.string().transform(normalisedEmail).pipe(z.email().max(254)),
+  role,
+})
+const sentences: Record<keyof StaffInvitation, string> = {
+  firstName: 'Écrivez le prénom, en 80 caractères au plus.',
+  lastName: 'Écrivez le nom, en 80 caractères au plus.',
+  email: 'Écrivez une adresse électronique complète, par exemple prenom.nom@exemple.fr.',
+  role: 'Choisissez un rôle.',
+}
+const refusals: Record<InvitationRefusal, string> = {
+  'already-staff': 'Cette personne fait déjà partie de l’équipe.',
+  'already-invited': 'Une invitation attend déjà à cette adresse. Retirez-la pour en envoyer une autre.',
+}
+
+/** The team: who is in it, as what, and who is asked in. For an administrateur alone. */
+export const staffRoutes = new Hono<PortalEnvironment>()
+  .get(paths.deskStaff, (c) => withPermission(c, 'manage-staff', (staff) => show(c, staff, emptyForm)))
+  .post(paths.deskInvitations, (c) =>
+    withPermission(c, 'manage-staff', async (staff) => {
+      const parsed = z.record(z.string(), z.string()).safeParse(await c.req.parseBody())
+      const values = parsed.success ? parsed.data : {}
+      const read = invitation.safeParse(values)
+      if (!read.success) {
+        const wrong = read.error.issues.map(({ path: [field] }) => field as keyof StaffInvitation)
+        const errors = Object.fromEntries(wrong.map((field) => [field, sentences[field]]))
+        return show(c, staff, { values, errors, message: null }, 422)
+      }
+      const refusal = await inviteStaff(c.var.database, staff, read.data, c.var.now)
+      if (refusal) return show(c, staff, { values, errors: { email: refusals[refusal] }, message: null }, 422)
+      drainOutboxLater(c)
+      return c.redirect(`${paths.deskStaff}?fait=invitation`, 303)
+    }),
+  )
+  .post(paths.deskInvitationEnd(':id'), (c) =>
+    withPermission(c, 'manage-staff', async (staff) => {
+      const row = await openInvitation(c.var.database, c.req.param('id') ?? '')
+      if (!row) return refusedProblem(c, 404)
+      await withdrawInvitation(c.var.database, staff, row.id, c.var.now)
+      return c.redirect(`${paths.deskStaff}?fait=invitation-retiree`, 303)
+    }),
+  )
+  .post(paths.deskStaffRole(':id'), (c) =>
+    withPermission(c, 'manage-staff', async (staff) => {
+      const wanted = role.safeParse((await c.req.parseBody())['role'])
+      if (!wanted.success) return refusedProblem(c, 404)
+      return change(c, staff, wanted.data, 'role')
+    }),
+  )
+  .post(paths.deskStaffEnd(':id'), (c) =>
+    withPermission(c, 'manage-staff', (staff) => change(c, staff, 'member', 'depart')),
+  )
+  .get(paths.staffInvitation(':token'), async (c) => {
+    const found = await invited(c)
+    if (!found) return refusedProblem(c, 404)
+    const { firstName, email, role: as } = found.row
+    return c.var.render('staffInvitation', { staffInvitation: { firstName, email, role: as } })
+  })
+  .post(paths.staffInvitation(':token'), async (c) => {
+    const found = await invited(c)
+    if (!found) return refusedProblem(c, 404)
+    const { database, now } = c.var
+    try {
+      await acceptInvitation(database, found.row, found.linkId, now)
+    } catch (cause) {
+      // Accepted in another tab, or taken back meanwhile.
+      if (!(await openInvitation(database, found.row.id))) return refusedProblem(c, 409)
+      throw new Error('an invitation could not be accepted', { cause })
+    }
+    drainOutboxLater(c)
+    return c.redirect(`${paths.signIn}?fait=equipe&retour=${encodeURIComponent(paths.desk)}`, 303)
+  })
+
+async function change(
+  c: PortalContext,
+  staff: Staff,
+  to: 'member' | (typeof staffRoles)[number],
+  told: string,
+) {
+  const { database, now } = c.var
+  const people = await staffPeople(database)
+  const person = people.find(({ id }) => id === c.req.param('id'))
+  if (!person) return refusedProblem(c, 404)
+  const done = await changeRole(database, staff, person.id, to, now)
+  if (done) return c.redirect(`${paths.deskStaff}?fait=${told}`, 303)
+  const message = 'Il reste un administrateur au moins : invitez-en un autre d’abord.'
+  return show(c, staff, { ...emptyForm, message }, 422)
+}
+
+/** The invitation behind the link of a mail; `null` when it is used, older than a day, or taken back. */
+async function invited(c: PortalContext) {
+  const { database, settings, now } = c.var
+  const link = await readLink(database, settings.passKeys, 'staff', c.req.param('token') ?? '', now)
+  const row = link.kind === 'usable' ? await openInvitation(database, link.subject) : null
+  return link.kind === 'usable' && row ? { row, linkId: link.id } : null
+}
+
+async function show(c: PortalContext, staff: Staff, form: FormState, status: 200 | 422 = 200) {
+  const { database } = c.var
+  const people = await staffPeople(database)
+  const invitations = await openInvitations(database)
+  return c.var.render(
+    'deskStaff',
+    {
+      deskStaff: {
+        ...deskPage(c, staff),
+        form,
+        people: people.map((person) => ({ ...person, own: person.id === staff.memberId })),
+        invitations: invitations.map(({ id, firstName, lastName, email, role: as, invitedAt }) => ({
+          id,
+          firstName,
+          lastName,
+          email,
+          role: as,
+          invitedAt,
+        })),
+      },
+    },
+    status,
+  )
+}

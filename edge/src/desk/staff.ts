@@ -1,0 +1,31 @@
+import type { PortalContext } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { staffOf } from '../auth/signed-in.ts'
+import type { StaffRole } from '../member/member.ts'
+import { type Deed, journalLine } from './journal-store.ts'
+import { may, type Permission } from './permission.ts'
+
+/** Somebody of the team, who has shown a second factor in this session. */
+export interface Staff {
+  memberId: string
+  role: StaffRole
+  name: string
+}
+
+/** Goes on for whoever has the right; the address does not exist for anybody else. */
+export async function withPermission(
+  c: PortalContext,
+  permission: Permission,
+  go: (staff: Staff) => Promise<Response>,
+): Promise<Response> {
+  const { signedIn } = c.var
+  const role = signedIn && staffOf(signedIn)
+  if (!signedIn || !role || !may(role, permission)) return refusedProblem(c, 404)
+  const { firstName, lastName } = signedIn.member
+  return go({ memberId: signedIn.memberId, role, name: `${firstName} ${lastName}` })
+}
+
+/** Writes down what is about to be shown: without its line, nothing is. */
+export async function beforeReading(c: PortalContext, staff: Staff, deed: Deed): Promise<void> {
+  await journalLine(c.var.database, staff, deed, c.var.now)
+}

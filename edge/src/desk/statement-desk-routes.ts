@@ -1,0 +1,62 @@
+import { and, asc, eq, isNull, ne, or } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { paths } from '../contract/index.ts'
+import type { PortalEnvironment } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { statements } from '../leaving/leaving-schema.ts'
+import { deskPage } from './desk-page.ts'
+import { journalLine } from './journal-store.ts'
+import { beforeReading, withPermission } from './staff.ts'
+
+/** Statements that a person has to look at: no contract answers to them, or they give a motive (D215-1). */
+export const waitingStatements = and(
+  isNull(statements.handledAt),
+  or(isNull(statements.subscriptionId), ne(statements.motive, '')),
+)
+
+/** Declarations to answer by hand, as they came. */
+export const statementDeskRoutes = new Hono<PortalEnvironment>()
+  .get(paths.deskStatements, (c) =>
+    withPermission(c, 'answer-statements', async (staff) => {
+      const rows = await c.var.database
+        .select()
+        .from(statements)
+        .where(waitingStatements)
+        .orderBy(asc(statements.receivedAt))
+        .limit(100)
+      await beforeReading(c, staff, { action: 'statements-read', detail: String(rows.length) })
+      return c.var.render('deskStatements', {
+        deskStatements: {
+          ...deskPage(c, staff),
+          statements: rows.map(
+            ({ id, kind, name, email, contractReference, wishedOn, motive, receivedAt, ...row }) => ({
+              id,
+              kind,
+              name,
+              email,
+              contractReference,
+              wishedOn,
+              motive,
+              receivedAt,
+              contractKnown: row.subscriptionId !== null,
+              applied: row.appliedAt !== null,
+            }),
+          ),
+        },
+      })
+    }),
+  )
+  .post(paths.deskStatement(':id'), (c) =>
+    withPermission(c, 'answer-statements', async (staff) => {
+      const { database, now } = c.var
+      const id = c.req.param('id') ?? ''
+      const open = and(eq(statements.id, id), waitingStatements)
+      const [known] = await database.select({ id: statements.id }).from(statements).where(open)
+      if (!known) return refusedProblem(c, 404)
+      await database.batch([
+        database.update(statements).set({ handledAt: now, handledBy: staff.memberId }).where(open),
+        journalLine(database, staff, { action: 'statement-handled', subject: id }, now),
+      ])
+      return c.redirect(`${paths.deskStatements}?fait=reponse`, 303)
+    }),
+  )

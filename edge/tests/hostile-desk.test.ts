@@ -1,0 +1,123 @@
+import { aPaidContract } from './contract.builder.ts'
+import type { Browser } from './browser.ts'
+import { type ChangingRoute, hostileChecks } from './hostile-checks.ts'
+import { aStaff } from './staff.ts'
+import { origin, type TestPortal } from './test-portal.ts'
+import { randomId } from '../src/auth/random-id.ts'
+import { paths } from '../src/contract/index.ts'
+import { facturesOfContract } from '../src/facture/facture-store.ts'
+import { refunds, statements } from '../src/leaving/leaving-schema.ts'
+import type { StaffRole } from '../src/member/member.ts'
+import { openInvitations } from '../src/desk/invitation-store.ts'
+
+/** A form of the desk, in front of the role that has it; a member asks for the same and finds nothing. */
+function deskChecks(
+  name: string,
+  role: StaffRole,
+  form: (portal: TestPortal, staff: Browser) => Promise<{ path: string; fields: Record<string, string> }>,
+  replay: ChangingRoute['replay'] = 'same',
+): void {
+  hostileChecks({
+    name,
+    asks: 'session',
+    replay,
+    async prepare(portal) {
+      const { browser } = await aStaff(portal, role)
+      return { browser, ...(await form(portal, browser)) }
+    },
+    async prepareForOther(portal, member) {
+      const { browser } = await aStaff(portal, role)
+      return { browser: member, ...(await form(portal, browser)) }
+    },
+  })
+}
+
+const invitation = { firstName: 'Inès', lastName: 'Petit', email: 'ines@exemple.fr', role: 'support' }
+
+deskChecks(
+  'the search of a member',
+  'support',
+  () => Promise.resolve({ path: paths.deskMembers, fields: { q: 'Martin' } }),
+  'again',
+)
+
+deskChecks(
+  'the letter of a member',
+  'support',
+  async (portal) => {
+    const { id } = await aStaff(portal, 'dpo')
+    return { path: paths.deskMemberLetter(id), fields: {} }
+  },
+  'again',
+)
+
+deskChecks('a statement that somebody has answered', 'support', async (portal) => {
+  const id = randomId()
+  await portal.database.insert(statements).values({
+    id,
+    statementKey: randomId(),
+    kind: 'withdrawal',
+    name: 'Paul',
+    email: 'paul@exemple.fr',
+    contractReference: 'ZZ99ZZ99ZZ99',
+    motive: '',
+    receivedAt: portal.now(),
+  })
+  return { path: paths.deskStatement(id), fields: {} }
+})
+
+deskChecks('a refund that was made', 'comptable', async (portal) => {
+  const id = randomId()
+  await portal.database.insert(refunds).values({
+    id,
+    sourceKey: id,
+    amountCents: 100,
+    reason: 'no-counterpart',
+    dueOn: '2026-12-06' as never,
+    createdAt: portal.now(),
+  })
+  return { path: paths.deskRefund(id), fields: {} }
+})
+
+deskChecks('an avoir', 'comptable', async (portal) => {
+  const { subscriptionId } = await aPaidContract(portal.database, { at: portal.now() })
+  const [facture] = await facturesOfContract(portal.database, subscriptionId)
+  return { path: paths.deskFactureAvoir(facture?.id ?? ''), fields: { why: 'Erreur de nom' } }
+})
+
+deskChecks('an invitation into the team', 'administrateur', () =>
+  Promise.resolve({ path: paths.deskInvitations, fields: invitation }),
+)
+
+deskChecks('an invitation taken back', 'administrateur', async (portal, staff) => {
+  await staff.post(paths.deskInvitations, invitation)
+  const [open] = await openInvitations(portal.database)
+  return { path: paths.deskInvitationEnd(open?.id ?? ''), fields: {} }
+})
+
+deskChecks(
+  'another role',
+  'administrateur',
+  async (portal) => {
+    const { id } = await aStaff(portal, 'support')
+    return { path: paths.deskStaffRole(id), fields: { role: 'comptable' } }
+  },
+  'again',
+)
+
+deskChecks('a departure from the team', 'administrateur', async (portal) => {
+  const { id } = await aStaff(portal, 'support')
+  return { path: paths.deskStaffEnd(id), fields: {} }
+})
+
+hostileChecks({
+  name: 'an invitation accepted',
+  asks: 'nothing',
+  async prepare(portal) {
+    const { browser } = await aStaff(portal, 'administrateur')
+    await browser.post(paths.deskInvitations, invitation)
+    const mail = (await portal.deliver()).find(({ to }) => to === invitation.email)
+    const [link = ''] = mail?.text.match(/https:\S+\/activation\/equipe\/[\w.-]+/) ?? []
+    return { browser: portal.browser(), path: link.slice(origin.length), fields: {} }
+  },
+})

@@ -1,0 +1,41 @@
+import type { DeskMemberData, DeskRole, JournalAction } from '@portal/edge/contract'
+
+export const roleWords: Record<DeskRole, string> = {
+  support: 'Support',
+  dpo: 'Protection des données',
+  comptable: 'Comptabilité',
+  administrateur: 'Administration',
+}
+
+export const roleOptions = (Object.keys(roleWords) as DeskRole[]).map((value) => ({
+  value,
+  label: roleWords[value],
+}))
+
+export const contractWords: Record<DeskMemberData['contracts'][number]['standing'], string> = {
+  pending: 'jamais payé',
+  active: 'en cours',
+  'past-due': 'échéance impayée',
+  ended: 'terminé',
+  withdrawn: 'rétracté',
+}
+
+export const actionWords: Record<JournalAction, string> = {
+  'members-searched': 'a cherché un membre',
+  'member-read': 'a lu la fiche d’un membre',
+  'letter-sent': 'a envoyé la lettre de mot de passe',
+  'statements-read': 'a lu les déclarations',
+  'statement-handled': 'a traité une déclaration',
+  'refunds-read': 'a lu les remboursements',
+  'refund-settled': 'a noté un remboursement',
+  'factures-read': 'a lu la liste des factures',
+  'facture-file-read': 'a téléchargé une facture',
+  'avoir-issued': 'a émis un avoir',
+  'journal-read': 'a lu ce journal',
+  'staff-invited': 'a invité quelqu’un dans l’équipe',
+  'staff-joined': 'a rejoint l’équipe',
+  'invitation-withdrawn': 'a retiré une invitation',
+  'staff-role-changed': 'a changé un rôle',
+  'staff-left': 'a retiré quelqu’un de l’équipe',
+  'second-factor-removed': 'a retiré un second facteur',
+}
