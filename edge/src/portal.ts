@@ -33,6 +33,8 @@ import type { SendMail } from './mail/mail.ts'
 import { smtpSender } from './mail/smtp.ts'
 import { announcementRoutes } from './notice/announcement-routes.ts'
 import { organisationRoutes } from './organisation/organisation-routes.ts'
+import { peopleRoutes } from './organisation/people-routes.ts'
+import { planRoutes } from './organisation/plan-routes.ts'
 import { checkoutRoutes } from './order/checkout-routes.ts'
 import { orderRoutes } from './order/order-routes.ts'
 import { notificationRoutes } from './payment/notification-routes.ts'
@@ -126,6 +128,8 @@ export function createPortal({
   portal.route('/', credentialRoutes)
   portal.route('/', nameRoutes)
   portal.route('/', organisationRoutes)
+  portal.route('/', peopleRoutes)
+  portal.route('/', planRoutes)
   portal.route('/', deskRoutes)
   portal.route('/', checkoutRoutes)
   portal.route('/', orderRoutes)

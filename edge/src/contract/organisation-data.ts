@@ -24,8 +24,66 @@ export interface OrganisationData {
   /** The running contract; `null` when there is none. */
   contract: { reference: string; planName: string; seats: number; paidThrough: ParisDay } | null
   seats: SeatView[]
+  mayOrder: boolean
   mayInvite: boolean
   form: FormState
   /** A sentence about what was done just before; `null` when there is none. */
   done: string | null
+}
+
+/** What somebody may do for an organisation. */
+export interface OrganisationRights {
+  mayOrder: boolean
+  mayInvite: boolean
+  mayReadFactures: boolean
+}
+
+/**
+ * `/souscripteur/<id>/personnes`, for whoever orders. Fields: `firstName`, `lastName`, `email`, and boxes `mayOrder`,
+ * `mayInvite`, `mayReadFactures` (value `yes`). POST `organisationPerson(id, member)` changes rights, POST
+ * `organisationPersonEnd(id, member)` takes them all back.
+ */
+export interface OrganisationPeopleData {
+  id: string
+  name: string
+  people: (OrganisationRights & { id: string; name: string; email: string; own: boolean })[]
+  form: FormState
+  done: string | null
+}
+
+/**
+ * `/souscripteur/<id>/abonnement`, for whoever orders. Field of both forms: `seats`; more now are priced by the recap,
+ * `nextSeats` of the next period are set at once.
+ */
+export interface OrganisationPlanData {
+  id: string
+  name: string
+  contract: {
+    reference: string
+    planName: string
+    period: 'month' | 'year'
+    priceCents: number
+    seats: number
+    held: number
+    nextSeats: number | null
+    paidThrough: ParisDay
+    /** What the next period will cost. */
+    nextCents: number
+    /** Most seats that can be added now. */
+    mostAdded: number
+  } | null
+  form: FormState
+  done: string | null
+}
+
+/** What more seats cost until the end of what is paid. Fields: `seats`, `termKey` (hidden), `totalCents` (hidden). */
+export interface AddedSeatsRecapData {
+  id: string
+  name: string
+  planName: string
+  seats: number
+  startsOn: ParisDay
+  endsOn: ParisDay
+  totalCents: number
+  termKey: string
 }

@@ -27,7 +27,12 @@ import type {
   StaffInvitationData,
 } from './desk-data.ts'
 import type { FacturesData } from './facture-data.ts'
-import type { OrganisationData } from './organisation-data.ts'
+import type {
+  AddedSeatsRecapData,
+  OrganisationData,
+  OrganisationPeopleData,
+  OrganisationPlanData,
+} from './organisation-data.ts'
 import type { SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
@@ -254,6 +259,9 @@ export interface PortalLocals {
   changeName?: { form: FormState }
   addressForm?: AddressFormData
   organisation?: OrganisationData
+  organisationPeople?: OrganisationPeopleData
+  organisationPlan?: OrganisationPlanData
+  addedSeatsRecap?: AddedSeatsRecapData
   leaving?: LeavingData
   leavingRecap?: LeavingRecapData
   leavingDone?: LeavingDoneData
@@ -300,6 +308,9 @@ export const pageAddresses = {
   staffInvitation: '/bureau/invitation',
   addressForm: '/compte/adresses/formulaire',
   organisation: '/souscripteur',
+  organisationPeople: '/souscripteur/personnes',
+  organisationPlan: '/souscripteur/abonnement',
+  addedSeatsRecap: '/souscripteur/recapitulatif',
   leaving: '/resiliation/formulaire',
   leavingRecap: '/resiliation/recapitulatif',
   leavingDone: '/resiliation/recue',

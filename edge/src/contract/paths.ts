@@ -114,6 +114,15 @@ export const paths = {
   organisationSeats: (id: string) => `/souscripteur/${id}/places`,
   /** POST takes a seat back. */
   organisationSeat: (id: string, seat: string) => `/souscripteur/${id}/places/${seat}/reprise`,
+  /** Who acts for an organisation, and how far. */
+  organisationPeople: (id: string) => `/souscripteur/${id}/personnes`,
+  organisationPerson: (id: string, member: string) => `/souscripteur/${id}/personnes/${member}`,
+  organisationPersonEnd: (id: string, member: string) => `/souscripteur/${id}/personnes/${member}/fin`,
+  /** Seats bought: more now, or another number from the next period on. */
+  organisationPlan: (id: string) => `/souscripteur/${id}/abonnement`,
+  organisationAddedSeats: (id: string) => `/souscripteur/${id}/abonnement/places`,
+  organisationSeatOrder: (id: string) => `/souscripteur/${id}/abonnement/commande`,
+  organisationNextSeats: (id: string) => `/souscripteur/${id}/abonnement/suite`,
   /** POST takes an ending back. */
   contractResumption: (id: string) => `/compte/abonnement/${id}/reprise`,
   /** The desk of the team. */

@@ -53,7 +53,7 @@ export function refusedSeat(refusal: SeatRefusal): { email?: string; message?: s
       return { message: 'Aucun abonnement n’est en cours : il n’y a pas de place à donner.' }
     case 'no-seat-left':
       return {
-        message: `Vos ${refusal.seats} places sont toutes données. Reprenez-en une, ou écrivez-nous pour en ajouter.`,
+        message: `Vos ${refusal.seats} places sont toutes données. Reprenez-en une, ou ajoutez-en.`,
       }
     case 'has-one':
       return { email: 'Cette adresse a déjà une place.' }

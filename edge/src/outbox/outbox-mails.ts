@@ -6,6 +6,7 @@ import type { Database } from '../http/portal-environment.ts'
 import type { Mail, SendMail } from '../mail/mail.ts'
 import { statementAppliedMail, statementReceivedMail } from '../leaving/leaving-mails.ts'
 import { alertMail, fulfilMail } from '../mail/order-mails.ts'
+import { personAddedMail } from '../organisation/people-mails.ts'
 import { seatGivenMail, seatTakenBackMail } from '../organisation/seat-mails.ts'
 import { noticeMailOf } from '../notice/notice-mail.ts'
 import { blockedMail, passwordChangedMail, passwordLinkMail } from '../activation/activation-mails.ts'
@@ -33,6 +34,7 @@ const mails: Record<string, WriteMail> = {
   'password-changed': passwordChangedMail,
   'account-closed': blockedMail,
   'staff-invited': staffInvitedMail,
+  'organisation-person-added': personAddedMail,
   'seat-given': seatGivenMail,
   'seat-taken-back': seatTakenBackMail,
   'email-to-confirm': emailToConfirmMail,

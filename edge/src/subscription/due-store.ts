@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../http/portal-environment.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { dueOn } from './due.ts'
+import { seatCountStatements } from './seat-count.ts'
 import { subscriptions } from './subscription-schema.ts'
 import { contractsToLookAt, type StoredContract } from './subscription-store.ts'
 
@@ -31,6 +32,8 @@ async function lookAt(
   const paidThrough = contract.paid.at(-1)?.endsOn ?? today
   await database.batch([
     database.update(subscriptions).set({ lookedAtOn: today }).where(eq(subscriptions.id, id)),
+    // Fewer seats of a period that was paid ahead count from its first day.
+    ...(contract.audience === 'seats' ? seatCountStatements(database, id, today, now) : []),
     ...mails.map((kind) =>
       queueEvent(database, dueEvent(kind, id, paidThrough), kind, { subscriptionId: id, paidThrough }, now),
     ),

@@ -1,4 +1,4 @@
-import type { ParisDay } from '@portal/content'
+import { type ParisDay, parisDayAt } from '@portal/content'
 import { and, eq, isNotNull, isNull, max, or, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import { termFacture } from '../facture/compose.ts'
@@ -9,6 +9,7 @@ import { members } from '../member/member-schema.ts'
 import { organisationPeople } from '../organisation/organisation-schema.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { fulfilmentOf } from './fulfilment.ts'
+import { seatCountStatements } from './seat-count.ts'
 import { subscriptions, type TermRow, terms } from './subscription-schema.ts'
 import { contractOf, type StoredContract } from './subscription-store.ts'
 
@@ -48,7 +49,7 @@ async function open(
   database: Database,
   contract: StoredContract,
   term: PaidTerm,
-  { span, accessThrough, seats }: Extract<ReturnType<typeof fulfilmentOf>, { kind: 'opens' }>,
+  { span, accessThrough }: Extract<ReturnType<typeof fulfilmentOf>, { kind: 'opens' }>,
   facture: FactureContent,
 ): Promise<void> {
   const { row } = contract
@@ -94,10 +95,10 @@ async function open(
               ]),
         ]
       : [
-          database
-            .update(subscriptions)
-            .set({ seats, ...(term.kind === 'renewal' ? { nextSeats: null } : {}) })
-            .where(eq(subscriptions.id, row.id)),
+          ...(term.kind === 'renewal'
+            ? [database.update(subscriptions).set({ nextSeats: null }).where(eq(subscriptions.id, row.id))]
+            : []),
+          ...seatCountStatements(database, row.id, parisDayAt(term.paidAt), term.paidAt),
         ]),
     issueFacture(database, facture, { sourceKey: `term:${term.id}`, subscriptionId: row.id }, term.paidAt),
     queueEvent(database, `term-paid:${term.id}`, 'term-paid', { termId: term.id }, term.paidAt),

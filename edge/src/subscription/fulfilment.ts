@@ -5,7 +5,7 @@ import { firstAccessDay } from './withdrawal.ts'
 
 /** What a payment opens, or that its money goes back. */
 export type Fulfilment =
-  | { kind: 'opens'; span: Span; accessThrough: ParisDay; seats: number }
+  | { kind: 'opens'; span: Span; accessThrough: ParisDay }
   /** The contract had ended, or its next period was paid already: nothing is kept without a counterpart. */
   | { kind: 'refund-due' }
 
@@ -15,29 +15,25 @@ export type Fulfilment =
  */
 export function fulfilmentOf(
   contract: Contract,
-  term: { kind: 'first' | 'renewal' | 'seats'; seats: number; paidAt: Date },
+  term: { kind: 'first' | 'renewal' | 'seats'; paidAt: Date },
   coveredThrough: ParisDay | null,
 ): Fulfilment {
   const today = parisDayAt(term.paidAt)
-  const opens = (span: Span, seats: number): Fulfilment => ({
+  const opens = (span: Span): Fulfilment => ({
     kind: 'opens',
     span,
     accessThrough: accessThrough(span, contract.endsOn),
-    seats,
   })
   if (term.kind === 'first') {
     const wanted = firstAccessDay(term.paidAt, contract.startRequested)
     const first = coveredThrough !== null && coveredThrough >= wanted ? addDays(coveredThrough, 1) : wanted
-    return opens(nextSpan(contract, first), term.seats)
+    return opens(nextSpan(contract, first))
   }
   if (term.kind === 'renewal') {
     if (refusedRenewal(contract, today)) return { kind: 'refund-due' }
-    return opens(nextSpan(contract, today), term.seats)
+    return opens(nextSpan(contract, today))
   }
   const running = contract.paid.at(-1)
   if (!running || contract.endsOn !== null || running.endsOn < today) return { kind: 'refund-due' }
-  return opens(
-    { startsOn: today < running.startsOn ? running.startsOn : today, endsOn: running.endsOn },
-    contract.seats + term.seats,
-  )
+  return opens({ startsOn: today < running.startsOn ? running.startsOn : today, endsOn: running.endsOn })
 }

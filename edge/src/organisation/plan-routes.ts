@@ -1,0 +1,168 @@
+import { eq } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { randomId } from '../auth/random-id.ts'
+import { type FormState, paths } from '../contract/index.ts'
+import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { accountOfSeller, ownSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
+import { payTermAtBank } from '../subscription/pay-term.ts'
+import { orderSeats } from '../subscription/seat-order-store.ts'
+import { addedSeatsCents, renewalCents } from '../subscription/subscription.ts'
+import { subscriptions } from '../subscription/subscription-schema.ts'
+import type { StoredContract } from '../subscription/subscription-store.ts'
+import { type OwnOrganisation, withOrganisation } from './own-organisation.ts'
+import { heldSeats, runningContract } from './seat-store.ts'
+
+const emptyForm: FormState = { values: {}, errors: {}, message: null }
+const mostSeats = 10_000
+const typedForm = z.record(z.string(), z.string())
+const news: Record<string, string> = {
+  suite: 'C’est noté : le nombre de places changera avec la prochaine période.',
+}
+
+/** The seats that an organisation buys: more now, by the day, or another number from the next period on. */
+export const planRoutes = new Hono<PortalEnvironment>()
+  .get(paths.organisationPlan(':id'), (c) =>
+    withBuyer(c, (own, contract) => show(c, own, contract, emptyForm)),
+  )
+  .post(paths.organisationAddedSeats(':id'), (c) =>
+    withBuyer(c, async (own, contract) => {
+      const typed = await typedBy(c)
+      const quote = contract && quoteOf(contract, typed['seats'], c)
+      if (!contract || !quote) return refuseCount(c, own, contract, typed, mostAdded(contract))
+      return recap(c, own, contract, quote)
+    }),
+  )
+  .post(paths.organisationSeatOrder(':id'), (c) =>
+    withBuyer(c, async (own, contract) => {
+      const typed = await typedBy(c)
+      const key = z.string().min(22).max(64).safeParse(typed['termKey'])
+      const quote = contract && quoteOf(contract, typed['seats'], c)
+      if (!contract || !quote || !key.success) return refusedProblem(c, 404)
+      // A day has passed since the recap: the price is another, and is shown before it is owed.
+      if (typed['totalCents'] !== String(quote.totalCents)) return recap(c, own, contract, quote)
+      const account = accountOfSeller(readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']), ownSeller)
+      if (!account) throw new Error('no merchant account cashes for the portal')
+      const order = { seats: quote.seats, totalCents: quote.totalCents, termKey: key.data }
+      const { database, now } = c.var
+      const termId = await orderSeats(database, contract, order, signedInOf(c).member, account.id, now)
+      return termId === null ? refusedProblem(c, 404) : payTermAtBank(c, termId)
+    }),
+  )
+  .post(paths.organisationNextSeats(':id'), (c) =>
+    withBuyer(c, async (own, contract) => {
+      const typed = await typedBy(c)
+      const seats = count(mostSeats).safeParse(typed['nextSeats'])
+      if (!contract || !seats.success) {
+        const errors = { nextSeats: `Choisissez un nombre de places, de 1 à ${mostSeats}.` }
+        return show(c, own, contract, { values: typed, errors, message: null }, 422)
+      }
+      const nextSeats = seats.data === contract.seats ? null : seats.data
+      await c.var.database
+        .update(subscriptions)
+        .set({ nextSeats })
+        .where(eq(subscriptions.id, contract.row.id))
+      return c.redirect(`${paths.organisationPlan(own.id)}?fait=suite`, 303)
+    }),
+  )
+
+/** Goes on for whoever orders for the organisation, with its running contract. */
+const withBuyer = (
+  c: PortalContext,
+  go: (own: OwnOrganisation, contract: StoredContract | null) => Promise<Response>,
+) =>
+  withOrganisation(c, async (own) =>
+    own.mayOrder
+      ? go(own, await runningContract(c.var.database, own.id, c.var.today))
+      : refusedProblem(c, 404),
+  )
+
+async function typedBy(c: PortalContext): Promise<Record<string, string>> {
+  const parsed = typedForm.safeParse(await c.req.parseBody())
+  return parsed.success ? parsed.data : {}
+}
+
+const count = (most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().int().min(1).max(most))
+
+/** Seats can be added while a period is running and the contract goes on. */
+function mostAdded(contract: StoredContract | null): number {
+  return contract && contract.endsOn === null ? mostSeats - contract.seats : 0
+}
+
+function quoteOf(contract: StoredContract, typed: string | undefined, c: PortalContext) {
+  const last = contract.paid.at(-1)
+  const seats = count(mostAdded(contract)).safeParse(typed)
+  if (!last || last.endsOn < c.var.today || !seats.success) return null
+  const startsOn = c.var.today < last.startsOn ? last.startsOn : c.var.today
+  const totalCents = addedSeatsCents(contract.priceCents, seats.data, last, c.var.today)
+  return { seats: seats.data, startsOn, endsOn: last.endsOn, totalCents }
+}
+
+const recap = (
+  c: PortalContext,
+  { id, name }: OwnOrganisation,
+  { row }: StoredContract,
+  quote: NonNullable<ReturnType<typeof quoteOf>>,
+) =>
+  c.var.render('addedSeatsRecap', {
+    addedSeatsRecap: { id, name, planName: row.planName, ...quote, termKey: randomId() },
+  })
+
+function refuseCount(
+  c: PortalContext,
+  own: OwnOrganisation,
+  contract: StoredContract | null,
+  values: Record<string, string>,
+  most: number,
+) {
+  const sentence =
+    most > 0
+      ? `Choisissez un nombre de places à ajouter, de 1 à ${most}.`
+      : 'Aucune place ne peut être ajoutée : l’abonnement prend fin, ou n’est pas en cours.'
+  return show(c, own, contract, { values, errors: { seats: sentence }, message: null }, 422)
+}
+
+async function show(
+  c: PortalContext,
+  { id, name }: OwnOrganisation,
+  contract: StoredContract | null,
+  form: FormState,
+  status: 200 | 422 = 200,
+) {
+  const last = contract?.paid.at(-1)
+  const held = contract ? (await heldSeats(c.var.database, contract.row.id)).length : 0
+  return c.var.render(
+    'organisationPlan',
+    {
+      organisationPlan: {
+        id,
+        name,
+        contract:
+          contract && last
+            ? {
+                reference: contract.row.reference,
+                planName: contract.row.planName,
+                period: contract.row.period,
+                priceCents: contract.priceCents,
+                seats: contract.seats,
+                held,
+                nextSeats: contract.nextSeats,
+                paidThrough: last.endsOn,
+                nextCents: renewalCents(contract).cents,
+                mostAdded: last.endsOn < c.var.today ? 0 : mostAdded(contract),
+              }
+            : null,
+        form,
+        done: news[c.req.query('fait') ?? ''] ?? null,
+      },
+    },
+    status,
+  )
+}

@@ -1,0 +1,62 @@
+import { eq } from 'drizzle-orm'
+import type { MemberView } from '../contract/index.ts'
+import type { Database } from '../http/portal-environment.ts'
+import { firstAttempt } from '../payment/attempt-store.ts'
+import { drawReference } from '../payment/payment-request.ts'
+import { randomId } from '../auth/random-id.ts'
+import { terms } from './subscription-schema.ts'
+import type { StoredContract } from './subscription-store.ts'
+
+/** More seats, at the price that was shown. */
+export interface SeatOrder {
+  seats: number
+  totalCents: number
+  /** Drawn with the recap. */
+  termKey: string
+}
+
+/**
+ * Keeps seats to be paid, with a payment reference. Posting one recap again, even at the same instant, gives the term
+ * that it made; `null` when the key is that of another contract.
+ */
+export async function orderSeats(
+  database: Database,
+  contract: StoredContract,
+  { seats, totalCents, termKey }: SeatOrder,
+  payer: MemberView,
+  account: string,
+  now: Date,
+): Promise<string | null> {
+  const latest = contract.opened.at(-1)
+  if (!latest) throw new Error('a contract that was never paid has no seats to add')
+  const { recipient, line1, line2, postalCode, city, country } = latest
+  const id = randomId()
+  const known = async () => {
+    const [row] = await database.select().from(terms).where(eq(terms.termKey, termKey))
+    return row ?? null
+  }
+  try {
+    await database.batch([
+      database.insert(terms).values({
+        id,
+        reference: drawReference(),
+        subscriptionId: contract.row.id,
+        kind: 'seats',
+        termKey,
+        state: 'redirected',
+        seats,
+        totalCents,
+        ...payer,
+        ...{ recipient, line1, line2, postalCode, city, country },
+        createdAt: now,
+        lastAttemptAt: now,
+      }),
+      firstAttempt(database, { kind: 'term', id }, account, now),
+    ])
+    return id
+  } catch (cause) {
+    const other = await known()
+    if (other) return other.subscriptionId === contract.row.id ? other.id : null
+    throw new Error('seats could not be ordered', { cause })
+  }
+}
