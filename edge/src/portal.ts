@@ -33,6 +33,8 @@ import { organisationRoutes } from './organisation/organisation-routes.ts'
 import { checkoutRoutes } from './order/checkout-routes.ts'
 import { orderRoutes } from './order/order-routes.ts'
 import { notificationRoutes } from './payment/notification-routes.ts'
+import { secondFactorRoutes } from './second-factor/second-factor-routes.ts'
+import { signInCodeRoutes } from './second-factor/sign-in-code-routes.ts'
 import { contractRoutes } from './subscription/contract-routes.ts'
 import { termRoutes } from './subscription/term-routes.ts'
 
@@ -107,6 +109,7 @@ export function createPortal({
     return c.json({ state: 'ok', publication: live.snapshotDigest, publishedAt: live.createdAt })
   })
   portal.route('/', signInRoutes)
+  portal.route('/', signInCodeRoutes)
   portal.route('/', activationRoutes)
   portal.route(
     '/',
@@ -120,6 +123,7 @@ export function createPortal({
   portal.route('/', leavingRoutes)
   portal.route('/', addressRoutes)
   portal.route('/', credentialRoutes)
+  portal.route('/', secondFactorRoutes)
   portal.route('/', organisationRoutes)
   portal.route('/', checkoutRoutes)
   portal.route('/', orderRoutes)

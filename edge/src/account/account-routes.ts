@@ -7,6 +7,7 @@ import { acceptanceRecords } from '../consent/acceptance-store.ts'
 import { type AccountData, type OrderView, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { accessPeriods } from '../member/member-schema.ts'
+import { exportedFactor, factorOf } from '../second-factor/second-factor-store.ts'
 import { exportedContracts } from '../subscription/exported-contracts.ts'
 import { postalAddressOf } from '../member/member-store.ts'
 
@@ -23,6 +24,7 @@ const news: Record<string, string> = {
   'mot-de-passe': 'Votre mot de passe a changé. Vos autres appareils devront se reconnecter.',
   'adresse-demandee':
     'Un lien vient de partir à votre nouvelle adresse. Elle sera celle de votre compte une fois confirmée.',
+  'double-authentification': 'La double authentification est désactivée.',
   appareil: 'Cet appareil est déconnecté. Il peut encore lire le catalogue une minute au plus.',
 }
 
@@ -53,6 +55,7 @@ export function accountRoutes(activity: MemberActivity) {
           acceptances: await acceptedVersions(c),
           recentOrders: (await activity.orders(c, memberId)).slice(0, recentOrders),
           revealedCodes: await activity.revealedCodes(c, memberId),
+          secondFactorSince: (await factorOf(database, memberId))?.setAt ?? null,
           done: news[c.req.query('fait') ?? ''] ?? null,
         },
       })
@@ -68,6 +71,7 @@ export function accountRoutes(activity: MemberActivity) {
       return c.json({
         exportedAt: now,
         profile: member,
+        secondFactor: await exportedFactor(database, memberId),
         addresses: (await addressesOf(database, memberId)).map(({ id: _id, ...address }) => address),
         accessPeriods: await database
           .select({ startsOn: accessPeriods.startsOn, endsOn: accessPeriods.endsOn })

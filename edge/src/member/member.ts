@@ -3,6 +3,7 @@ import type { ParisDay } from '@portal/content'
 /** Who works for the portal, and as what; everybody else is a `member`. */
 export const memberRoles = ['member', 'support', 'dpo', 'comptable', 'administrateur'] as const
 export type MemberRole = (typeof memberRoles)[number]
+export type StaffRole = Exclude<MemberRole, 'member'>
 
 /** Days on which somebody may use the catalogue, first and last included, Europe/Paris. */
 export interface AccessPeriod {
