@@ -4,6 +4,7 @@ import { randomId } from '../src/auth/random-id.ts'
 import type { ConsentTexts } from '../src/catalogue/legal-texts.ts'
 import { recordAcceptance } from '../src/consent/acceptance-store.ts'
 import type { Database } from '../src/http/portal-environment.ts'
+import type { MemberRole } from '../src/member/member.ts'
 import { grantedPeriods, members } from '../src/member/member-schema.ts'
 
 export const password = 'cinq mots de passe ordinaires'
@@ -16,8 +17,10 @@ export interface MemberSituation {
   /** Last day of access; `null` for no planned end. */
   accessThrough?: string | null
   /** What was accepted before; nothing by default. */
-  accepted?: ConsentTexts
+  accepted?: ConsentTexts | undefined
   createdAt?: Date
+  /** `member` by default; everybody else works for the portal. */
+  role?: MemberRole
 }
 
 /** Puts a member in the database. Returns who can sign in with `password`. */
@@ -29,6 +32,7 @@ export async function aMember(
     accessThrough = null,
     accepted,
     createdAt = new Date('2026-01-05T09:00:00Z'),
+    role = 'member',
   }: MemberSituation = {},
 ): Promise<{ id: string; email: string }> {
   const id = randomId()
@@ -39,7 +43,7 @@ export async function aMember(
       firstName,
       lastName: 'Martin',
       passwordHash: await lightHash,
-      role: 'member',
+      role,
       createdAt,
     }),
     database.insert(grantedPeriods).values({
