@@ -24,17 +24,16 @@ export interface FactorSetupData {
 }
 
 /**
- * The same page once it is set. Fields of both forms: `current` (password) and `code` (six digits or a recovery code).
- * POST `recoveryCodes` draws others, POST `secondFactorRemoval` turns it off.
+ * The same page once it is set. Fields: `current` (password) and `code` (six digits or a recovery code). POST
+ * `recoveryCodes` draws others, POST `secondFactorRemoval` turns it off.
  */
 export interface FactorData {
+  form: FormState
   member: MemberView
   since: Date
   recoveryCodesLeft: number
   /** False for whoever works for the portal. */
   removable: boolean
-  /** Which form was refused, and why. */
-  refused: { action: 'codes' | 'removal'; form: FormState } | null
   /** What was done just before, and where to go on; `null` when there is nothing. */
   done: { sentence: string; returnTo: string } | null
 }

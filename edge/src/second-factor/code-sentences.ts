@@ -17,13 +17,13 @@ export function refusedCode(refusal: CodeRefusal, field: string): { form: FormSt
       )
     case 'wrong':
       return next(
-        field === 'recoveryCode'
+        refusal.by === 'recovery'
           ? 'Ce n’est pas un de vos codes de secours. Les plus récents sont les seuls qui marchent.'
           : 'Ce n’est pas le bon code. Prenez celui qui s’affiche maintenant, et vérifiez que l’heure de votre téléphone est réglée toute seule.',
       )
     case 'used':
       return next(
-        field === 'recoveryCode'
+        refusal.by === 'recovery'
           ? 'Ce code de secours a déjà servi. Prenez-en un autre.'
           : 'Ce code a déjà servi. Attendez que votre application en montre un autre.',
       )

@@ -21,7 +21,7 @@ import {
   recoveryCodesLeft,
   setFactor,
 } from './second-factor-store.ts'
-import { takeCode } from './take-code.ts'
+import { type CodeRefusal, takeCode } from './take-code.ts'
 
 const form = z.object({
   current: z.string().max(2_000).default(''),
@@ -37,7 +37,7 @@ export const secondFactorRoutes = new Hono<PortalEnvironment>()
   .get(paths.secondFactor, async (c) => {
     const factor = await factorOf(c.var.database, signedInOf(c).memberId)
     const returnTo = safeReturn(c.req.query('retour'))
-    return factor ? showFactor(c, factor) : showSetup(c, emptyForm, drawSecret(), returnTo)
+    return factor ? showFactor(c, factor, emptyForm) : showSetup(c, emptyForm, drawSecret(), returnTo)
   })
   .post(paths.secondFactor, async (c) => {
     const { database, now } = c.var
@@ -61,8 +61,9 @@ export const secondFactorRoutes = new Hono<PortalEnvironment>()
     const code = typedCode(typed.code)
     const step = code?.kind === 'digits' ? stepOf(secret, code.digits, now) : null
     if (step === null) {
-      const kind = code?.kind === 'digits' ? 'wrong' : 'malformed'
-      return showSetup(c, refusedCode({ kind }, 'code').form, secret, returnTo, 422)
+      const refusal: CodeRefusal =
+        code?.kind === 'digits' ? { kind: 'wrong', by: 'digits' } : { kind: 'malformed' }
+      return showSetup(c, refusedCode(refusal, 'code').form, secret, returnTo, 422)
     }
     const codes = await setFactor(database, { memberId, sessionId }, { secret, step }, keys, now)
     if (!codes) return c.redirect(paths.secondFactor, 303)
@@ -77,7 +78,7 @@ export const secondFactorRoutes = new Hono<PortalEnvironment>()
     if (!factor) return c.redirect(paths.secondFactor, 303)
     const { codes, keep } = await freshCodes(database, factor.id)
     const event = `recovery-codes-renewed:${randomId()}`
-    const refused = await proved(c, factor, 'codes', [
+    const refused = await proved(c, factor, [
       forgetCodes(database, factor.id),
       keep,
       queueEvent(database, event, 'recovery-codes-renewed', { memberId }, now),
@@ -91,9 +92,8 @@ export const secondFactorRoutes = new Hono<PortalEnvironment>()
     const { memberId, role } = signedInOf(c)
     const factor = await factorOf(database, memberId)
     if (!factor) return c.redirect(paths.secondFactor, 303)
-    if (role !== 'member')
-      return showFactor(c, factor, { action: 'removal', form: { ...emptyForm, message: required } }, 422)
-    const refused = await proved(c, factor, 'removal', [
+    if (role !== 'member') return showFactor(c, factor, { ...emptyForm, message: required }, 422)
+    const refused = await proved(c, factor, [
       forgetFactor(database, factor.id),
       queueEvent(database, `second-factor-off:${factor.id}`, 'second-factor-off', { memberId }, now),
     ])
@@ -112,20 +112,18 @@ async function typedBy(c: PortalContext): Promise<Typed> {
 async function proved(
   c: PortalContext,
   factor: FactorRow,
-  action: 'codes' | 'removal',
   statements: NonNullable<Parameters<typeof takeCode>[3]['opened']>,
 ): Promise<Response | null> {
   const typed = await typedBy(c)
   const wrong = await wrongPassword(c, typed.current)
   if (wrong) {
-    const shown = { ...emptyForm, errors: { current: wrong.sentence } }
-    return showFactor(c, factor, { action, form: shown }, wrong.status)
+    return showFactor(c, factor, { ...emptyForm, errors: { current: wrong.sentence } }, wrong.status)
   }
   const taken = await takeCode(c, factor, typed.code, { opened: statements })
   if (taken.kind === 'taken') return null
   const { form: shown, status } = refusedCode(taken, 'code')
   if ('seconds' in taken) c.header('Retry-After', String(taken.seconds))
-  return showFactor(c, factor, { action, form: shown }, status)
+  return showFactor(c, factor, shown, status)
 }
 
 async function showSetup(
@@ -146,19 +144,19 @@ async function showSetup(
 async function showFactor(
   c: PortalContext,
   factor: FactorRow,
-  refused: FactorData['refused'] = null,
+  form: FormState,
   status: 200 | 422 | 429 = 200,
 ): Promise<Response> {
   const { member, role } = signedInOf(c)
   const done =
     c.req.query('fait') === 'secours'
       ? {
-          sentence: 'Vous êtes connecté par un code de secours, qui ne servira plus.',
+          sentence: 'La connexion s’est faite par un code de secours, qui ne servira plus.',
           returnTo: safeReturn(c.req.query('retour')),
         }
       : null
   const left = await recoveryCodesLeft(c.var.database, factor.id)
   const removable = role === 'member'
-  const data: FactorData = { member, since: factor.setAt, recoveryCodesLeft: left, removable, refused, done }
+  const data: FactorData = { form, member, since: factor.setAt, recoveryCodesLeft: left, removable, done }
   return c.var.render('factor', { factor: data }, status)
 }

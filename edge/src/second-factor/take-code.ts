@@ -15,9 +15,9 @@ import type { FactorRow } from './second-factor-store.ts'
 /** Why a code is not taken. */
 export type CodeRefusal =
   | { kind: 'malformed' }
-  | { kind: 'wrong' }
+  | { kind: 'wrong'; by: TypedCode['kind'] }
   /** It was right, and has been taken before. */
-  | { kind: 'used' }
+  | { kind: 'used'; by: TypedCode['kind'] }
   | { kind: 'wait'; seconds: number }
   /** Ten wrong ones in a row: recovery codes alone are looked at. */
   | { kind: 'closed'; seconds: number }
@@ -50,7 +50,7 @@ export async function takeCode(
   const passage = await passageOf(c, factor, secret, code)
   if (!passage) {
     if (code.kind === 'digits' && attempts === closingFailures) await tellOfAttempts(c, memberId)
-    return { kind: 'wrong' }
+    return { kind: 'wrong', by: code.kind }
   }
   const { kind, ...proof } = passage
   const byRecoveryCode = kind === 'recovery'
@@ -66,7 +66,7 @@ export async function takeCode(
   } catch (cause) {
     if (await stillFree(c, factor, passage, pendingId))
       throw new Error('a code could not be taken', { cause })
-    return { kind: 'used' }
+    return { kind: 'used', by: code.kind }
   }
   await throttle.forget(subject)
   drainOutboxLater(c)
