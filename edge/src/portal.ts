@@ -38,6 +38,8 @@ import { planRoutes } from './organisation/plan-routes.ts'
 import { checkoutRoutes } from './order/checkout-routes.ts'
 import { orderRoutes } from './order/order-routes.ts'
 import { notificationRoutes } from './payment/notification-routes.ts'
+import { secondFactorRoutes } from './second-factor/second-factor-routes.ts'
+import { signInCodeRoutes } from './second-factor/sign-in-code-routes.ts'
 import { contractRoutes } from './subscription/contract-routes.ts'
 import { termRoutes } from './subscription/term-routes.ts'
 
@@ -112,6 +114,7 @@ export function createPortal({
     return c.json({ state: 'ok', publication: live.snapshotDigest, publishedAt: live.createdAt })
   })
   portal.route('/', signInRoutes)
+  portal.route('/', signInCodeRoutes)
   portal.route('/', activationRoutes)
   portal.route(
     '/',
@@ -127,6 +130,7 @@ export function createPortal({
   portal.route('/', addressRoutes)
   portal.route('/', credentialRoutes)
   portal.route('/', nameRoutes)
+  portal.route('/', secondFactorRoutes)
   portal.route('/', organisationRoutes)
   portal.route('/', peopleRoutes)
   portal.route('/', planRoutes)

@@ -11,6 +11,7 @@ import { deleteOldLinks } from './link/link-store.ts'
 import { queueNotices } from './notice/notice-store.ts'
 import { expirePayables } from './payment/attempt-store.ts'
 import { applyWaitingNotifications } from './payment/notification-store.ts'
+import { deleteOldPassages } from './second-factor/second-factor-store.ts'
 import { lookAtContracts } from './subscription/due-store.ts'
 import { drainOutboxOnSchedule } from './outbox/outbox-sender.ts'
 
@@ -28,6 +29,7 @@ const tasks: readonly Task[] = [
   { name: 'channel-tokens', run: deleteOldTokens },
   { name: 'old-links', run: deleteOldLinks },
   { name: 'old-email-changes', run: deleteOldEmailChanges },
+  { name: 'old-second-factor-passages', run: deleteOldPassages },
   { name: 'notices', run: queueNotices },
   { name: 'due-dates', run: lookAtContracts },
   { name: 'abandoned-contracts', run: deleteAbandoned },

@@ -1,6 +1,7 @@
 import { aPaidContract } from './contract.builder.ts'
 import type { Browser } from './browser.ts'
 import { type ChangingRoute, hostileChecks } from './hostile-checks.ts'
+import { aGuardedMember } from './second-factor.builder.ts'
 import { aStaff } from './staff.ts'
 import { origin, type TestPortal } from './test-portal.ts'
 import { randomId } from '../src/auth/random-id.ts'
@@ -120,4 +121,14 @@ hostileChecks({
     const [link = ''] = mail?.text.match(/https:\S+\/activation\/equipe\/[\w.-]+/) ?? []
     return { browser: portal.browser(), path: link.slice(origin.length), fields: {} }
   },
+})
+
+deskChecks('a second factor taken off a member', 'support', async (portal) => {
+  const { id } = await aGuardedMember(portal)
+  return { path: paths.deskMemberFactor(id), fields: {} }
+})
+
+deskChecks('a second factor taken off somebody of the team', 'administrateur', async (portal) => {
+  const { id } = await aStaff(portal, 'support')
+  return { path: paths.deskStaffFactor(id), fields: {} }
 })

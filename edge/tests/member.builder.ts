@@ -17,8 +17,9 @@ export interface MemberSituation {
   /** Last day of access; `null` for no planned end. */
   accessThrough?: string | null
   /** What was accepted before; nothing by default. */
-  accepted?: ConsentTexts
+  accepted?: ConsentTexts | undefined
   createdAt?: Date
+  /** `member` by default; everybody else works for the portal. */
   role?: MemberRole
 }
 

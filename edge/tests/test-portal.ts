@@ -34,6 +34,7 @@ export const settings = {
   CHANNEL_KEYS: JSON.stringify([channelKey]),
   CODE_KEYS: JSON.stringify([{ id: 'd1', secret: 'un secret de codes assez long pour servir' }]),
   CODE_FINGERPRINT_SECRET: 'un secret d’empreintes assez long pour servir',
+  FACTOR_KEYS: JSON.stringify([{ id: 'f1', secret: 'un secret de facteurs assez long pour servir' }]),
   BANK_ORIGINS: 'https://banque.exemple.fr',
   MERCHANT_ACCOUNTS: JSON.stringify([merchantAccount, ownAccount]),
   ISSUER: issuerJson,

@@ -9,6 +9,7 @@ import { type AccountData, type OrderView, paths } from '../contract/index.ts'
 import { facturesOf, factureView } from '../facture/facture-store.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { accessPeriods } from '../member/member-schema.ts'
+import { exportedFactor, factorOf } from '../second-factor/second-factor-store.ts'
 import { exportedContracts } from '../subscription/exported-contracts.ts'
 import { postalAddressOf } from '../member/member-store.ts'
 
@@ -26,6 +27,7 @@ const news: Record<string, string> = {
   'adresse-demandee':
     'Un lien vient de partir à votre nouvelle adresse. Elle sera celle de votre compte une fois confirmée.',
   nom: 'Votre nom est corrigé.',
+  'double-authentification': 'La double authentification est désactivée.',
   appareil: 'Cet appareil est déconnecté. Il peut encore lire le catalogue une minute au plus.',
 }
 
@@ -57,6 +59,7 @@ export function accountRoutes(activity: MemberActivity) {
           acceptances: await acceptedVersions(c),
           recentOrders: (await activity.orders(c, memberId)).slice(0, recentOrders),
           revealedCodes: await activity.revealedCodes(c, memberId),
+          secondFactorSince: (await factorOf(database, memberId))?.setAt ?? null,
           done: news[c.req.query('fait') ?? ''] ?? null,
         },
       })
@@ -72,6 +75,7 @@ export function accountRoutes(activity: MemberActivity) {
       return c.json({
         exportedAt: now,
         profile: member,
+        secondFactor: await exportedFactor(database, memberId),
         addresses: (await addressesOf(database, memberId)).map(({ id: _id, ...address }) => address),
         accessPeriods: await database
           .select({ startsOn: accessPeriods.startsOn, endsOn: accessPeriods.endsOn })

@@ -1,11 +1,10 @@
 import { and, desc, eq, isNull, lt } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { tellWhenClosed } from '../auth/closed-account.ts'
-import { hashPassword, verifyPassword } from '../auth/password.ts'
+import { hashPassword } from '../auth/password.ts'
+import { wrongPassword } from '../auth/present-password.ts'
 import { randomId } from '../auth/random-id.ts'
 import { closeSession, endSessions, listSessions, sessionHandle } from '../auth/session.ts'
-import { openThrottle } from '../auth/throttle-store.ts'
 import { type FormState, paths } from '../contract/index.ts'
 import {
   type Database,
@@ -134,30 +133,6 @@ function showPassword(c: PortalContext, shown: FormState, status: 200 | 422 | 42
 
 function showEmail(c: PortalContext, shown: FormState, status: 200 | 422 | 429 = 200) {
   return c.var.render('changeEmail', { changeEmail: { form: shown, member: signedInOf(c).member } }, status)
-}
-
-/** Why the present password is not taken; attempts are counted like those of a sign-in. `null` when it is right. */
-async function wrongPassword(
-  c: PortalContext,
-  typed: string,
-): Promise<{ sentence: string; status: 422 | 429 } | null> {
-  const { database, settings, now, deriveKey } = c.var
-  const { member, memberId } = signedInOf(c)
-  if (typed === '') return { sentence: 'Écrivez votre mot de passe actuel.', status: 422 }
-  const throttle = openThrottle(database, settings.passKeys[0].secret, now)
-  const account = { kind: 'account', email: member.email } as const
-  const { wait, attempts } = await throttle.count(account)
-  if (wait > 0) {
-    c.header('Retry-After', String(wait))
-    return { sentence: 'Trop d’essais. Attendez quelques minutes avant de recommencer.', status: 429 }
-  }
-  const row = await memberByEmail(database, member.email)
-  if (!(await verifyPassword(typed, row?.passwordHash ?? null, deriveKey))) {
-    await tellWhenClosed(c, attempts, memberId)
-    return { sentence: 'Ce n’est pas votre mot de passe actuel.', status: 422 }
-  }
-  await throttle.forget(account)
-  return null
 }
 
 /** The change that a link confirms: the last one that its member asked for; `null` when it is not, or no longer. */

@@ -6,6 +6,7 @@ import { passSeconds } from '../gate/pass.ts'
 /** `__Host-` binds a cookie to this host over a secure channel; browsers trust the loopback like one. */
 const sessionName = '__Host-session'
 const passName = '__Host-pass'
+const pendingName = '__Host-pending'
 const rememberedSeconds = 90 * 24 * 3600
 const options = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const satisfies CookieOptions
 
@@ -22,8 +23,16 @@ export const passCookie = {
     setCookie(context, passName, pass, { ...options, maxAge: passSeconds }),
 }
 
-/** Takes both cookies back. */
+/** Binds a right password to the browser that typed it, until the second factor. */
+export const pendingCookie = {
+  read: (context: Context) => getCookie(context, pendingName),
+  write: (context: Context, token: string, seconds: number) =>
+    setCookie(context, pendingName, token, { ...options, maxAge: seconds }),
+}
+
+/** Takes all cookies back. */
 export function clearCookies(context: Context): void {
   deleteCookie(context, sessionName, options)
   deleteCookie(context, passName, options)
+  deleteCookie(context, pendingName, options)
 }

@@ -10,6 +10,8 @@ export const sessions = sqliteTable('sessions', {
   device: text().notNull(),
   /** Whether its member asked to stay signed in on this device. */
   remembered: integer({ mode: 'boolean' }).notNull(),
+  /** When it proved a second factor; `null` for one that a password alone has opened. */
+  secondFactorAt: integer('second_factor_at', { mode: 'timestamp_ms' }),
 })
 
 export const connections = sqliteTable('connections', {

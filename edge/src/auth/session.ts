@@ -12,6 +12,7 @@ interface SessionAttributes {
   remembered: boolean
   createdAt: Date
   lastSeenAt: Date
+  secondFactorAt: Date | null
 }
 
 declare module 'lucia' {
@@ -25,6 +26,8 @@ declare module 'lucia' {
 export interface Session {
   id: string
   memberId: string
+  /** When it proved a second factor. */
+  secondFactorAt: Date | null
 }
 
 /** A session as its member sees it in the account. */
@@ -45,13 +48,13 @@ const seenWithin = new TimeSpan(5, 'm')
 export async function openSession(
   database: Database,
   memberId: string,
-  { device, remembered }: { device: string; remembered: boolean },
+  { device, remembered, secondFactorAt }: Pick<SessionAttributes, 'device' | 'remembered' | 'secondFactorAt'>,
   now: Date,
 ): Promise<{ token: string; sessionId: string }> {
   const token = encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)))
   const { id } = await lucia(database, now).createSession(
     memberId,
-    { device, remembered, createdAt: now, lastSeenAt: now },
+    { device, remembered, secondFactorAt, createdAt: now, lastSeenAt: now },
     { sessionId: await sha256Hex(token) },
   )
   return { token, sessionId: id }
@@ -64,7 +67,7 @@ export async function readSession(database: Database, token: string, now: Date):
   if (now.getTime() - session.lastSeenAt.getTime() > seenWithin.milliseconds()) {
     await database.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id))
   }
-  return { id: session.id, memberId: session.userId }
+  return { id: session.id, memberId: session.userId, secondFactorAt: session.secondFactorAt }
 }
 
 /** Ends a session; a pass drawn from it lives on for `passSeconds` at most. */
@@ -107,6 +110,7 @@ export async function listSessions(database: Database, memberId: string): Promis
       lastSeenAt: sessions.lastSeenAt,
       device: sessions.device,
       remembered: sessions.remembered,
+      secondFactorAt: sessions.secondFactorAt,
     })
     .from(sessions)
     .where(eq(sessions.memberId, memberId))
@@ -133,6 +137,7 @@ function adapter(database: Database, now: Date): Adapter {
       remembered: row.remembered,
       createdAt: row.createdAt,
       lastSeenAt: row.lastSeenAt,
+      secondFactorAt: row.secondFactorAt,
     },
   })
   return {

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import type { ConsentTexts } from '../catalogue/legal-texts.ts'
 import { acceptedTexts, recordAcceptance } from '../consent/acceptance-store.ts'
 import { shownTexts } from '../consent/shown-texts.ts'
 import { consentStanding } from '../consent/standing.ts'
@@ -8,14 +7,13 @@ import { safeReturn } from '../gate/addresses.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { normalisedEmail } from '../member/member.ts'
 import { memberByEmail } from '../member/member-store.ts'
-import { announcementsFor } from '../notice/announcement-routes.ts'
+import { awaitCode } from '../second-factor/pending-sign-in.ts'
+import { factorOf } from '../second-factor/second-factor-store.ts'
 import { tellWhenClosed } from './closed-account.ts'
-import { clearCookies, sessionCookie } from './cookies.ts'
-import { deviceName } from './device.ts'
+import { connect } from './connect.ts'
+import { clearCookies } from './cookies.ts'
 import { verifyPassword } from './password.ts'
-import { randomId } from './random-id.ts'
-import { closeAllSessions, closeSession, openSession, readSession } from './session.ts'
-import { connections } from './session-schema.ts'
+import { closeAllSessions, closeSession } from './session.ts'
 import { refusedForm, type SignInForm, signInForm, type SignInRefusal } from './sign-in.ts'
 import { clientOf, closingFailures } from './throttle.ts'
 import { openThrottle } from './throttle-store.ts'
@@ -50,6 +48,7 @@ const signInNews: Record<string, string> = {
   equipe:
     'Vous faites partie de l’équipe. Connectez-vous ; sans mot de passe encore, ouvrez le courriel qui vient de partir.',
   deblocage: 'La connexion est rouverte. Vous pouvez recommencer.',
+  code: 'Le temps laissé pour le code est passé. Recommencez avec votre mot de passe.',
 }
 
 async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
@@ -78,51 +77,21 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
   const standing = await consentStanding(await acceptedTexts(database, member.id), legalTexts, today)
   const texts = await legalTexts.consentTexts(today)
   // A changed text is shown before it can be accepted: only the first connection is settled by this box.
-  if (standing === 'first-connection') {
-    if (form.acceptance !== 'yes') return refuse(c, form, { kind: 'acceptance-required' })
-    if (form.shown !== shownTexts(texts)) return refuse(c, form, { kind: 'texts-changed-meanwhile' })
-    await recordAcceptance(database, member.id, texts, 'first-connection-box', now)
-  }
-  await connect(c, member.id, texts, form.remember === 'yes')
-  const returnTo = safeReturn(form.returnTo)
-  const told = (await announcementsFor(c, member.id)).length === 0
-  return c.redirect(told ? returnTo : `${paths.announcements}?retour=${encodeURIComponent(returnTo)}`, 303)
+  const byBox = standing === 'first-connection'
+  if (byBox && form.acceptance !== 'yes') return refuse(c, form, { kind: 'acceptance-required' })
+  if (byBox && form.shown !== shownTexts(texts)) return refuse(c, form, { kind: 'texts-changed-meanwhile' })
+
+  const asked = { remembered: form.remember === 'yes', returnTo: safeReturn(form.returnTo) }
+  const factor = await factorOf(database, member.id)
+  if (factor) return awaitCode(c, factor, { ...asked, acceptedTexts: byBox ? shownTexts(texts) : null })
+  if (byBox) await recordAcceptance(database, member.id, texts, 'first-connection-box', now)
+  return connect(c, member, { ...asked, secondFactorAt: null })
 }
 
 const waiting = ({ wait, attempts }: { wait: number; attempts: number }, isClient: boolean): SignInRefusal =>
   !isClient && attempts >= closingFailures
     ? { kind: 'closed', seconds: wait }
     : { kind: 'wait', seconds: wait }
-
-/** Records the connection with the versions in force (CGU article 11.2) and opens a session. */
-async function connect(
-  c: PortalContext,
-  memberId: string,
-  texts: ConsentTexts,
-  remembered: boolean,
-): Promise<void> {
-  const { database, now } = c.var
-  const device = deviceName(c.req.header('user-agent'))
-  await database.insert(connections).values({
-    id: randomId(),
-    memberId,
-    connectedAt: now,
-    cguDigest: texts.cgu.digest,
-    privacyDigest: texts.privacy.digest,
-    device,
-  })
-  await closeFormerSession(c)
-  const { token } = await openSession(database, memberId, { device, remembered }, now)
-  clearCookies(c)
-  sessionCookie.write(c, token, remembered)
-}
-
-/** A session that this browser held before is not carried over to the person who signs in now. */
-async function closeFormerSession(c: PortalContext): Promise<void> {
-  const token = sessionCookie.read(c)
-  const former = token ? await readSession(c.var.database, token, c.var.now) : null
-  if (former) await closeSession(c.var.database, former.id, c.var.now)
-}
 
 async function signInPage(
   c: PortalContext,

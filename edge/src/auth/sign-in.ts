@@ -53,7 +53,7 @@ export function refusedForm(email: string, refusal: SignInRefusal): { form: Form
   }
 }
 
-function waitInWords(seconds: number): string {
+export function waitInWords(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
   return minutes <= 1 ? 'une minute' : `${minutes} minutes`
 }

@@ -84,6 +84,10 @@ async function keyOf(secret: string, subject: ThrottleSubject): Promise<string> 
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const bytes = (text: string) => new TextEncoder().encode(text)
   const key = await crypto.subtle.importKey('raw', bytes(`throttle:${secret}`), algorithm, false, ['sign'])
-  const named = `${subject.kind}:${'email' in subject ? subject.email : subject.address}`
-  return toHex(await crypto.subtle.sign(algorithm, key, bytes(named)))
+  return toHex(await crypto.subtle.sign(algorithm, key, bytes(`${subject.kind}:${nameOf(subject)}`)))
+}
+
+function nameOf(subject: ThrottleSubject): string {
+  if ('email' in subject) return subject.email
+  return 'address' in subject ? subject.address : subject.memberId
 }

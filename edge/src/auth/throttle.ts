@@ -1,6 +1,11 @@
-/** What is counted: attempts on one account and from one client address; letters asked for, likewise. */
+/**
+ * What is counted: attempts on one account and from one client address; letters asked for, likewise; and, once the
+ * password was right, attempts on its second factor.
+ */
 export type ThrottleSubject =
-  { kind: 'account' | 'letters'; email: string } | { kind: 'client' | 'letters-of-client'; address: string }
+  | { kind: 'account' | 'letters'; email: string }
+  | { kind: 'client' | 'letters-of-client'; address: string }
+  | { kind: 'second-factor' | 'recovery-code'; memberId: string }
 
 /** Attempts on one subject that have not been forgotten. */
 export interface AttemptCount {
@@ -9,7 +14,14 @@ export interface AttemptCount {
 }
 
 /** Attempts that are free of waiting; an address may be shared by a whole office. */
-const freeAttempts = { account: 5, client: 30, letters: 3, 'letters-of-client': 20 }
+const freeAttempts = {
+  account: 5,
+  client: 30,
+  letters: 3,
+  'letters-of-client': 20,
+  'second-factor': 5,
+  'recovery-code': 5,
+}
 /** Failures that close an account to attempts, until its holder reopens it or a day has passed (CNIL, délib. 2022-100). */
 export const closingFailures = 10
 const firstWaitSeconds = 60
@@ -22,7 +34,8 @@ export function waitSeconds(kind: ThrottleSubject['kind'], count: AttemptCount |
   if (!count) return 0
   const since = secondsSince(count, now)
   if (count.failures < freeAttempts[kind] || since >= throttleMemorySeconds) return 0
-  if (kind === 'account' && count.failures >= closingFailures) {
+  // Six digits are soon tried through; recovery codes are not, and stay a way in.
+  if ((kind === 'account' || kind === 'second-factor') && count.failures >= closingFailures) {
     return Math.ceil(throttleMemorySeconds - since)
   }
   const wait = Math.min(firstWaitSeconds * 2 ** (count.failures - freeAttempts[kind]), longestWaitSeconds)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { decodeBase64Url, encodeBase64Url, toHex } from '../auth/base64url.ts'
-import { json, type NamedSecret, namedSecret } from '../environment.ts'
+import { toHex } from '../auth/base64url.ts'
+import { openText, type SealedText, type SealingKeys, sealText } from '../auth/sealed-text.ts'
+import { json, namedSecret } from '../environment.ts'
 
 const settings = z.object({
   /** Newest first: the first one seals, the others still open what they have sealed. JSON. */
@@ -10,7 +11,7 @@ const settings = z.object({
 })
 
 export interface CodeKeys {
-  keys: readonly [NamedSecret, ...NamedSecret[]]
+  keys: SealingKeys
   fingerprintSecret: string
 }
 
@@ -24,32 +25,14 @@ export function codeKeys(bindings: Record<string, unknown>): CodeKeys {
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
-const ivLength = 12
+const ofPool = (pool: string) => ({ purpose: 'codes of one use', owner: pool })
 
-/** A code as it is stored: AES-256-GCM (NIST SP 800-38D), bound to its pool, `<iv><text><tag>` in base64url. */
-export async function sealCode(pool: string, code: string, { keys: [first] }: CodeKeys) {
-  const iv = crypto.getRandomValues(new Uint8Array(ivLength))
-  const text = await crypto.subtle.encrypt(bound(iv, pool), await encryptionKey(first.secret), bytesOf(code))
-  return { keyId: first.id, sealed: encodeBase64Url(new Uint8Array([...iv, ...new Uint8Array(text)])) }
-}
+/** A code as it is stored, bound to its pool. */
+export const sealCode = (pool: string, code: string, { keys }: CodeKeys) => sealText(ofPool(pool), code, keys)
 
 /** The code again. Throws when its key has gone, or when somebody has moved or altered what was stored. */
-export async function openCode(
-  pool: string,
-  { keyId, sealed }: { keyId: string; sealed: string },
-  { keys }: CodeKeys,
-): Promise<string> {
-  const known = keys.find(({ id }) => id === keyId)
-  const bytes = decodeBase64Url(sealed)
-  if (!known || !bytes) throw new Error(`a code is sealed with the key ${keyId}, which is not set`)
-  const iv = bytes.slice(0, ivLength)
-  const text = await crypto.subtle.decrypt(
-    bound(iv, pool),
-    await encryptionKey(known.secret),
-    bytes.slice(ivLength),
-  )
-  return new TextDecoder().decode(text)
-}
+export const openCode = (pool: string, stored: SealedText, { keys }: CodeKeys) =>
+  openText(ofPool(pool), stored, keys)
 
 /** Tells that two codes of a pool are one, to nobody without the secret: HMAC-SHA-256, hexadecimal. */
 export async function fingerprints(
@@ -61,33 +44,5 @@ export async function fingerprints(
   const secret = await crypto.subtle.importKey('raw', bytesOf(fingerprintSecret), algorithm, false, ['sign'])
   return Promise.all(
     codes.map(async (code) => toHex(await crypto.subtle.sign(algorithm, secret, bytesOf(`${pool} ${code}`)))),
-  )
-}
-
-const bound = (iv: Uint8Array<ArrayBuffer>, pool: string) => ({
-  name: 'AES-GCM',
-  iv,
-  additionalData: bytesOf(pool),
-})
-
-const derived = new Map<string, Promise<CryptoKey>>()
-
-/** HKDF-SHA-256 (RFC 5869) of a secret, for codes alone. */
-function encryptionKey(secret: string): Promise<CryptoKey> {
-  const known = derived.get(secret)
-  if (known) return known
-  const key = deriveKey(secret)
-  derived.set(secret, key)
-  return key
-}
-
-async function deriveKey(secret: string): Promise<CryptoKey> {
-  const material = await crypto.subtle.importKey('raw', bytesOf(secret), 'HKDF', false, ['deriveKey'])
-  return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: bytesOf('codes of one use') },
-    material,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
   )
 }

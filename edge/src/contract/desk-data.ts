@@ -81,7 +81,10 @@ export interface DeskMemberData extends DeskPage {
   }[]
   lastAcceptedAt: Date | null
   openSessions: number
+  /** When a second factor was set; `null` without one. */
+  secondFactorSince: Date | null
   mayWrite: boolean
+  mayRemoveFactor: boolean
 }
 
 /** `/bureau/declarations`. POST `deskStatement(id)` says that somebody has answered. */

@@ -33,6 +33,7 @@ import type {
   OrganisationPeopleData,
   OrganisationPlanData,
 } from './organisation-data.ts'
+import type { FactorData, FactorSetupData, RecoveryCodesData, SignInCodeData } from './second-factor-data.ts'
 import type { SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
@@ -202,6 +203,8 @@ export interface AccountData {
   acceptances: { kind: LegalTextKind; effectiveOn: ParisDay; digest: string; acceptedAt: Date }[]
   recentOrders: OrderView[]
   revealedCodes: { offerSlug: string; offerTitle: string; revealedAt: Date }[]
+  /** Since when a second factor is set; `null` without one. */
+  secondFactorSince: Date | null
   /** A sentence about what was done just before; `null` when there is none. */
   done: string | null
 }
@@ -241,6 +244,10 @@ export interface PortalLocals {
   today: ParisDay
   signIn?: SignInData
   changePassword?: ChangePasswordData
+  signInCode?: SignInCodeData
+  factorSetup?: FactorSetupData
+  factor?: FactorData
+  recoveryCodes?: RecoveryCodesData
   changeEmail?: ChangeEmailData
   emailConfirmation?: { email: string }
   subscription?: SubscriptionData
@@ -290,6 +297,10 @@ export interface PortalLocals {
 /** On-demand page files of `site/src/pages/`, by the name that routes use. */
 export const pageAddresses = {
   signIn: '/connexion',
+  signInCode: '/connexion/code',
+  factorSetup: '/compte/activer-double-authentification',
+  factor: '/compte/double-authentification',
+  recoveryCodes: '/compte/codes-de-secours',
   changePassword: '/compte/mot-de-passe',
   changeEmail: '/compte/adresse-electronique',
   emailConfirmation: '/compte/confirmer-adresse',

@@ -27,6 +27,8 @@ export const paths = {
   legalTextOnDay: (kind: LegalTextKind, day: ParisDay) => `/${kind}/le/${day}`,
 
   signIn: '/connexion',
+  /** The second step of whoever has a second factor: six digits, or a recovery code. */
+  signInCode: '/connexion/code',
   signOut: '/deconnexion',
   signOutEverywhere: '/deconnexion/partout',
   acceptance: '/acceptation',
@@ -98,6 +100,12 @@ export const paths = {
   accountAddressRemoval: (id: string) => `/compte/adresses/${id}/retrait`,
   accountPassword: '/compte/mot-de-passe',
   accountEmail: '/compte/adresse-electronique',
+  /** POST sets the second factor. */
+  secondFactor: '/compte/double-authentification',
+  /** POST draws other recovery codes; the former ones are worth nothing any more. */
+  recoveryCodes: '/compte/double-authentification/codes-de-secours',
+  /** POST turns it off. */
+  secondFactorRemoval: '/compte/double-authentification/retrait',
   /** Confirms a new address from its mailbox, whoever is signed in. */
   emailConfirmation: (token: string) => `/activation/adresse/${token}`,
   /** POST ends the session of another device. */
@@ -131,6 +139,9 @@ export const paths = {
   deskMembers: '/bureau/membres',
   deskMember: (id: string) => `/bureau/membres/${id}`,
   deskMemberLetter: (id: string) => `/bureau/membres/${id}/lettre`,
+  /** POST takes the second factor off the account of somebody who has lost it. */
+  deskMemberFactor: (id: string) => `/bureau/membres/${id}/second-facteur`,
+  deskStaffFactor: (id: string) => `/bureau/equipe/${id}/second-facteur`,
   deskStatements: '/bureau/declarations',
   deskStatement: (id: string) => `/bureau/declarations/${id}`,
   deskRefunds: '/bureau/remboursements',

@@ -6,6 +6,8 @@ import type { Staff } from './staff.ts'
 /** What was done just before, told once; the address names it and nothing else. */
 const news: Record<string, string> = {
   lettre: 'Le courriel pour choisir un mot de passe vient de partir.',
+  'second-facteur':
+    'La double authentification est retirée de ce compte. Ses connexions sont fermées, et un courriel le dit.',
   reponse: 'La déclaration est marquée comme traitée.',
   reglement: 'Le remboursement est noté comme fait.',
   avoir: 'L’avoir est émis.',

@@ -10,6 +10,7 @@ import { accessPeriods, members } from '../member/member-schema.ts'
 import { orderViews } from '../order/order-store.ts'
 import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
+import { factorOf } from '../second-factor/second-factor-store.ts'
 import { coveragesOf } from '../subscription/coverage-store.ts'
 import { subscriptionState } from '../subscription/subscription.ts'
 import { personalContracts } from '../subscription/subscription-store.ts'
@@ -17,6 +18,7 @@ import { deskPage } from './desk-page.ts'
 import { journalLine } from './journal-store.ts'
 import { findMembers, readMemberQuery } from './member-search.ts'
 import { may } from './permission.ts'
+import { removeFactor } from './remove-factor.ts'
 import { beforeReading, type Staff, withPermission } from './staff.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
@@ -76,7 +78,9 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
           })),
           lastAcceptedAt: accepted?.acceptedAt ?? null,
           openSessions: (await listSessions(database, id)).length,
+          secondFactorSince: (await factorOf(database, id))?.setAt ?? null,
           mayWrite: may(staff.role, 'send-letters'),
+          mayRemoveFactor: role === 'member' && may(staff.role, 'remove-second-factors'),
         },
       })
     }),
@@ -94,6 +98,15 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
       ])
       if (queued.meta.changes > 0) drainOutboxLater(c)
       return c.redirect(`${paths.deskMember(row.id)}?fait=lettre`, 303)
+    }),
+  )
+  .post(paths.deskMemberFactor(':id'), (c) =>
+    withPermission(c, 'remove-second-factors', async (staff) => {
+      const row = await memberOf(c)
+      if (!row || row.role !== 'member' || !(await factorOf(c.var.database, row.id)))
+        return refusedProblem(c, 404)
+      await removeFactor(c, staff, row.id)
+      return c.redirect(`${paths.deskMember(row.id)}?fait=second-facteur`, 303)
     }),
   )
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { permissionsOf } from './permission.ts'
 
 it.each([
-  ['support', ['find-members', 'send-letters', 'answer-statements', 'see-refunds']],
+  ['support', ['find-members', 'send-letters', 'remove-second-factors', 'answer-statements', 'see-refunds']],
   ['dpo', ['find-members', 'read-journal']],
   ['comptable', ['see-refunds', 'settle-refunds', 'read-factures', 'issue-avoirs']],
   ['administrateur', ['read-journal', 'manage-staff']],

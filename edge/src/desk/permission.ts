@@ -4,6 +4,7 @@ import type { StaffRole } from '../member/member.ts'
 export type Permission =
   | 'find-members'
   | 'send-letters'
+  | 'remove-second-factors'
   | 'answer-statements'
   | 'see-refunds'
   | 'settle-refunds'
@@ -16,6 +17,8 @@ export type Permission =
 const granted: Record<Permission, readonly StaffRole[]> = {
   'find-members': ['support', 'dpo'],
   'send-letters': ['support'],
+  // Of members; those of the team belong to whoever manages it.
+  'remove-second-factors': ['support'],
   'answer-statements': ['support'],
   'see-refunds': ['support', 'comptable'],
   'settle-refunds': ['comptable'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aMember } from '../../tests/member.builder.ts'
+import { aGuardedMember } from '../../tests/second-factor.builder.ts'
 import { aStaff } from '../../tests/staff.ts'
 import { drawn, origin, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
@@ -122,5 +123,43 @@ describe('somebody of the team', () => {
     const { id, email } = await aMember(portal.database)
     expect((await browser.post(paths.deskStaffRole(id), { role: 'administrateur' })).status).toBe(404)
     expect(await roles()).toMatchObject({ [email]: 'member' })
+  })
+})
+
+describe('a second factor that is lost', () => {
+  it('is taken off by support for a member, by an administrateur for the team, with a line and a mail', async () => {
+    const { portal, browser } = await anAdministrateur()
+    const member = await aGuardedMember(portal)
+    const { browser: support, id: supportId } = await aStaff(portal, 'support')
+    const { browser: dpo } = await aStaff(portal, 'dpo')
+    await portal.deliver()
+    expect((await dpo.post(paths.deskMemberFactor(member.id))).status).toBe(404)
+    expect((await browser.post(paths.deskMemberFactor(member.id))).status).toBe(404)
+    expect((await support.post(paths.deskMemberFactor(member.id))).status).toBe(303)
+    expect((await portal.deliver()).map(({ to }) => to)).toEqual([member.email])
+    expect((await portal.signIn(portal.browser(), member.email)).headers.get('Location')).toBe(
+      paths.catalogue,
+    )
+    // Support takes nothing off the team, nor anybody their own.
+    const { id: adminId } = await aStaff(portal, 'administrateur')
+    expect((await support.post(paths.deskMemberFactor(adminId))).status).toBe(404)
+    expect((await browser.post(paths.deskStaffFactor(supportId))).status).toBe(303)
+    expect((await support.get(paths.desk)).headers.get('Location')).toContain(paths.signIn)
+    const lines = await portal.database.select().from(deskJournal)
+    expect(lines.map(({ action, subject }) => [action, subject])).toEqual([
+      ['second-factor-removed', member.id],
+      ['second-factor-removed', supportId],
+    ])
+  })
+
+  it('leaves somebody of the team at the door until they set another', async () => {
+    const { portal } = await anAdministrateur()
+    const { browser } = await portal.signedIn({ role: 'support' })
+    for (const path of [paths.desk, paths.deskMembers, paths.account, paths.catalogue])
+      expect((await browser.get(path)).headers.get('Location')).toMatch(
+        /^\/compte\/double-authentification(\?|$)/,
+      )
+    expect((await browser.post(paths.deskMembers, { q: 'Martin' })).status).toBe(303)
+    expect(await portal.database.select().from(deskJournal)).toEqual([])
   })
 })

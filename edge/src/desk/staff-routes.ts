@@ -6,6 +6,7 @@ import { refusedProblem } from '../http/problem.ts'
 import { readLink } from '../link/link-store.ts'
 import { normalisedEmail } from '../member/member.ts'
 import { drainOutboxLater } from '../outbox/outbox-sender.ts'
+import { factorOf } from '../second-factor/second-factor-store.ts'
 import { deskPage } from './desk-page.ts'
 import {
   acceptInvitation,
@@ -17,6 +18,7 @@ import {
   withdrawInvitation,
 } from './invitation-store.ts'
 import { staffRoles } from './permission.ts'
+import { removeFactor } from './remove-factor.ts'
 import { type Staff, withPermission } from './staff.ts'
 import { changeRole, staffPeople } from './staff-store.ts'
 
@@ -81,6 +83,17 @@ export const staffRoutes = new Hono<PortalEnvironment>()
   )
   .post(paths.deskStaffEnd(':id'), (c) =>
     withPermission(c, 'manage-staff', (staff) => change(c, staff, 'member', 'depart')),
+  )
+  .post(paths.deskStaffFactor(':id'), (c) =>
+    withPermission(c, 'manage-staff', async (staff) => {
+      const { database } = c.var
+      const person = (await staffPeople(database)).find(({ id }) => id === c.req.param('id'))
+      // One’s own is replaced from one’s own account, with a code.
+      if (!person || person.id === staff.memberId || !(await factorOf(database, person.id)))
+        return refusedProblem(c, 404)
+      await removeFactor(c, staff, person.id)
+      return c.redirect(`${paths.deskStaff}?fait=second-facteur`, 303)
+    }),
   )
   .get(paths.staffInvitation(':token'), async (c) => {
     const found = await invited(c)

@@ -4,11 +4,13 @@ import { paths, privatePrefix, publicAssetPrefix } from '../contract/index.ts'
 
 /**
  * Who may ask for an address. `open`: everyone; `open-session` also reads the session of whoever has one.
+ * `entry`: whoever is signed in, even by a password alone where a second factor is asked for.
  * `account`: whoever is signed in, even without access or consent (the exits).
  * `member`: with access and consent; `member-session` also reads the session, because something is decided about the
  * person. `hidden`: nobody, as if it did not exist.
  */
-export type AddressClass = 'open' | 'open-session' | 'account' | 'member' | 'member-session' | 'hidden'
+export type AddressClass =
+  'open' | 'open-session' | 'entry' | 'account' | 'member' | 'member-session' | 'hidden'
 
 const openAddresses = new Set<string>([
   paths.home,
@@ -16,6 +18,7 @@ const openAddresses = new Set<string>([
   paths.plans,
   paths.accessibility,
   paths.signIn,
+  paths.signInCode,
   paths.health,
   paths.moneticoNotification,
   paths.systempayNotification,
@@ -28,11 +31,12 @@ const day = String.raw`\d{4}-\d{2}-\d{2}`
 const legalArchive = new RegExp(
   `^/(?:${legalTextKinds.join('|')})/(?:${day}(?:\\.txt)?|versions(?:\\.atom)?|le(?:/${day})?|comparer(?:/${day}/${day})?)$`,
 )
-const accountAddresses = new Set<string>([
-  paths.acceptance,
+const accountAddresses = new Set<string>([paths.acceptance, paths.announcements])
+/** Setting a second factor, and the ways out. */
+const entryAddresses = new Set<string>([
+  paths.secondFactor,
   paths.refusal,
   paths.renewal,
-  paths.announcements,
   paths.signOut,
   paths.signOutEverywhere,
 ])
@@ -62,6 +66,7 @@ export function classOf(pathname: string): AddressClass {
   if (pathname === channelPrefix || pathname.startsWith(`${channelPrefix}/`)) return 'hidden'
   if (openAddresses.has(pathname) || legalArchive.test(pathname)) return 'open'
   if (pathname.startsWith(publicAssetPrefix)) return 'open'
+  if (entryAddresses.has(pathname)) return 'entry'
   if (accountAddresses.has(pathname) || /^\/commandes\/[^/]+(?:\/retour)?$/.test(pathname)) return 'account'
   const part = parts[/^\/([a-z-]+)(?=\/|$)/.exec(pathname)?.[1] ?? '']
   if (part) return part

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { passCookie, sessionCookie } from '../auth/cookies.ts'
 import { readSession } from '../auth/session.ts'
-import type { SignedIn } from '../auth/signed-in.ts'
+import { lacksSecondFactor, type SignedIn } from '../auth/signed-in.ts'
 import { consentStanding } from '../consent/standing.ts'
 import { paths } from '../contract/index.ts'
 import { refusedProblem } from '../http/problem.ts'
@@ -26,13 +26,17 @@ export const gate = createMiddleware<PortalEnvironment>(async (c, next) => {
   if (byPass && gateAnswer(kind, byPass) === 'let-in') return next()
 
   const signedIn = kind === 'open' || kind === 'hidden' ? null : await signedInBy(c)
-  const answer = gateAnswer(kind, signedIn && (await gatedPerson(c, signedIn)))
-  c.set('signedIn', signedIn)
+  const person = signedIn && (await gatedPerson(c, signedIn))
+  const answer = gateAnswer(kind, person)
+  // Where everybody may come, somebody who is half signed in is a stranger.
+  c.set('signedIn', kind === 'open-session' && person?.lacksSecondFactor ? null : signedIn)
   switch (answer) {
     case 'hide':
       return refusedProblem(c, 404)
     case 'sign-in':
       return turnAway(c, paths.signIn)
+    case 'set-factor':
+      return turnAway(c, paths.secondFactor)
     case 'renew':
       return turnAway(c, paths.renewal)
     case 'accept':
@@ -44,11 +48,9 @@ export const gate = createMiddleware<PortalEnvironment>(async (c, next) => {
   }
 })
 
-async function gatedPerson(
-  c: PortalContext,
-  { access, accepted }: Pick<SignedIn, 'access' | 'accepted'>,
-): Promise<GatedPerson> {
-  return { access, standing: await consentStanding(accepted, c.var.legalTexts, c.var.today) }
+async function gatedPerson(c: PortalContext, signedIn: SignedIn): Promise<GatedPerson> {
+  const standing = await consentStanding(signedIn.accepted, c.var.legalTexts, c.var.today)
+  return { access: signedIn.access, standing, lacksSecondFactor: lacksSecondFactor(signedIn) }
 }
 
 /** Whoever a valid pass speaks of, judged by today's day and texts; `null` when the session has to be read. */
@@ -59,7 +61,8 @@ async function personOfPass(c: PortalContext): Promise<GatedPerson | null> {
   const pass = await readPass(cookie, c.var.settings.passKeys, c.var.now)
   if (!pass || (pass.through !== null && pass.through < c.var.today)) return null
   const standing = await consentStanding([pass], c.var.legalTexts, c.var.today)
-  return { access: { kind: 'open', through: pass.through }, standing }
+  // A pass is given to no session that lacks one.
+  return { access: { kind: 'open', through: pass.through }, standing, lacksSecondFactor: false }
 }
 
 async function signedInBy(c: PortalContext): Promise<SignedIn | null> {

@@ -1,5 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import { and, eq } from 'drizzle-orm'
+import type { Session } from '../auth/session.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
 import { acceptedTexts } from '../consent/acceptance-store.ts'
 import type { PostalAddress } from '../contract/index.ts'
@@ -19,7 +20,7 @@ export async function memberByEmail(database: Database, typed: string) {
 /** All that is decided about a member: access on `today`, and what was accepted; `null` when erased. */
 export async function readSignedIn(
   database: Database,
-  { id, memberId }: { id: string; memberId: string },
+  { id, memberId, secondFactorAt }: Session,
   today: ParisDay,
 ): Promise<SignedIn | null> {
   const [row] = await database.select().from(members).where(eq(members.id, memberId))
@@ -29,6 +30,7 @@ export async function readSignedIn(
     sessionId: id,
     memberId,
     role: row.role,
+    secondFactorAt,
     member: { firstName: row.firstName, lastName: row.lastName, email: row.email },
     access: accessOn(periods, today),
     accepted: await acceptedTexts(database, memberId),

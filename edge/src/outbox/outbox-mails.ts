@@ -10,6 +10,7 @@ import { personAddedMail } from '../organisation/people-mails.ts'
 import { seatGivenMail, seatTakenBackMail } from '../organisation/seat-mails.ts'
 import { noticeMailOf } from '../notice/notice-mail.ts'
 import { blockedMail, passwordChangedMail, passwordLinkMail } from '../activation/activation-mails.ts'
+import { secondFactorMails } from '../second-factor/second-factor-mails.ts'
 import { dueMail, termPaidMail } from '../subscription/subscription-mails.ts'
 import type { OutboxEvent } from './outbox-store.ts'
 
@@ -49,6 +50,7 @@ const mails: Record<string, WriteMail> = {
   'renewal-last-call': dueMail,
   'contract-lapsed': dueMail,
   'contract-ended': dueMail,
+  ...secondFactorMails,
 }
 
 const desk = 'contact@ca-cpourmoi.com'

@@ -31,11 +31,12 @@ test('those that sign are marked as of a demonstration', async () => {
 
 test('a machine that drew them before some were asked for keeps what it has', async () => {
   const file = path.join(folder, 'secrets.json')
-  const { channelSecret, codeSecret, codeFingerprintSecret, ...before } = await machineSecrets(folder)
+  const { channelSecret, codeSecret, codeFingerprintSecret, factorSecret, ...before } =
+    await machineSecrets(folder)
   await writeFile(file, JSON.stringify(before))
   const after = await machineSecrets(folder)
   expect(after).toMatchObject(before)
-  for (const secret of [channelSecret, codeSecret, codeFingerprintSecret])
+  for (const secret of [channelSecret, codeSecret, codeFingerprintSecret, factorSecret])
     expect(Object.values(after)).not.toContain(secret)
   expect(await machineSecrets(folder)).toEqual(after)
 })

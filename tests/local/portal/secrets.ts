@@ -19,6 +19,8 @@ const secrets = z.strictObject({
   codeSecret: z.string().min(32),
   /** Tells equal codes apart without reading them. */
   codeFingerprintSecret: z.string().min(32),
+  /** Encrypts the secrets of second factors. */
+  factorSecret: z.string().min(32),
   /** 40 hexadecimal characters, shared with the sandbox bank. */
   moneticoKey: z.string().regex(/^[0-9a-f]{40}$/),
   systempayKey: z.string().min(16),
@@ -43,7 +45,7 @@ export async function machineSecrets(stateDir: string): Promise<Secrets> {
 const written = (all: Secrets) => `${JSON.stringify(all, null, 2)}\n`
 
 /** Asked for since machines first drew theirs: one that lacks them draws them and keeps the others. */
-const added = ['channelSecret', 'codeSecret', 'codeFingerprintSecret'] as const
+const added = ['channelSecret', 'codeSecret', 'codeFingerprintSecret', 'factorSecret'] as const
 
 async function completed(file: string, kept: object): Promise<Secrets> {
   const drawn = drawSecrets()
@@ -62,6 +64,7 @@ function drawSecrets(): Secrets {
     channelSecret: secret(),
     codeSecret: secret(),
     codeFingerprintSecret: secret(),
+    factorSecret: secret(),
     moneticoKey: randomBytes(20).toString('hex'),
     systempayKey: mark + randomBytes(12).toString('base64url'),
     password: readablePassword(),

@@ -58,6 +58,7 @@ export function workerSettings(ports: Ports, secrets: Secrets): Record<string, s
     CHANNEL_KEYS: JSON.stringify([{ id: 'local', secret: secrets.channelSecret }]),
     CODE_KEYS: JSON.stringify([{ id: 'local', secret: secrets.codeSecret }]),
     CODE_FINGERPRINT_SECRET: secrets.codeFingerprintSecret,
+    FACTOR_KEYS: JSON.stringify([{ id: 'local', secret: secrets.factorSecret }]),
     BANK_ORIGINS: addresses.bank,
     MERCHANT_ACCOUNTS: JSON.stringify([
       {

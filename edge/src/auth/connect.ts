@@ -1,0 +1,55 @@
+import { paths } from '../contract/index.ts'
+import type { PortalContext } from '../http/portal-environment.ts'
+import type { MemberRole } from '../member/member.ts'
+import { announcementsFor } from '../notice/announcement-routes.ts'
+import { clearCookies, sessionCookie } from './cookies.ts'
+import { deviceName } from './device.ts'
+import { randomId } from './random-id.ts'
+import { closeSession, openSession, readSession } from './session.ts'
+import { connections } from './session-schema.ts'
+import { lacksSecondFactor } from './signed-in.ts'
+
+/**
+ * Ends a sign-in once everything was proved: records the connection with the versions in force (CGU article 11.2),
+ * opens the session and leads on to `returnTo`.
+ */
+export async function connect(
+  c: PortalContext,
+  { id: memberId, role }: { id: string; role: MemberRole },
+  asked: { remembered: boolean; returnTo: string; secondFactorAt: Date | null },
+): Promise<Response> {
+  const { database, now, legalTexts, today } = c.var
+  const { remembered, returnTo, secondFactorAt } = asked
+  const device = deviceName(c.req.header('user-agent'))
+  const texts = await legalTexts.consentTexts(today)
+  await database.insert(connections).values({
+    id: randomId(),
+    memberId,
+    connectedAt: now,
+    cguDigest: texts.cgu.digest,
+    privacyDigest: texts.privacy.digest,
+    device,
+  })
+  await closeFormerSession(c)
+  const { token } = await openSession(database, memberId, { device, remembered, secondFactorAt }, now)
+  clearCookies(c)
+  sessionCookie.write(c, token, remembered)
+  // The gate lets them go nowhere else; here the page that was wanted is kept.
+  const next = lacksSecondFactor({ role, secondFactorAt })
+    ? `${paths.secondFactor}?retour=${encodeURIComponent(returnTo)}`
+    : await nextAddress(c, memberId, returnTo)
+  return c.redirect(next, 303)
+}
+
+/** `returnTo`, by way of what the member has still to be told. */
+export async function nextAddress(c: PortalContext, memberId: string, returnTo: string): Promise<string> {
+  const told = (await announcementsFor(c, memberId)).length === 0
+  return told ? returnTo : `${paths.announcements}?retour=${encodeURIComponent(returnTo)}`
+}
+
+/** A session that this browser held before is not carried over to the person who signs in now. */
+async function closeFormerSession(c: PortalContext): Promise<void> {
+  const token = sessionCookie.read(c)
+  const former = token ? await readSession(c.var.database, token, c.var.now) : null
+  if (former) await closeSession(c.var.database, former.id, c.var.now)
+}

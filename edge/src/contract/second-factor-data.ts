@@ -1,0 +1,47 @@
+import type { FormState, MemberView } from './page-data.ts'
+
+/** `/connexion/code`. Fields: `code` (six digits) or `recoveryCode`, in forms of their own. */
+export interface SignInCodeData {
+  form: FormState
+}
+
+/**
+ * `/compte/double-authentification` of whoever has none yet. Fields: `current` (password), `code` (six digits),
+ * `proposal` and `returnTo` (hidden).
+ */
+export interface FactorSetupData {
+  form: FormState
+  member: MemberView
+  /** `otpauth:` address for the QR code. */
+  uri: string
+  /** The same secret, to be typed: groups of four. */
+  secret: string
+  /** The secret again, sealed: what is confirmed is what was shown. */
+  proposal: string
+  returnTo: string
+  /** Whoever works for the portal goes nowhere else before. */
+  required: boolean
+}
+
+/**
+ * The same page once it is set. Fields: `current` (password) and `code` (six digits or a recovery code). POST
+ * `recoveryCodes` draws others, POST `secondFactorRemoval` turns it off.
+ */
+export interface FactorData {
+  form: FormState
+  member: MemberView
+  since: Date
+  recoveryCodesLeft: number
+  /** False for whoever works for the portal. */
+  removable: boolean
+  /** What was done just before, and where to go on; `null` when there is nothing. */
+  done: { sentence: string; returnTo: string } | null
+}
+
+/** The only time that recovery codes are shown. */
+export interface RecoveryCodesData {
+  codes: string[]
+  /** They come with the second factor, or replace others. */
+  first: boolean
+  returnTo: string
+}

@@ -1,0 +1,16 @@
+import type { PortalContext } from '../http/portal-environment.ts'
+import { drainOutboxLater } from '../outbox/outbox-sender.ts'
+import { removeSecondFactor } from '../second-factor/second-factor-store.ts'
+import { journalLine } from './journal-store.ts'
+import type { Staff } from './staff.ts'
+
+/** Takes the second factor off an account, with the line that says who did. */
+export async function removeFactor(c: PortalContext, staff: Staff, memberId: string): Promise<void> {
+  const { database, now } = c.var
+  const deed = { action: 'second-factor-removed', subject: memberId } as const
+  await database.batch([
+    journalLine(database, staff, deed, now),
+    ...removeSecondFactor(database, memberId, now),
+  ])
+  drainOutboxLater(c)
+}

@@ -1,0 +1,38 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+// Constraints are in `edge/migrations/`; here only what queries need to know.
+
+const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
+
+export const secondFactors = sqliteTable('second_factors', {
+  id: text().primaryKey(),
+  memberId: text('member_id').notNull(),
+  keyId: text('key_id').notNull(),
+  sealed: text().notNull(),
+  setAt: instant('set_at').notNull(),
+})
+
+export const recoveryCodes = sqliteTable('recovery_codes', {
+  digest: text().primaryKey(),
+  factorId: text('factor_id').notNull(),
+})
+
+export const pendingSignIns = sqliteTable('pending_sign_ins', {
+  /** SHA-256, hexadecimal, of the token that the cookie holds. */
+  id: text().primaryKey(),
+  factorId: text('factor_id').notNull(),
+  remembered: integer({ mode: 'boolean' }).notNull(),
+  returnTo: text('return_to').notNull(),
+  /** What `shownTexts` says of the texts that were accepted by the box; `null` without one. */
+  acceptedTexts: text('accepted_texts'),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+export const passages = sqliteTable('second_factor_passages', {
+  factorId: text('factor_id').notNull(),
+  step: integer(),
+  recoveryDigest: text('recovery_digest'),
+  pendingId: text('pending_id'),
+  passedAt: instant('passed_at').notNull(),
+})

@@ -1,0 +1,59 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { connect } from '../auth/connect.ts'
+import { acceptedTexts, recordAcceptance } from '../consent/acceptance-store.ts'
+import { shownTexts } from '../consent/shown-texts.ts'
+import { paths } from '../contract/index.ts'
+import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
+import { refusedCode } from './code-sentences.ts'
+import { pendingOf } from './pending-sign-in.ts'
+import { takeCode } from './take-code.ts'
+
+const codeForm = z.object({
+  code: z.string().max(200).default(''),
+  recoveryCode: z.string().max(200).optional(),
+})
+
+/** The second step of a sign-in (CNIL, délibération 2022-100; RFC 6238). */
+export const signInCodeRoutes = new Hono<PortalEnvironment>()
+  .get(paths.signInCode, async (c) => {
+    if (!(await pendingOf(c))) return startAgain(c)
+    return c.var.render('signInCode', { signInCode: { form: { values: {}, errors: {}, message: null } } })
+  })
+  .post(paths.signInCode, async (c) => {
+    const found = await pendingOf(c)
+    if (!found) return startAgain(c)
+    const { pending, factor, member } = found
+    const parsed = codeForm.safeParse(await c.req.parseBody())
+    const typed = parsed.success ? parsed.data : codeForm.parse({})
+    const taken = await takeCode(c, factor, typed.recoveryCode ?? typed.code, { pendingId: pending.id })
+    if (taken.kind !== 'taken') {
+      const { form, status } = refusedCode(taken, typed.recoveryCode === undefined ? 'code' : 'recoveryCode')
+      if ('seconds' in taken) c.header('Retry-After', String(taken.seconds))
+      return c.var.render('signInCode', { signInCode: { form } }, status)
+    }
+    await acceptByBox(c, member.id, pending)
+    const { remembered } = pending
+    const returnTo = taken.byRecoveryCode
+      ? `${paths.secondFactor}?fait=secours&retour=${encodeURIComponent(pending.returnTo)}`
+      : pending.returnTo
+    return connect(c, member, { remembered, returnTo, secondFactorAt: c.var.now })
+  })
+
+const startAgain = (c: PortalContext) => c.redirect(`${paths.signIn}?fait=code`, 303)
+
+/**
+ * Records what the box of a first connection said, now that its member has proved who they are. A text that came into
+ * force meanwhile binds nobody: the gate asks.
+ */
+async function acceptByBox(
+  c: PortalContext,
+  memberId: string,
+  pending: { acceptedTexts: string | null; createdAt: Date },
+): Promise<void> {
+  const { database, legalTexts, today } = c.var
+  if (pending.acceptedTexts === null || (await acceptedTexts(database, memberId)).length > 0) return
+  const texts = await legalTexts.consentTexts(today)
+  if (shownTexts(texts) !== pending.acceptedTexts) return
+  await recordAcceptance(database, memberId, texts, 'first-connection-box', pending.createdAt)
+}
