@@ -33,10 +33,10 @@ export async function demonstrationStatements(
 }
 
 function memberStatements(id: string, member: DemonstrationMember, passwordHash: string): string[] {
-  const { email, firstName, lastName, access } = member
+  const { email, firstName, lastName, access, role = 'member' } = member
   const createdAt = Date.parse(`${access.startsOn}T07:00:00Z`)
   return [
-    sql`INSERT INTO members (id, email, first_name, last_name, password_hash, role, created_at) VALUES (${id}, ${email}, ${firstName}, ${lastName}, ${passwordHash}, 'member', ${createdAt}) ON CONFLICT (email) DO UPDATE SET password_hash = excluded.password_hash`,
+    sql`INSERT INTO members (id, email, first_name, last_name, password_hash, role, created_at) VALUES (${id}, ${email}, ${firstName}, ${lastName}, ${passwordHash}, ${role}, ${createdAt}) ON CONFLICT (email) DO UPDATE SET password_hash = excluded.password_hash`,
     sql`INSERT INTO granted_periods (member_id, starts_on, ends_on) SELECT id, ${access.startsOn}, ${access.endsOn} FROM members WHERE id = ${id} ON CONFLICT DO NOTHING`,
   ]
 }

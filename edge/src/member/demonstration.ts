@@ -1,4 +1,5 @@
 import { asParisDay, type ParisDay } from '@portal/content'
+import type { StaffRole } from './member.ts'
 
 /** Somebody to sign in as on this machine. All have the same password, drawn at the first start. */
 export interface DemonstrationMember {
@@ -8,6 +9,8 @@ export interface DemonstrationMember {
   /** What this account shows, in French, for whoever starts the portal. */
   shows: string
   access: { startsOn: ParisDay; endsOn: ParisDay | null }
+  /** `member` unless this says otherwise; the team sets its second factor at the first connection. */
+  role?: StaffRole
   /** When the texts in force were accepted; `null` for somebody who has never signed in. */
   acceptedAt: Date | null
 }
@@ -36,5 +39,41 @@ export const demonstrationMembers: readonly DemonstrationMember[] = [
     shows: 'Accès terminé',
     access: { startsOn: asParisDay('2024-10-01'), endsOn: asParisDay('2025-09-30') },
     acceptedAt: new Date('2024-10-01T17:40:00Z'),
+  },
+  {
+    email: 'ines.administration@ca-cpourmoi.example',
+    firstName: 'Inès',
+    lastName: 'Petit',
+    shows: 'Bureau : équipe et journal',
+    access: { startsOn: asParisDay('2026-01-05'), endsOn: null },
+    acceptedAt: new Date('2026-01-05T08:00:00Z'),
+    role: 'administrateur',
+  },
+  {
+    email: 'marc.support@ca-cpourmoi.example',
+    firstName: 'Marc',
+    lastName: 'Duval',
+    shows: 'Bureau : membres et déclarations',
+    access: { startsOn: asParisDay('2026-01-05'), endsOn: null },
+    acceptedAt: new Date('2026-01-05T08:00:00Z'),
+    role: 'support',
+  },
+  {
+    email: 'sonia.comptable@ca-cpourmoi.example',
+    firstName: 'Sonia',
+    lastName: 'Garcia',
+    shows: 'Bureau : factures et remboursements',
+    access: { startsOn: asParisDay('2026-01-05'), endsOn: null },
+    acceptedAt: new Date('2026-01-05T08:00:00Z'),
+    role: 'comptable',
+  },
+  {
+    email: 'elias.dpo@ca-cpourmoi.example',
+    firstName: 'Élias',
+    lastName: 'Moreau',
+    shows: 'Bureau : membres et journal',
+    access: { startsOn: asParisDay('2026-01-05'), endsOn: null },
+    acceptedAt: new Date('2026-01-05T08:00:00Z'),
+    role: 'dpo',
   },
 ]
