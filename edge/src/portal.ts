@@ -33,6 +33,7 @@ import { organisationRoutes } from './organisation/organisation-routes.ts'
 import { checkoutRoutes } from './order/checkout-routes.ts'
 import { orderRoutes } from './order/order-routes.ts'
 import { notificationRoutes } from './payment/notification-routes.ts'
+import { rosterRoutes } from './roster/roster-routes.ts'
 import { contractRoutes } from './subscription/contract-routes.ts'
 import { termRoutes } from './subscription/term-routes.ts'
 
@@ -121,6 +122,7 @@ export function createPortal({
   portal.route('/', addressRoutes)
   portal.route('/', credentialRoutes)
   portal.route('/', organisationRoutes)
+  portal.route('/', rosterRoutes)
   portal.route('/', checkoutRoutes)
   portal.route('/', orderRoutes)
   portal.route('/', notificationRoutes)

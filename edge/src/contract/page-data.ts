@@ -16,6 +16,7 @@ import type {
   DeadLinkData,
 } from './password-data.ts'
 import type { OrganisationData } from './organisation-data.ts'
+import type { RosterDraftData, RosterProgressData, RosterUploadData } from './roster-data.ts'
 import type { SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
@@ -228,6 +229,9 @@ export interface PortalLocals {
   addresses?: AddressesData
   addressForm?: AddressFormData
   organisation?: OrganisationData
+  rosterUpload?: RosterUploadData
+  rosterDraft?: RosterDraftData
+  rosterProgress?: RosterProgressData
   leaving?: LeavingData
   leavingRecap?: LeavingRecapData
   leavingDone?: LeavingDoneData
@@ -263,6 +267,9 @@ export const pageAddresses = {
   addresses: '/compte/adresses',
   addressForm: '/compte/adresses/formulaire',
   organisation: '/souscripteur',
+  rosterUpload: '/souscripteur/fichier',
+  rosterDraft: '/souscripteur/fichier/essai',
+  rosterProgress: '/souscripteur/fichier/avancement',
   leaving: '/resiliation/formulaire',
   leavingRecap: '/resiliation/recapitulatif',
   leavingDone: '/resiliation/recue',

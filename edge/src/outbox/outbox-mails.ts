@@ -33,6 +33,8 @@ const mails: Record<string, WriteMail> = {
   'account-closed': blockedMail,
   'seat-given': seatGivenMail,
   'seat-taken-back': seatTakenBackMail,
+  'roster-seat-given': seatGivenMail,
+  'roster-seat-taken-back': seatTakenBackMail,
   'email-to-confirm': emailToConfirmMail,
   'email-change-asked': emailChangeAskedMail,
   'email-changed': emailChangedMail,

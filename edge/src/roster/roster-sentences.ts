@@ -36,6 +36,8 @@ export function refusedConfirmation(refusal: ConfirmationRefusal): {
   switch (refusal.kind) {
     case 'no-contract':
       return whole('Aucun abonnement n’est en cours : il n’y a pas de place à donner.')
+    case 'nobody':
+      return whole('Aucune ligne de ce fichier ne peut être prise. Corrigez-le, puis envoyez-le de nouveau.')
     case 'day':
       return {
         errors: { applyOn: `Choisissez un jour d’ici au ${dayInWords(refusal.through)}, ou laissez vide.` },

@@ -77,6 +77,7 @@ export function readApplyOn(typed: string, today: ParisDay): ParisDay | null {
 /** Why a roster is not confirmed. */
 export type ConfirmationRefusal =
   | { kind: 'no-contract' }
+  | { kind: 'nobody' }
   | { kind: 'day'; through: ParisDay }
   /** Somebody whose line cannot be read would lose their seat for a typing error. */
   | { kind: 'unread-addresses'; lines: number }
