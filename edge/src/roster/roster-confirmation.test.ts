@@ -8,6 +8,7 @@ import { members } from '../member/member-schema.ts'
 import { runSchedule } from '../schedule.ts'
 import { rosterDepartures, rosterLines } from './roster-schema.ts'
 
+// CGU articles 1 and 4
 describe('a file that is confirmed', () => {
   it('adds, moves and leaves the others alone; nobody loses a seat unasked', async () => {
     const { held, letters, apply, progress, database } = await aFirm()
