@@ -26,6 +26,19 @@ describe('a file with a day', () => {
     expect((await progress(rosterId))?.roster).toMatchObject({ state: 'done', added: 1 })
   })
 
+  it('forgets its wrong lines after a day, and goes on without them', async () => {
+    const { portal, apply, progress, database, comeBack } = await aFirm()
+    const rosterId = await apply([lea, ['', '', '', '😀']], { applyOn: '2026-12-01' })
+    expect((await progress(rosterId))?.linesUntil).toBe('2026-11-23T17:30:00.000Z')
+    await comeBack('2026-11-23T17:30:01Z')
+    await runSchedule(portal.bindings, portal.now())
+    expect(await database.select().from(rosterLines)).toMatchObject([{ email: 'lea@exemple.fr' }])
+    expect(await progress(rosterId)).toMatchObject({ linesUntil: null, roster: { wrongLines: 1 } })
+    await comeBack('2026-12-01T10:00:00Z')
+    await runSchedule(portal.bindings, portal.now())
+    expect((await progress(rosterId))?.roster).toMatchObject({ state: 'done', added: 1 })
+  })
+
   it('is cancelled until then, and leaves no line behind', async () => {
     const { portal, browser, id, held, apply, database } = await aFirm()
     await apply([sam])

@@ -1,5 +1,5 @@
 import type { ParisDay } from '@portal/content'
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { keptSince, type RosterPerson } from './roster.ts'
@@ -151,13 +151,16 @@ export async function cancelRoster(database: Database, id: string, now: Date): P
 /** Deletes what is of no more use: drafts that nobody confirmed, and lines to correct a day after (RGPD article 5(1)(e)). */
 export async function deleteOldLines(database: Database, now: Date): Promise<void> {
   const before = keptSince(now)
+  const isNotRecentlyDone = or(isNull(rosters.finishedAt), lt(rosters.finishedAt, before))
   const of = (condition: ReturnType<typeof and>) =>
     inArray(rosterLines.rosterId, database.select({ id: rosters.id }).from(rosters).where(condition))
   await database.batch([
     database.delete(rosters).where(and(eq(rosters.state, 'draft'), lt(rosters.createdAt, before))),
     database
       .delete(rosterLines)
-      .where(and(eq(rosterLines.outcome, 'wrong'), of(lt(rosters.createdAt, before)))),
+      .where(
+        and(eq(rosterLines.outcome, 'wrong'), of(and(lt(rosters.createdAt, before), isNotRecentlyDone))),
+      ),
     database
       .delete(rosterLines)
       .where(and(eq(rosterLines.outcome, 'refused'), of(lt(rosters.finishedAt, before)))),
