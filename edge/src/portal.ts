@@ -40,6 +40,7 @@ import { orderRoutes } from './order/order-routes.ts'
 import { notificationRoutes } from './payment/notification-routes.ts'
 import { secondFactorRoutes } from './second-factor/second-factor-routes.ts'
 import { signInCodeRoutes } from './second-factor/sign-in-code-routes.ts'
+import { rosterRoutes } from './roster/roster-routes.ts'
 import { contractRoutes } from './subscription/contract-routes.ts'
 import { termRoutes } from './subscription/term-routes.ts'
 
@@ -135,6 +136,7 @@ export function createPortal({
   portal.route('/', peopleRoutes)
   portal.route('/', planRoutes)
   portal.route('/', deskRoutes)
+  portal.route('/', rosterRoutes)
   portal.route('/', checkoutRoutes)
   portal.route('/', orderRoutes)
   portal.route('/', notificationRoutes)

@@ -12,6 +12,8 @@ import { queueNotices } from './notice/notice-store.ts'
 import { expirePayables } from './payment/attempt-store.ts'
 import { applyWaitingNotifications } from './payment/notification-store.ts'
 import { deleteOldPassages } from './second-factor/second-factor-store.ts'
+import { advanceRosters } from './roster/roster-application.ts'
+import { deleteOldLines } from './roster/roster-store.ts'
 import { lookAtContracts } from './subscription/due-store.ts'
 import { drainOutboxOnSchedule } from './outbox/outbox-sender.ts'
 
@@ -33,6 +35,8 @@ const tasks: readonly Task[] = [
   { name: 'notices', run: queueNotices },
   { name: 'due-dates', run: lookAtContracts },
   { name: 'abandoned-contracts', run: deleteAbandoned },
+  { name: 'rosters', run: advanceRosters },
+  { name: 'old-roster-lines', run: deleteOldLines },
   { name: 'outbox', run: drainOutboxOnSchedule },
 ]
 

@@ -1,10 +1,10 @@
 /** A browser without a screen: keeps cookies as one does, and says where a form comes from. */
 export interface Browser {
   get: (path: string, headers?: Record<string, string>) => Promise<Response>
-  /** Sends a form from a page of the portal; `headers` replaces what a browser would say. */
+  /** Sends a form from a page of the portal, with files or without; `headers` replaces what a browser would say. */
   post: (
     path: string,
-    fields?: Record<string, string>,
+    fields?: Record<string, string> | FormData,
     headers?: Record<string, string | null>,
   ) => Promise<Response>
   send: (request: Request) => Promise<Response>
@@ -37,12 +37,14 @@ export function openBrowser(
     get: (path, headers = {}) => send(new Request(origin + path, { headers, redirect: 'manual' })),
     post(path, fields = {}, changes = {}) {
       const headers = new Headers({ Origin: origin, 'Sec-Fetch-Site': 'same-origin' })
-      headers.set('Content-Type', 'application/x-www-form-urlencoded')
+      // Of a form with files, the runtime writes the type: it holds the boundary.
+      const withFiles = fields instanceof FormData
+      if (!withFiles) headers.set('Content-Type', 'application/x-www-form-urlencoded')
       for (const [name, value] of Object.entries(changes)) {
         if (value === null) headers.delete(name)
         else headers.set(name, value)
       }
-      const body = new URLSearchParams(fields).toString()
+      const body = withFiles ? fields : new URLSearchParams(fields).toString()
       return send(new Request(origin + path, { method: 'POST', headers, body, redirect: 'manual' }))
     },
     copy: () => openBrowser(fetch, origin, new Map(cookies)),

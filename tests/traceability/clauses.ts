@@ -16,7 +16,7 @@ export const clauses: Record<string, Clause> = {
   '1': states('Définitions, que le glossaire du portail reprend.'),
   '2': partly('Avis et favoris.', 'M2', 'M4', 'M5', 'M6', 'E1', 'S1'),
   '3': built('M5', 'M12'),
-  '4': partly('Invitation par fichier.', 'V1', 'V3', 'V5', 'M1', 'M2'),
+  '4': built('V1', 'V3', 'V5', 'M1', 'M2', 'S2'),
   '5.1': built('M1', 'V3'),
   '5.2': partly('Correction du nom en ligne.', 'M7'),
   '6': built('M2', 'M3'),

@@ -34,6 +34,7 @@ import type {
   OrganisationPlanData,
 } from './organisation-data.ts'
 import type { FactorData, FactorSetupData, RecoveryCodesData, SignInCodeData } from './second-factor-data.ts'
+import type { RosterDraftData, RosterProgressData, RosterUploadData } from './roster-data.ts'
 import type { SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
@@ -269,6 +270,9 @@ export interface PortalLocals {
   organisationPeople?: OrganisationPeopleData
   organisationPlan?: OrganisationPlanData
   addedSeatsRecap?: AddedSeatsRecapData
+  rosterUpload?: RosterUploadData
+  rosterDraft?: RosterDraftData
+  rosterProgress?: RosterProgressData
   leaving?: LeavingData
   leavingRecap?: LeavingRecapData
   leavingDone?: LeavingDoneData
@@ -322,6 +326,9 @@ export const pageAddresses = {
   organisationPeople: '/souscripteur/personnes',
   organisationPlan: '/souscripteur/abonnement',
   addedSeatsRecap: '/souscripteur/recapitulatif',
+  rosterUpload: '/souscripteur/fichier',
+  rosterDraft: '/souscripteur/fichier/essai',
+  rosterProgress: '/souscripteur/fichier/avancement',
   leaving: '/resiliation/formulaire',
   leavingRecap: '/resiliation/recapitulatif',
   leavingDone: '/resiliation/recue',

@@ -131,6 +131,18 @@ export const paths = {
   organisationAddedSeats: (id: string) => `/souscripteur/${id}/abonnement/places`,
   organisationSeatOrder: (id: string) => `/souscripteur/${id}/abonnement/commande`,
   organisationNextSeats: (id: string) => `/souscripteur/${id}/abonnement/suite`,
+  /** « Inviter par fichier »: POST reads a file, as multipart/form-data. */
+  organisationRosters: (id: string) => `/souscripteur/${id}/fichier`,
+  organisationRosterModel: (id: string) => `/souscripteur/${id}/fichier/modele.csv`,
+  /** What a file would change, then how far it has been applied. */
+  organisationRoster: (id: string, roster: string) => `/souscripteur/${id}/fichier/${roster}`,
+  /** The lines to correct, as a CSV that can be sent again. */
+  organisationRosterLines: (id: string, roster: string) =>
+    `/souscripteur/${id}/fichier/${roster}/lignes-a-corriger.csv`,
+  organisationRosterConfirmation: (id: string, roster: string) =>
+    `/souscripteur/${id}/fichier/${roster}/confirmation`,
+  organisationRosterCancellation: (id: string, roster: string) =>
+    `/souscripteur/${id}/fichier/${roster}/annulation`,
   /** POST takes an ending back. */
   contractResumption: (id: string) => `/compte/abonnement/${id}/reprise`,
   /** The desk of the team. */

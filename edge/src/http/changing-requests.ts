@@ -7,6 +7,10 @@ import type { PortalContext, PortalEnvironment } from './portal-environment.ts'
 /** No form of ours comes near; a bank notification is about two kilobytes. */
 const largestBodyBytes = 64 * 1024
 
+/** The one form that sends a file, and its address: an employer’s list of people, and what goes around it. */
+const upload = new RegExp(`^${paths.organisationRosters(String.raw`[\w-]+`)}$`)
+const largestUploadBytes = 2_000_000 + 64 * 1024
+
 /** Called by banks, server to server: they carry a seal in place of an origin. */
 const notifications: string[] = [paths.moneticoNotification, paths.systempayNotification]
 
@@ -20,7 +24,8 @@ export const guardChanges = createMiddleware<PortalEnvironment>(async (c, next) 
   if (!notifications.includes(c.req.path) && !isOwn(c)) return refusedProblem(c, 403)
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   const empty = type === undefined && c.req.raw.body === null
-  if (!empty && type !== 'application/x-www-form-urlencoded') return refusedProblem(c, 415)
+  const expected = upload.test(c.req.path) ? 'multipart/form-data' : 'application/x-www-form-urlencoded'
+  if (!empty && type !== expected) return refusedProblem(c, 415)
   return next()
 })
 
@@ -35,7 +40,11 @@ function isOwn(c: PortalContext): boolean {
   return origin === undefined ? site === 'same-origin' : origin === own
 }
 
-export const limitBody = bodyLimit({
-  maxSize: largestBodyBytes,
-  onError: (c) => refusedProblem(c as PortalContext, 413),
-})
+const limitTo = (maxSize: number) =>
+  bodyLimit({ maxSize, onError: (c) => refusedProblem(c as PortalContext, 413) })
+const limitForm = limitTo(largestBodyBytes)
+const limitUpload = limitTo(largestUploadBytes)
+
+export const limitBody = createMiddleware<PortalEnvironment>((c, next) =>
+  (upload.test(c.req.path) ? limitUpload : limitForm)(c, next),
+)

@@ -35,7 +35,7 @@ async function anAnnouncedVersion(changes: Record<string, unknown> = {}) {
     async minute(send = sendMail) {
       portal.wait(60)
       await queueNotices(portal.database, portal.now())
-      await drainOutbox(portal.sending(send), portal.now(), true)
+      await drainOutbox(portal.sending(send), portal.now(), 'notices')
     },
     standing: async (): Promise<NoticeStanding> => (await askedByCms(portal, 'GET', address)).json(),
     order: (state: string) => askedByCms(portal, 'POST', address, { state }),

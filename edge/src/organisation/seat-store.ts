@@ -1,5 +1,6 @@
 import { type ParisDay, parisDayAt } from '@portal/content'
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../auth/random-id.ts'
 import type { SeatView } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
@@ -42,6 +43,14 @@ export async function heldSeats(database: Database, subscriptionId: string): Pro
     .orderBy(asc(members.lastName), asc(members.firstName))
 }
 
+/** How a change of seat is told and what is written with it. */
+export interface SeatChange {
+  /** One of many: its letter leaves after those that somebody waits for. */
+  ofRoster?: boolean
+  /** Statements that hold with the change or not at all. */
+  along?: readonly BatchItem<'sqlite'>[]
+}
+
 /**
  * Gives a seat, with the account of whoever has none yet and the letter; all or nothing. An account that exists keeps
  * its own name. Returns why not, or `null` once it is given.
@@ -51,6 +60,7 @@ export async function giveSeat(
   contract: StoredContract | null,
   { firstName, lastName, email, team }: Invitation,
   now: Date,
+  { ofRoster = false, along = [] }: SeatChange = {},
 ): Promise<SeatRefusal | null> {
   if (!contract) return { kind: 'no-contract' }
   const seatId = randomId()
@@ -77,7 +87,14 @@ export async function giveSeat(
         assignedOn: parisDayAt(now),
         releasedOn: null,
       }),
-      queueEvent(database, `seat-given:${seatId}`, 'seat-given', { seatId }, now),
+      queueEvent(
+        database,
+        `seat-given:${seatId}`,
+        ofRoster ? 'roster-seat-given' : 'seat-given',
+        { seatId },
+        now,
+      ),
+      ...along,
     ])
     return null
   } catch (cause) {
@@ -94,6 +111,7 @@ export async function takeSeatBack(
   contract: StoredContract,
   seatId: string,
   now: Date,
+  { ofRoster = false, along = [] }: SeatChange = {},
 ): Promise<boolean> {
   const own = and(eq(seats.id, seatId), eq(seats.subscriptionId, contract.row.id))
   const [updated] = await database.batch([
@@ -101,10 +119,23 @@ export async function takeSeatBack(
       .update(seats)
       .set({ releasedOn: parisDayAt(now) })
       .where(and(own, isNull(seats.releasedOn))),
-    queueEventWhen(database, `seat-taken-back:${seatId}`, 'seat-taken-back', { seatId }, now, {
-      table: seats,
-      condition: and(own, isNotNull(seats.releasedOn)),
-    }),
+    queueEventWhen(
+      database,
+      `seat-taken-back:${seatId}`,
+      ofRoster ? 'roster-seat-taken-back' : 'seat-taken-back',
+      { seatId },
+      now,
+      { table: seats, condition: and(own, isNotNull(seats.releasedOn)) },
+    ),
+    ...along,
   ])
   return updated.meta.changes > 0
+}
+
+/** Changes the group of whoever holds a seat; nobody is told. */
+export function changeTeam(database: Database, seatId: string, team: string) {
+  return database
+    .update(seats)
+    .set({ team })
+    .where(and(eq(seats.id, seatId), isNull(seats.releasedOn)))
 }

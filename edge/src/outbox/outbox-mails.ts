@@ -38,6 +38,8 @@ const mails: Record<string, WriteMail> = {
   'organisation-person-added': personAddedMail,
   'seat-given': seatGivenMail,
   'seat-taken-back': seatTakenBackMail,
+  'roster-seat-given': seatGivenMail,
+  'roster-seat-taken-back': seatTakenBackMail,
   'email-to-confirm': emailToConfirmMail,
   'email-change-asked': emailChangeAskedMail,
   'email-changed': emailChangedMail,

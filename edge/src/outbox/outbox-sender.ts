@@ -5,18 +5,19 @@ import { faultLine } from '../http/fault-line.ts'
 import type { Database, PortalContext } from '../http/portal-environment.ts'
 import { smtpSender } from '../mail/smtp.ts'
 import { noticeBatch } from '../notice/notice.ts'
+import type { Queue } from './outbox.ts'
 import { claimEvent, dueEvents, markSent } from './outbox-store.ts'
 import { mailOf, type Sending } from './outbox-mails.ts'
 
-const eventsPerRun = 20
+const eventsPerRun: Record<Queue, number> = { 'one-by-one': 20, rosters: 50, notices: noticeBatch }
 
 /**
- * Sends what waits: orders and alerts, or the mails that announce a text, which hold up no order. One event that fails
+ * Sends what waits in a queue: what somebody waits for is held up by no file and no announcement. One event that fails
  * is tried again later and holds up no other.
  */
-export async function drainOutbox(sending: Sending, now: Date, notices = false): Promise<void> {
+export async function drainOutbox(sending: Sending, now: Date, queue: Queue = 'one-by-one'): Promise<void> {
   const { database, send } = sending
-  const due = await dueEvents(database, now, { notices, most: notices ? noticeBatch : eventsPerRun })
+  const due = await dueEvents(database, now, { queue, most: eventsPerRun[queue] })
   for (const event of due) {
     if (!(await claimEvent(database, event, now))) continue
     try {
@@ -39,7 +40,8 @@ export async function drainOutboxOnSchedule(
   const sending = sendingOf(database, now, bindings)
   if (!sending) return
   await drainOutbox(sending, now)
-  await drainOutbox(sending, now, true)
+  await drainOutbox(sending, now, 'rosters')
+  await drainOutbox(sending, now, 'notices')
 }
 
 function sendingOf(database: Database, now: Date, bindings: PortalBindings): Sending | null {

@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../http/portal-environment.ts'
 import { outbox } from './outbox-schema.ts'
-import { mostAttempts, retryDelaySeconds } from './outbox.ts'
+import { mostAttempts, type Queue, retryDelaySeconds } from './outbox.ts'
 
 export type OutboxEvent = typeof outbox.$inferSelect
 
@@ -51,17 +51,19 @@ export function queueEventWhen(
     .onConflictDoNothing()
 }
 
+const rosterKinds = ['roster-seat-given', 'roster-seat-taken-back']
+
 /** Events whose time has come, oldest first. */
 export async function dueEvents(
   database: Database,
   now: Date,
-  { notices, most }: { notices: boolean; most: number },
+  { queue, most }: { queue: Queue; most: number },
 ): Promise<OutboxEvent[]> {
   const isDue = and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now), lt(outbox.attempts, mostAttempts))
   return database
     .select()
     .from(outbox)
-    .where(and(isDue, notices ? ofRunningNotices : ne(outbox.kind, 'notice')))
+    .where(and(isDue, inQueue[queue]))
     .orderBy(asc(outbox.createdAt))
     .limit(most)
 }
@@ -69,6 +71,12 @@ export async function dueEvents(
 /** What somebody has stopped waits; it is not counted as tried. */
 const ofRunningNotices = sql`${outbox.kind} = 'notice'
   AND ${outbox.payload} ->> 'digest' IN (SELECT digest FROM notices WHERE state <> 'paused')`
+
+const inQueue: Record<Queue, SQL> = {
+  'one-by-one': notInArray(outbox.kind, ['notice', ...rosterKinds]),
+  rosters: inArray(outbox.kind, rosterKinds),
+  notices: ofRunningNotices,
+}
 
 /**
  * Takes an event for one try; false when another run has taken it. The next try is set before this one begins: a

@@ -1,3 +1,6 @@
+/** What somebody waits for leaves one by one; the letters of a file and those that announce a text do not hold it up. */
+export type Queue = 'one-by-one' | 'rosters' | 'notices'
+
 /** After this many tries an event waits for a person: the health page counts it. */
 export const mostAttempts = 10
 

@@ -1,0 +1,41 @@
+/** When a question fails: before the database has heard it, or after it has answered and the answer is lost. */
+export type Failure = { question: number; when: 'before' | 'after' }
+
+/** A database of which one question fails, counted from 1, as when a Worker stops there. Later ones fail too. */
+export function failingDatabase(database: D1Database, { question, when }: Failure) {
+  const asked = { count: 0 }
+  const real = new WeakMap<object, D1PreparedStatement>()
+
+  async function ask<Answer>(send: () => Promise<Answer>): Promise<Answer> {
+    asked.count += 1
+    if (asked.count > question || (asked.count === question && when === 'before')) throw new Error('stopped')
+    const answer = await send()
+    if (asked.count === question) throw new Error('stopped')
+    return answer
+  }
+
+  function wrapped(statement: D1PreparedStatement): D1PreparedStatement {
+    const proxy = new Proxy(statement, {
+      get(target, name) {
+        if (name === 'bind') return (...values: unknown[]) => wrapped(target.bind(...values))
+        const value: unknown = Reflect.get(target, name)
+        if (typeof value !== 'function') return value
+        return (...parameters: unknown[]) =>
+          ask(() => Promise.resolve(Reflect.apply(value, target, parameters) as unknown))
+      },
+    })
+    real.set(proxy, statement)
+    return proxy
+  }
+
+  const failing = new Proxy(database, {
+    get(target, name) {
+      if (name === 'prepare') return (query: string) => wrapped(target.prepare(query))
+      if (name === 'batch')
+        return (statements: D1PreparedStatement[]) =>
+          ask(() => target.batch(statements.map((statement) => real.get(statement) ?? statement)))
+      return Reflect.get(target, name) as unknown
+    },
+  })
+  return { database: failing, asked }
+}
