@@ -21,6 +21,8 @@ export default defineConfig(async () => ({
     name: 'edge',
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['tests/quiet-console.ts'],
+    // By default a machine of two cores has one worker.
+    maxWorkers: 2,
     // Each test migrates a database of its own; some make two dozen.
     testTimeout: 30_000,
   },

@@ -216,11 +216,16 @@ async function stored(): Promise<Record<string, unknown[]>> {
   const { results } = await env.DB.prepare(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf*' AND name NOT GLOB 'sqlite*'",
   ).all<{ name: string }>()
-  const content: Record<string, unknown[]> = {}
-  for (const { name } of results) {
-    if (name === 'throttle' || name === 'd1_migrations') continue
-    const rows = await env.DB.prepare(`SELECT * FROM "${name}"`).all()
-    content[name] = rows.results.map(({ last_seen_at: _seen, ...row }) => row)
-  }
-  return content
+  const names = results
+    .map(({ name }) => name)
+    .filter((name) => name !== 'throttle' && name !== 'd1_migrations')
+  const rows = await env.DB.batch<Record<string, unknown>>(
+    names.map((name) => env.DB.prepare(`SELECT * FROM "${name}"`)),
+  )
+  return Object.fromEntries(
+    names.map((name, place) => [
+      name,
+      rows[place]?.results.map(({ last_seen_at: _seen, ...row }) => row) ?? [],
+    ]),
+  )
 }

@@ -1,4 +1,4 @@
-import { applyD1Migrations, createExecutionContext, reset, waitOnExecutionContext } from 'cloudflare:test'
+import { createExecutionContext, reset, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { parisDayAt } from '@portal/content'
 import { drizzle } from 'drizzle-orm/d1'
@@ -85,7 +85,8 @@ export async function startPortal({
   deployment?: Deployment
 } & Partial<PortalDependencies> = {}): Promise<TestPortal> {
   await reset()
-  await applyD1Migrations(env.DB, env.MIGRATIONS)
+  // In one batch: half the time of one after the other, for each of thousands of tests.
+  await env.DB.batch(env.MIGRATIONS.flatMap(({ queries }) => queries.map((query) => env.DB.prepare(query))))
   // Lucia reads the clock of the machine: it has to be ours.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(at) })
   onTestFinished(() => void vi.useRealTimers())
