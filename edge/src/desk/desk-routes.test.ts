@@ -108,7 +108,7 @@ describe('a member on the desk', () => {
     })
     const lines = await portal.database.select().from(deskJournal)
     expect(lines).toMatchObject([
-      { action: 'members-searched', detail: 'name, 1', actorRole: 'support' },
+      { action: 'members-searched', detail: 'par nom, 1', actorRole: 'support' },
       { action: 'member-read', subject: found?.id },
     ])
     expect(JSON.stringify(lines)).not.toMatch(/lefè|zoe@/i)

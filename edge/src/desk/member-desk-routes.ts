@@ -21,6 +21,8 @@ import { may } from './permission.ts'
 import { removeFactor } from './remove-factor.ts'
 import { beforeReading, type Staff, withPermission } from './staff.ts'
 
+/** How somebody was looked for, as the journal says it. */
+const searchedBy = { email: 'par adresse', reference: 'par référence', name: 'par nom' } as const
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
 /** Members, found and read by the team: each reading leaves its line before it is shown. */
@@ -40,7 +42,10 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
         return showSearch(c, staff, { values, errors: { q: sentence }, message: null }, null, 422)
       }
       const found = await findMembers(c.var.database, query)
-      await beforeReading(c, staff, { action: 'members-searched', detail: `${query.kind}, ${found.length}` })
+      await beforeReading(c, staff, {
+        action: 'members-searched',
+        detail: `${searchedBy[query.kind]}, ${found.length}`,
+      })
       return showSearch(c, staff, { ...emptyForm, values }, found)
     }),
   )
