@@ -33,6 +33,7 @@ import type { SendMail } from './mail/mail.ts'
 import { smtpSender } from './mail/smtp.ts'
 import { announcementRoutes } from './notice/announcement-routes.ts'
 import { organisationRoutes } from './organisation/organisation-routes.ts'
+import { drainOutboxLater } from './outbox/outbox-sender.ts'
 import { checkoutRoutes } from './order/checkout-routes.ts'
 import { orderRoutes } from './order/order-routes.ts'
 import { notificationRoutes } from './payment/notification-routes.ts'
@@ -84,6 +85,7 @@ export function createPortal({
     c.set('legalTexts', openLegalTexts(files, now))
     c.set('deriveKey', deriveKey)
     c.set('sendMail', sendMail ?? ((mail) => smtpSender(c.env['SMTP_URL'])(mail)))
+    c.set('drainOutboxLater', () => drainOutboxLater(c))
     c.set('render', async (page, locals, status = 200) => {
       const member = c.var.signedIn?.member ?? null
       const drawn = await renderPage(c, page, { member, today, ...locals }, status)

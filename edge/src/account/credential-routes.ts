@@ -18,7 +18,6 @@ import { readLink, useLink } from '../link/link-store.ts'
 import { normalisedEmail } from '../member/member.ts'
 import { members } from '../member/member-schema.ts'
 import { memberByEmail } from '../member/member-store.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { passwordSentence, refusedPassword, shortestPassword } from '../password/password-rules.ts'
 import { emailChanges } from './email-change-schema.ts'
@@ -48,7 +47,7 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
       endSessions(database, memberId, sessionId),
       queueEvent(database, `password-changed:${randomId()}`, 'password-changed', { memberId }, now),
     ])
-    drainOutboxLater(c)
+    c.var.drainOutboxLater()
     return c.redirect(`${paths.account}?fait=mot-de-passe`, 303)
   })
   .get(paths.accountEmail, (c) => showEmail(c, emptyForm))
@@ -79,7 +78,7 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
       queueEvent(database, `email-to-confirm:${changeId}`, 'email-to-confirm', { changeId }, now),
       queueEvent(database, `email-change-asked:${changeId}`, 'email-change-asked', { changeId }, now),
     ])
-    drainOutboxLater(c)
+    c.var.drainOutboxLater()
     return c.redirect(`${paths.account}?fait=adresse-demandee`, 303)
   })
   .get(paths.emailConfirmation(':token'), async (c) => {
@@ -106,7 +105,7 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
       if ((await memberByEmail(database, change.newEmail)) !== null) return refusedProblem(c, 409)
       throw new Error('an address could not be changed', { cause })
     }
-    drainOutboxLater(c)
+    c.var.drainOutboxLater()
     return c.redirect(`${paths.signIn}?fait=adresse`, 303)
   })
   .post(paths.accountSession(':handle'), async (c) => {

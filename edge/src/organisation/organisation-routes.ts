@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { type FormState, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { readInvitation, refusedSeat } from './invitation.ts'
 import { organisationPeople, organisations } from './organisation-schema.ts'
 import { giveSeat, heldSeats, runningContract, takeSeatBack } from './seat-store.ts'
@@ -36,7 +35,7 @@ export const organisationRoutes = new Hono<PortalEnvironment>()
         const { message = null, email } = refusedSeat(refusal)
         return show(c, own, { values: typed, errors: email ? { email } : {}, message }, 422)
       }
-      drainOutboxLater(c)
+      c.var.drainOutboxLater()
       return c.redirect(`${paths.organisation(own.id)}?fait=invitation`, 303)
     }),
   )
@@ -47,7 +46,7 @@ export const organisationRoutes = new Hono<PortalEnvironment>()
       const contract = await runningContract(database, own.id, today)
       const taken = contract && (await takeSeatBack(database, contract, c.req.param('seat') ?? '', now))
       if (!taken) return refusedProblem(c, 404)
-      drainOutboxLater(c)
+      c.var.drainOutboxLater()
       return c.redirect(`${paths.organisation(own.id)}?fait=reprise`, 303)
     }),
   )

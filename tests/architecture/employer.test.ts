@@ -1,0 +1,89 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../local/portal/places.ts'
+import { importsOf, modulesReachedFrom, wayTo } from './module-graph.ts'
+
+// Mission S3: the employer’s side cannot reach member-level data at all.
+
+/** Every folder whose routes an employer’s space is made of. */
+const employerFolders = ['edge/src/organisation', 'edge/src/roster', 'edge/src/usage']
+
+/** What a member does: what they order, the codes that they reveal, when they connect. */
+const activityModules =
+  /^edge\/src\/(?:order\/|code\/|payment\/|auth\/session|member\/activity\.ts|usage\/count-store\.ts|mail\/order-mails)/
+/** The same in the database, for a query that would be written without its module. */
+const activityQueries =
+  /\b(?:from|join|into|update)\s+"?(?:orders|order_lines|order_texts|payment_attempts|payment_notifications|code_reveals|pool_codes|connections|sessions)\b/i
+
+async function employerRoutes(): Promise<string[]> {
+  const found = await Promise.all(
+    employerFolders.map(async (folder) => {
+      const files = await readdir(path.join(root, folder)).catch(() => [])
+      return files.filter((file) => file.endsWith('-routes.ts')).map((file) => path.join(folder, file))
+    }),
+  )
+  return found.flat()
+}
+
+test('the employer’s routes are there to be judged', async () => {
+  expect(await employerRoutes()).toEqual(
+    expect.arrayContaining(['edge/src/organisation/organisation-routes.ts']),
+  )
+})
+
+test('no module that the employer’s routes load reads what a member does', async () => {
+  const reached = await modulesReachedFrom(await employerRoutes())
+  const wrong = [...reached.keys()].filter((file) => activityModules.test(file))
+  expect(wrong.map((file) => wayTo(reached, file))).toEqual([])
+})
+
+test('nor does a query that names its tables', async () => {
+  const reached = await modulesReachedFrom(await employerRoutes())
+  const wrong = [...reached].filter(([, { source }]) => activityQueries.test(source))
+  expect(wrong.map(([file]) => wayTo(reached, file))).toEqual([])
+})
+
+test('nor one whose name is computed', async () => {
+  const reached = await modulesReachedFrom(await employerRoutes())
+  expect([...reached].filter(([, { computed }]) => computed).map(([file]) => wayTo(reached, file))).toEqual(
+    [],
+  )
+})
+
+test('the outbox is sent from the portal and the schedule alone: its mails know orders', async () => {
+  const names = await readdir(path.join(root, 'edge/src'), { recursive: true })
+  const own = names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  const senders: string[] = []
+  for (const name of own) {
+    const { names: imported } = importsOf(await readFile(path.join(root, 'edge/src', name), 'utf8'))
+    if (imported.some((other) => other.endsWith('/outbox-sender.ts'))) senders.push(name)
+  }
+  expect(senders.toSorted()).toEqual(['portal.ts', 'schedule.ts'])
+})
+
+// Controls: the rules above see what they are meant to see.
+test('the portal as a whole does read what members do, by module and by table', async () => {
+  const reached = await modulesReachedFrom(['edge/src/portal.ts'])
+  const files = [...reached.keys()]
+  expect(files).toEqual(
+    expect.arrayContaining(['edge/src/order/order-store.ts', 'edge/src/member/activity.ts']),
+  )
+  expect(files.filter((file) => activityModules.test(file)).length).toBeGreaterThan(10)
+  expect(activityQueries.test(reached.get('edge/src/code/pool-store.ts')?.source ?? '')).toBe(true)
+})
+
+test.each([
+  [`import { a } from './a.ts'`, ['./a.ts'], false],
+  [`import './a.ts'`, ['./a.ts'], false],
+  [`import type { A } from './a.ts'`, [], false],
+  [`import {\n  type A,\n} from './a.ts'`, ['./a.ts'], false],
+  [`export * from './a.ts'`, ['./a.ts'], false],
+  [`export type { A } from './a.ts'`, [], false],
+  [`const a = async () => (await import('./a.ts')).a`, ['./a.ts'], false],
+  ['const a = import(`./a.ts`)', ['./a.ts'], false],
+  [`const a = require('./a.ts')`, ['./a.ts'], false],
+  [`const a = (name: string) => import(name)`, [], true],
+])('%s', (source, names, computed) => {
+  expect(importsOf(source)).toEqual({ names, computed })
+})
