@@ -13,6 +13,7 @@ import { expirePayables } from './payment/attempt-store.ts'
 import { applyWaitingNotifications } from './payment/notification-store.ts'
 import { lookAtContracts } from './subscription/due-store.ts'
 import { drainOutboxOnSchedule } from './outbox/outbox-sender.ts'
+import { countUsage } from './usage/count-store.ts'
 
 /** Something done every minute. It is asked again the next minute, whether or not it has failed. */
 export interface Task {
@@ -31,6 +32,7 @@ const tasks: readonly Task[] = [
   { name: 'notices', run: queueNotices },
   { name: 'due-dates', run: lookAtContracts },
   { name: 'abandoned-contracts', run: deleteAbandoned },
+  { name: 'usage', run: countUsage },
   { name: 'outbox', run: drainOutboxOnSchedule },
 ]
 
