@@ -39,6 +39,7 @@ import { orderRoutes } from './order/order-routes.ts'
 import { notificationRoutes } from './payment/notification-routes.ts'
 import { contractRoutes } from './subscription/contract-routes.ts'
 import { termRoutes } from './subscription/term-routes.ts'
+import { usageRoutes } from './usage/usage-routes.ts'
 
 export interface PortalDependencies {
   renderPage: RenderPage
@@ -128,6 +129,7 @@ export function createPortal({
   portal.route('/', credentialRoutes)
   portal.route('/', nameRoutes)
   portal.route('/', organisationRoutes)
+  portal.route('/', usageRoutes)
   portal.route('/', deskRoutes)
   portal.route('/', checkoutRoutes)
   portal.route('/', orderRoutes)

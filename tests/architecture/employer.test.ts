@@ -11,7 +11,7 @@ const employerFolders = ['edge/src/organisation', 'edge/src/roster', 'edge/src/u
 
 /** What a member does: what they order, the codes that they reveal, when they connect. */
 const activityModules =
-  /^edge\/src\/(?:order\/|code\/|payment\/|auth\/session|member\/activity\.ts|usage\/count-store\.ts|mail\/order-mails)/
+  /^edge\/src\/(?:order\/|code\/|auth\/session|member\/activity\.ts|usage\/count-store\.ts|mail\/order-mails)/
 /** The same in the database, for a query that would be written without its module. */
 const activityQueries =
   /\b(?:from|join|into|update)\s+"?(?:orders|order_lines|order_texts|payment_attempts|payment_notifications|code_reveals|pool_codes|connections|sessions)\b/i
@@ -26,10 +26,21 @@ async function employerRoutes(): Promise<string[]> {
   return found.flat()
 }
 
-test('the employer’s routes are there to be judged', async () => {
-  expect(await employerRoutes()).toEqual(
-    expect.arrayContaining(['edge/src/organisation/organisation-routes.ts']),
-  )
+const ownSources = async () => {
+  const names = await readdir(path.join(root, 'edge/src'), { recursive: true })
+  return names
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => path.join('edge/src', name))
+}
+
+test('every route of the employer’s space is judged', async () => {
+  const answering: string[] = []
+  for (const file of await ownSources())
+    if (/\.(?:get|post|all|on)\(\s*paths\.organisation/.test(await readFile(path.join(root, file), 'utf8')))
+      answering.push(file)
+  expect(answering).toContain('edge/src/organisation/organisation-routes.ts')
+  expect(answering).toContain('edge/src/usage/usage-routes.ts')
+  expect(await employerRoutes()).toEqual(expect.arrayContaining(answering))
 })
 
 test('no module that the employer’s routes load reads what a member does', async () => {
@@ -52,14 +63,12 @@ test('nor one whose name is computed', async () => {
 })
 
 test('the outbox is sent from the portal and the schedule alone: its mails know orders', async () => {
-  const names = await readdir(path.join(root, 'edge/src'), { recursive: true })
-  const own = names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   const senders: string[] = []
-  for (const name of own) {
-    const { names: imported } = importsOf(await readFile(path.join(root, 'edge/src', name), 'utf8'))
-    if (imported.some((other) => other.endsWith('/outbox-sender.ts'))) senders.push(name)
+  for (const file of await ownSources()) {
+    const { names } = importsOf(await readFile(path.join(root, file), 'utf8'))
+    if (names.some((name) => name.endsWith('/outbox-sender.ts'))) senders.push(file)
   }
-  expect(senders.toSorted()).toEqual(['portal.ts', 'schedule.ts'])
+  expect(senders.toSorted()).toEqual(['edge/src/portal.ts', 'edge/src/schedule.ts'])
 })
 
 // Controls: the rules above see what they are meant to see.

@@ -28,6 +28,7 @@ import type {
 } from './desk-data.ts'
 import type { FacturesData } from './facture-data.ts'
 import type { OrganisationData } from './organisation-data.ts'
+import type { UsageData } from './usage-data.ts'
 import type { SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
@@ -254,6 +255,7 @@ export interface PortalLocals {
   changeName?: { form: FormState }
   addressForm?: AddressFormData
   organisation?: OrganisationData
+  organisationUsage?: UsageData
   leaving?: LeavingData
   leavingRecap?: LeavingRecapData
   leavingDone?: LeavingDoneData
@@ -300,6 +302,7 @@ export const pageAddresses = {
   staffInvitation: '/bureau/invitation',
   addressForm: '/compte/adresses/formulaire',
   organisation: '/souscripteur',
+  organisationUsage: '/souscripteur/usage',
   leaving: '/resiliation/formulaire',
   leavingRecap: '/resiliation/recapitulatif',
   leavingDone: '/resiliation/recue',

@@ -1,11 +1,10 @@
-import { and, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { type FormState, paths } from '../contract/index.ts'
-import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { readInvitation, refusedSeat } from './invitation.ts'
-import { organisationPeople, organisations } from './organisation-schema.ts'
+import { type OwnOrganisation, withOrganisation } from './own-organisation.ts'
 import { giveSeat, heldSeats, runningContract, takeSeatBack } from './seat-store.ts'
 
 const form = z.record(z.string(), z.string())
@@ -50,36 +49,6 @@ export const organisationRoutes = new Hono<PortalEnvironment>()
       return c.redirect(`${paths.organisation(own.id)}?fait=reprise`, 303)
     }),
   )
-
-interface OwnOrganisation {
-  id: string
-  name: string
-  siren: string
-  mayInvite: boolean
-}
-
-/** Goes on for whoever acts for the organisation; it does not exist for anybody else. */
-async function withOrganisation(
-  c: PortalContext,
-  go: (own: OwnOrganisation) => Promise<Response>,
-): Promise<Response> {
-  const [own] = await c.var.database
-    .select({
-      id: organisations.id,
-      name: organisations.name,
-      siren: organisations.siren,
-      mayInvite: organisationPeople.mayInvite,
-    })
-    .from(organisationPeople)
-    .innerJoin(organisations, eq(organisations.id, organisationPeople.organisationId))
-    .where(
-      and(
-        eq(organisations.id, c.req.param('id') ?? ''),
-        eq(organisationPeople.memberId, signedInOf(c).memberId),
-      ),
-    )
-  return own ? go(own) : refusedProblem(c, 404)
-}
 
 async function show(c: PortalContext, own: OwnOrganisation, shown: FormState, status: 200 | 422 = 200) {
   const { database, today } = c.var

@@ -1,0 +1,35 @@
+import { and, eq } from 'drizzle-orm'
+import { type PortalContext, signedInOf } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
+import { organisationPeople, organisations } from './organisation-schema.ts'
+
+/** An organisation that the signed-in person acts for. */
+export interface OwnOrganisation {
+  id: string
+  name: string
+  siren: string
+  mayInvite: boolean
+}
+
+/** Goes on for whoever acts for the organisation in the address; it does not exist for anybody else. */
+export async function withOrganisation(
+  c: PortalContext,
+  go: (own: OwnOrganisation) => Promise<Response>,
+): Promise<Response> {
+  const [own] = await c.var.database
+    .select({
+      id: organisations.id,
+      name: organisations.name,
+      siren: organisations.siren,
+      mayInvite: organisationPeople.mayInvite,
+    })
+    .from(organisationPeople)
+    .innerJoin(organisations, eq(organisations.id, organisationPeople.organisationId))
+    .where(
+      and(
+        eq(organisations.id, c.req.param('id') ?? ''),
+        eq(organisationPeople.memberId, signedInOf(c).memberId),
+      ),
+    )
+  return own ? go(own) : refusedProblem(c, 404)
+}
