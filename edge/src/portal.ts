@@ -35,6 +35,7 @@ import { announcementRoutes } from './notice/announcement-routes.ts'
 import { organisationRoutes } from './organisation/organisation-routes.ts'
 import { peopleRoutes } from './organisation/people-routes.ts'
 import { planRoutes } from './organisation/plan-routes.ts'
+import { drainOutboxLater } from './outbox/outbox-sender.ts'
 import { checkoutRoutes } from './order/checkout-routes.ts'
 import { orderRoutes } from './order/order-routes.ts'
 import { notificationRoutes } from './payment/notification-routes.ts'
@@ -43,6 +44,7 @@ import { signInCodeRoutes } from './second-factor/sign-in-code-routes.ts'
 import { rosterRoutes } from './roster/roster-routes.ts'
 import { contractRoutes } from './subscription/contract-routes.ts'
 import { termRoutes } from './subscription/term-routes.ts'
+import { usageRoutes } from './usage/usage-routes.ts'
 
 export interface PortalDependencies {
   renderPage: RenderPage
@@ -89,6 +91,7 @@ export function createPortal({
     c.set('legalTexts', openLegalTexts(files, now))
     c.set('deriveKey', deriveKey)
     c.set('sendMail', sendMail ?? ((mail) => smtpSender(c.env['SMTP_URL'])(mail)))
+    c.set('drainOutboxLater', () => drainOutboxLater(c))
     c.set('render', async (page, locals, status = 200) => {
       const member = c.var.signedIn?.member ?? null
       const drawn = await renderPage(c, page, { member, today, ...locals }, status)
@@ -135,6 +138,7 @@ export function createPortal({
   portal.route('/', organisationRoutes)
   portal.route('/', peopleRoutes)
   portal.route('/', planRoutes)
+  portal.route('/', usageRoutes)
   portal.route('/', deskRoutes)
   portal.route('/', rosterRoutes)
   portal.route('/', checkoutRoutes)

@@ -9,13 +9,14 @@ import type { Database } from './http/portal-environment.ts'
 import { deleteAbandoned } from './joining/joining-store.ts'
 import { deleteOldLinks } from './link/link-store.ts'
 import { queueNotices } from './notice/notice-store.ts'
-import { expirePayables } from './payment/attempt-store.ts'
+import { expirePayables } from './payment/attempt-drawing.ts'
 import { applyWaitingNotifications } from './payment/notification-store.ts'
 import { deleteOldPassages } from './second-factor/second-factor-store.ts'
 import { advanceRosters } from './roster/roster-application.ts'
 import { deleteOldLines } from './roster/roster-store.ts'
 import { lookAtContracts } from './subscription/due-store.ts'
 import { drainOutboxOnSchedule } from './outbox/outbox-sender.ts'
+import { countUsage } from './usage/count-store.ts'
 
 /** Something done every minute. It is asked again the next minute, whether or not it has failed. */
 export interface Task {
@@ -37,6 +38,7 @@ const tasks: readonly Task[] = [
   { name: 'abandoned-contracts', run: deleteAbandoned },
   { name: 'rosters', run: advanceRosters },
   { name: 'old-roster-lines', run: deleteOldLines },
+  { name: 'usage', run: countUsage },
   { name: 'outbox', run: drainOutboxOnSchedule },
 ]
 

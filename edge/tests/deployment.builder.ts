@@ -6,7 +6,15 @@ import {
   type LegalTextKind,
   offer,
 } from '@portal/content'
-import { type Offer, type Plan, plan, type Provider, provider } from '@portal/content'
+import {
+  type Category,
+  category,
+  type Offer,
+  type Plan,
+  plan,
+  type Provider,
+  provider,
+} from '@portal/content'
 import { aSoldOffer } from '../src/order/sold-offer.builder.ts'
 import { type LegalTextEntry, offerShard, paths, privateFiles } from '../src/contract/index.ts'
 import type { AssetsFetcher } from '../src/environment.ts'
@@ -84,6 +92,18 @@ export function aPlan(changes: Record<string, unknown> = {}): Plan {
   })
 }
 
+/** A shelf of the catalogue. */
+export function aCategory(changes: Record<string, unknown> = {}): Category {
+  return category.parse({
+    slug: 'maison',
+    name: 'Maison',
+    introduction: 'Tout pour la maison et le jardin.',
+    motif: 'maison',
+    position: 1,
+    ...changes,
+  })
+}
+
 /** A text of one article. */
 export function aLegalText(
   kind: LegalTextKind,
@@ -118,7 +138,13 @@ export async function aDeployment({
     aPlan(),
     aPlan({ slug: 'equipe-annuel', name: 'Équipe, à l’année', audience: 'seats', priceCents: 4500 }),
   ],
-}: { offers?: Offer[]; providers?: Provider[]; plans?: Plan[] } = {}): Promise<Deployment> {
+  categories = [aCategory(), aCategory({ slug: 'ski', name: 'Ski et montagne', position: 2 })],
+}: {
+  offers?: Offer[]
+  providers?: Provider[]
+  plans?: Plan[]
+  categories?: Category[]
+} = {}): Promise<Deployment> {
   const files = new Map<string, string>()
   const asked: string[] = []
   const texts: LegalTextEntry[] = []
@@ -141,6 +167,7 @@ export async function aDeployment({
   )
   files.set(privateFiles.providers, JSON.stringify({ providers }))
   files.set(privateFiles.plans, JSON.stringify({ plans }))
+  files.set(privateFiles.categories, JSON.stringify({ categories }))
   for (const one of offers) {
     page(paths.offer(one.slug), `Réservé ${one.title}`)
     const inShard = offers.filter(({ slug }) => offerShard(slug) === offerShard(one.slug))

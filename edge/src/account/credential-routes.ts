@@ -17,7 +17,6 @@ import { readLink, useLink } from '../link/link-store.ts'
 import { normalisedEmail } from '../member/member.ts'
 import { members } from '../member/member-schema.ts'
 import { memberByEmail } from '../member/member-store.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { passwordSentence, refusedPassword, shortestPassword } from '../password/password-rules.ts'
 import { emailChanges } from './email-change-schema.ts'
@@ -47,7 +46,7 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
       endSessions(database, memberId, sessionId),
       queueEvent(database, `password-changed:${randomId()}`, 'password-changed', { memberId }, now),
     ])
-    drainOutboxLater(c)
+    c.var.drainOutboxLater()
     return c.redirect(`${paths.account}?fait=mot-de-passe`, 303)
   })
   .get(paths.accountEmail, (c) => showEmail(c, emptyForm))
@@ -78,7 +77,7 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
       queueEvent(database, `email-to-confirm:${changeId}`, 'email-to-confirm', { changeId }, now),
       queueEvent(database, `email-change-asked:${changeId}`, 'email-change-asked', { changeId }, now),
     ])
-    drainOutboxLater(c)
+    c.var.drainOutboxLater()
     return c.redirect(`${paths.account}?fait=adresse-demandee`, 303)
   })
   .get(paths.emailConfirmation(':token'), async (c) => {
@@ -105,7 +104,7 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
       if ((await memberByEmail(database, change.newEmail)) !== null) return refusedProblem(c, 409)
       throw new Error('an address could not be changed', { cause })
     }
-    drainOutboxLater(c)
+    c.var.drainOutboxLater()
     return c.redirect(`${paths.signIn}?fait=adresse`, 303)
   })
   .post(paths.accountSession(':handle'), async (c) => {

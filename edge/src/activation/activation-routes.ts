@@ -13,7 +13,6 @@ import { type ReadLink, readLink, useLink } from '../link/link-store.ts'
 import { normalisedEmail } from '../member/member.ts'
 import { members } from '../member/member-schema.ts'
 import { memberByEmail } from '../member/member-store.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { passwordSentence, refusedPassword, shortestPassword } from '../password/password-rules.ts'
 
@@ -140,7 +139,7 @@ async function choosePassword(
     if (link.kind === 'usable') throw new Error('a password could not be kept', { cause })
     return withLink(c, purpose, () => Promise.reject(new Error('unreachable', { cause })))
   }
-  drainOutboxLater(c)
+  c.var.drainOutboxLater()
   return c.redirect(`${paths.signIn}?fait=mot-de-passe`, 303)
 }
 
@@ -187,5 +186,5 @@ async function sendAgain(c: PortalContext, purpose: PasswordPurpose): Promise<Re
 async function sendLink(c: PortalContext, memberId: string): Promise<void> {
   const { database, now } = c.var
   await queueEvent(database, `password-link:${randomId()}`, 'password-link', { memberId }, now)
-  drainOutboxLater(c)
+  c.var.drainOutboxLater()
 }

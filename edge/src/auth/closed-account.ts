@@ -1,5 +1,4 @@
 import type { PortalContext } from '../http/portal-environment.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { randomId } from './random-id.ts'
 import { closingFailures } from './throttle.ts'
@@ -11,5 +10,5 @@ import { closingFailures } from './throttle.ts'
 export async function tellWhenClosed(c: PortalContext, attempts: number, memberId: string): Promise<void> {
   if (attempts !== closingFailures) return
   await queueEvent(c.var.database, `account-closed:${randomId()}`, 'account-closed', { memberId }, c.var.now)
-  drainOutboxLater(c)
+  c.var.drainOutboxLater()
 }

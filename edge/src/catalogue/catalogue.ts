@@ -1,4 +1,5 @@
 import {
+  type Category,
   isSold,
   type Offer,
   type ParisDay,
@@ -7,7 +8,14 @@ import {
   type ValidityState,
 } from '@portal/content'
 import type { z } from 'zod'
-import { offerShard, offerShardFile, plansFile, privateFiles, providersFile } from '../contract/index.ts'
+import {
+  categoriesFile,
+  offerShard,
+  offerShardFile,
+  plansFile,
+  privateFiles,
+  providersFile,
+} from '../contract/index.ts'
 import type { AssetsFetcher } from '../environment.ts'
 import { offerStanding } from './offer-standing.ts'
 import { readPrivateFile } from './private-file.ts'
@@ -19,6 +27,8 @@ export interface Catalogue {
   provider: (slug: string) => Promise<Provider | null>
   /** What can be subscribed to today, in the order of the home. */
   plans: () => Promise<Plan[]>
+  /** The shelves, in the order of the catalogue. */
+  categories: () => Promise<Category[]>
   /** Whether an offer can be taken on `day`. */
   standing: (offer: Offer, day: ParisDay) => Promise<ValidityState>
 }
@@ -35,6 +45,9 @@ export function openCatalogue(assets: AssetsFetcher, now: Date): Catalogue {
     provider,
     async plans() {
       return (await read(privateFiles.plans, plansFile))?.plans ?? []
+    },
+    async categories() {
+      return (await read(privateFiles.categories, categoriesFile))?.categories ?? []
     },
     async standing(offer, day) {
       const slugs = isSold(offer) ? [offer.provider, offer.seller] : [offer.provider]

@@ -1,4 +1,4 @@
-import { legalTextKinds, offer, parisDay, plan, provider } from '@portal/content'
+import { category, legalTextKinds, offer, parisDay, plan, provider } from '@portal/content'
 import { z } from 'zod'
 
 /** How many files the offers are spread over, so that the Worker reads a few kilobytes for an order. */
@@ -29,6 +29,9 @@ export const providersFile = z.object({ providers: z.array(provider) })
 
 /** `/_prive/plans.json`, in the order of the home. */
 export const plansFile = z.object({ plans: z.array(plan) })
+
+/** `/_prive/categories.json`, in the order of the catalogue. */
+export const categoriesFile = z.object({ categories: z.array(category) })
 
 /** One version of a text without its body. */
 export const legalTextEntry = z.object({

@@ -35,6 +35,7 @@ import type {
 } from './organisation-data.ts'
 import type { FactorData, FactorSetupData, RecoveryCodesData, SignInCodeData } from './second-factor-data.ts'
 import type { RosterDraftData, RosterProgressData, RosterUploadData } from './roster-data.ts'
+import type { UsageData } from './usage-data.ts'
 import type { SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
@@ -273,6 +274,7 @@ export interface PortalLocals {
   rosterUpload?: RosterUploadData
   rosterDraft?: RosterDraftData
   rosterProgress?: RosterProgressData
+  organisationUsage?: UsageData
   leaving?: LeavingData
   leavingRecap?: LeavingRecapData
   leavingDone?: LeavingDoneData
@@ -329,6 +331,7 @@ export const pageAddresses = {
   rosterUpload: '/souscripteur/fichier',
   rosterDraft: '/souscripteur/fichier/essai',
   rosterProgress: '/souscripteur/fichier/avancement',
+  organisationUsage: '/souscripteur/usage',
   leaving: '/resiliation/formulaire',
   leavingRecap: '/resiliation/recapitulatif',
   leavingDone: '/resiliation/recue',

@@ -118,6 +118,8 @@ export const paths = {
   contractTerms: (id: string) => `/compte/abonnement/${id}/echeances`,
   /** The space of whoever acts for an organisation. */
   organisation: (id: string) => `/souscripteur/${id}`,
+  /** What is known of the usage of its seats, with nobody in it. */
+  organisationUsage: (id: string) => `/souscripteur/${id}/usage`,
   /** POST gives a seat. */
   organisationSeats: (id: string) => `/souscripteur/${id}/places`,
   /** POST takes a seat back. */
@@ -186,6 +188,7 @@ export const privateFiles = {
   deployment: '/_prive/deployment.json',
   providers: '/_prive/providers.json',
   plans: '/_prive/plans.json',
+  categories: '/_prive/categories.json',
   /** Offers whose slug hashes to `shard`. */
   offers: (shard: string) => `/_prive/offers/${shard}.json`,
   /** Every version of every text without its body: identity, digest, dates. */

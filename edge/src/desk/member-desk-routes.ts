@@ -8,7 +8,6 @@ import { refusedProblem } from '../http/problem.ts'
 import { accessOn } from '../member/member.ts'
 import { accessPeriods, members } from '../member/member-schema.ts'
 import { orderViews } from '../order/order-store.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { factorOf } from '../second-factor/second-factor-store.ts'
 import { coveragesOf } from '../subscription/coverage-store.ts'
@@ -101,7 +100,7 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
         queueEvent(database, key, 'password-link', { memberId: row.id }, now),
         journalLine(database, staff, { action: 'letter-sent', subject: row.id }, now),
       ])
-      if (queued.meta.changes > 0) drainOutboxLater(c)
+      if (queued.meta.changes > 0) c.var.drainOutboxLater()
       return c.redirect(`${paths.deskMember(row.id)}?fait=lettre`, 303)
     }),
   )

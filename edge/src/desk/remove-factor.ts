@@ -1,5 +1,4 @@
 import type { PortalContext } from '../http/portal-environment.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { removeSecondFactor } from '../second-factor/second-factor-store.ts'
 import { journalLine } from './journal-store.ts'
 import type { Staff } from './staff.ts'
@@ -12,5 +11,5 @@ export async function removeFactor(c: PortalContext, staff: Staff, memberId: str
     journalLine(database, staff, deed, now),
     ...removeSecondFactor(database, memberId, now),
   ])
-  drainOutboxLater(c)
+  c.var.drainOutboxLater()
 }

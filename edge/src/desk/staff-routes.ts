@@ -5,7 +5,6 @@ import type { PortalContext, PortalEnvironment } from '../http/portal-environmen
 import { refusedProblem } from '../http/problem.ts'
 import { readLink } from '../link/link-store.ts'
 import { normalisedEmail } from '../member/member.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { factorOf } from '../second-factor/second-factor-store.ts'
 import { deskPage } from './desk-page.ts'
 import {
@@ -62,7 +61,7 @@ export const staffRoutes = new Hono<PortalEnvironment>()
       }
       const refusal = await inviteStaff(c.var.database, staff, read.data, c.var.now)
       if (refusal) return show(c, staff, { values, errors: { email: refusals[refusal] }, message: null }, 422)
-      drainOutboxLater(c)
+      c.var.drainOutboxLater()
       return c.redirect(`${paths.deskStaff}?fait=invitation`, 303)
     }),
   )
@@ -112,7 +111,7 @@ export const staffRoutes = new Hono<PortalEnvironment>()
       if (!(await openInvitation(database, found.row.id))) return refusedProblem(c, 409)
       throw new Error('an invitation could not be accepted', { cause })
     }
-    drainOutboxLater(c)
+    c.var.drainOutboxLater()
     return c.redirect(`${paths.signIn}?fait=equipe&retour=${encodeURIComponent(paths.desk)}`, 303)
   })
 

@@ -34,6 +34,8 @@ export interface PortalVariables {
   assets: AssetsFetcher
   deriveKey: DeriveKey
   sendMail: SendMail
+  /** Asks for what waits in the outbox to be sent once the answer is on its way. Routes know no more of mails. */
+  drainOutboxLater: () => void
   catalogue: Catalogue
   legalTexts: LegalTexts
   /** `null` on open addresses and on catalogue pages seen with a pass; never on account and member-session addresses. */

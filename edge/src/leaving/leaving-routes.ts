@@ -8,7 +8,6 @@ import { dayInWords } from '../french/days.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { readLink, useLink } from '../link/link-store.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { ownContracts } from '../subscription/own-contracts.ts'
 import { subscriptionState } from '../subscription/subscription.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
@@ -79,7 +78,7 @@ leavingRoutes
       },
     )
     if (effect === null) return refusedProblem(c, 404)
-    drainOutboxLater(c)
+    c.var.drainOutboxLater()
     return showDone(c, statement.kind, statement.receivedAt, effectSentences(effect))
   })
 
@@ -182,10 +181,10 @@ async function notify(
       if ((await statementOf(database, kept.id))?.appliedAt) return null
       throw new Error('a statement could not be applied', { cause })
     })
-    drainOutboxLater(c)
+    c.var.drainOutboxLater()
     return showDone(c, statement.kind, kept.receivedAt, effect && effectSentences(effect))
   }
-  drainOutboxLater(c)
+  c.var.drainOutboxLater()
   return showDone(c, statement.kind, kept.receivedAt, null)
 }
 

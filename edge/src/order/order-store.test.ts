@@ -11,7 +11,8 @@ import {
   receiveNotification,
 } from '../payment/notification-store.ts'
 import { outbox } from '../outbox/outbox-schema.ts'
-import { drawAttempt, expirePayables, lastAttempt } from '../payment/attempt-store.ts'
+import { drawAttempt, expirePayables } from '../payment/attempt-drawing.ts'
+import { lastAttempt } from '../payment/attempt-store.ts'
 import { orders } from './order-schema.ts'
 import { createOrder, type NewOrder, orderOf, orderViews } from './order-store.ts'
 import { priceOrder } from './price-order.ts'

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { type FormState, paths } from '../contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { readInvitation, refusedSeat } from './invitation.ts'
 import { type OwnOrganisation, withOrganisation } from './own-organisation.ts'
 import { giveSeat, heldSeats, runningContract, takeSeatBack } from './seat-store.ts'
@@ -35,7 +34,7 @@ export const organisationRoutes = new Hono<PortalEnvironment>()
         const { message = null, email } = refusedSeat(refusal)
         return show(c, own, { values: typed, errors: email ? { email } : {}, message }, 422)
       }
-      drainOutboxLater(c)
+      c.var.drainOutboxLater()
       return c.redirect(`${paths.organisation(own.id)}?fait=invitation`, 303)
     }),
   )
@@ -46,7 +45,7 @@ export const organisationRoutes = new Hono<PortalEnvironment>()
       const contract = await runningContract(database, own.id, today)
       const taken = contract && (await takeSeatBack(database, contract, c.req.param('seat') ?? '', now))
       if (!taken) return refusedProblem(c, 404)
-      drainOutboxLater(c)
+      c.var.drainOutboxLater()
       return c.redirect(`${paths.organisation(own.id)}?fait=reprise`, 303)
     }),
   )

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { type FormState, type OrganisationRights, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { readInvitation } from './invitation.ts'
 import { type OwnOrganisation, withOrganisation } from './own-organisation.ts'
 import { actingPeople, addPerson, changeRights } from './people-store.ts'
@@ -42,7 +41,7 @@ export const peopleRoutes = new Hono<PortalEnvironment>()
         const sentence = 'Cette personne agit déjà pour l’organisation.'
         return show(c, own, { values: typed, errors: { email: sentence }, message: null }, 422)
       }
-      drainOutboxLater(c)
+      c.var.drainOutboxLater()
       return c.redirect(`${paths.organisationPeople(own.id)}?fait=ajout`, 303)
     }),
   )

@@ -1,7 +1,6 @@
-import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import type { Database } from '../http/portal-environment.ts'
-import { paymentWindowMs } from './payable.ts'
-import { attemptColumn, type PayableKey, type PayableKind, payableTables } from './payable-tables.ts'
+import { attemptColumn, type PayableKey } from './payable-key.ts'
 import { drawReference } from './payment-request.ts'
 import { paymentAttempts } from './payment-schema.ts'
 
@@ -11,9 +10,8 @@ export interface PaymentAttempt {
   createdAt: Date
 }
 
-const payableStates = ['created', 'redirected'] as const
-
-const owner = ({ kind, id }: PayableKey) => ({
+/** The columns of an attempt that name what it pays. */
+export const owner = ({ kind, id }: PayableKey) => ({
   orderId: kind === 'order' ? id : null,
   termId: kind === 'term' ? id : null,
 })
@@ -39,53 +37,4 @@ export async function lastAttempt(database: Database, { kind, id }: PayableKey):
     .limit(1)
   if (!row) throw new Error(`a ${kind} has no payment attempt`)
   return row
-}
-
-/** Draws a new reference; `null`, and nothing is kept, when it has been paid, or has expired, meanwhile. */
-export async function drawAttempt(
-  database: Database,
-  payable: PayableKey,
-  account: string,
-  now: Date,
-): Promise<PaymentAttempt | null> {
-  const table = payableTables[payable.kind]
-  const reference = drawReference()
-  const { orderId, termId } = owner(payable)
-  const stillPayable = and(
-    eq(table.id, payable.id),
-    inArray(table.state, [...payableStates]),
-    gte(table.lastAttemptAt, windowStart(now)),
-  )
-  const [inserted] = await database.batch([
-    database.insert(paymentAttempts).select(
-      database
-        .select({
-          reference: sql<string>`${reference}`.as('reference'),
-          orderId: sql<string | null>`${orderId}`.as('order_id'),
-          termId: sql<string | null>`${termId}`.as('term_id'),
-          account: sql<string>`${account}`.as('account'),
-          createdAt: sql<Date>`${now.getTime()}`.as('created_at'),
-        })
-        .from(table)
-        .where(stillPayable),
-    ),
-    database.update(table).set({ state: 'redirected', lastAttemptAt: now }).where(stillPayable),
-  ])
-  return inserted.meta.changes > 0 ? { reference, account, createdAt: now } : null
-}
-
-/** Marks what was not paid within the window of the bank. Reading judges by the same rule meanwhile. */
-export async function expirePayables(database: Database, now: Date): Promise<void> {
-  for (const kind of Object.keys(payableTables) as PayableKind[]) {
-    const table = payableTables[kind]
-    await database
-      .update(table)
-      .set({ state: 'expired' })
-      .where(and(inArray(table.state, [...payableStates]), lt(table.lastAttemptAt, windowStart(now))))
-  }
-}
-
-/** Attempts drawn before this instant are over. */
-function windowStart(now: Date): Date {
-  return new Date(now.getTime() - paymentWindowMs)
 }

@@ -3,7 +3,7 @@ import type { PortalContext } from '../http/portal-environment.ts'
 import { lastAttempt, type PaymentAttempt } from './attempt-store.ts'
 import { readMerchantAccounts } from './merchant-account.ts'
 import { mayPay, type Payable } from './payable.ts'
-import type { PayableKey } from './payable-tables.ts'
+import type { PayableKey } from './payable-key.ts'
 import { bankNames, redirectForm } from './redirect-form.ts'
 
 /** Something to pay, as its page and its bank need it. */

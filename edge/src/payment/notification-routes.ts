@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { paths } from '../contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { receiveNotification } from './notification-store.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { byteString } from './form-fields.ts'
 import { readMerchantAccounts } from './merchant-account.ts'
 import * as monetico from './monetico/notification.ts'
@@ -52,7 +51,7 @@ async function answer(
     return plain(c, acknowledgements.wrong, 200)
   }
   await receiveNotification(c.var.database, c.var.settings.issuer, reading, byteString(raw), c.var.now)
-  drainOutboxLater(c)
+  c.var.drainOutboxLater()
   return plain(c, acknowledgements.right, 200)
 }
 

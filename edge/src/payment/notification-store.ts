@@ -9,7 +9,8 @@ import { fulfilTerm } from '../subscription/fulfilment-store.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 import type { NotificationReading, PaymentNotification } from './notification.ts'
 import { applyNotification, type Payable, type PaymentEffect } from './payable.ts'
-import { attemptColumn, type PayableKey, type PayableKind, payableTables } from './payable-tables.ts'
+import { attemptColumn, type PayableKey, type PayableKind } from './payable-key.ts'
+import { payableTables } from './payable-tables.ts'
 import {
   handledNotifications,
   type NotificationRow,

@@ -5,7 +5,6 @@ import { wrongPassword } from '../auth/present-password.ts'
 import { type FactorData, type FormState, paths } from '../contract/index.ts'
 import { safeReturn } from '../gate/addresses.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { randomId } from '../auth/random-id.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { refusedCode } from './code-sentences.ts'
@@ -67,7 +66,7 @@ export const secondFactorRoutes = new Hono<PortalEnvironment>()
     }
     const codes = await setFactor(database, { memberId, sessionId }, { secret, step }, keys, now)
     if (!codes) return c.redirect(paths.secondFactor, 303)
-    drainOutboxLater(c)
+    c.var.drainOutboxLater()
     const next = await nextAddress(c, memberId, returnTo)
     return c.var.render('recoveryCodes', { recoveryCodes: { codes, first: true, returnTo: next } })
   })

@@ -4,7 +4,6 @@ import { randomId } from '../auth/random-id.ts'
 import { closingFailures } from '../auth/throttle.ts'
 import { openThrottle } from '../auth/throttle-store.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
-import { drainOutboxLater } from '../outbox/outbox-sender.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { factorKeys, openSecret, sealSecret } from './factor-keys.ts'
 import { recoveryDigest, typedCode, type TypedCode } from './recovery-code.ts'
@@ -69,7 +68,7 @@ export async function takeCode(
     return { kind: 'used', by: code.kind }
   }
   await throttle.forget(subject)
-  drainOutboxLater(c)
+  c.var.drainOutboxLater()
   return { kind: 'taken', byRecoveryCode }
 }
 
@@ -140,5 +139,5 @@ async function stillFree(
 async function tellOfAttempts(c: PortalContext, memberId: string): Promise<void> {
   const event = `second-factor-closed:${randomId()}`
   await queueEvent(c.var.database, event, 'second-factor-closed', { memberId }, c.var.now)
-  drainOutboxLater(c)
+  c.var.drainOutboxLater()
 }

@@ -1,6 +1,6 @@
 import { asParisDay } from '@portal/content'
 import { expect, test } from 'vitest'
-import { formatDay, formatInstant, formatShortDay } from './days.ts'
+import { formatDay, formatInstant, formatMonth, formatShortDay } from './days.ts'
 
 test('the first of a month is written 1er', () => {
   expect(formatDay(asParisDay('2027-01-01'))).toBe('1er\u00a0janvier\u00a02027')
@@ -9,6 +9,10 @@ test('the first of a month is written 1er', () => {
 
 test('a short day has the French order', () => {
   expect(formatShortDay(asParisDay('2026-11-14'))).toBe('14/11/2026')
+})
+
+test('a month has its year', () => {
+  expect(formatMonth('2026-08')).toBe('août\u00a02026')
 })
 
 test('an instant is told on Paris clocks, across midnight', () => {

@@ -6,6 +6,7 @@ const longDay = new Intl.DateTimeFormat('fr-FR', {
   month: 'long',
   year: 'numeric',
 })
+const wholeMonth = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', month: 'long', year: 'numeric' })
 const instantInParis = new Intl.DateTimeFormat('fr-FR', {
   timeZone: 'Europe/Paris',
   day: 'numeric',
@@ -21,6 +22,11 @@ const firstOfMonth = (text: string) => text.replace(/^1(?=\s)/, '1er').replaceAl
 /** « 1er janvier 2027 », held together by no-break spaces. */
 export function formatDay(day: ParisDay): string {
   return firstOfMonth(longDay.format(noon(day)))
+}
+
+/** « novembre 2026 », of `2026-11`. */
+export function formatMonth(month: string): string {
+  return wholeMonth.format(new Date(`${month}-01T12:00:00Z`)).replaceAll(' ', '\u00a0')
 }
 
 /** « 14/11/2026 ». */

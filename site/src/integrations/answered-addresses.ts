@@ -23,6 +23,7 @@ export const answeredAddresses: string[] = [
   paths.withdrawalNotification,
   paths.statementConfirmation('*'),
   paths.organisation('*'),
+  paths.organisationUsage('*'),
   paths.organisationSeats('*'),
   paths.organisationSeat('*', '*'),
   paths.organisationPeople('*'),

@@ -1,5 +1,6 @@
 import type { Offer } from '@portal/content'
 import {
+  categoriesFile,
   deployment,
   legalTextsFile,
   offerShard,
@@ -25,6 +26,8 @@ test('what the build writes is what the Worker parses', async () => {
   const files = await contentsOf(publication)
   expect(deployment.parse(files.get(privateFiles.deployment)).offerCount).toBe(2)
   expect(providersFile.parse(files.get(privateFiles.providers)).providers).toHaveLength(2)
+  const { categories } = categoriesFile.parse(files.get(privateFiles.categories))
+  expect(categories).toEqual(publication.snapshot.categories)
   expect(legalTextsFile.parse(files.get(privateFiles.legalTexts)).texts).toEqual([])
 })
 

@@ -45,7 +45,7 @@ export async function contentsOf({
   createdAt,
 }: Publication): Promise<Map<string, unknown>> {
   const files = new Map<string, unknown>()
-  const { offers, providers, plans, legalTexts } = snapshot
+  const { offers, providers, plans, categories, legalTexts } = snapshot
   files.set(privateFiles.deployment, {
     snapshotDigest: digest,
     createdAt,
@@ -53,6 +53,9 @@ export async function contentsOf({
   } satisfies Deployment)
   files.set(privateFiles.providers, { providers })
   files.set(privateFiles.plans, { plans: plans.toSorted((left, right) => left.position - right.position) })
+  files.set(privateFiles.categories, {
+    categories: categories.toSorted((left, right) => left.position - right.position),
+  })
   const byShard = Map.groupBy(offers, ({ slug }) => offerShard(slug))
   for (let shard = 0; shard < offerShardCount; shard++) {
     const name = shard.toString(16).padStart(2, '0')
