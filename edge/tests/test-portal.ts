@@ -104,6 +104,7 @@ export async function startPortal({
   const portal = createPortal({
     renderPage: (_context, page, locals, status) =>
       Response.json({ page, locals } satisfies Drawn, { status }),
+    answered: () => Promise.resolve(),
     deriveKey: (typed, salt, cost) => {
       derivations.push(cost)
       // The dummy hash has the real cost: counted, then derived lightly.

@@ -5,6 +5,7 @@ import { connections } from './gate/load.ts'
 import { measureGate, type Subject } from './gate/measure-gate.ts'
 import { preparePortal } from './portal/prepare-portal.ts'
 import { measurePublication, type PublicationMeasure } from './publish/measure-publication.ts'
+import { measureSignIn, type SignInMeasures, signingIn } from './sign-in/measure-sign-in.ts'
 import { table } from './table.ts'
 import { heaviestPages } from './weight/page-weight.ts'
 
@@ -36,6 +37,11 @@ print(`\nGate: one catalogue page over ${connections} connections, median of thr
 const gate = await measureGate(portal)
 print(gateTable('whole page', gate.wholeAnswers))
 print(gateTable('not modified (304)', gate.notModified))
+
+print(
+  `\nSign-ins: ${signingIn} people at once with the real cost of a password, beside ${connections} connections on a page`,
+)
+printSignIns(await measureSignIn(portal))
 
 print(`\nPublication of ${offerCount.toLocaleString('en')} offers`)
 const publications = await measurePublication(path.resolve(state, 'publication'), offerCount)
@@ -89,4 +95,40 @@ function publicationTable(measures: PublicationMeasure[]): string {
       (peakBytes / 1e6).toFixed(0),
     ]),
   ])
+}
+
+function printSignIns({ pagesAlone, pagesMeanwhile, timings, ...signIns }: SignInMeasures): void {
+  const row = (label: string, { requestsPerSecond, p50Ms, p99Ms }: typeof pagesAlone) => [
+    label,
+    requestsPerSecond.toFixed(1),
+    p50Ms.toFixed(1),
+    p99Ms.toFixed(1),
+  ]
+  print(
+    table([
+      ['', 'a second', 'p50 ms', 'p99 ms'],
+      row('page views alone', pagesAlone),
+      row('page views meanwhile', pagesMeanwhile),
+      row('sign-ins alone', signIns.signInsAlone),
+      row('sign-ins meanwhile', signIns.signInsMeanwhile),
+    ]),
+  )
+  const { requestsPerSecond, p99Ms } = pagesMeanwhile
+  print(
+    `page views meanwhile / alone: ${(requestsPerSecond / pagesAlone.requestsPerSecond).toFixed(2)} of the rate, ${(p99Ms / pagesAlone.p99Ms).toFixed(2)} of the p99`,
+  )
+  print('\nAddresses with an account and without, by rank (0.5: alike)')
+  print(
+    table([
+      ['', 'known ms', 'unknown ms', 'superiority', '95 % interval', 'p'],
+      ...timings.map(({ label, knownMs, unknownMs, test: { superiority, interval, p } }) => [
+        label,
+        knownMs.toFixed(2),
+        unknownMs.toFixed(2),
+        superiority.toFixed(3),
+        interval.map((end) => end.toFixed(3)).join(' to '),
+        p.toFixed(2),
+      ]),
+    ]),
+  )
 }

@@ -56,14 +56,16 @@ function sendingOf(database: Database, now: Date, bindings: PortalBindings): Sen
   }
 }
 
-/** Sends what an answer has just caused, once it is on its way; a fault here is for the next minute to mend. */
-export function drainOutboxLater(c: PortalContext): void {
+/** Sends what an answer has just caused, once it has left (`answered`); a fault here is for the next minute to mend. */
+export function drainOutboxLater(c: PortalContext, answered: () => Promise<void>): void {
   const sending = sendingOf(drizzle(c.env.DB), c.var.now, c.env)
   if (!sending) return
   c.executionCtx.waitUntil(
-    drainOutbox(sending, c.var.now).catch((fault: unknown) => {
-      // oxlint-disable-next-line no-console -- the log of the Worker
-      console.error('outbox not drained', faultLine(fault))
-    }),
+    answered()
+      .then(() => drainOutbox(sending, c.var.now))
+      .catch((fault: unknown) => {
+        // oxlint-disable-next-line no-console -- the log of the Worker
+        console.error('outbox not drained', faultLine(fault))
+      }),
   )
 }

@@ -8,6 +8,8 @@ import { type PreparedPortal, unusedPorts } from '../portal/prepare-portal.ts'
 export interface Runtime {
   /** Without a final slash. */
   origin: string
+  /** Makes what forgets every attempt to sign in, so that a measure never has to wait. */
+  forgetAttempts: () => Promise<() => Promise<unknown>>
   stop: () => Promise<void>
 }
 
@@ -38,7 +40,14 @@ export async function startRuntime(portal: PreparedPortal, guard: 'portal' | 'no
     }),
   )
   const { origin } = await miniflare.ready
-  return { origin, stop: () => miniflare.dispose() }
+  return {
+    origin,
+    async forgetAttempts() {
+      const database = await miniflare.getD1Database('DB')
+      return () => database.prepare('DELETE FROM throttle').run()
+    },
+    stop: () => miniflare.dispose(),
+  }
 }
 
 /** Every module beside the entry and below, the entry first, as workerd wants them. */

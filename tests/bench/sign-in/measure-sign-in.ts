@@ -1,0 +1,120 @@
+import { setTimeout } from 'node:timers/promises'
+import type { PreparedPortal } from '../portal/prepare-portal.ts'
+import { type Load, load } from '../gate/load.ts'
+import { signIn } from '../gate/member.ts'
+import { type Runtime, startRuntime } from '../gate/runtime.ts'
+import { median, quantile } from '../median.ts'
+import { type RankTest, rankTest } from './rank-test.ts'
+
+const page = '/offres'
+const seconds = 8
+/** People who sign in at once, each as soon as the one before is in. */
+export const signingIn = 4
+/** Of each sort, in turn. */
+const samples = 150
+
+export interface SignInMeasures {
+  pagesAlone: Load
+  signInsAlone: Load
+  pagesMeanwhile: Load
+  signInsMeanwhile: Load
+  timings: Timing[]
+}
+
+export interface Timing {
+  label: string
+  knownMs: number
+  unknownMs: number
+  test: RankTest
+}
+
+/** Sign-ins with the real cost of passwords, alone and beside page views; then how long refusals take. */
+export async function measureSignIn(portal: PreparedPortal): Promise<SignInMeasures> {
+  const runtime = await startRuntime(portal, 'portal')
+  try {
+    const { password } = portal.secrets
+    const member = await signIn(runtime.origin, password, page)
+    // A pass lives a minute: each measure starts with its own.
+    const pages = async () =>
+      load(runtime.origin + page, {
+        headers: { Cookie: await member.withNewPass() },
+        status: 200,
+        seconds,
+      })
+    await pages()
+    const pagesAlone = await pages()
+    const signInsAlone = await signIns(runtime, password)
+    const [pagesMeanwhile, signInsMeanwhile] = await Promise.all([pages(), signIns(runtime, password)])
+    const timings = [
+      await timing('wrong password', runtime, '/connexion', { password: 'faux et archifaux' }),
+      await timing('letter asked for', runtime, '/mot-de-passe', {}),
+    ]
+    return { pagesAlone, signInsAlone, pagesMeanwhile, signInsMeanwhile, timings }
+  } finally {
+    await runtime.stop()
+  }
+}
+
+const known = 'nadia.infirmiere@ca-cpourmoi.example'
+
+async function post(runtime: Runtime, path: string, fields: Record<string, string>): Promise<number> {
+  const answer = await fetch(runtime.origin + path, {
+    method: 'POST',
+    headers: { Origin: runtime.origin },
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  })
+  await answer.arrayBuffer()
+  return answer.status
+}
+
+/** `signingIn` people at once, for `seconds`. Throws when one is not let in. */
+async function signIns(runtime: Runtime, password: string): Promise<Load> {
+  const durations: number[] = []
+  const end = performance.now() + seconds * 1000
+  const one = async () => {
+    while (performance.now() < end) {
+      const start = performance.now()
+      const status = await post(runtime, '/connexion', { email: known, password })
+      if (status !== 303) throw new Error(`a sign-in was answered with ${status}`)
+      durations.push(performance.now() - start)
+    }
+  }
+  await Promise.all(Array.from({ length: signingIn }, one))
+  return {
+    requestsPerSecond: durations.length / seconds,
+    p50Ms: quantile(durations, 0.5),
+    p99Ms: quantile(durations, 0.99),
+  }
+}
+
+/** How long an answer takes for an address that has an account and for one that has none, in turn. */
+async function timing(
+  label: string,
+  runtime: Runtime,
+  path: string,
+  fields: Record<string, string>,
+): Promise<Timing> {
+  const times = { known: [] as number[], unknown: [] as number[] }
+  const forget = await runtime.forgetAttempts()
+  for (let sample = -10; sample < samples; sample++) {
+    // Which comes first changes each time.
+    const order = sample % 2 === 0 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)
+    for (const kind of order) {
+      await forget()
+      const email = kind === 'known' ? known : `personne.${sample + 10}@exemple.fr`
+      const start = performance.now()
+      await post(runtime, path, { email, ...fields })
+      // The first ones warm up.
+      if (sample >= 0) times[kind].push(performance.now() - start)
+      // What an answer leaves for later is over before the next one.
+      await setTimeout(250)
+    }
+  }
+  return {
+    label,
+    knownMs: median(times.known),
+    unknownMs: median(times.unknown),
+    test: rankTest(times.known, times.unknown),
+  }
+}
