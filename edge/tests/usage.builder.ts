@@ -13,6 +13,8 @@ export interface SeatSituation {
   assignedOn?: string
   /** The day of leaving; `null` while it is held. */
   releasedOn?: string | null
+  /** When they signed in for the first time; `null` for never. Before the seats of these tests by default. */
+  firstConnection?: string | null
 }
 
 /** A seat of a contract, held by a member who exists. */
@@ -39,12 +41,14 @@ export async function peopleWithSeats(
   count: number,
   situation: SeatSituation = {},
 ): Promise<string[]> {
+  const { firstConnection = '2026-01-06T10:00:00Z' } = situation
   const ids: string[] = []
   for (let index = 0; index < count; index++) {
     const { id } = await aMember(database)
     await aSeat(database, subscriptionId, id, situation)
     ids.push(id)
   }
+  if (firstConnection !== null) await connects(database, ids, firstConnection)
   return ids
 }
 

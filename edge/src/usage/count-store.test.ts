@@ -219,6 +219,16 @@ describe('the difference attack on what is stored', () => {
     ])
   })
 
+  // Ten have connected, five were never anything but invited: « 10 » would be each of the ten.
+  it('by whoever never came, known to the employer, finds nothing', async () => {
+    const { database, subscriptionId, people, count, figures } = await aFirm(10)
+    const invited = await peopleWithSeats(database, subscriptionId, 20, { firstConnection: null })
+    await connects(database, people, inNovember)
+    await connects(database, invited, '2026-12-01T10:00:00Z')
+    await count()
+    expect(await figures()).toEqual([])
+  })
+
   it('by quarters or days finds months alone', async () => {
     const { database, organisationId } = await aFirm()
     for (const month of ['2026-T4', '2026-11-10', '2026', ''])

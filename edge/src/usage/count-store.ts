@@ -139,6 +139,12 @@ async function holdingsOf(database: Database, organisationId: string, month: Mon
       memberId: seats.memberId,
       startsOn: startsOn.as('held_from'),
       endsOn: endsOn.as('held_through'),
+      // Before the last evening, to be sure: one person less makes figures smaller, never larger.
+      everConnected: sql<boolean>`EXISTS (
+        SELECT 1 FROM connections WHERE member_id = ${seats.memberId} AND connected_at < ${noonOf(lastDayOf(month)).getTime()}
+      )`
+        .mapWith(Boolean)
+        .as('ever_connected'),
     })
     .from(seats)
     .innerJoin(subscriptions, eq(subscriptions.id, seats.subscriptionId))

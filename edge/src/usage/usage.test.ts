@@ -90,6 +90,7 @@ const whole = (memberId: string): Holding => ({
   memberId,
   startsOn: asParisDay('2026-01-01'),
   endsOn: asParisDay('2027-12-31'),
+  everConnected: true,
 })
 const use = (memberId: string, shelf: number, at = day(10)) => ({
   memberId,
@@ -98,6 +99,12 @@ const use = (memberId: string, shelf: number, at = day(10)) => ({
 })
 
 describe('a headcount', () => {
+  // The employer sees who has never chosen a password: a figure that counts them in would be all of the others.
+  it('takes as holders those who may have done something', () => {
+    const invited = { ...whole('b'), everConnected: false }
+    expect(countMonth(october, [whole('a'), invited], [], []).holders).toBe(1)
+  })
+
   it('counts somebody once a shelf, under however many contracts', () => {
     const uses = [use('a', 0), use('a', 0, day(11)), use('a', 1), use('b', 0)]
     const counted = countMonth(october, [whole('a'), whole('a'), whole('b')], [], uses)
@@ -122,7 +129,11 @@ describe('a headcount', () => {
   })
 
   it('leaves out what was done without a seat, before, after or as somebody else', () => {
-    const partly = { memberId: 'a', startsOn: asParisDay('2026-10-10'), endsOn: asParisDay('2026-10-20') }
+    const partly = {
+      ...whole('a'),
+      startsOn: asParisDay('2026-10-10'),
+      endsOn: asParisDay('2026-10-20'),
+    }
     const done = (number: number, memberId = 'a') =>
       countMonth(october, [partly], [{ memberId, at: day(number) }], []).connected
     expect([9, 10, 20, 21].map((number) => done(number))).toEqual([0, 1, 1, 0])

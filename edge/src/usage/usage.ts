@@ -29,6 +29,8 @@ export interface Holding {
   memberId: string
   startsOn: ParisDay
   endsOn: ParisDay
+  /** Whether they had ever connected by the end of the month: otherwise their employer knows that they did nothing. */
+  everConnected: boolean
 }
 
 /** Something that somebody did. */
@@ -45,7 +47,7 @@ export interface Shelf {
 
 /** Distinct people of one organisation in one month. Never leaves the Worker. */
 export interface Headcount {
-  /** Who had a seat: the employer knows them by name. */
+  /** Who had a seat and may have done something: the employer knows them by name. */
   holders: number
   connected: number
   used: { shelf: Shelf; people: number }[]
@@ -73,7 +75,7 @@ export function countMonth(
   const people = (deeds: readonly Deed[]) => new Set(deeds.map(({ memberId }) => memberId)).size
   const byShelf = Map.groupBy(uses.filter(counts), ({ shelf }) => shelf.slug)
   return {
-    holders: held.size,
+    holders: [...held.values()].filter((own) => own.some(({ everConnected }) => everConnected)).length,
     connected: people(connections.filter(counts)),
     used: [...byShelf.values()].flatMap((deeds) =>
       deeds[0] ? [{ shelf: deeds[0].shelf, people: people(deeds) }] : [],
