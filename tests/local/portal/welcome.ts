@@ -7,6 +7,13 @@ export const demonstrationAccounts = {
     ['Membre depuis 2024', 'nadia.infirmiere@ca-cpourmoi.example'],
     ['Accès terminé', 'paul.ancien@ca-cpourmoi.example'],
   ],
+  /** The desk, at /bureau; each sets a second factor at the first connection. */
+  desk: [
+    ['Administration', 'ines.administration@ca-cpourmoi.example'],
+    ['Support', 'marc.support@ca-cpourmoi.example'],
+    ['Comptabilité', 'sonia.comptable@ca-cpourmoi.example'],
+    ['Protection des données', 'elias.dpo@ca-cpourmoi.example'],
+  ],
   team: [
     ['Administrateur', 'administrateur@ca-cpourmoi.example'],
     ['Éditeur', 'editeur@ca-cpourmoi.example'],
@@ -34,6 +41,8 @@ ${rows([
 ])}
   Comptes du portail
 ${rows(demonstrationAccounts.members)}
+  Bureau (${addresses.portal}/bureau), avec une application de codes
+${rows(demonstrationAccounts.desk)}
   Comptes du CMS
 ${rows(demonstrationAccounts.team)}
   Mot de passe de tous ces comptes : ${password}
