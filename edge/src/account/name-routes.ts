@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { type FormState, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { members } from '../member/member-schema.ts'
 
 const line = z
@@ -11,7 +12,6 @@ const line = z
   .min(1)
   .max(80)
   .regex(/^\P{Cc}+$/u)
-const form = z.record(z.string(), z.string())
 const sentences = {
   firstName: 'Écrivez votre prénom, en 80 caractères au plus.',
   lastName: 'Écrivez votre nom, en 80 caractères au plus.',
@@ -24,8 +24,7 @@ export const nameRoutes = new Hono<PortalEnvironment>()
     return show(c, { values: { firstName, lastName }, errors: {}, message: null })
   })
   .post(paths.accountName, async (c) => {
-    const parsed = form.safeParse(await c.req.parseBody())
-    const typed = parsed.success ? parsed.data : {}
+    const typed = await typedFields(c)
     const firstName = line.safeParse(typed['firstName'])
     const lastName = line.safeParse(typed['lastName'])
     if (!firstName.success || !lastName.success) {

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { type FormState, paths, type PostalAddress } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { readAddress } from './address.ts'
 import {
   addAddress,
@@ -12,8 +12,6 @@ import {
   mostAddresses,
   removeAddress,
 } from './address-store.ts'
-
-const form = z.record(z.string(), z.string())
 
 /** What was done just before, told once; the address names it and nothing else. */
 const news: Record<string, string> = {
@@ -32,7 +30,7 @@ export const addressRoutes = new Hono<PortalEnvironment>()
   })
   // A new one, or one that was removed a moment ago: its page holds it, and nothing else does.
   .post(paths.accountAddresses, async (c) => {
-    const typed = await typedBy(c)
+    const typed = await typedFields(c)
     const read = readAddress(typed)
     if (read.kind === 'wrong') return showForm(c, null, refused(typed, read.errors), 422)
     const { database, now } = c.var
@@ -50,7 +48,7 @@ export const addressRoutes = new Hono<PortalEnvironment>()
   })
   .post(paths.accountAddress(':id'), async (c) => {
     const id = c.req.param('id') ?? ''
-    const typed = await typedBy(c)
+    const typed = await typedFields(c)
     const read = readAddress(typed)
     if (!(await ownAddress(c))) return refusedProblem(c, 404)
     if (read.kind === 'wrong') return showForm(c, id, refused(typed, read.errors), 422)
@@ -65,11 +63,6 @@ export const addressRoutes = new Hono<PortalEnvironment>()
     const removed = await removeAddress(c.var.database, signedInOf(c).memberId, c.req.param('id') ?? '')
     return removed ? showAll(c, 'Adresse retirée.', removed) : refusedProblem(c, 404)
   })
-
-async function typedBy(c: PortalContext): Promise<Record<string, string>> {
-  const parsed = form.safeParse(await c.req.parseBody())
-  return parsed.success ? parsed.data : {}
-}
 
 const refused = (values: Record<string, string>, errors: Partial<Record<string, string>>): FormState => ({
   values,

@@ -6,6 +6,7 @@ import { factureById, factureView, issueFacture, recentFactures } from '../factu
 import { fileOf } from '../facture/file-store.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { deskPage } from './desk-page.ts'
 import { journalLine } from './journal-store.ts'
 import { beforeReading, type Staff, withPermission } from './staff.ts'
@@ -48,10 +49,10 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
       const { database, now } = c.var
       const facture = await factureById(database, c.req.param('id') ?? '')
       if (!facture || facture.credited || facture.content.typeCode !== '380') return refusedProblem(c, 404)
-      const typed = (await c.req.parseBody())['why']
+      const { why: typed = '' } = await typedFields(c)
       const reason = why.safeParse(typed)
       if (!reason.success) {
-        const values = { why: typeof typed === 'string' ? typed.slice(0, 200) : '', number: facture.number }
+        const values = { why: typed.slice(0, 200), number: facture.number }
         const errors = { why: 'Dites pourquoi, en 3 à 80 caractères : ces mots sont imprimés sur l’avoir.' }
         return show(c, staff, { values, errors, message: null }, 422)
       }

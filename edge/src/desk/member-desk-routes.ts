@@ -5,6 +5,7 @@ import { acceptedTexts } from '../consent/acceptance-store.ts'
 import { type FormState, type FoundMember, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { accessOn } from '../member/member.ts'
 import { accessPeriods, members } from '../member/member-schema.ts'
 import { orderViews } from '../order/order-store.ts'
@@ -31,8 +32,7 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
   )
   .post(paths.deskMembers, (c) =>
     withPermission(c, 'find-members', async (staff) => {
-      const { q } = await c.req.parseBody()
-      const typed = typeof q === 'string' ? q : ''
+      const { q: typed = '' } = await typedFields(c)
       const query = readMemberQuery(typed)
       const values = { q: typed.slice(0, 254) }
       if (!query) {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type FormState, paths } from '../contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { readLink } from '../link/link-store.ts'
 import { normalisedEmail } from '../member/member.ts'
 import { factorOf } from '../second-factor/second-factor-store.ts'
@@ -51,8 +52,7 @@ export const staffRoutes = new Hono<PortalEnvironment>()
   .get(paths.deskStaff, (c) => withPermission(c, 'manage-staff', (staff) => show(c, staff, emptyForm)))
   .post(paths.deskInvitations, (c) =>
     withPermission(c, 'manage-staff', async (staff) => {
-      const parsed = z.record(z.string(), z.string()).safeParse(await c.req.parseBody())
-      const values = parsed.success ? parsed.data : {}
+      const values = await typedFields(c)
       const read = invitation.safeParse(values)
       if (!read.success) {
         const wrong = read.error.issues.map(({ path: [field] }) => field as keyof StaffInvitation)
@@ -75,7 +75,7 @@ export const staffRoutes = new Hono<PortalEnvironment>()
   )
   .post(paths.deskStaffRole(':id'), (c) =>
     withPermission(c, 'manage-staff', async (staff) => {
-      const wanted = role.safeParse((await c.req.parseBody())['role'])
+      const wanted = role.safeParse((await typedFields(c))['role'])
       if (!wanted.success) return refusedProblem(c, 404)
       return change(c, staff, wanted.data, 'role')
     }),

@@ -1,18 +1,16 @@
 import type { Plan } from '@portal/content'
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { randomId } from '../auth/random-id.ts'
 import { type FormState, type JoiningRecapData, paths } from '../contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { postalAddressOf } from '../member/member-store.ts'
 import { accountOfSeller, ownSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
 import { coveragesOf } from '../subscription/coverage-store.ts'
 import { payTermAtBank } from '../subscription/pay-term.ts'
 import { type Joining, mostSeats, offeredSpans, readJoining, termKeyOf, vatWithin } from './joining.ts'
 import { orderContract } from './joining-store.ts'
-
-const form = z.record(z.string(), z.string())
 
 /** What `randomId` draws. */
 const drawnId = /^[\w-]{24}$/
@@ -32,7 +30,7 @@ export const joiningRoutes = new Hono<PortalEnvironment>()
   .post(paths.joining(':plan'), async (c) => {
     const plan = await planOf(c)
     if (!plan) return refusedProblem(c, 404)
-    const typed = await typedBy(c)
+    const typed = await typedFields(c)
     if (typed['step'] === 'edit') return showForm(c, plan, { ...noErrors, values: typed })
     const read = await readTyped(c, plan, typed)
     if ('errors' in read) return showForm(c, plan, { values: typed, errors: read.errors, message: null }, 422)
@@ -41,7 +39,7 @@ export const joiningRoutes = new Hono<PortalEnvironment>()
   .post(paths.joiningOrder(':plan'), async (c) => {
     const plan = await planOf(c)
     if (!plan) return refusedProblem(c, 404)
-    const typed = await typedBy(c)
+    const typed = await typedFields(c)
     const read = await readTyped(c, plan, typed)
     if ('errors' in read) return showForm(c, plan, { values: typed, errors: read.errors, message: null }, 422)
     const { joining } = read
@@ -63,11 +61,6 @@ export const joiningRoutes = new Hono<PortalEnvironment>()
 
 const aged =
   'Cette page a vieilli : le prix, un texte ou ce que vous aviez écrit a changé. Relisez, puis commandez.'
-
-async function typedBy(c: PortalContext): Promise<Record<string, string>> {
-  const parsed = form.safeParse(await c.req.parseBody())
-  return parsed.success ? parsed.data : {}
-}
 
 async function planOf(c: PortalContext): Promise<Plan | null> {
   const plans = await c.var.catalogue.plans()

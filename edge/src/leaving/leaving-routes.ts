@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { randomId } from '../auth/random-id.ts'
 import { clientOf } from '../auth/throttle.ts'
 import { openThrottle } from '../auth/throttle-store.ts'
@@ -7,6 +6,7 @@ import { type FormState, paths, type StatementKind } from '../contract/index.ts'
 import { dayInWords } from '../french/days.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { readLink, useLink } from '../link/link-store.ts'
 import { ownContracts } from '../subscription/own-contracts.ts'
 import { subscriptionState } from '../subscription/subscription.ts'
@@ -21,7 +21,6 @@ import {
 } from './leaving-store.ts'
 import { effectOf, effectSentences, readStatement, type Statement } from './statement.ts'
 
-const form = z.record(z.string(), z.string())
 const drawnId = /^[\w-]{24}$/
 
 const addresses = {
@@ -39,7 +38,7 @@ for (const kind of ['ending', 'withdrawal'] as const) {
   leavingRoutes
     .get(page, async (c) => showForm(c, kind, { values: await known(c), errors: {}, message: null }))
     .post(page, async (c) => {
-      const typed = await typedBy(c)
+      const typed = await typedFields(c)
       if (typed['step'] === 'edit') return showForm(c, kind, { values: typed, errors: {}, message: null })
       const read = readStatement(kind, typed, c.var.today)
       if (read.kind === 'wrong')
@@ -47,7 +46,7 @@ for (const kind of ['ending', 'withdrawal'] as const) {
       return showRecap(c, read.statement, typed)
     })
     .post(notification, async (c) => {
-      const typed = await typedBy(c)
+      const typed = await typedFields(c)
       const read = readStatement(kind, typed, c.var.today)
       if (read.kind === 'wrong')
         return showForm(c, kind, { values: typed, errors: read.errors, message: null }, 422)
@@ -81,11 +80,6 @@ leavingRoutes
     c.var.drainOutboxLater()
     return showDone(c, statement.kind, statement.receivedAt, effectSentences(effect))
   })
-
-async function typedBy(c: PortalContext): Promise<Record<string, string>> {
-  const parsed = form.safeParse(await c.req.parseBody())
-  return parsed.success ? parsed.data : {}
-}
 
 /** What is known of whoever is signed in, so that they need not type it. */
 async function known(c: PortalContext): Promise<Record<string, string>> {

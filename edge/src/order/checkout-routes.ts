@@ -1,6 +1,5 @@
 import { isSold } from '@portal/content'
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { isBlankAddress, readAddress } from '../address/address.ts'
 import { keepAddress } from '../address/address-store.ts'
 import { randomId } from '../auth/random-id.ts'
@@ -8,13 +7,12 @@ import { offerStanding } from '../catalogue/offer-standing.ts'
 import { type FormState, type LegalTextEntry, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { postalAddressOf } from '../member/member-store.ts'
 import { accountOfSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
 import { orderKeyOf, readQuantities, type Recap, recapOf, type Sale } from './checkout.ts'
 import { createOrder, orderOf } from './order-store.ts'
 import { payOrder } from './pay-order.ts'
-
-const form = z.record(z.string(), z.string())
 
 /** What `randomId` draws. */
 const drawnId = /^[\w-]{24}$/
@@ -30,8 +28,7 @@ export const checkoutRoutes = new Hono<PortalEnvironment>()
     return showCheckout(c, sale, recap, randomId(), shown, recap.priced ? 200 : 422)
   })
   .post(paths.checkout, async (c) => {
-    const parsed = form.safeParse(await c.req.parseBody())
-    const fields = parsed.success ? parsed.data : {}
+    const fields = await typedFields(c)
     const sale = await saleOf(c, fields['offre'])
     if (!('offer' in sale)) return sale
     return order(c, sale, fields)

@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { type FormState, paths } from '../contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { readInvitation, refusedSeat } from './invitation.ts'
 import { type OwnOrganisation, withOrganisation } from './own-organisation.ts'
 import { giveSeat, heldSeats, runningContract, takeSeatBack } from './seat-store.ts'
 
-const form = z.record(z.string(), z.string())
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
 /** What was done just before, told once; the address names it and nothing else. */
@@ -23,8 +22,7 @@ export const organisationRoutes = new Hono<PortalEnvironment>()
     withOrganisation(c, async (own) => {
       if (!own.mayInvite) return refusedProblem(c, 404)
       const { database, today, now } = c.var
-      const parsed = form.safeParse(await c.req.parseBody())
-      const typed = parsed.success ? parsed.data : {}
+      const typed = await typedFields(c)
       const read = readInvitation(typed)
       if (read.kind === 'wrong')
         return show(c, own, { values: typed, errors: read.errors, message: null }, 422)

@@ -1,14 +1,13 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { type FormState, type OrganisationRights, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { readInvitation } from './invitation.ts'
 import { type OwnOrganisation, withOrganisation } from './own-organisation.ts'
 import { actingPeople, addPerson, changeRights } from './people-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
-const typedForm = z.record(z.string(), z.string())
 const noRight = 'Donnez au moins un droit.'
 const news: Record<string, string> = {
   ajout: 'Cette personne peut agir pour l’organisation. Un courriel vient de partir.',
@@ -21,7 +20,7 @@ export const peopleRoutes = new Hono<PortalEnvironment>()
   .get(paths.organisationPeople(':id'), (c) => withBuyer(c, (own) => show(c, own, emptyForm)))
   .post(paths.organisationPeople(':id'), (c) =>
     withBuyer(c, async (own) => {
-      const typed = await typedBy(c)
+      const typed = await typedFields(c)
       const read = readInvitation(typed)
       const rights = rightsOf(typed)
       const errors = {
@@ -47,7 +46,7 @@ export const peopleRoutes = new Hono<PortalEnvironment>()
   )
   .post(paths.organisationPerson(':id', ':member'), (c) =>
     withBuyer(c, async (own) => {
-      const rights = rightsOf(await typedBy(c))
+      const rights = rightsOf(await typedFields(c))
       if (!hasOne(rights)) return show(c, own, { ...emptyForm, message: noRight }, 422)
       return change(c, own, rights, 'droits')
     }),
@@ -58,11 +57,6 @@ export const peopleRoutes = new Hono<PortalEnvironment>()
 
 const withBuyer = (c: PortalContext, go: (own: OwnOrganisation) => Promise<Response>) =>
   withOrganisation(c, async (own) => (own.mayOrder ? go(own) : refusedProblem(c, 404)))
-
-async function typedBy(c: PortalContext): Promise<Record<string, string>> {
-  const parsed = typedForm.safeParse(await c.req.parseBody())
-  return parsed.success ? parsed.data : {}
-}
 
 const rightsOf = (typed: Record<string, string>): OrganisationRights => ({
   mayOrder: typed['mayOrder'] === 'yes',

@@ -5,6 +5,7 @@ import { randomId } from '../auth/random-id.ts'
 import { type FormState, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { accountOfSeller, ownSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
 import { payTermAtBank } from '../subscription/pay-term.ts'
 import { orderSeats } from '../subscription/seat-order-store.ts'
@@ -16,7 +17,6 @@ import { heldSeats, runningContract } from './seat-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
 const mostSeats = 10_000
-const typedForm = z.record(z.string(), z.string())
 const news: Record<string, string> = {
   suite: 'C’est noté : le nombre de places changera avec la prochaine période.',
 }
@@ -28,7 +28,7 @@ export const planRoutes = new Hono<PortalEnvironment>()
   )
   .post(paths.organisationAddedSeats(':id'), (c) =>
     withBuyer(c, async (own, contract) => {
-      const typed = await typedBy(c)
+      const typed = await typedFields(c)
       const quote = contract && quoteOf(contract, typed['seats'], c)
       if (!contract || !quote) return refuseCount(c, own, contract, typed, mostAdded(contract))
       return recap(c, own, contract, quote)
@@ -36,7 +36,7 @@ export const planRoutes = new Hono<PortalEnvironment>()
   )
   .post(paths.organisationSeatOrder(':id'), (c) =>
     withBuyer(c, async (own, contract) => {
-      const typed = await typedBy(c)
+      const typed = await typedFields(c)
       const key = z.string().min(22).max(64).safeParse(typed['termKey'])
       const quote = contract && quoteOf(contract, typed['seats'], c)
       if (!contract || !quote || !key.success) return refusedProblem(c, 404)
@@ -52,7 +52,7 @@ export const planRoutes = new Hono<PortalEnvironment>()
   )
   .post(paths.organisationNextSeats(':id'), (c) =>
     withBuyer(c, async (own, contract) => {
-      const typed = await typedBy(c)
+      const typed = await typedFields(c)
       const seats = count(mostSeats).safeParse(typed['nextSeats'])
       if (!contract || !seats.success) {
         const errors = { nextSeats: `Choisissez un nombre de places, de 1 à ${mostSeats}.` }
@@ -77,11 +77,6 @@ const withBuyer = (
       ? go(own, await runningContract(c.var.database, own.id, c.var.today))
       : refusedProblem(c, 404),
   )
-
-async function typedBy(c: PortalContext): Promise<Record<string, string>> {
-  const parsed = typedForm.safeParse(await c.req.parseBody())
-  return parsed.success ? parsed.data : {}
-}
 
 const count = (most: number) =>
   z

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { type FormState, paths } from '../contract/index.ts'
 import { faultLine } from '../http/fault-line.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { type OwnOrganisation, withOrganisation } from '../organisation/own-organisation.ts'
 import { runningContract } from '../organisation/seat-store.ts'
 import { linesToCorrectFile, modelFile } from './lines-to-correct.ts'
@@ -15,7 +15,6 @@ import { refusedConfirmation, refusedFile } from './roster-sentences.ts'
 import { cancelRoster, confirmedRosters, keepDraft, linesToCorrect, rosterOf } from './roster-store.ts'
 import { comparedDraft, draftView, progressView, standingOf } from './roster-views.ts'
 
-const form = z.record(z.string(), z.string())
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
 const refreshSeconds = 4
 
@@ -62,8 +61,7 @@ export const rosterRoutes = new Hono<PortalEnvironment>()
       const { database, today, now } = c.var
       // Sent twice: it is confirmed already, and its page says how far it is.
       if (row.state === 'draft') {
-        const parsed = form.safeParse(await c.req.parseBody())
-        const typed = parsed.success ? parsed.data : {}
+        const typed = await typedFields(c)
         const refusal = await confirmedOrRefusal(database, row, typed, today, now)
         if (refusal) return showDraft(c, own, row, { values: typed, ...refusedConfirmation(refusal) }, 422)
         advanceLater(c, row.id)
