@@ -9,10 +9,12 @@ export default defineConfig(async () => ({
   root: here('.'),
   plugins: [
     cloudflareTest({
+      main: './src/deriver/deriver-worker.ts',
       miniflare: {
         compatibilityDate: '2026-11-01',
         compatibilityFlags: ['nodejs_compat'],
         d1Databases: ['DB'],
+        durableObjects: { DERIVERS: 'Deriver' },
         bindings: { MIGRATIONS: await readD1Migrations(here('migrations')) },
       },
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DeriverNamespace } from './deriver/derivers.ts'
 import type { FactureSeller } from './facture/facture.ts'
 import { issuerSetting } from './facture/issuer.ts'
 
@@ -6,6 +7,7 @@ import { issuerSetting } from './facture/issuer.ts'
 export interface PortalBindings {
   DB: D1Database
   ASSETS: AssetsFetcher
+  DERIVERS: DeriverNamespace
   PORTAL_ENV: string
   PORTAL_ORIGIN: string
   PASS_KEYS: string
@@ -41,6 +43,8 @@ export const json = z.string().transform((source, context): unknown => {
 const origin = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin)
 
 const settings = z.object({
+  /** What derives keys of passwords: without it nobody could sign in. */
+  DERIVERS: z.custom<DeriverNamespace>((given) => typeof given === 'object' && given !== null),
   PORTAL_ENV: z.enum(['local', 'production']),
   PORTAL_ORIGIN: origin,
   /** Newest first: the first one signs. */

@@ -5,7 +5,7 @@ import { credentialRoutes } from './account/credential-routes.ts'
 import { accountRoutes, type MemberActivity } from './account/account-routes.ts'
 import { addressRoutes } from './address/address-routes.ts'
 import { activationRoutes } from './activation/activation-routes.ts'
-import { scryptInTurn } from './auth/derivation-turn.ts'
+import { busySeconds } from './auth/judge-password.ts'
 import type { DeriveKey } from './auth/password.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
 import { openCatalogue } from './catalogue/catalogue.ts'
@@ -18,6 +18,7 @@ import { readPrivateFile } from './catalogue/private-file.ts'
 import { deployment, paths, privateFiles } from './contract/index.ts'
 import { type AssetsFetcher, settingsOf } from './environment.ts'
 import { nameRoutes } from './account/name-routes.ts'
+import { derivedElsewhere, DeriversBusy } from './deriver/derivers.ts'
 import { deskRoutes } from './desk/desk-routes.ts'
 import { factureRoutes } from './facture/facture-routes.ts'
 import { gate } from './gate/gate-middleware.ts'
@@ -69,7 +70,7 @@ export function createPortal({
   renderPage,
   assets,
   clock = () => new Date(),
-  deriveKey = scryptInTurn,
+  deriveKey,
   answered = () => scheduler.wait(answerMs),
   activity = knownActivity,
   sendMail,
@@ -96,7 +97,7 @@ export function createPortal({
     c.set('assets', files)
     c.set('catalogue', openCatalogue(files, now))
     c.set('legalTexts', openLegalTexts(files, now))
-    c.set('deriveKey', deriveKey)
+    c.set('deriveKey', deriveKey ?? derivedElsewhere(c.env.DERIVERS, reading.settings))
     c.set('sendMail', sendMail ?? ((mail) => smtpSender(c.env['SMTP_URL'])(mail)))
     c.set('drainOutboxLater', () => drainOutboxLater(c, answered))
     c.set('render', async (page, locals, status = 200) => {
@@ -156,6 +157,10 @@ export function createPortal({
   portal.on(['GET', 'HEAD'], '*', serveStaticFile)
   portal.notFound((c) => refusedProblem(c, 404))
   portal.onError((fault, c) => {
+    if (fault instanceof DeriversBusy) {
+      c.header('Retry-After', String(busySeconds))
+      return refusedProblem(c, 503)
+    }
     // oxlint-disable-next-line no-console -- the log of the Worker
     console.error('fault', c.req.method, c.req.routePath, faultLine(fault))
     return refusedProblem(c, 500).catch((inDrawing: unknown) => {

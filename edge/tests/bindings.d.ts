@@ -1,9 +1,11 @@
 import type { D1Migration } from '@cloudflare/vitest-plugin'
+import type { DeriverNamespace } from '../src/deriver/derivers.ts'
 
 declare global {
   namespace Cloudflare {
     interface Env {
       DB: D1Database
+      DERIVERS: DeriverNamespace
       MIGRATIONS: D1Migration[]
     }
   }

@@ -99,6 +99,7 @@ export async function startPortal({
     ...settings,
     ...changes,
     DB: counting(env.DB, count),
+    DERIVERS: env.DERIVERS,
     ASSETS: deployment,
   }
   const portal = createPortal({

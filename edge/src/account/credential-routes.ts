@@ -125,12 +125,12 @@ async function typedBy(c: PortalContext): Promise<z.infer<typeof form>> {
   return parsed.success ? parsed.data : form.parse({})
 }
 
-function showPassword(c: PortalContext, shown: FormState, status: 200 | 422 | 429 = 200) {
+function showPassword(c: PortalContext, shown: FormState, status: 200 | 422 | 429 | 503 = 200) {
   const changePassword = { form: shown, member: signedInOf(c).member, shortest: shortestPassword }
   return c.var.render('changePassword', { changePassword }, status)
 }
 
-function showEmail(c: PortalContext, shown: FormState, status: 200 | 422 | 429 = 200) {
+function showEmail(c: PortalContext, shown: FormState, status: 200 | 422 | 429 | 503 = 200) {
   return c.var.render('changeEmail', { changeEmail: { form: shown, member: signedInOf(c).member } }, status)
 }
 

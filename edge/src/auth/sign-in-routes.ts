@@ -12,7 +12,7 @@ import { factorOf } from '../second-factor/second-factor-store.ts'
 import { tellWhenClosed } from './closed-account.ts'
 import { connect } from './connect.ts'
 import { clearCookies } from './cookies.ts'
-import { verifyPassword } from './password.ts'
+import { busySeconds, judgePassword } from './judge-password.ts'
 import { closeAllSessions, closeSession } from './session.ts'
 import { refusedForm, type SignInForm, signInForm, type SignInRefusal } from './sign-in.ts'
 import { clientOf, closingFailures } from './throttle.ts'
@@ -66,7 +66,9 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
 
   // Known or not, an address costs one derivation and gets one answer.
   const member = await memberByEmail(database, form.email)
-  const opens = await verifyPassword(form.password, member?.passwordHash ?? null, c.var.deriveKey)
+  const counts = { throttle, counted: [account, client] }
+  const opens = await judgePassword(c, form.password, member?.passwordHash ?? null, counts)
+  if (opens === 'busy') return refuse(c, form, { kind: 'busy', seconds: busySeconds })
   if (!member || !opens) {
     await tellWhenClosed(c, onAccount.attempts, member?.id ?? '')
     return refuse(c, form, { kind: 'wrong-credentials' })
@@ -108,6 +110,6 @@ async function refuse(
   refusal: SignInRefusal,
 ): Promise<Response> {
   const { form, status } = refusedForm(typed.email ?? '', refusal)
-  if (refusal.kind === 'wait' || refusal.kind === 'closed') c.header('Retry-After', String(refusal.seconds))
+  if ('seconds' in refusal) c.header('Retry-After', String(refusal.seconds))
   return c.var.render('signIn', { signIn: await signInPage(c, form, typed.returnTo) }, status)
 }

@@ -20,12 +20,17 @@ export type SignInRefusal =
   | { kind: 'wait'; seconds: number }
   /** Ten failures in a row: the way out is in the mail that was sent then. */
   | { kind: 'closed'; seconds: number }
+  /** Too many passwords wait to be judged; this one was not. */
+  | { kind: 'busy'; seconds: number }
   | { kind: 'acceptance-required' }
   /** Midnight passed, or a text was published, between the page and the box. */
   | { kind: 'texts-changed-meanwhile' }
 
 /** The form as it comes back, with a sentence where something is wrong. The password is never sent back. */
-export function refusedForm(email: string, refusal: SignInRefusal): { form: FormState; status: 422 | 429 } {
+export function refusedForm(
+  email: string,
+  refusal: SignInRefusal,
+): { form: FormState; status: 422 | 429 | 503 } {
   const form: FormState = { values: { email }, errors: {}, message: null }
   switch (refusal.kind) {
     case 'missing':
@@ -42,6 +47,10 @@ export function refusedForm(email: string, refusal: SignInRefusal): { form: Form
       form.message =
         'Dix mots de passe faux de suite : ce compte n’en essaie plus aucun avant un jour. Un courriel vient de partir à son adresse, avec un lien qui rouvre la connexion tout de suite.'
       return { form, status: 429 }
+    case 'busy':
+      form.message =
+        'Beaucoup de monde se connecte en ce moment, et nous n’avons pas pu vérifier votre mot de passe. Recommencez dans une minute : cet essai ne compte pas.'
+      return { form, status: 503 }
     case 'acceptance-required':
       form.errors['acceptance'] =
         'Cochez cette case pour votre première connexion : sans elle, nous ne pouvons pas vous ouvrir le site.'

@@ -44,7 +44,11 @@ const problems: Record<ProblemStatus, Omit<ProblemData, 'status'>> = {
     text: 'Ce n’est pas votre faute. Ce que vous faisiez n’a peut-être pas été enregistré : vérifiez dans votre compte, puis recommencez.',
     action: { label: 'Aller à mon compte', href: paths.account },
   },
-  503: { title: 'Le portail est fermé', text: 'Il n’est pas réglé pour être servi ici.', action: toHome },
+  503: {
+    title: 'Beaucoup de monde en ce moment',
+    text: 'Rien n’a été changé. Revenez en arrière et recommencez dans une minute.',
+    action: toHome,
+  },
 }
 
 /** The page that says what went wrong and where to go. */

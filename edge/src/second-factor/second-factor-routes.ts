@@ -130,7 +130,7 @@ async function showSetup(
   shown: FormState,
   secret: string,
   returnTo: string,
-  status: 200 | 422 | 429 = 200,
+  status: 200 | 422 | 429 | 503 = 200,
 ): Promise<Response> {
   const { member, role, sessionId } = signedInOf(c)
   const proposal = await sealProposal(sessionId, secret, c.var.now, factorKeys(c.env))
@@ -144,7 +144,7 @@ async function showFactor(
   c: PortalContext,
   factor: FactorRow,
   form: FormState,
-  status: 200 | 422 | 429 = 200,
+  status: 200 | 422 | 429 | 503 = 200,
 ): Promise<Response> {
   const { member, role } = signedInOf(c)
   const done =

@@ -1,0 +1,27 @@
+import { DeriversBusy } from '../deriver/derivers.ts'
+import type { PortalContext } from '../http/portal-environment.ts'
+import { verifyPassword } from './password.ts'
+import type { ThrottleSubject } from './throttle.ts'
+import type { Throttle } from './throttle-store.ts'
+
+/** Seconds after which somebody is asked to come back when too many passwords wait to be judged. */
+export const busySeconds = 20
+
+/**
+ * Whether `typed` opens `hash`, as `verifyPassword` says; `busy` when nobody could look at it. An attempt that was not
+ * judged, whatever the fault, is held against nobody that counted it.
+ */
+export async function judgePassword(
+  c: PortalContext,
+  typed: string,
+  hash: string | null,
+  { throttle, counted }: { throttle: Throttle; counted: ThrottleSubject[] },
+): Promise<boolean | 'busy'> {
+  try {
+    return await verifyPassword(typed, hash, c.var.deriveKey)
+  } catch (fault) {
+    for (const subject of counted) await throttle.forgive(subject)
+    if (fault instanceof DeriversBusy) return 'busy'
+    throw fault
+  }
+}

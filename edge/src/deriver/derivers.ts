@@ -1,0 +1,49 @@
+import { randomInt } from 'node:crypto'
+import type { DeriveKey, HashCost } from '../auth/password.ts'
+
+/** The binding to the class of `deriver-worker.ts`: a thread a name. */
+export interface DeriverNamespace {
+  getByName: (name: string) => {
+    derive: (password: string, salt: Uint8Array, cost: HashCost) => Promise<Uint8Array>
+  }
+  jurisdiction: (jurisdiction: 'eu') => DeriverNamespace
+}
+
+/** More keys are asked for than can be derived while somebody waits. Nothing was judged. */
+export class DeriversBusy extends Error {
+  override name = 'DeriversBusy'
+}
+
+/** Each derives five keys a second. */
+const deriverCount = 16
+/** For how many one isolate waits at most: whoever comes next is told to come back, not left before a blank page. */
+const mostWaiting = 40
+
+let waiting = 0
+
+/**
+ * Derives keys on the threads of others. The deriver is drawn by chance: one that depended on the account would tell by
+ * its queue whether an address has one. One that is gone is asked again by the runtime. Throws DeriversBusy when too many
+ * wait. Outside of one machine (`local`), passwords stay in the European Union (CGU article 6.6).
+ */
+export function derivedElsewhere(derivers: DeriverNamespace, { local }: { local: boolean }): DeriveKey {
+  return async (password, salt, cost) => {
+    if (waiting >= mostWaiting) throw new DeriversBusy(`${waiting} derivations wait`)
+    waiting += 1
+    try {
+      // Workerd on one machine knows no jurisdictions.
+      const namespace = local ? derivers : derivers.jurisdiction('eu')
+      const deriver = namespace.getByName(`deriver-${randomInt(deriverCount)}`)
+      return Buffer.from(await deriver.derive(password, salt, cost))
+    } catch (cause) {
+      if (isOverload(cause)) throw new DeriversBusy('a deriver is overloaded', { cause })
+      throw cause
+    } finally {
+      waiting -= 1
+    }
+  }
+}
+
+/** What the runtime notes on its fault when a Durable Object has too long a queue. */
+const isOverload = (fault: unknown) =>
+  fault instanceof Error && (fault as { overloaded?: unknown }).overloaded === true
