@@ -5,7 +5,7 @@ import { connections } from './gate/load.ts'
 import { measureGate, type Subject } from './gate/measure-gate.ts'
 import { preparePortal } from './portal/prepare-portal.ts'
 import { measurePublication, type PublicationMeasure } from './publish/measure-publication.ts'
-import { measureSignIn, type SignInMeasures, signingIn } from './sign-in/measure-sign-in.ts'
+import { measureSignIn, type SignInMeasures, signingIn, steadyRate } from './sign-in/measure-sign-in.ts'
 import { table } from './table.ts'
 import { heaviestPages } from './weight/page-weight.ts'
 
@@ -16,41 +16,55 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 const interruption = new AbortController()
 process.once('SIGINT', () => interruption.abort())
 
+const asked = process.argv.slice(2)
+
 await rm(state, { recursive: true, force: true })
 print('Preparing a demonstration portal…')
 const portal = await preparePortal(path.join(state, 'portal'), interruption.signal)
 
-print('\nPage weight, in kB of 1,000 bytes, compressed (Brotli 5), drawings in the page apart')
-const client = path.join(portal.build, 'client')
-const weights = await heaviestPages(client)
-print(
-  table([
-    ['heaviest page of its sort', 'HTML', 'CSS', 'JS', 'fonts', 'total', 'drawings'],
-    ...weights.map(({ page, html, styles, scripts, fonts, total, drawings }) => [
-      page,
-      ...[html, styles, scripts, fonts, total, drawings].map((bytes) => (bytes / 1000).toFixed(1)),
-    ]),
-  ]),
-)
-
-print(`\nGate: one catalogue page over ${connections} connections, median of three rounds in turn`)
-const gate = await measureGate(portal)
-print(gateTable('whole page', gate.wholeAnswers))
-print(gateTable('not modified (304)', gate.notModified))
-
-print(
-  `\nSign-ins: ${signingIn} people at once with the real cost of a password, beside ${connections} connections on a page`,
-)
-printSignIns(await measureSignIn(portal))
-
-print(`\nPublication of ${offerCount.toLocaleString('en')} offers`)
-const publications = await measurePublication(path.resolve(state, 'publication'), offerCount)
-print(publicationTable(publications))
-const [full, one] = publications
-if (full && one) print(`one change / everything: ${(one.totalMs / full.totalMs).toFixed(2)}`)
-
-print(`\nLists of the CMS at ${offerCount.toLocaleString('en')} offers, median of nine`)
-print(listTable(await measureLists(path.join(state, 'cms'), offerCount, interruption.signal)))
+/** In their order; `npm run bench -- gate sign-ins` takes those alone. */
+const parts: Record<string, () => Promise<void>> = {
+  async weight() {
+    print('\nPage weight, in kB of 1,000 bytes, compressed (Brotli 5), drawings in the page apart')
+    const weights = await heaviestPages(path.join(portal.build, 'client'))
+    print(
+      table([
+        ['heaviest page of its sort', 'HTML', 'CSS', 'JS', 'fonts', 'total', 'drawings'],
+        ...weights.map(({ page, html, styles, scripts, fonts, total, drawings }) => [
+          page,
+          ...[html, styles, scripts, fonts, total, drawings].map((bytes) => (bytes / 1000).toFixed(1)),
+        ]),
+      ]),
+    )
+  },
+  async gate() {
+    print(`\nGate: one catalogue page over ${connections} connections, median of three rounds in turn`)
+    const gate = await measureGate(portal)
+    print(gateTable('whole page', gate.wholeAnswers))
+    print(gateTable('not modified (304)', gate.notModified))
+  },
+  async 'sign-ins'() {
+    print(`\nSign-ins: ${signingIn} people at once with the real cost of a password, beside page views`)
+    printSignIns(await measureSignIn(portal))
+  },
+  async publication() {
+    print(`\nPublication of ${offerCount.toLocaleString('en')} offers`)
+    const publications = await measurePublication(path.resolve(state, 'publication'), offerCount)
+    print(publicationTable(publications))
+    const [full, one] = publications
+    if (full && one) print(`one change / everything: ${(one.totalMs / full.totalMs).toFixed(2)}`)
+  },
+  async lists() {
+    print(`\nLists of the CMS at ${offerCount.toLocaleString('en')} offers, median of nine`)
+    print(listTable(await measureLists(path.join(state, 'cms'), offerCount, interruption.signal)))
+  },
+}
+const unknown = asked.filter((name) => !(name in parts))
+if (unknown.length > 0)
+  throw new Error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length === 0 || asked.includes(name)) await measure()
+}
 await rm(state, { recursive: true, force: true })
 
 function listTable(lists: ListMeasure[]): string {
@@ -97,25 +111,20 @@ function publicationTable(measures: PublicationMeasure[]): string {
   ])
 }
 
-function printSignIns({ pagesAlone, pagesMeanwhile, timings, ...signIns }: SignInMeasures): void {
-  const row = (label: string, { requestsPerSecond, p50Ms, p99Ms }: typeof pagesAlone) => [
-    label,
-    requestsPerSecond.toFixed(1),
-    p50Ms.toFixed(1),
-    p99Ms.toFixed(1),
-  ]
+function printSignIns({ loads, p99Ratio, rateRatio, timings }: SignInMeasures): void {
   print(
     table([
       ['', 'a second', 'p50 ms', 'p99 ms'],
-      row('page views alone', pagesAlone),
-      row('page views meanwhile', pagesMeanwhile),
-      row('sign-ins alone', signIns.signInsAlone),
-      row('sign-ins meanwhile', signIns.signInsMeanwhile),
+      ...loads.map(({ label, load: { requestsPerSecond, p50Ms, p99Ms } }) => [
+        label,
+        requestsPerSecond.toFixed(1),
+        p50Ms.toFixed(1),
+        p99Ms.toFixed(1),
+      ]),
     ]),
   )
-  const { requestsPerSecond, p99Ms } = pagesMeanwhile
   print(
-    `page views meanwhile / alone: ${(requestsPerSecond / pagesAlone.requestsPerSecond).toFixed(2)} of the rate, ${(p99Ms / pagesAlone.p99Ms).toFixed(2)} of the p99`,
+    `page views meanwhile / alone: ${p99Ratio.toFixed(2)} of the p99 at ${steadyRate} a second, ${rateRatio.toFixed(2)} of the rate at most`,
   )
   print('\nAddresses with an account and without, by rank (0.5: alike)')
   print(

@@ -10,18 +10,24 @@ export interface Load {
 }
 
 /**
- * Asks for one address over 16 connections, each sending as soon as it is answered. Throws when an answer has
- * another status than `status`: a redirection to the sign-in page would make a flattering figure.
+ * Asks for one address over 16 connections, each sending as soon as it is answered, or `rate` times a second together.
+ * Throws when an answer has another status than `status`: a redirection to the sign-in page would make a flattering
+ * figure.
  */
 export async function load(
   address: string,
-  { headers, status, seconds }: { headers: Record<string, string>; status: number; seconds: number },
+  {
+    headers,
+    status,
+    seconds,
+    rate,
+  }: { headers: Record<string, string>; status: number; seconds: number; rate?: number },
 ): Promise<Load> {
   const durations: number[] = []
   const others = new Set<number>()
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const cannon = autocannon(
-      { url: address, connections, duration: seconds, headers },
+      { url: address, connections, duration: seconds, headers, ...(rate && { overallRate: rate }) },
       (fault: unknown, done) => (fault ? reject(asError(fault)) : resolve(done)),
     )
     cannon.on('response', (_client, answered, _bytes, milliseconds) => {

@@ -4,6 +4,7 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import { workerSettings } from '../../local/portal/settings-files.ts'
 import { type PreparedPortal, unusedPorts } from '../portal/prepare-portal.ts'
+import { startDeriver } from './start-deriver.ts'
 
 export interface Runtime {
   /** Without a final slash. */
@@ -16,19 +17,22 @@ export interface Runtime {
 /**
  * Serves the live build with workerd, started by Miniflare without the development server around it.
  * @param guard `portal` runs the Worker of the build, `none` a Worker that hands every request to the files;
- * files, bindings and runtime are the same.
+ * files, bindings and runtime are the same. Beside the portal, in a process of its own, runs what derives keys of passwords.
  */
 export async function startRuntime(portal: PreparedPortal, guard: 'portal' | 'none'): Promise<Runtime> {
   const { workerOptions, main } = unstable_getMiniflareWorkerOptions(portal.places.liveSite)
   if (main === undefined) throw new Error('the live build names no entry')
   // Given as files: Miniflare takes rules no more.
   const { modulesRules: _, ...options } = workerOptions
+  const deriver = guard === 'portal' ? await startDeriver(portal) : null
   const entry = guard === 'portal' ? main : path.join(import.meta.dirname, 'ungated-worker.mjs')
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',
       port: 0,
       resourcePersistencePath: path.join(portal.places.worker, 'v3'),
+      // Where it finds the deriver, which runs beside it.
+      unsafeDevRegistryPath: portal.places.registry,
       workers: [
         {
           ...options,
@@ -46,7 +50,9 @@ export async function startRuntime(portal: PreparedPortal, guard: 'portal' | 'no
       const database = await miniflare.getD1Database('DB')
       return () => database.prepare('DELETE FROM throttle').run()
     },
-    stop: () => miniflare.dispose(),
+    async stop() {
+      await Promise.all([miniflare.dispose(), deriver?.stop()])
+    },
   }
 }
 

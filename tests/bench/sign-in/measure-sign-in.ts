@@ -13,11 +13,14 @@ export const signingIn = 4
 /** Of each sort, in turn. */
 const samples = 150
 
+/** Page views a second of a busy day: a third of what one workerd serves here, so that a wait shows as a wait. */
+export const steadyRate = 200
+
 export interface SignInMeasures {
-  pagesAlone: Load
-  signInsAlone: Load
-  pagesMeanwhile: Load
-  signInsMeanwhile: Load
+  loads: { label: string; load: Load }[]
+  /** Page views meanwhile, by those alone: as a part of the p99, and of the rate when they come as fast as they can. */
+  p99Ratio: number
+  rateRatio: number
   timings: Timing[]
 }
 
@@ -35,21 +38,41 @@ export async function measureSignIn(portal: PreparedPortal): Promise<SignInMeasu
     const { password } = portal.secrets
     const member = await signIn(runtime.origin, password, page)
     // A pass lives a minute: each measure starts with its own.
-    const pages = async () =>
+    const pages = async (rate: { rate?: number }) =>
       load(runtime.origin + page, {
         headers: { Cookie: await member.withNewPass() },
         status: 200,
         seconds,
+        ...rate,
       })
-    await pages()
-    const pagesAlone = await pages()
+    const steady = { rate: steadyRate }
+    await pages({})
+    const steadyAlone = await pages(steady)
+    const fastAlone = await pages({})
     const signInsAlone = await signIns(runtime, password)
-    const [pagesMeanwhile, signInsMeanwhile] = await Promise.all([pages(), signIns(runtime, password)])
+    const [steadyMeanwhile, signInsBesideSteady] = await Promise.all([
+      pages(steady),
+      signIns(runtime, password),
+    ])
+    const [fastMeanwhile, signInsBesideFast] = await Promise.all([pages({}), signIns(runtime, password)])
     const timings = [
       await timing('wrong password', runtime, '/connexion', { password: 'faux et archifaux' }),
       await timing('letter asked for', runtime, '/mot-de-passe', {}),
     ]
-    return { pagesAlone, signInsAlone, pagesMeanwhile, signInsMeanwhile, timings }
+    return {
+      loads: [
+        { label: 'sign-ins alone', load: signInsAlone },
+        { label: 'page views alone', load: steadyAlone },
+        { label: 'page views meanwhile', load: steadyMeanwhile },
+        { label: 'sign-ins meanwhile', load: signInsBesideSteady },
+        { label: 'as many page views as can be, alone', load: fastAlone },
+        { label: 'as many page views as can be, meanwhile', load: fastMeanwhile },
+        { label: 'sign-ins meanwhile', load: signInsBesideFast },
+      ],
+      p99Ratio: steadyMeanwhile.p99Ms / steadyAlone.p99Ms,
+      rateRatio: fastMeanwhile.requestsPerSecond / fastAlone.requestsPerSecond,
+      timings,
+    }
   } finally {
     await runtime.stop()
   }

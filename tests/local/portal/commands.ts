@@ -28,7 +28,7 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
     WRANGLER_SEND_METRICS: 'false',
     WRANGLER_HIDE_BANNER: 'true',
     WRANGLER_LOG_PATH: path.join(places.logs, 'wrangler'),
-    WRANGLER_REGISTRY_PATH: path.join(places.state, 'wrangler-registry'),
+    WRANGLER_REGISTRY_PATH: places.registry,
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
     CI: '1',
   }
@@ -74,6 +74,13 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
       ...[places.mail, String(ports.mail), String(ports.smtp)],
     ]),
     cms: inCms('cms', tool('next'), ['start', '-H', '127.0.0.1', '-p', String(ports.cms)]),
+    /** On ports that nobody has to know: the portal finds it in the registry that both share. */
+    deriver: (port: number, inspectorPort: number) =>
+      wrangler('deriver', [
+        ...['dev', '--config', path.join(root, 'edge', 'src', 'deriver', 'wrangler.toml')],
+        ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', String(inspectorPort)],
+        ...['--persist-to', places.worker, '--show-interactive-dev-session=false'],
+      ]),
     portal: (inspectorPort: number) =>
       wrangler('portal', [
         ...['dev', '--config', places.liveSite],

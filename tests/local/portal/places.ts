@@ -16,6 +16,8 @@ export interface Places {
   mail: string
   bankSettings: string
   workerEnvironment: string
+  /** Where the Workers of one stack find each other. */
+  registry: string
   /** Configuration of the Worker that names the build to serve; a publication replaces it. */
   liveSite: string
   /** Stands while a stack runs on this state. */
@@ -35,6 +37,7 @@ export function statePlaces(stateDir: string | null): Places {
     mail: inside('mail'),
     bankSettings: inside('bank.json'),
     workerEnvironment: inside('worker.env'),
+    registry: inside('wrangler-registry'),
     liveSite: inside('site', 'wrangler.json'),
     lock: inside('running.pid'),
     publicationStamp: inside('site', 'built-from'),

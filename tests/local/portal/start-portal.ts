@@ -4,7 +4,7 @@ import { describeEnding, runProcess, startProcess, type Command, type Running } 
 import { buildCmsWhenChanged } from './cms-build.ts'
 import { stackCommands } from './commands.ts'
 import { root, statePlaces } from './places.ts'
-import { freePort, reservePorts, type Ports } from './ports.ts'
+import { drawPorts, reservePorts, type Ports } from './ports.ts'
 import { machineSecrets } from './secrets.ts'
 import { stackAddresses, writeSettings, type Addresses } from './settings-files.ts'
 import { sourceStamp, whenChanged } from './source-stamp.ts'
@@ -91,12 +91,15 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
       })
     }
     await steps.run('Démarrage', async () => {
-      await Promise.all([begin(commands.bank), begin(commands.mail), begin(commands.cms)])
-      await begin(commands.portal((await freePort(0)) ?? 0))
+      const own = await drawPorts('deriver', 'deriverInspector', 'portalInspector')
+      const { bank, mail, cms, deriver, portal } = commands
+      const parts = [bank, mail, cms, deriver(own.deriver, own.deriverInspector), portal(own.portalInspector)]
+      await Promise.all(parts.map(begin))
       await Promise.all([
         answered(`${addresses.bank}/sante`, 30_000, signal),
         answered(`${addresses.mail}/sante`, 30_000, signal),
         answered(`${addresses.cms}/admin/login`, 90_000, signal),
+        answered(`http://127.0.0.1:${own.deriver}`, 90_000, signal),
         answered(`${addresses.portal}/sante`, 90_000, signal),
       ])
     })
