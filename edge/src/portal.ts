@@ -34,6 +34,7 @@ import { leavingRoutes } from './leaving/leaving-routes.ts'
 import type { SendMail } from './mail/mail.ts'
 import { smtpSender } from './mail/smtp.ts'
 import { announcementRoutes } from './notice/announcement-routes.ts'
+import { billingRoutes } from './organisation/billing-routes.ts'
 import { organisationRoutes } from './organisation/organisation-routes.ts'
 import { peopleRoutes } from './organisation/people-routes.ts'
 import { planRoutes } from './organisation/plan-routes.ts'
@@ -146,6 +147,7 @@ export function createPortal({
   portal.route('/', organisationRoutes)
   portal.route('/', peopleRoutes)
   portal.route('/', planRoutes)
+  portal.route('/', billingRoutes)
   portal.route('/', usageRoutes)
   portal.route('/', deskRoutes)
   portal.route('/', rosterRoutes)

@@ -41,6 +41,17 @@ function firmChecks(
 
 const person = { firstName: 'Inès', lastName: 'Petit', email: 'ines@exemple.fr', mayInvite: 'yes' }
 
+const billing = {
+  organisationName: 'Menuiserie Martin et filles',
+  vatNumber: 'FR44732829320',
+  invoicingAddress: '732829320_COMPTA',
+  line1: '8 rue du Rabot',
+  line2: '',
+  postalCode: '37000',
+  city: 'Tours',
+  country: 'FR',
+}
+
 async function aSecondPerson(portal: TestPortal, id: string, buyer: Browser): Promise<string> {
   const { email } = await aMember(portal.database)
   await buyer.post(paths.organisationPeople(id), { ...person, email })
@@ -70,6 +81,13 @@ firmChecks('an order of seats', async (_portal, id, buyer) => {
     fields: { seats: String(seats), termKey, totalCents: String(totalCents) },
   }
 })
+
+firmChecks('what the factures of an organisation say of it', (_portal, id) =>
+  Promise.resolve({
+    path: paths.organisationBilling(id),
+    fields: { ...billing, purchaseOrder: 'BC-2026-114' },
+  }),
+)
 
 firmChecks('the seats of the next period', (_portal, id) =>
   Promise.resolve({ path: paths.organisationNextSeats(id), fields: { nextSeats: '7' } }),

@@ -18,7 +18,7 @@ export const clauses: Record<string, Clause> = {
   '3': built('M5', 'M12'),
   '4': built('V1', 'V3', 'V5', 'M1', 'M2', 'S2'),
   '5.1': built('M1', 'V3'),
-  '5.2': partly('Correction du nom en ligne.', 'M7'),
+  '5.2': built('M7'),
   '6': built('M2', 'M3'),
   '6.1': states('Principes que les sections suivantes mettent en œuvre.'),
   '6.2': partly('Statistiques anonymes.', 'M6', 'O3'),

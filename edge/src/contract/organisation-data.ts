@@ -76,6 +76,18 @@ export interface OrganisationPlanData {
   done: string | null
 }
 
+/**
+ * `/souscripteur/<id>/facturation`, for whoever orders. Fields: `organisationName`, `vatNumber`, `invoicingAddress`,
+ * `purchaseOrder`, `line1`, `line2`, `postalCode`, `city` and `country`.
+ */
+export interface OrganisationBillingData {
+  id: string
+  name: string
+  siren: string
+  form: FormState
+  done: string | null
+}
+
 /** What more seats cost until the end of what is paid. Fields: `seats`, `termKey` (hidden), `totalCents` (hidden). */
 export interface AddedSeatsRecapData {
   id: string

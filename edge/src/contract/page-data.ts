@@ -29,6 +29,7 @@ import type {
 import type { FacturesData } from './facture-data.ts'
 import type {
   AddedSeatsRecapData,
+  OrganisationBillingData,
   OrganisationData,
   OrganisationPeopleData,
   OrganisationPlanData,
@@ -270,6 +271,7 @@ export interface PortalLocals {
   organisation?: OrganisationData
   organisationPeople?: OrganisationPeopleData
   organisationPlan?: OrganisationPlanData
+  organisationBilling?: OrganisationBillingData
   addedSeatsRecap?: AddedSeatsRecapData
   rosterUpload?: RosterUploadData
   rosterDraft?: RosterDraftData
@@ -327,6 +329,7 @@ export const pageAddresses = {
   organisation: '/souscripteur',
   organisationPeople: '/souscripteur/personnes',
   organisationPlan: '/souscripteur/abonnement',
+  organisationBilling: '/souscripteur/facturation',
   addedSeatsRecap: '/souscripteur/recapitulatif',
   rosterUpload: '/souscripteur/fichier',
   rosterDraft: '/souscripteur/fichier/essai',

@@ -128,6 +128,8 @@ export const paths = {
   organisationPeople: (id: string) => `/souscripteur/${id}/personnes`,
   organisationPerson: (id: string, member: string) => `/souscripteur/${id}/personnes/${member}`,
   organisationPersonEnd: (id: string, member: string) => `/souscripteur/${id}/personnes/${member}/fin`,
+  /** What the factures of an organisation say of it. */
+  organisationBilling: (id: string) => `/souscripteur/${id}/facturation`,
   /** Seats bought: more now, or another number from the next period on. */
   organisationPlan: (id: string) => `/souscripteur/${id}/abonnement`,
   organisationAddedSeats: (id: string) => `/souscripteur/${id}/abonnement/places`,

@@ -1,5 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import type { Coverage } from './joining-data.ts'
+import type { PostalAddress } from './page-data.ts'
 
 /** Where a contract stands, as its payer reads it. */
 export type ContractStanding =
@@ -14,6 +15,8 @@ export interface ContractView {
   reference: string
   planSlug: string
   planName: string
+  /** `null` for a personal contract. */
+  organisationId: string | null
   /** Of an organisation; `null` for a personal contract. */
   seats: number | null
   period: 'month' | 'year'
@@ -21,7 +24,7 @@ export interface ContractView {
   standing: ContractStanding
   /** The next period, when it can be paid now; otherwise from when. */
   renewal:
-    | { kind: 'payable'; startsOn: ParisDay; endsOn: ParisDay; cents: number }
+    | { kind: 'payable'; startsOn: ParisDay; endsOn: ParisDay; cents: number; billedTo: PostalAddress }
     | { kind: 'not-yet'; from: ParisDay }
     | null
   /** Last day to withdraw; `null` once it has passed. */

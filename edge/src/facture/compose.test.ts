@@ -28,7 +28,13 @@ const span = { startsOn: asParisDay('2026-11-23'), endsOn: asParisDay('2027-11-2
 const paidAt = new Date('2026-11-23T23:30:00Z')
 
 const facture = (buyer: FactureBuyer, seats = 1, totalCents = 5900) =>
-  termFacture(anIssuer, buyer, contract, { kind: 'first', seats, totalCents, paidAt }, span)
+  termFacture(
+    anIssuer,
+    { buyer, purchaseOrder: null },
+    contract,
+    { kind: 'first', seats, totalCents, paidAt },
+    span,
+  )
 
 describe('the facture of a term', () => {
   it('says what was paid, for which days, and when in Paris', () => {
@@ -61,7 +67,7 @@ describe('the facture of a term', () => {
   it('says the option for VAT on debits where it was taken', () => {
     const onDebits = termFacture(
       { ...anIssuer, vatOnDebits: true },
-      zoe,
+      { buyer: zoe, purchaseOrder: null },
       contract,
       { kind: 'first', seats: 1, totalCents: 5900, paidAt },
       span,

@@ -4,13 +4,16 @@ import { dayInWords } from '../french/days.ts'
 import type { Span } from '../subscription/period.ts'
 import type { SubscriptionRow, TermRow } from '../subscription/subscription-schema.ts'
 import { splitVat, unitNetPrice } from './amounts.ts'
-import type { FactureBuyer, FactureContent, FactureLine, FactureSeller } from './facture.ts'
+import type { FactureContent, FactureLine, FactureSeller } from './facture.ts'
 import { mentionsOf } from './mentions.ts'
+
+/** Whom a facture charges, and under which order of theirs. */
+export type Charged = Pick<FactureContent, 'buyer' | 'purchaseOrder'>
 
 /** The facture of a term that was paid, for the days that it opens. */
 export function termFacture(
   seller: FactureSeller,
-  buyer: FactureBuyer,
+  { buyer, purchaseOrder }: Charged,
   contract: Pick<SubscriptionRow, 'reference' | 'planName' | 'vatRateBasisPoints'>,
   term: Pick<TermRow, 'kind' | 'seats' | 'totalCents'> & { paidAt: Date },
   span: Span,
@@ -22,6 +25,7 @@ export function termFacture(
     processCode: 'S2',
     currency: 'EUR',
     contractReference: contract.reference,
+    purchaseOrder,
     seller,
     buyer,
     preceding: [],
@@ -50,7 +54,8 @@ export interface IssuedFacture {
 
 /**
  * The avoir that takes `cents` back from each facture, and says why. One that takes a whole line keeps its quantity;
- * otherwise it is one amount. Throws when more is taken back than was charged.
+ * otherwise it is one amount. With `settled`, another facture takes the money and nothing is given back. Throws when more
+ * is taken back than was charged.
  */
 export function avoirOf(
   corrected: readonly [
@@ -58,6 +63,7 @@ export function avoirOf(
     ...{ facture: IssuedFacture; cents: number }[],
   ],
   why: string,
+  { settled = false } = {},
 ): FactureContent {
   const [{ facture: first }] = corrected
   const lines = corrected.map(({ facture: { number, content }, cents }) => {
@@ -71,19 +77,35 @@ export function avoirOf(
       grossCents: cents,
     }
   })
-  const { seller, buyer, contractReference } = first.content
+  const { seller, buyer, contractReference, purchaseOrder } = first.content
   return {
     typeCode: '381',
     processCode: 'S1',
     currency: 'EUR',
     contractReference,
+    purchaseOrder,
     seller,
     buyer,
     preceding: corrected.map(({ facture: { number, issuedOn } }) => ({ number, issuedOn })),
     span: first.content.span,
-    ...amounts(lines, 0),
+    ...amounts(lines, settled ? undefined : 0),
     payment: { meansCode: '48', receivedOn: null },
     notes: mentionsOf(seller, buyer).filter(({ code }) => code === 'REG' || code === 'TXD'),
+  }
+}
+
+/** The facture that takes the place of another: what it charges, for the days that it says, to whom it should have been. */
+export function replacementOf(
+  { number, issuedOn, content }: IssuedFacture,
+  seller: FactureSeller,
+  charged: Charged,
+): FactureContent {
+  return {
+    ...content,
+    ...charged,
+    seller,
+    preceding: [{ number, issuedOn }],
+    notes: mentionsOf(seller, charged.buyer),
   }
 }
 

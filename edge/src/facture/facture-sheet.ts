@@ -75,11 +75,16 @@ function drawFacts(sheet: Sheet, content: FactureContent, issuedOn: string, top:
   const facts: [string, string][] = [
     ['Date d’émission', issuedOn],
     ['Contrat', content.contractReference],
+    ...(content.purchaseOrder ? [['Bon de commande', content.purchaseOrder] as [string, string]] : []),
     ['Période', `du ${dayInWords(span.startsOn)} au ${dayInWords(span.endsOn)}`],
     ...(preceding.length > 0
       ? [
           [
-            preceding.length > 1 ? 'Corrige les factures' : 'Corrige la facture',
+            content.typeCode === '380'
+              ? 'Remplace la facture'
+              : preceding.length > 1
+                ? 'Corrige les factures'
+                : 'Corrige la facture',
             preceding.map(({ number, issuedOn: day }) => `${number} du ${dayInWords(day)}`).join(', '),
           ] as [string, string],
         ]
@@ -141,8 +146,13 @@ function drawTotals(sheet: Sheet, { typeCode, vat, totals, payment }: FactureCon
   sheet.write(eurosInWords(totals.grossCents), right, y + 17, { font: 'display', size: 16, align: 'right' })
   y += 48
   if (typeCode === '381') {
-    sheet.write('À vous rendre', from, y, { colour: inks.soft })
-    sheet.write(eurosInWords(totals.dueCents), right, y, { font: 'strong', align: 'right' })
+    const isSettled = totals.dueCents === 0
+    const label = isSettled ? 'Compensé par la facture qui la remplace' : 'À vous rendre'
+    sheet.write(label, from, y, { colour: inks.soft })
+    sheet.write(eurosInWords(isSettled ? totals.paidCents : totals.dueCents), right, y, {
+      font: 'strong',
+      align: 'right',
+    })
     return
   }
   const when = payment.receivedOn ? ` le ${dayInWords(payment.receivedOn)}` : ''

@@ -6,7 +6,7 @@ import type { FactureView } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { organisationPeople, organisations } from '../organisation/organisation-schema.ts'
 import { subscriptions, type SubscriptionRow, type TermRow } from '../subscription/subscription-schema.ts'
-import type { IssuedFacture } from './compose.ts'
+import type { Charged, IssuedFacture } from './compose.ts'
 import { type FactureBuyer, type FactureContent, factureContent, seriesOf } from './facture.ts'
 import { factures } from './facture-schema.ts'
 
@@ -46,15 +46,15 @@ export function issueFacture(
   })
 }
 
-/** Who a term is charged to: the organisation of the contract, or the person who pays for oneself. */
-export async function buyerOf(
+/** Who a term is charged to: the organisation of the contract as it is now, or the person who pays for oneself. */
+export async function chargedTo(
   database: Database,
   { organisationId }: SubscriptionRow,
   term: TermRow,
-): Promise<FactureBuyer> {
+): Promise<Charged> {
   if (organisationId === null) {
     const { firstName, lastName, line1, line2, postalCode, city, country } = term
-    return {
+    const buyer: FactureBuyer = {
       kind: 'consumer',
       name: `${firstName} ${lastName}`,
       siren: null,
@@ -62,11 +62,17 @@ export async function buyerOf(
       electronicAddress: null,
       address: { line1, line2, postalCode, city, country },
     }
+    return { buyer, purchaseOrder: null }
   }
+  return organisationCharged(database, organisationId)
+}
+
+/** An organisation as it is charged now. */
+export async function organisationCharged(database: Database, organisationId: string): Promise<Charged> {
   const [row] = await database.select().from(organisations).where(eq(organisations.id, organisationId))
   if (!row) throw new Error('a contract has no organisation')
   const { name, siren, vatNumber, invoicingAddress, line1, line2, postalCode, city, country } = row
-  return {
+  const buyer: FactureBuyer = {
     kind: 'organisation',
     name,
     siren,
@@ -74,6 +80,7 @@ export async function buyerOf(
     electronicAddress: invoicingAddress ?? siren,
     address: { line1, line2, postalCode, city, country },
   }
+  return { buyer, purchaseOrder: row.purchaseOrder }
 }
 
 type FactureRow = typeof factures.$inferSelect

@@ -84,9 +84,11 @@ export const factureContent = z.object({
   currency: z.literal('EUR'),
   /** BT-12 */
   contractReference: z.string(),
+  /** BT-13; factures issued before it was asked for have none. */
+  purchaseOrder: z.string().nullable().default(null),
   seller,
   buyer,
-  /** BG-3: what an avoir corrects. */
+  /** BG-3: what an avoir corrects, or what a facture takes the place of. */
   preceding: z.array(z.object({ number: z.string(), issuedOn: parisDay })),
   /** BG-14 */
   span,

@@ -38,6 +38,14 @@ describe('the form of a plan', () => {
     })
   })
 
+  it('keeps the number of their own order, when an organisation has one', () => {
+    const of = (purchaseOrder: string) => readJoining({ ...typed, ...firm, purchaseOrder }, team, null)
+    expect(of(' BC-2026-114 ')).toMatchObject({ joining: { organisation: { purchaseOrder: 'BC-2026-114' } } })
+    expect(of('')).toMatchObject({ joining: { organisation: { purchaseOrder: null } } })
+    const refused = of('x'.repeat(51))
+    expect(refused.kind === 'wrong' && Object.keys(refused.errors)).toEqual(['purchaseOrder'])
+  })
+
   it('takes whoever is signed in as they are, whatever it says', () => {
     const identified = { firstName: 'Camille', lastName: 'Martin', email: 'camille@exemple.fr' }
     expect(readJoining(typed, solo, identified)).toMatchObject({ joining: identified })

@@ -11,6 +11,7 @@ export const organisations = sqliteTable('organisations', {
   siren: text().notNull(),
   vatNumber: text('vat_number'),
   invoicingAddress: text('invoicing_address'),
+  purchaseOrder: text('purchase_order'),
   ...payerAddress,
   createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
 })

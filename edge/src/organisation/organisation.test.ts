@@ -55,6 +55,7 @@ describe('an organisation', () => {
         siren: '732829320',
         vatNumber: null,
         invoicingAddress: null,
+        purchaseOrder: null,
       },
     })
   })

@@ -36,9 +36,12 @@ export interface Organisation {
   vatNumber: string | null
   /** Where an approved platform delivers its factures: the SIREN, or one of its lines (`SIREN_SIRET`, `SIREN_SUFFIX`). */
   invoicingAddress: string | null
+  /** What the next factures bear when the buyer has drawn up an order of its own (Code de commerce, L441-9). */
+  purchaseOrder: string | null
 }
 
-export type OrganisationField = 'organisationName' | 'siren' | 'vatNumber' | 'invoicingAddress'
+export type OrganisationField =
+  'organisationName' | 'siren' | 'vatNumber' | 'invoicingAddress' | 'purchaseOrder'
 
 export type ReadOrganisation =
   | { kind: 'read'; organisation: Organisation }
@@ -55,6 +58,13 @@ const fields = z.object({
   vatNumber: z.string().trim().max(30).default(''),
   invoicingAddress: z.string().trim().max(120).default(''),
 })
+
+const purchaseOrder = z
+  .string()
+  .trim()
+  .max(50)
+  .regex(/^\P{Cc}*$/u)
+  .default('')
 
 /** Reads what a form says of an organisation, with a sentence for each field that cannot be taken. */
 export function readOrganisation(typed: Record<string, string>): ReadOrganisation {
@@ -75,6 +85,8 @@ export function readOrganisation(typed: Record<string, string>): ReadOrganisatio
   if (invoicing !== '' && !(siren && isInvoicingAddress(invoicing, siren)))
     errors.invoicingAddress =
       'Une adresse de facturation électronique commence par votre SIREN (par exemple 732829320 ou 732829320_73282932000074). Laissez vide si vous n’en avez pas.'
+  const order = purchaseOrder.safeParse(typed['purchaseOrder'])
+  if (!order.success) errors.purchaseOrder = 'Un numéro de bon de commande tient en 50 caractères.'
   if (!siren || Object.keys(errors).length > 0) return { kind: 'wrong', errors }
   return {
     kind: 'read',
@@ -83,6 +95,7 @@ export function readOrganisation(typed: Record<string, string>): ReadOrganisatio
       siren,
       vatNumber,
       invoicingAddress: invoicing === '' ? null : invoicing,
+      purchaseOrder: order.data || null,
     },
   }
 }

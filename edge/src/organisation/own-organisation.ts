@@ -12,6 +12,14 @@ export interface OwnOrganisation {
   mayInvite: boolean
 }
 
+/** Goes on for whoever orders for the organisation; what they see does not exist for anybody else. */
+export function withBuyer(
+  c: PortalContext,
+  go: (own: OwnOrganisation) => Promise<Response>,
+): Promise<Response> {
+  return withOrganisation(c, async (own) => (own.mayOrder ? go(own) : refusedProblem(c, 404)))
+}
+
 /** Goes on for whoever acts for the organisation; it does not exist for anybody else. */
 export async function withOrganisation(
   c: PortalContext,

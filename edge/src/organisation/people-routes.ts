@@ -4,7 +4,7 @@ import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/
 import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
 import { readInvitation } from './invitation.ts'
-import { type OwnOrganisation, withOrganisation } from './own-organisation.ts'
+import { type OwnOrganisation, withBuyer } from './own-organisation.ts'
 import { actingPeople, addPerson, changeRights } from './people-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
@@ -54,9 +54,6 @@ export const peopleRoutes = new Hono<PortalEnvironment>()
   .post(paths.organisationPersonEnd(':id', ':member'), (c) =>
     withBuyer(c, (own) => change(c, own, null, 'retrait')),
   )
-
-const withBuyer = (c: PortalContext, go: (own: OwnOrganisation) => Promise<Response>) =>
-  withOrganisation(c, async (own) => (own.mayOrder ? go(own) : refusedProblem(c, 404)))
 
 const rightsOf = (typed: Record<string, string>): OrganisationRights => ({
   mayOrder: typed['mayOrder'] === 'yes',

@@ -45,6 +45,23 @@ describe('the contracts of a member', () => {
     expect(await portal.deliver()).toMatchObject([{ subject: 'Votre abonnement continue' }])
   })
 
+  it('bill the next period to the address by default, once there is one', async () => {
+    const { portal, browser, subscriptionId, page } = await aMonthly()
+    expect((await page())?.contracts[0]?.renewal).toMatchObject({ billedTo: { line1: '12 rue des Écoles' } })
+    await browser.post(paths.accountAddresses, {
+      recipient: 'Camille Martin',
+      line1: '3 quai Neuf',
+      line2: '',
+      postalCode: '44000',
+      city: 'Nantes',
+      country: 'FR',
+    })
+    expect((await page())?.contracts[0]?.renewal).toMatchObject({ billedTo: { line1: '3 quai Neuf' } })
+    await browser.post(paths.contractTerms(subscriptionId))
+    const ordered = await portal.database.select().from(terms).where(eq(terms.kind, 'renewal'))
+    expect(ordered).toMatchObject([{ line1: '3 quai Neuf', city: 'Nantes' }])
+  })
+
   it('in two tabs, or ten times at once, lead to one payment', async () => {
     const { portal, browser, subscriptionId } = await aMonthly()
     const answers = await Promise.all(

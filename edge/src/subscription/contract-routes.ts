@@ -4,6 +4,7 @@ import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/
 import { refusedProblem } from '../http/problem.ts'
 import { takeBackEnding } from '../leaving/leaving-store.ts'
 import { accountOfSeller, ownSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
+import { billingAddressOf } from './billing-address.ts'
 import { coveragesOf } from './coverage-store.ts'
 import { ownContracts } from './own-contracts.ts'
 import { payTermAtBank } from './pay-term.ts'
@@ -27,7 +28,9 @@ export const contractRoutes = new Hono<PortalEnvironment>()
     const coverages = await coveragesOf(database, memberId, today)
     return c.var.render('subscription', {
       subscription: {
-        contracts: contracts.toReversed().flatMap((contract) => viewOf(c, contract) ?? []),
+        contracts: (await Promise.all(contracts.toReversed().map((one) => viewOf(c, one)))).flatMap(
+          (view) => view ?? [],
+        ),
         organisations: await organisationNames(database, memberId),
         seats: coverages.filter(({ organisation }) => organisation !== null),
         done: news[c.req.query('fait') ?? ''] ?? null,
@@ -60,7 +63,7 @@ async function ownContract(c: PortalContext): Promise<StoredContract | null> {
 }
 
 /** A contract as its payer reads it; `null` when it was never paid. */
-function viewOf(c: PortalContext, contract: StoredContract): ContractView | null {
+async function viewOf(c: PortalContext, contract: StoredContract): Promise<ContractView | null> {
   const { today } = c.var
   const { row, paid, opened, concludedAt } = contract
   const state = subscriptionState(contract, today)
@@ -72,6 +75,7 @@ function viewOf(c: PortalContext, contract: StoredContract): ContractView | null
     id: row.id,
     reference: row.reference,
     planSlug: row.planSlug,
+    organisationId: row.organisationId,
     seats: row.audience === 'seats' ? row.seats : null,
     planName: row.planName,
     period: row.period,
@@ -79,7 +83,12 @@ function viewOf(c: PortalContext, contract: StoredContract): ContractView | null
     standing: state.kind === 'active' ? { ...state, startsOn: running.startsOn } : state,
     renewal:
       refusal === null
-        ? { kind: 'payable', ...nextSpan(contract, today), cents: renewalCents(contract).cents }
+        ? {
+            kind: 'payable',
+            ...nextSpan(contract, today),
+            cents: renewalCents(contract).cents,
+            billedTo: await billingAddressOf(c.var.database, contract),
+          }
         : refusal.kind === 'not-yet'
           ? refusal
           : null,

@@ -3,7 +3,7 @@ import { and, eq, isNotNull, isNull, max, or, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import { termFacture } from '../facture/compose.ts'
 import type { FactureContent, FactureSeller } from '../facture/facture.ts'
-import { buyerOf, issueFacture } from '../facture/facture-store.ts'
+import { chargedTo, issueFacture } from '../facture/facture-store.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
 import { organisationPeople } from '../organisation/organisation-schema.ts'
@@ -28,8 +28,8 @@ export async function fulfilTerm(database: Database, seller: FactureSeller, term
   try {
     if (fulfilment.kind === 'refund-due') await giveBack(database, paid)
     else {
-      const buyer = await buyerOf(database, contract.row, term)
-      const facture = termFacture(seller, buyer, contract.row, paid, fulfilment.span)
+      const charged = await chargedTo(database, contract.row, term)
+      const facture = termFacture(seller, charged, contract.row, paid, fulfilment.span)
       await open(database, contract, paid, fulfilment, facture)
     }
   } catch (cause) {

@@ -5,6 +5,7 @@ import type { Database } from '../http/portal-environment.ts'
 import { firstAttempt } from '../payment/attempt-store.ts'
 import { paymentWindowMs } from '../payment/payable.ts'
 import { drawReference } from '../payment/payment-request.ts'
+import { billingAddressOf } from './billing-address.ts'
 import { renewalCents } from './subscription.ts'
 import { terms } from './subscription-schema.ts'
 import type { StoredContract } from './subscription-store.ts'
@@ -22,11 +23,9 @@ export async function orderRenewal(
 ): Promise<string> {
   const waiting = await waitingTerm(database, contract.row.id, now)
   if (waiting) return waiting
-  const latest = contract.opened.at(-1)
-  if (!latest) throw new Error('a contract that can be renewed has no payment')
+  const address = await billingAddressOf(database, contract)
   const id = randomId()
   const { seats, cents } = renewalCents(contract)
-  const { recipient, line1, line2, postalCode, city, country } = latest
   try {
     await database.batch([
       // What the window of the bank has closed no longer waits.
@@ -50,7 +49,7 @@ export async function orderRenewal(
         seats,
         totalCents: cents,
         ...payer,
-        ...{ recipient, line1, line2, postalCode, city, country },
+        ...address,
         createdAt: now,
         lastAttemptAt: now,
       }),

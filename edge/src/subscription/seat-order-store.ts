@@ -4,6 +4,7 @@ import type { Database } from '../http/portal-environment.ts'
 import { firstAttempt } from '../payment/attempt-store.ts'
 import { drawReference } from '../payment/payment-request.ts'
 import { randomId } from '../auth/random-id.ts'
+import { billingAddressOf } from './billing-address.ts'
 import { terms } from './subscription-schema.ts'
 import type { StoredContract } from './subscription-store.ts'
 
@@ -27,9 +28,7 @@ export async function orderSeats(
   account: string,
   now: Date,
 ): Promise<string | null> {
-  const latest = contract.opened.at(-1)
-  if (!latest) throw new Error('a contract that was never paid has no seats to add')
-  const { recipient, line1, line2, postalCode, city, country } = latest
+  const address = await billingAddressOf(database, contract)
   const id = randomId()
   const known = async () => {
     const [row] = await database.select().from(terms).where(eq(terms.termKey, termKey))
@@ -47,7 +46,7 @@ export async function orderSeats(
         seats,
         totalCents,
         ...payer,
-        ...{ recipient, line1, line2, postalCode, city, country },
+        ...address,
         createdAt: now,
         lastAttemptAt: now,
       }),
