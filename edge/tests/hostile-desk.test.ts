@@ -86,6 +86,15 @@ deskChecks('an avoir', 'comptable', async (portal) => {
   return { path: paths.deskFactureAvoir(facture?.id ?? ''), fields: { why: 'Erreur de nom' } }
 })
 
+deskChecks('a facture made again', 'comptable', async (portal) => {
+  const { subscriptionId } = await aPaidContract(portal.database, { at: portal.now() })
+  const [facture] = await facturesOfContract(portal.database, subscriptionId)
+  return {
+    path: paths.deskFactureAvoir(facture?.id ?? ''),
+    fields: { why: 'Erreur de nom', again: 'yes' },
+  }
+})
+
 deskChecks('an invitation into the team', 'administrateur', () =>
   Promise.resolve({ path: paths.deskInvitations, fields: invitation }),
 )

@@ -18,6 +18,7 @@ export type JournalAction =
   | 'factures-read'
   | 'facture-file-read'
   | 'avoir-issued'
+  | 'facture-replaced'
   | 'journal-read'
   | 'staff-invited'
   | 'staff-joined'

@@ -12,7 +12,7 @@ export interface FactureView {
   grossCents: number
   /** The days that it is about. */
   span: { startsOn: ParisDay; endsOn: ParisDay }
-  /** Numbers that an avoir corrects. */
+  /** Numbers that an avoir corrects, or that a facture takes the place of. */
   corrects: string[]
 }
 

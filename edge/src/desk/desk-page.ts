@@ -11,6 +11,7 @@ const news: Record<string, string> = {
   reponse: 'La déclaration est marquée comme traitée.',
   reglement: 'Le remboursement est noté comme fait.',
   avoir: 'L’avoir est émis.',
+  remplacement: 'L’avoir est émis, et la facture refaite.',
   invitation: 'L’invitation vient de partir. Elle vaut 24 heures.',
   'invitation-retiree': 'L’invitation est retirée.',
   role: 'Le rôle a changé. Les connexions de cette personne sont fermées.',

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { type FormState, paths } from '../contract/index.ts'
-import { avoirOf } from '../facture/compose.ts'
-import { factureById, factureView, issueFacture, recentFactures } from '../facture/facture-store.ts'
+import { correctFacture } from '../facture/correction.ts'
+import { factureById, factureView, recentFactures } from '../facture/facture-store.ts'
 import { fileOf } from '../facture/file-store.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
@@ -49,31 +49,30 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
       const { database, now } = c.var
       const facture = await factureById(database, c.req.param('id') ?? '')
       if (!facture || facture.credited || facture.content.typeCode !== '380') return refusedProblem(c, 404)
-      const { why: typed = '' } = await typedFields(c)
+      const { why: typed = '', again } = await typedFields(c)
       const reason = why.safeParse(typed)
       if (!reason.success) {
-        const values = { why: typed.slice(0, 200), number: facture.number }
+        const values = {
+          why: typed.slice(0, 200),
+          again: again === 'yes' ? 'yes' : '',
+          number: facture.number,
+        }
         const errors = { why: 'Dites pourquoi, en 3 à 80 caractères : ces mots sont imprimés sur l’avoir.' }
         return show(c, staff, { values, errors, message: null }, 422)
       }
-      const content = avoirOf([{ facture, cents: facture.content.totals.grossCents }], reason.data)
-      const { subscriptionId } = facture
+      const correction = { why: reason.data, again: again === 'yes', seller: c.var.settings.issuer }
+      const action = correction.again ? 'facture-replaced' : 'avoir-issued'
       try {
         await database.batch([
           // Once a facture: a second one breaks its key, and nothing of the batch is done.
-          issueFacture(database, content, { sourceKey: `correction:${facture.id}`, subscriptionId }, now),
-          journalLine(
-            database,
-            staff,
-            { action: 'avoir-issued', subject: facture.id, detail: facture.number },
-            now,
-          ),
-        ] as const)
+          ...(await correctFacture(database, facture, correction, now)),
+          journalLine(database, staff, { action, subject: facture.id, detail: facture.number }, now),
+        ])
       } catch (cause) {
         if ((await factureById(database, facture.id))?.credited) return refusedProblem(c, 409)
         throw new Error('an avoir could not be issued', { cause })
       }
-      return c.redirect(`${paths.deskFactures}?fait=avoir`, 303)
+      return c.redirect(`${paths.deskFactures}?fait=${correction.again ? 'remplacement' : 'avoir'}`, 303)
     }),
   )
 

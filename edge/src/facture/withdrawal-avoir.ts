@@ -2,6 +2,7 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import type { Database } from '../http/portal-environment.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
 import { avoirOf } from './compose.ts'
+import { standingFacture } from './correction.ts'
 import { facturesOfContract, issueFacture } from './facture-store.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function withdrawalAvoir(
   const factures = await facturesOfContract(database, row.id)
   let left = refundCents
   const corrected = opened.toReversed().flatMap((term) => {
-    const facture = factures.find(({ sourceKey }) => sourceKey === `term:${term.id}`)
+    const facture = standingFacture(factures, term.id)
     const cents = Math.min(left, term.totalCents)
     left -= cents
     return facture && cents > 0 ? [{ facture, cents }] : []

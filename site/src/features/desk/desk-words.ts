@@ -31,6 +31,7 @@ export const actionWords: Record<JournalAction, string> = {
   'factures-read': 'a lu la liste des factures',
   'facture-file-read': 'a téléchargé une facture',
   'avoir-issued': 'a émis un avoir',
+  'facture-replaced': 'a remplacé une facture',
   'journal-read': 'a lu ce journal',
   'staff-invited': 'a invité quelqu’un dans l’équipe',
   'staff-joined': 'a rejoint l’équipe',

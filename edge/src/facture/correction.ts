@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
+import type { Database } from '../http/portal-environment.ts'
+import { members } from '../member/member-schema.ts'
+import { billingAddressOf } from '../subscription/billing-address.ts'
+import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
+import { avoirOf, type Charged, replacementOf } from './compose.ts'
+import type { FactureSeller } from './facture.ts'
+import { type DeskFacture, issueFacture, organisationCharged, type StoredFacture } from './facture-store.ts'
+
+/** One correction and one replacement a facture, for ever. */
+const correctionKey = (factureId: string) => `correction:${factureId}`
+const replacementKey = (factureId: string) => `replacement:${factureId}`
+
+/**
+ * The statements that take a whole facture back by an avoir and, when it is to be made `again`, issue one that charges
+ * whoever it should by what they say of themselves now. Factures are never changed (CGI 242 nonies A; `docs/decisions/013`).
+ */
+export async function correctFacture(
+  database: Database,
+  facture: DeskFacture,
+  { why, again, seller }: { why: string; again: boolean; seller: FactureSeller },
+  now: Date,
+): Promise<[BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]]> {
+  const { id, content, subscriptionId } = facture
+  const whole = [{ facture, cents: content.totals.grossCents }] as const
+  const avoir = issueFacture(
+    database,
+    avoirOf(whole, why, { settled: again }),
+    { sourceKey: correctionKey(id), subscriptionId },
+    now,
+  )
+  if (!again) return [avoir]
+  const contract = await contractOf(database, subscriptionId)
+  if (!contract) throw new Error('a facture has no contract')
+  const charged = await chargedNow(database, contract, content)
+  const source = { sourceKey: replacementKey(id), subscriptionId }
+  return [avoir, issueFacture(database, replacementOf(facture, seller, charged), source, now)]
+}
+
+/** Whom a facture charges, as they are now; somebody whose account is erased stays as they were. */
+async function chargedNow(database: Database, contract: StoredContract, was: Charged): Promise<Charged> {
+  const { organisationId, memberId } = contract.row
+  if (organisationId !== null) return organisationCharged(database, organisationId)
+  if (memberId === null) return was
+  const [member] = await database.select().from(members).where(eq(members.id, memberId))
+  if (!member) return was
+  const { recipient: _recipient, ...address } = await billingAddressOf(database, contract)
+  return {
+    buyer: { ...was.buyer, name: `${member.firstName} ${member.lastName}`, address },
+    purchaseOrder: was.purchaseOrder,
+  }
+}
+
+/**
+ * The facture that stands for a term among those of its contract: the one issued for it, or the last that replaced it;
+ * `null` when there is none, or an avoir alone has taken it back.
+ */
+export function standingFacture(factures: readonly StoredFacture[], termId: string): StoredFacture | null {
+  const from = (sourceKey: string) => factures.find((one) => one.sourceKey === sourceKey) ?? null
+  const last = (facture: StoredFacture): StoredFacture => {
+    const next = from(replacementKey(facture.id))
+    return next ? last(next) : facture
+  }
+  const first = from(`term:${termId}`)
+  if (!first) return null
+  const standing = last(first)
+  return from(correctionKey(standing.id)) ? null : standing
+}
