@@ -65,7 +65,11 @@ export interface DeskMembersData extends DeskPage {
 export interface DeskMemberData extends DeskPage {
   member: MemberView & { id: string; role: DeskRole | 'member'; createdAt: Date; activated: boolean }
   access: { kind: 'open'; through: ParisDay | null } | { kind: 'ended'; on: ParisDay | null }
+  /** Organisations that this person acts for. */
+  organisations: { id: string; name: string }[]
+  /** Paid for oneself, or ordered for an organisation. */
   contracts: {
+    organisation: string | null
     reference: string
     planName: string
     standing: 'pending' | 'active' | 'past-due' | 'ended' | 'withdrawn'

@@ -6,14 +6,15 @@ import { type FormState, type FoundMember, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
-import { accessOn } from '../member/member.ts'
-import { accessPeriods, members } from '../member/member-schema.ts'
+import { members } from '../member/member-schema.ts'
+import { accessOf } from '../member/member-store.ts'
+import { organisationNames } from '../organisation/organisation-store.ts'
 import { orderViews } from '../order/order-store.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { factorOf } from '../second-factor/second-factor-store.ts'
 import { coveragesOf } from '../subscription/coverage-store.ts'
+import { ownContracts } from '../subscription/own-contracts.ts'
 import { subscriptionState } from '../subscription/subscription.ts'
-import { personalContracts } from '../subscription/subscription-store.ts'
 import { deskPage } from './desk-page.ts'
 import { journalLine } from './journal-store.ts'
 import { findMembers, readMemberQuery } from './member-search.ts'
@@ -22,7 +23,12 @@ import { removeFactor } from './remove-factor.ts'
 import { beforeReading, type Staff, withPermission } from './staff.ts'
 
 /** How somebody was looked for, as the journal says it. */
-const searchedBy = { email: 'par adresse', reference: 'par référence', name: 'par nom' } as const
+const searchedBy = {
+  email: 'par adresse',
+  reference: 'par référence',
+  siren: 'par SIREN',
+  name: 'par nom',
+} as const
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
 /** Members, found and read by the team: each reading leaves its line before it is shown. */
@@ -37,7 +43,7 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
       const values = { q: typed.slice(0, 254) }
       if (!query) {
         const sentence =
-          'Écrivez une adresse électronique entière, une référence de douze caractères, ou trois lettres d’un nom.'
+          'Écrivez une adresse électronique entière, une référence de douze caractères, un SIREN, ou trois lettres d’un nom.'
         return showSearch(c, staff, { values, errors: { q: sentence }, message: null }, null, 422)
       }
       const found = await findMembers(c.var.database, query)
@@ -55,8 +61,8 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
       if (!row) return refusedProblem(c, 404)
       await beforeReading(c, staff, { action: 'member-read', subject: row.id })
       const { id, firstName, lastName, email, role, createdAt, passwordHash } = row
-      const periods = await database.select().from(accessPeriods).where(eq(accessPeriods.memberId, id))
-      const contracts = await personalContracts(database, id)
+      const contracts = await ownContracts(database, id)
+      const organisations = await organisationNames(database, id)
       const orders = await orderViews(database, id, now)
       const coverages = await coveragesOf(database, id, today)
       const [accepted] = await acceptedTexts(database, id)
@@ -64,9 +70,11 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
         deskMember: {
           ...deskPage(c, staff),
           member: { id, firstName, lastName, email, role, createdAt, activated: passwordHash !== null },
-          access: accessOn(periods, today),
+          access: await accessOf(database, id, today),
+          organisations,
           contracts: contracts.map((contract) => ({
             reference: contract.row.reference,
+            organisation: organisations.find((one) => one.id === contract.row.organisationId)?.name ?? null,
             planName: contract.row.planName,
             standing: subscriptionState(contract, today).kind,
             paidThrough: contract.paid.at(-1)?.endsOn ?? null,

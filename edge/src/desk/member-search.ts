@@ -3,6 +3,9 @@ import type { FoundMember } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { normalisedEmail } from '../member/member.ts'
 import { members } from '../member/member-schema.ts'
+import { isLike } from '../member/name-like.ts'
+import { organisationPeople, organisations } from '../organisation/organisation-schema.ts'
+import { readSiren, type Siren } from '../organisation/organisation.ts'
 import { orders } from '../order/order-schema.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
 
@@ -11,6 +14,9 @@ export type MemberQuery =
   | { kind: 'email'; email: string }
   /** Of a contract or an order, as a person reads it aloud. */
   | { kind: 'reference'; reference: string }
+  /** Of an organisation: finds whoever acts for it. */
+  | { kind: 'siren'; siren: Siren }
+  /** The beginning of a name: of a person, or of an organisation that they act for. */
   | { kind: 'name'; name: string }
 
 /** Reads what was typed; `null` when it would find half the members. */
@@ -20,6 +26,8 @@ export function readMemberQuery(typed: string): MemberQuery | null {
   if (text.includes('@')) return { kind: 'email', email: normalisedEmail(text) }
   const reference = text.replaceAll(/[\s.-]/g, '').toUpperCase()
   if (/^[A-Z0-9]{12}$/.test(reference) && /\d/.test(reference)) return { kind: 'reference', reference }
+  const siren = readSiren(text)
+  if (siren) return { kind: 'siren', siren }
   return [...text].length >= 3 ? { kind: 'name', name: text } : null
 }
 
@@ -61,14 +69,36 @@ function conditionOf(database: Database, query: MemberQuery): SQL | undefined {
             .from(orders)
             .where(eq(orders.reference, query.reference)),
         ),
+        actsFor(
+          database,
+          inArray(
+            organisationPeople.organisationId,
+            database
+              .select({ id: sql<string>`${subscriptions.organisationId}` })
+              .from(subscriptions)
+              .where(eq(subscriptions.reference, query.reference)),
+          ),
+        ),
       )
-    case 'name': {
-      const start = `${query.name.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-      const begins = (text: SQL) => sql`${text} LIKE ${start} ESCAPE '\\'`
+    case 'siren':
+      return actsFor(database, eq(organisations.siren, query.siren))
+    case 'name':
       return or(
-        begins(sql`${members.lastName}`),
-        begins(sql`${members.firstName} || ' ' || ${members.lastName}`),
+        isLike(sql`${members.lastName}`, query.name),
+        isLike(sql`${members.firstName} || ' ' || ${members.lastName}`, query.name),
+        actsFor(database, isLike(sql`${organisations.name}`, query.name)),
       )
-    }
   }
+}
+
+/** Members who act for the organisations that `which` selects. */
+function actsFor(database: Database, which: SQL | undefined): SQL {
+  return inArray(
+    members.id,
+    database
+      .select({ id: organisationPeople.memberId })
+      .from(organisationPeople)
+      .innerJoin(organisations, eq(organisations.id, organisationPeople.organisationId))
+      .where(which),
+  )
 }

@@ -5,7 +5,7 @@ import type { SignedIn } from '../auth/signed-in.ts'
 import { acceptedTexts } from '../consent/acceptance-store.ts'
 import type { PostalAddress } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
-import { accessOn, normalisedEmail } from './member.ts'
+import { accessOn, type MemberAccess, normalisedEmail } from './member.ts'
 import { accessPeriods, memberAddresses, members } from './member-schema.ts'
 
 /** Who holds an address, with the hash of their password; `null` when nobody does. */
@@ -25,16 +25,21 @@ export async function readSignedIn(
 ): Promise<SignedIn | null> {
   const [row] = await database.select().from(members).where(eq(members.id, memberId))
   if (!row) return null
-  const periods = await database.select().from(accessPeriods).where(eq(accessPeriods.memberId, memberId))
   return {
     sessionId: id,
     memberId,
     role: row.role,
     secondFactorAt,
     member: { firstName: row.firstName, lastName: row.lastName, email: row.email },
-    access: accessOn(periods, today),
+    access: await accessOf(database, memberId, today),
     accepted: await acceptedTexts(database, memberId),
   }
+}
+
+/** Whether a member may use the catalogue on `today`, and until when. */
+export async function accessOf(database: Database, memberId: string, today: ParisDay): Promise<MemberAccess> {
+  const periods = await database.select().from(accessPeriods).where(eq(accessPeriods.memberId, memberId))
+  return accessOn(periods, today)
 }
 
 const isDefaultOf = (memberId: string) =>
