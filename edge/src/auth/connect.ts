@@ -1,7 +1,9 @@
 import { paths } from '../contract/index.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
 import type { MemberRole } from '../member/member.ts'
+import { accessOf } from '../member/member-store.ts'
 import { announcementsFor } from '../notice/announcement-routes.ts'
+import { organisationNames } from '../organisation/organisation-store.ts'
 import { clearCookies, sessionCookie } from './cookies.ts'
 import { deviceName } from './device.ts'
 import { randomId } from './random-id.ts'
@@ -19,7 +21,8 @@ export async function connect(
   asked: { remembered: boolean; returnTo: string; secondFactorAt: Date | null },
 ): Promise<Response> {
   const { database, now, legalTexts, today } = c.var
-  const { remembered, returnTo, secondFactorAt } = asked
+  const { remembered, secondFactorAt } = asked
+  const returnTo = await landing(c, memberId, asked.returnTo)
   const device = deviceName(c.req.header('user-agent'))
   const texts = await legalTexts.consentTexts(today)
   await database.insert(connections).values({
@@ -39,6 +42,15 @@ export async function connect(
     ? `${paths.secondFactor}?retour=${encodeURIComponent(returnTo)}`
     : await nextAddress(c, memberId, returnTo)
   return c.redirect(next, 303)
+}
+
+/** Where somebody without access would be turned away: whoever acts for an organisation begins there. */
+async function landing(c: PortalContext, memberId: string, returnTo: string): Promise<string> {
+  const { database, today } = c.var
+  if (returnTo !== paths.catalogue || (await accessOf(database, memberId, today)).kind === 'open')
+    return returnTo
+  const [organisation] = await organisationNames(database, memberId)
+  return organisation ? paths.organisation(organisation.id) : returnTo
 }
 
 /** `returnTo`, by way of what the member has still to be told. */
