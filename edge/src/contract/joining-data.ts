@@ -33,7 +33,12 @@ export interface JoiningRecapData {
   /** Everything that was typed, to be posted again. */
   typed: Record<string, string>
   termKey: string
-  payer: { name: string; email: string; address: string[] }
+  payer: {
+    name: string
+    email: string
+    address: string[]
+    organisation: { siren: string; vatNumber: string | null; purchaseOrder: string | null } | null
+  }
   seats: number
   totalCents: number
   /** VAT within the total. */

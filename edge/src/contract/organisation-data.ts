@@ -1,5 +1,5 @@
 import type { ParisDay } from '@portal/content'
-import type { FormState } from './page-data.ts'
+import type { FormState, MemberView } from './page-data.ts'
 
 /** Somebody who has a seat: what their employer typed or may know, and nothing of what they do (mission S3). */
 export interface SeatView {
@@ -15,7 +15,7 @@ export interface SeatView {
 
 /**
  * `/souscripteur/<id>`. Fields of an invitation: `firstName`, `lastName`, `email`, `team` (optional). POST
- * `organisationSeat(id, seat)` takes a seat back.
+ * `organisationSeat(id, seat)` takes a seat back; POST `organisationSeatSearch(id)`, field `q`, finds people.
  */
 export interface OrganisationData {
   id: string
@@ -23,7 +23,14 @@ export interface OrganisationData {
   siren: string
   /** The running contract; `null` when there is none. */
   contract: { reference: string; planName: string; seats: number; paidThrough: ParisDay } | null
+  /** A page of them by name, or those who were looked for. */
   seats: SeatView[]
+  /** How many seats are given, and how many pages they take; the page shown is `number`. */
+  held: number
+  number: number
+  count: number
+  /** Whoever is here and has no seat of their own; `null` when they have one. */
+  seatless: MemberView | null
   mayOrder: boolean
   mayInvite: boolean
   form: FormState

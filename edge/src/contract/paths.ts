@@ -122,6 +122,10 @@ export const paths = {
   organisationUsage: (id: string) => `/souscripteur/${id}/usage`,
   /** POST gives a seat. */
   organisationSeats: (id: string) => `/souscripteur/${id}/places`,
+  /** POST finds people who have a seat. GET `?page=<n>` of the organisation shows the others. */
+  organisationSeatSearch: (id: string) => `/souscripteur/${id}/recherche`,
+  organisationSeatPage: (id: string, number: number) =>
+    `/souscripteur/${id}${number === 1 ? '' : `?page=${number}`}`,
   /** POST takes a seat back. */
   organisationSeat: (id: string, seat: string) => `/souscripteur/${id}/places/${seat}/reprise`,
   /** Who acts for an organisation, and how far. */

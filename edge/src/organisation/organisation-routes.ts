@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { type FormState, paths } from '../contract/index.ts'
-import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
+import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
 import { readInvitation, refusedSeat } from './invitation.ts'
 import { type OwnOrganisation, withOrganisation } from './own-organisation.ts'
-import { giveSeat, heldSeats, runningContract, takeSeatBack } from './seat-store.ts'
+import { giveSeat, hasSeat, runningContract, seatPage, takeSeatBack } from './seat-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
@@ -18,6 +18,14 @@ const news: Record<string, string> = {
 /** The space of an organisation: its seats, given and taken back by whoever may (CGU articles 1 and 4). */
 export const organisationRoutes = new Hono<PortalEnvironment>()
   .get(paths.organisation(':id'), (c) => withOrganisation(c, (own) => show(c, own, emptyForm)))
+  // Posted, so that no name is in an address.
+  .post(paths.organisationSeatSearch(':id'), (c) =>
+    withOrganisation(c, async (own) => {
+      const { q = '' } = await typedFields(c)
+      const search = q.trim().slice(0, 254)
+      return show(c, own, { ...emptyForm, values: { q: search } }, 200, search)
+    }),
+  )
   .post(paths.organisationSeats(':id'), (c) =>
     withOrganisation(c, async (own) => {
       if (!own.mayInvite) return refusedProblem(c, 404)
@@ -48,8 +56,15 @@ export const organisationRoutes = new Hono<PortalEnvironment>()
     }),
   )
 
-async function show(c: PortalContext, own: OwnOrganisation, shown: FormState, status: 200 | 422 = 200) {
+async function show(
+  c: PortalContext,
+  own: OwnOrganisation,
+  shown: FormState,
+  status: 200 | 422 = 200,
+  search = '',
+) {
   const { database, today } = c.var
+  const { member, memberId } = signedInOf(c)
   const contract = await runningContract(database, own.id, today)
   const last = contract?.paid.at(-1)
   const organisation = {
@@ -63,9 +78,17 @@ async function show(c: PortalContext, own: OwnOrganisation, shown: FormState, st
             paidThrough: last.endsOn,
           }
         : null,
-    seats: contract ? await heldSeats(database, contract.row.id) : [],
+    ...(contract
+      ? await seatPage(database, contract.row.id, search === '' ? { number: pageOf(c) } : { search })
+      : { seats: [], held: 0, number: 1, count: 1 }),
+    seatless: contract && !(await hasSeat(database, contract.row.id, memberId)) ? member : null,
     form: shown,
     done: news[c.req.query('fait') ?? ''] ?? null,
   }
   return c.var.render('organisation', { organisation }, status)
+}
+
+const pageOf = (c: PortalContext) => {
+  const asked = c.req.query('page') ?? ''
+  return /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1
 }

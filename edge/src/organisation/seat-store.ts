@@ -1,10 +1,11 @@
 import { type ParisDay, parisDayAt } from '@portal/content'
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../auth/random-id.ts'
 import type { SeatView } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
+import { isLike } from '../member/name-like.ts'
 import { queueEvent, queueEventWhen } from '../outbox/outbox-store.ts'
 import { subscriptionState } from '../subscription/subscription.ts'
 import { seats } from '../subscription/subscription-schema.ts'
@@ -27,6 +28,49 @@ export async function runningContract(
 
 /** Who holds a seat of a contract, by name. Nothing of what they do on the portal is asked here. */
 export async function heldSeats(database: Database, subscriptionId: string): Promise<SeatView[]> {
+  return seatViews(database, isHeld(subscriptionId))
+}
+
+const isHeld = (subscriptionId: string) =>
+  and(eq(seats.subscriptionId, subscriptionId), isNull(seats.releasedOn))
+
+/** Seats shown at once. */
+export const seatsPerPage = 50
+
+/** Some of those who hold a seat: a page of all, 1 first, or whoever is found by what was typed of them. */
+export async function seatPage(
+  database: Database,
+  subscriptionId: string,
+  asked: { number: number } | { search: string },
+): Promise<{ seats: SeatView[]; held: number; number: number; count: number }> {
+  const held = await database.$count(seats, isHeld(subscriptionId))
+  const count = Math.max(1, Math.ceil(held / seatsPerPage))
+  if ('search' in asked) {
+    const found = await seatViews(database, and(isHeld(subscriptionId), isAbout(asked.search)), seatsPerPage)
+    return { seats: found, held, number: 1, count }
+  }
+  const number = Math.min(asked.number, count)
+  const offset = (number - 1) * seatsPerPage
+  return {
+    seats: await seatViews(database, isHeld(subscriptionId), seatsPerPage, offset),
+    held,
+    number,
+    count,
+  }
+}
+
+/** Any part of a name, an address or a group. */
+function isAbout(typed: string): SQL | undefined {
+  const all = sql`(${members.firstName} || ' ' || ${members.lastName} || ' ' || ${members.email} || ' ' || ${seats.team})`
+  return isLike(all, typed, { before: '%' })
+}
+
+async function seatViews(
+  database: Database,
+  which: SQL | undefined,
+  limit = -1,
+  offset = 0,
+): Promise<SeatView[]> {
   return database
     .select({
       id: seats.id,
@@ -39,8 +83,19 @@ export async function heldSeats(database: Database, subscriptionId: string): Pro
     })
     .from(seats)
     .innerJoin(members, eq(members.id, seats.memberId))
-    .where(and(eq(seats.subscriptionId, subscriptionId), isNull(seats.releasedOn)))
-    .orderBy(asc(members.lastName), asc(members.firstName))
+    .where(which)
+    .orderBy(asc(members.lastName), asc(members.firstName), asc(seats.id))
+    .limit(limit)
+    .offset(offset)
+}
+
+/** Whether a member holds a seat of a contract. */
+export async function hasSeat(
+  database: Database,
+  subscriptionId: string,
+  memberId: string,
+): Promise<boolean> {
+  return (await database.$count(seats, and(isHeld(subscriptionId), eq(seats.memberId, memberId)))) > 0
 }
 
 /** How a change of seat is told and what is written with it. */
