@@ -123,7 +123,8 @@ async function showRecap(
     typed: kept,
     termKey: await termKeyOf(drawn, plan, joining, texts),
     payer: {
-      name: organisation ? `${organisation.name}, SIREN ${organisation.siren}` : `${firstName} ${lastName}`,
+      name: organisation?.name ?? `${firstName} ${lastName}`,
+      organisation,
       email,
       address: [address.line1, address.line2, `${address.postalCode} ${address.city}`].filter(Boolean),
     },
