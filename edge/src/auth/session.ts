@@ -75,10 +75,6 @@ export async function closeSession(database: Database, sessionId: string, now: D
   await lucia(database, now).invalidateSession(sessionId)
 }
 
-export async function closeAllSessions(database: Database, memberId: string, now: Date): Promise<void> {
-  await lucia(database, now).invalidateUserSessions(memberId)
-}
-
 /** Ends every session of a member but one: a statement for the batch of what ends them. */
 export function endSessions(database: Database, memberId: string, keptSessionId: string | null = null) {
   return database

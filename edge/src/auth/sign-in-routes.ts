@@ -13,7 +13,7 @@ import { tellWhenClosed } from './closed-account.ts'
 import { connect } from './connect.ts'
 import { clearCookies } from './cookies.ts'
 import { busySeconds, judgePassword } from './judge-password.ts'
-import { closeAllSessions, closeSession } from './session.ts'
+import { closeSession, endSessions } from './session.ts'
 import { refusedForm, type SignInForm, signInForm, type SignInRefusal } from './sign-in.ts'
 import { clientOf, closingFailures } from './throttle.ts'
 import { openThrottle } from './throttle-store.ts'
@@ -36,7 +36,7 @@ export const signInRoutes = new Hono<PortalEnvironment>()
     return c.redirect(paths.home, 303)
   })
   .post(paths.signOutEverywhere, async (c) => {
-    await closeAllSessions(c.var.database, signedInOf(c).memberId, c.var.now)
+    await endSessions(c.var.database, signedInOf(c).memberId)
     clearCookies(c)
     return c.redirect(paths.home, 303)
   })
