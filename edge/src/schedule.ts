@@ -12,6 +12,7 @@ import { queueNotices } from './notice/notice-store.ts'
 import { expirePayables } from './payment/attempt-drawing.ts'
 import { applyWaitingNotifications } from './payment/notification-store.ts'
 import { deleteOldPassages } from './second-factor/second-factor-store.ts'
+import { deleteExpiredTrust } from './second-factor/trusted-device.ts'
 import { advanceRosters } from './roster/roster-application.ts'
 import { deleteOldLines } from './roster/roster-store.ts'
 import { lookAtContracts } from './subscription/due-store.ts'
@@ -33,6 +34,7 @@ const tasks: readonly Task[] = [
   { name: 'old-links', run: deleteOldLinks },
   { name: 'old-email-changes', run: deleteOldEmailChanges },
   { name: 'old-second-factor-passages', run: deleteOldPassages },
+  { name: 'expired-trusted-devices', run: deleteExpiredTrust },
   { name: 'notices', run: queueNotices },
   { name: 'due-dates', run: lookAtContracts },
   { name: 'abandoned-contracts', run: deleteAbandoned },

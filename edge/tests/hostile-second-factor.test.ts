@@ -2,6 +2,7 @@ import { paths } from '../src/contract/index.ts'
 import { hostileChecks } from './hostile-checks.ts'
 import { password } from './member.builder.ts'
 import { aGuardedMember, filledSetup, pastPassword, throughBoth } from './second-factor.builder.ts'
+import { drawn, type TestPortal } from './test-portal.ts'
 
 hostileChecks({
   name: 'the second step of a sign-in',
@@ -21,6 +22,35 @@ hostileChecks({
     const [recoveryCode = ''] = member.recoveryCodes
     const browser = await pastPassword(portal, member)
     return { browser, path: paths.signInCode, fields: { recoveryCode } }
+  },
+})
+
+hostileChecks({
+  name: 'the second step of a sign-in, on a device to trust',
+  asks: 'nothing',
+  async prepare(portal) {
+    const member = await aGuardedMember(portal)
+    const browser = await pastPassword(portal, member)
+    return { browser, path: paths.signInCode, fields: { code: member.code(), trust: 'yes' } }
+  },
+})
+
+/** A browser that its member trusts, and the address that ends it. */
+async function aTrustedDevice(portal: TestPortal) {
+  const browser = await throughBoth(portal, await aGuardedMember(portal), { trust: 'yes' })
+  const { factor } = (await drawn(await browser.get(paths.secondFactor))).locals
+  return { browser, path: paths.trustedDevice(factor?.trustedDevices?.[0]?.handle ?? '') }
+}
+
+hostileChecks({
+  name: 'a trusted device that is one no more',
+  asks: 'session',
+  async prepare(portal) {
+    return { ...(await aTrustedDevice(portal)), fields: {} }
+  },
+  async prepareForOther(portal, member) {
+    const { path } = await aTrustedDevice(portal)
+    return { browser: member, path, fields: {} }
   },
 })
 

@@ -45,14 +45,35 @@ export async function pastPassword(
   return browser
 }
 
-/** A browser in which password and code were right. */
-export async function throughBoth(portal: TestPortal, member: Guarded): Promise<Browser> {
+/** A browser in which password and code were right; with `trust`, the box of the code was ticked. */
+export async function throughBoth(
+  portal: TestPortal,
+  member: Guarded,
+  { trust = '' }: { trust?: string } = {},
+): Promise<Browser> {
   const browser = await pastPassword(portal, member)
-  const response = await browser.post(paths.signInCode, { code: member.code() })
+  const response = await browser.post(paths.signInCode, { code: member.code(), trust })
   if (response.status !== 303) throw new Error(`the code was answered with ${response.status}`)
   // The code of this step is worth nothing more.
   portal.wait(30)
   return browser
+}
+
+/** A browser that its member trusts, signed out. */
+export async function aTrustedBrowser(portal: TestPortal, member: Guarded): Promise<Browser> {
+  const browser = await throughBoth(portal, member, { trust: 'yes' })
+  await browser.post(paths.signOut)
+  return browser
+}
+
+/** Where a right password leads in this browser. */
+export async function passwordLeadsTo(
+  portal: TestPortal,
+  browser: Browser,
+  { email }: { email: string },
+  changes: Record<string, string> = {},
+): Promise<string | null> {
+  return (await portal.signIn(browser, email, changes)).headers.get('Location')
 }
 
 /** The form that sets a second factor, filled in, and the secret that its page shows. */

@@ -10,6 +10,7 @@ import { facturesOf, factureView } from '../facture/facture-store.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { accessPeriods } from '../member/member-schema.ts'
 import { exportedFactor, factorOf } from '../second-factor/second-factor-store.ts'
+import { trustedDevicesOf } from '../second-factor/trusted-device.ts'
 import { exportedContracts } from '../subscription/exported-contracts.ts'
 import { postalAddressOf } from '../member/member-store.ts'
 
@@ -76,6 +77,9 @@ export function accountRoutes(activity: MemberActivity) {
         exportedAt: now,
         profile: member,
         secondFactor: await exportedFactor(database, memberId),
+        trustedDevices: (await trustedDevicesOf(database, memberId, now)).map(
+          ({ id: _id, ...device }) => device,
+        ),
         addresses: (await addressesOf(database, memberId)).map(({ id: _id, ...address }) => address),
         accessPeriods: await database
           .select({ startsOn: accessPeriods.startsOn, endsOn: accessPeriods.endsOn })

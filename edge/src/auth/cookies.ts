@@ -7,6 +7,7 @@ import { passSeconds } from '../gate/pass.ts'
 const sessionName = '__Host-session'
 const passName = '__Host-pass'
 const pendingName = '__Host-pending'
+const trustedName = '__Host-trusted'
 const rememberedSeconds = 90 * 24 * 3600
 const options = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const satisfies CookieOptions
 
@@ -30,7 +31,15 @@ export const pendingCookie = {
     setCookie(context, pendingName, token, { ...options, maxAge: seconds }),
 }
 
-/** Takes all cookies back. */
+/** Names the device that a member trusts. It outlives signing out: the next sign-in is what it is for. */
+export const trustedCookie = {
+  read: (context: Context) => getCookie(context, trustedName),
+  write: (context: Context, token: string, seconds: number) =>
+    setCookie(context, trustedName, token, { ...options, maxAge: seconds }),
+  clear: (context: Context) => void deleteCookie(context, trustedName, options),
+}
+
+/** Takes back all cookies of a connection; a trusted device stays one. */
 export function clearCookies(context: Context): void {
   deleteCookie(context, sessionName, options)
   deleteCookie(context, passName, options)

@@ -9,9 +9,10 @@ import { normalisedEmail } from '../member/member.ts'
 import { memberByEmail } from '../member/member-store.ts'
 import { awaitCode } from '../second-factor/pending-sign-in.ts'
 import { factorOf } from '../second-factor/second-factor-store.ts'
+import { forgetTrustedDevices, provedByDevice } from '../second-factor/trusted-device.ts'
 import { tellWhenClosed } from './closed-account.ts'
 import { connect } from './connect.ts'
-import { clearCookies } from './cookies.ts'
+import { clearCookies, trustedCookie } from './cookies.ts'
 import { busySeconds, judgePassword } from './judge-password.ts'
 import { closeSession, endSessions } from './session.ts'
 import { refusedForm, type SignInForm, signInForm, type SignInRefusal } from './sign-in.ts'
@@ -36,8 +37,11 @@ export const signInRoutes = new Hono<PortalEnvironment>()
     return c.redirect(paths.home, 303)
   })
   .post(paths.signOutEverywhere, async (c) => {
-    await endSessions(c.var.database, signedInOf(c).memberId)
+    const { database } = c.var
+    const { memberId } = signedInOf(c)
+    await database.batch([forgetTrustedDevices(database, memberId), endSessions(database, memberId)])
     clearCookies(c)
+    trustedCookie.clear(c)
     return c.redirect(paths.home, 303)
   })
 
@@ -85,9 +89,11 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
 
   const asked = { remembered: form.remember === 'yes', returnTo: safeReturn(form.returnTo) }
   const factor = await factorOf(database, member.id)
-  if (factor) return awaitCode(c, factor, { ...asked, acceptedTexts: byBox ? shownTexts(texts) : null })
+  const secondFactorAt = factor && (await provedByDevice(c, factor.id))
+  if (factor && !secondFactorAt)
+    return awaitCode(c, factor, { ...asked, acceptedTexts: byBox ? shownTexts(texts) : null })
   if (byBox) await recordAcceptance(database, member.id, texts, 'first-connection-box', now)
-  return connect(c, member, { ...asked, secondFactorAt: null })
+  return connect(c, member, { ...asked, secondFactorAt })
 }
 
 const waiting = ({ wait, attempts }: { wait: number; attempts: number }, isClient: boolean): SignInRefusal =>

@@ -106,6 +106,8 @@ export const paths = {
   recoveryCodes: '/compte/double-authentification/codes-de-secours',
   /** POST turns it off. */
   secondFactorRemoval: '/compte/double-authentification/retrait',
+  /** POST ends the trust in a device: it will be asked for a code again. */
+  trustedDevice: (handle: string) => `/compte/double-authentification/appareils/${handle}/fin`,
   /** Confirms a new address from its mailbox, whoever is signed in. */
   emailConfirmation: (token: string) => `/activation/adresse/${token}`,
   /** POST ends the session of another device. */

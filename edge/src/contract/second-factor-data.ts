@@ -1,8 +1,13 @@
 import type { FormState, MemberView } from './page-data.ts'
 
-/** `/connexion/code`. Fields: `code` (six digits) or `recoveryCode`, in forms of their own. */
+/**
+ * `/connexion/code`. Fields: `code` (six digits), with `trust` (box) where it is offered; or `recoveryCode`, in a form
+ * of its own.
+ */
 export interface SignInCodeData {
   form: FormState
+  /** The device may be trusted: to members alone. */
+  trustOffered: boolean
 }
 
 /**
@@ -25,7 +30,7 @@ export interface FactorSetupData {
 
 /**
  * The same page once it is set. Fields: `current` (password) and `code` (six digits or a recovery code). POST
- * `recoveryCodes` draws others, POST `secondFactorRemoval` turns it off.
+ * `recoveryCodes` draws others, POST `secondFactorRemoval` turns it off, POST `trustedDevice` ends the trust in one.
  */
 export interface FactorData {
   form: FormState
@@ -34,8 +39,20 @@ export interface FactorData {
   recoveryCodesLeft: number
   /** False for whoever works for the portal. */
   removable: boolean
-  /** What was done just before, and where to go on; `null` when there is nothing. */
-  done: { sentence: string; returnTo: string } | null
+  /** Last proved first; `null` for whoever works for the portal. */
+  trustedDevices: TrustedDeviceView[] | null
+  /** What was done just before, and where to go on, if anywhere; `null` when there is nothing. */
+  done: { sentence: string; returnTo: string | null } | null
+}
+
+/** A browser on which the password is enough. */
+export interface TrustedDeviceView {
+  handle: string
+  /** The one that asks. */
+  current: boolean
+  device: string
+  provedAt: Date
+  expiresAt: Date
 }
 
 /** The only time that recovery codes are shown. */

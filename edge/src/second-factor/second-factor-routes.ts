@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { nextAddress } from '../auth/connect.ts'
+import { trustedCookie } from '../auth/cookies.ts'
 import { wrongPassword } from '../auth/present-password.ts'
-import { type FactorData, type FormState, paths } from '../contract/index.ts'
+import { type FactorData, type FormState, paths, type TrustedDeviceView } from '../contract/index.ts'
 import { safeReturn } from '../gate/addresses.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import { refusedProblem } from '../http/problem.ts'
 import { randomId } from '../auth/random-id.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { refusedCode } from './code-sentences.ts'
@@ -21,6 +23,13 @@ import {
   setFactor,
 } from './second-factor-store.ts'
 import { type CodeRefusal, takeCode } from './take-code.ts'
+import {
+  forgetTrustedDevice,
+  mayTrustDevices,
+  presentDevice,
+  trustedDeviceHandle,
+  trustedDevicesOf,
+} from './trusted-device.ts'
 
 const form = z.object({
   current: z.string().max(2_000).default(''),
@@ -98,6 +107,17 @@ export const secondFactorRoutes = new Hono<PortalEnvironment>()
     ])
     return refused ?? c.redirect(`${paths.account}?fait=double-authentification`, 303)
   })
+  .post(paths.trustedDevice(':handle'), async (c) => {
+    const { database, now } = c.var
+    for (const { id } of await trustedDevicesOf(database, signedInOf(c).memberId, now)) {
+      if ((await trustedDeviceHandle(id)) === c.req.param('handle')) {
+        await forgetTrustedDevice(database, id)
+        if (id === (await presentDevice(c))) trustedCookie.clear(c)
+        return c.redirect(`${paths.secondFactor}?fait=appareil`, 303)
+      }
+    }
+    return refusedProblem(c, 404)
+  })
 
 const aged = 'Cette page a vieilli. Voici un nouveau code à scanner : ajoutez-le à la place de l’ancien.'
 const required = 'Votre rôle demande la double authentification : elle ne se désactive pas.'
@@ -147,15 +167,44 @@ async function showFactor(
   status: 200 | 422 | 429 | 503 = 200,
 ): Promise<Response> {
   const { member, role } = signedInOf(c)
-  const done =
-    c.req.query('fait') === 'secours'
-      ? {
-          sentence: 'La connexion s’est faite par un code de secours, qui ne servira plus.',
-          returnTo: safeReturn(c.req.query('retour')),
-        }
-      : null
   const left = await recoveryCodesLeft(c.var.database, factor.id)
   const removable = role === 'member'
-  const data: FactorData = { form, member, since: factor.setAt, recoveryCodesLeft: left, removable, done }
+  const data: FactorData = {
+    form,
+    member,
+    since: factor.setAt,
+    recoveryCodesLeft: left,
+    removable,
+    trustedDevices: mayTrustDevices({ role }) ? await trustedDeviceViews(c) : null,
+    done: doneBefore(c),
+  }
   return c.var.render('factor', { factor: data }, status)
+}
+
+/** What was done just before, told once; the address names it and nothing else. */
+function doneBefore(c: PortalContext): FactorData['done'] {
+  const done = c.req.query('fait')
+  if (done === 'secours')
+    return {
+      sentence: 'La connexion s’est faite par un code de secours, qui ne servira plus.',
+      returnTo: safeReturn(c.req.query('retour')),
+    }
+  if (done === 'appareil')
+    return {
+      sentence: 'L’appareil n’est plus de confiance : il demandera un code à sa prochaine connexion.',
+      returnTo: null,
+    }
+  return null
+}
+
+async function trustedDeviceViews(c: PortalContext): Promise<TrustedDeviceView[]> {
+  const present = await presentDevice(c)
+  const devices = await trustedDevicesOf(c.var.database, signedInOf(c).memberId, c.var.now)
+  return Promise.all(
+    devices.map(async ({ id, ...device }) => ({
+      ...device,
+      handle: await trustedDeviceHandle(id),
+      current: id === present,
+    })),
+  )
 }

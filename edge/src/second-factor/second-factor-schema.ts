@@ -29,6 +29,15 @@ export const pendingSignIns = sqliteTable('pending_sign_ins', {
   expiresAt: instant('expires_at').notNull(),
 })
 
+export const trustedDevices = sqliteTable('trusted_devices', {
+  /** SHA-256, hexadecimal, of the token that the cookie holds. */
+  id: text().primaryKey(),
+  factorId: text('factor_id').notNull(),
+  device: text().notNull(),
+  provedAt: instant('proved_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})
+
 export const passages = sqliteTable('second_factor_passages', {
   factorId: text('factor_id').notNull(),
   step: integer(),

@@ -11,6 +11,8 @@ const issuer = 'ca-cpourmoi.com'
 export const proposalSeconds = 3600
 /** From a right password to the code that must follow. */
 export const pendingSeconds = 600
+/** How long a trusted device spares its member the code. Using it prolongs nothing. */
+export const trustedSeconds = 30 * 24 * 3600
 
 /** SHA-1, six digits, thirty seconds: the one form that every authenticator takes. */
 const totp = (secret: string, label = '') =>

@@ -1,24 +1,32 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { connect } from '../auth/connect.ts'
+import { trustedCookie } from '../auth/cookies.ts'
 import { acceptedTexts, recordAcceptance } from '../consent/acceptance-store.ts'
 import { shownTexts } from '../consent/shown-texts.ts'
-import { paths } from '../contract/index.ts'
+import { type FormState, paths } from '../contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedCode } from './code-sentences.ts'
 import { pendingOf } from './pending-sign-in.ts'
+import { typedCode } from './recovery-code.ts'
+import { trustedSeconds } from './second-factor.ts'
 import { takeCode } from './take-code.ts'
+import { mayTrustDevices, trustDevice } from './trusted-device.ts'
 
 const codeForm = z.object({
   code: z.string().max(200).default(''),
   recoveryCode: z.string().max(200).optional(),
+  trust: z.string().optional(),
 })
+const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
 /** The second step of a sign-in (CNIL, délibération 2022-100; RFC 6238). */
 export const signInCodeRoutes = new Hono<PortalEnvironment>()
   .get(paths.signInCode, async (c) => {
-    if (!(await pendingOf(c))) return startAgain(c)
-    return c.var.render('signInCode', { signInCode: { form: { values: {}, errors: {}, message: null } } })
+    const found = await pendingOf(c)
+    if (!found) return startAgain(c)
+    const trustOffered = mayTrustDevices(found.member)
+    return c.var.render('signInCode', { signInCode: { form: emptyForm, trustOffered } })
   })
   .post(paths.signInCode, async (c) => {
     const found = await pendingOf(c)
@@ -26,12 +34,20 @@ export const signInCodeRoutes = new Hono<PortalEnvironment>()
     const { pending, factor, member } = found
     const parsed = codeForm.safeParse(await c.req.parseBody())
     const typed = parsed.success ? parsed.data : codeForm.parse({})
-    const taken = await takeCode(c, factor, typed.recoveryCode ?? typed.code, { pendingId: pending.id })
+    const code = typed.recoveryCode ?? typed.code
+    const trustOffered = mayTrustDevices(member)
+    const asked = typed.trust === 'yes'
+    // A recovery code proves no telephone, in whichever field it is typed.
+    const trusted =
+      asked && trustOffered && typedCode(code)?.kind === 'digits' ? await trustDevice(c, factor.id) : null
+    const taken = await takeCode(c, factor, code, { pendingId: pending.id, opened: trusted?.statements })
     if (taken.kind !== 'taken') {
       const { form, status } = refusedCode(taken, typed.recoveryCode === undefined ? 'code' : 'recoveryCode')
       if ('seconds' in taken) c.header('Retry-After', String(taken.seconds))
-      return c.var.render('signInCode', { signInCode: { form } }, status)
+      const values = asked && trustOffered ? { trust: 'yes' } : {}
+      return c.var.render('signInCode', { signInCode: { form: { ...form, values }, trustOffered } }, status)
     }
+    if (trusted) trustedCookie.write(c, trusted.token, trustedSeconds)
     await acceptByBox(c, member.id, pending)
     const { remembered } = pending
     const returnTo = taken.byRecoveryCode

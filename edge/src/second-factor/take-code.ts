@@ -32,7 +32,10 @@ export async function takeCode(
   c: PortalContext,
   factor: FactorRow,
   typed: string,
-  { pendingId = null, opened = [] }: { pendingId?: string | null; opened?: readonly BatchItem<'sqlite'>[] },
+  {
+    pendingId = null,
+    opened = [],
+  }: { pendingId?: string | null; opened?: readonly BatchItem<'sqlite'>[] | undefined },
 ): Promise<{ kind: 'taken'; byRecoveryCode: boolean } | CodeRefusal> {
   const { database, settings, now } = c.var
   const code = typedCode(typed)

@@ -72,6 +72,7 @@ export const answeredAddresses: string[] = [
   paths.secondFactor,
   paths.recoveryCodes,
   paths.secondFactorRemoval,
+  paths.trustedDevice('*'),
   paths.emailConfirmation('*'),
   paths.accountSession('*'),
   paths.accountSubscription,
