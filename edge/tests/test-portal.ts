@@ -85,8 +85,7 @@ export async function startPortal({
   deployment?: Deployment
 } & Partial<PortalDependencies> = {}): Promise<TestPortal> {
   await reset()
-  // In one batch: half the time of one after the other, for each of thousands of tests.
-  await env.DB.batch(env.MIGRATIONS.flatMap(({ queries }) => queries.map((query) => env.DB.prepare(query))))
+  await migrate()
   // Lucia reads the clock of the machine: it has to be ours.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(at) })
   onTestFinished(() => void vi.useRealTimers())
@@ -169,6 +168,20 @@ export async function startPortal({
 /** What the hidden field of a page says that it showed. */
 export async function shownBy({ texts }: TestPortal): Promise<string> {
   return shownTexts(await texts())
+}
+
+let schema: string[] | null = null
+
+/** Migrates an empty database: by the migrations first, then, in half the time, by the schema that they made. */
+async function migrate(): Promise<void> {
+  const statements = schema ?? env.MIGRATIONS.flatMap(({ queries }) => queries)
+  await env.DB.batch(statements.map((statement) => env.DB.prepare(statement)))
+  if (schema) return
+  const { results } = await env.DB.prepare(
+    `SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_cf%' ESCAPE '\\'
+    ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'view' THEN 1 ELSE 2 END`,
+  ).all<{ sql: string }>()
+  schema = results.map(({ sql }) => sql)
 }
 
 /** The name and data of the page that was drawn. */

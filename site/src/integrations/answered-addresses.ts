@@ -30,6 +30,8 @@ export const answeredAddresses: string[] = [
   paths.organisationPerson('*', '*'),
   paths.organisationPersonEnd('*', '*'),
   paths.organisationPlan('*'),
+  paths.organisationBilling('*'),
+  paths.organisationSeatSearch('*'),
   paths.organisationAddedSeats('*'),
   paths.organisationSeatOrder('*'),
   paths.organisationNextSeats('*'),
