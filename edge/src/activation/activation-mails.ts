@@ -5,8 +5,7 @@ import { writtenMail } from '../mail/written-mail.ts'
 import { members } from '../member/member-schema.ts'
 import type { WriteMail } from '../outbox/outbox-mails.ts'
 
-const notAsked =
-  'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change. Une question : contact@ca-cpourmoi.com.'
+const notAsked = 'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.'
 
 /**
  * The link to choose a first password or another one, whichever the account lacks; `null` when nobody has the address

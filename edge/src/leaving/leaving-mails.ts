@@ -74,7 +74,6 @@ export const statementAppliedMail: WriteMail = async ({ database, origin }, even
       ? [{ link: origin + paths.ending, label: 'Résilier votre contrat' }]
       : []),
     { link: origin + paths.account, label: 'Aller à mon compte' },
-    { note: 'Une question : contact@ca-cpourmoi.com.' },
   ]
   const heading = statement.kind === 'ending' ? 'Votre résiliation' : 'Votre rétractation'
   return writtenMail({ heading, parts }, statement.email, event.eventKey)

@@ -1,10 +1,11 @@
 import { type Mail, messageIdOf } from './mail.ts'
-import { escaped, mailLayout, mailLink, mailNote } from './mail-layout.ts'
+import { escaped, mailBox, mailButton, mailLayout, mailLink, mailNote, sender } from './mail-layout.ts'
 
 /** A piece of a mail; written once, it is read in HTML and in plain text. */
 export type MailPart =
   | string
   | { list: readonly string[] }
+  /** The first of a mail is what to do, and looks like it. */
   | { link: string; label: string }
   /** What must not be overlooked: in a box of its own. */
   | { box: string }
@@ -25,12 +26,13 @@ export function writtenMail(
   to: string,
   eventKey: string,
 ): Mail {
+  const action = parts.find((part) => typeof part === 'object' && 'link' in part)
   return {
     messageId: messageIdOf(eventKey),
     to,
     subject,
-    text: ['Bonjour,', ...parts.map(asText)].join('\n\n'),
-    html: mailLayout(heading, ['<p>Bonjour,</p>', ...parts.map(asHtml)]),
+    text: ['Bonjour,', ...parts.map(asText), `-- \n${sender}`].join('\n\n'),
+    html: mailLayout(heading, ['<p>Bonjour,</p>', ...parts.map((part) => asHtml(part, part === action))]),
   }
 }
 
@@ -42,11 +44,10 @@ function asText(part: MailPart): string {
   return part.note
 }
 
-function asHtml(part: MailPart): string {
+function asHtml(part: MailPart, isAction: boolean): string {
   if (typeof part === 'string') return `<p>${escaped(part).replaceAll('\n', '<br>')}</p>`
   if ('list' in part) return `<ul>${part.list.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`
-  if ('link' in part) return mailLink(part.link, part.label)
-  if ('box' in part)
-    return `<p style="border:2px solid #15337a;border-radius:10px;padding:14px 18px;font-weight:700">${escaped(part.box)}</p>`
+  if ('link' in part) return (isAction ? mailButton : mailLink)(part.link, part.label)
+  if ('box' in part) return mailBox(part.box)
   return mailNote(part.note)
 }

@@ -14,8 +14,6 @@ import { contractOf, type StoredContract } from './subscription-store.ts'
 import { withdrawalThrough } from './withdrawal.ts'
 
 const each = { month: 'par mois', year: 'par an' } as const
-const seller =
-  'HA PLUS PME, 6 avenue de l’Europe, 78117 Toussus-le-Noble. Une question : contact@ca-cpourmoi.com.'
 
 /** What a contract costs, in words: « 59,00 € TTC par an », « 45,00 € TTC par an et par place, 12 places ». */
 function priceOf({ priceCents, period, audience, seats }: StoredContract): string {
@@ -53,7 +51,6 @@ export const termPaidMail: WriteMail = async ({ database, origin, linkKeys, lega
             : `${term.seats} place${term.seats > 1 ? 's' : ''} de plus. ${span}`,
           ...factureLink,
           { link: origin + paths.accountSubscription, label: `Voir mon abonnement ${row.reference}` },
-          { note: seller },
         ],
       },
       term.email,
@@ -102,7 +99,6 @@ export const termPaidMail: WriteMail = async ({ database, origin, linkKeys, lega
           link: origin + paths.legalTextVersion('cgu', texts.cgu.effectiveOn),
           label: `Conditions Générales d’Utilisation du ${dayInWords(texts.cgu.effectiveOn)}`,
         },
-        { note: seller },
       ],
     },
     term.email,
@@ -175,7 +171,7 @@ function dueContent(kind: string, contract: StoredContract, paidThrough: ParisDa
           ending,
           account,
           {
-            note: `Ce message vous est dû par la loi (Code de la consommation, article L215-1). ${seller}`,
+            note: 'Ce message vous est dû par la loi (Code de la consommation, article L215-1).',
           },
         ],
       }
@@ -187,7 +183,6 @@ function dueContent(kind: string, contract: StoredContract, paidThrough: ParisDa
           'Pour continuer sans interruption, payez la période suivante sur la page de la banque. Nous ne gardons pas votre carte : rien ne sera prélevé sans vous.',
           account,
           ending,
-          { note: seller },
         ],
       }
     case 'renewal-unpaid':
@@ -197,18 +192,12 @@ function dueContent(kind: string, contract: StoredContract, paidThrough: ParisDa
           named,
           `Il était payé jusqu’au ${day}. Votre accès reste ouvert quinze jours, le temps de payer. Sans paiement, l’abonnement s’arrête de lui-même et rien n’est dû.`,
           account,
-          { note: seller },
         ],
       }
     case 'renewal-last-call':
       return {
         heading: 'Votre accès se ferme dans quelques jours',
-        parts: [
-          named,
-          `Il était payé jusqu’au ${day}. C’est notre dernier rappel.`,
-          account,
-          { note: seller },
-        ],
+        parts: [named, `Il était payé jusqu’au ${day}. C’est notre dernier rappel.`, account],
       }
     case 'contract-lapsed':
     case 'contract-ended':
@@ -219,7 +208,6 @@ function dueContent(kind: string, contract: StoredContract, paidThrough: ParisDa
           `Son dernier jour était le ${day}. Rien n’est dû. Votre compte, vos commandes et vos données vous restent ouverts.`,
           { link: origin + paths.account, label: 'Aller à mon compte' },
           { link: origin + paths.plans, label: 'Reprendre un abonnement' },
-          { note: seller },
         ],
       }
     default:
