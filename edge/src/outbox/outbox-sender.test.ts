@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { eq } from 'drizzle-orm'
+import { asParisDay } from '@portal/content'
+import { and, eq, isNull } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { anOrder, bankCall } from '../../tests/buyer.ts'
 import { logged } from '../../tests/quiet-console.ts'
@@ -7,9 +8,11 @@ import { origin, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
 import type { Mail } from '../mail/mail.ts'
 import { members } from '../member/member-schema.ts'
+import { notices } from '../notice/notice-schema.ts'
 import { outbox } from '../outbox/outbox-schema.ts'
+import { queueEvent } from './outbox-store.ts'
 import { mostAttempts, retryDelaySeconds } from './outbox.ts'
-import { drainOutbox } from './outbox-sender.ts'
+import { drainOutbox, drainQueues } from './outbox-sender.ts'
 
 async function aPaidOrder(changes: Record<string, string> = {}) {
   const portal = await startPortal()
@@ -143,5 +146,35 @@ describe('an alert', () => {
     expect(sent.map(({ to }) => to)).toEqual(['contact@ca-cpourmoi.com'])
     expect(sent[0]?.subject).toBe('À vérifier : alert-wrong-amount')
     expect(`${sent[0]?.text}${sent[0]?.html}`).not.toContain(email)
+  })
+})
+
+describe('a run', () => {
+  it('sends a hundred letters of files and announcements together, files first', async () => {
+    const portal = await startPortal()
+    const at = portal.now()
+    const digest = 'd'.repeat(64)
+    await portal.database.insert(notices).values({
+      ...{
+        digest,
+        kind: 'cgu',
+        effectiveOn: asParisDay('2027-01-01'),
+        state: 'running',
+        askedBy: 'juriste',
+        startedAt: at,
+      },
+    })
+    // Nobody is left to write to: an event is done all the same.
+    for (let place = 0; place < 100; place++) {
+      if (place < 60)
+        await queueEvent(portal.database, `file-${place}`, 'roster-seat-given', { seatId: 'gone' }, at)
+      await queueEvent(portal.database, `notice-${place}`, 'notice', { digest, memberId: 'gone' }, at)
+    }
+    const left = async (kind: string) =>
+      portal.database.$count(outbox, and(eq(outbox.kind, kind), isNull(outbox.sentAt)))
+    await drainQueues(portal.sending(), at)
+    expect([await left('roster-seat-given'), await left('notice')]).toEqual([0, 60])
+    await drainQueues(portal.sending(), at)
+    expect(await left('notice')).toBe(0)
   })
 })

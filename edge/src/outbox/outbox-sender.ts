@@ -9,15 +9,31 @@ import type { Queue } from './outbox.ts'
 import { claimEvent, dueEvents, markSent } from './outbox-store.ts'
 import { mailOf, type Sending } from './outbox-mails.ts'
 
-const eventsPerRun: Record<Queue, number> = { 'one-by-one': 20, rosters: 50, notices: noticeBatch }
+/**
+ * Letters of files and announcements that one run sends, together: a file first, since its letters take five statements
+ * each, and an announcement three. With what goes one by one, nine each at most, a run asks 683 statements at most of
+ * the thousand that D1 allows to a request.
+ */
+const massLettersPerRun = noticeBatch
+
+const mostPerRun: Record<Queue, number> = {
+  'one-by-one': 20,
+  rosters: massLettersPerRun,
+  notices: massLettersPerRun,
+}
 
 /**
  * Sends what waits in a queue: what somebody waits for is held up by no file and no announcement. One event that fails
- * is tried again later and holds up no other.
+ * is tried again later and holds up no other. Returns how many it took up.
  */
-export async function drainOutbox(sending: Sending, now: Date, queue: Queue = 'one-by-one'): Promise<void> {
+export async function drainOutbox(
+  sending: Sending,
+  now: Date,
+  queue: Queue = 'one-by-one',
+  most = mostPerRun[queue],
+): Promise<number> {
   const { database, send } = sending
-  const due = await dueEvents(database, now, { queue, most: eventsPerRun[queue] })
+  const due = await dueEvents(database, now, { queue, most })
   for (const event of due) {
     if (!(await claimEvent(database, event, now))) continue
     try {
@@ -29,6 +45,7 @@ export async function drainOutbox(sending: Sending, now: Date, queue: Queue = 'o
       console.error('outbox event not sent', event.kind, event.attempts + 1, faultLine(fault))
     }
   }
+  return due.length
 }
 
 /** Sends what waits, every minute. Without a mail server nothing is tried, and nothing is lost. */
@@ -38,10 +55,14 @@ export async function drainOutboxOnSchedule(
   bindings: PortalBindings,
 ): Promise<void> {
   const sending = sendingOf(database, now, bindings)
-  if (!sending) return
+  if (sending) await drainQueues(sending, now)
+}
+
+/** One run: files and announcements share what remains once somebody who waits has been served. */
+export async function drainQueues(sending: Sending, now: Date): Promise<void> {
   await drainOutbox(sending, now)
-  await drainOutbox(sending, now, 'rosters')
-  await drainOutbox(sending, now, 'notices')
+  const ofFiles = await drainOutbox(sending, now, 'rosters')
+  await drainOutbox(sending, now, 'notices', massLettersPerRun - ofFiles)
 }
 
 function sendingOf(database: Database, now: Date, bindings: PortalBindings): Sending | null {
@@ -62,7 +83,7 @@ export function drainOutboxLater(c: PortalContext, answered: () => Promise<void>
   if (!sending) return
   c.executionCtx.waitUntil(
     answered()
-      .then(() => drainOutbox(sending, c.var.now))
+      .then(async () => void (await drainOutbox(sending, c.var.now)))
       .catch((fault: unknown) => {
         // oxlint-disable-next-line no-console -- the log of the Worker
         console.error('outbox not drained', faultLine(fault))
