@@ -3,11 +3,13 @@ export type Failure = { question: number; when: 'before' | 'after' }
 
 /** A database of which one question fails, counted from 1, as when a Worker stops there. Later ones fail too. */
 export function failingDatabase(database: D1Database, { question, when }: Failure) {
-  const asked = { count: 0 }
+  /** Questions, and the statements that they hold. */
+  const asked = { count: 0, statements: 0 }
   const real = new WeakMap<object, D1PreparedStatement>()
 
-  async function ask<Answer>(send: () => Promise<Answer>): Promise<Answer> {
+  async function ask<Answer>(statements: number, send: () => Promise<Answer>): Promise<Answer> {
     asked.count += 1
+    asked.statements += statements
     if (asked.count > question || (asked.count === question && when === 'before')) throw new Error('stopped')
     const answer = await send()
     if (asked.count === question) throw new Error('stopped')
@@ -21,7 +23,7 @@ export function failingDatabase(database: D1Database, { question, when }: Failur
         const value: unknown = Reflect.get(target, name)
         if (typeof value !== 'function') return value
         return (...parameters: unknown[]) =>
-          ask(() => Promise.resolve(Reflect.apply(value, target, parameters) as unknown))
+          ask(1, () => Promise.resolve(Reflect.apply(value, target, parameters) as unknown))
       },
     })
     real.set(proxy, statement)
@@ -33,7 +35,9 @@ export function failingDatabase(database: D1Database, { question, when }: Failur
       if (name === 'prepare') return (query: string) => wrapped(target.prepare(query))
       if (name === 'batch')
         return (statements: D1PreparedStatement[]) =>
-          ask(() => target.batch(statements.map((statement) => real.get(statement) ?? statement)))
+          ask(statements.length, () =>
+            target.batch(statements.map((statement) => real.get(statement) ?? statement)),
+          )
       return Reflect.get(target, name) as unknown
     },
   })

@@ -98,11 +98,11 @@ export async function hasSeat(
   return (await database.$count(seats, and(isHeld(subscriptionId), eq(seats.memberId, memberId)))) > 0
 }
 
-/** How a change of seat is told and what is written with it. */
-export interface SeatChange {
+/** How a seat is told and what is written with it. */
+export interface SeatGift {
   /** One of many: its letter leaves after those that somebody waits for. */
   ofRoster?: boolean
-  /** Statements that hold with the change or not at all. */
+  /** Statements that hold with the seat or not at all. */
   along?: readonly BatchItem<'sqlite'>[]
 }
 
@@ -115,7 +115,7 @@ export async function giveSeat(
   contract: StoredContract | null,
   { firstName, lastName, email, team }: Invitation,
   now: Date,
-  { ofRoster = false, along = [] }: SeatChange = {},
+  { ofRoster = false, along = [] }: SeatGift = {},
 ): Promise<SeatRefusal | null> {
   if (!contract) return { kind: 'no-contract' }
   const seatId = randomId()
@@ -166,7 +166,6 @@ export async function takeSeatBack(
   contract: StoredContract,
   seatId: string,
   now: Date,
-  { ofRoster = false, along = [] }: SeatChange = {},
 ): Promise<boolean> {
   const own = and(eq(seats.id, seatId), eq(seats.subscriptionId, contract.row.id))
   const [updated] = await database.batch([
@@ -174,15 +173,10 @@ export async function takeSeatBack(
       .update(seats)
       .set({ releasedOn: parisDayAt(now) })
       .where(and(own, isNull(seats.releasedOn))),
-    queueEventWhen(
-      database,
-      `seat-taken-back:${seatId}`,
-      ofRoster ? 'roster-seat-taken-back' : 'seat-taken-back',
-      { seatId },
-      now,
-      { table: seats, condition: and(own, isNotNull(seats.releasedOn)) },
-    ),
-    ...along,
+    queueEventWhen(database, `seat-taken-back:${seatId}`, 'seat-taken-back', { seatId }, now, {
+      table: seats,
+      condition: and(own, isNotNull(seats.releasedOn)),
+    }),
   ])
   return updated.meta.changes > 0
 }

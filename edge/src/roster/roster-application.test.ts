@@ -1,13 +1,14 @@
 import { env } from 'cloudflare:workers'
 import { asParisDay } from '@portal/content'
 import { drizzle } from 'drizzle-orm/d1'
-import { eq } from 'drizzle-orm'
-import { describe, expect, it } from 'vitest'
+import { eq, like } from 'drizzle-orm'
+import { afterEach, describe, expect, it } from 'vitest'
 import { anOrganisation, aPaidContract } from '../../tests/contract.builder.ts'
 import { failingDatabase, type Failure } from '../../tests/failing-database.ts'
 import { aFirm, lea, rosterFile, sam, type TypedLine, zoe } from '../../tests/roster.builder.ts'
 import { logged } from '../../tests/quiet-console.ts'
 import { startPortal } from '../../tests/test-portal.ts'
+import { randomId } from '../auth/random-id.ts'
 import { paths } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
@@ -31,6 +32,7 @@ async function aRunningRoster(database: Database, name: string) {
   const organisationId = await anOrganisation(database)
   const { subscriptionId } = await aPaidContract(database, { organisationId, seats: 4, at: now })
   const contract = await runningContract(database, organisationId, today)
+  if (!contract) throw new Error('unreachable')
   const person = (firstName: string, team = 'Nord') => ({
     firstName,
     lastName: 'Martin',
@@ -79,7 +81,7 @@ async function aRunningRoster(database: Database, name: string) {
       letters: kinds.toSorted(),
     }
   }
-  return { id, outcome }
+  return { id, contract, outcome }
 }
 
 const applied = {
@@ -95,9 +97,32 @@ const applied = {
   ],
 }
 
-describe('a roster that runs', () => {
+/** Lines of a chunk are marked before their seats are given, and a line alone after: this refuses the one and not the other. */
+const refuseTogether = `CREATE TRIGGER never_together BEFORE INSERT ON seats
+  WHEN EXISTS (
+    SELECT 1 FROM roster_lines l JOIN members m ON m.email = l.email WHERE m.id = NEW.member_id AND l.outcome = 'added'
+  )
+  BEGIN SELECT RAISE(ABORT, 'not together'); END`
+
+describe.each([
+  { way: 'together', prepare: () => Promise.resolve(), fewestQuestions: 7 },
+  { way: 'one by one', prepare: () => env.DB.prepare(refuseTogether).run(), fewestQuestions: 12 },
+])('a roster that runs, its lines $way', ({ way, prepare, fewestQuestions }) => {
+  const start = async () => {
+    const portal = await startPortal()
+    await prepare()
+    return portal
+  }
+  // What could not be applied together is said, and nothing else.
+  afterEach(() => {
+    const refusedTogether = /^roster lines not applied together/
+    const lines = logged.splice(0)
+    expect(lines.filter((line) => !refusedTogether.test(line))).toEqual([])
+    if (way === 'one by one') expect(lines).not.toEqual([])
+  })
+
   it('is applied to its end', async () => {
-    const { database } = await startPortal()
+    const { database } = await start()
     const { id, outcome } = await aRunningRoster(database, 'entier')
     await advanceRoster(database, id, now)
     expect(await outcome()).toEqual(applied)
@@ -105,11 +130,11 @@ describe('a roster that runs', () => {
 
   // The fault: the Worker stops at each question that it asks the database, before it is heard or after.
   it('that is cut anywhere is taken up again: nobody is lost, nobody is there twice', async () => {
-    const { database } = await startPortal()
+    const { database } = await start()
     const whole = failingDatabase(env.DB, { question: Infinity, when: 'before' })
     const { id } = await aRunningRoster(database, 'mesure')
     await advanceRoster(drizzle(whole.database), id, now)
-    expect(whole.asked.count).toBeGreaterThan(10)
+    expect(whole.asked.count).toBeGreaterThanOrEqual(fewestQuestions)
     const failures = Array.from({ length: whole.asked.count }, (_, place) =>
       (['before', 'after'] as const).map((when): Failure => ({ question: place + 1, when })),
     ).flat()
@@ -127,10 +152,13 @@ describe('a roster that runs', () => {
   }, 120_000)
 
   it('that is cut ten times in a row comes to the same end', async () => {
-    const { database } = await startPortal()
+    const { database } = await start()
     const { id, outcome } = await aRunningRoster(database, 'dix')
     for (let run = 0; run < 10; run++) {
-      const failing = failingDatabase(env.DB, { question: 3 + run, when: run % 2 ? 'before' : 'after' })
+      const failing = failingDatabase(env.DB, {
+        question: 3 + (run % (fewestQuestions - 2)),
+        when: run % 2 ? 'before' : 'after',
+      })
       await advanceRoster(drizzle(failing.database), id, later(run * claimSeconds)).catch(() => null)
     }
     await advanceRoster(database, id, later(10 * claimSeconds))
@@ -138,7 +166,7 @@ describe('a roster that runs', () => {
   })
 
   it('is taken by one run at a time, and by another after a crash', async () => {
-    const { database } = await startPortal()
+    const { database } = await start()
     const { id, outcome } = await aRunningRoster(database, 'courses')
     await database
       .update(rosters)
@@ -152,7 +180,7 @@ describe('a roster that runs', () => {
 
   // The fault: a run was so slow that another took over, and both go on.
   it('by two runs at once still gives each seat once', async () => {
-    const { database } = await startPortal()
+    const { database } = await start()
     const { id, outcome } = await aRunningRoster(database, 'ensemble')
     const runs = Array.from({ length: 5 }, (_, run) => advanceRoster(database, id, later(run * claimSeconds)))
     await Promise.allSettled(runs)
@@ -161,7 +189,7 @@ describe('a roster that runs', () => {
   })
 
   it('that nobody can advance holds up no other', async () => {
-    const { database } = await startPortal()
+    const { database } = await start()
     const broken = await aRunningRoster(database, 'casse')
     const whole = await aRunningRoster(database, 'autre')
     await env.DB.exec(
@@ -174,14 +202,19 @@ describe('a roster that runs', () => {
     await advanceRosters(database, later(600))
     expect(await broken.outcome()).toEqual(applied)
   })
+})
 
+describe('a roster that runs', () => {
   it('whose fault comes in the middle of a visit is shown all the same, and resumed', async () => {
     const { portal, browser, id, apply, progress, held } = await aFirm()
     await env.DB.exec(
       "CREATE TRIGGER away BEFORE INSERT ON seats WHEN (SELECT count(*) FROM seats) = 1 BEGIN SELECT RAISE(ABORT, 'disk'); END",
     )
     const rosterId = await apply([lea, sam, zoe])
-    expect(logged.splice(0)).toEqual([expect.stringMatching(/^roster not advanced/)])
+    expect(logged.splice(0)).toEqual([
+      expect.stringMatching(/^roster lines not applied together/),
+      expect.stringMatching(/^roster not advanced/),
+    ])
     expect(await held()).toEqual(['lea@exemple.fr Atelier'])
     await env.DB.exec('DROP TRIGGER away')
     expect((await browser.get(paths.organisationRoster(id, rosterId))).status).toBe(200)
@@ -190,6 +223,121 @@ describe('a roster that runs', () => {
     await browser.get(paths.organisationRoster(id, rosterId))
     expect((await progress(rosterId))?.roster).toMatchObject({ state: 'done', added: 3 })
     expect(await held()).toHaveLength(3)
+  })
+
+  it('of 1,200 lines takes three runs of a few statements each', async () => {
+    const { database } = await startPortal()
+    const organisationId = await anOrganisation(database)
+    const { subscriptionId } = await aPaidContract(database, { organisationId, seats: 1100, at: now })
+    const people = Array.from({ length: 1200 }, (_, place) => ({
+      line: place + 2,
+      firstName: 'Zoé',
+      lastName: 'Lefèvre',
+      email: `zoe-${place}@exemple.fr`,
+      team: null,
+    }))
+    const id = await keepDraft(database, organisationId, { kind: 'read', people, wrong: [] }, now)
+    const row = await rosterOf(database, organisationId, id, now)
+    if (!row) throw new Error('unreachable')
+    await confirmRoster(database, row, { applyOn: today, takenBack: [], today }, now)
+    const done: unknown[] = []
+    for (let run = 0; run < 3; run++) {
+      const counting = failingDatabase(env.DB, { question: Infinity, when: 'before' })
+      await advanceRoster(drizzle(counting.database), id, later(run * 60))
+      const [roster] = await database.select().from(rosters).where(eq(rosters.id, id))
+      done.push([roster?.state, roster?.added, roster?.refused])
+      expect(counting.asked.statements).toBeLessThan(20)
+    }
+    expect(done).toEqual([
+      ['running', 500, 0],
+      ['running', 1000, 0],
+      ['done', 1100, 100],
+    ])
+    const given = await database.select().from(seats).where(eq(seats.subscriptionId, subscriptionId))
+    const letters = await database.select().from(outbox).where(eq(outbox.kind, 'roster-seat-given'))
+    expect(new Set(letters.map(({ payload }) => payload['seatId']))).toEqual(
+      new Set(given.map((seat) => seat.id)),
+    )
+    expect(letters).toHaveLength(1100)
+    expect(given).toHaveLength(1100)
+    // Nobody without a seat has an account.
+    expect(await database.$count(members, like(members.email, 'zoe-%'))).toBe(1100)
+  })
+})
+
+/** A database where `act` happens just before the lines that have been read are applied. */
+function meanwhile(act: () => Promise<unknown>) {
+  const met = { count: 0 }
+  const batch = async (statements: D1PreparedStatement[]) => {
+    if (statements.length === statementsTogether) {
+      met.count += 1
+      await act()
+    }
+    return env.DB.batch(statements)
+  }
+  const database = new Proxy(env.DB, {
+    get(target, name) {
+      if (name === 'batch') return batch
+      const value: unknown = Reflect.get(target, name)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+  return { database: drizzle(database), met }
+}
+const statementsTogether = 5
+
+describe('lines that are applied together', () => {
+  it.each([
+    {
+      given: 'lea',
+      counts: [1, 1, 2, 1, 1],
+      held: ['lea Nord', 'max ', 'sam Sud', 'zoe '],
+    },
+    {
+      given: 'eve',
+      counts: [1, 1, 2, 2, 0],
+      held: ['eve Nord', 'lea Nord', 'sam Sud', 'zoe '],
+    },
+  ])('meet the seat that $given is given by hand meanwhile', async ({ given, counts, held }) => {
+    const { database } = await startPortal()
+    const { id, contract, outcome } = await aRunningRoster(database, 'main')
+    const person = { firstName: given, lastName: 'Martin', email: `${given}@main.fr`, team: 'Nord' }
+    const busy = meanwhile(() => giveSeat(database, contract, person, now))
+    await advanceRoster(busy.database, id, now)
+    expect(busy.met.count).toBe(1)
+    expect(await outcome()).toMatchObject({ state: 'done', counts, held, everGiven: 5 })
+    expect((await outcome()).letters.filter((kind) => kind.endsWith('given'))).toHaveLength(5)
+  })
+
+  it('make all their changes or none when another run has marked one of them', async () => {
+    const { database } = await startPortal()
+    const { id, outcome } = await aRunningRoster(database, 'marque')
+    const busy = meanwhile(() =>
+      env.DB.prepare("UPDATE roster_lines SET outcome = 'refused', error = 'autre' WHERE line = 4").run(),
+    )
+    await advanceRoster(busy.database, id, now)
+    expect(logged.splice(0)).toEqual([expect.stringMatching(/^roster lines not applied together/)])
+    expect(await outcome()).toMatchObject({
+      state: 'done',
+      counts: [1, 1, 3, 1, 0],
+      held: ['ada ', 'lea Nord', 'max ', 'sam Sud'],
+      everGiven: 5,
+    })
+  })
+
+  it('keep the name of an account that exists, and draw their identifiers at random', async () => {
+    const { database } = await startPortal()
+    const { id, contract } = await aRunningRoster(database, 'noms')
+    await database.insert(members).values({
+      ...{ id: randomId(), email: 'lea@noms.fr', firstName: 'Léa-Marie', lastName: 'Durand' },
+      ...{ passwordHash: null, role: 'member', createdAt: now },
+    })
+    await advanceRoster(database, id, now)
+    const held = await heldSeats(database, contract.row.id)
+    expect(held.map(({ firstName }) => firstName)).toContain('Léa-Marie')
+    expect(held.every((seat) => /^[\w-]{24}$/.test(seat.id))).toBe(true)
+    const everybody = await database.select({ id: members.id }).from(members)
+    expect(everybody.every((member) => /^[\w-]{24}$/.test(member.id))).toBe(true)
   })
 })
 

@@ -1,24 +1,28 @@
 import { parisDayAt } from '@portal/content'
-import { and, asc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { faultLine } from '../http/fault-line.ts'
 import type { Database } from '../http/portal-environment.ts'
-import { members } from '../member/member-schema.ts'
-import type { SeatRefusal } from '../organisation/invitation.ts'
-import { changeTeam, giveSeat, runningContract, takeSeatBack } from '../organisation/seat-store.ts'
-import { seats } from '../subscription/subscription-schema.ts'
+import { runningContract } from '../organisation/seat-store.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
-import { isMoved, type LineOutcome } from './roster.ts'
+import { applyOneByOne } from './lines-one-by-one.ts'
+import { applyTogether } from './lines-together.ts'
 import { rosterDepartures, rosterLines, rosters } from './roster-schema.ts'
+import { refusedLine } from './roster-sentences.ts'
+import { takeSomeBack } from './seats-taken-back.ts'
 
-/** Seats given or taken back by one run: four statements each, among the thousand that D1 allows to a request. */
-const stepsPerRun = 50
+/** Seats taken back and lines applied by one run: eight statements together, whatever their number. */
+const stepsPerRun = 500
+
+/** Lines that one run applies one by one: six statements each at most, among the thousand that D1 allows to a request. */
+const linesOneByOne = 25
 
 /** How long a run may be silent before another one takes over: it has crashed. */
 export const claimSeconds = 60
 
 /**
- * Takes a roster that runs a little further: seats to take back first, then lines in their order. Each step is one
- * batch with its mark, so that a crash between two loses none and does none twice. One run at a time; a run that
- * fails is taken up again by a later one.
+ * Takes a roster that runs a little further: seats to take back first, then lines in their order. What is done and its
+ * marks are one batch, so that a crash between two loses none and does none twice. One run at a time; a run that fails
+ * is taken up again by a later one.
  */
 export async function advanceRoster(database: Database, id: string, now: Date): Promise<void> {
   const claimedUntil = new Date(now.getTime() + claimSeconds * 1000)
@@ -35,8 +39,8 @@ export async function advanceRoster(database: Database, id: string, now: Date): 
     .returning({ organisationId: rosters.organisationId })
   if (!roster) return
   const contract = await runningContract(database, roster.organisationId, parisDayAt(now))
-  const steps = await takeSomeBack(database, id, contract, now)
-  await applySomeLines(database, id, contract, stepsPerRun - steps, now)
+  const taken = await takeSomeBack(database, id, contract, stepsPerRun, now)
+  await applySomeLines(database, id, contract, stepsPerRun - taken, now)
   await finishOrGiveWay(database, id, now)
 }
 
@@ -58,35 +62,7 @@ export async function advanceRosters(database: Database, now: Date): Promise<voi
   if (next) await advanceRoster(database, next.id, now)
 }
 
-async function takeSomeBack(
-  database: Database,
-  rosterId: string,
-  contract: StoredContract | null,
-  now: Date,
-): Promise<number> {
-  const waiting = await database
-    .select({ seatId: rosterDepartures.seatId })
-    .from(rosterDepartures)
-    .where(and(eq(rosterDepartures.rosterId, rosterId), isNull(rosterDepartures.doneAt)))
-    .orderBy(asc(rosterDepartures.seatId))
-    .limit(stepsPerRun)
-  for (const { seatId } of waiting) {
-    const mark = database
-      .update(rosterDepartures)
-      .set({ doneAt: now })
-      .where(and(eq(rosterDepartures.rosterId, rosterId), eq(rosterDepartures.seatId, seatId)))
-    // Without a running contract there is no access left to close.
-    if (contract) await takeSeatBack(database, contract, seatId, now, { ofRoster: true, along: [mark] })
-    else await mark
-  }
-  return waiting.length
-}
-
-const refusals = {
-  'no-contract': 'Aucun abonnement n’était en cours.',
-  'no-seat-left': 'Il ne restait plus de place.',
-}
-
+/** Applies the next lines together; when the database refuses, some of them one by one: an odd line holds up itself alone. */
 async function applySomeLines(
   database: Database,
   rosterId: string,
@@ -94,67 +70,20 @@ async function applySomeLines(
   most: number,
   now: Date,
 ): Promise<void> {
-  const mark = (which: SQL | undefined, outcome: LineOutcome, error: string | null = null) =>
-    database
-      .update(rosterLines)
-      .set({ outcome, error })
-      .where(and(eq(rosterLines.rosterId, rosterId), which))
-  const waiting = eq(rosterLines.outcome, 'waiting')
   if (!contract) {
-    await mark(waiting, 'refused', refusals['no-contract'])
+    await database
+      .update(rosterLines)
+      .set({ outcome: 'refused', error: refusedLine['no-contract'] })
+      .where(and(eq(rosterLines.rosterId, rosterId), eq(rosterLines.outcome, 'waiting')))
     return
   }
-  let isFull = false
-  for (const { seatId, from, ...person } of await nextLines(database, rosterId, contract, most)) {
-    const line = eq(rosterLines.line, person.line)
-    // Given by hand, or marked by another run, since the lines were read: what is marked stays so.
-    const own = and(line, waiting)
-    if (seatId !== null) {
-      const moved = isMoved(person.team, from ?? '')
-      await (moved
-        ? database.batch([changeTeam(database, seatId, person.team ?? ''), mark(own, 'moved')])
-        : mark(own, 'unchanged'))
-      continue
-    }
-    // A line that is marked already makes the whole batch fail: nobody is given a seat for it twice.
-    const along = [mark(line, 'added')]
-    const refusal: SeatRefusal | null = isFull
-      ? { kind: 'no-seat-left', seats: contract.seats }
-      : await giveSeat(database, contract, { ...person, team: person.team ?? '' }, now, {
-          ofRoster: true,
-          along,
-        })
-    if (refusal?.kind === 'has-one') await mark(own, 'unchanged')
-    else if (refusal) await mark(own, 'refused', refusals[refusal.kind])
-    isFull = refusal?.kind === 'no-seat-left'
+  try {
+    await applyTogether(database, rosterId, contract, most, now)
+  } catch (fault) {
+    // oxlint-disable-next-line no-console -- the log of the Worker
+    console.error('roster lines not applied together', faultLine(fault))
+    await applyOneByOne(database, rosterId, contract, Math.min(most, linesOneByOne), now)
   }
-}
-
-/** The next lines, with the seat that each person holds when they do. */
-async function nextLines(database: Database, rosterId: string, contract: StoredContract, most: number) {
-  return database
-    .select({
-      line: rosterLines.line,
-      firstName: rosterLines.firstName,
-      lastName: rosterLines.lastName,
-      email: rosterLines.email,
-      team: rosterLines.team,
-      seatId: seats.id,
-      from: seats.team,
-    })
-    .from(rosterLines)
-    .leftJoin(members, eq(members.email, rosterLines.email))
-    .leftJoin(
-      seats,
-      and(
-        eq(seats.memberId, members.id),
-        eq(seats.subscriptionId, contract.row.id),
-        isNull(seats.releasedOn),
-      ),
-    )
-    .where(and(eq(rosterLines.rosterId, rosterId), eq(rosterLines.outcome, 'waiting')))
-    .orderBy(asc(rosterLines.line))
-    .limit(most)
 }
 
 /** Ends a roster of which nothing waits, and deletes its lines but those to correct; otherwise lets the next run in. */

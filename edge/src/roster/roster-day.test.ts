@@ -84,7 +84,7 @@ describe('a file with a day', () => {
 })
 
 describe('the page of a file that runs', () => {
-  const many = Array.from({ length: 120 }, (_, place): TypedLine => [
+  const many = Array.from({ length: 620 }, (_, place): TypedLine => [
     'Zoé',
     'Lefèvre',
     `zoe-${String(place).padStart(3, '0')}@exemple.fr`,
@@ -92,36 +92,36 @@ describe('the page of a file that runs', () => {
   ])
 
   it('takes it further at each visit, asks for itself again without a script, and can be stopped', async () => {
-    const { browser, id, apply, progress, held, letters } = await aFirm(200)
+    const { browser, id, apply, progress, held, letters } = await aFirm(700)
     const rosterId = await apply(many)
     const address = paths.organisationRoster(id, rosterId)
     const first = await browser.get(address)
     expect(first.headers.get('Refresh')).toBe('4')
     expect((await drawn(first)).locals.rosterProgress).toMatchObject({
       followed: true,
-      roster: { state: 'running', done: 50, total: 120 },
+      roster: { state: 'running', done: 500, total: 620 },
     })
     const stopped = await browser.get(`${address}?suivi=arret`)
     expect(stopped.headers.get('Refresh')).toBeNull()
     const last = await browser.get(address)
     expect(last.headers.get('Refresh')).toBeNull()
-    expect((await progress(rosterId))?.roster).toMatchObject({ state: 'done', added: 120 })
-    expect(await held()).toHaveLength(120)
-    expect(await letters()).toHaveLength(50)
+    expect((await progress(rosterId))?.roster).toMatchObject({ state: 'done', added: 620 })
+    expect(await held()).toHaveLength(620)
+    expect(await letters()).toHaveLength(100)
   })
 
   it('needs nobody: the schedule goes on', async () => {
-    const { portal, apply, progress } = await aFirm(200)
+    const { portal, apply, progress } = await aFirm(700)
     const rosterId = await apply(many)
     for (let minute = 0; minute < 2; minute++) {
       portal.wait(60)
       await runSchedule(portal.bindings, portal.now())
     }
-    expect((await progress(rosterId))?.roster).toMatchObject({ state: 'done', added: 120 })
+    expect((await progress(rosterId))?.roster).toMatchObject({ state: 'done', added: 620 })
   })
 
   it('holds up no letter that somebody waits for', async () => {
-    const { portal, browser, id, apply } = await aFirm(200)
+    const { portal, browser, id, apply } = await aFirm(700)
     await apply(many)
     await browser.post(paths.organisationSeats(id), {
       firstName: 'Léa',

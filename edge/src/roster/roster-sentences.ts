@@ -58,3 +58,9 @@ export function refusedConfirmation(refusal: ConfirmationRefusal): {
       )
   }
 }
+
+/** Why a line of a roster gave no seat. */
+export const refusedLine = {
+  'no-contract': 'Aucun abonnement n’était en cours.',
+  'no-seat-left': 'Il ne restait plus de place.',
+}
