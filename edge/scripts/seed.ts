@@ -1,20 +1,22 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { digestLegalText, type LegalTextKind, type ParisDay, textInForce } from '@portal/content'
+import { demonstrationPlans } from '@portal/content/demonstration'
 import { readLegalArchive } from '@portal/content/legal-archive'
+import { drizzle } from 'drizzle-orm/d1'
 import { hashPassword } from '../src/auth/password.ts'
 import type { LegalTextEntry } from '../src/contract/index.ts'
+import { issuerSetting } from '../src/facture/issuer.ts'
+import { seedContracts } from '../src/joining/demonstration-contracts.ts'
 import { demonstrationStatements } from '../src/member/demonstration-sql.ts'
 
 /*
- * Puts the demonstration members in the D1 database of this machine. Run it again as often as wanted.
- * PORTAL_ENV must be `local`; PORTAL_DEMO_PASSWORD is the password of all; PORTAL_D1_PERSIST_TO is where workerd
- * keeps its state (`.wrangler/state` by default). With `--print` the statements are written out and nothing is run.
+ * Puts the demonstration members in the D1 database of this machine, and what they have paid for. Run it again as often
+ * as wanted. PORTAL_ENV must be `local`; PORTAL_DEMO_PASSWORD is the password of all; ISSUER is who issues factures;
+ * PORTAL_D1_PERSIST_TO is where workerd keeps its state (`.wrangler/state` by default). With `--print` the statements
+ * that put the members are written out, and nothing is run.
  */
 const root = join(import.meta.dirname, '..', '..')
-const { PORTAL_ENV, PORTAL_DEMO_PASSWORD, PORTAL_D1_PERSIST_TO } = process.env
+const { PORTAL_ENV, PORTAL_DEMO_PASSWORD, PORTAL_D1_PERSIST_TO, ISSUER } = process.env
 if (PORTAL_ENV !== 'local') throw new Error('demonstration members belong to PORTAL_ENV=local alone')
 if (!PORTAL_DEMO_PASSWORD) throw new Error('PORTAL_DEMO_PASSWORD is missing')
 
@@ -30,26 +32,39 @@ function textOn(kind: LegalTextKind, day: ParisDay): LegalTextEntry {
   if (!text) throw new Error(`no version of ${kind} was in force on ${day}`)
   return text
 }
-const statements = await demonstrationStatements(await hashPassword(PORTAL_DEMO_PASSWORD), (day) => ({
-  cgu: textOn('cgu', day),
-  privacy: textOn('politique-de-confidentialite', day),
-}))
+const hashing = hashPassword(PORTAL_DEMO_PASSWORD)
+const statements = async () =>
+  demonstrationStatements(await hashing, (day) => ({
+    cgu: textOn('cgu', day),
+    privacy: textOn('politique-de-confidentialite', day),
+  }))
 
-if (process.argv.includes('--print')) process.stdout.write(`${statements.join('\n')}\n`)
-else await execute(statements)
+if (process.argv.includes('--print')) process.stdout.write(`${(await statements()).join('\n')}\n`)
+else await seed()
 
-async function execute(lines: readonly string[]): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'portal-seed-'))
+/** By the functions of the Worker themselves, on the database that it reads: D1 alone is asked of the proxy. */
+async function seed(): Promise<void> {
+  const issuer = issuerSetting.parse(JSON.parse(ISSUER ?? 'null'))
+  // Loaded while the password is hashed: each takes a good part of a start that has nothing else to do.
+  const { getPlatformProxy } = await import('wrangler')
+  const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({
+    configPath: join(root, 'wrangler.toml'),
+    // Where `--persist-to` of wrangler puts it.
+    persist: { path: join(PORTAL_D1_PERSIST_TO ?? join(root, '.wrangler', 'state'), 'v3') },
+    envFiles: [],
+    remoteBindings: false,
+  })
   try {
-    const file = join(folder, 'members.sql')
-    await writeFile(file, lines.join('\n'), { mode: 0o600 })
-    const parameters = ['d1', 'execute', 'DB', '--local', '--yes', '--file', file]
-    parameters.push('--config', join(root, 'wrangler.toml'))
-    parameters.push('--persist-to', PORTAL_D1_PERSIST_TO ?? join(root, '.wrangler', 'state'))
-    const wrangler = join(root, 'node_modules', '.bin', 'wrangler')
-    const { status, stderr, error } = spawnSync(wrangler, parameters, { cwd: root, encoding: 'utf8' })
-    if (status !== 0) throw new Error(`wrangler d1 execute failed: ${stderr}`, { cause: error })
+    await env.DB.batch((await statements()).map((statement) => env.DB.prepare(statement)))
+    const database = drizzle(env.DB)
+    await seedContracts({
+      database,
+      issuer,
+      plans: demonstrationPlans,
+      passwordHash: await hashing,
+      now: new Date(),
+    })
   } finally {
-    await rm(folder, { recursive: true })
+    await dispose()
   }
 }

@@ -33,11 +33,16 @@ export async function demonstrationStatements(
 }
 
 function memberStatements(id: string, member: DemonstrationMember, passwordHash: string): string[] {
-  const { email, firstName, lastName, access, role = 'member' } = member
-  const createdAt = Date.parse(`${access.startsOn}T07:00:00Z`)
+  const { email, firstName, lastName, access, acceptedAt, role = 'member' } = member
+  const createdAt = access ? Date.parse(`${access.startsOn}T07:00:00Z`) : acceptedAt?.getTime()
+  if (!createdAt) throw new Error(`nothing says since when ${email} is a member`)
   return [
     sql`INSERT INTO members (id, email, first_name, last_name, password_hash, role, created_at) VALUES (${id}, ${email}, ${firstName}, ${lastName}, ${passwordHash}, ${role}, ${createdAt}) ON CONFLICT (email) DO UPDATE SET password_hash = excluded.password_hash`,
-    sql`INSERT INTO granted_periods (member_id, starts_on, ends_on) SELECT id, ${access.startsOn}, ${access.endsOn} FROM members WHERE id = ${id} ON CONFLICT DO NOTHING`,
+    ...(access
+      ? [
+          sql`INSERT INTO granted_periods (member_id, starts_on, ends_on) SELECT id, ${access.startsOn}, ${access.endsOn} FROM members WHERE id = ${id} ON CONFLICT DO NOTHING`,
+        ]
+      : []),
   ]
 }
 

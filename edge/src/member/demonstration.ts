@@ -8,7 +8,8 @@ export interface DemonstrationMember {
   lastName: string
   /** What this account shows, in French, for whoever starts the portal. */
   shows: string
-  access: { startsOn: ParisDay; endsOn: ParisDay | null }
+  /** Access that was opened by hand; `null` for somebody who has a seat. */
+  access: { startsOn: ParisDay; endsOn: ParisDay | null } | null
   /** `member` unless this says otherwise; the team sets its second factor at the first connection. */
   role?: StaffRole
   /** When the texts in force were accepted; `null` for somebody who has never signed in. */
@@ -39,6 +40,14 @@ export const demonstrationMembers: readonly DemonstrationMember[] = [
     shows: 'Accès terminé',
     access: { startsOn: asParisDay('2024-10-01'), endsOn: asParisDay('2025-09-30') },
     acceptedAt: new Date('2024-10-01T17:40:00Z'),
+  },
+  {
+    email: 'claire.patronne@ca-cpourmoi.example',
+    firstName: 'Claire',
+    lastName: 'Garnier',
+    shows: 'Employeur : places, fichiers et factures',
+    access: null,
+    acceptedAt: new Date('2026-10-01T07:30:00Z'),
   },
   {
     email: 'ines.administration@ca-cpourmoi.example',

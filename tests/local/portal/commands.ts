@@ -3,7 +3,7 @@ import type { Command } from './child-process.ts'
 import { root, tool, type Places } from './places.ts'
 import type { Ports } from './ports.ts'
 import type { Secrets } from './secrets.ts'
-import { stackAddresses } from './settings-files.ts'
+import { stackAddresses, workerSettings } from './settings-files.ts'
 
 /** Each program of a stack, with all that it is told. */
 export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
@@ -63,6 +63,7 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
       ...shared,
       ...worker,
       PORTAL_D1_PERSIST_TO: places.worker,
+      ISSUER: workerSettings(ports, secrets).ISSUER,
     }),
     migrateCms: inCms('migrate-cms', tool('payload'), ['migrate', '--disable-transpile']),
     seedCms: inCms('seed-cms', process.execPath, [path.join('src', 'seed.ts')]),

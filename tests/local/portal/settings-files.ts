@@ -49,7 +49,7 @@ export async function writeSettings(places: Places, ports: Ports, secrets: Secre
 }
 
 /** What the Worker reads from its environment. */
-export function workerSettings(ports: Ports, secrets: Secrets): Record<string, string> {
+export function workerSettings(ports: Ports, secrets: Secrets) {
   const addresses = stackAddresses(ports)
   return {
     PORTAL_ENV: 'local',

@@ -6,6 +6,7 @@ export const demonstrationAccounts = {
     ['Première connexion', 'camille.artisan@ca-cpourmoi.example'],
     ['Membre depuis 2024', 'nadia.infirmiere@ca-cpourmoi.example'],
     ['Accès terminé', 'paul.ancien@ca-cpourmoi.example'],
+    ['Employeur', 'claire.patronne@ca-cpourmoi.example'],
   ],
   /** The desk, at /bureau; each sets a second factor at the first connection. */
   desk: [
