@@ -117,6 +117,6 @@ describe('« Mes adresses »', () => {
     await add('Tours')
     await browser.post(paths.accountAddressDefault((await list())[1]?.id ?? ''))
     const page = await browser.get(`${paths.checkout}?offre=forfait-journee&q.adulte=1`)
-    expect((await drawn(page)).locals.checkout?.address?.city).toBe('Tours')
+    expect((await drawn(page)).locals.checkout?.addresses[0]?.city).toBe('Tours')
   })
 })

@@ -1,6 +1,6 @@
 import type { CodedOffer, LegalText, LegalTextKind, ParisDay, Provider, SoldOffer } from '@portal/content'
 import type { PreviewRequest } from '@portal/content/channel'
-import type { AddressesData, AddressFormData } from './address-data.ts'
+import type { AddressesData, AddressFormData, MemberAddress } from './address-data.ts'
 import type { LegalTextEntry } from './deployed-catalogue.ts'
 import type {
   LeavingConfirmationData,
@@ -147,9 +147,8 @@ export interface CheckoutData {
   lines: OrderLineView[]
   totalCents: number
   orderKey: string
-  /** True when the member has no billing address yet: the bank requires one. */
-  addressMissing: boolean
-  address: PostalAddress | null
+  /** « Mes adresses », the one by default first; without one it is asked for: the bank requires it. */
+  addresses: MemberAddress[]
 }
 
 /** The page between us and the bank: one form, posted by a button (and by a script when there is one). */

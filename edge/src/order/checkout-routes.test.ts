@@ -33,7 +33,7 @@ describe('the recap of an order', () => {
         { label: 'Enfant', quantity: 1, unitPriceCents: 3000, amountCents: 3000 },
       ],
       totalCents: 11_450,
-      addressMissing: true,
+      addresses: [],
       form: { errors: {}, message: null },
     })
   })
@@ -152,9 +152,39 @@ describe('ordering', () => {
     const fields = await filledCheckout(browser)
     const { recipient: _r, line1: _1, line2: _2, postalCode: _p, city: _c, ...rest } = fields
     const page = await localsOf(await recapPage(browser, 'offre=forfait-journee&q.adulte=1'))
-    expect(page.checkout).toMatchObject({ addressMissing: false, address: typedAddress })
+    expect(page.checkout).toMatchObject({ addresses: [{ ...typedAddress, isDefault: true }] })
     expect((await browser.post(paths.checkout, rest)).status).toBe(200)
     expect((await kept()).map(({ line1 }) => line1)).toEqual([typedAddress.line1, typedAddress.line1])
+  })
+
+  it('is billed to the address of the account that is chosen, and to nobody else’s', async () => {
+    const { portal, browser, kept } = await aBuyer()
+    await browser.post(paths.accountAddresses, { ...typedAddress, line1: '1 rue du Port' })
+    await browser.post(paths.accountAddresses, { ...typedAddress, line1: '2 quai Neuf' })
+    const {
+      recipient: _r,
+      line1: _1,
+      line2: _2,
+      postalCode: _p,
+      city: _c,
+      ...rest
+    } = await filledCheckout(browser)
+    const page = await localsOf(await recapPage(browser, 'offre=forfait-journee&q.adulte=1'))
+    const quay = page.checkout?.addresses.find(({ line1 }) => line1 === '2 quai Neuf')
+    expect((await browser.post(paths.checkout, { ...rest, addressId: quay?.id ?? '' })).status).toBe(200)
+    expect((await kept()).map(({ line1 }) => line1)).toEqual(['2 quai Neuf'])
+    const other = (await portal.signedIn({ email: 'autre@exemple.fr' })).browser
+    const {
+      recipient: _R,
+      line1: _L,
+      line2: _M,
+      postalCode: _P,
+      city: _C,
+      ...theirs
+    } = await filledCheckout(other)
+    const refused = await other.post(paths.checkout, { ...theirs, addressId: quay?.id ?? '' })
+    expect(refused.status).toBe(422)
+    expect(Object.keys((await localsOf(refused)).checkout?.form.errors ?? {})).toEqual(['addressId'])
   })
 
   it('with an address half changed keeps neither the old one nor the order', async () => {

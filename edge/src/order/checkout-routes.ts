@@ -1,15 +1,14 @@
 import { isSold } from '@portal/content'
 import { Hono } from 'hono'
-import { isBlankAddress, readAddress } from '../address/address.ts'
-import { keepAddress } from '../address/address-store.ts'
+import { addressesOf, keepAddress } from '../address/address-store.ts'
 import { randomId } from '../auth/random-id.ts'
 import { offerStanding } from '../catalogue/offer-standing.ts'
 import { type FormState, type LegalTextEntry, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
-import { postalAddressOf } from '../member/member-store.ts'
 import { accountOfSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
+import { billingChoice } from './billing-choice.ts'
 import { orderKeyOf, readQuantities, type Recap, recapOf, type Sale } from './checkout.ts'
 import { createOrder, orderOf } from './order-store.ts'
 import { payOrder } from './pay-order.ts'
@@ -42,17 +41,16 @@ async function order(c: PortalContext, sale: Sale, fields: Record<string, string
   const [drawn = ''] = (fields['orderKey'] ?? '').split('.')
   const key = fields['orderKey'] ?? ''
   const fresh = drawnId.test(drawn) && key === (await orderKeyOf(drawn, sale, recap, terms))
-  const typed = readAddress(fields)
-  // Somebody who has an address may leave the whole form about it empty.
-  const stored = isBlankAddress(fields) ? await postalAddressOf(database, memberId) : null
-  const address = typed.kind === 'read' ? typed.address : stored
-  const errors: Record<string, string> = { ...recap.errors }
-  if (typed.kind === 'wrong' && !stored) Object.assign(errors, typed.errors)
+  const billing = billingChoice(fields, await addressesOf(database, memberId))
+  const errors: Record<string, string> = {
+    ...recap.errors,
+    ...(billing.kind === 'wrong' ? billing.errors : {}),
+  }
   if (fields['termsAccepted'] !== 'yes') {
     errors['termsAccepted'] = `Cochez pour accepter les conditions de vente de ${sale.seller.name}.`
   }
   const priced = recap.priced
-  if (!priced || !address || !fresh || Object.keys(errors).length > 0) {
+  if (!priced || billing.kind === 'wrong' || !fresh || Object.keys(errors).length > 0) {
     const message =
       fresh || !priced ? null : 'Cette page a vieilli. Vérifiez les prix et les quantités, puis recommencez.'
     const shown = { values: fields, errors, message }
@@ -61,7 +59,8 @@ async function order(c: PortalContext, sale: Sale, fields: Record<string, string
 
   const account = accountOfSeller(readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']), sale.seller.slug)
   if (!account) throw new Error(`no merchant account cashes for ${sale.seller.slug}`)
-  if (typed.kind === 'read') await keepAddress(database, memberId, typed.address, now)
+  const { address, isNew } = billing
+  if (isNew) await keepAddress(database, memberId, address, now)
   const { cgu, privacy } = await legalTexts.consentTexts(today)
   const texts = [cgu, privacy, ...terms]
   const { offer, provider, seller } = sale
@@ -103,15 +102,13 @@ async function showCheckout(
   shown: FormState,
   status: 200 | 422,
 ) {
-  const address = await postalAddressOf(c.var.database, signedInOf(c).memberId)
   const checkout = {
     form: shown,
     ...sale,
     lines: recap.lines,
     totalCents: recap.totalCents,
     orderKey: await orderKeyOf(drawn, sale, recap, await sellerTerms(c, sale)),
-    addressMissing: !address,
-    address,
+    addresses: await addressesOf(c.var.database, signedInOf(c).memberId),
   }
   return c.var.render('checkout', { checkout }, status)
 }
