@@ -31,6 +31,8 @@ export interface OrganisationData {
   count: number
   /** Whoever is here and has no seat of their own; `null` when they have one. */
   seatless: MemberView | null
+  /** Whose seat was just taken back, all that its form needs to give it again; `null` when there is nothing to undo. */
+  takenBack: (MemberView & { team: string }) | null
   mayOrder: boolean
   mayInvite: boolean
   form: FormState

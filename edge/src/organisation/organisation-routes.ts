@@ -5,7 +5,7 @@ import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
 import { readInvitation, refusedSeat } from './invitation.ts'
 import { type OwnOrganisation, withOrganisation } from './own-organisation.ts'
-import { giveSeat, hasSeat, runningContract, seatPage, takeSeatBack } from './seat-store.ts'
+import { giveSeat, hasSeat, runningContract, seatPage, seatTakenBack, takeSeatBack } from './seat-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
@@ -49,10 +49,11 @@ export const organisationRoutes = new Hono<PortalEnvironment>()
       if (!own.mayInvite) return refusedProblem(c, 404)
       const { database, today, now } = c.var
       const contract = await runningContract(database, own.id, today)
-      const taken = contract && (await takeSeatBack(database, contract, c.req.param('seat') ?? '', now))
+      const seat = c.req.param('seat') ?? ''
+      const taken = contract && (await takeSeatBack(database, contract, seat, now))
       if (!taken) return refusedProblem(c, 404)
       c.var.drainOutboxLater()
-      return c.redirect(`${paths.organisation(own.id)}?fait=reprise`, 303)
+      return c.redirect(`${paths.organisation(own.id)}?fait=reprise&place=${seat}`, 303)
     }),
   )
 
@@ -82,6 +83,9 @@ async function show(
       ? await seatPage(database, contract.row.id, search === '' ? { number: pageOf(c) } : { search })
       : { seats: [], held: 0, number: 1, count: 1 }),
     seatless: contract && !(await hasSeat(database, contract.row.id, memberId)) ? member : null,
+    takenBack: contract
+      ? await seatTakenBack(database, contract.row.id, c.req.query('place') ?? '', today)
+      : null,
     form: shown,
     done: news[c.req.query('fait') ?? ''] ?? null,
   }

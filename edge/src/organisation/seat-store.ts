@@ -89,6 +89,29 @@ async function seatViews(
     .offset(offset)
 }
 
+/** Who held a seat that was taken back today and has none since: it can be given again. `null` otherwise. */
+export async function seatTakenBack(
+  database: Database,
+  subscriptionId: string,
+  seatId: string,
+  today: ParisDay,
+): Promise<Invitation | null> {
+  const [row] = await database
+    .select({
+      memberId: seats.memberId,
+      firstName: members.firstName,
+      lastName: members.lastName,
+      email: members.email,
+      team: seats.team,
+    })
+    .from(seats)
+    .innerJoin(members, eq(members.id, seats.memberId))
+    .where(and(eq(seats.id, seatId), eq(seats.subscriptionId, subscriptionId), eq(seats.releasedOn, today)))
+  if (!row || (await hasSeat(database, subscriptionId, row.memberId))) return null
+  const { firstName, lastName, email, team } = row
+  return { firstName, lastName, email, team }
+}
+
 /** Whether a member holds a seat of a contract. */
 export async function hasSeat(
   database: Database,

@@ -47,6 +47,21 @@ async function activates(portal: TestPortal, link: string, email: string): Promi
 
 // CGU articles 1 and 4
 describe('a seat', () => {
+  it('that was taken back by mistake is given again as it was, from what the page says', async () => {
+    const { browser, organisationId, page } = await aFirm()
+    await invite(browser, organisationId)
+    const [seat] = (await page())?.seats ?? []
+    const taken = await browser.post(paths.organisationSeat(organisationId, seat?.id ?? ''))
+    const after = async () =>
+      (await drawn(await browser.get(taken.headers.get('Location') ?? ''))).locals.organisation
+    const { takenBack, seats: none } = (await after()) ?? {}
+    expect(none).toEqual([])
+    expect(takenBack).toEqual(lea)
+    await invite(browser, organisationId, { ...takenBack })
+    expect(await after()).toMatchObject({ takenBack: null, seats: [lea] })
+    expect((await page())?.takenBack).toBeNull()
+  })
+
   it('is given with a letter that leads to the catalogue, and taken back at once', async () => {
     const { portal, browser, organisationId, page } = await aFirm()
     const response = await invite(browser, organisationId)
@@ -65,7 +80,9 @@ describe('a seat', () => {
     expect(seat?.activated).toBe(true)
 
     const taken = await browser.post(paths.organisationSeat(organisationId, seat?.id ?? ''))
-    expect(taken.headers.get('Location')).toBe(`/souscripteur/${organisationId}?fait=reprise`)
+    expect(taken.headers.get('Location')).toBe(
+      `/souscripteur/${organisationId}?fait=reprise&place=${seat?.id}`,
+    )
     portal.wait(61)
     expect((await employee.get(paths.catalogue)).headers.get('Location')).toBe(paths.renewal)
     // The exits of a former member stay open.
