@@ -124,7 +124,7 @@ function printSignIns({ loads, p99Ratio, rateRatio, timings }: SignInMeasures): 
     ]),
   )
   print(
-    `page views meanwhile / alone: ${p99Ratio.toFixed(2)} of the p99 at ${steadyRate} a second, ${rateRatio.toFixed(2)} of the rate at most`,
+    `page views meanwhile / beside a busy processor: ${p99Ratio.toFixed(2)} of the p99 at ${steadyRate} a second, ${rateRatio.toFixed(2)} of the rate at most`,
   )
   print('\nAddresses with an account and without, by rank (0.5: alike)')
   print(

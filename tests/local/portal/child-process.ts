@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
@@ -12,6 +13,8 @@ export interface Command {
   parameters: string[]
   folder: string
   environment: Record<string, string>
+  /** Gives way to the others when processors are short: for work that nobody looks at. */
+  givesWay?: boolean
 }
 
 export interface Ending {
@@ -46,6 +49,9 @@ export async function startProcess(command: Command, logsFolder: string): Promis
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
+  // Before it starts anything of its own, which inherits it.
+  if (command.givesWay && child.pid !== undefined)
+    setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   const note = (chunk: Buffer) => {
     log.write(chunk)
     const lines = stripVTControlCharacters(chunk.toString('utf8')).split(/\r?\n/)

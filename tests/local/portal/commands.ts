@@ -76,12 +76,14 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
     ]),
     cms: inCms('cms', tool('next'), ['start', '-H', '127.0.0.1', '-p', String(ports.cms)]),
     /** On ports that nobody has to know: the portal finds it in the registry that both share. */
-    deriver: (port: number, inspectorPort: number) =>
-      wrangler('deriver', [
+    deriver: (port: number, inspectorPort: number): Command => ({
+      ...wrangler('deriver', [
         ...['dev', '--config', path.join(root, 'edge', 'src', 'deriver', 'wrangler.toml')],
         ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', String(inspectorPort)],
         ...['--persist-to', places.worker, '--show-interactive-dev-session=false'],
       ]),
+      givesWay: true,
+    }),
     portal: (inspectorPort: number) =>
       wrangler('portal', [
         ...['dev', '--config', places.liveSite],
