@@ -148,6 +148,17 @@ test('an employer subscribes, gives a seat and takes it back', async () => {
   await page.getByRole('button', { name: 'Commander avec obligation de paiement' }).click()
   await payAtBank(page)
   await firstConnection(page, boss)
+  // Without a seat the catalogue is closed to them: they begin with the seats of the others.
+  await page.getByRole('heading', { name: 'Menuiserie Garnier' }).waitFor()
+  await page.getByRole('link', { name: 'Coordonnées de facturation' }).click()
+  await page.fill('[name=purchaseOrder]', 'BC-2026-114')
+  await page.fill('[name=postalCode]', '1')
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.waitForSelector('[name=postalCode][aria-invalid=true]')
+  expect(await page.inputValue('[name=purchaseOrder]')).toBe('BC-2026-114')
+  await page.fill('[name=postalCode]', '45000')
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.waitForURL(/fait=facturation/)
   await page.goto(`${portal}/compte/abonnement`)
   await page.getByRole('link', { name: 'Menuiserie Garnier' }).click()
   await page.fill('[name=firstName]', 'Léa')
@@ -163,6 +174,7 @@ test('an employer subscribes, gives a seat and takes it back', async () => {
   await page.reload()
   await page.getByRole('button', { name: /Reprendre la place/ }).click()
   await page.waitForURL(/fait=reprise/)
+  await page.getByRole('button', { name: 'Rendre sa place à Léa Durand' }).waitFor()
   // Within the life of a pass: the next look after it is turned away.
   await expect
     .poll(

@@ -13,7 +13,7 @@ import { addedSeatsCents, renewalCents } from '../subscription/subscription.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
 import { type OwnOrganisation, withBuyer } from './own-organisation.ts'
-import { heldSeats, runningContract } from './seat-store.ts'
+import { countHeld, runningContract } from './seat-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
 const mostSeats = 10_000
@@ -127,7 +127,7 @@ async function show(
   status: 200 | 422 = 200,
 ) {
   const last = contract?.paid.at(-1)
-  const held = contract ? (await heldSeats(c.var.database, contract.row.id)).length : 0
+  const held = contract ? await countHeld(c.var.database, contract.row.id) : 0
   return c.var.render(
     'organisationPlan',
     {

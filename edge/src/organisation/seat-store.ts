@@ -34,6 +34,10 @@ export async function heldSeats(database: Database, subscriptionId: string): Pro
 const isHeld = (subscriptionId: string) =>
   and(eq(seats.subscriptionId, subscriptionId), isNull(seats.releasedOn))
 
+/** How many seats of a contract are held. */
+export const countHeld = (database: Database, subscriptionId: string): Promise<number> =>
+  database.$count(seats, isHeld(subscriptionId))
+
 /** Seats shown at once. */
 export const seatsPerPage = 50
 
@@ -43,7 +47,7 @@ export async function seatPage(
   subscriptionId: string,
   asked: { number: number } | { search: string },
 ): Promise<{ seats: SeatView[]; held: number; number: number; count: number }> {
-  const held = await database.$count(seats, isHeld(subscriptionId))
+  const held = await countHeld(database, subscriptionId)
   const count = Math.max(1, Math.ceil(held / seatsPerPage))
   if ('search' in asked) {
     const found = await seatViews(database, and(isHeld(subscriptionId), isAbout(asked.search)), seatsPerPage)
@@ -176,9 +180,10 @@ export async function giveSeat(
     ])
     return null
   } catch (cause) {
-    const held = await heldSeats(database, contract.row.id)
-    if (held.some((seat) => seat.email === email)) return { kind: 'has-one' }
-    if (held.length >= contract.seats) return { kind: 'no-seat-left', seats: contract.seats }
+    const [own] = await seatViews(database, and(isHeld(contract.row.id), eq(members.email, email)), 1)
+    if (own) return { kind: 'has-one' }
+    if ((await countHeld(database, contract.row.id)) >= contract.seats)
+      return { kind: 'no-seat-left', seats: contract.seats }
     throw new Error('a seat could not be given', { cause })
   }
 }
