@@ -21,6 +21,7 @@ test.each([
   { audience: 'company' },
   { period: 'week' },
   { priceCents: 59.5 },
+  { vatRateBasisPoints: 0 },
   { vatRateBasisPoints: 0.2 },
   { vatRateBasisPoints: 10_001 },
   { benefits: [] },

@@ -10,8 +10,8 @@ export const plan = z.object({
   audience: z.enum(['personal', 'seats']),
   /** For one period (and one seat), VAT included. */
   priceCents: cents,
-  /** Rate of French VAT in hundredths of a percent: 2000 is 20 %. */
-  vatRateBasisPoints: z.number().int().min(0).max(10_000),
+  /** Rate of French VAT in hundredths of a percent: 2000 is 20 %. Never 0: a facture without VAT names why, and ours do not. */
+  vatRateBasisPoints: z.number().int().min(1).max(10_000),
   period: z.enum(['month', 'year']),
   /** One sentence under the name. */
   summary: z.string().min(10).max(240),

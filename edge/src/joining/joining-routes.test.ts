@@ -121,6 +121,36 @@ describe('joining', () => {
     expect((await kept(portal)).subscriptions).toHaveLength(1)
   })
 
+  // L221-25: days are counted in a withdrawal only if they were expressly asked for.
+  it('again from one recap with its box changed counts what was asked last, until it is paid', async () => {
+    const portal = await startPortal()
+    const browser = portal.browser()
+    const fields = await recapOf(browser)
+    const order = (box: Record<string, string>) =>
+      browser.post(paths.joiningOrder('solo-annuel'), { ...fields, ...box })
+    await order({ startRequested: 'yes' })
+    const { bankRedirect } = (await drawn(await order({}))).locals
+    expect((await kept(portal)).subscriptions).toMatchObject([{ startRequested: false }])
+    await portalCall(portal, bankRedirect?.fields ?? {})
+    await order({ startRequested: 'yes' })
+    expect((await kept(portal)).subscriptions).toMatchObject([{ startRequested: false }])
+  })
+
+  it('from a page that has aged shows the box as it is posted: never asked for by what is hidden', async () => {
+    const portal = await startPortal()
+    const browser = portal.browser()
+    const fields = await recapOf(browser, { startRequested: 'yes' })
+    const aged = await browser.post(paths.joiningOrder('solo-annuel'), {
+      ...fields,
+      startRequested: 'yes',
+      termKey: '',
+    })
+    const recap = (await drawn(aged)).locals.joiningRecap
+    expect(recap?.typed).not.toHaveProperty('startRequested')
+    await browser.post(paths.joiningOrder('solo-annuel'), { ...recap?.typed, termKey: recap?.termKey ?? '' })
+    expect((await kept(portal)).subscriptions).toMatchObject([{ startRequested: false }])
+  })
+
   it.each([
     ['a key that was made up', { termKey: `${'x'.repeat(24)}.${'0'.repeat(32)}` }],
     ['no key', { termKey: '' }],

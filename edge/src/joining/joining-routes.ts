@@ -117,7 +117,8 @@ async function showRecap(
 ) {
   const { firstName, lastName, email, address, organisation, seats, totalCents } = joining
   const texts = await shownTexts(c)
-  const { termKey: _key, step: _step, ...kept } = typed
+  // What is asked for by a box is asked again: never carried over to a page that shows the box unticked (L221-25).
+  const { termKey: _key, step: _step, startRequested: _box, ...kept } = typed
   const joiningRecap: JoiningRecapData = {
     plan,
     typed: kept,

@@ -29,7 +29,7 @@ export async function orderContract(
   now: Date,
 ): Promise<{ termId: string }> {
   const known = await termOfKey(database, termKey)
-  if (known) return known
+  if (known) return askedLast(database, known, startRequested || joining.organisation !== null)
   const subscriptionId = randomId()
   const termId = randomId()
   const { organisation, address, seats } = joining
@@ -84,9 +84,26 @@ export async function orderContract(
     return { termId }
   } catch (cause) {
     const made = await termOfKey(database, termKey)
-    if (made) return made
+    if (made) return askedLast(database, made, startRequested || organisation !== null)
     throw new Error('a contract could not be kept', { cause })
   }
+}
+
+/** A recap that was ordered again with its box changed: what was asked last counts, as long as nothing is paid (L221-25). */
+async function askedLast(database: Database, term: { termId: string }, startRequested: boolean) {
+  await database
+    .update(subscriptions)
+    .set({ startRequested })
+    .where(
+      and(
+        isNull(subscriptions.concludedAt),
+        inArray(
+          subscriptions.id,
+          database.select({ id: terms.subscriptionId }).from(terms).where(eq(terms.id, term.termId)),
+        ),
+      ),
+    )
+  return term
 }
 
 async function termOfKey(database: Database, termKey: string) {
