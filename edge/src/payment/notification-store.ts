@@ -153,9 +153,13 @@ async function paidBy(database: Database, row: NotificationRow): Promise<FoundPa
   return found?.term ? { ...found.term, kind: 'term' } : null
 }
 
-/** One row an event, for ever: an order is fulfilled once, whichever call pays it. */
+/**
+ * One row an event, for ever: an order is fulfilled once, whichever call pays it. Each call about money that nobody asked
+ * for is told: a third payment as much as the second.
+ */
 function eventKey(effect: PaymentEffect, id: string, { idempotencyKey }: NotificationRow): string {
-  return effect === 'alert-wrong-amount' ? `${effect}:${idempotencyKey}` : `${effect}:${id}`
+  const each = effect === 'alert-wrong-amount' || effect === 'alert-paid-twice'
+  return `${effect}:${each ? idempotencyKey : id}`
 }
 
 function toldBy(row: NotificationRow): PaymentNotification | null {

@@ -16,6 +16,7 @@ import { paths } from '../contract/index.ts'
 import { accessPeriods, members } from '../member/member-schema.ts'
 import { organisationPeople } from '../organisation/organisation-schema.ts'
 import { outbox } from '../outbox/outbox-schema.ts'
+import { firstAttempt } from '../payment/attempt-store.ts'
 import { applyWaitingNotifications } from '../payment/notification-store.ts'
 import { fulfilTerm } from './fulfilment-store.ts'
 import { subscriptions, terms } from './subscription-schema.ts'
@@ -125,6 +126,22 @@ describe('a first payment', () => {
     const body = await bankCall(attempt, { montant: '5.90EUR' })
     await portal.browser().post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
     expect(await everything()).toMatchObject({ terms: [{ state: 'review', startsOn: null }], periods: [] })
+  })
+
+  it('made three times opens the days once, and tells a person of the second and of the third', async () => {
+    const { portal, database, attempt, termId, everything } = await anOrdered()
+    const again = () =>
+      firstAttempt(database, { kind: 'term', id: termId }, 'partner', portal.now()).returning()
+    const references = [attempt, ...(await again()), ...(await again())].map((one) =>
+      typeof one === 'string' ? one : one.reference,
+    )
+    for (const [index, reference] of references.entries()) {
+      const body = await bankCall(reference, { montant: '59.00EUR', numauto: `00012${index}` })
+      await portal.browser().post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
+    }
+    const { events, periods } = await everything()
+    expect(periods).toHaveLength(1)
+    expect(events.filter((event) => event.startsWith('alert-paid-twice:'))).toHaveLength(2)
   })
 
   it('of an organisation makes whoever paid act for it, and gives them no seat', async () => {
