@@ -7,8 +7,10 @@ import { organisations } from '../src/organisation/organisation-schema.ts'
 import { firstAttempt } from '../src/payment/attempt-store.ts'
 import { drawReference } from '../src/payment/payment-request.ts'
 import { fulfilTerm } from '../src/subscription/fulfilment-store.ts'
-import type { Period } from '../src/subscription/period.ts'
+import type { Period, Span } from '../src/subscription/period.ts'
+import { nextSpan } from '../src/subscription/subscription.ts'
 import { subscriptions, type TermRow, terms } from '../src/subscription/subscription-schema.ts'
+import { contractOf } from '../src/subscription/subscription-store.ts'
 
 export interface ContractSituation {
   email?: string
@@ -99,10 +101,13 @@ export async function aTerm(
   }: ContractSituation & { kind?: TermRow['kind']; totalCents?: number } = {},
 ): Promise<{ id: string; attempt: string }> {
   const id = randomId()
+  const quoted = await quotedSpan(database, subscriptionId, kind, parisDayAt(at))
   await database.insert(terms).values({
     id,
     reference: drawReference(),
     subscriptionId,
+    quotedStartsOn: quoted?.startsOn ?? null,
+    quotedEndsOn: quoted?.endsOn ?? null,
     kind,
     termKey: randomId(),
     state: 'redirected',
@@ -119,6 +124,20 @@ export async function aTerm(
   })
   const [row] = await firstAttempt(database, { kind: 'term', id }, account, at).returning()
   return { id, attempt: row?.reference ?? '' }
+}
+
+/** The days that a term ordered on `day` is for; `null` for a first one. */
+async function quotedSpan(
+  database: Database,
+  subscriptionId: string,
+  kind: TermRow['kind'],
+  day: ParisDay,
+): Promise<Span | null> {
+  const contract = await contractOf(database, subscriptionId)
+  const last = contract?.paid.at(-1)
+  if (kind === 'first' || !contract || !last) return null
+  if (kind === 'renewal') return nextSpan(contract, day)
+  return { startsOn: day < last.startsOn ? last.startsOn : day, endsOn: last.endsOn }
 }
 
 /** Money for a term, received at `at`, with all that follows from it. */

@@ -4,6 +4,7 @@ import { paths } from '../contract/index.ts'
 import { type PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { refunds } from '../leaving/leaving-schema.ts'
+import { markRefunded } from '../subscription/give-back.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
 import { deskPage } from './desk-page.ts'
 import { journalLine } from './journal-store.ts'
@@ -43,10 +44,11 @@ export const refundDeskRoutes = new Hono<PortalEnvironment>()
       const { database, now } = c.var
       const id = c.req.param('id') ?? ''
       const open = and(eq(refunds.id, id), isNull(refunds.settledAt))
-      const [known] = await database.select({ id: refunds.id }).from(refunds).where(open)
+      const [known] = await database.select({ sourceKey: refunds.sourceKey }).from(refunds).where(open)
       if (!known) return refusedProblem(c, 404)
       await database.batch([
         database.update(refunds).set({ settledAt: now, settledBy: staff.memberId }).where(open),
+        markRefunded(database, known.sourceKey),
         journalLine(database, staff, { action: 'refund-settled', subject: id }, now),
       ])
       return c.redirect(`${paths.deskRefunds}?fait=reglement`, 303)

@@ -1,3 +1,4 @@
+import type { ParisDay } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -9,6 +10,7 @@ import { typedFields } from '../http/typed-fields.ts'
 import { accountOfSeller, ownSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
 import { payTermAtBank } from '../subscription/pay-term.ts'
 import { orderSeats } from '../subscription/seat-order-store.ts'
+import { mostSeats, mostSeatsFrom } from '../subscription/seat-count.ts'
 import { addedSeatsCents, renewalCents } from '../subscription/subscription.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
@@ -16,7 +18,6 @@ import { type OwnOrganisation, withBuyer } from './own-organisation.ts'
 import { countHeld, runningContract } from './seat-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
-const mostSeats = 10_000
 const news: Record<string, string> = {
   suite: 'C’est noté : le nombre de places changera avec la prochaine période.',
 }
@@ -30,7 +31,7 @@ export const planRoutes = new Hono<PortalEnvironment>()
     withContract(c, async (own, contract) => {
       const typed = await typedFields(c)
       const quote = contract && quoteOf(contract, typed['seats'], c)
-      if (!contract || !quote) return refuseCount(c, own, contract, typed, mostAdded(contract))
+      if (!contract || !quote) return refuseCount(c, own, contract, typed)
       return recap(c, own, contract, quote)
     }),
   )
@@ -44,7 +45,8 @@ export const planRoutes = new Hono<PortalEnvironment>()
       if (typed['totalCents'] !== String(quote.totalCents)) return recap(c, own, contract, quote)
       const account = accountOfSeller(readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']), ownSeller)
       if (!account) throw new Error('no merchant account cashes for the portal')
-      const order = { seats: quote.seats, totalCents: quote.totalCents, termKey: key.data }
+      const { seats, totalCents, startsOn, endsOn } = quote
+      const order = { seats, totalCents, span: { startsOn, endsOn }, termKey: key.data }
       const { database, now } = c.var
       const termId = await orderSeats(database, contract, order, signedInOf(c).member, account.id, now)
       return termId === null ? refusedProblem(c, 404) : payTermAtBank(c, termId)
@@ -82,13 +84,14 @@ const count = (most: number) =>
     .pipe(z.number().int().min(1).max(most))
 
 /** Seats can be added while a period is running and the contract goes on. */
-function mostAdded(contract: StoredContract | null): number {
-  return contract && contract.endsOn === null ? mostSeats - contract.seats : 0
+function mostAdded(contract: StoredContract | null, today: ParisDay): number {
+  if (!contract || contract.endsOn !== null) return 0
+  return mostSeats - Math.max(contract.seats, mostSeatsFrom(contract.opened, today))
 }
 
 function quoteOf(contract: StoredContract, typed: string | undefined, c: PortalContext) {
   const last = contract.paid.at(-1)
-  const seats = count(mostAdded(contract)).safeParse(typed)
+  const seats = count(mostAdded(contract, c.var.today)).safeParse(typed)
   if (!last || last.endsOn < c.var.today || !seats.success) return null
   const startsOn = c.var.today < last.startsOn ? last.startsOn : c.var.today
   const totalCents = addedSeatsCents(contract.priceCents, seats.data, last, c.var.today)
@@ -110,8 +113,8 @@ function refuseCount(
   own: OwnOrganisation,
   contract: StoredContract | null,
   values: Record<string, string>,
-  most: number,
 ) {
+  const most = mostAdded(contract, c.var.today)
   const sentence =
     most > 0
       ? `Choisissez un nombre de places à ajouter, de 1 à ${most}.`
@@ -146,7 +149,7 @@ async function show(
                 nextSeats: contract.nextSeats,
                 paidThrough: last.endsOn,
                 nextCents: renewalCents(contract).cents,
-                mostAdded: last.endsOn < c.var.today ? 0 : mostAdded(contract),
+                mostAdded: last.endsOn < c.var.today ? 0 : mostAdded(contract, c.var.today),
               }
             : null,
         form,

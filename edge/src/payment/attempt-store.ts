@@ -1,8 +1,8 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Database } from '../http/portal-environment.ts'
 import { attemptColumn, type PayableKey } from './payable-key.ts'
 import { drawReference } from './payment-request.ts'
-import { paymentAttempts } from './payment-schema.ts'
+import { paymentAttempts, paymentNotifications } from './payment-schema.ts'
 
 export interface PaymentAttempt {
   reference: string
@@ -21,6 +21,30 @@ export function firstAttempt(database: Database, payable: PayableKey, account: s
   return database
     .insert(paymentAttempts)
     .values({ reference: drawReference(), ...owner(payable), account, createdAt: now })
+}
+
+/** When the payer of something went to the bank with the attempt that was paid; `null` when no call has told. */
+export async function paidAttemptAt(
+  database: Database,
+  payable: PayableKey,
+  totalCents: number,
+): Promise<Date | null> {
+  const [row] = await database
+    .select({ createdAt: paymentAttempts.createdAt })
+    .from(paymentAttempts)
+    .innerJoin(
+      paymentNotifications,
+      and(
+        eq(paymentNotifications.reference, paymentAttempts.reference),
+        eq(paymentNotifications.account, paymentAttempts.account),
+        eq(paymentNotifications.meaning, 'accepted'),
+        eq(paymentNotifications.amountCents, totalCents),
+      ),
+    )
+    .where(eq(attemptColumn[payable.kind], payable.id))
+    .orderBy(asc(paymentNotifications.receivedAt))
+    .limit(1)
+  return row?.createdAt ?? null
 }
 
 /** The last payment reference drawn for something. */

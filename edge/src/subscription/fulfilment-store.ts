@@ -8,10 +8,15 @@ import type { Database } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
 import { organisationPeople } from '../organisation/organisation-schema.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
-import { fulfilmentOf } from './fulfilment.ts'
+import { paidAttemptAt } from '../payment/attempt-store.ts'
+import { type Fulfilment, fulfilmentOf, type PaidTerm } from './fulfilment.ts'
+import { giveBack } from './give-back.ts'
 import { seatCountStatements } from './seat-count.ts'
 import { subscriptions, type TermRow, terms } from './subscription-schema.ts'
 import { contractOf, type StoredContract } from './subscription-store.ts'
+
+/** Another payment may win between reading and writing: its batch fails whole, and all is judged again. */
+const tries = 3
 
 /**
  * Does all that follows from the payment of a term, once, in one batch: the days that it opens, its facture, the account
@@ -19,46 +24,60 @@ import { contractOf, type StoredContract } from './subscription-store.ts'
  * when storage fails: the notification then stays to be taken up again.
  */
 export async function fulfilTerm(database: Database, seller: FactureSeller, termId: string): Promise<void> {
-  const [term] = await database.select().from(terms).where(eq(terms.id, termId))
-  if (!term?.paidAt || term.fulfilments > 0) return
-  const contract = await contractOf(database, term.subscriptionId)
-  if (!contract) throw new Error('a term has no contract')
-  const paid = { ...term, paidAt: term.paidAt }
-  const fulfilment = fulfilmentOf(contract, paid, await coveredThrough(database, term))
-  try {
-    if (fulfilment.kind === 'refund-due') await giveBack(database, paid)
-    else {
-      const charged = await chargedTo(database, contract.row, term)
-      const facture = termFacture(seller, charged, contract.row, paid, fulfilment.span)
-      await open(database, contract, paid, fulfilment, facture)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await fulfilOnce(database, seller, termId)
+      return
+    } catch (cause) {
+      if (attempt === tries) throw new Error('a paid term could not be fulfilled', { cause })
     }
-  } catch (cause) {
-    const [now] = await database
-      .select({ fulfilments: terms.fulfilments, state: terms.state })
-      .from(terms)
-      .where(eq(terms.id, termId))
-    // Another call has done it meanwhile.
-    if (now && (now.fulfilments > 0 || now.state === 'refund-due')) return
-    throw new Error('a paid term could not be fulfilled', { cause })
   }
 }
 
-type PaidTerm = TermRow & { paidAt: Date }
+async function fulfilOnce(database: Database, seller: FactureSeller, termId: string): Promise<void> {
+  const [term] = await database.select().from(terms).where(eq(terms.id, termId))
+  if (!term?.paidAt || term.fulfilments > 0 || !isPaid(term)) return
+  const contract = await contractOf(database, term.subscriptionId)
+  if (!contract) throw new Error('a term has no contract')
+  const begunAt =
+    (await paidAttemptAt(database, { kind: 'term', id: term.id }, term.totalCents)) ?? term.lastAttemptAt
+  const paid = { ...term, paidAt: term.paidAt, begunAt: begunAt < term.paidAt ? begunAt : term.paidAt }
+  const [row] = term.kind === 'first' ? await paidAlone(database, term) : []
+  const covered = row?.through ?? null
+  const fulfilment = fulfilmentOf(contract, paid, covered)
+  if (fulfilment.kind === 'refund-due') {
+    await database.batch(giveBack(database, paid))
+    return
+  }
+  const charged = await chargedTo(database, contract.row, term)
+  const facture = termFacture(seller, charged, contract.row, paid, fulfilment.span)
+  await open(database, contract, paid, { ...fulfilment, covered }, facture)
+}
+
+const isPaid = ({ state }: TermRow) => state === 'paid' || state === 'paid-late'
 
 async function open(
   database: Database,
   contract: StoredContract,
-  term: PaidTerm,
-  { span, accessThrough }: Extract<ReturnType<typeof fulfilmentOf>, { kind: 'opens' }>,
+  term: TermRow & PaidTerm,
+  { span, accessThrough, covered }: Extract<Fulfilment, { kind: 'opens' }> & { covered: ParisDay | null },
   facture: FactureContent,
 ): Promise<void> {
   const { row } = contract
   const payer = sql<string>`(SELECT id FROM members WHERE email = ${term.email})`
   await database.batch([
-    // First: a second fulfilment breaks its constraint, and nothing of the batch is done.
+    // First: a second fulfilment breaks its constraint, as do days that another payment has covered since they were
+    // computed, and nothing of the batch is done.
     database
       .update(terms)
-      .set({ ...span, accessThrough, fulfilments: sql`${terms.fulfilments} + 1` })
+      .set({
+        ...span,
+        accessThrough,
+        fulfilments:
+          term.kind === 'first'
+            ? sql`${terms.fulfilments} + 1 + ((${paidAlone(database, term)}) IS NOT ${covered})`
+            : sql`${terms.fulfilments} + 1`,
+      })
       .where(eq(terms.id, term.id)),
     ...(term.kind === 'first'
       ? [
@@ -96,7 +115,17 @@ async function open(
         ]
       : [
           ...(term.kind === 'renewal'
-            ? [database.update(subscriptions).set({ nextSeats: null }).where(eq(subscriptions.id, row.id))]
+            ? [
+                database
+                  .update(subscriptions)
+                  .set({ nextSeats: null })
+                  .where(and(eq(subscriptions.id, row.id), eq(subscriptions.nextSeats, term.seats))),
+                // It lapsed while the bank had not called yet: it goes on.
+                database
+                  .update(subscriptions)
+                  .set({ endsOn: null, ending: null })
+                  .where(and(eq(subscriptions.id, row.id), eq(subscriptions.ending, 'unpaid'))),
+              ]
             : []),
           ...seatCountStatements(database, row.id, parisDayAt(term.paidAt), term.paidAt),
         ]),
@@ -105,38 +134,18 @@ async function open(
   ])
 }
 
-/** The money has no counterpart: told to the desk, which gives it back. */
-async function giveBack(database: Database, term: PaidTerm): Promise<void> {
-  await database.batch([
-    database
-      .update(terms)
-      .set({ state: 'refund-due' })
-      .where(and(eq(terms.id, term.id), or(eq(terms.state, 'paid'), eq(terms.state, 'paid-late')))),
-    queueEvent(
-      database,
-      `alert-refund-due:${term.id}`,
-      'alert-refund-due',
-      { termId: term.id, reference: term.reference },
-      term.paidAt,
-    ),
-  ])
-}
-
-/** Until when the payer of a first term has paid for oneself under another contract; `null` when not. */
-async function coveredThrough(database: Database, term: TermRow): Promise<ParisDay | null> {
-  if (term.kind !== 'first') return null
-  const [row] = await database
+/** Until when the payer of a first term has paid for oneself under another contract: `through` is `null` when not. */
+const paidAlone = (database: Database, { email }: TermRow) =>
+  database
     .select({ through: max(terms.endsOn) })
     .from(terms)
     .innerJoin(subscriptions, eq(subscriptions.id, terms.subscriptionId))
     .innerJoin(members, eq(members.id, subscriptions.memberId))
     .where(
       and(
-        eq(members.email, term.email),
+        eq(members.email, email),
         eq(subscriptions.audience, 'personal'),
         isNotNull(terms.startsOn),
         or(isNull(subscriptions.endsOn), eq(subscriptions.ending, 'asked')),
       ),
     )
-  return row?.through ?? null
-}

@@ -1,39 +1,73 @@
 import { addDays, type ParisDay, parisDayAt } from '@portal/content'
 import type { Span } from './period.ts'
+import { mostSeats, mostSeatsFrom } from './seat-count.ts'
 import { accessThrough, type Contract, nextSpan, refusedRenewal } from './subscription.ts'
+import type { TermRow } from './subscription-schema.ts'
+import type { StoredContract } from './subscription-store.ts'
 import { firstAccessDay } from './withdrawal.ts'
 
 /** What a payment opens, or that its money goes back. */
 export type Fulfilment =
   | { kind: 'opens'; span: Span; accessThrough: ParisDay }
-  /** The contract had ended, or its next period was paid already: nothing is kept without a counterpart. */
+  /** What was ordered is not there any more: nothing is kept without a counterpart. */
   | { kind: 'refund-due' }
+
+/** A term whose money is there, with when its payer went to the bank: the call of the bank may come much later. */
+export type PaidTerm = Pick<TermRow, 'kind' | 'seats' | 'quotedStartsOn' | 'quotedEndsOn'> & {
+  paidAt: Date
+  begunAt: Date
+}
 
 /**
  * What the payment of a term opens. A first period begins when access was asked for, and never inside days that the
- * same person already paid for alone (`coveredThrough`): nobody pays twice for one day.
+ * same person already paid for alone (`coveredThrough`): nobody pays twice for one day. What was ordered for given days
+ * opens those days or nothing, judged by the instant at which its payer went to the bank.
  */
 export function fulfilmentOf(
-  contract: Contract,
-  term: { kind: 'first' | 'renewal' | 'seats'; paidAt: Date },
+  contract: StoredContract,
+  term: PaidTerm,
   coveredThrough: ParisDay | null,
 ): Fulfilment {
-  const today = parisDayAt(term.paidAt)
-  const opens = (span: Span): Fulfilment => ({
-    kind: 'opens',
-    span,
-    accessThrough: accessThrough(span, contract.endsOn),
-  })
-  if (term.kind === 'first') {
-    const wanted = firstAccessDay(term.paidAt, contract.startRequested)
-    const first = coveredThrough !== null && coveredThrough >= wanted ? addDays(coveredThrough, 1) : wanted
-    return opens(nextSpan(contract, first))
+  switch (term.kind) {
+    case 'first': {
+      const wanted = firstAccessDay(term.paidAt, contract.startRequested)
+      const first = coveredThrough !== null && coveredThrough >= wanted ? addDays(coveredThrough, 1) : wanted
+      return opens(nextSpan(contract, first), contract)
+    }
+    case 'renewal':
+      return renewalFulfilment(contract, term)
+    case 'seats':
+      return seatsFulfilment(contract, term)
   }
-  if (term.kind === 'renewal') {
-    if (refusedRenewal(contract, today)) return { kind: 'refund-due' }
-    return opens(nextSpan(contract, today))
-  }
-  const running = contract.paid.at(-1)
-  if (!running || contract.endsOn !== null || running.endsOn < today) return { kind: 'refund-due' }
-  return opens({ startsOn: today < running.startsOn ? running.startsOn : today, endsOn: running.endsOn })
+}
+
+const opens = (span: Span, contract: Contract): Fulfilment => ({
+  kind: 'opens',
+  span,
+  accessThrough: accessThrough(span, contract.endsOn),
+})
+
+function renewalFulfilment(contract: Contract, { begunAt, quotedStartsOn }: PaidTerm): Fulfilment {
+  // One that lapsed while the bank had not called yet goes on.
+  const going: Contract =
+    contract.ending === 'unpaid' ? { ...contract, endsOn: null, ending: null } : contract
+  const day = parisDayAt(begunAt)
+  if (refusedRenewal(going, day)) return { kind: 'refund-due' }
+  const span = nextSpan(going, day)
+  // Another payment has opened the period that this one was for.
+  if (quotedStartsOn !== null && quotedStartsOn !== span.startsOn) return { kind: 'refund-due' }
+  return opens(span, going)
+}
+
+function seatsFulfilment(
+  contract: StoredContract,
+  { seats, begunAt, quotedStartsOn: startsOn, quotedEndsOn: endsOn }: PaidTerm,
+): Fulfilment {
+  if (startsOn === null || endsOn === null) return { kind: 'refund-due' }
+  const runs =
+    contract.paid.some((period) => period.startsOn <= startsOn && period.endsOn === endsOn) &&
+    (contract.endsOn === null || contract.endsOn >= endsOn) &&
+    parisDayAt(begunAt) <= endsOn
+  const fits = mostSeatsFrom(contract.opened, startsOn) + seats <= mostSeats
+  return runs && fits ? opens({ startsOn, endsOn }, contract) : { kind: 'refund-due' }
 }

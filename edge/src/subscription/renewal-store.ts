@@ -1,18 +1,22 @@
-import { and, eq, gte, inArray, lt } from 'drizzle-orm'
+import { parisDayAt } from '@portal/content'
+import { and, eq, gte, inArray, lt, or } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
-import type { MemberView } from '../contract/index.ts'
+import type { MemberView, PostalAddress } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { firstAttempt } from '../payment/attempt-store.ts'
 import { paymentWindowMs } from '../payment/payable.ts'
 import { drawReference } from '../payment/payment-request.ts'
 import { billingAddressOf } from './billing-address.ts'
-import { renewalCents } from './subscription.ts'
-import { terms } from './subscription-schema.ts'
+import { nextSpan, renewalCents } from './subscription.ts'
+import { type TermRow, terms } from './subscription-schema.ts'
 import type { StoredContract } from './subscription-store.ts'
 
+/** Another tab may win between reading and writing: then all is looked at again. */
+const tries = 3
+
 /**
- * The term of the next period, to be paid: the one that waits, or a new one. There is one at a time (a unique index):
- * two tabs lead to the same payment. Throws when storage fails.
+ * The term of the next period, to be paid: the one that waits, when it is what would be ordered now, or a new one. There
+ * is one at a time (a unique index): two tabs lead to the same payment. Throws when storage fails.
  */
 export async function orderRenewal(
   database: Database,
@@ -21,59 +25,77 @@ export async function orderRenewal(
   account: string,
   now: Date,
 ): Promise<string> {
-  const waiting = await waitingTerm(database, contract.row.id, now)
-  if (waiting) return waiting
-  const address = await billingAddressOf(database, contract)
-  const id = randomId()
   const { seats, cents } = renewalCents(contract)
-  try {
-    await database.batch([
-      // What the window of the bank has closed no longer waits.
-      database
-        .update(terms)
-        .set({ state: 'expired' })
-        .where(
-          and(
-            eq(terms.subscriptionId, contract.row.id),
-            inArray(terms.state, ['created', 'redirected']),
-            lt(terms.lastAttemptAt, new Date(now.getTime() - paymentWindowMs)),
+  const { startsOn, endsOn } = nextSpan(contract, parisDayAt(now))
+  const wanted = {
+    seats,
+    totalCents: cents,
+    quotedStartsOn: startsOn,
+    quotedEndsOn: endsOn,
+    ...(await billingAddressOf(database, contract)),
+  }
+  for (let attempt = 1; ; attempt++) {
+    const waiting = await renewalAtBank(database, contract.row.id, now)
+    if (waiting && isSame(waiting, wanted)) return waiting.id
+    const id = randomId()
+    try {
+      await database.batch([
+        // What the window of the bank has closed no longer waits, nor does what is no longer what the page shows.
+        database
+          .update(terms)
+          .set({ state: 'expired' })
+          .where(
+            and(
+              eq(terms.subscriptionId, contract.row.id),
+              inArray(terms.state, ['created', 'redirected']),
+              or(lt(terms.lastAttemptAt, windowStart(now)), eq(terms.id, waiting?.id ?? '')),
+            ),
           ),
-        ),
-      database.insert(terms).values({
-        id,
-        reference: drawReference(),
-        subscriptionId: contract.row.id,
-        kind: 'renewal',
-        termKey: randomId(),
-        state: 'redirected',
-        seats,
-        totalCents: cents,
-        ...payer,
-        ...address,
-        createdAt: now,
-        lastAttemptAt: now,
-      }),
-      firstAttempt(database, { kind: 'term', id }, account, now),
-    ])
-    return id
-  } catch (cause) {
-    const other = await waitingTerm(database, contract.row.id, now)
-    if (other) return other
-    throw new Error('a renewal could not be kept', { cause })
+        database.insert(terms).values({
+          id,
+          reference: drawReference(),
+          subscriptionId: contract.row.id,
+          kind: 'renewal',
+          termKey: randomId(),
+          state: 'redirected',
+          ...wanted,
+          ...payer,
+          createdAt: now,
+          lastAttemptAt: now,
+        }),
+        firstAttempt(database, { kind: 'term', id }, account, now),
+      ])
+      return id
+    } catch (cause) {
+      if (attempt === tries) throw new Error('a renewal could not be kept', { cause })
+    }
   }
 }
 
-async function waitingTerm(database: Database, subscriptionId: string, now: Date): Promise<string | null> {
+/** What somebody was shown and agreed to pay, as it is kept. */
+type RenewalOrder = PostalAddress & Pick<TermRow, 'seats' | 'totalCents' | 'quotedStartsOn' | 'quotedEndsOn'>
+
+const isSame = (term: RenewalOrder, wanted: RenewalOrder) =>
+  (Object.keys(wanted) as (keyof RenewalOrder)[]).every((part) => term[part] === wanted[part])
+
+/** The next period of a contract that is being paid at the bank; `null` when there is none. */
+export async function renewalAtBank(
+  database: Database,
+  subscriptionId: string,
+  now: Date,
+): Promise<TermRow | null> {
   const [row] = await database
-    .select({ id: terms.id })
+    .select()
     .from(terms)
     .where(
       and(
         eq(terms.subscriptionId, subscriptionId),
         eq(terms.kind, 'renewal'),
         inArray(terms.state, ['created', 'redirected']),
-        gte(terms.lastAttemptAt, new Date(now.getTime() - paymentWindowMs)),
+        gte(terms.lastAttemptAt, windowStart(now)),
       ),
     )
-  return row?.id ?? null
+  return row ?? null
 }
+
+const windowStart = (now: Date) => new Date(now.getTime() - paymentWindowMs)

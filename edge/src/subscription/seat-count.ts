@@ -3,11 +3,29 @@ import { eq, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { Database } from '../http/portal-environment.ts'
 import { outbox } from '../outbox/outbox-schema.ts'
-import { seats, subscriptions } from './subscription-schema.ts'
+import type { Span } from './period.ts'
+import { seats, subscriptions, type TermRow } from './subscription-schema.ts'
+
+/** Seats that a contract can have at once (a constraint of the database). */
+export const mostSeats = 10_000
+
+/** The most seats that what was paid gives a contract on any day from `day` on. */
+export function mostSeatsFrom(opened: readonly PaidSeats[], day: ParisDay): number {
+  const added = opened.filter(({ kind }) => kind === 'seats')
+  const counts = opened
+    .filter(({ kind, endsOn }) => kind !== 'seats' && endsOn >= day)
+    .map(({ seats: count, startsOn }) =>
+      added.reduce((sum, term) => (term.startsOn >= startsOn ? sum + term.seats : sum), count),
+    )
+  return Math.max(0, ...counts)
+}
+
+type PaidSeats = Pick<TermRow, 'kind' | 'seats'> & Span
 
 /**
  * The seats that a contract has on a day: those of the period of that day (or of the first one, before it begins), and
- * those that were added since, also when they were bought for a next period that is paid already. Fewer seats of a next
+ * those that were added since, also when they were bought for a next period that is paid already. Added seats open days of one
+ * period alone, and end with it. Fewer seats of a next
  * period count from its first day.
  */
 const seatsOn = (subscriptionId: string, day: ParisDay) => sql`(

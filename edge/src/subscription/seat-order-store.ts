@@ -5,6 +5,7 @@ import { firstAttempt } from '../payment/attempt-store.ts'
 import { drawReference } from '../payment/payment-request.ts'
 import { randomId } from '../auth/random-id.ts'
 import { billingAddressOf } from './billing-address.ts'
+import type { Span } from './period.ts'
 import { terms } from './subscription-schema.ts'
 import type { StoredContract } from './subscription-store.ts'
 
@@ -12,6 +13,8 @@ import type { StoredContract } from './subscription-store.ts'
 export interface SeatOrder {
   seats: number
   totalCents: number
+  /** The days that this price is for. */
+  span: Span
   /** Drawn with the recap. */
   termKey: string
 }
@@ -23,7 +26,7 @@ export interface SeatOrder {
 export async function orderSeats(
   database: Database,
   contract: StoredContract,
-  { seats, totalCents, termKey }: SeatOrder,
+  { seats, totalCents, span, termKey }: SeatOrder,
   payer: MemberView,
   account: string,
   now: Date,
@@ -45,6 +48,8 @@ export async function orderSeats(
         state: 'redirected',
         seats,
         totalCents,
+        quotedStartsOn: span.startsOn,
+        quotedEndsOn: span.endsOn,
         ...payer,
         ...address,
         createdAt: now,

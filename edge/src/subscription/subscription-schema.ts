@@ -58,6 +58,8 @@ export const terms = sqliteTable('terms', {
   createdAt: instant('created_at').notNull(),
   lastAttemptAt: instant('last_attempt_at').notNull(),
   paidAt: instant('paid_at'),
+  quotedStartsOn: day('quoted_starts_on'),
+  quotedEndsOn: day('quoted_ends_on'),
   startsOn: day('starts_on'),
   endsOn: day('ends_on'),
   accessThrough: day('access_through'),
