@@ -3,6 +3,7 @@ import { paths } from '../contract/index.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
 import type { PaymentAttempt } from '../payment/attempt-store.ts'
 import { sendToBank } from '../payment/bank-page.ts'
+import { termStanding } from './term-standing.ts'
 import { terms } from './subscription-schema.ts'
 
 /** Leads to our own bank with a term; one that is no longer payable is shown. Throws when there is no such term. */
@@ -19,6 +20,7 @@ export async function payTermAtBank(
     c,
     {
       ...term,
+      state: await termStanding(c.var.database, term, c.var.now),
       kind: 'term',
       sellerName: 'HA PLUS PME',
       address: { recipient, line1, line2, postalCode, city, country },

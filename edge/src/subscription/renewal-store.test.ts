@@ -5,6 +5,7 @@ import { bankCall } from '../../tests/buyer.ts'
 import { drawn, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
 import { organisations } from '../organisation/organisation-schema.ts'
+import { paymentAttempts } from '../payment/payment-schema.ts'
 import { terms } from './subscription-schema.ts'
 
 /** Seats at 45 € a year, whose next period can be paid. */
@@ -86,5 +87,23 @@ describe('a next period that waits to be paid', () => {
     const [told] = await database.select().from(terms).where(eq(terms.id, id))
     expect(told?.state).toBe('review')
     expect((await renew())?.totalCents).toBe(9000)
+  })
+})
+
+describe('a next period of a contract that was ended', () => {
+  it('no longer looks payable, and draws no other payment', async () => {
+    const { database, browser, email, reference, renew } = await aFirm(2)
+    const bank = await renew()
+    const typed = { name: 'Z', email, contractReference: reference }
+    const { leavingRecap } = (await drawn(await browser.post(paths.ending, typed))).locals
+    await browser.post(paths.endingNotification, { ...typed, statementKey: leavingRecap?.statementKey ?? '' })
+    const term = bank?.payableId ?? ''
+    expect((await drawn(await browser.get(paths.termPayment(term)))).locals.termPayment?.state).toBe(
+      'expired',
+    )
+    const before = await database.$count(paymentAttempts)
+    const answer = await browser.post(paths.termAttempts(term))
+    expect(answer.headers.get('Location')).toBe(paths.termPayment(term))
+    expect(await database.$count(paymentAttempts)).toBe(before)
   })
 })

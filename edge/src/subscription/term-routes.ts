@@ -5,9 +5,9 @@ import type { PortalContext, PortalEnvironment } from '../http/portal-environmen
 import { refusedProblem } from '../http/problem.ts'
 import { drawAttempt } from '../payment/attempt-drawing.ts'
 import { lastAttempt } from '../payment/attempt-store.ts'
-import { expirePayable } from '../payment/payable.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
 import { payTermAtBank } from './pay-term.ts'
+import { termStanding } from './term-standing.ts'
 import { subscriptions, terms } from './subscription-schema.ts'
 
 /**
@@ -22,6 +22,8 @@ export const termRoutes = new Hono<PortalEnvironment>()
   .post(paths.termAttempts(':term'), async (c) => {
     const payment = await paymentOf(c)
     if (!payment) return refusedProblem(c, 404)
+    // Nothing is drawn for what would open nothing any more.
+    if (payment.state === 'expired') return c.redirect(paths.termPayment(payment.id), 303)
     const payable = { kind: 'term', id: payment.id } as const
     const { account } = await lastAttempt(c.var.database, payable)
     const attempt = await drawAttempt(c.var.database, payable, account, c.var.now)
@@ -50,6 +52,6 @@ async function paymentOf(c: PortalContext): Promise<TermPaymentData | null> {
     )
     .where(eq(paymentAttempts.termId, term.id))
   const { id, kind, totalCents } = term
-  const { state } = expirePayable(term, now)
+  const state = await termStanding(database, term, now)
   return { id, kind, state, planName, totalCents, refusedAttempts: refused?.attempts ?? 0 }
 }

@@ -1,0 +1,18 @@
+import type { PaymentState } from '../contract/index.ts'
+import type { Database } from '../http/portal-environment.ts'
+import { expirePayable } from '../payment/payable.ts'
+import { fulfilmentOf } from './fulfilment.ts'
+import type { TermRow } from './subscription-schema.ts'
+import { contractOf } from './subscription-store.ts'
+
+/**
+ * The state of a term at `now`. What an ending, a withdrawal or another payment has left without anything to open has
+ * expired, though the bank would still take the money.
+ */
+export async function termStanding(database: Database, term: TermRow, now: Date): Promise<PaymentState> {
+  const { state } = expirePayable(term, now)
+  if ((state !== 'created' && state !== 'redirected') || term.kind === 'first') return state
+  const contract = await contractOf(database, term.subscriptionId)
+  const paidNow = { ...term, paidAt: now, begunAt: now }
+  return contract && fulfilmentOf(contract, paidNow, null).kind === 'opens' ? state : 'expired'
+}
