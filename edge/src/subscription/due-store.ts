@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../http/portal-environment.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { dueOn } from './due.ts'
+import { renewalAtBank } from './renewal-store.ts'
 import { seatCountStatements } from './seat-count.ts'
 import { subscriptions } from './subscription-schema.ts'
 import { contractsToLookAt, type StoredContract } from './subscription-store.ts'
@@ -29,6 +30,8 @@ async function lookAt(
 ): Promise<void> {
   const { id } = contract.row
   const { mails, lapsedOn } = dueOn(contract, today)
+  // Somebody is paying at the bank, which may still say so: looked at again once its window has closed.
+  if (lapsedOn !== null && (await renewalAtBank(database, id, now))) return
   const paidThrough = contract.paid.at(-1)?.endsOn ?? today
   await database.batch([
     database.update(subscriptions).set({ lookedAtOn: today }).where(eq(subscriptions.id, id)),
