@@ -22,10 +22,11 @@ export interface ContractView {
   period: 'month' | 'year'
   priceCents: number
   standing: ContractStanding
-  /** The next period, when it can be paid now; otherwise from when. */
+  /** The next period, when it can be paid now; otherwise from when, or that its payer has paid for its days elsewhere. */
   renewal:
     | { kind: 'payable'; startsOn: ParisDay; endsOn: ParisDay; cents: number; billedTo: PostalAddress }
     | { kind: 'not-yet'; from: ParisDay }
+    | { kind: 'covered'; through: ParisDay }
     | null
   /** Last day to withdraw; `null` once it has passed. */
   withdrawalThrough: ParisDay | null

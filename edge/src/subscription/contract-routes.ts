@@ -7,6 +7,7 @@ import { accountOfSeller, ownSeller, readMerchantAccounts } from '../payment/mer
 import { billingAddressOf } from './billing-address.ts'
 import { coveragesOf } from './coverage-store.ts'
 import { ownContracts } from './own-contracts.ts'
+import { coveredElsewhere } from './paid-alone.ts'
 import { payTermAtBank } from './pay-term.ts'
 import { orderRenewal } from './renewal-store.ts'
 import { organisationNames } from '../organisation/organisation-store.ts'
@@ -40,11 +41,13 @@ export const contractRoutes = new Hono<PortalEnvironment>()
   .post(paths.contractTerms(':id'), async (c) => {
     const contract = await ownContract(c)
     if (!contract) return refusedProblem(c, 404)
-    if (refusedRenewal(contract, c.var.today)) return c.redirect(paths.accountSubscription, 303)
+    const { database, today } = c.var
+    if (refusedRenewal(contract, today) || (await coveredElsewhere(database, contract, today)))
+      return c.redirect(paths.accountSubscription, 303)
     const account = accountOfSeller(readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']), ownSeller)
     if (!account) throw new Error('no merchant account cashes for the portal')
     const { member } = signedInOf(c)
-    const termId = await orderRenewal(c.var.database, contract, member, account.id, c.var.now)
+    const termId = await orderRenewal(database, contract, member, account.id, c.var.now)
     return payTermAtBank(c, termId)
   })
   .post(paths.contractResumption(':id'), async (c) => {
@@ -62,6 +65,21 @@ async function ownContract(c: PortalContext): Promise<StoredContract | null> {
   return contracts.find(({ row }) => row.id === c.req.param('id')) ?? null
 }
 
+/** The next period as its payer reads it: what it costs, or why it is not paid now. */
+async function renewalOf(c: PortalContext, contract: StoredContract): Promise<ContractView['renewal']> {
+  const { database, today } = c.var
+  const refusal = refusedRenewal(contract, today)
+  if (refusal !== null) return refusal.kind === 'not-yet' ? refusal : null
+  const covered = await coveredElsewhere(database, contract, today)
+  if (covered !== null) return { kind: 'covered', through: covered }
+  return {
+    kind: 'payable',
+    ...nextSpan(contract, today),
+    cents: renewalCents(contract).cents,
+    billedTo: await billingAddressOf(database, contract),
+  }
+}
+
 /** A contract as its payer reads it; `null` when it was never paid. */
 async function viewOf(c: PortalContext, contract: StoredContract): Promise<ContractView | null> {
   const { today } = c.var
@@ -69,7 +87,6 @@ async function viewOf(c: PortalContext, contract: StoredContract): Promise<Contr
   const state = subscriptionState(contract, today)
   const running = paid.find(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn) ?? paid.at(-1)
   if (state.kind === 'pending' || !running || !concludedAt) return null
-  const refusal = refusedRenewal(contract, today)
   const through = withdrawalThrough(concludedAt)
   return {
     id: row.id,
@@ -81,17 +98,7 @@ async function viewOf(c: PortalContext, contract: StoredContract): Promise<Contr
     period: row.period,
     priceCents: row.priceCents,
     standing: state.kind === 'active' ? { ...state, startsOn: running.startsOn } : state,
-    renewal:
-      refusal === null
-        ? {
-            kind: 'payable',
-            ...nextSpan(contract, today),
-            cents: renewalCents(contract).cents,
-            billedTo: await billingAddressOf(c.var.database, contract),
-          }
-        : refusal.kind === 'not-yet'
-          ? refusal
-          : null,
+    renewal: await renewalOf(c, contract),
     withdrawalThrough:
       (state.kind === 'active' || state.kind === 'past-due') && today <= through ? through : null,
     payments: opened.flatMap(({ kind, paidAt, totalCents, startsOn, endsOn }) =>

@@ -2,7 +2,8 @@ import { type ParisDay, parisDayAt } from '@portal/content'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../http/portal-environment.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
-import { dueOn } from './due.ts'
+import { asksForPayment, dueOn } from './due.ts'
+import { coveredElsewhere } from './paid-alone.ts'
 import { renewalAtBank } from './renewal-store.ts'
 import { seatCountStatements } from './seat-count.ts'
 import { subscriptions } from './subscription-schema.ts'
@@ -29,9 +30,12 @@ async function lookAt(
   now: Date,
 ): Promise<void> {
   const { id } = contract.row
-  const { mails, lapsedOn } = dueOn(contract, today)
+  const { mails: due, lapsedOn } = dueOn(contract, today)
   // Somebody is paying at the bank, which may still say so: looked at again once its window has closed.
   if (lapsedOn !== null && (await renewalAtBank(database, id, now))) return
+  // Nothing is asked of whoever has paid for the days that follow under another contract.
+  const asked = due.some(asksForPayment) && (await coveredElsewhere(database, contract, today)) === null
+  const mails = asked ? due : due.filter((mail) => !asksForPayment(mail))
   const paidThrough = contract.paid.at(-1)?.endsOn ?? today
   await database.batch([
     database.update(subscriptions).set({ lookedAtOn: today }).where(eq(subscriptions.id, id)),

@@ -15,6 +15,20 @@ export type DueMail =
   /** The ending that was asked for has come. */
   | 'contract-ended'
 
+/** Whether a mail speaks of a next period to pay, rather than of an end. */
+export function asksForPayment(mail: DueMail): boolean {
+  switch (mail) {
+    case 'renewal-notice':
+    case 'renewal-due':
+    case 'renewal-unpaid':
+    case 'renewal-last-call':
+      return true
+    case 'contract-lapsed':
+    case 'contract-ended':
+      return false
+  }
+}
+
 /** Days before the end of a period from which the next payment is asked for. */
 const dueAheadDays = 7
 /** Days after it on which it is asked for one last time. */

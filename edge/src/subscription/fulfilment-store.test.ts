@@ -108,6 +108,16 @@ describe('a first payment', () => {
     expect(term).toMatchObject({ startsOn: '2027-11-22', endsOn: '2028-11-21' })
   })
 
+  it('for others begins at once, whatever its payer has paid for alone', async () => {
+    const { portal, database } = await anOrdered()
+    const email = 'deux@exemple.fr'
+    await aPaidContract(database, { email, at: portal.now() })
+    const organisationId = await anOrganisation(database)
+    const { termId } = await aPaidContract(database, { organisationId, seats: 3, email, at: portal.now() })
+    const [term] = await database.select().from(terms).where(eq(terms.id, termId))
+    expect(term?.startsOn).toBe('2026-11-22')
+  })
+
   it('without an express request opens the days when one can no longer withdraw', async () => {
     const { call, everything } = await anOrdered({ startRequested: false })
     await call()

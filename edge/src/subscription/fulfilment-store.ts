@@ -1,5 +1,5 @@
 import { type ParisDay, parisDayAt } from '@portal/content'
-import { and, eq, isNotNull, isNull, max, or, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import { termFacture } from '../facture/compose.ts'
 import type { FactureContent, FactureSeller } from '../facture/facture.ts'
@@ -11,6 +11,7 @@ import { queueEvent } from '../outbox/outbox-store.ts'
 import { paidAttemptAt } from '../payment/attempt-store.ts'
 import { type Fulfilment, fulfilmentOf, type PaidTerm } from './fulfilment.ts'
 import { giveBack } from './give-back.ts'
+import { paidAlone } from './paid-alone.ts'
 import { seatCountStatements } from './seat-count.ts'
 import { subscriptions, type TermRow, terms } from './subscription-schema.ts'
 import { contractOf, type StoredContract } from './subscription-store.ts'
@@ -42,7 +43,7 @@ async function fulfilOnce(database: Database, seller: FactureSeller, termId: str
   const begunAt =
     (await paidAttemptAt(database, { kind: 'term', id: term.id }, term.totalCents)) ?? term.lastAttemptAt
   const paid = { ...term, paidAt: term.paidAt, begunAt: begunAt < term.paidAt ? begunAt : term.paidAt }
-  const [row] = term.kind === 'first' ? await paidAlone(database, term) : []
+  const [row] = contract.audience === 'personal' ? await paidAlone(database, contract.row, term.email) : []
   const covered = row?.through ?? null
   const fulfilment = fulfilmentOf(contract, paid, covered)
   if (fulfilment.kind === 'refund-due') {
@@ -74,8 +75,8 @@ async function open(
         ...span,
         accessThrough,
         fulfilments:
-          term.kind === 'first'
-            ? sql`${terms.fulfilments} + 1 + ((${paidAlone(database, term)}) IS NOT ${covered})`
+          row.audience === 'personal'
+            ? sql`${terms.fulfilments} + 1 + ((${paidAlone(database, row, term.email)}) IS NOT ${covered})`
             : sql`${terms.fulfilments} + 1`,
       })
       .where(eq(terms.id, term.id)),
@@ -133,19 +134,3 @@ async function open(
     queueEvent(database, `term-paid:${term.id}`, 'term-paid', { termId: term.id }, term.paidAt),
   ])
 }
-
-/** Until when the payer of a first term has paid for oneself under another contract: `through` is `null` when not. */
-const paidAlone = (database: Database, { email }: TermRow) =>
-  database
-    .select({ through: max(terms.endsOn) })
-    .from(terms)
-    .innerJoin(subscriptions, eq(subscriptions.id, terms.subscriptionId))
-    .innerJoin(members, eq(members.id, subscriptions.memberId))
-    .where(
-      and(
-        eq(members.email, email),
-        eq(subscriptions.audience, 'personal'),
-        isNotNull(terms.startsOn),
-        or(isNull(subscriptions.endsOn), eq(subscriptions.ending, 'asked')),
-      ),
-    )

@@ -20,7 +20,7 @@ export type PaidTerm = Pick<TermRow, 'kind' | 'seats' | 'quotedStartsOn' | 'quot
 
 /**
  * What the payment of a term opens. A first period begins when access was asked for, and never inside days that the
- * same person already paid for alone (`coveredThrough`): nobody pays twice for one day. What was ordered for given days
+ * same person already paid for alone (`coveredThrough`); a next one opens none of them: nobody pays twice for one day. What was ordered for given days
  * opens those days or nothing, judged by the instant at which its payer went to the bank.
  */
 export function fulfilmentOf(
@@ -35,7 +35,7 @@ export function fulfilmentOf(
       return opens(nextSpan(contract, first), contract)
     }
     case 'renewal':
-      return renewalFulfilment(contract, term)
+      return renewalFulfilment(contract, term, coveredThrough)
     case 'seats':
       return seatsFulfilment(contract, term)
   }
@@ -47,7 +47,11 @@ const opens = (span: Span, contract: Contract): Fulfilment => ({
   accessThrough: accessThrough(span, contract.endsOn),
 })
 
-function renewalFulfilment(contract: Contract, { begunAt, quotedStartsOn }: PaidTerm): Fulfilment {
+function renewalFulfilment(
+  contract: Contract,
+  { begunAt, quotedStartsOn }: PaidTerm,
+  coveredThrough: ParisDay | null,
+): Fulfilment {
   // One that lapsed while the bank had not called yet goes on.
   const going: Contract =
     contract.ending === 'unpaid' ? { ...contract, endsOn: null, ending: null } : contract
@@ -56,6 +60,7 @@ function renewalFulfilment(contract: Contract, { begunAt, quotedStartsOn }: Paid
   const span = nextSpan(going, day)
   // Another payment has opened the period that this one was for.
   if (quotedStartsOn !== null && quotedStartsOn !== span.startsOn) return { kind: 'refund-due' }
+  if (coveredThrough !== null && coveredThrough >= span.startsOn) return { kind: 'refund-due' }
   return opens(span, going)
 }
 

@@ -1,7 +1,9 @@
+import { parisDayAt } from '@portal/content'
 import type { PaymentState } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { expirePayable } from '../payment/payable.ts'
 import { fulfilmentOf } from './fulfilment.ts'
+import { coveredElsewhere } from './paid-alone.ts'
 import type { TermRow } from './subscription-schema.ts'
 import { contractOf } from './subscription-store.ts'
 
@@ -14,5 +16,7 @@ export async function termStanding(database: Database, term: TermRow, now: Date)
   if ((state !== 'created' && state !== 'redirected') || term.kind === 'first') return state
   const contract = await contractOf(database, term.subscriptionId)
   const paidNow = { ...term, paidAt: now, begunAt: now }
-  return contract && fulfilmentOf(contract, paidNow, null).kind === 'opens' ? state : 'expired'
+  if (!contract) return 'expired'
+  const covered = await coveredElsewhere(database, contract, parisDayAt(now))
+  return fulfilmentOf(contract, paidNow, covered).kind === 'opens' ? state : 'expired'
 }

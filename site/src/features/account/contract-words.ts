@@ -2,7 +2,7 @@ import type { ContractView } from '@portal/edge/contract'
 import { formatDay } from '../../french/days.ts'
 
 /** How a contract stands, in a mark and a sentence. */
-export function standingWords({ standing }: Pick<ContractView, 'standing'>): {
+export function standingWords({ standing, renewal }: Pick<ContractView, 'standing' | 'renewal'>): {
   label: string
   tone: 'done' | 'waiting' | 'attention'
   text: string
@@ -21,6 +21,12 @@ export function standingWords({ standing }: Pick<ContractView, 'standing'>): {
             text: `Il prend fin le ${formatDay(standing.endsOn)} au soir. L’accès reste ouvert jusque-là.`,
           }
     case 'past-due':
+      if (renewal?.kind === 'covered')
+        return {
+          label: 'Pris en relais',
+          tone: 'waiting',
+          text: `Il était payé jusqu’au ${formatDay(standing.paidThrough)}. Un autre de vos abonnements prend le relais : rien n’est à payer.`,
+        }
       return {
         label: 'À payer',
         tone: 'attention',
