@@ -69,7 +69,7 @@ leavingRoutes
     const { statement, contract, linkId } = found
     const { database, now } = c.var
     const used = useLink(database, linkId, now)
-    const effect = await applyStatement(database, statement, contract, now, [used]).catch(
+    const effect = await applyStatement(database, statement, contract.row.id, now, [used]).catch(
       async (cause: unknown) => {
         // In two tabs, the other one has confirmed it.
         if ((await statementOf(database, statement.id))?.appliedAt) return null
@@ -171,7 +171,7 @@ async function notify(
   const contract = own ?? (await contractOfPayer(c, statement))
   const kept = await receiveStatement(database, statement, key, { contract, signedIn: own !== null }, now)
   if (own && kept.subscriptionId === own.row.id && kept.appliedAt === null) {
-    const effect = await applyStatement(database, kept, own, now).catch(async (cause: unknown) => {
+    const effect = await applyStatement(database, kept, own.row.id, now).catch(async (cause: unknown) => {
       if ((await statementOf(database, kept.id))?.appliedAt) return null
       throw new Error('a statement could not be applied', { cause })
     })

@@ -1,5 +1,5 @@
 import { type ParisDay, parisDayAt } from '@portal/content'
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, exists, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../auth/random-id.ts'
 import { withdrawalAvoir } from '../facture/withdrawal-avoir.ts'
@@ -7,6 +7,8 @@ import type { Database } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
 import { organisationPeople } from '../organisation/organisation-schema.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
+import { asRead, decideAnew } from '../subscription/contract-version.ts'
+import { accessThrough } from '../subscription/subscription.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
 import { refunds, type StatementRow, statements } from './leaving-schema.ts'
@@ -100,31 +102,37 @@ export async function statementOf(database: Database, id: string): Promise<State
 
 /**
  * Does what a statement says, counted from the day on which it was received; once. `first` are statements that must
- * hold with it, such as the use of its link. Returns the effect, which may be that nothing changes.
+ * hold with it, such as the use of its link. Returns the effect, which may be that nothing changes. What was decided on
+ * the contract meanwhile, such as a payment of its next period, is read and counts.
  */
 export async function applyStatement(
   database: Database,
   statement: StatementRow,
-  contract: StoredContract,
+  contractId: string,
   now: Date,
   first: readonly BatchItem<'sqlite'>[] = [],
 ): Promise<Effect> {
-  const effect = effectOf(withPayments(contract), statement, statement.receivedAt)
-  const mark = database
-    .update(statements)
-    .set({ appliedAt: now, applications: sql`${statements.applications} + 1` })
-    .where(eq(statements.id, statement.id))
-  const told = queueEvent(
-    database,
-    `statement-applied:${statement.id}`,
-    'statement-applied',
-    { statementId: statement.id, effect: JSON.stringify(effect) },
-    now,
-  )
-  const avoir =
-    effect.kind === 'withdrawn' ? await withdrawalAvoir(database, contract, effect.refundCents, now) : []
-  await database.batch([mark, ...first, ...changesOf(database, contract, effect, now), ...avoir, told])
-  return effect
+  return decideAnew(async () => {
+    const contract = await contractOf(database, contractId)
+    if (!contract) throw new Error('a statement has no contract')
+    const effect = effectOf(withPayments(contract), statement, statement.receivedAt)
+    const mark = database
+      .update(statements)
+      .set({ appliedAt: now, applications: sql`${statements.applications} + 1` })
+      .where(eq(statements.id, statement.id))
+    const told = queueEvent(
+      database,
+      `statement-applied:${statement.id}`,
+      'statement-applied',
+      { statementId: statement.id, effect: JSON.stringify(effect) },
+      now,
+    )
+    const avoir =
+      effect.kind === 'withdrawn' ? await withdrawalAvoir(database, contract, effect.refundCents, now) : []
+    const changes = changesOf(database, contract, effect, now)
+    await database.batch([mark, asRead(database, contract.row), ...first, ...changes, ...avoir, told])
+    return effect
+  })
 }
 
 function changesOf(
@@ -169,46 +177,65 @@ function changesOf(
   }
 }
 
-/** The last day of a contract is written down, and no access goes beyond it. */
+/**
+ * The last day of a contract is written down, and no access goes beyond it. An ending changes none that is there, and a
+ * withdrawal is for ever.
+ */
 function endContract(
   database: Database,
   id: string,
   lastDay: ParisDay,
   ending: 'asked' | 'withdrawn',
 ): BatchItem<'sqlite'>[] {
+  const { endsOn } = subscriptions
+  const open = ending === 'asked' ? isNull(endsOn) : or(isNull(endsOn), ne(subscriptions.ending, 'withdrawn'))
+  const written = database
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(and(eq(subscriptions.id, id), eq(endsOn, lastDay), eq(subscriptions.ending, ending)))
   return [
-    database.update(subscriptions).set({ endsOn: lastDay, ending }).where(eq(subscriptions.id, id)),
+    database
+      .update(subscriptions)
+      .set({ endsOn: lastDay, ending })
+      .where(and(eq(subscriptions.id, id), open)),
     database
       .update(terms)
       .set({ accessThrough: sql`min(${terms.endsOn}, ${lastDay})` })
       .where(
-        and(eq(terms.subscriptionId, id), gt(terms.accessThrough, sql`min(${terms.endsOn}, ${lastDay})`)),
+        and(
+          eq(terms.subscriptionId, id),
+          gt(terms.accessThrough, sql`min(${terms.endsOn}, ${lastDay})`),
+          exists(written),
+        ),
       ),
   ]
 }
 
 /**
- * Takes back an ending that was asked for, before its last day; false when there is none to take back. A withdrawal
- * cannot be taken back: its money is on its way. `reopenedThrough` is the last day of access once it goes on.
+ * Takes back an ending that was asked for, before its last day: access is what it is without an end. False when there is
+ * none to take back. A withdrawal cannot be taken back: its money is on its way.
  */
-export async function takeBackEnding(
-  database: Database,
-  contract: StoredContract,
-  reopenedThrough: ParisDay,
-  now: Date,
-): Promise<boolean> {
-  const last = contract.paid.at(-1)
-  if (contract.ending !== 'asked' || !contract.endsOn || !last || contract.endsOn < parisDayAt(now))
-    return false
-  const [updated] = await database.batch([
-    database
-      .update(subscriptions)
-      .set({ endsOn: null, ending: null })
-      .where(and(eq(subscriptions.id, contract.row.id), eq(subscriptions.ending, 'asked'))),
-    database
-      .update(terms)
-      .set({ accessThrough: reopenedThrough })
-      .where(and(eq(terms.subscriptionId, contract.row.id), eq(terms.endsOn, last.endsOn))),
-  ])
-  return updated.meta.changes > 0
+export async function takeBackEnding(database: Database, contractId: string, now: Date): Promise<boolean> {
+  return decideAnew(async () => {
+    const contract = await contractOf(database, contractId)
+    const last = contract?.paid.at(-1)
+    if (contract?.ending !== 'asked' || !contract.endsOn || !last || contract.endsOn < parisDayAt(now))
+      return false
+    const running = database
+      .select({ id: subscriptions.id })
+      .from(subscriptions)
+      .where(and(eq(subscriptions.id, contractId), isNull(subscriptions.endsOn)))
+    await database.batch([
+      asRead(database, contract.row),
+      database
+        .update(subscriptions)
+        .set({ endsOn: null, ending: null })
+        .where(and(eq(subscriptions.id, contractId), eq(subscriptions.ending, 'asked'))),
+      database
+        .update(terms)
+        .set({ accessThrough: accessThrough(last, null) })
+        .where(and(eq(terms.subscriptionId, contractId), eq(terms.endsOn, last.endsOn), exists(running))),
+    ])
+    return true
+  })
 }

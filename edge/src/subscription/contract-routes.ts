@@ -11,7 +11,7 @@ import { coveredElsewhere } from './paid-alone.ts'
 import { payTermAtBank } from './pay-term.ts'
 import { orderRenewal } from './renewal-store.ts'
 import { organisationNames } from '../organisation/organisation-store.ts'
-import { accessThrough, nextSpan, refusedRenewal, renewalCents, subscriptionState } from './subscription.ts'
+import { nextSpan, refusedRenewal, renewalCents, subscriptionState } from './subscription.ts'
 import type { StoredContract } from './subscription-store.ts'
 import { withdrawalThrough } from './withdrawal.ts'
 
@@ -53,10 +53,7 @@ export const contractRoutes = new Hono<PortalEnvironment>()
   .post(paths.contractResumption(':id'), async (c) => {
     const contract = await ownContract(c)
     if (!contract) return refusedProblem(c, 404)
-    const last = contract.paid.at(-1)
-    const done =
-      last !== undefined &&
-      (await takeBackEnding(c.var.database, contract, accessThrough(last, null), c.var.now))
+    const done = await takeBackEnding(c.var.database, contract.row.id, c.var.now)
     return c.redirect(`${paths.accountSubscription}${done ? '?fait=reprise' : ''}`, 303)
   })
 

@@ -2,6 +2,7 @@ import { type ParisDay, parisDayAt } from '@portal/content'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../http/portal-environment.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
+import { asRead, isOvertaken } from './contract-version.ts'
 import { asksForPayment, dueOn } from './due.ts'
 import { coveredElsewhere } from './paid-alone.ts'
 import { renewalAtBank } from './renewal-store.ts'
@@ -19,7 +20,12 @@ const contractsPerRun = 50
 export async function lookAtContracts(database: Database, now: Date): Promise<void> {
   const today = parisDayAt(now)
   for (const contract of await contractsToLookAt(database, today, contractsPerRun)) {
-    await lookAt(database, contract, today, now)
+    try {
+      await lookAt(database, contract, today, now)
+    } catch (fault) {
+      // A payment or a statement came first: the contract is not marked, and the next run looks at it as it is then.
+      if (!isOvertaken(fault)) throw fault
+    }
   }
 }
 
@@ -38,6 +44,7 @@ async function lookAt(
   const mails = asked ? due : due.filter((mail) => !asksForPayment(mail))
   const paidThrough = contract.paid.at(-1)?.endsOn ?? today
   await database.batch([
+    asRead(database, contract.row),
     database.update(subscriptions).set({ lookedAtOn: today }).where(eq(subscriptions.id, id)),
     // Fewer seats of a period that was paid ahead count from its first day.
     ...(contract.audience === 'seats' ? seatCountStatements(database, id, today, now) : []),

@@ -9,6 +9,7 @@ import { members } from '../member/member-schema.ts'
 import { organisationPeople } from '../organisation/organisation-schema.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { paidAttemptAt } from '../payment/attempt-store.ts'
+import { asRead } from './contract-version.ts'
 import { type Fulfilment, fulfilmentOf, type PaidTerm } from './fulfilment.ts'
 import { giveBack } from './give-back.ts'
 import { paidAlone } from './paid-alone.ts'
@@ -16,8 +17,8 @@ import { seatCountStatements } from './seat-count.ts'
 import { subscriptions, type TermRow, terms } from './subscription-schema.ts'
 import { contractOf, type StoredContract } from './subscription-store.ts'
 
-/** Another payment may win between reading and writing: its batch fails whole, and all is judged again. */
-const tries = 3
+/** Another payment or an ending may win between reading and writing: the batch fails whole, and all is judged again. */
+const tries = 5
 
 /**
  * Does all that follows from the payment of a term, once, in one batch: the days that it opens, its facture, the account
@@ -80,6 +81,8 @@ async function open(
             : sql`${terms.fulfilments} + 1`,
       })
       .where(eq(terms.id, term.id)),
+    // An ending or a withdrawal that came first decides what this payment opens.
+    asRead(database, row),
     ...(term.kind === 'first'
       ? [
           database

@@ -38,6 +38,8 @@ export const subscriptions = sqliteTable('subscriptions', {
   endsOn: day('ends_on'),
   ending: text().$type<Ending>(),
   lookedAtOn: day('looked_at_on'),
+  /** Counts what was decided on it (`contract-version.ts`). */
+  version: integer().notNull().default(0),
 })
 export type SubscriptionRow = typeof subscriptions.$inferSelect
 
