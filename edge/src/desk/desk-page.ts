@@ -10,7 +10,7 @@ const news: Record<string, string> = {
     'La double authentification est retirée de ce compte. Ses connexions sont fermées, et un courriel le dit.',
   reponse: 'La déclaration est marquée comme traitée.',
   reglement: 'Le remboursement est noté comme fait.',
-  avoir: 'L’avoir est émis.',
+  avoir: 'L’avoir est émis, et son montant attend dans les remboursements.',
   remplacement: 'L’avoir est émis, et la facture refaite.',
   invitation: 'L’invitation vient de partir. Elle vaut 24 heures.',
   'invitation-retiree': 'L’invitation est retirée.',

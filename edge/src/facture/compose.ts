@@ -86,7 +86,7 @@ export function avoirOf(
     purchaseOrder,
     seller,
     buyer,
-    preceding: corrected.map(({ facture: { number, issuedOn } }) => ({ number, issuedOn })),
+    preceding: corrected.map(({ facture: { number, issuedOn }, cents }) => ({ number, issuedOn, cents })),
     span: first.content.span,
     ...amounts(lines, settled ? undefined : 0),
     payment: { meansCode: '48', receivedOn: null },

@@ -1,6 +1,9 @@
+import { addDays, parisDayAt } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
+import { randomId } from '../auth/random-id.ts'
 import type { Database } from '../http/portal-environment.ts'
+import { refunds } from '../leaving/leaving-schema.ts'
 import { members } from '../member/member-schema.ts'
 import { billingAddressOf } from '../subscription/billing-address.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
@@ -10,11 +13,14 @@ import { type DeskFacture, issueFacture, organisationCharged, type StoredFacture
 
 /** One correction and one replacement a facture, for ever. */
 const correctionKey = (factureId: string) => `correction:${factureId}`
+/** As after a withdrawal (L221-24): the law says no day for an avoir. */
+const refundDays = 14
 const replacementKey = (factureId: string) => `replacement:${factureId}`
 
 /**
  * The statements that take a whole facture back by an avoir and, when it is to be made `again`, issue one that charges
- * whoever it should by what they say of themselves now. Factures are never changed (CGI 242 nonies A; `docs/decisions/013`).
+ * whoever it should by what they say of themselves now. An avoir alone leaves money that no facture stands for: it is
+ * written down to be given back. Factures are never changed (CGI 242 nonies A; `docs/decisions/013`).
  */
 export async function correctFacture(
   database: Database,
@@ -30,7 +36,18 @@ export async function correctFacture(
     { sourceKey: correctionKey(id), subscriptionId },
     now,
   )
-  if (!again) return [avoir]
+  if (!again) {
+    const refund = database.insert(refunds).values({
+      id: randomId(),
+      sourceKey: correctionKey(id),
+      subscriptionId,
+      amountCents: content.totals.grossCents,
+      reason: 'no-counterpart',
+      dueOn: addDays(parisDayAt(now), refundDays),
+      createdAt: now,
+    })
+    return [avoir, refund]
+  }
   const contract = await contractOf(database, subscriptionId)
   if (!contract) throw new Error('a facture has no contract')
   const charged = await chargedNow(database, contract, content)
@@ -66,4 +83,23 @@ export function standingFacture(factures: readonly StoredFacture[], termId: stri
   if (!first) return null
   const standing = last(first)
   return from(correctionKey(standing.id)) ? null : standing
+}
+
+/** What was paid for a term and no avoir has taken back: what can still be given back for it. */
+export function standingCents(
+  factures: readonly StoredFacture[],
+  { id, totalCents }: { id: string; totalCents: number },
+): number {
+  if (!factures.some(({ sourceKey }) => sourceKey === `term:${id}`)) return totalCents
+  const standing = standingFacture(factures, id)
+  if (!standing) return 0
+  const charged = standing.content.totals.grossCents
+  const taken = factures
+    .filter(({ content }) => content.typeCode === '381')
+    .flatMap(({ content: { preceding, totals } }) =>
+      preceding
+        .filter(({ number }) => number === standing.number)
+        .map(({ cents }) => cents ?? Math.min(totals.grossCents, charged)),
+    )
+  return Math.max(0, charged - taken.reduce((sum, cents) => sum + cents, 0))
 }

@@ -88,8 +88,11 @@ export const factureContent = z.object({
   purchaseOrder: z.string().nullable().default(null),
   seller,
   buyer,
-  /** BG-3: what an avoir corrects, or what a facture takes the place of. */
-  preceding: z.array(z.object({ number: z.string(), issuedOn: parisDay })),
+  /**
+   * BG-3: what an avoir corrects, or what a facture takes the place of. `cents` is what an avoir takes back from each;
+   * those issued before it was kept do not say it.
+   */
+  preceding: z.array(z.object({ number: z.string(), issuedOn: parisDay, cents: cents.optional() })),
   /** BG-14 */
   span,
   lines: z.array(line).min(1),

@@ -2,12 +2,13 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import type { Database } from '../http/portal-environment.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
 import { avoirOf } from './compose.ts'
-import { standingFacture } from './correction.ts'
+import { standingCents, standingFacture } from './correction.ts'
 import { facturesOfContract, issueFacture } from './facture-store.ts'
 
 /**
  * The statement that issues the avoir of a withdrawal, for its batch: what was paid after the first period is taken back
- * whole, and the rest of `refundCents` from the first facture. None when nothing is given back.
+ * whole, and the rest of `refundCents` from the first facture; none more than still stands. None when nothing is given
+ * back.
  */
 export async function withdrawalAvoir(
   database: Database,
@@ -19,7 +20,7 @@ export async function withdrawalAvoir(
   let left = refundCents
   const corrected = opened.toReversed().flatMap((term) => {
     const facture = standingFacture(factures, term.id)
-    const cents = Math.min(left, term.totalCents)
+    const cents = Math.min(left, standingCents(factures, term))
     left -= cents
     return facture && cents > 0 ? [{ facture, cents }] : []
   })

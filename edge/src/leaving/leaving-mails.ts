@@ -56,7 +56,11 @@ export const statementReceivedMail: WriteMail = async ({ database, origin, linkK
       label: statement.kind === 'ending' ? 'Confirmer la résiliation' : 'Confirmer la rétractation',
     },
     'Une fois confirmée, elle compte à partir du jour où nous l’avons reçue. Voici ce qu’elle fera :',
-    { list: effectSentences(effectOf(withPayments(contract), statement, statement.receivedAt)) },
+    {
+      list: effectSentences(
+        effectOf(await withPayments(database, contract), statement, statement.receivedAt),
+      ),
+    },
     { note: 'Ce n’était pas vous ? Ne faites rien : sans cette confirmation, rien ne change.' },
   ]
   return writtenMail({ heading, parts }, statement.email, event.eventKey)

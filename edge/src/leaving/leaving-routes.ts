@@ -58,7 +58,9 @@ leavingRoutes
     const found = await confirmable(c)
     if (!found) return refusedProblem(c, 404)
     const { statement, contract } = found
-    const effects = effectSentences(effectOf(withPayments(contract), statement, statement.receivedAt))
+    const effects = effectSentences(
+      effectOf(await withPayments(c.var.database, contract), statement, statement.receivedAt),
+    )
     const { kind, receivedAt } = statement
     const leavingConfirmation = { kind, reference: contract.row.reference, receivedAt, effects }
     return c.var.render('leavingConfirmation', { leavingConfirmation })
@@ -142,7 +144,9 @@ async function showRecap(c: PortalContext, statement: Statement, typed: Record<s
           : []),
         ...(motive ? [{ label: 'Motif', text: motive }] : []),
       ],
-      effects: contract && effectSentences(effectOf(withPayments(contract), statement, c.var.now)),
+      effects:
+        contract &&
+        effectSentences(effectOf(await withPayments(c.var.database, contract), statement, c.var.now)),
     },
   })
 }

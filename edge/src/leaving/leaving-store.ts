@@ -2,6 +2,8 @@ import { type ParisDay, parisDayAt } from '@portal/content'
 import { and, eq, exists, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../auth/random-id.ts'
+import { standingCents } from '../facture/correction.ts'
+import { facturesOfContract } from '../facture/facture-store.ts'
 import { withdrawalAvoir } from '../facture/withdrawal-avoir.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
@@ -15,14 +17,22 @@ import { refunds, type StatementRow, statements } from './leaving-schema.ts'
 import { type Effect, effectOf, type PaidContract, type Statement } from './statement.ts'
 
 /** A contract with what a withdrawal gives back. */
-export function withPayments(contract: StoredContract): StoredContract & PaidContract {
+export async function withPayments(
+  database: Database,
+  contract: StoredContract,
+): Promise<StoredContract & PaidContract> {
+  const factures = await facturesOfContract(database, contract.row.id)
   const [first, ...later] = contract.opened
   return {
     ...contract,
     firstPaid: first
-      ? { totalCents: first.totalCents, span: { startsOn: first.startsOn, endsOn: first.endsOn } }
+      ? {
+          totalCents: first.totalCents,
+          standingCents: standingCents(factures, first),
+          span: { startsOn: first.startsOn, endsOn: first.endsOn },
+        }
       : null,
-    laterCents: later.reduce((sum, { totalCents }) => sum + totalCents, 0),
+    laterCents: later.reduce((sum, term) => sum + standingCents(factures, term), 0),
   }
 }
 
@@ -115,7 +125,7 @@ export async function applyStatement(
   return decideAnew(async () => {
     const contract = await contractOf(database, contractId)
     if (!contract) throw new Error('a statement has no contract')
-    const effect = effectOf(withPayments(contract), statement, statement.receivedAt)
+    const effect = effectOf(await withPayments(database, contract), statement, statement.receivedAt)
     const mark = database
       .update(statements)
       .set({ appliedAt: now, applications: sql`${statements.applications} + 1` })

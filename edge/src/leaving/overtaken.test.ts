@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { aPaidContract, aTerm, payTerm } from '../../tests/contract.builder.ts'
+import { meanwhile } from '../../tests/meanwhile.ts'
 import { startPortal } from '../../tests/test-portal.ts'
 import type { StatementKind } from '../contract/index.ts'
 import { anIssuer } from '../facture/issuer.builder.ts'
@@ -13,25 +14,6 @@ import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { contractOf } from '../subscription/subscription-store.ts'
 import { applyStatement, receiveStatement, takeBackEnding } from './leaving-store.ts'
 import { refunds } from './leaving-schema.ts'
-
-/** A database in which something else happens once, between what is read and the batch that is decided on it. */
-function meanwhile(database: Database, happens: () => Promise<unknown>): Database {
-  let happened = false
-  return new Proxy(database, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name)
-      if (name !== 'batch') return typeof value === 'function' ? value.bind(target) : value
-      return async (statements: Parameters<Database['batch']>[0]) => {
-        // Contracts are read by a batch of two.
-        if (!happened && statements.length > 2) {
-          happened = true
-          await happens()
-        }
-        return target.batch(statements)
-      }
-    },
-  })
-}
 
 async function aMonthly() {
   const portal = await startPortal()

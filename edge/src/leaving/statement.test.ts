@@ -41,7 +41,7 @@ describe('the form', () => {
 const aPaid = (changes: Parameters<typeof aContract>[0] = {}, laterCents = 0): PaidContract => {
   const contract = aContract(changes)
   const [span] = contract.paid
-  return { ...contract, firstPaid: span ? { totalCents: 5900, span } : null, laterCents }
+  return { ...contract, firstPaid: span ? { totalCents: 5900, standingCents: 5900, span } : null, laterCents }
 }
 const ending = (wishedOn: string | null = null) =>
   ({ kind: 'ending', wishedOn: wishedOn === null ? null : day(wishedOn) }) as const

@@ -105,9 +105,9 @@ export type Effect = z.infer<typeof effect>
 const refundDays = 14
 
 export interface PaidContract extends Contract {
-  /** What was paid first, and for which days. */
-  firstPaid: { totalCents: number; span: Span } | null
-  /** What was paid since, for days that have not begun while one may still withdraw. */
+  /** What was paid first, for which days, and what no avoir has taken back of it. */
+  firstPaid: { totalCents: number; standingCents: number; span: Span } | null
+  /** What was paid since, for days that have not begun while one may still withdraw, and no avoir has taken back. */
   laterCents: number
 }
 
@@ -140,8 +140,16 @@ export function effectOf(
   const through = withdrawalThrough(concludedAt)
   if (day > through) return { kind: 'too-late', through }
   const refund = withdrawalRefund(firstPaid.totalCents, firstPaid.span, contract.startRequested, day)
-  const refundCents = refund.refundCents + contract.laterCents
-  return { kind: 'withdrawn', day, ...refund, refundCents, refundBy: addDays(day, refundDays) }
+  // What an avoir has taken back is given back already, or is about to be.
+  const firstCents = Math.min(refund.refundCents, firstPaid.standingCents)
+  return {
+    kind: 'withdrawn',
+    day,
+    refundCents: firstCents + contract.laterCents,
+    keptCents: firstPaid.standingCents - firstCents,
+    daysUsed: refund.daysUsed,
+    refundBy: addDays(day, refundDays),
+  }
 }
 
 const staysOpen = 'Votre compte, vos commandes, vos factures et vos données vous restent ouverts.'
@@ -158,9 +166,11 @@ export function effectSentences(effect: Effect): string[] {
     case 'withdrawn':
       return [
         `Le contrat prend fin ce ${dayInWords(effect.day)}.`,
-        effect.keptCents === 0
-          ? `${eurosInWords(effect.refundCents)} vous sont rendus, en entier, au plus tard le ${dayInWords(effect.refundBy)}, sur la carte qui a payé.`
-          : `${eurosInWords(effect.refundCents)} vous sont rendus au plus tard le ${dayInWords(effect.refundBy)}, sur la carte qui a payé. ${eurosInWords(effect.keptCents)} sont retenus pour ${effect.daysUsed} jour${effect.daysUsed > 1 ? 's' : ''} d’accès que vous aviez demandé${effect.daysUsed > 1 ? 's' : ''} tout de suite.`,
+        effect.refundCents === 0
+          ? 'Un avoir a déjà repris ce que vous aviez payé : son montant vous est rendu, et rien d’autre n’est à rendre.'
+          : effect.keptCents === 0
+            ? `${eurosInWords(effect.refundCents)} vous sont rendus, en entier, au plus tard le ${dayInWords(effect.refundBy)}, sur la carte qui a payé.`
+            : `${eurosInWords(effect.refundCents)} vous sont rendus au plus tard le ${dayInWords(effect.refundBy)}, sur la carte qui a payé. ${eurosInWords(effect.keptCents)} sont retenus pour ${effect.daysUsed} jour${effect.daysUsed > 1 ? 's' : ''} d’accès que vous aviez demandé${effect.daysUsed > 1 ? 's' : ''} tout de suite.`,
         staysOpen,
       ]
     case 'too-late':
