@@ -188,7 +188,7 @@ function changesOf(
 }
 
 /**
- * The last day of a contract is written down, and no access goes beyond it. An ending changes none that is there, and a
+ * The last day of a contract is written down, and no access goes beyond it (`accessThrough`). An ending changes none that is there, and a
  * withdrawal is for ever.
  */
 function endContract(
@@ -210,14 +210,8 @@ function endContract(
       .where(and(eq(subscriptions.id, id), open)),
     database
       .update(terms)
-      .set({ accessThrough: sql`min(${terms.endsOn}, ${lastDay})` })
-      .where(
-        and(
-          eq(terms.subscriptionId, id),
-          gt(terms.accessThrough, sql`min(${terms.endsOn}, ${lastDay})`),
-          exists(written),
-        ),
-      ),
+      .set({ accessThrough: lastDay })
+      .where(and(eq(terms.subscriptionId, id), gt(terms.accessThrough, lastDay), exists(written))),
   ]
 }
 

@@ -61,7 +61,7 @@ describe('what it does', () => {
       aPaid(),
       ending('2027-06-01'),
       '2026-06-01T10:00:00Z',
-      { kind: 'ends', lastDay: '2028-03-09' },
+      { kind: 'ends', lastDay: '2028-03-09', paidThrough: '2027-03-09' },
     ],
     [
       'an ending received at 23:30 UTC on the last day, when it is already past due in Paris',

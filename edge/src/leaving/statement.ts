@@ -82,7 +82,8 @@ const cents = z.number().int().nonnegative()
 
 /** What a statement does to its contract, counted from the day on which it was received. */
 export const effect = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ends'), lastDay: parisDay }),
+  /** `paidThrough` when periods are still to be paid until its last day. */
+  z.object({ kind: z.literal('ends'), lastDay: parisDay, paidThrough: parisDay.optional() }),
   z.object({
     kind: z.literal('withdrawn'),
     day: parisDay,
@@ -130,9 +131,10 @@ export function effectOf(
       break
   }
   if (kind === 'ending') {
-    return contract.endsOn === null
-      ? { kind: 'ends', lastDay: endingDay(contract, day, wishedOn ?? day) }
-      : { kind: 'already', on: contract.endsOn }
+    if (contract.endsOn !== null) return { kind: 'already', on: contract.endsOn }
+    const lastDay = endingDay(contract, day, wishedOn ?? day)
+    const { paidThrough } = state
+    return { kind: 'ends', lastDay, ...(lastDay > paidThrough ? { paidThrough } : {}) }
   }
   if (contract.audience === 'seats') return { kind: 'professional' }
   const { concludedAt, firstPaid } = contract
@@ -159,7 +161,12 @@ export function effectSentences(effect: Effect): string[] {
   switch (effect.kind) {
     case 'ends':
       return [
-        `Le contrat prend fin le ${dayInWords(effect.lastDay)} au soir. L’accès reste ouvert jusque-là.`,
+        `Le contrat prend fin le ${dayInWords(effect.lastDay)} au soir. L’accès reste ouvert jusque-là${effect.paidThrough ? ', si les périodes jusqu’à ce jour sont payées' : ''}.`,
+        ...(effect.paidThrough
+          ? [
+              `Il est payé jusqu’au ${dayInWords(effect.paidThrough)}. Sans paiement, l’accès se ferme quinze jours après et le contrat s’arrête à ce jour.`,
+            ]
+          : []),
         'Rien de plus n’est dû.',
         staysOpen,
       ]

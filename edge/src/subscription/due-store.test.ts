@@ -1,11 +1,15 @@
 import { env } from 'cloudflare:workers'
+import { asParisDay } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { aPaidContract, aTerm, payTerm } from '../../tests/contract.builder.ts'
 import { startPortal } from '../../tests/test-portal.ts'
+import { applyStatement, receiveStatement } from '../leaving/leaving-store.ts'
+import { accessPeriods } from '../member/member-schema.ts'
 import { outbox } from '../outbox/outbox-schema.ts'
 import { lookAtContracts } from './due-store.ts'
 import { subscriptions, terms } from './subscription-schema.ts'
+import { contractOf } from './subscription-store.ts'
 
 async function aRunningContract() {
   const portal = await startPortal({ at: '2026-03-10T09:00:00Z' })
@@ -46,6 +50,31 @@ describe('the due dates of a contract', () => {
     await look('2027-03-26T08:00:00Z')
     await look('2027-05-01T08:00:00Z')
     expect(await kinds()).toEqual(['contract-lapsed'])
+  })
+
+  it('keep the days of grace when the ending that was asked for is a period later, and lapse once', async () => {
+    const { look, kinds, row, database, portal, subscriptionId } = await aRunningContract()
+    const statement = {
+      kind: 'ending',
+      name: 'Zoé',
+      email: 'zoe@exemple.fr',
+      contractReference: 'A1B2C3D4E5F6',
+      wishedOn: asParisDay('2027-06-01'),
+      motive: '',
+    } as const
+    const contract = await contractOf(database, subscriptionId)
+    const payer = { contract, signedIn: true }
+    const kept = await receiveStatement(database, statement, 'an-ending-of-the-test-01', payer, portal.now())
+    await applyStatement(database, kept, subscriptionId, portal.now())
+    await database.delete(outbox)
+    const access = async () => (await database.select().from(accessPeriods)).map(({ endsOn }) => endsOn)
+    expect(await row()).toMatchObject({ endsOn: '2028-03-09', ending: 'asked' })
+    expect(await access()).toEqual(['2027-03-24'])
+    await look('2027-03-12T08:00:00Z')
+    await look('2027-03-25T08:00:00Z')
+    expect(await row()).toMatchObject({ endsOn: '2027-03-09', ending: 'unpaid' })
+    await look('2028-03-10T08:00:00Z')
+    expect(await kinds()).toEqual(['renewal-unpaid', 'contract-lapsed'])
   })
 
   // The fault: the payment is fulfilled between the reading of the contract and the writing of its end.

@@ -1,5 +1,5 @@
 import { type ParisDay, parisDayAt } from '@portal/content'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Database } from '../http/portal-environment.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { asRead, isOvertaken } from './contract-version.ts'
@@ -61,7 +61,7 @@ async function lookAt(
             .where(
               and(
                 eq(subscriptions.id, id),
-                isNull(subscriptions.endsOn),
+                or(isNull(subscriptions.endsOn), gt(subscriptions.endsOn, lapsedOn)),
                 sql`NOT EXISTS (SELECT 1 FROM terms WHERE subscription_id = ${id} AND ends_on > ${paidThrough})`,
               ),
             ),

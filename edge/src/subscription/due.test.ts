@@ -25,6 +25,13 @@ describe('what is due', () => {
       ['contract-lapsed'],
       null,
     ],
+    [
+      'after it, when the ending that was asked for was a period later',
+      aContract({ endsOn: day('2028-03-09'), ending: 'asked' }),
+      '2027-03-25',
+      ['contract-lapsed'],
+      day('2027-03-09'),
+    ],
     ['before an ending that was asked for', aContract(asked), '2027-03-05', [], null],
     ['after it', aContract(asked), '2027-03-10', ['contract-ended'], null],
     ['by the month, a week before', aContract({ period: 'month' }), '2026-04-02', ['renewal-due'], null],

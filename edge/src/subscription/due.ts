@@ -65,6 +65,6 @@ export function dueOn(contract: Contract, today: ParisDay): Due {
         : { mails: ['renewal-unpaid'], lapsedOn: null }
     case 'ended':
       if (state.ending === 'asked') return { mails: ['contract-ended'], lapsedOn: null }
-      return { mails: ['contract-lapsed'], lapsedOn: contract.endsOn === null ? state.on : null }
+      return { mails: ['contract-lapsed'], lapsedOn: contract.endsOn === state.on ? null : state.on }
   }
 }

@@ -66,6 +66,24 @@ describe('where a contract stands', () => {
       { kind: 'ended', on: '2027-03-09', ending: 'asked' },
     ],
     [
+      'with an ending a period later, which is awaited',
+      aContract({ endsOn: day('2028-03-09'), ending: 'asked' }),
+      '2027-03-10',
+      { kind: 'past-due', paidThrough: '2027-03-09', accessThrough: '2027-03-24' },
+    ],
+    [
+      'with that ending, unpaid past the grace',
+      aContract({ endsOn: day('2028-03-09'), ending: 'asked' }),
+      '2027-03-25',
+      { kind: 'ended', on: '2027-03-09', ending: 'unpaid' },
+    ],
+    [
+      'with that ending, unpaid, after its day too',
+      aContract({ endsOn: day('2028-03-09'), ending: 'asked' }),
+      '2028-03-10',
+      { kind: 'ended', on: '2027-03-09', ending: 'unpaid' },
+    ],
+    [
       'with a withdrawal, even on its day',
       aContract({ endsOn: day('2026-03-12'), ending: 'withdrawn' }),
       '2026-03-12',
@@ -86,7 +104,8 @@ it.each([
   ['the next period is awaited', null, '2027-03-24'],
   ['it ends with what is paid', '2027-03-09', '2027-03-09'],
   ['it ends before', '2026-03-12', '2026-03-12'],
-  ['it ends after the period', '2028-03-09', '2027-03-09'],
+  ['it ends a period later, whose payment is awaited', '2028-03-09', '2027-03-24'],
+  ['it ends within the days of grace', '2027-03-20', '2027-03-20'],
 ])('access of a period through 9 March when %s', (_name, endsOn, expected) => {
   const [span] = aContract().paid
   if (!span) throw new Error('unreachable')

@@ -41,20 +41,24 @@ export function subscriptionState(contract: Contract, today: ParisDay): Subscrip
   const last = paid.at(-1)
   if (contract.concludedAt === null || !last) return { kind: 'pending' }
   if (endsOn && ending === 'withdrawn') return { kind: 'withdrawn', on: endsOn }
-  if (endsOn && ending && endsOn < today) {
+  // An ending beyond what is paid does not come when its periods are not paid.
+  if (endsOn && ending && endsOn < today && endsOn <= last.endsOn) {
     return { kind: 'ended', on: endsOn, ending: ending === 'unpaid' ? 'unpaid' : 'asked' }
   }
   if (today <= last.endsOn) return { kind: 'active', paidThrough: last.endsOn, endsOn }
-  const accessThrough = addDays(last.endsOn, graceDays)
-  if (today <= accessThrough) return { kind: 'past-due', paidThrough: last.endsOn, accessThrough }
+  const through = accessThrough(last, endsOn)
+  if (today <= through) return { kind: 'past-due', paidThrough: last.endsOn, accessThrough: through }
   // Nobody has written it down yet; the days have passed all the same.
   return { kind: 'ended', on: last.endsOn, ending: 'unpaid' }
 }
 
-/** Last day of access that a paid period gives: with the days of grace while the next one is awaited. */
+/**
+ * Last day of access that a paid period gives: with the days of grace while the next one is awaited, also by a contract
+ * that ends with that one.
+ */
 export function accessThrough({ endsOn: paidThrough }: Span, contractEndsOn: ParisDay | null): ParisDay {
-  if (contractEndsOn === null) return addDays(paidThrough, graceDays)
-  return contractEndsOn < paidThrough ? contractEndsOn : paidThrough
+  const graceThrough = addDays(paidThrough, graceDays)
+  return contractEndsOn === null || contractEndsOn > graceThrough ? graceThrough : contractEndsOn
 }
 
 /** The days that the next payment pays for; the first period begins on `firstDay`. */
