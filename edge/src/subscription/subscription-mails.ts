@@ -1,4 +1,4 @@
-import type { ParisDay } from '@portal/content'
+import { type ParisDay, parisDayAt } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import { paths } from '../contract/index.ts'
 import { dayInWords, instantInWords } from '../french/days.ts'
@@ -107,7 +107,7 @@ export const termPaidMail: WriteMail = async ({ database, origin, linkKeys, lega
 }
 
 function laterThanToday(startsOn: ParisDay, paidAt: Date, { startRequested }: StoredContract): string[] {
-  if (startsOn <= paidAt.toISOString().slice(0, 10)) return []
+  if (startsOn <= parisDayAt(paidAt)) return []
   return startRequested
     ? ['Il commence quand finissent les jours que vous aviez déjà payés : aucun n’est payé deux fois.']
     : ['Vous n’avez pas demandé un accès immédiat : il commence quand le délai pour renoncer est passé.']
