@@ -1,4 +1,4 @@
-import { type ParisDay, parisDayAt } from '@portal/content'
+import type { ParisDay } from '@portal/content'
 import { and, eq, exists, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../auth/random-id.ts'
@@ -10,7 +10,6 @@ import { members } from '../member/member-schema.ts'
 import { organisationPeople } from '../organisation/organisation-schema.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { asRead, decideAnew } from '../subscription/contract-version.ts'
-import { accessThrough } from '../subscription/subscription.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
 import { refunds, type StatementRow, statements } from './leaving-schema.ts'
@@ -213,33 +212,4 @@ function endContract(
       .set({ accessThrough: lastDay })
       .where(and(eq(terms.subscriptionId, id), gt(terms.accessThrough, lastDay), exists(written))),
   ]
-}
-
-/**
- * Takes back an ending that was asked for, before its last day: access is what it is without an end. False when there is
- * none to take back. A withdrawal cannot be taken back: its money is on its way.
- */
-export async function takeBackEnding(database: Database, contractId: string, now: Date): Promise<boolean> {
-  return decideAnew(async () => {
-    const contract = await contractOf(database, contractId)
-    const last = contract?.paid.at(-1)
-    if (contract?.ending !== 'asked' || !contract.endsOn || !last || contract.endsOn < parisDayAt(now))
-      return false
-    const running = database
-      .select({ id: subscriptions.id })
-      .from(subscriptions)
-      .where(and(eq(subscriptions.id, contractId), isNull(subscriptions.endsOn)))
-    await database.batch([
-      asRead(database, contract.row),
-      database
-        .update(subscriptions)
-        .set({ endsOn: null, ending: null })
-        .where(and(eq(subscriptions.id, contractId), eq(subscriptions.ending, 'asked'))),
-      database
-        .update(terms)
-        .set({ accessThrough: accessThrough(last, null) })
-        .where(and(eq(terms.subscriptionId, contractId), eq(terms.endsOn, last.endsOn), exists(running))),
-    ])
-    return true
-  })
 }

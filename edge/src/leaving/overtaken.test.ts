@@ -12,8 +12,9 @@ import { lookAtContracts } from '../subscription/due-store.ts'
 import { fulfilTerm } from '../subscription/fulfilment-store.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { contractOf } from '../subscription/subscription-store.ts'
-import { applyStatement, receiveStatement, takeBackEnding } from './leaving-store.ts'
 import { refunds } from './leaving-schema.ts'
+import { applyStatement, receiveStatement } from './leaving-store.ts'
+import { takeBackEnding } from './resumption.ts'
 
 async function aMonthly() {
   const portal = await startPortal()
