@@ -37,7 +37,7 @@ async function aPaid(period: Period = 'year') {
       database,
       { ...statement, wishedOn: null, motive: '' },
       'a-withdrawal-of-the-test',
-      { contract, signedIn: true },
+      { contract, letter: false },
       portal.now(),
     )
     return applyStatement(on, kept, subscriptionId, portal.now())

@@ -40,6 +40,7 @@ export const statementReceivedMail: WriteMail = async ({ database, origin, linkK
   if (!contract) {
     const parts: MailPart[] = [
       ...contentOf(statement),
+      'Ces mots sont ceux de la personne qui a rempli le formulaire. Ce n’était pas vous ? Ne faites rien : rien n’a changé.',
       'Nous n’avons pas retrouvé de contrat à cette référence et à cette adresse. Quelqu’un regarde, et vous répond.',
       'Vous avez la référence exacte ? Elle est dans le courriel de confirmation de votre abonnement.',
       { link: origin + paths[statement.kind], label: 'Recommencer avec une autre référence' },

@@ -242,3 +242,27 @@ it('a statement is never altered', async () => {
   await declare(portal.browser(), 'ending', typed)
   await expect(env.DB.exec("UPDATE statements SET name = 'Autre'")).rejects.toThrow('stays as it came')
 })
+
+// The fault: somebody sends the form again and again with the address of somebody else.
+it('one mailbox gets three letters in a row, and each statement the same page', async () => {
+  const { portal, typed, database } = await aContractOfZoe()
+  const pages = []
+  for (let time = 0; time < 5; time++) {
+    const { done, response } = await declare(portal.browser(), 'ending', typed)
+    pages.push([response.status, done])
+  }
+  expect(new Set(pages.map((page) => JSON.stringify(page))).size).toBe(1)
+  expect(await database.select().from(statements)).toHaveLength(5)
+  expect((await portal.deliver()).map(({ to }) => to)).toEqual(Array(3).fill('zoe@exemple.fr'))
+  portal.wait(61)
+  await declare(portal.browser(), 'ending', typed)
+  expect(await portal.deliver()).toHaveLength(1)
+})
+
+it('a letter to an address without a contract says whose words it quotes', async () => {
+  const { portal, typed } = await aContractOfZoe()
+  const name = 'Gagnez un voyage sur exemple.net'
+  await declare(portal.browser(), 'ending', { ...typed, name, email: 'inconnu@exemple.fr' })
+  const mail = (await portal.deliver()).find(({ to }) => to === 'inconnu@exemple.fr')
+  expect(mail?.text).toContain('Ces mots sont ceux de la personne qui a rempli le formulaire.')
+})

@@ -160,6 +160,7 @@ async function notify(
   const key = typed['statementKey'] ?? ''
   if (!drawnId.test(key)) return showRecap(c, statement, typed)
   const own = await ownContract(c, statement)
+  let letter = false
   if (!own) {
     // Slows down whoever would write to strangers; nobody is ever turned away for good.
     const throttle = openThrottle(database, settings.passKeys[0].secret, now)
@@ -171,9 +172,11 @@ async function notify(
         'Trop de demandes depuis votre connexion à internet. Attendez quelques minutes, ou écrivez à contact@ca-cpourmoi.com : votre message vaut notification.'
       return showForm(c, statement.kind, { values: typed, errors: {}, message }, 429)
     }
+    // No mailbox is flooded from many places: the statement is kept and looked at all the same, and the page is the same.
+    letter = (await throttle.count({ kind: 'letters', email: statement.email })).wait === 0
   }
   const contract = own ?? (await contractOfPayer(c, statement))
-  const kept = await receiveStatement(database, statement, key, { contract, signedIn: own !== null }, now)
+  const kept = await receiveStatement(database, statement, key, { contract, letter }, now)
   if (own && kept.subscriptionId === own.row.id && kept.appliedAt === null) {
     const effect = await applyStatement(database, kept, own.row.id, now).catch(async (cause: unknown) => {
       if ((await statementOf(database, kept.id))?.appliedAt) return null

@@ -70,13 +70,14 @@ export async function contractOfReference(
 
 /**
  * Keeps a statement as it came, once a form; nothing of its contract changes here. `contract` is there when the address
- * is that of its payer. Unless the payer is signed in, the letter that goes out holds the confirmation.
+ * is that of its payer. With `letter`, its acknowledgement goes out, which holds the confirmation; a form that is posted
+ * again, of which one alone may write, has one letter.
  */
 export async function receiveStatement(
   database: Database,
   statement: Statement,
   statementKey: string,
-  { contract, signedIn }: { contract: StoredContract | null; signedIn: boolean },
+  { contract, letter }: { contract: StoredContract | null; letter: boolean },
   now: Date,
 ): Promise<StatementRow> {
   const id = randomId()
@@ -86,9 +87,7 @@ export async function receiveStatement(
   try {
     await database.batch([
       database.insert(statements).values({ ...row, subscriptionId }),
-      ...(signedIn
-        ? []
-        : [queueEvent(database, `statement-received:${id}`, 'statement-received', { statementId: id }, now)]),
+      ...(letter ? [received(database, id, now)] : []),
       // A person looks at what no contract answers to, and at every motive.
       ...(subscriptionId === null || motive !== ''
         ? [queueEvent(database, `alert-statement:${id}`, 'alert-statement', { statementId: id }, now)]
@@ -96,13 +95,19 @@ export async function receiveStatement(
     ])
   } catch (cause) {
     const [kept] = await database.select().from(statements).where(eq(statements.statementKey, statementKey))
-    if (kept) return kept
+    if (kept) {
+      if (letter && kept.appliedAt === null) await received(database, kept.id, now)
+      return kept
+    }
     throw new Error('a statement could not be kept', { cause })
   }
   const kept = await statementOf(database, id)
   if (!kept) throw new Error('a statement that was just kept is not there')
   return kept
 }
+
+const received = (database: Database, id: string, now: Date) =>
+  queueEvent(database, `statement-received:${id}`, 'statement-received', { statementId: id }, now)
 
 export async function statementOf(database: Database, id: string): Promise<StatementRow | null> {
   const [row] = await database.select().from(statements).where(eq(statements.id, id))

@@ -36,7 +36,7 @@ async function aMonthly() {
       motive: '',
     }
     const key = `statement-key-of-the-test-${statementKey++}`
-    return receiveStatement(database, statement, key, { contract: read, signedIn: true }, portal.now())
+    return receiveStatement(database, statement, key, { contract: read, letter: false }, portal.now())
   }
   const apply = async (kind: StatementKind, on: Database = database) =>
     applyStatement(on, await declared(kind), subscriptionId, portal.now())

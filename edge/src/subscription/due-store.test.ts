@@ -63,7 +63,7 @@ describe('the due dates of a contract', () => {
       motive: '',
     } as const
     const contract = await contractOf(database, subscriptionId)
-    const payer = { contract, signedIn: true }
+    const payer = { contract, letter: false }
     const kept = await receiveStatement(database, statement, 'an-ending-of-the-test-01', payer, portal.now())
     await applyStatement(database, kept, subscriptionId, portal.now())
     await database.delete(outbox)
