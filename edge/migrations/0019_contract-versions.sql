@@ -24,3 +24,7 @@ WHEN NEW.series = 'AV' AND EXISTS (
 BEGIN
   SELECT RAISE(ABORT, 'more is taken back than was charged');
 END;
+
+-- Statements to confirm: looked at every minute.
+CREATE INDEX statements_unconfirmed ON statements (received_at)
+  WHERE applied_at IS NULL AND handled_at IS NULL AND subscription_id IS NOT NULL;

@@ -7,6 +7,7 @@ import { type PortalBindings, settingsOf } from './environment.ts'
 import { faultLine } from './http/fault-line.ts'
 import type { Database } from './http/portal-environment.ts'
 import { deleteAbandoned } from './joining/joining-store.ts'
+import { alertUnconfirmed } from './leaving/unconfirmed.ts'
 import { deleteOldLinks } from './link/link-store.ts'
 import { queueNotices } from './notice/notice-store.ts'
 import { expirePayables } from './payment/attempt-drawing.ts'
@@ -37,6 +38,7 @@ const tasks: readonly Task[] = [
   { name: 'expired-trusted-devices', run: deleteExpiredTrust },
   { name: 'notices', run: queueNotices },
   { name: 'due-dates', run: lookAtContracts },
+  { name: 'unconfirmed-statements', run: alertUnconfirmed },
   { name: 'abandoned-contracts', run: deleteAbandoned },
   { name: 'rosters', run: advanceRosters },
   { name: 'old-roster-lines', run: deleteOldLines },

@@ -105,6 +105,8 @@ export interface DeskStatementsData extends DeskPage {
     receivedAt: Date
     contractKnown: boolean
     applied: boolean
+    /** The time to confirm it has passed. */
+    neverConfirmed: boolean
   }[]
 }
 

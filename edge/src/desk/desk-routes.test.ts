@@ -181,7 +181,9 @@ describe('what waits for a person', () => {
     const { browser, statementId } = await aDesk('support')
     const shown = async () =>
       (await drawn(await browser.get(paths.deskStatements))).locals.deskStatements?.statements
-    expect(await shown()).toMatchObject([{ name: 'Paul Ancien', contractKnown: false, applied: false }])
+    expect(await shown()).toMatchObject([
+      { name: 'Paul Ancien', contractKnown: false, applied: false, neverConfirmed: false },
+    ])
     await browser.post(paths.deskStatement(statementId))
     expect(await shown()).toEqual([])
     expect((await browser.post(paths.deskStatement(statementId))).status).toBe(404)

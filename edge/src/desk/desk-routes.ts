@@ -20,13 +20,13 @@ export const deskRoutes = new Hono<PortalEnvironment>()
   .get(paths.desk, async (c) => {
     const role = staffOf(signedInOf(c))
     if (!role) return refusedProblem(c, 404)
-    const { database } = c.var
+    const { database, now } = c.var
     const page = deskPage(c, { role })
     const [due] = await database
       .select({ count: count(), firstDueOn: min(refunds.dueOn) })
       .from(refunds)
       .where(isNull(refunds.settledAt))
-    const [waiting] = await database.select({ count: count() }).from(statements).where(waitingStatements)
+    const [waiting] = await database.select({ count: count() }).from(statements).where(waitingStatements(now))
     return c.var.render('deskHome', {
       deskHome: {
         ...page,

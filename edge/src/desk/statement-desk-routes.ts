@@ -1,27 +1,33 @@
-import { and, asc, eq, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNull, ne, or, sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { paths } from '../contract/index.ts'
 import type { PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { statements } from '../leaving/leaving-schema.ts'
+import { neverConfirmed } from '../leaving/unconfirmed.ts'
 import { deskPage } from './desk-page.ts'
 import { journalLine } from './journal-store.ts'
 import { beforeReading, withPermission } from './staff.ts'
 
-/** Statements that a person has to look at: no contract answers to them, or they give a motive (D215-1). */
-export const waitingStatements = and(
-  isNull(statements.handledAt),
-  or(isNull(statements.subscriptionId), ne(statements.motive, '')),
-)
+/**
+ * Statements that a person has to look at: no contract answers to them, they give a motive (D215-1), or nobody has
+ * confirmed them in their day.
+ */
+export const waitingStatements = (now: Date) =>
+  and(
+    isNull(statements.handledAt),
+    or(isNull(statements.subscriptionId), ne(statements.motive, ''), neverConfirmed(now)),
+  )
 
 /** Declarations to answer by hand, as they came. */
 export const statementDeskRoutes = new Hono<PortalEnvironment>()
   .get(paths.deskStatements, (c) =>
     withPermission(c, 'answer-statements', async (staff) => {
-      const rows = await c.var.database
-        .select()
+      const { database, now } = c.var
+      const rows = await database
+        .select({ ...getTableColumns(statements), neverConfirmed: sql<number>`${neverConfirmed(now)}` })
         .from(statements)
-        .where(waitingStatements)
+        .where(waitingStatements(now))
         .orderBy(asc(statements.receivedAt))
         .limit(100)
       await beforeReading(c, staff, { action: 'statements-read', detail: String(rows.length) })
@@ -40,6 +46,7 @@ export const statementDeskRoutes = new Hono<PortalEnvironment>()
               receivedAt,
               contractKnown: row.subscriptionId !== null,
               applied: row.appliedAt !== null,
+              neverConfirmed: row.neverConfirmed === 1,
             }),
           ),
         },
@@ -50,7 +57,7 @@ export const statementDeskRoutes = new Hono<PortalEnvironment>()
     withPermission(c, 'answer-statements', async (staff) => {
       const { database, now } = c.var
       const id = c.req.param('id') ?? ''
-      const open = and(eq(statements.id, id), waitingStatements)
+      const open = and(eq(statements.id, id), waitingStatements(now))
       const [known] = await database.select({ id: statements.id }).from(statements).where(open)
       if (!known) return refusedProblem(c, 404)
       await database.batch([

@@ -4,13 +4,16 @@ import { describe, expect, it } from 'vitest'
 import type { Browser } from '../../tests/browser.ts'
 import { anOrganisation, aPaidContract } from '../../tests/contract.builder.ts'
 import { logged } from '../../tests/quiet-console.ts'
+import { aStaff } from '../../tests/staff.ts'
 import { drawn, origin, startPortal } from '../../tests/test-portal.ts'
 import { paths, type StatementKind } from '../contract/index.ts'
 import { facturesOfContract } from '../facture/facture-store.ts'
 import type { Mail } from '../mail/mail.ts'
 import { accessPeriods } from '../member/member-schema.ts'
+import { runSchedule } from '../schedule.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
 import { refunds, statements } from './leaving-schema.ts'
+import { alertUnconfirmed } from './unconfirmed.ts'
 
 async function aContractOfZoe() {
   const portal = await startPortal()
@@ -265,4 +268,38 @@ it('a letter to an address without a contract says whose words it quotes', async
   await declare(portal.browser(), 'ending', { ...typed, name, email: 'inconnu@exemple.fr' })
   const mail = (await portal.deliver()).find(({ to }) => to === 'inconnu@exemple.fr')
   expect(mail?.text).toContain('Ces mots sont ceux de la personne qui a rempli le formulaire.')
+})
+
+// Code de la consommation, L221-21: it had its effect when it was sent.
+it('a withdrawal that nobody confirms in its day comes to the desk, once', async () => {
+  const { portal, typed } = await aContractOfZoe()
+  await declare(portal.browser(), 'withdrawal', typed)
+  await portal.deliver()
+  const shown = async () => {
+    const { browser } = await aStaff(portal, 'support')
+    return (await drawn(await browser.get(paths.deskStatements))).locals.deskStatements?.statements
+  }
+  // Signing in takes the time of a code.
+  portal.wait(23 * 3600)
+  await runSchedule(portal.bindings, portal.now())
+  expect([await portal.deliver(), await shown()]).toEqual([[], []])
+  portal.wait(3600)
+  await alertUnconfirmed(portal.database, portal.now())
+  await alertUnconfirmed(portal.database, portal.now())
+  expect(await portal.deliver()).toMatchObject([{ subject: 'À vérifier : alert-statement-unconfirmed' }])
+  expect(await shown()).toMatchObject([{ contractKnown: true, applied: false, neverConfirmed: true }])
+  const { browser } = await aStaff(portal, 'support')
+  const [statement] = (await shown()) ?? []
+  expect((await browser.post(paths.deskStatement(statement?.id ?? ''))).status).toBe(303)
+  expect(await shown()).toEqual([])
+})
+
+it('a withdrawal that was confirmed does not come to the desk', async () => {
+  const { portal, typed } = await aContractOfZoe()
+  await declare(portal.browser(), 'withdrawal', typed)
+  await portal.browser().post(confirmationIn((await portal.deliver())[0]))
+  await portal.deliver()
+  portal.wait(2 * 24 * 3600)
+  await alertUnconfirmed(portal.database, portal.now())
+  expect(await portal.deliver()).toEqual([])
 })
