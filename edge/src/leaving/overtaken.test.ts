@@ -1,3 +1,4 @@
+import { asParisDay } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { aPaidContract, aTerm, payTerm } from '../../tests/contract.builder.ts'
@@ -122,6 +123,28 @@ describe('a contract on which two things are decided at once', () => {
     expect(await row()).toMatchObject({ ending: 'withdrawn' })
     const [first] = await database.select().from(terms).where(eq(terms.id, termId))
     expect(first?.accessThrough).toBe('2026-11-22')
+  })
+
+  // The fault: nothing tells the second decision that it was overtaken.
+  it('stays withdrawn by each statement alone', async () => {
+    const { portal, database, apply, row, subscriptionId, termId } = await aMonthly()
+    await database.run('DROP TRIGGER subscriptions_are_decided_one_by_one')
+    const access = async () =>
+      (await database.select().from(terms).where(eq(terms.id, termId)))[0]?.accessThrough
+    const withdrawn = { endsOn: '2026-11-22', ending: 'withdrawn' }
+    await apply(
+      'ending',
+      meanwhile(database, () => apply('withdrawal')),
+    )
+    expect([await row(), await access()]).toMatchObject([withdrawn, '2026-11-22'])
+    await database.update(subscriptions).set({ endsOn: null, ending: null })
+    await database.delete(refunds)
+    await apply('ending')
+    const resumed = meanwhile(database, () =>
+      database.update(subscriptions).set({ endsOn: asParisDay('2026-11-22'), ending: 'withdrawn' }),
+    )
+    await takeBackEnding(resumed, subscriptionId, portal.now())
+    expect([await row(), await access()]).toMatchObject([withdrawn, '2026-11-22'])
   })
 
   it('does not lapse, nor is told so, when the next period is paid first; the next run looks again', async () => {
