@@ -52,7 +52,7 @@ async function aMonthly() {
   return { portal, database, browser, email, ...contract, renewal, apply, row, term, given, alerts }
 }
 
-// CGU article 4; Code de la consommation, L215-1-1 and L221-21: no money without a counterpart.
+// Code de la consommation, L215-1-1 and L221-21: no money without a counterpart.
 describe('the payment of the next period', () => {
   it('decided on before an ending and written after it goes back', async () => {
     const { portal, database, renewal, apply, row, term, alerts } = await aMonthly()

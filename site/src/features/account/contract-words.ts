@@ -18,7 +18,10 @@ export function standingWords({ standing, renewal }: Pick<ContractView, 'standin
         : {
             label: 'Résilié',
             tone: 'waiting',
-            text: `Il prend fin le ${formatDay(standing.endsOn)} au soir. L’accès reste ouvert jusque-là.`,
+            text:
+              standing.endsOn > standing.paidThrough
+                ? `Il prend fin le ${formatDay(standing.endsOn)} au soir. Il est payé jusqu’au ${formatDay(standing.paidThrough)} : la suite reste à payer, sans quoi il s’arrête là.`
+                : `Il prend fin le ${formatDay(standing.endsOn)} au soir. L’accès reste ouvert jusque-là.`,
           }
     case 'past-due':
       if (renewal?.kind === 'covered')
