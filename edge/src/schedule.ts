@@ -1,5 +1,5 @@
 import { drizzle } from 'drizzle-orm/d1'
-import { deleteOldEmailChanges } from './account/credential-routes.ts'
+import { deleteOldEmailChanges } from './account/email-change-store.ts'
 import { deleteExpiredSessions } from './auth/session.ts'
 import { deleteOldCounts } from './auth/throttle-store.ts'
 import { deleteOldTokens } from './channel/channel-store.ts'

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { hashPassword } from '../auth/password.ts'
@@ -6,12 +6,7 @@ import { wrongPassword } from '../auth/present-password.ts'
 import { randomId } from '../auth/random-id.ts'
 import { closeSession, endSessions, listSessions, sessionHandle } from '../auth/session.ts'
 import { type FormState, paths } from '../contract/index.ts'
-import {
-  type Database,
-  type PortalContext,
-  type PortalEnvironment,
-  signedInOf,
-} from '../http/portal-environment.ts'
+import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { readLink, useLink } from '../link/link-store.ts'
 import { normalisedEmail } from '../member/member.ts'
@@ -102,6 +97,8 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
     } catch (cause) {
       // Taken since by somebody else, or confirmed in another tab: this link is worth nothing any more.
       if ((await memberByEmail(database, change.newEmail)) !== null) return refusedProblem(c, 409)
+      // Another password was chosen meanwhile: what was asked for under the former one is forgotten.
+      if (!(await confirmable(c))) return refusedProblem(c, 404)
       throw new Error('an address could not be changed', { cause })
     }
     c.var.drainOutboxLater()
@@ -148,11 +145,4 @@ async function confirmable(c: PortalContext) {
     .orderBy(desc(emailChanges.askedAt))
     .limit(1)
   return last?.id === change.id ? { change, linkId: link.id } : null
-}
-
-/** Addresses that were asked for or left are not kept: thirty days, the time to answer a question about them. */
-export async function deleteOldEmailChanges(database: Database, now: Date): Promise<void> {
-  await database
-    .delete(emailChanges)
-    .where(lt(emailChanges.askedAt, new Date(now.getTime() - 30 * 86_400_000)))
 }

@@ -4,7 +4,7 @@ import { drawn, origin, shownBy, startPortal, type TestPortal } from '../../test
 import { paths } from '../contract/index.ts'
 import type { Mail } from '../mail/mail.ts'
 import { members } from '../member/member-schema.ts'
-import { deleteOldEmailChanges } from './credential-routes.ts'
+import { deleteOldEmailChanges } from './email-change-store.ts'
 import { emailChanges } from './email-change-schema.ts'
 
 const chosen = 'trois bols de café brûlant'
@@ -53,6 +53,16 @@ describe('the password', () => {
     expect(await signsIn(portal, email)).toBe(303)
   })
 
+  it('that was changed takes back the link by which another could be chosen', async () => {
+    const { portal, phone, email } = await twoDevices()
+    await portal.browser().post(paths.forgottenPassword, { email })
+    const former = passwordLinkIn(await portal.deliver())
+    await phone.post(paths.accountPassword, { current: password, password: chosen })
+    const late = await portal.browser().post(former, { password: 'quatre tasses de thé glacé' })
+    expect(late.status).toBe(404)
+    expect(await signsIn(portal, email, chosen)).toBe(303)
+  })
+
   it('cannot be guessed from an open session: attempts are counted, then closed with a letter', async () => {
     const { portal, phone, email } = await twoDevices()
     const statuses: number[] = []
@@ -71,6 +81,14 @@ describe('the password', () => {
 function confirmationIn(mail: Mail | undefined): string {
   const [address] = mail?.text.match(/https:\S+\/activation\/adresse\/[\w.-]+/) ?? []
   if (!address) throw new Error('no confirmation in this mail')
+  return address.slice(origin.length)
+}
+
+function passwordLinkIn(mails: readonly Mail[]): string {
+  const [address] = mails
+    .map(({ text }) => text.match(/https:\S+\/mot-de-passe\/[\w.-]+/)?.[0])
+    .filter(Boolean)
+  if (!address) throw new Error('no password link in these mails')
   return address.slice(origin.length)
 }
 
@@ -155,6 +173,36 @@ describe('the address', () => {
       expect(await portal.database.select().from(emailChanges)).toEqual([])
     },
   )
+
+  // What our own letter advises to whoever did not ask for the change.
+  it('asked for by somebody else is forgotten with another password', async () => {
+    const { portal, sentTo, email } = await anAskedChange()
+    const victim = portal.browser()
+    await victim.post(paths.forgottenPassword, { email })
+    await victim.post(passwordLinkIn(await portal.deliver()), { password: chosen })
+    const link = confirmationIn(sentTo('nouvelle@exemple.fr'))
+    expect((await portal.browser().post(link)).status).toBe(404)
+    expect(await signsIn(portal, email, chosen)).toBe(303)
+    expect(await portal.database.select().from(emailChanges)).toEqual([])
+  })
+
+  it('asked for and not confirmed is forgotten by signing out everywhere', async () => {
+    const { portal, phone, sentTo, email } = await anAskedChange()
+    await phone.post(paths.signOutEverywhere)
+    expect((await portal.browser().post(confirmationIn(sentTo('nouvelle@exemple.fr')))).status).toBe(404)
+    expect(await signsIn(portal, email)).toBe(303)
+  })
+
+  it('that was left opens nothing by a password link sent to it before', async () => {
+    const { portal, phone, email } = await twoDevices()
+    await portal.browser().post(paths.forgottenPassword, { email })
+    const former = passwordLinkIn(await portal.deliver())
+    await phone.post(paths.accountEmail, { email: 'neuve@exemple.fr', current: password })
+    const mail = (await portal.deliver()).find(({ to }) => to === 'neuve@exemple.fr')
+    expect((await portal.browser().post(confirmationIn(mail))).status).toBe(303)
+    expect((await portal.browser().post(former, { password: chosen })).status).toBe(404)
+    expect(await signsIn(portal, 'neuve@exemple.fr')).toBe(303)
+  })
 
   it('that was left is forgotten after thirty days', async () => {
     const { portal } = await anAskedChange()

@@ -51,10 +51,16 @@ activationRoutes
     const member = link.kind === 'usable' ? await memberById(c, link.subject) : null
     if (link.kind !== 'usable' || !member) return refusedProblem(c, 404)
     const key = await attemptsKey(c.var.settings.passKeys[0].secret, member.email)
-    await c.var.database.batch([
-      useLink(c.var.database, link.id, c.var.now),
-      forgetAttempts(c.var.database, key),
-    ])
+    try {
+      await c.var.database.batch([
+        useLink(c.var.database, link.id, c.var.now),
+        forgetAttempts(c.var.database, key),
+      ])
+    } catch (cause) {
+      // Used in another tab, or replaced meanwhile.
+      if ((await linkOf(c, 'unblock')).kind !== 'usable') return refusedProblem(c, 404)
+      throw new Error('an account could not be reopened', { cause })
+    }
     return c.redirect(`${paths.signIn}?fait=deblocage`, 303)
   })
 

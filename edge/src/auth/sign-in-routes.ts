@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { forgetEmailChanges } from '../account/email-change-store.ts'
 import { acceptedTexts, recordAcceptance } from '../consent/acceptance-store.ts'
 import { shownTexts } from '../consent/shown-texts.ts'
 import { consentStanding } from '../consent/standing.ts'
@@ -39,7 +40,11 @@ export const signInRoutes = new Hono<PortalEnvironment>()
   .post(paths.signOutEverywhere, async (c) => {
     const { database } = c.var
     const { memberId } = signedInOf(c)
-    await database.batch([forgetTrustedDevices(database, memberId), endSessions(database, memberId)])
+    await database.batch([
+      forgetTrustedDevices(database, memberId),
+      forgetEmailChanges(database, memberId),
+      endSessions(database, memberId),
+    ])
     clearCookies(c)
     trustedCookie.clear(c)
     return c.redirect(paths.home, 303)

@@ -73,8 +73,8 @@ leavingRoutes
     const used = useLink(database, linkId, now)
     const effect = await applyStatement(database, statement, contract.row.id, now, [used]).catch(
       async (cause: unknown) => {
-        // In two tabs, the other one has confirmed it.
-        if ((await statementOf(database, statement.id))?.appliedAt) return null
+        // In two tabs, the other one has confirmed it; or the link was replaced meanwhile.
+        if (!(await confirmable(c))) return null
         throw new Error('a statement could not be applied', { cause })
       },
     )

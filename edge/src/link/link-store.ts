@@ -1,4 +1,4 @@
-import { and, eq, gt, lte, ne, sql } from 'drizzle-orm'
+import { and, eq, lte, ne } from 'drizzle-orm'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { randomId } from '../auth/random-id.ts'
 import type { NamedSecret } from '../environment.ts'
@@ -79,15 +79,18 @@ export async function readLink(
   return { kind: 'usable', id, subject }
 }
 
+/** A view that keeps nothing: what is inserted there uses a link, or fails. */
+const linkUses = sqliteTable('link_uses', {
+  linkId: text('link_id').notNull(),
+  usedAt: instant('used_at').notNull(),
+})
+
 /**
- * Uses a link: to be put first in the batch of what it does. A second use breaks a constraint, and nothing of its
- * batch is done.
+ * Uses a link: to be put first in the batch of what it does. One that was used, replaced or has expired meanwhile makes
+ * the whole batch fail.
  */
 export function useLink(database: Database, id: string, now: Date) {
-  return database
-    .update(links)
-    .set({ uses: sql`${links.uses} + 1` })
-    .where(and(eq(links.id, id), gt(links.expiresAt, now)))
+  return database.insert(linkUses).values({ linkId: id, usedAt: now })
 }
 
 /** Links that can no longer be told from unknown ones are not kept: thirty days after their end. */

@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { aMember } from '../../tests/member.builder.ts'
 import { startPortal } from '../../tests/test-portal.ts'
+import { members } from '../member/member-schema.ts'
 import { linkIdOf, linkToken } from './link.ts'
 import { deleteOldLinks, drawLink, readLink, useLink } from './link-store.ts'
 
@@ -13,6 +16,8 @@ async function aLink() {
   const read = (typed = token) => readLink(database, [key], 'activation', typed, now())
   return { database, now, wait, token, read }
 }
+
+type Given = Awaited<ReturnType<typeof aLink>>
 
 describe('a link sent by mail', () => {
   it('acts on its subject, once', async () => {
@@ -32,6 +37,24 @@ describe('a link sent by mail', () => {
       [1, 2, 3].map(() => database.batch([useLink(database, link.id, now())])),
     )
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected'])
+  })
+
+  it.each([
+    [
+      'was replaced',
+      ({ database, now }: Given) => drawLink(database, [key], { ...about, eventKey: 'activation:2' }, now()),
+    ],
+    ['has expired', ({ wait }: Given) => wait(24 * 3600)],
+  ])('that %s since it was read does nothing of its batch', async (_name, meanwhile) => {
+    const given = await aLink()
+    const { database, now, read } = given
+    const link = await read()
+    if (link.kind !== 'usable') throw new Error(link.kind)
+    await meanwhile(given)
+    const { id } = await aMember(database)
+    const work = database.delete(members).where(eq(members.id, id))
+    await expect(database.batch([useLink(database, link.id, now()), work])).rejects.toThrow()
+    expect(await database.$count(members)).toBe(1)
   })
 
   it('lives for a day', async () => {

@@ -1,0 +1,14 @@
+import { and, eq, isNull, lt } from 'drizzle-orm'
+import type { Database } from '../http/portal-environment.ts'
+import { emailChanges } from './email-change-schema.ts'
+
+/** Takes back the changes that a member has asked for and nobody has confirmed: a statement. */
+export const forgetEmailChanges = (database: Database, memberId: string) =>
+  database.delete(emailChanges).where(and(eq(emailChanges.memberId, memberId), isNull(emailChanges.doneAt)))
+
+/** Addresses that were asked for or left are not kept: thirty days, the time to answer a question about them. */
+export async function deleteOldEmailChanges(database: Database, now: Date): Promise<void> {
+  await database
+    .delete(emailChanges)
+    .where(lt(emailChanges.askedAt, new Date(now.getTime() - 30 * 86_400_000)))
+}
