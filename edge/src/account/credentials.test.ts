@@ -72,6 +72,8 @@ describe('the password', () => {
       portal.wait(15 * 60)
     }
     expect(statuses).toEqual([...Array<number>(10).fill(422), 429])
+    const told = await phone.post(paths.accountPassword, { current: password, password: chosen })
+    expect((await drawn(told)).locals.changePassword?.form.errors['current']).toMatch(/avant un jour/)
     expect(await portal.deliver()).toMatchObject([
       { to: email, subject: 'Votre compte est fermé aux essais de mot de passe' },
     ])

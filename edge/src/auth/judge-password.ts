@@ -1,7 +1,7 @@
 import { DeriversBusy } from '../deriver/derivers.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
 import { verifyPassword } from './password.ts'
-import type { ThrottleSubject } from './throttle.ts'
+import type { AttemptCount, ThrottleSubject } from './throttle.ts'
 import type { Throttle } from './throttle-store.ts'
 
 /** Seconds after which somebody is asked to come back when too many passwords wait to be judged. */
@@ -15,12 +15,15 @@ export async function judgePassword(
   c: PortalContext,
   typed: string,
   hash: string | null,
-  { throttle, counted }: { throttle: Throttle; counted: ThrottleSubject[] },
+  {
+    throttle,
+    counted,
+  }: { throttle: Throttle; counted: { subject: ThrottleSubject; before: AttemptCount | null }[] },
 ): Promise<boolean | 'busy'> {
   try {
     return await verifyPassword(typed, hash, c.var.deriveKey)
   } catch (fault) {
-    for (const subject of counted) await throttle.forgive(subject)
+    for (const { subject, before } of counted) await throttle.forgive(subject, before)
     if (fault instanceof DeriversBusy) return 'busy'
     throw fault
   }

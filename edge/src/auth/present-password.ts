@@ -2,6 +2,7 @@ import { type PortalContext, signedInOf } from '../http/portal-environment.ts'
 import { memberByEmail } from '../member/member-store.ts'
 import { tellWhenClosed } from './closed-account.ts'
 import { busySeconds, judgePassword } from './judge-password.ts'
+import { waitSentence } from './sign-in.ts'
 import { openThrottle } from './throttle-store.ts'
 
 /** Why the present password is not taken; attempts are counted like those of a sign-in. `null` when it is right. */
@@ -14,13 +15,16 @@ export async function wrongPassword(
   if (typed === '') return { sentence: 'Écrivez votre mot de passe actuel.', status: 422 }
   const throttle = openThrottle(database, settings.passKeys[0].secret, now)
   const account = { kind: 'account', email: member.email } as const
-  const { wait, attempts } = await throttle.count(account)
+  const { wait, attempts, before } = await throttle.count(account)
   if (wait > 0) {
     c.header('Retry-After', String(wait))
-    return { sentence: 'Trop d’essais. Attendez quelques minutes avant de recommencer.', status: 429 }
+    return { sentence: waitSentence(wait, attempts), status: 429 }
   }
   const row = await memberByEmail(database, member.email)
-  const opens = await judgePassword(c, typed, row?.passwordHash ?? null, { throttle, counted: [account] })
+  const opens = await judgePassword(c, typed, row?.passwordHash ?? null, {
+    throttle,
+    counted: [{ subject: account, before }],
+  })
   if (opens === 'busy') {
     c.header('Retry-After', String(busySeconds))
     return {

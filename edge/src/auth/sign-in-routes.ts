@@ -75,7 +75,13 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
 
   // Known or not, an address costs one derivation and gets one answer.
   const member = await memberByEmail(database, form.email)
-  const counts = { throttle, counted: [account, client] }
+  const counts = {
+    throttle,
+    counted: [
+      { subject: account, before: onAccount.before },
+      { subject: client, before: fromClient.before },
+    ],
+  }
   const opens = await judgePassword(c, form.password, member?.passwordHash ?? null, counts)
   if (opens === 'busy') return refuse(c, form, { kind: 'busy', seconds: busySeconds })
   if (!member || !opens) {
@@ -83,7 +89,7 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
     return refuse(c, form, { kind: 'wrong-credentials' })
   }
   await throttle.forget(account)
-  await throttle.forgive(client)
+  await throttle.forgive(client, fromClient.before)
 
   const standing = await consentStanding(await acceptedTexts(database, member.id), legalTexts, today)
   const texts = await legalTexts.consentTexts(today)

@@ -6,6 +6,8 @@ import { logged } from '../../tests/quiet-console.ts'
 import { drawn, shownBy, startPortal, type TestPortal } from '../../tests/test-portal.ts'
 import { acceptances } from '../consent/acceptance-schema.ts'
 import { paths } from '../contract/index.ts'
+import { DeriversBusy } from '../deriver/derivers.ts'
+import { scryptKey } from './password.ts'
 import { connections, sessions } from './session-schema.ts'
 
 const localsOf = async (response: Response) => (await drawn(response)).locals
@@ -239,6 +241,63 @@ describe('failures on one account', () => {
     const { results } = await env.DB.prepare('SELECT * FROM throttle').all()
     expect(results.length).toBeGreaterThan(0)
     expect(JSON.stringify(results)).not.toContain(email.split('@')[0])
+  })
+})
+
+describe('an office behind one address', () => {
+  /** Thirty-four attempts on addresses that nobody has, waiting as long as is asked each time. */
+  async function mistakenOffice() {
+    const portal = await startPortal()
+    const { email } = await aMember(portal.database, { accepted: await portal.texts() })
+    for (let time = 0; time < 34; time++) {
+      const typed = { email: `rien${time}@exemple.fr`, password: 'n’importe quoi' }
+      const response = await portal.browser().post(paths.signIn, typed)
+      if (response.status === 429) {
+        portal.wait(Number(response.headers.get('Retry-After')))
+        time--
+      }
+    }
+    return { portal, signsIn: async () => (await portal.signIn(portal.browser(), email)).status }
+  }
+
+  it('waits once: a right sign-in holds nobody else up', async () => {
+    const { portal, signsIn } = await mistakenOffice()
+    expect(await signsIn()).toBe(429)
+    portal.wait(15 * 60)
+    for (let time = 0; time < 5; time++) expect(await signsIn()).toBe(303)
+  })
+
+  it('is not held up by two slips a day', async () => {
+    const portal = await startPortal()
+    const { email } = await aMember(portal.database, { accepted: await portal.texts() })
+    for (let slip = 0; slip < 40; slip++) {
+      const typed = { email: `p${slip}@exemple.fr`, password: 'une faute de frappe' }
+      expect((await portal.browser().post(paths.signIn, typed)).status).toBe(422)
+      portal.wait(12 * 3600)
+    }
+    expect((await portal.signIn(portal.browser(), email)).status).toBe(303)
+  })
+})
+
+describe('an attempt that nobody could judge', () => {
+  it('does not count, nor make the next one wait', async () => {
+    let busy = false
+    const portal = await startPortal({
+      deriveKey: (typed, salt, cost) =>
+        busy
+          ? Promise.reject(new DeriversBusy('too many'))
+          : scryptKey(typed, salt, { logN: Math.min(cost.logN, 4), r: 1, p: 1 }),
+    })
+    const { email } = await aMember(portal.database, { accepted: await portal.texts() })
+    for (let time = 0; time < 9; time++) {
+      await portal.signIn(portal.browser(), email, { password: 'faux mot de passe' })
+      portal.wait(15 * 60)
+    }
+    busy = true
+    expect((await portal.signIn(portal.browser(), email)).status).toBe(503)
+    busy = false
+    portal.wait(60)
+    expect((await portal.signIn(portal.browser(), email)).status).toBe(303)
   })
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FormState } from '../contract/index.ts'
+import { closingFailures } from './throttle.ts'
 
 /** What the sign-in form sends. */
 export const signInForm = z.object({
@@ -41,11 +42,10 @@ export function refusedForm(
       form.message = 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez l’un et l’autre.'
       return { form, status: 422 }
     case 'wait':
-      form.message = `Trop d’essais. Attendez ${waitInWords(refusal.seconds)} avant de recommencer.`
+      form.message = waitSentence(refusal.seconds, 0)
       return { form, status: 429 }
     case 'closed':
-      form.message =
-        'Dix mots de passe faux de suite : ce compte n’en essaie plus aucun avant un jour. Un courriel vient de partir à son adresse, avec un lien qui rouvre la connexion tout de suite.'
+      form.message = waitSentence(refusal.seconds, closingFailures)
       return { form, status: 429 }
     case 'busy':
       form.message =
@@ -60,6 +60,13 @@ export function refusedForm(
         'Un de ces textes vient de changer. Lisez la version en vigueur, puis cochez de nouveau la case.'
       return { form, status: 422 }
   }
+}
+
+/** What is said to whoever has to wait before another password is tried on an account. */
+export function waitSentence(seconds: number, attempts: number): string {
+  return attempts >= closingFailures
+    ? 'Dix mots de passe faux de suite : ce compte n’en essaie plus aucun avant un jour. Un courriel est parti à son adresse, avec un lien qui rouvre la connexion tout de suite.'
+    : `Trop d’essais. Attendez ${waitInWords(seconds)} avant de recommencer.`
 }
 
 export function waitInWords(seconds: number): string {

@@ -2,20 +2,29 @@ import { and, eq, lte, sql } from 'drizzle-orm'
 import type { Database } from '../http/portal-environment.ts'
 import { toHex } from './base64url.ts'
 import { throttle } from './session-schema.ts'
-import { afterAttempt, type ThrottleSubject, throttleMemorySeconds, waitSeconds } from './throttle.ts'
+import {
+  afterAttempt,
+  type AttemptCount,
+  type ThrottleSubject,
+  throttleMemorySeconds,
+  waitSeconds,
+} from './throttle.ts'
 
 /** Several attempts at once find the count changed under them and count again; past this, they wait. */
-const mostTries = 4
+const mostTries = 8
 
 /** Counts attempts under keyed digests: neither addresses nor accounts can be read in the table. */
 export interface Throttle {
   /**
    * Counts an attempt before its password is looked at, so that a hundred at once do not all find the door open.
-   * Returns the seconds to wait, 0 to go on; an attempt that has to wait is not counted. `attempts` is its number.
+   * Returns the seconds to wait, 0 to go on; an attempt that has to wait is not counted. `attempts` is its number, and
+   * `before` what was held against the subject.
    */
-  count: (subject: ThrottleSubject) => Promise<{ wait: number; attempts: number }>
-  /** The attempt was no failure after all. */
-  forgive: (subject: ThrottleSubject) => Promise<void>
+  count: (
+    subject: ThrottleSubject,
+  ) => Promise<{ wait: number; attempts: number; before: AttemptCount | null }>
+  /** The attempt was no failure after all: what was held `before` it is held again, and since then. */
+  forgive: (subject: ThrottleSubject, before: AttemptCount | null) => Promise<void>
   /** Nothing is held against the subject any more. */
   forget: (subject: ThrottleSubject) => Promise<void>
 }
@@ -27,31 +36,34 @@ export function openThrottle(database: Database, secret: string, now: Date): Thr
       for (let attempt = 0; attempt < mostTries; attempt++) {
         const [known = null] = await database.select().from(throttle).where(eq(throttle.key, key))
         const wait = waitSeconds(subject.kind, known, now)
-        if (wait > 0) return { wait, attempts: known?.failures ?? 0 }
-        const next = afterAttempt(known, now)
+        if (wait > 0) return { wait, attempts: known?.failures ?? 0, before: known }
+        const next = afterAttempt(subject.kind, known, now)
         const written = known
           ? await database
               .update(throttle)
               .set(next)
-              .where(
-                and(
-                  eq(throttle.key, key),
-                  eq(throttle.failures, known.failures),
-                  eq(throttle.lastFailureAt, known.lastFailureAt),
-                ),
-              )
+              .where(holds(key, known))
               .returning({ key: throttle.key })
           : await database
               .insert(throttle)
               .values({ key, ...next })
               .onConflictDoNothing()
               .returning({ key: throttle.key })
-        if (written.length > 0) return { wait: 0, attempts: next.failures }
+        if (written.length > 0) return { wait: 0, attempts: next.failures, before: known }
       }
-      return { wait: 1, attempts: 0 }
+      return { wait: 1, attempts: 0, before: null }
     },
-    async forgive(subject) {
+    async forgive(subject, before) {
       const key = await keyOf(secret, subject)
+      const own = holds(key, afterAttempt(subject.kind, before, now))
+      const { meta } = await (before
+        ? database
+            .update(throttle)
+            .set({ failures: before.failures, lastFailureAt: before.lastFailureAt })
+            .where(own)
+        : database.delete(throttle).where(own))
+      if (meta.changes > 0) return
+      // Others have been counted meanwhile: theirs stay.
       await database.batch([
         database.delete(throttle).where(and(eq(throttle.key, key), lte(throttle.failures, 1))),
         database
@@ -65,6 +77,9 @@ export function openThrottle(database: Database, secret: string, now: Date): Thr
     },
   }
 }
+
+const holds = (key: string, { failures, lastFailureAt }: AttemptCount) =>
+  and(eq(throttle.key, key), eq(throttle.failures, failures), eq(throttle.lastFailureAt, lastFailureAt))
 
 /** Under which key the attempts on an account are counted. */
 export const attemptsKey = (secret: string, email: string) => keyOf(secret, { kind: 'account', email })

@@ -28,12 +28,16 @@ const firstWaitSeconds = 60
 const longestWaitSeconds = 15 * 60
 /** Failures are forgotten after a day without any. */
 export const throttleMemorySeconds = 24 * 3600
+/** One failure of a shared address is forgotten each time: an office mistypes a little, every day. */
+const leakSeconds: Partial<Record<ThrottleSubject['kind'], number>> = {
+  client: 5 * 60,
+  'letters-of-client': 5 * 60,
+}
 
 /** Seconds to wait before the next attempt, 0 to go on (CNIL délib. 2022-100: restriction of access). */
 export function waitSeconds(kind: ThrottleSubject['kind'], count: AttemptCount | null, now: Date): number {
-  if (!count) return 0
+  if (!count || heldFailures(kind, count, now) < freeAttempts[kind]) return 0
   const since = secondsSince(count, now)
-  if (count.failures < freeAttempts[kind] || since >= throttleMemorySeconds) return 0
   // Six digits are soon tried through; recovery codes are not, and stay a way in.
   if ((kind === 'account' || kind === 'second-factor') && count.failures >= closingFailures) {
     return Math.ceil(throttleMemorySeconds - since)
@@ -43,9 +47,19 @@ export function waitSeconds(kind: ThrottleSubject['kind'], count: AttemptCount |
 }
 
 /** The count once one more attempt is made. */
-export function afterAttempt(count: AttemptCount | null, now: Date): AttemptCount {
-  const remembered = count !== null && secondsSince(count, now) < throttleMemorySeconds
-  return { failures: remembered ? count.failures + 1 : 1, lastFailureAt: now }
+export function afterAttempt(
+  kind: ThrottleSubject['kind'],
+  count: AttemptCount | null,
+  now: Date,
+): AttemptCount {
+  return { failures: (count ? heldFailures(kind, count, now) : 0) + 1, lastFailureAt: now }
+}
+
+/** Failures that are still held against a subject. */
+function heldFailures(kind: ThrottleSubject['kind'], count: AttemptCount, now: Date): number {
+  const since = secondsSince(count, now)
+  if (since >= throttleMemorySeconds) return 0
+  return Math.max(0, count.failures - Math.floor(since / (leakSeconds[kind] ?? Infinity)))
 }
 
 /** What identifies a client: IPv6 gives a whole /64 to one subscriber, who would have 2^64 first attempts. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aMember } from '../../tests/member.builder.ts'
-import { aGuardedMember } from '../../tests/second-factor.builder.ts'
+import { aGuardedMember, aTrustedBrowser, passwordLeadsTo } from '../../tests/second-factor.builder.ts'
 import { aStaff } from '../../tests/staff.ts'
 import { drawn, origin, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
@@ -116,6 +116,18 @@ describe('somebody of the team', () => {
     const { browser: second, id: secondId } = await aStaff(portal, 'administrateur')
     await Promise.all([browser.post(paths.deskStaffEnd(secondId)), second.post(paths.deskStaffEnd(id))])
     expect(Object.values(await roles()).filter((role) => role === 'administrateur')).toHaveLength(1)
+  })
+
+  it('named by hand in the database signs in again, with a code', async () => {
+    const { portal } = await anAdministrateur()
+    const member = await aGuardedMember(portal)
+    const browser = await aTrustedBrowser(portal, member)
+    expect(await passwordLeadsTo(portal, browser, member)).toBe(paths.catalogue)
+    await portal.bindings.DB.prepare("UPDATE members SET role = 'administrateur' WHERE email = ?")
+      .bind(member.email)
+      .run()
+    expect((await browser.get(paths.deskStaff)).headers.get('Location')).toContain(paths.signIn)
+    expect(await passwordLeadsTo(portal, browser, member)).toBe(paths.signInCode)
   })
 
   it('is named by no id of a member', async () => {

@@ -229,9 +229,11 @@ describe('who works for the portal', () => {
   })
 
   it('is asked as soon as the role is given', async () => {
-    const { portal, browser, id } = await aMemberPortal()
+    const { portal, browser, id, email } = await aMemberPortal()
     expect((await browser.get(paths.account)).status).toBe(200)
     await portal.database.update(members).set({ role: 'comptable' }).where(eq(members.id, id))
+    expect((await browser.get(paths.account)).headers.get('Location')).toMatch(/^\/connexion/)
+    await portal.signIn(browser, email)
     expect((await browser.get(paths.account)).headers.get('Location')).toMatch(/double-authentification/)
   })
 
@@ -337,6 +339,7 @@ describe('turned off', () => {
     const { portal, member, browser } = await aGuardedPortal()
     await browser.post(paths.secondFactorRemoval, { current: password, code: member.code() })
     await portal.database.update(members).set({ role: 'support' }).where(eq(members.id, member.id))
+    await portal.signIn(browser, member.email)
     expect((await browser.get(paths.account)).headers.get('Location')).toMatch(/double-authentification/)
   })
 })
