@@ -7,25 +7,26 @@ import { organisationNames } from '../organisation/organisation-store.ts'
 import { clearCookies, sessionCookie } from './cookies.ts'
 import { deviceName } from './device.ts'
 import { randomId } from './random-id.ts'
-import { closeSession, openSession, readSession } from './session.ts'
+import { closeSession, type Judged, openSession, readSession } from './session.ts'
 import { connections } from './session-schema.ts'
 import { lacksSecondFactor } from './signed-in.ts'
 
 /**
- * Ends a sign-in once everything was proved: records the connection with the versions in force (CGU article 11.2),
- * opens the session and leads on to `returnTo`.
+ * Ends a sign-in once everything was proved: opens the session, records its connection with the versions in force (CGU
+ * article 11.2), and leads on to `returnTo`. `null`, with nothing open, when another password was chosen meanwhile.
  */
 export async function connect(
   c: PortalContext,
-  { id: memberId, role }: { id: string; role: MemberRole },
+  member: Judged & { role: MemberRole },
   asked: { remembered: boolean; returnTo: string; secondFactorAt: Date | null },
-): Promise<Response> {
+): Promise<Response | null> {
   const { database, now, legalTexts, today } = c.var
   const { remembered, secondFactorAt } = asked
+  const { id: memberId, role } = member
   const returnTo = await landing(c, memberId, asked.returnTo)
   const device = deviceName(c.req.header('user-agent'))
   const texts = await legalTexts.consentTexts(today)
-  await database.insert(connections).values({
+  const connection = database.insert(connections).values({
     id: randomId(),
     memberId,
     connectedAt: now,
@@ -33,10 +34,17 @@ export async function connect(
     privacyDigest: texts.privacy.digest,
     device,
   })
+  const opened = await openSession(
+    database,
+    member,
+    { device, remembered, secondFactorAt },
+    [connection],
+    now,
+  )
+  if (!opened) return null
   await closeFormerSession(c)
-  const { token } = await openSession(database, memberId, { device, remembered, secondFactorAt }, now)
   clearCookies(c)
-  sessionCookie.write(c, token, remembered)
+  sessionCookie.write(c, opened.token, remembered)
   // The gate lets them go nowhere else; here the page that was wanted is kept.
   const next = lacksSecondFactor({ role, secondFactorAt })
     ? `${paths.secondFactor}?retour=${encodeURIComponent(returnTo)}`

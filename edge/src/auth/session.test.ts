@@ -23,6 +23,10 @@ describe('a session', () => {
 
   it.each([
     ['unused for fifteen days', [15], false],
+    // In its first half as in its second.
+    ['used after two days, then unused for thirteen', [2, 13], true],
+    ['used after seven days, then unused for nearly fourteen', [6.99, 13.99], true],
+    ['used after two days, then unused for a little more than fourteen', [2, 14.01], false],
     ['used each week', [7, 7, 7], true],
     ['used each week for more than ninety days', Array<number>(13).fill(7), false],
   ])('%s', async (_name, days, stands) => {
@@ -49,7 +53,9 @@ describe('a session', () => {
 
   it.each([
     ['unused for eleven hours', [11], true],
-    ['unused for thirteen', [13], false],
+    ['used after six hours, then unused for nearly twelve', [5.99, 11.99], true],
+    ['used in a visit of five minutes, then unused for nearly twelve hours', [0.08, 11.99], true],
+    ['used after two hours, then unused for a little more than twelve', [2, 12.1], false],
     ['used every eight hours for three days', Array<number>(9).fill(8), true],
   ])('that nobody asked to remember, %s', async (_name, hours, stands) => {
     const portal = await startPortal()

@@ -1,5 +1,7 @@
-import { and, desc, eq, lte, ne, or } from 'drizzle-orm'
+import { and, desc, eq, isNull, lte, ne, or } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
+import { type Standing, stands } from '../condition/batch-condition.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
 import { encodeBase64Url, sha256Hex } from './base64url.ts'
@@ -35,29 +37,54 @@ export interface SessionRow extends SessionAttributes {
   id: string
 }
 
-/** Unused for this long, a remembered session ends; used in the second half, it is prolonged. */
+/** Unused for this long, a remembered session ends. */
 const idle = new TimeSpan(14, 'd')
 /** Likewise on a device that nobody asked to remember. */
 const idleElsewhere = new TimeSpan(12, 'h')
 /** However much it is used, a session ends after this. */
 const longest = new TimeSpan(90, 'd')
-/** « Vu pour la dernière fois » is told to within this, so that reading a session seldom writes. */
+/** Visits closer than this are one: « vu pour la dernière fois » is told to within it, and reading seldom writes. */
 const seenWithin = new TimeSpan(5, 'm')
 
-/** The cookie holds 256 random bits; the database only their SHA-256, so that its copy opens nothing. */
+/** Who signs in: as they were when their password was judged. */
+export type Judged = Pick<typeof members.$inferSelect, 'id' | 'passwordHash'>
+
+/** The account of whoever signs in, as long as the password that was judged is still the one that opens it. */
+export const stillOpenedBy = ({ id, passwordHash }: Judged): Standing => ({
+  table: members,
+  condition: and(
+    eq(members.id, id),
+    passwordHash === null ? isNull(members.passwordHash) : eq(members.passwordHash, passwordHash),
+  ),
+})
+
+/**
+ * Opens a session, with the statements `along`: all or nothing. The cookie holds 256 random bits; the database only
+ * their SHA-256, so that its copy opens nothing. `null` when another password was chosen meanwhile: a sign-in under way
+ * does not outrun it.
+ */
 export async function openSession(
   database: Database,
-  memberId: string,
+  judged: Judged,
   { device, remembered, secondFactorAt }: Pick<SessionAttributes, 'device' | 'remembered' | 'secondFactorAt'>,
+  along: readonly BatchItem<'sqlite'>[],
   now: Date,
-): Promise<{ token: string; sessionId: string }> {
+): Promise<{ token: string } | null> {
   const token = encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)))
-  const { id } = await lucia(database, now).createSession(
-    memberId,
-    { device, remembered, secondFactorAt, createdAt: now, lastSeenAt: now },
-    { sessionId: await sha256Hex(token) },
-  )
-  return { token, sessionId: id }
+  const standing = stillOpenedBy(judged)
+  const tie = [stands(database, standing), ...along] as const
+  try {
+    await lucia(database, now, tie).createSession(
+      judged.id,
+      { device, remembered, secondFactorAt, createdAt: now, lastSeenAt: now },
+      { sessionId: await sha256Hex(token) },
+    )
+    return { token }
+  } catch (cause) {
+    if ((await database.$count(standing.table, standing.condition)) > 0)
+      throw new Error('a session could not be opened', { cause })
+    return null
+  }
 }
 
 /** The session that `token` opens; `null` when there is none or it has expired. */
@@ -65,9 +92,16 @@ export async function readSession(database: Database, token: string, now: Date):
   const { session } = await lucia(database, now).validateSession(await sha256Hex(token))
   if (!session) return null
   if (now.getTime() - session.lastSeenAt.getTime() > seenWithin.milliseconds()) {
-    await database.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, session.id))
+    const expiresAt = endOf(session, now)
+    await database.update(sessions).set({ lastSeenAt: now, expiresAt }).where(eq(sessions.id, session.id))
   }
   return { id: session.id, memberId: session.userId, secondFactorAt: session.secondFactorAt }
+}
+
+/** When a session ends that nobody uses after `now`, or within what counts as the same visit. */
+function endOf({ remembered }: Pick<SessionAttributes, 'remembered'>, now: Date): Date {
+  const unused = remembered ? idle : idleElsewhere
+  return new Date(now.getTime() + unused.milliseconds() + seenWithin.milliseconds())
 }
 
 /** Ends a session; a pass drawn from it lives on for `passSeconds` at most. */
@@ -113,17 +147,16 @@ export async function listSessions(database: Database, memberId: string): Promis
     .orderBy(desc(sessions.lastSeenAt))
 }
 
-function lucia(database: Database, now: Date) {
-  return new Lucia(adapter(database, now), {
+function lucia(database: Database, now: Date, along: readonly BatchItem<'sqlite'>[] = []) {
+  return new Lucia(adapter(database, now, along), {
     sessionExpiresIn: idle,
     getSessionAttributes: (attributes) => attributes,
   })
 }
 
-function adapter(database: Database, now: Date): Adapter {
+/** `along` is tied to a session that is opened. */
+function adapter(database: Database, now: Date, along: readonly BatchItem<'sqlite'>[]): Adapter {
   const oldest = new Date(now.getTime() - longest.milliseconds())
-  const shortly = new Date(now.getTime() + idleElsewhere.milliseconds())
-  const halfShortly = new Date(now.getTime() + idleElsewhere.milliseconds() / 2)
   const asLucia = (row: typeof sessions.$inferSelect): DatabaseSession => ({
     id: row.id,
     userId: row.memberId,
@@ -149,21 +182,12 @@ function adapter(database: Database, now: Date): Adapter {
     async getUserSessions(memberId) {
       return (await database.select().from(sessions).where(eq(sessions.memberId, memberId))).map(asLucia)
     },
-    async setSession({ id, userId, expiresAt, attributes }) {
-      const ends = attributes.remembered ? expiresAt : shortly
-      await database.insert(sessions).values({ id, memberId: userId, expiresAt: ends, ...attributes })
+    async setSession({ id, userId, attributes }) {
+      const row = { id, memberId: userId, expiresAt: endOf(attributes, now), ...attributes }
+      await database.batch([database.insert(sessions).values(row), ...along])
     },
-    async updateSessionExpiration(id, expiresAt) {
-      // Lucia prolongs by the longer time; one that is not remembered is prolonged by its own, in its second half.
-      await database
-        .update(sessions)
-        .set({ expiresAt })
-        .where(and(eq(sessions.id, id), eq(sessions.remembered, true)))
-      await database
-        .update(sessions)
-        .set({ expiresAt: shortly })
-        .where(and(eq(sessions.id, id), eq(sessions.remembered, false), lte(sessions.expiresAt, halfShortly)))
-    },
+    // Lucia prolongs in the second half alone; `readSession` does at every visit.
+    updateSessionExpiration: () => Promise.resolve(),
     async deleteSession(id) {
       await database.delete(sessions).where(eq(sessions.id, id))
     },

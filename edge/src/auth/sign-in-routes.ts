@@ -101,10 +101,13 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
   const asked = { remembered: form.remember === 'yes', returnTo: safeReturn(form.returnTo) }
   const factor = await factorOf(database, member.id)
   const secondFactorAt = factor && (await provedByDevice(c, factor.id))
-  if (factor && !secondFactorAt)
-    return awaitCode(c, factor, { ...asked, acceptedTexts: byBox ? shownTexts(texts) : null })
+  const stopped = () => refuse(c, form, { kind: 'wrong-credentials' })
+  if (factor && !secondFactorAt) {
+    const acceptedTexts = byBox ? shownTexts(texts) : null
+    return (await awaitCode(c, member, factor, { ...asked, acceptedTexts })) ?? stopped()
+  }
   if (byBox) await recordAcceptance(database, member.id, texts, 'first-connection-box', now)
-  return connect(c, member, { ...asked, secondFactorAt })
+  return (await connect(c, member, { ...asked, secondFactorAt })) ?? stopped()
 }
 
 const waiting = ({ wait, attempts }: { wait: number; attempts: number }, isClient: boolean): SignInRefusal =>

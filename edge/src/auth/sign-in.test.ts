@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { aLegalText } from '../../tests/deployment.builder.ts'
 import { aMember, password } from '../../tests/member.builder.ts'
 import { logged } from '../../tests/quiet-console.ts'
+import { aGuardedMember, throughBoth } from '../../tests/second-factor.builder.ts'
 import { drawn, shownBy, startPortal, type TestPortal } from '../../tests/test-portal.ts'
 import { acceptances } from '../consent/acceptance-schema.ts'
 import { paths } from '../contract/index.ts'
@@ -298,6 +299,47 @@ describe('an attempt that nobody could judge', () => {
     busy = false
     portal.wait(60)
     expect((await portal.signIn(portal.browser(), email)).status).toBe(303)
+  })
+})
+
+describe('a sign-in under way', () => {
+  /** A portal where `meanwhile` happens while the next password is judged. */
+  async function slowPortal() {
+    let meanwhile: (() => Promise<unknown>) | null = null
+    const portal = await startPortal({
+      deriveKey: async (typed, salt, cost) => {
+        const key = await scryptKey(typed, salt, { logN: Math.min(cost.logN, 4), r: 1, p: 1 })
+        const act = meanwhile
+        meanwhile = null
+        await act?.()
+        return key
+      },
+    })
+    return { portal, during: (act: () => Promise<unknown>) => void (meanwhile = act) }
+  }
+  const changed = { current: password, password: 'trois bols de café brûlant' }
+
+  it('does not outrun another password, and leaves no connection', async () => {
+    const { portal, during } = await slowPortal()
+    const { browser, email } = await portal.signedIn()
+    const thief = portal.browser()
+    during(() => browser.post(paths.accountPassword, changed))
+    const response = await portal.signIn(thief, email)
+    expect(response.status).toBe(422)
+    expect((await localsOf(response)).signIn?.form.message).toMatch(/ne vont pas ensemble/)
+    expect(thief.cookies.size).toBe(0)
+    const { sessions: open, connections: recorded } = await kept(portal)
+    expect([open.length, recorded.length]).toEqual([1, 1])
+  })
+
+  it('nor does one that would go on to its code', async () => {
+    const { portal, during } = await slowPortal()
+    const member = await aGuardedMember(portal)
+    const browser = await throughBoth(portal, member)
+    const thief = portal.browser()
+    during(() => browser.post(paths.accountPassword, changed))
+    expect((await portal.signIn(thief, member.email)).status).toBe(422)
+    expect(thief.cookies.size).toBe(0)
   })
 })
 

@@ -1,6 +1,8 @@
 import { and, eq, gt } from 'drizzle-orm'
 import { encodeBase64Url, sha256Hex } from '../auth/base64url.ts'
 import { pendingCookie } from '../auth/cookies.ts'
+import { type Judged, stillOpenedBy } from '../auth/session.ts'
+import { whileStanding } from '../condition/batch-condition.ts'
 import { paths } from '../contract/index.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
@@ -10,22 +12,25 @@ import type { FactorRow } from './second-factor-store.ts'
 
 /**
  * Keeps that the password was right and asks for the code. Nothing is open yet. The cookie holds 256 random bits and
- * the database their SHA-256: only the browser that typed the password can go on.
+ * the database their SHA-256: only the browser that typed the password can go on. `null`, with nothing kept, when
+ * another password was chosen meanwhile.
  */
 export async function awaitCode(
   c: PortalContext,
+  judged: Judged,
   factor: FactorRow,
   asked: { remembered: boolean; returnTo: string; acceptedTexts: string | null },
-): Promise<Response> {
+): Promise<Response | null> {
   const { database, now } = c.var
   const token = encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)))
-  await database.insert(pendingSignIns).values({
+  const pending = database.insert(pendingSignIns).values({
     id: await sha256Hex(token),
     factorId: factor.id,
     ...asked,
     createdAt: now,
     expiresAt: new Date(now.getTime() + pendingSeconds * 1000),
   })
+  if (!(await whileStanding(database, stillOpenedBy(judged), [pending]))) return null
   pendingCookie.write(c, token, pendingSeconds)
   return c.redirect(paths.signInCode, 303)
 }

@@ -53,7 +53,8 @@ export const signInCodeRoutes = new Hono<PortalEnvironment>()
     const returnTo = taken.byRecoveryCode
       ? `${paths.secondFactor}?fait=secours&retour=${encodeURIComponent(pending.returnTo)}`
       : pending.returnTo
-    return connect(c, member, { remembered, returnTo, secondFactorAt: c.var.now })
+    const connected = await connect(c, member, { remembered, returnTo, secondFactorAt: c.var.now })
+    return connected ?? startAgain(c)
   })
 
 const startAgain = (c: PortalContext) => c.redirect(`${paths.signIn}?fait=code`, 303)
