@@ -95,8 +95,12 @@ deskChecks('a facture made again', 'comptable', async (portal) => {
   }
 })
 
-deskChecks('an invitation into the team', 'administrateur', () =>
-  Promise.resolve({ path: paths.deskInvitations, fields: invitation }),
+deskChecks(
+  'an invitation into the team',
+  'administrateur',
+  () => Promise.resolve({ path: paths.deskInvitations, fields: invitation }),
+  // Refused, it shows the team once more, and that has its line.
+  'again',
 )
 
 deskChecks('an invitation taken back', 'administrateur', async (portal, staff) => {
@@ -105,15 +109,10 @@ deskChecks('an invitation taken back', 'administrateur', async (portal, staff) =
   return { path: paths.deskInvitationEnd(open?.id ?? ''), fields: {} }
 })
 
-deskChecks(
-  'another role',
-  'administrateur',
-  async (portal) => {
-    const { id } = await aStaff(portal, 'support')
-    return { path: paths.deskStaffRole(id), fields: { role: 'comptable' } }
-  },
-  'again',
-)
+deskChecks('another role', 'administrateur', async (portal) => {
+  const { id } = await aStaff(portal, 'support')
+  return { path: paths.deskStaffRole(id), fields: { role: 'comptable' } }
+})
 
 deskChecks('a departure from the team', 'administrateur', async (portal) => {
   const { id } = await aStaff(portal, 'support')

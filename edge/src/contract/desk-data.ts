@@ -20,6 +20,7 @@ export type JournalAction =
   | 'avoir-issued'
   | 'facture-replaced'
   | 'journal-read'
+  | 'staff-read'
   | 'staff-invited'
   | 'staff-joined'
   | 'invitation-withdrawn'
@@ -148,7 +149,8 @@ export interface DeskJournalData extends DeskPage {
 /** `/bureau/equipe`. Fields of the invitation: `firstName`, `lastName`, `email`, `role`. */
 export interface DeskStaffData extends DeskPage {
   form: FormState
-  people: (MemberView & { id: string; role: DeskRole; own: boolean })[]
+  /** `factorSet` is for the factor that somebody has lost: without one there is nothing to take off. */
+  people: (MemberView & { id: string; role: DeskRole; own: boolean; factorSet: boolean })[]
   invitations: (MemberView & { id: string; role: DeskRole; invitedAt: Date })[]
 }
 

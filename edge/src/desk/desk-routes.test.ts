@@ -159,9 +159,23 @@ describe('what waits for a person', () => {
     expect((await browser.post(paths.deskRefund(refundId))).headers.get('Location')).toContain(
       'fait=reglement',
     )
-    expect((await browser.post(paths.deskRefund(refundId))).status).toBe(404)
+    expect((await browser.post(paths.deskRefund(refundId))).status).toBe(409)
+    expect((await browser.post(paths.deskRefund(randomId()))).status).toBe(404)
     expect(await portal.database.select().from(refunds)).toMatchObject([{ settledBy: id }])
     expect((await journal(portal)).filter((action) => action === 'refund-settled')).toHaveLength(1)
+  })
+
+  it('a refund noted by four at once is noted by the first, and has one line', async () => {
+    const { portal, browser, refundId } = await aDesk('comptable')
+    const { browser: other } = await aStaff(portal, 'comptable')
+    const answers = await Promise.all(
+      [browser, other, browser, other].map((one) => one.post(paths.deskRefund(refundId))),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409, 409, 409])
+    const lines = await portal.database.select().from(deskJournal)
+    const settled = lines.filter(({ action }) => action === 'refund-settled')
+    const [refund] = await portal.database.select().from(refunds)
+    expect(settled.map(({ actorId }) => actorId)).toEqual([refund?.settledBy])
   })
 
   it('a refund past its day is told as late', async () => {
@@ -186,7 +200,8 @@ describe('what waits for a person', () => {
     ])
     await browser.post(paths.deskStatement(statementId))
     expect(await shown()).toEqual([])
-    expect((await browser.post(paths.deskStatement(statementId))).status).toBe(404)
+    expect((await browser.post(paths.deskStatement(statementId))).status).toBe(409)
+    expect((await browser.post(paths.deskStatement(randomId()))).status).toBe(404)
   })
 })
 

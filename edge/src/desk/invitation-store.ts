@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import { endSessions } from '../auth/session.ts'
+import { whileStanding } from '../condition/batch-condition.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { useLink } from '../link/link-store.ts'
 import type { StaffRole } from '../member/member.ts'
@@ -9,6 +10,7 @@ import { memberByEmail } from '../member/member-store.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { staffInvitations } from './desk-schema.ts'
 import { journalLine } from './journal-store.ts'
+import { rolesWith } from './permission.ts'
 import type { Staff } from './staff.ts'
 
 /** Somebody to be asked into the team. */
@@ -23,6 +25,13 @@ export type InvitationRow = typeof staffInvitations.$inferSelect
 export type InvitationRefusal = 'already-staff' | 'already-invited'
 
 const open = and(isNull(staffInvitations.acceptedAt), isNull(staffInvitations.withdrawnAt))
+/** Open, and sent by somebody who may still send one. */
+const acceptable = (id: string) =>
+  and(
+    eq(staffInvitations.id, id),
+    open,
+    sql`${staffInvitations.invitedBy} IN (SELECT id FROM members WHERE role IN ${rolesWith('manage-staff')})`,
+  )
 
 /** Asks somebody into the team: nothing is theirs until they accept from the mailbox. `null` once it is sent. */
 export async function inviteStaff(
@@ -58,12 +67,9 @@ export async function openInvitations(database: Database): Promise<InvitationRow
   return database.select().from(staffInvitations).where(open).orderBy(staffInvitations.invitedAt)
 }
 
-/** One that is still open; `null` otherwise. */
-export async function openInvitation(database: Database, id: string): Promise<InvitationRow | null> {
-  const [row] = await database
-    .select()
-    .from(staffInvitations)
-    .where(and(eq(staffInvitations.id, id), open))
+/** One that can still be accepted; `null` otherwise. */
+export async function acceptableInvitation(database: Database, id: string): Promise<InvitationRow | null> {
+  const [row] = await database.select().from(staffInvitations).where(acceptable(id))
   return row ?? null
 }
 
@@ -73,31 +79,40 @@ export async function withdrawInvitation(
   staff: Staff,
   id: string,
   now: Date,
-): Promise<void> {
-  await database.batch([
-    database
-      .update(staffInvitations)
-      .set({ withdrawnAt: now })
-      .where(and(eq(staffInvitations.id, id), open)),
+): Promise<'done' | 'answered-meanwhile' | 'unknown'> {
+  const condition = and(eq(staffInvitations.id, id), open)
+  const isDone = await whileStanding(database, { table: staffInvitations, condition }, [
+    database.update(staffInvitations).set({ withdrawnAt: now }).where(condition),
     journalLine(database, staff, { action: 'invitation-withdrawn', subject: id }, now),
   ])
+  if (isDone) return 'done'
+  const known = await database.$count(staffInvitations, eq(staffInvitations.id, id))
+  return known > 0 ? 'answered-meanwhile' : 'unknown'
 }
+
+/** Takes back what somebody has sent and nobody has answered: a statement. */
+export const withdrawInvitationsOf = (database: Database, memberId: string, now: Date) =>
+  database
+    .update(staffInvitations)
+    .set({ withdrawnAt: now })
+    .where(and(eq(staffInvitations.invitedBy, memberId), open))
 
 /**
  * Accepts an invitation, once: the account is made when there is none, the role given, and every session ended, so that
- * the next one begins with a second factor. Whoever has no password gets the letter to choose one.
+ * the next one begins with a second factor. Whoever has no password gets the letter to choose one. False when it was
+ * answered, taken back or outlived by its sender meanwhile.
  */
 export async function acceptInvitation(
   database: Database,
   invitation: InvitationRow,
   linkId: string,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const { id, email, firstName, lastName, role } = invitation
   const known = await memberByEmail(database, email)
   const memberId = known?.id ?? randomId()
   const joined = { memberId, role, name: `${firstName} ${lastName}` }
-  await database.batch([
+  return whileStanding(database, { table: staffInvitations, condition: acceptable(id) }, [
     useLink(database, linkId, now),
     database
       .insert(members)

@@ -33,6 +33,9 @@ export const staffRoles = ['support', 'dpo', 'comptable', 'administrateur'] as c
 /** Whether `role` has `permission`. */
 export const may = (role: StaffRole, permission: Permission): boolean => granted[permission].includes(role)
 
+/** Roles that have `permission`. */
+export const rolesWith = (permission: Permission): readonly StaffRole[] => granted[permission]
+
 /** Everything that a role may do. */
 export const permissionsOf = (role: StaffRole): Permission[] =>
   (Object.keys(granted) as Permission[]).filter((permission) => may(role, permission))

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { Hono } from 'hono'
+import { whileStanding } from '../condition/batch-condition.ts'
 import { paths } from '../contract/index.ts'
 import { type PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
@@ -44,13 +45,17 @@ export const refundDeskRoutes = new Hono<PortalEnvironment>()
       const { database, now } = c.var
       const id = c.req.param('id') ?? ''
       const open = and(eq(refunds.id, id), isNull(refunds.settledAt))
-      const [known] = await database.select({ sourceKey: refunds.sourceKey }).from(refunds).where(open)
+      const [known] = await database
+        .select({ sourceKey: refunds.sourceKey })
+        .from(refunds)
+        .where(eq(refunds.id, id))
       if (!known) return refusedProblem(c, 404)
-      await database.batch([
+      const first = await whileStanding(database, { table: refunds, condition: open }, [
         database.update(refunds).set({ settledAt: now, settledBy: staff.memberId }).where(open),
         markRefunded(database, known.sourceKey),
         journalLine(database, staff, { action: 'refund-settled', subject: id }, now),
       ])
+      if (!first) return refusedProblem(c, 409)
       return c.redirect(`${paths.deskRefunds}?fait=reglement`, 303)
     }),
   )

@@ -3,7 +3,7 @@ import { drawLink } from '../link/link-store.ts'
 import { writtenMail } from '../mail/written-mail.ts'
 import type { StaffRole } from '../member/member.ts'
 import type { WriteMail } from '../outbox/outbox-mails.ts'
-import { openInvitation } from './invitation-store.ts'
+import { acceptableInvitation } from './invitation-store.ts'
 
 const as: Record<StaffRole, string> = {
   support: 'au support',
@@ -14,7 +14,7 @@ const as: Record<StaffRole, string> = {
 
 /** The letter that asks somebody into the team; `null` once the invitation is taken back. */
 export const staffInvitedMail: WriteMail = async ({ database, origin, linkKeys }, event, now) => {
-  const invitation = await openInvitation(database, event.payload['invitationId'] ?? '')
+  const invitation = await acceptableInvitation(database, event.payload['invitationId'] ?? '')
   if (!invitation) return null
   const about = { purpose: 'staff', subject: invitation.id, eventKey: event.eventKey } as const
   const token = await drawLink(database, linkKeys, about, now)

@@ -1,11 +1,14 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { aMember } from '../../tests/member.builder.ts'
+import { logged } from '../../tests/quiet-console.ts'
 import { aGuardedMember, aTrustedBrowser, passwordLeadsTo } from '../../tests/second-factor.builder.ts'
 import { aStaff } from '../../tests/staff.ts'
 import { drawn, origin, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
 import { members } from '../member/member-schema.ts'
-import { deskJournal } from './desk-schema.ts'
+import { deskJournal, staffInvitations } from './desk-schema.ts'
+import { acceptInvitation, withdrawInvitation } from './invitation-store.ts'
 
 const typed = { firstName: 'Inès', lastName: 'Petit', email: 'ines@exemple.fr', role: 'comptable' }
 
@@ -46,7 +49,7 @@ describe('an invitation into the team', () => {
     expect((await portal.browser().get(link)).status).toBe(404)
     expect(await shown()).toMatchObject({ invitations: [] })
     const lines = await portal.database.select().from(deskJournal)
-    expect(lines.map(({ action }) => action)).toEqual(['staff-invited', 'staff-joined'])
+    expect(lines.map(({ action }) => action)).toEqual(['staff-invited', 'staff-joined', 'staff-read'])
   })
 
   it('of a member keeps their account, and ends what was open', async () => {
@@ -64,12 +67,52 @@ describe('an invitation into the team', () => {
     await invite()
     const link = await letter()
     const [waiting] = (await shown())?.invitations ?? []
-    await browser.post(paths.deskInvitationEnd(waiting?.id ?? ''))
+    const end = () => browser.post(paths.deskInvitationEnd(waiting?.id ?? ''))
+    expect((await Promise.all([end(), end()])).map(({ status }) => status).toSorted()).toEqual([303, 409])
+    expect((await browser.post(paths.deskInvitationEnd('x'))).status).toBe(404)
+    const lines = await portal.database.select().from(deskJournal)
+    expect(lines.filter(({ action }) => action === 'invitation-withdrawn')).toHaveLength(1)
     expect((await portal.browser().post(link)).status).toBe(404)
     await invite()
     const next = await letter()
     portal.wait(24 * 3600)
     expect((await portal.browser().post(next)).status).toBe(404)
+  })
+
+  it('taken back while it is accepted gives nothing', async () => {
+    const { portal, id, invite, letter, roles } = await anAdministrateur()
+    await invite()
+    const [row] = await portal.database.select().from(staffInvitations)
+    const token = (await letter()).split('/').at(-1) ?? ''
+    if (!row) throw new Error('nobody was invited')
+    const staff = { memberId: id, role: 'administrateur', name: 'Camille Martin' } as const
+    await withdrawInvitation(portal.database, staff, row.id, portal.now())
+    const [linkId = ''] = token.split('.')
+    expect(await acceptInvitation(portal.database, row, linkId, portal.now())).toBe(false)
+    expect(await roles()).not.toHaveProperty('ines@exemple.fr')
+  })
+
+  it('is worth nothing once its sender has left the team, and nobody comes back by it', async () => {
+    const { portal, browser, roles } = await anAdministrateur()
+    const { browser: bad, id } = await aStaff(portal, 'administrateur')
+    await bad.post(paths.deskInvitations, { ...typed, role: 'administrateur' })
+    const mail = (await portal.deliver()).find(({ subject }) => subject.startsWith('Rejoignez'))
+    const [link = ''] = mail?.text.match(/https:\S+\/activation\/equipe\/[\w.-]+/) ?? []
+    await browser.post(paths.deskStaffEnd(id))
+    expect((await portal.browser().post(link.slice(origin.length))).status).toBe(404)
+    expect(await roles()).not.toHaveProperty('ines@exemple.fr')
+    expect(await portal.database.select().from(staffInvitations)).toMatchObject([
+      { withdrawnAt: portal.now() },
+    ])
+  })
+
+  it('sent while its sender was leaving is worth nothing either', async () => {
+    const { portal, id, invite, letter } = await anAdministrateur()
+    await aStaff(portal, 'administrateur')
+    await invite()
+    const link = await letter()
+    await portal.database.update(members).set({ role: 'support' }).where(eq(members.id, id))
+    expect((await portal.browser().post(link)).status).toBe(404)
   })
 
   it.each([
@@ -106,6 +149,31 @@ describe('somebody of the team', () => {
     await browser.post(paths.deskStaffEnd(id))
     expect(await roles()).toMatchObject({ [email]: 'member' })
     expect((await browser.post(paths.deskStaffEnd(id))).status).toBe(404)
+  })
+
+  it('is read with a line, and offered no removal of a factor that nobody has set', async () => {
+    const { portal, browser, id, shown } = await anAdministrateur()
+    const { id: newcomer } = await portal.signedIn({ role: 'support' })
+    const factors = (await shown())?.people.map((person) => [person.id, person.factorSet])
+    expect(Object.fromEntries(factors ?? [])).toEqual({ [id]: true, [newcomer]: false })
+    const lines = await portal.database.select().from(deskJournal)
+    expect(lines).toMatchObject([{ action: 'staff-read', detail: '2', actorId: id }])
+    await portal.bindings.DB.prepare('ALTER TABLE desk_journal RENAME TO away').run()
+    expect((await browser.get(paths.deskStaff)).status).toBe(500)
+    expect(logged.splice(0)).toHaveLength(1)
+  })
+
+  it('that two give roles to at once has the first one, with one line', async () => {
+    const { portal, browser } = await anAdministrateur()
+    const { id } = await aStaff(portal, 'support')
+    const give = (role: string) => browser.post(paths.deskStaffRole(id), { role })
+    const answers = await Promise.all([give('dpo'), give('comptable')])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
+    // What they have already is no change.
+    const [person] = await portal.database.select().from(members).where(eq(members.id, id))
+    expect((await give(person?.role ?? '')).status).toBe(303)
+    const lines = await portal.database.select().from(deskJournal)
+    expect(lines).toMatchObject([{ action: 'staff-role-changed', detail: person?.role }])
   })
 
   it('is never the last administrateur to leave, even when two leave at once', async () => {

@@ -9,17 +9,17 @@ import { normalisedEmail } from '../member/member.ts'
 import { factorOf } from '../second-factor/second-factor-store.ts'
 import { deskPage } from './desk-page.ts'
 import {
+  acceptableInvitation,
   acceptInvitation,
   type InvitationRefusal,
   inviteStaff,
-  openInvitation,
   openInvitations,
   type StaffInvitation,
   withdrawInvitation,
 } from './invitation-store.ts'
 import { staffRoles } from './permission.ts'
 import { removeFactor } from './remove-factor.ts'
-import { type Staff, withPermission } from './staff.ts'
+import { beforeReading, type Staff, withPermission } from './staff.ts'
 import { changeRole, staffPeople } from './staff-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
@@ -67,9 +67,9 @@ export const staffRoutes = new Hono<PortalEnvironment>()
   )
   .post(paths.deskInvitationEnd(':id'), (c) =>
     withPermission(c, 'manage-staff', async (staff) => {
-      const row = await openInvitation(c.var.database, c.req.param('id') ?? '')
-      if (!row) return refusedProblem(c, 404)
-      await withdrawInvitation(c.var.database, staff, row.id, c.var.now)
+      const { database, now } = c.var
+      const withdrawn = await withdrawInvitation(database, staff, c.req.param('id') ?? '', now)
+      if (withdrawn !== 'done') return refusedProblem(c, withdrawn === 'unknown' ? 404 : 409)
       return c.redirect(`${paths.deskStaff}?fait=invitation-retiree`, 303)
     }),
   )
@@ -104,13 +104,7 @@ export const staffRoutes = new Hono<PortalEnvironment>()
     const found = await invited(c)
     if (!found) return refusedProblem(c, 404)
     const { database, now } = c.var
-    try {
-      await acceptInvitation(database, found.row, found.linkId, now)
-    } catch (cause) {
-      // Accepted in another tab, or taken back meanwhile.
-      if (!(await openInvitation(database, found.row.id))) return refusedProblem(c, 409)
-      throw new Error('an invitation could not be accepted', { cause })
-    }
+    if (!(await acceptInvitation(database, found.row, found.linkId, now))) return refusedProblem(c, 409)
     c.var.drainOutboxLater()
     return c.redirect(`${paths.signIn}?fait=equipe&retour=${encodeURIComponent(paths.desk)}`, 303)
   })
@@ -125,8 +119,9 @@ async function change(
   const people = await staffPeople(database)
   const person = people.find(({ id }) => id === c.req.param('id'))
   if (!person) return refusedProblem(c, 404)
-  const done = await changeRole(database, staff, person.id, to, now)
-  if (done) return c.redirect(`${paths.deskStaff}?fait=${told}`, 303)
+  const changed = person.role === to ? 'done' : await changeRole(database, staff, person, to, now)
+  if (changed === 'done') return c.redirect(`${paths.deskStaff}?fait=${told}`, 303)
+  if (changed === 'changed-meanwhile') return refusedProblem(c, 409)
   const message = 'Il reste un administrateur au moins : invitez-en un autre d’abord.'
   return show(c, staff, { ...emptyForm, message }, 422)
 }
@@ -135,7 +130,7 @@ async function change(
 async function invited(c: PortalContext) {
   const { database, settings, now } = c.var
   const link = await readLink(database, settings.passKeys, 'staff', c.req.param('token') ?? '', now)
-  const row = link.kind === 'usable' ? await openInvitation(database, link.subject) : null
+  const row = link.kind === 'usable' ? await acceptableInvitation(database, link.subject) : null
   return link.kind === 'usable' && row ? { row, linkId: link.id } : null
 }
 
@@ -143,13 +138,17 @@ async function show(c: PortalContext, staff: Staff, form: FormState, status: 200
   const { database } = c.var
   const people = await staffPeople(database)
   const invitations = await openInvitations(database)
+  await beforeReading(c, staff, { action: 'staff-read', detail: String(people.length + invitations.length) })
   return c.var.render(
     'deskStaff',
     {
       deskStaff: {
         ...deskPage(c, staff),
         form,
-        people: people.map((person) => ({ ...person, own: person.id === staff.memberId })),
+        people: people.map((person) => ({
+          ...person,
+          own: person.id === staff.memberId,
+        })),
         invitations: invitations.map(({ id, firstName, lastName, email, role: as, invitedAt }) => ({
           id,
           firstName,

@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableColumns, isNull, ne, or, sql } from 'drizzle-orm'
 import { Hono } from 'hono'
+import { whileStanding } from '../condition/batch-condition.ts'
 import { paths } from '../contract/index.ts'
 import type { PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
@@ -58,12 +59,12 @@ export const statementDeskRoutes = new Hono<PortalEnvironment>()
       const { database, now } = c.var
       const id = c.req.param('id') ?? ''
       const open = and(eq(statements.id, id), waitingStatements(now))
-      const [known] = await database.select({ id: statements.id }).from(statements).where(open)
-      if (!known) return refusedProblem(c, 404)
-      await database.batch([
+      const first = await whileStanding(database, { table: statements, condition: open }, [
         database.update(statements).set({ handledAt: now, handledBy: staff.memberId }).where(open),
         journalLine(database, staff, { action: 'statement-handled', subject: id }, now),
       ])
+      const known = first || (await database.$count(statements, eq(statements.id, id))) > 0
+      if (!first) return refusedProblem(c, known ? 409 : 404)
       return c.redirect(`${paths.deskStatements}?fait=reponse`, 303)
     }),
   )

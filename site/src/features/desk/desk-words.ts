@@ -33,6 +33,7 @@ export const actionWords: Record<JournalAction, string> = {
   'avoir-issued': 'a émis un avoir',
   'facture-replaced': 'a remplacé une facture',
   'journal-read': 'a lu ce journal',
+  'staff-read': 'a lu la liste de l’équipe',
   'staff-invited': 'a invité quelqu’un dans l’équipe',
   'staff-joined': 'a rejoint l’équipe',
   'invitation-withdrawn': 'a retiré une invitation',
