@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { anOrder } from '../../tests/buyer.ts'
 import { aPaidContract } from '../../tests/contract.builder.ts'
+import { password } from '../../tests/member.builder.ts'
 import { drawn, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
 
@@ -51,12 +52,14 @@ describe('the account', () => {
 describe('the export', () => {
   it('is one file with all that is held about the member, and no secret', async () => {
     const { portal, one } = await twoMembers()
+    await one.browser.post(paths.accountEmail, { email: 'nouvelle@exemple.fr', current: password })
     const response = await one.browser.get(paths.accountExport)
     expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="mes-donnees.json"')
     const exported: Record<string, unknown> = await response.json()
     expect(exported).toMatchObject({
       exportedAt: portal.now().toISOString(),
       profile: { email: one.email },
+      emailChanges: [{ formerEmail: one.email, newEmail: 'nouvelle@exemple.fr', doneAt: null }],
       addresses: [{ city: 'Orléans', isDefault: true }],
       accessPeriods: [{ startsOn: '2026-01-05', endsOn: null }],
       connections: [{ connectedAt: portal.now().toISOString() }],

@@ -13,6 +13,7 @@ import { exportedFactor, factorOf } from '../second-factor/second-factor-store.t
 import { trustedDevicesOf } from '../second-factor/trusted-device.ts'
 import { exportedContracts } from '../subscription/exported-contracts.ts'
 import { postalAddressOf } from '../member/member-store.ts'
+import { exportedEmailChanges } from './email-change-store.ts'
 
 /** What other folders know about a member; the account shows and exports it without reaching into their tables. */
 export interface MemberActivity {
@@ -76,6 +77,7 @@ export function accountRoutes(activity: MemberActivity) {
       return c.json({
         exportedAt: now,
         profile: member,
+        emailChanges: await exportedEmailChanges(database, memberId),
         secondFactor: await exportedFactor(database, memberId),
         trustedDevices: (await trustedDevicesOf(database, memberId, now)).map(
           ({ id: _id, ...device }) => device,

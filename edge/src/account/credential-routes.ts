@@ -5,6 +5,8 @@ import { hashPassword } from '../auth/password.ts'
 import { wrongPassword } from '../auth/present-password.ts'
 import { randomId } from '../auth/random-id.ts'
 import { closeSession, endSessions, listSessions, sessionHandle } from '../auth/session.ts'
+import { waitInWords } from '../auth/sign-in.ts'
+import { openThrottle } from '../auth/throttle-store.ts'
 import { type FormState, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
@@ -60,6 +62,12 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
     const wrong = await wrongPassword(c, typed.current)
     if (wrong)
       return showEmail(c, { values, errors: { current: wrong.sentence }, message: null }, wrong.status)
+    const wait = await waitForLetters(c, email.data)
+    if (wait > 0) {
+      c.header('Retry-After', String(wait))
+      const sentence = `Plusieurs courriels sont déjà partis. Attendez ${waitInWords(wait)} avant d’en demander un autre.`
+      return showEmail(c, { values, errors: { email: sentence }, message: null }, 429)
+    }
     const changeId = randomId()
     await database.batch([
       database.insert(emailChanges).values({
@@ -116,6 +124,18 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
     }
     return refusedProblem(c, 404)
   })
+
+/** Seconds before another letter may leave: it goes to whomever the member names, and must not be a nuisance to them. */
+async function waitForLetters(c: PortalContext, email: string): Promise<number> {
+  const { database, settings, now } = c.var
+  const throttle = openThrottle(database, settings.passKeys[0].secret, now)
+  const asker = { kind: 'email-changes', memberId: signedInOf(c).memberId } as const
+  const { wait, before } = await throttle.count(asker)
+  if (wait > 0) return wait
+  const mailbox = await throttle.count({ kind: 'letters', email })
+  if (mailbox.wait > 0) await throttle.forgive(asker, before)
+  return mailbox.wait
+}
 
 async function typedBy(c: PortalContext): Promise<z.infer<typeof form>> {
   const parsed = form.safeParse(await c.req.parseBody())

@@ -206,6 +206,25 @@ describe('the address', () => {
     expect(await signsIn(portal, 'neuve@exemple.fr')).toBe(303)
   })
 
+  it('cannot be asked for without end, of one mailbox nor of many', async () => {
+    const { portal, phone } = await twoDevices()
+    const { browser: other } = await portal.signedIn()
+    const ask = (browser: typeof phone, email: string) =>
+      browser.post(paths.accountEmail, { email, current: password })
+    for (let time = 0; time < 3; time++) expect((await ask(phone, 'cible@exemple.fr')).status).toBe(303)
+    const refused = await ask(phone, 'une-autre@exemple.fr')
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '60'])
+    const { changeEmail } = (await drawn(refused)).locals
+    expect(changeEmail?.form.errors['email']).toMatch(/Attendez une minute/)
+    expect(changeEmail?.form.values).toEqual({ email: 'une-autre@exemple.fr' })
+    expect((await ask(other, 'cible@exemple.fr')).status).toBe(429)
+    expect((await ask(other, 'ailleurs@exemple.fr')).status).toBe(303)
+    const letters = (await portal.deliver()).filter(({ to }) => to === 'cible@exemple.fr')
+    expect(letters).toHaveLength(3)
+    portal.wait(60)
+    expect((await ask(phone, 'une-autre@exemple.fr')).status).toBe(303)
+  })
+
   it('that was left is forgotten after thirty days', async () => {
     const { portal } = await anAskedChange()
     portal.wait(31 * 24 * 3600)

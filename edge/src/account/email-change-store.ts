@@ -6,6 +6,19 @@ import { emailChanges } from './email-change-schema.ts'
 export const forgetEmailChanges = (database: Database, memberId: string) =>
   database.delete(emailChanges).where(and(eq(emailChanges.memberId, memberId), isNull(emailChanges.doneAt)))
 
+/** Addresses that a member has asked for or left, as long as they are kept: for the export of their data. */
+export const exportedEmailChanges = (database: Database, memberId: string) =>
+  database
+    .select({
+      formerEmail: emailChanges.formerEmail,
+      newEmail: emailChanges.newEmail,
+      askedAt: emailChanges.askedAt,
+      doneAt: emailChanges.doneAt,
+    })
+    .from(emailChanges)
+    .where(eq(emailChanges.memberId, memberId))
+    .orderBy(emailChanges.askedAt)
+
 /** Addresses that were asked for or left are not kept: thirty days, the time to answer a question about them. */
 export async function deleteOldEmailChanges(database: Database, now: Date): Promise<void> {
   await database

@@ -27,11 +27,7 @@ export const signInRoutes = new Hono<PortalEnvironment>()
     const done = signInNews[c.req.query('fait') ?? ''] ?? null
     return c.var.render('signIn', { signIn: { ...(await signInPage(c, form, c.req.query('retour'))), done } })
   })
-  .post(paths.signIn, async (c) => {
-    const parsed = signInForm.safeParse(await c.req.parseBody())
-    if (!parsed.success) return refuse(c, {}, { kind: 'missing', fields: ['email', 'password'] })
-    return signIn(c, parsed.data)
-  })
+  .post(paths.signIn, async (c) => signIn(c, signInForm.parse(await c.req.parseBody())))
   .post(paths.signOut, async (c) => {
     await closeSession(c.var.database, signedInOf(c).sessionId, c.var.now)
     clearCookies(c)
@@ -124,12 +120,8 @@ async function signInPage(
   return { form, returnTo: safeReturn(wanted), texts, shown: shownTexts(texts), done: null }
 }
 
-async function refuse(
-  c: PortalContext,
-  typed: Partial<SignInForm>,
-  refusal: SignInRefusal,
-): Promise<Response> {
-  const { form, status } = refusedForm(typed.email ?? '', refusal)
+async function refuse(c: PortalContext, typed: SignInForm, refusal: SignInRefusal): Promise<Response> {
+  const { form, status } = refusedForm(typed, refusal)
   if ('seconds' in refusal) c.header('Retry-After', String(refusal.seconds))
   return c.var.render('signIn', { signIn: await signInPage(c, form, typed.returnTo) }, status)
 }

@@ -177,6 +177,19 @@ describe('a wrong address or password', () => {
     expect(await kept(portal)).toEqual(nothing)
   })
 
+  it.each([
+    ['a wrong password', { password: 'faux' }],
+    ['a password longer than any', { password: 'x'.repeat(201) }],
+    ['a page of no address', { password: 'faux', shown: 'x'.repeat(201) }],
+  ])('with %s keeps the address, the box of the device and the page', async (_name, typed) => {
+    const { portal, browser, email } = await aFirstConnection()
+    const fields = { remember: 'yes', returnTo: paths.account, ...typed }
+    const { signIn } = await localsOf(await portal.signIn(browser, email, fields))
+    expect(signIn?.form.values).toEqual({ email, remember: 'yes' })
+    expect(signIn?.form.message).toMatch(/ne vont pas ensemble/)
+    expect(signIn?.returnTo).toBe(paths.account)
+  })
+
   it('never comes back with the password', async () => {
     const { portal, browser, email } = await aFirstConnection()
     const response = await portal.signIn(browser, email, { password: 'un secret mal tapé' })

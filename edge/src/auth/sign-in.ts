@@ -2,15 +2,22 @@ import { z } from 'zod'
 import type { FormState } from '../contract/index.ts'
 import { closingFailures } from './throttle.ts'
 
+/** A field that cannot be taken is as if it had not been sent; what the others say is kept. */
+const field = (most: number) => z.string().trim().max(most).catch('')
+
 /** What the sign-in form sends. */
 export const signInForm = z.object({
-  email: z.string().trim().max(254).default(''),
-  password: z.string().max(200).default(''),
-  acceptance: z.string().optional(),
-  remember: z.string().optional(),
-  returnTo: z.string().max(500).optional(),
+  email: field(2_000),
+  /** As it was typed. One that is longer than any that can be chosen is wrong, like any other. */
+  password: z
+    .string()
+    .catch('')
+    .transform((typed) => typed.slice(0, 2_000)),
+  acceptance: field(10),
+  remember: field(10),
+  returnTo: field(500),
   /** Which texts the page named, as `shownTexts` writes it. */
-  shown: z.string().max(200).optional(),
+  shown: field(200),
 })
 export type SignInForm = z.infer<typeof signInForm>
 
@@ -29,10 +36,11 @@ export type SignInRefusal =
 
 /** The form as it comes back, with a sentence where something is wrong. The password is never sent back. */
 export function refusedForm(
-  email: string,
+  { email, remember }: Pick<SignInForm, 'email' | 'remember'>,
   refusal: SignInRefusal,
 ): { form: FormState; status: 422 | 429 | 503 } {
-  const form: FormState = { values: { email }, errors: {}, message: null }
+  const values = { email, ...(remember === 'yes' ? { remember } : {}) }
+  const form: FormState = { values, errors: {}, message: null }
   switch (refusal.kind) {
     case 'missing':
       if (refusal.fields.includes('email')) form.errors['email'] = 'Écrivez votre adresse électronique.'

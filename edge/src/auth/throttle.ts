@@ -1,11 +1,11 @@
 /**
  * What is counted: attempts on one account and from one client address; letters asked for, likewise; and, once the
- * password was right, attempts on its second factor.
+ * password was right, attempts on its second factor and other addresses that are asked for.
  */
 export type ThrottleSubject =
   | { kind: 'account' | 'letters'; email: string }
   | { kind: 'client' | 'letters-of-client'; address: string }
-  | { kind: 'second-factor' | 'recovery-code'; memberId: string }
+  | { kind: 'second-factor' | 'recovery-code' | 'email-changes'; memberId: string }
 
 /** Attempts on one subject that have not been forgotten. */
 export interface AttemptCount {
@@ -21,6 +21,7 @@ const freeAttempts = {
   'letters-of-client': 20,
   'second-factor': 5,
   'recovery-code': 5,
+  'email-changes': 3,
 }
 /** Failures that close an account to attempts, until its holder reopens it or a day has passed (CNIL, délib. 2022-100). */
 export const closingFailures = 10

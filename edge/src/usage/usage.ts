@@ -1,6 +1,6 @@
 import { addDays, asParisDay, type ParisDay, parisDayAt } from '@portal/content'
 
-// What an employer may know (mission S3); the attacks that these rules answer are in docs/decisions/015.
+// What an employer may know (mission S3); the attacks that these rules answer are in docs/decisions/017.
 
 /** People who are behind a figure, at least. */
 export const fewestPeople = 10
