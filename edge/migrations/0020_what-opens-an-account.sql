@@ -43,3 +43,29 @@ WHEN NEW.role <> OLD.role
 BEGIN
   DELETE FROM sessions WHERE member_id = OLD.id;
 END;
+
+-- The name that the employer typed: the one of the account is its member's own, and an address does not tell it.
+ALTER TABLE seats ADD COLUMN first_name TEXT NOT NULL DEFAULT '' CHECK (length(first_name) <= 80);
+ALTER TABLE seats ADD COLUMN last_name TEXT NOT NULL DEFAULT '' CHECK (length(last_name) <= 80);
+-- When its member connected for the first time since it was given: an account that was there before tells nothing.
+ALTER TABLE seats ADD COLUMN taken_up_at INTEGER CHECK (taken_up_at > 0);
+UPDATE seats SET
+  first_name = (SELECT first_name FROM members WHERE id = seats.member_id),
+  last_name = (SELECT last_name FROM members WHERE id = seats.member_id),
+  taken_up_at = (
+    SELECT min(connected_at) FROM connections
+    WHERE member_id = seats.member_id AND connected_at >= unixepoch(seats.assigned_on) * 1000
+      AND (seats.released_on IS NULL OR connected_at < unixepoch(seats.released_on) * 1000)
+  );
+CREATE TRIGGER seats_are_taken_up AFTER INSERT ON connections
+BEGIN
+  UPDATE seats SET taken_up_at = NEW.connected_at
+  WHERE member_id = NEW.member_id AND released_on IS NULL AND taken_up_at IS NULL;
+END;
+
+-- Likewise for who acts for an organisation. Whoever has paid for it typed their own, and needs no other.
+ALTER TABLE organisation_people ADD COLUMN first_name TEXT NOT NULL DEFAULT '' CHECK (length(first_name) <= 80);
+ALTER TABLE organisation_people ADD COLUMN last_name TEXT NOT NULL DEFAULT '' CHECK (length(last_name) <= 80);
+UPDATE organisation_people SET
+  first_name = (SELECT first_name FROM members WHERE id = organisation_people.member_id),
+  last_name = (SELECT last_name FROM members WHERE id = organisation_people.member_id);

@@ -31,6 +31,8 @@ export async function aSeat(
     team,
     assignedOn: asParisDay(assignedOn),
     releasedOn: releasedOn === null ? null : asParisDay(releasedOn),
+    firstName: 'Camille',
+    lastName: 'Martin',
   })
 }
 

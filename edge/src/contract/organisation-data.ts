@@ -9,7 +9,7 @@ export interface SeatView {
   email: string
   team: string
   assignedOn: ParisDay
-  /** Whether they have chosen a password yet. */
+  /** Whether they have connected since the seat was given; an account that they had before is not told. */
   activated: boolean
 }
 
@@ -23,6 +23,8 @@ export interface OrganisationData {
   siren: string
   /** The running contract; `null` when there is none. */
   contract: { reference: string; planName: string; seats: number; paidThrough: ParisDay } | null
+  /** Whether the people who have a seat are shown: to whoever gives seats or orders them. */
+  seesSeats: boolean
   /** A page of them by name, or those who were looked for. */
   seats: SeatView[]
   /** How many seats are given, and how many pages they take; the page shown is `number`. */

@@ -98,7 +98,7 @@ async function seedSeats({ database, passwordHash }: Seeding, contract: StoredCo
     .innerJoin(members, eq(members.id, seats.memberId))
     .where(eq(seats.subscriptionId, contract.row.id))
   const people = [
-    { ...claire, team: 'Atelier', activated: false },
+    { ...claire, team: 'Atelier', activated: true },
     ...demonstrationEmployees.map((person) => ({ ...person, email: workAddress(person) })),
   ]
   // All were given once; some may have another address since.
@@ -113,6 +113,15 @@ async function seedSeats({ database, passwordHash }: Seeding, contract: StoredCo
               .update(members)
               .set({ passwordHash })
               .where(and(eq(members.email, person.email), isNull(members.passwordHash))),
+            database
+              .update(seats)
+              .set({ takenUpAt: givenAt })
+              .where(
+                and(
+                  eq(seats.subscriptionId, contract.row.id),
+                  sql`${seats.memberId} = (SELECT id FROM members WHERE email = ${person.email})`,
+                ),
+              ),
           ]
         : []),
     ]

@@ -3,7 +3,7 @@ export interface DemonstrationEmployee {
   firstName: string
   lastName: string
   team: 'Atelier' | 'Chantiers'
-  /** Whether they have chosen a password; the others have not answered their letter. */
+  /** Whether they have chosen a password and connected; the others have not answered their letter. */
   activated: boolean
 }
 

@@ -5,7 +5,15 @@ import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
 import { readInvitation, refusedSeat } from './invitation.ts'
 import { type OwnOrganisation, withOrganisation } from './own-organisation.ts'
-import { giveSeat, hasSeat, runningContract, seatPage, seatTakenBack, takeSeatBack } from './seat-store.ts'
+import {
+  countHeld,
+  giveSeat,
+  hasSeat,
+  runningContract,
+  seatPage,
+  seatTakenBack,
+  takeSeatBack,
+} from './seat-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
@@ -21,6 +29,7 @@ export const organisationRoutes = new Hono<PortalEnvironment>()
   // Posted, so that no name is in an address.
   .post(paths.organisationSeatSearch(':id'), (c) =>
     withOrganisation(c, async (own) => {
+      if (!maySeeSeats(own)) return refusedProblem(c, 404)
       const { q = '' } = await typedFields(c)
       const search = q.trim().slice(0, 254)
       return show(c, own, { ...emptyForm, values: { q: search } }, 200, search)
@@ -57,6 +66,9 @@ export const organisationRoutes = new Hono<PortalEnvironment>()
     }),
   )
 
+/** Reading factures says nothing of who has a seat. */
+const maySeeSeats = ({ mayInvite, mayOrder }: OwnOrganisation) => mayInvite || mayOrder
+
 async function show(
   c: PortalContext,
   own: OwnOrganisation,
@@ -79,13 +91,15 @@ async function show(
             paidThrough: last.endsOn,
           }
         : null,
-    ...(contract
+    seesSeats: maySeeSeats(own),
+    ...(contract && maySeeSeats(own)
       ? await seatPage(database, contract.row.id, search === '' ? { number: pageOf(c) } : { search })
-      : { seats: [], held: 0, number: 1, count: 1 }),
+      : { seats: [], held: contract ? await countHeld(database, contract.row.id) : 0, number: 1, count: 1 }),
     seatless: contract && !(await hasSeat(database, contract.row.id, memberId)) ? member : null,
-    takenBack: contract
-      ? await seatTakenBack(database, contract.row.id, c.req.query('place') ?? '', today)
-      : null,
+    takenBack:
+      contract && own.mayInvite
+        ? await seatTakenBack(database, contract.row.id, c.req.query('place') ?? '', today)
+        : null,
     form: shown,
     done: news[c.req.query('fait') ?? ''] ?? null,
   }

@@ -26,6 +26,9 @@ export const organisationPeople = sqliteTable(
     mayInvite: yesOrNo('may_invite').notNull(),
     mayReadFactures: yesOrNo('may_read_factures').notNull(),
     since: integer({ mode: 'timestamp_ms' }).notNull(),
+    /** The name that was typed for them. */
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
   },
   (table) => [primaryKey({ columns: [table.organisationId, table.memberId] })],
 )

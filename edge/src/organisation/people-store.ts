@@ -17,13 +17,13 @@ export interface NewPerson extends OrganisationRights {
 const own = (organisationId: string, memberId: string) =>
   and(eq(organisationPeople.organisationId, organisationId), eq(organisationPeople.memberId, memberId))
 
-/** Who acts for an organisation, by name. */
+/** Who acts for an organisation, by the name that was typed for them: that of their account is their own. */
 export async function actingPeople(database: Database, organisationId: string) {
   return database
     .select({
       id: members.id,
-      firstName: members.firstName,
-      lastName: members.lastName,
+      firstName: organisationPeople.firstName,
+      lastName: organisationPeople.lastName,
       email: members.email,
       mayOrder: organisationPeople.mayOrder,
       mayInvite: organisationPeople.mayInvite,
@@ -32,7 +32,7 @@ export async function actingPeople(database: Database, organisationId: string) {
     .from(organisationPeople)
     .innerJoin(members, eq(members.id, organisationPeople.memberId))
     .where(eq(organisationPeople.organisationId, organisationId))
-    .orderBy(asc(members.lastName), asc(members.firstName))
+    .orderBy(asc(organisationPeople.lastName), asc(organisationPeople.firstName))
 }
 
 /**
@@ -62,7 +62,9 @@ export async function addPerson(
           createdAt: now,
         })
         .onConflictDoNothing({ target: members.email }),
-      database.insert(organisationPeople).values({ organisationId, memberId, ...rights, since: now }),
+      database
+        .insert(organisationPeople)
+        .values({ organisationId, memberId, ...rights, since: now, firstName, lastName }),
       queueEvent(database, eventKey, 'organisation-person-added', { organisationId, memberId }, now),
     ])
     return true

@@ -8,6 +8,8 @@ import { members } from '../member/member-schema.ts'
 
 const ines = { firstName: 'Inès', lastName: 'Petit', email: 'ines@exemple.fr', mayReadFactures: 'yes' }
 
+const lea = { firstName: 'Léa', lastName: 'Durand', email: 'lea@exemple.fr' }
+
 async function aFirm() {
   const portal = await startPortal()
   const { browser, email, id: bossId } = await portal.signedIn()
@@ -25,7 +27,7 @@ describe('who acts for an organisation', () => {
     const added = await browser.post(paths.organisationPeople(id), ines)
     expect(added.headers.get('Location')).toContain('fait=ajout')
     expect(await people()).toMatchObject([
-      { name: 'Camille Martin', mayOrder: true, own: true },
+      { name: 'Zoé Lefèvre', mayOrder: true, own: true },
       { name: 'Inès Petit', mayOrder: false, mayInvite: false, mayReadFactures: true },
     ])
     const [letter] = await portal.deliver()
@@ -37,8 +39,14 @@ describe('who acts for an organisation', () => {
 
   it('orders, invites or reads factures by right alone', async () => {
     const { portal, browser, id, people } = await aFirm()
+    await browser.post(paths.organisationSeats(id), { ...lea, team: '' })
     const { browser: other, email } = await portal.signedIn()
     await browser.post(paths.organisationPeople(id), { ...ines, email })
+    // The name of an account that is there is its member’s own.
+    expect((await people()).map(({ name }) => name)).toEqual(['Zoé Lefèvre', 'Inès Petit'])
+    const page = async () => (await drawn(await other.get(paths.organisation(id)))).locals.organisation
+    const search = () => other.post(paths.organisationSeatSearch(id), { q: lea.lastName })
+    expect([(await page())?.seats, (await search()).status]).toEqual([[], 404])
     const own = (await people()).find((person) => person.email === email)?.id ?? ''
     const reads = async () =>
       (await drawn(await other.get(paths.accountFactures))).locals.factures?.factures.length
@@ -50,6 +58,7 @@ describe('who acts for an organisation', () => {
     expect(await statuses()).toEqual([1, 404, 404])
     await browser.post(paths.organisationPerson(id, own), { mayInvite: 'yes' })
     expect(await statuses()).toEqual([0, 404, 303])
+    expect([(await page())?.seats.length, (await search()).status]).toEqual([2, 200])
     await browser.post(paths.organisationPersonEnd(id, own))
     expect((await other.get(paths.organisation(id))).status).toBe(404)
   })

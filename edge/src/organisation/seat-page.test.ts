@@ -26,8 +26,8 @@ async function aFirm(given: number, seats = 10_000) {
       FROM json_each(?)`,
     ).bind(JSON.stringify(numbers)),
     env.DB.prepare(
-      `INSERT INTO seats (id, subscription_id, member_id, team, assigned_on)
-      SELECT 'place-0123456789-0' || value, ?, 'membre-0123456789-' || value, 'Atelier 50%', '2026-11-22'
+      `INSERT INTO seats (id, subscription_id, member_id, team, assigned_on, first_name, last_name)
+      SELECT 'place-0123456789-0' || value, ?, 'membre-0123456789-' || value, 'Atelier 50%', '2026-11-22', 'Léa', 'Nom' || value
       FROM json_each(?)`,
     ).bind(subscriptionId, JSON.stringify(numbers)),
   ])

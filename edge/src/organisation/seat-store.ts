@@ -65,7 +65,7 @@ export async function seatPage(
 
 /** Any part of a name, an address or a group. */
 function isAbout(typed: string): SQL | undefined {
-  const all = sql`(${members.firstName} || ' ' || ${members.lastName} || ' ' || ${members.email} || ' ' || ${seats.team})`
+  const all = sql`(${seats.firstName} || ' ' || ${seats.lastName} || ' ' || ${members.email} || ' ' || ${seats.team})`
   return isLike(all, typed, { before: '%' })
 }
 
@@ -78,17 +78,17 @@ async function seatViews(
   return database
     .select({
       id: seats.id,
-      firstName: members.firstName,
-      lastName: members.lastName,
+      firstName: seats.firstName,
+      lastName: seats.lastName,
       email: members.email,
       team: seats.team,
       assignedOn: seats.assignedOn,
-      activated: sql<boolean>`${members.passwordHash} IS NOT NULL`.mapWith(Boolean),
+      activated: sql<boolean>`${seats.takenUpAt} IS NOT NULL`.mapWith(Boolean),
     })
     .from(seats)
     .innerJoin(members, eq(members.id, seats.memberId))
     .where(which)
-    .orderBy(asc(members.lastName), asc(members.firstName), asc(seats.id))
+    .orderBy(asc(seats.lastName), asc(seats.firstName), asc(seats.id))
     .limit(limit)
     .offset(offset)
 }
@@ -103,8 +103,8 @@ export async function seatTakenBack(
   const [row] = await database
     .select({
       memberId: seats.memberId,
-      firstName: members.firstName,
-      lastName: members.lastName,
+      firstName: seats.firstName,
+      lastName: seats.lastName,
       email: members.email,
       team: seats.team,
     })
@@ -135,7 +135,7 @@ export interface SeatGift {
 
 /**
  * Gives a seat, with the account of whoever has none yet and the letter; all or nothing. An account that exists keeps
- * its own name. Returns why not, or `null` once it is given.
+ * its own name, which the employer never sees: the seat has the one that was typed. Returns why not, or `null` once it is given.
  */
 export async function giveSeat(
   database: Database,
@@ -168,6 +168,8 @@ export async function giveSeat(
         team,
         assignedOn: parisDayAt(now),
         releasedOn: null,
+        firstName,
+        lastName,
       }),
       queueEvent(
         database,

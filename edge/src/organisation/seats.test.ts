@@ -47,6 +47,24 @@ async function activates(portal: TestPortal, link: string, email: string): Promi
 
 // CGU articles 1 and 4
 describe('a seat', () => {
+  it('given to any address shows what was typed, and nothing of an account that is there', async () => {
+    const { portal, browser, organisationId, page } = await aFirm()
+    const { browser: stranger, email } = await portal.signedIn({ firstName: 'Bérénice' })
+    const typed = { firstName: 'X', lastName: 'Y', team: '' }
+    await invite(browser, organisationId, { ...typed, email })
+    await invite(browser, organisationId, { ...typed, email: 'personne@exemple.fr' })
+    const shown = async () =>
+      (await page())?.seats.map((seat) => [seat.email, seat.firstName, seat.lastName, seat.activated])
+    expect(Object.fromEntries((await shown())?.map(([of, ...rest]) => [of, rest]) ?? [])).toEqual({
+      [email]: ['X', 'Y', false],
+      'personne@exemple.fr': ['X', 'Y', false],
+    })
+    const found = await browser.post(paths.organisationSeatSearch(organisationId), { q: 'Bérénice' })
+    expect((await drawn(found)).locals.organisation?.seats).toEqual([])
+    await portal.signIn(stranger, email)
+    expect((await shown())?.find(([of]) => of === email)).toEqual([email, 'X', 'Y', true])
+  })
+
   it('that was taken back by mistake is given again as it was, from what the page says', async () => {
     const { browser, organisationId, page } = await aFirm()
     await invite(browser, organisationId)
@@ -122,6 +140,8 @@ describe('a seat', () => {
       memberId: employee?.id ?? '',
       team: '',
       assignedOn: (await page())?.seats[0]?.assignedOn ?? ('' as never),
+      firstName: lea.firstName,
+      lastName: lea.lastName,
     })
     await browser.post(paths.organisationSeat(organisationId, (await page())?.seats[0]?.id ?? ''))
     const open = await env.DB.prepare('SELECT count(*) AS n FROM access_periods WHERE member_id = ?')

@@ -113,6 +113,8 @@ async function open(
                     mayInvite: true,
                     mayReadFactures: true,
                     since: term.paidAt,
+                    firstName: term.firstName,
+                    lastName: term.lastName,
                   })
                   .onConflictDoNothing(),
               ]),

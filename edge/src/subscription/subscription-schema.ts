@@ -76,4 +76,9 @@ export const seats = sqliteTable('seats', {
   team: text().notNull(),
   assignedOn: day('assigned_on').notNull(),
   releasedOn: day('released_on'),
+  /** The name that the employer typed. */
+  firstName: text('first_name').notNull(),
+  lastName: text('last_name').notNull(),
+  /** When its member connected for the first time since it was given. */
+  takenUpAt: integer('taken_up_at', { mode: 'timestamp_ms' }),
 })

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { anOrganisation, aPaidContract } from '../../tests/contract.builder.ts'
+import { aMember } from '../../tests/member.builder.ts'
 import { logged } from '../../tests/quiet-console.ts'
 import { startPortal, type TestPortal } from '../../tests/test-portal.ts'
 import { aSeat, buys, connects, peopleWithSeats, reveals } from '../../tests/usage.builder.ts'
@@ -205,6 +206,7 @@ describe('the difference attack on what is stored', () => {
     const contract = { organisationId: other, seats: 100, priceCents: 4500, email: 'p@exemple.fr', at }
     const { subscriptionId } = await aPaidContract(database, contract)
     for (const memberId of people.slice(1)) await aSeat(database, subscriptionId, memberId)
+    await connects(database, people.slice(1), '2026-01-06T10:00:00Z')
     await connects(database, people.slice(0, 14), inNovember)
     await reveals(database, people.slice(0, 18), 'quinze-pour-cent', inNovember)
     await count()
@@ -217,6 +219,19 @@ describe('the difference attack on what is stored', () => {
       ['connected', 10],
       ['used', 15],
     ])
+  })
+
+  // Their page says « Invitée », as for whoever has no account yet.
+  it('by people who came before their seat alone finds nothing', async () => {
+    const { database, subscriptionId, people, count, figures } = await aFirm(10)
+    for (let index = 0; index < 20; index++) {
+      const { id } = await aMember(database)
+      await connects(database, [id], '2026-01-03T10:00:00Z')
+      await aSeat(database, subscriptionId, id)
+    }
+    await connects(database, people, inNovember)
+    await count()
+    expect(await figures()).toEqual([])
   })
 
   // Ten have connected, five were never anything but invited: « 10 » would be each of the ten.

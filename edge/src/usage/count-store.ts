@@ -140,9 +140,7 @@ async function holdingsOf(database: Database, organisationId: string, month: Mon
       startsOn: startsOn.as('held_from'),
       endsOn: endsOn.as('held_through'),
       // Before the last evening, to be sure: one person less makes figures smaller, never larger.
-      everConnected: sql<boolean>`EXISTS (
-        SELECT 1 FROM connections WHERE member_id = ${seats.memberId} AND connected_at < ${noonOf(lastDayOf(month)).getTime()}
-      )`
+      everConnected: sql<boolean>`coalesce(${seats.takenUpAt} < ${noonOf(lastDayOf(month)).getTime()}, 0)`
         .mapWith(Boolean)
         .as('ever_connected'),
     })

@@ -109,9 +109,14 @@ describe('the usage of an organisation', () => {
     await counted()
     const { browser: other, id } = await portal.signedIn()
     const rights = { mayInvite: false, mayOrder: false, mayReadFactures: true }
-    await database
-      .insert(organisationPeople)
-      .values({ organisationId, memberId: id, ...rights, since: portal.now() })
+    await database.insert(organisationPeople).values({
+      organisationId,
+      memberId: id,
+      ...rights,
+      since: portal.now(),
+      firstName: 'Camille',
+      lastName: 'Martin',
+    })
     expect((await page(other))?.name).toBe('Menuiserie Martin')
   })
 

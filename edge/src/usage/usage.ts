@@ -29,7 +29,7 @@ export interface Holding {
   memberId: string
   startsOn: ParisDay
   endsOn: ParisDay
-  /** Whether they had ever connected by the end of the month: otherwise their employer knows that they did nothing. */
+  /** Whether they had connected with it by the end of the month: otherwise their employer knows that they did nothing. */
   everConnected: boolean
 }
 
