@@ -23,7 +23,7 @@ export async function connect(
   const { database, now, legalTexts, today } = c.var
   const { remembered, secondFactorAt } = asked
   const { id: memberId, role } = member
-  const returnTo = await landing(c, memberId, asked.returnTo)
+  const returnTo = await landing(c, member, asked.returnTo)
   const device = deviceName(c.req.header('user-agent'))
   const texts = await legalTexts.consentTexts(today)
   const connection = database.insert(connections).values({
@@ -52,11 +52,16 @@ export async function connect(
   return c.redirect(next, 303)
 }
 
-/** Where somebody without access would be turned away: whoever acts for an organisation begins there. */
-async function landing(c: PortalContext, memberId: string, returnTo: string): Promise<string> {
+/** Where somebody without access would be turned away: the team begins at its desk, and employers at their organisation. */
+async function landing(
+  c: PortalContext,
+  { id: memberId, role }: { id: string; role: MemberRole },
+  returnTo: string,
+): Promise<string> {
   const { database, today } = c.var
   if (returnTo !== paths.catalogue || (await accessOf(database, memberId, today)).kind === 'open')
     return returnTo
+  if (role !== 'member') return paths.desk
   const [organisation] = await organisationNames(database, memberId)
   return organisation ? paths.organisation(organisation.id) : returnTo
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { aPaidContract } from '../../tests/contract.builder.ts'
 import { logged } from '../../tests/quiet-console.ts'
+import { aGuardedMember, pastPassword } from '../../tests/second-factor.builder.ts'
 import { aStaff } from '../../tests/staff.ts'
 import { drawn, startPortal, type TestPortal } from '../../tests/test-portal.ts'
 import { type JournalAction, paths } from '../contract/index.ts'
@@ -264,4 +265,12 @@ describe('the journal', () => {
     await expect(env.DB.exec('DELETE FROM desk_journal')).rejects.toThrow('is kept')
     expect(await journal(portal)).toHaveLength(62)
   })
+})
+
+it('is where whoever works here without an access of their own begins, rather than before a subscription', async () => {
+  const portal = await startPortal()
+  const staff = await aGuardedMember(portal, { role: 'support', accessThrough: '2026-01-31' })
+  const browser = await pastPassword(portal, staff)
+  const response = await browser.post(paths.signInCode, { code: staff.code() })
+  expect(response.headers.get('Location')).toBe(paths.desk)
 })
