@@ -20,8 +20,8 @@ export type PaidTerm = Pick<TermRow, 'kind' | 'seats' | 'quotedStartsOn' | 'quot
 
 /**
  * What the payment of a term opens. A first period begins when access was asked for, and never inside days that the
- * same person already paid for alone (`coveredThrough`); a next one opens none of them: nobody pays twice for one day. What was ordered for given days
- * opens those days or nothing, judged by the instant at which its payer went to the bank.
+ * same person already paid for alone (`coveredThrough`); a next one opens none of them: nobody pays twice for one day.
+ * What was ordered for given days opens those days or nothing, judged by the instant at which its payer went to the bank.
  */
 export function fulfilmentOf(
   contract: StoredContract,
