@@ -44,7 +44,7 @@ describe('a link sent by mail', () => {
       'was replaced',
       ({ database, now }: Given) => drawLink(database, [key], { ...about, eventKey: 'activation:2' }, now()),
     ],
-    ['has expired', ({ wait }: Given) => wait(24 * 3600)],
+    ['has expired', ({ wait }: Given) => Promise.resolve(wait(24 * 3600))],
   ])('that %s since it was read does nothing of its batch', async (_name, meanwhile) => {
     const given = await aLink()
     const { database, now, read } = given
