@@ -12,8 +12,8 @@ import { connections } from './session-schema.ts'
 import { lacksSecondFactor } from './signed-in.ts'
 
 /**
- * Ends a sign-in once everything was proved: opens the session, records its connection with the versions in force (CGU
- * article 11.2), and leads on to `returnTo`. `null`, with nothing open, when another password was chosen meanwhile.
+ * Ends a sign-in once everything was proved: opens the session, records its connection with the versions in force
+ * (CGU article 11.2), and leads on to `returnTo`. `null`, with nothing open, when another password was chosen meanwhile.
  */
 export async function connect(
   c: PortalContext,
