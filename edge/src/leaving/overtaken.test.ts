@@ -76,7 +76,7 @@ describe('the payment of the next period', () => {
       renewal.id,
     )
     expect(await term()).toMatchObject({ state: 'refund-due', startsOn: null })
-    expect((await given()).toSorted()).toEqual([571, 590])
+    expect((await given()).toSorted((one, other) => one - other)).toEqual([571, 590])
     expect(await alerts()).toEqual(['alert-refund-due'])
   })
 
