@@ -42,8 +42,11 @@ async function aFirm(page: Page): Promise<void> {
   await page.fill('[name=password]', chosen)
   await page.check('[name=acceptance]')
   await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.getByRole('heading', { name: 'Menuiserie Martin' }).waitFor()
+  // The catalogue is closed to whoever has no seat, and leads back to the seats.
   await page.goto(`${portal}/renouvellement`)
-  await page.getByRole('link', { name: /Menuiserie Martin/ }).click()
+  await page.getByText('Vous agissez pour Menuiserie Martin').waitFor()
+  await page.getByRole('link', { name: 'Gérer les places' }).click()
 }
 
 /** A file as Excel in French writes it: Windows-1252, `;`. */
