@@ -42,7 +42,7 @@ async function aFirm(page: Page): Promise<void> {
   await page.fill('[name=password]', chosen)
   await page.check('[name=acceptance]')
   await page.getByRole('button', { name: 'Se connecter' }).click()
-  await page.getByRole('heading', { name: 'Menuiserie Martin' }).waitFor()
+  await page.waitForURL((url) => url.pathname !== '/connexion')
   // The catalogue is closed to whoever has no seat, and leads back to the seats.
   await page.goto(`${portal}/renouvellement`)
   await page.getByText('Vous agissez pour Menuiserie Martin').waitFor()
