@@ -148,8 +148,9 @@ test('an employer subscribes, gives a seat and takes it back', async () => {
   await page.getByRole('button', { name: 'Commander avec obligation de paiement' }).click()
   await payAtBank(page)
   await firstConnection(page, boss)
-  // Without a seat the catalogue is closed to them: they begin with the seats of the others.
-  await page.getByRole('heading', { name: 'Menuiserie Garnier' }).waitFor()
+  await page.waitForURL((url) => url.pathname !== '/connexion')
+  await page.goto(`${portal}/compte/abonnement`)
+  await page.getByRole('link', { name: 'Menuiserie Garnier' }).click()
   await page.getByRole('link', { name: 'Coordonnées de facturation' }).click()
   await page.fill('[name=purchaseOrder]', 'BC-2026-114')
   await page.fill('[name=postalCode]', '1')
