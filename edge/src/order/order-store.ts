@@ -4,7 +4,7 @@ import { randomId } from '../auth/random-id.ts'
 import type { LegalTextEntry, OrderView, PostalAddress } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { drawReference } from '../payment/payment-request.ts'
-import { firstAttempt } from '../payment/attempt-store.ts'
+import { firstAttempt, ofAttempt } from '../payment/attempt-store.ts'
 import { expirePayable } from '../payment/payable.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
 import { orderLines, type OrderRow, orders, orderTexts } from './order-schema.ts'
@@ -108,14 +108,7 @@ export async function orderViews(
     database
       .select({ orderId: sql<string>`${paymentAttempts.orderId}` })
       .from(paymentAttempts)
-      .innerJoin(
-        paymentNotifications,
-        and(
-          eq(paymentNotifications.reference, paymentAttempts.reference),
-          eq(paymentNotifications.account, paymentAttempts.account),
-          eq(paymentNotifications.meaning, 'refused'),
-        ),
-      )
+      .innerJoin(paymentNotifications, ofAttempt('refused'))
       .where(inArray(paymentAttempts.orderId, ids)),
   ])
   return rows.map((row) => {

@@ -10,6 +10,14 @@ export interface PaymentAttempt {
   createdAt: Date
 }
 
+/** Joins an attempt to the calls of its bank that mean `meaning`. */
+export const ofAttempt = (meaning: (typeof paymentNotifications.$inferSelect)['meaning']) =>
+  and(
+    eq(paymentNotifications.reference, paymentAttempts.reference),
+    eq(paymentNotifications.account, paymentAttempts.account),
+    eq(paymentNotifications.meaning, meaning),
+  )
+
 /** The columns of an attempt that name what it pays. */
 export const owner = ({ kind, id }: PayableKey) => ({
   orderId: kind === 'order' ? id : null,
@@ -34,12 +42,7 @@ export async function paidAttemptAt(
     .from(paymentAttempts)
     .innerJoin(
       paymentNotifications,
-      and(
-        eq(paymentNotifications.reference, paymentAttempts.reference),
-        eq(paymentNotifications.account, paymentAttempts.account),
-        eq(paymentNotifications.meaning, 'accepted'),
-        eq(paymentNotifications.amountCents, totalCents),
-      ),
+      and(ofAttempt('accepted'), eq(paymentNotifications.amountCents, totalCents)),
     )
     .where(eq(attemptColumn[payable.kind], payable.id))
     .orderBy(asc(paymentNotifications.receivedAt))

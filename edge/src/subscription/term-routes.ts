@@ -1,10 +1,10 @@
-import { and, count, eq } from 'drizzle-orm'
+import { count, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { paths, type TermPaymentData } from '../contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { drawAttempt } from '../payment/attempt-drawing.ts'
-import { lastAttempt } from '../payment/attempt-store.ts'
+import { lastAttempt, ofAttempt } from '../payment/attempt-store.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
 import { payTermAtBank } from './pay-term.ts'
 import { termStanding } from './term-standing.ts'
@@ -42,14 +42,7 @@ async function paymentOf(c: PortalContext): Promise<TermPaymentData | null> {
   const [refused] = await database
     .select({ attempts: count() })
     .from(paymentAttempts)
-    .innerJoin(
-      paymentNotifications,
-      and(
-        eq(paymentNotifications.reference, paymentAttempts.reference),
-        eq(paymentNotifications.account, paymentAttempts.account),
-        eq(paymentNotifications.meaning, 'refused'),
-      ),
-    )
+    .innerJoin(paymentNotifications, ofAttempt('refused'))
     .where(eq(paymentAttempts.termId, term.id))
   const { id, kind, totalCents } = term
   const state = await termStanding(database, term, now)
