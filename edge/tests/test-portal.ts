@@ -1,4 +1,4 @@
-import { createExecutionContext, reset, waitOnExecutionContext } from 'cloudflare:test'
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { parisDayAt } from '@portal/content'
 import { drizzle } from 'drizzle-orm/d1'
@@ -17,6 +17,7 @@ import { aMoneticoAccount, aSystempayAccount } from '../src/payment/payment-requ
 import { createPortal, type PortalDependencies } from '../src/portal.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { aDeployment, type Deployment } from './deployment.builder.ts'
+import { emptyDatabase } from './empty-database.ts'
 import { aMember, type MemberSituation, password } from './member.builder.ts'
 
 export const origin = 'https://portail.exemple.fr'
@@ -84,8 +85,7 @@ export async function startPortal({
   bindings?: Record<string, unknown>
   deployment?: Deployment
 } & Partial<PortalDependencies> = {}): Promise<TestPortal> {
-  await reset()
-  await migrate()
+  await emptyDatabase()
   // Lucia reads the clock of the machine: it has to be ours.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(at) })
   onTestFinished(() => void vi.useRealTimers())
@@ -170,19 +170,6 @@ export async function shownBy({ texts }: TestPortal): Promise<string> {
   return shownTexts(await texts())
 }
 
-let schema: string[] | null = null
-
-/** Migrates an empty database: by the migrations first, then, in half the time, by the schema that they made. */
-async function migrate(): Promise<void> {
-  const statements = schema ?? env.MIGRATIONS.flatMap(({ queries }) => queries)
-  await env.DB.batch(statements.map((statement) => env.DB.prepare(statement)))
-  if (schema) return
-  const { results } = await env.DB.prepare(
-    `SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_cf%' ESCAPE '\\'
-    ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'view' THEN 1 ELSE 2 END`,
-  ).all<{ sql: string }>()
-  schema = results.map(({ sql }) => sql)
-}
 
 /** The name and data of the page that was drawn. */
 export async function drawn(response: Response): Promise<Drawn> {
