@@ -170,7 +170,6 @@ export async function shownBy({ texts }: TestPortal): Promise<string> {
   return shownTexts(await texts())
 }
 
-
 /** The name and data of the page that was drawn. */
 export async function drawn(response: Response): Promise<Drawn> {
   return response.json()
