@@ -25,7 +25,7 @@ export default defineConfig(async () => ({
     setupFiles: ['tests/quiet-console.ts'],
     // By default a machine of two cores has one worker.
     maxWorkers: 2,
-    // Each test migrates a database of its own; some make two dozen.
-    testTimeout: 30_000,
+    // A bound for what hangs, far above what any test takes on a busy machine.
+    testTimeout: 120_000,
   },
 }))
