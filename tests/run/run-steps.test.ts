@@ -59,6 +59,27 @@ test('a fault outside any test fails the run', async () => {
   ).toBeGreaterThan(0)
 }, 30_000)
 
+test('steps run two at a time, and what each says is shown whole', async () => {
+  const step = (label: string, source: string) => ({
+    label,
+    file: process.execPath,
+    parameters: ['-e', source],
+    folder,
+    reportsTests: false,
+  })
+  // Each of the first two waits for a file of the other: one alone would never end.
+  const meets = (own: string, other: string) =>
+    `const fs=require('fs');fs.writeFileSync('${own}','');const t=setInterval(()=>{if(fs.existsSync('${other}')){clearInterval(t);console.log('${own} a');console.log('${own} b')}},10)`
+  let shown = ''
+  const result = await runSteps(
+    [step('one', meets('un', 'deux')), step('two', meets('deux', 'un')), step('three', 'process.exit(3)')],
+    (text) => (shown += text),
+  )
+  expect(result).toMatchObject({ passed: 2, failed: 1, failures: ['three (exit code 3)'] })
+  expect(shown).toContain('un a\nun b\n── one: ok')
+  expect(shown).toContain('deux a\ndeux b\n── two: ok')
+}, 30_000)
+
 test('no test at all fails the run', async () => {
   expect((await vitest('')).failed).toBeGreaterThan(0)
 }, 30_000)

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -24,37 +26,56 @@ export interface RunResult {
   testFiles: Set<string>
 }
 
-/** Runs every step, shows its output, and goes on after a failure so that one run tells everything. */
-export async function runSteps(steps: Step[], output: (line: string) => void): Promise<RunResult> {
+/** Steps under way at once: none of them keeps two cores busy from its beginning to its end. */
+const atOnce = 2
+
+/**
+ * Runs every step, `atOnce` at a time in the order given, and goes on after a failure so that one run tells everything.
+ * What a step says is shown whole once it has ended.
+ */
+export async function runSteps(steps: Step[], output: (text: string) => void): Promise<RunResult> {
   const result: RunResult = { passed: 0, failed: 0, failures: [], testFiles: new Set() }
-  const reports = await mkdtemp(path.join(tmpdir(), 'portal-reports-'))
-  for (const [index, step] of steps.entries()) {
-    output(`\n── ${index + 1}/${steps.length} ${step.label}\n`)
+  const folder = await mkdtemp(path.join(tmpdir(), 'portal-reports-'))
+  const waiting = [...steps.entries()]
+  const runWhatWaits = async (): Promise<void> => {
+    const next = waiting.shift()
+    if (!next) return
+    const [index, step] = next
+    output(`── ${step.label}: begins\n`)
     const began = performance.now()
-    const reportFile = path.join(reports, `${index}.json`)
+    const reportFile = path.join(folder, `${index}.json`)
+    const said = path.join(folder, `${index}.log`)
     const extra = step.reportsTests
       ? ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
       : []
-    const code = await runStep(step, extra)
+    const code = await runStep(step, extra, said)
     const took = `${((performance.now() - began) / 1000).toFixed(1)} s`
     const ok = step.reportsTests
       ? await countTests(step, reportFile, code, result)
       : countCheck(step, code, result)
+    output(await readFile(said, 'utf8'))
     output(`── ${step.label}: ${ok ? 'ok' : 'FAILED'} (${took})\n`)
+    await runWhatWaits()
   }
-  await rm(reports, { recursive: true })
+  await Promise.all(Array.from({ length: atOnce }, runWhatWaits))
+  await rm(folder, { recursive: true })
   return result
 }
 
-function runStep(step: Step, extra: string[]): Promise<number> {
-  return new Promise((resolve) => {
+/** Runs a step with its output in the file `said`; its exit code. */
+async function runStep(step: Step, extra: string[], said: string): Promise<number> {
+  const log = createWriteStream(said)
+  await once(log, 'open')
+  const code = await new Promise<number>((resolve) => {
     const child = spawn(step.file, [...step.parameters, ...extra], {
       cwd: step.folder,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', log, log],
     })
     child.once('error', () => resolve(127))
-    child.once('exit', (code) => resolve(code ?? 1))
+    child.once('exit', (ended) => resolve(ended ?? 1))
   })
+  log.end()
+  return code
 }
 
 function countCheck(step: Step, code: number, result: RunResult): boolean {
@@ -90,3 +111,11 @@ function fail(result: RunResult, what: string): void {
   result.failed++
   result.failures.push(what)
 }
+
+/** Two runs as one. */
+export const together = (one: RunResult, other: RunResult): RunResult => ({
+  passed: one.passed + other.passed,
+  failed: one.failed + other.failed,
+  failures: [...one.failures, ...other.failures],
+  testFiles: new Set([...one.testFiles, ...other.testFiles]),
+})

@@ -30,8 +30,8 @@ export const checks: Step[] = [
   step('Lint', 'oxlint', ['--type-aware', '--deny-warnings', '.']),
 ]
 
-/** Folders with tests, quick ones first; `edge` runs in workerd, `tests/e2e` in a browser. */
-const testFolders = ['content', 'site', 'cms', 'tests', 'edge', 'tests/e2e']
+/** Folders with tests, long ones first so that none is left alone at the end; `edge` runs in workerd, `tests/e2e` in a browser. */
+const testFolders = ['tests/e2e', 'edge', 'cms', 'tests', 'content', 'site']
 
 /** Every folder that has tests set up. A test file that none of them runs fails the run. */
 export function testSteps(): Step[] {
