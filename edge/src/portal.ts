@@ -46,6 +46,7 @@ import { secondFactorRoutes } from './second-factor/second-factor-routes.ts'
 import { signInCodeRoutes } from './second-factor/sign-in-code-routes.ts'
 import { rosterRoutes } from './roster/roster-routes.ts'
 import { contractRoutes } from './subscription/contract-routes.ts'
+import { openingOf } from './subscription/early-opening-view.ts'
 import { termRoutes } from './subscription/term-routes.ts'
 import { usageRoutes } from './usage/usage-routes.ts'
 
@@ -131,7 +132,10 @@ export function createPortal({
   portal.route('/', activationRoutes)
   portal.route(
     '/',
-    consentRoutes(async (c) => (await activity.orders(c, signedInOf(c).memberId)).length),
+    consentRoutes({
+      orderCount: async (c) => (await activity.orders(c, signedInOf(c).memberId)).length,
+      opening: openingOf,
+    }),
   )
   portal.route('/', announcementRoutes)
   portal.route('/', accountRoutes(activity))

@@ -87,6 +87,28 @@ hostileChecks({
   },
 })
 
+/** A contract of whoever is signed in, that was paid and waits for its first day. */
+async function aWaitingContract(portal: TestPortal, browser: Browser) {
+  const account = (await drawn(await browser.get(paths.account))).locals.account
+  const email = account?.member.email ?? ''
+  return aPaidContract(portal.database, { email, startRequested: false, at: portal.now() })
+}
+
+hostileChecks({
+  name: 'an access asked for before its first day',
+  asks: 'session',
+  async prepare(portal, member) {
+    const { subscriptionId } = await aWaitingContract(portal, member)
+    const fields = { startRequested: 'yes' }
+    return { browser: member, path: paths.contractOpening(subscriptionId), fields }
+  },
+  async prepareForOther(portal) {
+    const { browser } = await portal.signedIn()
+    const { subscriptionId } = await aWaitingContract(portal, browser)
+    return { browser, path: paths.contractOpening(subscriptionId), fields: { startRequested: 'yes' } }
+  },
+})
+
 /** A contract by the month of whoever is signed in, whose next period can be paid. */
 async function aContractToRenew(portal: TestPortal, browser: Browser) {
   const account = (await drawn(await browser.get(paths.account))).locals.account

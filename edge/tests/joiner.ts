@@ -22,12 +22,12 @@ export async function recapOf(
   changes: Record<string, string> = {},
   slug = 'solo-annuel',
 ): Promise<Record<string, string>> {
-  const { startRequested, ...typed } = { ...typedJoining, ...changes }
+  const { startRequested = 'no', ...typed } = { ...typedJoining, ...changes }
   const response = await browser.post(paths.joining(slug), typed)
   expect(response.status).toBe(200)
   const { joiningRecap } = (await drawn(response)).locals
   if (!joiningRecap) throw new Error('no recap was drawn')
-  return { ...typed, termKey: joiningRecap.termKey, ...(startRequested ? { startRequested } : {}) }
+  return { ...typed, termKey: joiningRecap.termKey, ...(joiningRecap.later ? { startRequested } : {}) }
 }
 
 /** The call of our own bank about the form that it was sent: paid, unless it says otherwise. */

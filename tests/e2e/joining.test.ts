@@ -30,7 +30,7 @@ async function orderPlan(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Voir le récapitulatif' }).click()
   await page.getByRole('button', { name: 'Commander avec obligation de paiement' }).waitFor()
   expect(await page.textContent('main')).toContain('59,00')
-  await page.check('[name=startRequested]')
+  await page.check('[name=startRequested][value=yes]')
   await page.getByRole('button', { name: 'Commander avec obligation de paiement' }).click()
 }
 

@@ -11,6 +11,7 @@ import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/
 import { accessPeriods } from '../member/member-schema.ts'
 import { exportedFactor, factorOf } from '../second-factor/second-factor-store.ts'
 import { trustedDevicesOf } from '../second-factor/trusted-device.ts'
+import { openingOf } from '../subscription/early-opening-view.ts'
 import { exportedContracts } from '../subscription/exported-contracts.ts'
 import { postalAddressOf } from '../member/member-store.ts'
 import { exportedEmailChanges } from './email-change-store.ts'
@@ -44,12 +45,8 @@ export function accountRoutes(activity: MemberActivity) {
         account: {
           member,
           staff: staffOf(signedInOf(c)) !== null,
-          access:
-            access.kind === 'open'
-              ? access
-              : access.on === null
-                ? { kind: 'none' }
-                : { kind: 'ended', on: access.on },
+          access,
+          opening: await openingOf(c),
           address: await postalAddressOf(database, memberId),
           sessions: await Promise.all(
             sessions.map(async ({ id, ...session }) => ({

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { SignedIn } from '../auth/signed-in.ts'
-import { type ChangedText, type FormState, paths } from '../contract/index.ts'
+import { type ChangedText, type ExitsData, type FormState, paths } from '../contract/index.ts'
 import { safeReturn } from '../gate/addresses.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { organisationNames } from '../organisation/organisation-store.ts'
@@ -16,8 +16,14 @@ const acceptanceForm = z.object({
   shown: z.string().max(200).optional(),
 })
 
+/** What other folders know about whoever keeps the exits. */
+export interface ExitFacts {
+  orderCount: (c: PortalContext) => Promise<number>
+  opening: (c: PortalContext) => Promise<ExitsData['opening']>
+}
+
 /** Acceptance of a changed text, and what is left after a refusal. */
-export function consentRoutes(countOrders: (c: PortalContext) => Promise<number>) {
+export function consentRoutes(known: ExitFacts) {
   return new Hono<PortalEnvironment>()
     .get(paths.acceptance, async (c) => {
       const returnTo = safeReturn(c.req.query('retour'))
@@ -44,14 +50,15 @@ export function consentRoutes(countOrders: (c: PortalContext) => Promise<number>
       return c.redirect(returnTo, 303)
     })
     .get(paths.refusal, async (c) => c.var.render('refusal', { exits: await exits(c, 'refused') }))
-    .get(paths.renewal, async (c) => c.var.render('renewal', { exits: await exits(c, 'access-ended') }))
+    .get(paths.renewal, async (c) => c.var.render('renewal', { exits: await exits(c, 'no-access') }))
 
-  async function exits(c: PortalContext, reason: 'refused' | 'access-ended') {
+  async function exits(c: PortalContext, reason: 'refused' | 'no-access') {
     const { access, memberId } = signedInOf(c)
     return {
       reason,
-      accessEndedOn: access.kind === 'ended' ? access.on : access.through,
-      orderCount: await countOrders(c),
+      access,
+      opening: await known.opening(c),
+      orderCount: await known.orderCount(c),
       organisations: await organisationNames(c.var.database, memberId),
     }
   }

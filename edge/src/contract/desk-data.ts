@@ -1,7 +1,7 @@
 import type { ParisDay } from '@portal/content'
 import type { FactureView } from './facture-data.ts'
 import type { Coverage } from './joining-data.ts'
-import type { FormState, MemberView, PaymentState } from './page-data.ts'
+import type { AccessView, FormState, MemberView, PaymentState } from './page-data.ts'
 
 /** Roles of the team; everybody else is a member. */
 export type DeskRole = 'support' | 'dpo' | 'comptable' | 'administrateur'
@@ -65,7 +65,7 @@ export interface DeskMembersData extends DeskPage {
 /** `/bureau/membres/<id>`. POST `deskMemberLetter(id)` sends the letter to choose a password. */
 export interface DeskMemberData extends DeskPage {
   member: MemberView & { id: string; role: DeskRole | 'member'; createdAt: Date; activated: boolean }
-  access: { kind: 'open'; through: ParisDay | null } | { kind: 'ended'; on: ParisDay | null }
+  access: AccessView
   /** Organisations that this person acts for. */
   organisations: { id: string; name: string }[]
   /** Paid for oneself, or ordered for an organisation. */

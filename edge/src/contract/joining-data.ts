@@ -26,7 +26,7 @@ export interface JoiningData {
 
 /**
  * The recap. Its form posts `typed` again, with `termKey` (hidden, makes a double click one contract) and
- * `startRequested` (checkbox, value `yes`).
+ * `startRequested` (radio, `yes` or `no`; personal plans), the first day of access.
  */
 export interface JoiningRecapData {
   plan: Plan
@@ -52,6 +52,8 @@ export interface JoiningRecapData {
   texts: LegalTextEntry[]
   /** A sentence when the page has aged; `null` otherwise. */
   message: string | null
+  /** A sentence when no first day was chosen; `null` otherwise. */
+  startError: string | null
 }
 
 /** `/adhesion/paiement/<id>`: says nothing about who pays. */
@@ -61,5 +63,7 @@ export interface TermPaymentData {
   state: PaymentState
   planName: string
   totalCents: number
+  /** First day that it opened; `null` until it is paid. */
+  startsOn: ParisDay | null
   refusedAttempts: number
 }

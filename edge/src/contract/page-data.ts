@@ -37,7 +37,7 @@ import type {
 import type { FactorData, FactorSetupData, RecoveryCodesData, SignInCodeData } from './second-factor-data.ts'
 import type { RosterDraftData, RosterProgressData, RosterUploadData } from './roster-data.ts'
 import type { UsageData } from './usage-data.ts'
-import type { SubscriptionData } from './subscription-data.ts'
+import type { OpeningView, SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
 /** A form as it comes back to the person: what was typed, and what is wrong, in French, next to its field. */
@@ -93,11 +93,20 @@ export interface AcceptanceData {
   shown: string
 }
 
+/** Whether somebody may use the catalogue today. */
+export type AccessView =
+  | { kind: 'open'; through: ParisDay | null }
+  /** From a day that has not come. */
+  | { kind: 'later'; from: ParisDay }
+  /** `on` is the last day; `null` when there has been none, as for who acts for an organisation without a seat. */
+  | { kind: 'ended'; on: ParisDay | null }
+
 /** `/acceptation/refus` and `/renouvellement`: what stays open without consent or access. */
 export interface ExitsData {
-  reason: 'refused' | 'access-ended'
-  /** Last day of access, `null` when it does not end. */
-  accessEndedOn: ParisDay | null
+  reason: 'refused' | 'no-access'
+  access: AccessView
+  /** An access that waits for its first day and can be asked for now; `null` when none does. */
+  opening: OpeningView | null
   orderCount: number
   /** Organisations that one acts for, with or without a seat of one’s own. */
   organisations: { id: string; name: string }[]
@@ -197,8 +206,8 @@ export interface AccountData {
   member: MemberView
   /** Whether they work for the portal: the desk is theirs too. */
   staff: boolean
-  /** `none` for whoever has never had one, such as somebody who acts for an organisation without a seat. */
-  access: { kind: 'open'; through: ParisDay | null } | { kind: 'ended'; on: ParisDay } | { kind: 'none' }
+  access: AccessView
+  opening: OpeningView | null
   address: PostalAddress | null
   /** `handle` names a session in an address, and opens nothing. */
   sessions: { handle: string; current: boolean; createdAt: Date; lastSeenAt: Date; device: string }[]

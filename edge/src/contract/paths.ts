@@ -155,6 +155,7 @@ export const paths = {
     `/souscripteur/${id}/fichier/${roster}/annulation`,
   /** POST takes an ending back. */
   contractResumption: (id: string) => `/compte/abonnement/${id}/reprise`,
+  contractOpening: (id: string) => `/compte/abonnement/${id}/ouverture`,
   /** The desk of the team. */
   desk: '/bureau',
   /** POST searches: no name is in an address. */

@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import type { Coverage } from './joining-data.ts'
-import type { PostalAddress } from './page-data.ts'
+import type { FormState, PostalAddress } from './page-data.ts'
 
 /** Where a contract stands, as its payer reads it. */
 export type ContractStanding =
@@ -8,6 +8,20 @@ export type ContractStanding =
   | { kind: 'past-due'; paidThrough: ParisDay; accessThrough: ParisDay }
   | { kind: 'ended'; on: ParisDay; ending: 'asked' | 'unpaid' }
   | { kind: 'withdrawn'; on: ParisDay }
+
+/**
+ * A contract whose payer did not ask for access at once, and can now. POST `contractOpening(contractId)`, field
+ * `startRequested` (checkbox, value `yes`): the express request of L221-25.
+ */
+export interface OpeningView {
+  contractId: string
+  /** First day as it stands. */
+  from: ParisDay
+  /** First and last day, were it asked for today. */
+  atOnce: { startsOn: ParisDay; endsOn: ParisDay }
+  /** Until when its payer can give the contract up. */
+  withdrawalThrough: ParisDay
+}
 
 /** One contract of whoever is signed in. */
 export interface ContractView {
@@ -28,6 +42,7 @@ export interface ContractView {
     | { kind: 'not-yet'; from: ParisDay }
     | { kind: 'covered'; through: ParisDay }
     | null
+  opening: OpeningView | null
   /** Last day to withdraw; `null` once it has passed. */
   withdrawalThrough: ParisDay | null
   payments: {
@@ -41,6 +56,8 @@ export interface ContractView {
 
 /** `/compte/abonnement`. POST `contractTerms(id)` pays the next period; POST `contractResumption(id)` takes an ending back. */
 export interface SubscriptionData {
+  /** What was typed wrong for the opening of a contract. */
+  form: FormState
   contracts: ContractView[]
   /** Organisations that one acts for. */
   organisations: { id: string; name: string }[]

@@ -19,7 +19,6 @@ export function termFacture(
   span: Span,
 ): FactureContent {
   const name = term.kind === 'seats' ? `Places ajoutées : ${contract.planName}` : contract.planName
-  const { startsOn, endsOn } = span
   return {
     typeCode: '380',
     processCode: 'S2',
@@ -29,21 +28,27 @@ export function termFacture(
     seller,
     buyer,
     preceding: [],
-    span: { startsOn, endsOn },
+    span: daysOf(span),
     ...amounts([
       {
         name: `Abonnement ${name}`,
-        description: `Accès aux offres CE, du ${dayInWords(startsOn)} au ${dayInWords(endsOn)} inclus`,
+        description: accessWords(span),
         quantity: term.seats,
         grossCents: term.totalCents,
         vatRateBasisPoints: contract.vatRateBasisPoints,
-        span: { startsOn, endsOn },
+        span: daysOf(span),
       },
     ]),
     payment: { meansCode: '48', receivedOn: parisDayAt(term.paidAt) },
     notes: mentionsOf(seller, buyer),
   }
 }
+
+/** The two days alone: a term is a span too, and a facture keeps nothing else of it. */
+const daysOf = ({ startsOn, endsOn }: Span): Span => ({ startsOn, endsOn })
+
+const accessWords = ({ startsOn, endsOn }: Span) =>
+  `Accès aux offres CE, du ${dayInWords(startsOn)} au ${dayInWords(endsOn)} inclus`
 
 /** A facture as it was issued: what an avoir is made from. */
 export interface IssuedFacture {
@@ -107,6 +112,13 @@ export function replacementOf(
     preceding: [{ number, issuedOn }],
     notes: mentionsOf(seller, charged.buyer),
   }
+}
+
+/** What a facture would say if its days had been `span` from the start. */
+export function withDays(content: FactureContent, span: Span): FactureContent {
+  const days = daysOf(span)
+  const lines = content.lines.map((line) => ({ ...line, description: accessWords(span), span: days }))
+  return { ...content, span: days, lines }
 }
 
 type GrossLine = Omit<FactureLine, 'netCents' | 'unitNetPrice'> & { grossCents: number }

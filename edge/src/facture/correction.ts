@@ -6,8 +6,9 @@ import type { Database } from '../http/portal-environment.ts'
 import { refunds } from '../leaving/leaving-schema.ts'
 import { members } from '../member/member-schema.ts'
 import { billingAddressOf } from '../subscription/billing-address.ts'
+import type { Span } from '../subscription/period.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
-import { avoirOf, type Charged, replacementOf } from './compose.ts'
+import { avoirOf, type Charged, replacementOf, withDays } from './compose.ts'
 import type { FactureSeller } from './facture.ts'
 import { type DeskFacture, issueFacture, organisationCharged, type StoredFacture } from './facture-store.ts'
 
@@ -67,6 +68,26 @@ async function chargedNow(database: Database, contract: StoredContract, was: Cha
     buyer: { ...was.buyer, name: `${member.firstName} ${member.lastName}`, address },
     purchaseOrder: was.purchaseOrder,
   }
+}
+
+/**
+ * The statements that make the facture of a term again for other days, for the batch that changes them: one avoir, one
+ * facture in its place. None when no facture stands.
+ */
+export function replacedFacture(
+  database: Database,
+  issued: readonly StoredFacture[],
+  { id, subscriptionId }: { id: string; subscriptionId: string },
+  { why, seller, span, now }: { why: string; seller: FactureSeller; span: Span; now: Date },
+): BatchItem<'sqlite'>[] {
+  const facture = standingFacture(issued, id)
+  if (!facture) return []
+  const avoir = avoirOf([{ facture, cents: facture.content.totals.grossCents }], why, { settled: true })
+  const again = withDays(replacementOf(facture, seller, facture.content), span)
+  return [
+    issueFacture(database, avoir, { sourceKey: correctionKey(facture.id), subscriptionId }, now),
+    issueFacture(database, again, { sourceKey: replacementKey(facture.id), subscriptionId }, now),
+  ]
 }
 
 /**

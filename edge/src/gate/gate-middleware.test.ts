@@ -252,8 +252,8 @@ describe('the exits stay open', () => {
     )
     const { locals } = await drawn(await browser.get('/renouvellement'))
     expect(locals.exits).toEqual({
-      reason: 'access-ended',
-      accessEndedOn: '2026-10-31',
+      reason: 'no-access',
+      access: { kind: 'ended', on: '2026-10-31' },
       orderCount: 0,
       organisations: [],
     })

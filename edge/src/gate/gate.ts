@@ -15,8 +15,8 @@ export type GateAnswer = 'let-in' | 'hide' | 'sign-in' | 'set-factor' | 'renew' 
 
 /**
  * Who may see what. `person` is `null` when nobody is signed in. Whoever is signed in keeps the exits, without
- * access and without consent (CGU articles 6.3 and 11.2); an ended access is told first, since a text to accept
- * would open nothing. Before all that, whoever works for the portal sets the second factor.
+ * access and without consent (CGU articles 6.3 and 11.2); an access that has ended, or has not begun, is told
+ * first, since a text to accept would open nothing. Before all that, whoever works for the portal sets the second factor.
  */
 export function gateAnswer(kind: AddressClass, person: GatedPerson | null): GateAnswer {
   if (kind === 'hidden') return 'hide'
@@ -25,6 +25,6 @@ export function gateAnswer(kind: AddressClass, person: GatedPerson | null): Gate
   if (kind === 'entry') return 'let-in'
   if (person.lacksSecondFactor) return 'set-factor'
   if (kind === 'account') return 'let-in'
-  if (person.access.kind === 'ended') return 'renew'
+  if (person.access.kind !== 'open') return 'renew'
   return person.standing === 'accepted' ? 'let-in' : 'accept'
 }

@@ -122,21 +122,39 @@ describe('joining', () => {
   })
 
   // L221-25: days are counted in a withdrawal only if they were expressly asked for.
-  it('again from one recap with its box changed counts what was asked last, until it is paid', async () => {
+  it('again from one recap with another first day counts what was asked last, until it is paid', async () => {
     const portal = await startPortal()
     const browser = portal.browser()
     const fields = await recapOf(browser)
-    const order = (box: Record<string, string>) =>
-      browser.post(paths.joiningOrder('solo-annuel'), { ...fields, ...box })
-    await order({ startRequested: 'yes' })
-    const { bankRedirect } = (await drawn(await order({}))).locals
+    const order = (startRequested: string) =>
+      browser.post(paths.joiningOrder('solo-annuel'), { ...fields, startRequested })
+    await order('yes')
+    const { bankRedirect } = (await drawn(await order('no'))).locals
     expect((await kept(portal)).subscriptions).toMatchObject([{ startRequested: false }])
     await portalCall(portal, bankRedirect?.fields ?? {})
-    await order({ startRequested: 'yes' })
-    expect((await kept(portal)).subscriptions).toMatchObject([{ startRequested: false }])
+    await order('yes')
+    expect((await kept(portal)).subscriptions).toMatchObject([
+      { startRequested: false, startRequestedAt: null },
+    ])
   })
 
-  it('from a page that has aged shows the box as it is posted: never asked for by what is hidden', async () => {
+  it.each([{}, { startRequested: '' }, { startRequested: 'peut-être' }])(
+    'without a first day chosen (%o) orders nothing, and asks next to the two ways',
+    async (choice) => {
+      const portal = await startPortal()
+      const browser = portal.browser()
+      const { startRequested: _chosen, ...fields } = await recapOf(browser)
+      const answer = await browser.post(paths.joiningOrder('solo-annuel'), { ...fields, ...choice })
+      expect(answer.status).toBe(422)
+      expect((await drawn(answer)).locals.joiningRecap).toMatchObject({
+        startError: 'Choisissez quand votre accès commence.',
+        termKey: fields['termKey'],
+      })
+      expect((await kept(portal)).subscriptions).toEqual([])
+    },
+  )
+
+  it('from a page that has aged asks for the first day again: never chosen by what is hidden', async () => {
     const portal = await startPortal()
     const browser = portal.browser()
     const fields = await recapOf(browser, { startRequested: 'yes' })
@@ -147,8 +165,9 @@ describe('joining', () => {
     })
     const recap = (await drawn(aged)).locals.joiningRecap
     expect(recap?.typed).not.toHaveProperty('startRequested')
-    await browser.post(paths.joiningOrder('solo-annuel'), { ...recap?.typed, termKey: recap?.termKey ?? '' })
-    expect((await kept(portal)).subscriptions).toMatchObject([{ startRequested: false }])
+    const again = { ...recap?.typed, termKey: recap?.termKey ?? '' }
+    expect((await browser.post(paths.joiningOrder('solo-annuel'), again)).status).toBe(422)
+    expect((await kept(portal)).subscriptions).toEqual([])
   })
 
   it.each([

@@ -47,13 +47,15 @@ export const joiningRoutes = new Hono<PortalEnvironment>()
     const [drawn = ''] = key.split('.')
     const texts = await shownTexts(c)
     if (!drawnId.test(drawn) || key !== (await termKeyOf(drawn, plan, joining, texts)))
-      return showRecap(c, plan, joining, typed, randomId(), aged)
+      return showRecap(c, plan, joining, typed, randomId(), { aged })
     const account = accountOfSeller(readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']), ownSeller)
     if (!account) throw new Error('no merchant account cashes for the portal')
-    const startRequested = typed['startRequested'] === 'yes'
+    const { startRequested } = typed
+    if (plan.audience === 'personal' && startRequested !== 'yes' && startRequested !== 'no')
+      return showRecap(c, plan, joining, typed, drawn, { startRequested: withoutStart })
     const { termId } = await orderContract(
       c.var.database,
-      { joining, plan, termKey: key, startRequested, account: account.id },
+      { joining, plan, termKey: key, startRequested: startRequested === 'yes', account: account.id },
       c.var.now,
     )
     return payTermAtBank(c, termId)
@@ -61,6 +63,8 @@ export const joiningRoutes = new Hono<PortalEnvironment>()
 
 const aged =
   'Cette page a vieilli : le prix, un texte ou ce que vous aviez écrit a changé. Relisez, puis commandez.'
+
+const withoutStart = 'Choisissez quand votre accès commence.'
 
 async function planOf(c: PortalContext): Promise<Plan | null> {
   const plans = await c.var.catalogue.plans()
@@ -113,12 +117,12 @@ async function showRecap(
   joining: Joining,
   typed: Record<string, string>,
   drawn: string,
-  message: string | null = null,
+  refused: { aged?: string; startRequested?: string } = {},
 ) {
   const { firstName, lastName, email, address, organisation, seats, totalCents } = joining
   const texts = await shownTexts(c)
-  // What is asked for by a box is asked again: never carried over to a page that shows the box unticked (L221-25).
-  const { termKey: _key, step: _step, startRequested: _box, ...kept } = typed
+  // The first day is asked for again: never carried over to a page that shows it unchosen (L221-25).
+  const { termKey: _key, step: _step, startRequested: _start, ...kept } = typed
   const joiningRecap: JoiningRecapData = {
     plan,
     typed: kept,
@@ -135,7 +139,8 @@ async function showRecap(
     ...offeredSpans(plan, c.var.now),
     coverages: plan.audience === 'personal' ? await coverages(c) : [],
     texts,
-    message,
+    message: refused.aged ?? null,
+    startError: refused.startRequested ?? null,
   }
-  return c.var.render('joiningRecap', { joiningRecap }, message === null ? 200 : 422)
+  return c.var.render('joiningRecap', { joiningRecap }, Object.keys(refused).length === 0 ? 200 : 422)
 }

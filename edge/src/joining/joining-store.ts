@@ -29,7 +29,7 @@ export async function orderContract(
   now: Date,
 ): Promise<{ termId: string }> {
   const known = await termOfKey(database, termKey)
-  if (known) return askedLast(database, known, startRequested || joining.organisation !== null)
+  if (known) return askedLast(database, known, { startRequested, joining }, now)
   const subscriptionId = randomId()
   const termId = randomId()
   const { organisation, address, seats } = joining
@@ -56,6 +56,7 @@ export async function orderContract(
       vatRateBasisPoints: plan.vatRateBasisPoints,
       seats,
       startRequested: startRequested || organisation !== null,
+      startRequestedAt: startRequested && organisation === null ? now : null,
       createdAt: now,
     }),
     database.insert(terms).values({
@@ -84,16 +85,26 @@ export async function orderContract(
     return { termId }
   } catch (cause) {
     const made = await termOfKey(database, termKey)
-    if (made) return askedLast(database, made, startRequested || organisation !== null)
+    if (made) return askedLast(database, made, { startRequested, joining }, now)
     throw new Error('a contract could not be kept', { cause })
   }
 }
 
-/** A recap that was ordered again with its box changed: what was asked last counts, as long as nothing is paid (L221-25). */
-async function askedLast(database: Database, term: { termId: string }, startRequested: boolean) {
+/**
+ * A recap that was ordered again with another first day: what was asked last counts, as long as nothing is paid
+ * (L221-25).
+ */
+async function askedLast(
+  database: Database,
+  term: { termId: string },
+  { startRequested, joining }: Pick<NewContract, 'startRequested' | 'joining'>,
+  now: Date,
+) {
+  // An organisation has no time to withdraw: nothing else can have been asked.
+  if (joining.organisation !== null) return term
   await database
     .update(subscriptions)
-    .set({ startRequested })
+    .set({ startRequested, startRequestedAt: startRequested ? now : null })
     .where(
       and(
         isNull(subscriptions.concludedAt),

@@ -1,4 +1,5 @@
 import type { ParisDay } from '@portal/content'
+import type { AccessView } from '../contract/index.ts'
 
 /** Who works for the portal, and as what; everybody else is a `member`. */
 export const memberRoles = ['member', 'support', 'dpo', 'comptable', 'administrateur'] as const
@@ -12,12 +13,9 @@ export interface AccessPeriod {
   endsOn: ParisDay | null
 }
 
-export type MemberAccess =
-  | { kind: 'open'; through: ParisDay | null }
-  /** `on` is the last day of access; `null` when there has been none yet. */
-  | { kind: 'ended'; on: ParisDay | null }
+export type MemberAccess = AccessView
 
-/** Whether `periods` let their holder in on `day`, and until when. Periods that touch the day count together. */
+/** Whether `periods` let their holder in on `day`, until when or from when. Periods that touch the day count together. */
 export function accessOn(periods: readonly AccessPeriod[], day: ParisDay): MemberAccess {
   const current = periods.filter(
     ({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || day <= endsOn),
@@ -26,6 +24,9 @@ export function accessOn(periods: readonly AccessPeriod[], day: ParisDay): Membe
     if (current.some(({ endsOn }) => endsOn === null)) return { kind: 'open', through: null }
     return { kind: 'open', through: latest(current) }
   }
+  const coming = periods.map(({ startsOn }) => startsOn).filter((startsOn) => startsOn > day)
+  const [from] = coming.toSorted()
+  if (from) return { kind: 'later', from }
   return { kind: 'ended', on: latest(periods.filter(({ endsOn }) => endsOn !== null && endsOn < day)) }
 }
 

@@ -260,11 +260,11 @@ describe('the space of an organisation', () => {
     expect((await browser.get(paths.catalogue)).headers.get('Location')).toBe(paths.renewal)
     const { exits } = (await drawn(await browser.get(paths.renewal))).locals
     expect(exits).toMatchObject({
-      accessEndedOn: null,
+      access: { kind: 'ended', on: null },
       organisations: [{ id: organisationId, name: 'Menuiserie Martin' }],
     })
     const { account } = (await drawn(await browser.get(paths.account))).locals
-    expect(account?.access).toEqual({ kind: 'none' })
+    expect(account?.access).toEqual({ kind: 'ended', on: null })
   })
 
   it('shows without letting invite whoever may not', async () => {

@@ -11,7 +11,7 @@ import { seatGivenMail, seatTakenBackMail } from '../organisation/seat-mails.ts'
 import { noticeMailOf } from '../notice/notice-mail.ts'
 import { blockedMail, passwordChangedMail, passwordLinkMail } from '../activation/activation-mails.ts'
 import { secondFactorMails } from '../second-factor/second-factor-mails.ts'
-import { dueMail, termPaidMail } from '../subscription/subscription-mails.ts'
+import { accessOpenedMail, dueMail, termPaidMail } from '../subscription/subscription-mails.ts'
 import type { OutboxEvent } from './outbox-store.ts'
 
 /** What mails are made from and where they go. */
@@ -44,6 +44,7 @@ const mails: Record<string, WriteMail> = {
   'email-change-asked': emailChangeAskedMail,
   'email-changed': emailChangedMail,
   'term-paid': termPaidMail,
+  'access-opened': accessOpenedMail,
   'statement-received': statementReceivedMail,
   'statement-applied': statementAppliedMail,
   'renewal-notice': dueMail,

@@ -1,12 +1,15 @@
 import { Hono } from 'hono'
-import { type ContractView, paths } from '../contract/index.ts'
+import { type ContractView, type FormState, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { typedFields } from '../http/typed-fields.ts'
 import { takeBackEnding } from '../leaving/resumption.ts'
 import { accountOfSeller, ownSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
 import { billingAddressOf } from './billing-address.ts'
 import { coveragesOf } from './coverage-store.ts'
 import { ownContracts } from './own-contracts.ts'
+import { earlyOpeningOf, openAtOnce } from './early-opening-store.ts'
+import { openingView } from './early-opening-view.ts'
 import { coveredElsewhere } from './paid-alone.ts'
 import { payTermAtBank } from './pay-term.ts'
 import { orderRenewal } from './renewal-store.ts'
@@ -18,26 +21,12 @@ import { withdrawalThrough } from './withdrawal.ts'
 /** What was done just before, told once; the address names it and nothing else. */
 const news: Record<string, string> = {
   reprise: 'Votre abonnement continue : la résiliation est annulée.',
+  ouverture: 'Votre accès est ouvert. Un courriel vous confirme votre demande.',
 }
 
 /** The contracts of whoever is signed in, the payment of their next period, and an ending taken back. */
 export const contractRoutes = new Hono<PortalEnvironment>()
-  .get(paths.accountSubscription, async (c) => {
-    const { database, today } = c.var
-    const { memberId } = signedInOf(c)
-    const contracts = await ownContracts(database, memberId)
-    const coverages = await coveragesOf(database, memberId, today)
-    return c.var.render('subscription', {
-      subscription: {
-        contracts: (await Promise.all(contracts.toReversed().map((one) => viewOf(c, one)))).flatMap(
-          (view) => view ?? [],
-        ),
-        organisations: await organisationNames(database, memberId),
-        seats: coverages.filter(({ organisation }) => organisation !== null),
-        done: news[c.req.query('fait') ?? ''] ?? null,
-      },
-    })
-  })
+  .get(paths.accountSubscription, async (c) => showSubscription(c, noErrors))
   .post(paths.contractTerms(':id'), async (c) => {
     const contract = await ownContract(c)
     if (!contract) return refusedProblem(c, 404)
@@ -56,6 +45,41 @@ export const contractRoutes = new Hono<PortalEnvironment>()
     const done = await takeBackEnding(c.var.database, contract.row.id, c.var.now)
     return c.redirect(`${paths.accountSubscription}${done ? '?fait=reprise' : ''}`, 303)
   })
+  .post(paths.contractOpening(':id'), async (c) => {
+    const contract = await ownContract(c)
+    if (!contract) return refusedProblem(c, 404)
+    const { database, settings, today, now } = c.var
+    const { startRequested } = await typedFields(c)
+    const waits = (await earlyOpeningOf(database, contract, today)) !== null
+    if (waits && startRequested !== 'yes')
+      return showSubscription(c, { ...noErrors, errors: { startRequested: withoutRequest } }, 422)
+    const done = waits
+      ? await openAtOnce(database, settings.issuer, contract.row.id, { today, now })
+      : // Pressed twice.
+        contract.startRequested && subscriptionState(contract, today).kind === 'active'
+    return c.redirect(`${paths.accountSubscription}${done ? '?fait=ouverture' : ''}`, 303)
+  })
+
+const withoutRequest = 'Cochez cette case pour demander l’accès tout de suite, ou attendez la date prévue.'
+
+const noErrors: FormState = { values: {}, errors: {}, message: null }
+
+async function showSubscription(c: PortalContext, form: FormState, status: 200 | 422 = 200) {
+  const { database, today } = c.var
+  const { memberId } = signedInOf(c)
+  const contracts = await ownContracts(database, memberId)
+  const coverages = await coveragesOf(database, memberId, today)
+  const subscription = {
+    form,
+    contracts: (await Promise.all(contracts.toReversed().map((one) => viewOf(c, one)))).flatMap(
+      (view) => view ?? [],
+    ),
+    organisations: await organisationNames(database, memberId),
+    seats: coverages.filter(({ organisation }) => organisation !== null),
+    done: news[c.req.query('fait') ?? ''] ?? null,
+  }
+  return c.var.render('subscription', { subscription }, status)
+}
 
 async function ownContract(c: PortalContext): Promise<StoredContract | null> {
   const contracts = await ownContracts(c.var.database, signedInOf(c).memberId)
@@ -96,6 +120,7 @@ async function viewOf(c: PortalContext, contract: StoredContract): Promise<Contr
     priceCents: row.priceCents,
     standing: state.kind === 'active' ? { ...state, startsOn: running.startsOn } : state,
     renewal: await renewalOf(c, contract),
+    opening: await openingView(c, contract),
     withdrawalThrough:
       (state.kind === 'active' || state.kind === 'past-due') && today <= through ? through : null,
     payments: opened.flatMap(({ kind, paidAt, totalCents, startsOn, endsOn }) =>

@@ -76,10 +76,10 @@ export const termPaidMail: WriteMail = async ({ database, origin, linkKeys, lega
         ]
   return writtenMail(
     {
-      heading: 'Votre abonnement est ouvert',
-      subject: `Votre abonnement ${row.reference} est ouvert`,
+      ...openingWords(row.reference, term.startsOn, term.paidAt),
       parts: [
         ...entry,
+        ...waitingParts(contract, term.startsOn, term.paidAt, origin),
         'Voici ce que vous avez commandé. Gardez ce message : il confirme votre contrat.',
         {
           list: [
@@ -103,6 +103,64 @@ export const termPaidMail: WriteMail = async ({ database, origin, linkKeys, lega
     },
     term.email,
     event.eventKey,
+  )
+}
+
+/** Paid is not open: the first words say from when. */
+function openingWords(reference: string, startsOn: ParisDay, paidAt: Date) {
+  return startsOn <= parisDayAt(paidAt)
+    ? { heading: 'Votre abonnement est ouvert', subject: `Votre abonnement ${reference} est ouvert` }
+    : {
+        heading: `Votre abonnement est payé, il commence le ${dayInWords(startsOn)}`,
+        subject: `Votre abonnement ${reference} commence le ${dayInWords(startsOn)}`,
+      }
+}
+
+/** For whoever did not ask for access at once: from when, and that it can still be asked for (L221-25). */
+function waitingParts(
+  { audience, startRequested }: StoredContract,
+  startsOn: ParisDay,
+  paidAt: Date,
+  origin: string,
+): MailPart[] {
+  if (audience !== 'personal' || startRequested || startsOn <= parisDayAt(paidAt)) return []
+  return [
+    {
+      box: `Les offres s’ouvrent le ${dayInWords(startsOn)}. D’ici là, vous pouvez vous connecter et demander à commencer tout de suite.`,
+    },
+    { link: origin + paths.accountSubscription, label: 'Demander mon accès tout de suite' },
+  ]
+}
+
+/** Told once access was asked for before its first day: confirms the request on a durable medium (L221-25). */
+export const accessOpenedMail: WriteMail = async ({ database, origin }, { payload, eventKey }) => {
+  const [term] = await database
+    .select()
+    .from(terms)
+    .where(eq(terms.id, payload['termId'] ?? ''))
+  const contract = term && (await contractOf(database, term.subscriptionId))
+  const to = contract && (await payerEmail(database, contract))
+  if (!term?.startsOn || !term.endsOn || !to || !contract.row.startRequestedAt || !contract.concludedAt)
+    return null
+  const { row } = contract
+  return writtenMail(
+    {
+      heading: 'Votre accès est ouvert',
+      parts: [
+        { link: origin + paths.catalogue, label: 'Voir les offres' },
+        `Le ${instantInWords(contract.row.startRequestedAt)}, vous avez demandé à accéder aux offres avant la fin du délai pour renoncer à votre contrat ${row.reference}.`,
+        {
+          list: [
+            `Votre abonnement court maintenant du ${dayInWords(term.startsOn)} au ${dayInWords(term.endsOn)} inclus, au même prix.`,
+            'Une facture avec ces dates remplace la première.',
+          ],
+        },
+        ...withdrawalParts(contract.concludedAt, contract.startRequested, origin),
+        { link: origin + paths.accountFactures, label: 'Mes factures' },
+      ],
+    },
+    to,
+    eventKey,
   )
 }
 

@@ -33,6 +33,7 @@ export const subscriptions = sqliteTable('subscriptions', {
   seats: integer().notNull(),
   nextSeats: integer('next_seats'),
   startRequested: yesOrNo('start_requested').notNull(),
+  startRequestedAt: instant('start_requested_at'),
   createdAt: instant('created_at').notNull(),
   concludedAt: instant('concluded_at'),
   endsOn: day('ends_on'),

@@ -44,7 +44,7 @@ async function paymentOf(c: PortalContext): Promise<TermPaymentData | null> {
     .from(paymentAttempts)
     .innerJoin(paymentNotifications, ofAttempt('refused'))
     .where(eq(paymentAttempts.termId, term.id))
-  const { id, kind, totalCents } = term
+  const { id, kind, totalCents, startsOn } = term
   const state = await termStanding(database, term, now)
-  return { id, kind, state, planName, totalCents, refusedAttempts: refused?.attempts ?? 0 }
+  return { id, kind, state, planName, totalCents, startsOn, refusedAttempts: refused?.attempts ?? 0 }
 }

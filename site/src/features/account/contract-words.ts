@@ -2,13 +2,23 @@ import type { ContractView } from '@portal/edge/contract'
 import { formatDay } from '../../french/days.ts'
 
 /** How a contract stands, in a mark and a sentence. */
-export function standingWords({ standing, renewal }: Pick<ContractView, 'standing' | 'renewal'>): {
+export function standingWords({
+  standing,
+  renewal,
+  opening,
+}: Pick<ContractView, 'standing' | 'renewal' | 'opening'>): {
   label: string
   tone: 'done' | 'waiting' | 'attention'
   text: string
 } {
   switch (standing.kind) {
     case 'active':
+      if (opening)
+        return {
+          label: 'Payé',
+          tone: 'waiting',
+          text: `L’accès s’ouvre le ${formatDay(opening.from)}, quand le délai pour renoncer est passé.`,
+        }
       return standing.endsOn === null
         ? {
             label: 'En cours',

@@ -1,4 +1,6 @@
+import type { ParisDay } from '@portal/content'
 import type { TermPaymentData } from '@portal/edge/contract'
+import { formatDay } from '../../french/days.ts'
 
 export interface PaymentNews {
   title: string
@@ -17,11 +19,27 @@ const letter = {
 } as const
 
 /** What the page of a payment says of it, and nothing of who pays. */
-export function paymentNews({ state, kind, refusedAttempts }: TermPaymentData): PaymentNews {
+export function paymentNews(
+  { state, kind, startsOn, refusedAttempts }: TermPaymentData,
+  today: ParisDay,
+): PaymentNews {
   switch (state) {
     case 'paid':
     case 'paid-late':
-      return { title: 'C’est payé', paragraphs: [letter[kind]], tone: 'done', payment: null, watched: false }
+      return {
+        title: 'C’est payé',
+        paragraphs: [
+          letter[kind],
+          ...(kind === 'first' && startsOn !== null && startsOn > today
+            ? [
+                `Votre accès s’ouvre le ${formatDay(startsOn)}. Une fois connecté, vous pourrez demander à commencer plus tôt.`,
+              ]
+            : []),
+        ],
+        tone: 'done',
+        payment: null,
+        watched: false,
+      }
     case 'created':
     case 'redirected':
       return refusedAttempts > 0
