@@ -104,7 +104,7 @@ export function createPortal({
     c.set('drainOutboxLater', () => drainOutboxLater(c, answered))
     c.set('render', async (page, locals, status = 200) => {
       const member = c.var.signedIn?.member ?? null
-      const drawn = await renderPage(c, page, { member, today, ...locals }, status)
+      const drawn = await renderPage(c, page, { member, reader: c.var.reader, today, ...locals }, status)
       return c.newResponse(drawn.body, status, {
         'Content-Type': drawn.headers.get('Content-Type') ?? 'text/html; charset=utf-8',
         'Cache-Control': 'private, no-store',

@@ -23,6 +23,8 @@ import { openThrottle } from './throttle-store.ts'
 /** Sign-in and sign-out (CGU article 4). */
 export const signInRoutes = new Hono<PortalEnvironment>()
   .get(paths.signIn, async (c) => {
+    // Whoever is signed in has nothing to do here.
+    if (c.var.reader !== null) return c.redirect(safeReturn(c.req.query('retour')), 303)
     const form = { values: {}, errors: {}, message: null }
     const done = signInNews[c.req.query('fait') ?? ''] ?? null
     return c.var.render('signIn', { signIn: { ...(await signInPage(c, form, c.req.query('retour'))), done } })

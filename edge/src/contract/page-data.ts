@@ -93,6 +93,9 @@ export interface AcceptanceData {
   shown: string
 }
 
+/** Somebody signed in, on a page that anybody may open: with the catalogue, or with the exits alone. */
+export type Reader = 'member' | 'exits'
+
 /** Whether somebody may use the catalogue today. */
 export type AccessView =
   | { kind: 'open'; through: ParisDay | null }
@@ -252,6 +255,8 @@ export interface LegalSearchData {
 export interface PortalLocals {
   /** `null` when signed out. */
   member: MemberView | null
+  /** Whose head a page for everybody shows; `null` when nobody is signed in. */
+  reader: Reader | null
   today: ParisDay
   signIn?: SignInData
   changePassword?: ChangePasswordData

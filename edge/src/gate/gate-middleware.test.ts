@@ -254,6 +254,7 @@ describe('the exits stay open', () => {
     expect(locals.exits).toEqual({
       reason: 'no-access',
       access: { kind: 'ended', on: '2026-10-31' },
+      opening: null,
       orderCount: 0,
       organisations: [],
     })

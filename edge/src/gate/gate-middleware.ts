@@ -3,13 +3,14 @@ import { passCookie, sessionCookie } from '../auth/cookies.ts'
 import { readSession } from '../auth/session.ts'
 import { lacksSecondFactor, type SignedIn } from '../auth/signed-in.ts'
 import { consentStanding } from '../consent/standing.ts'
-import { paths } from '../contract/index.ts'
+import { paths, type Reader } from '../contract/index.ts'
 import { refusedProblem } from '../http/problem.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { readSignedIn } from '../member/member-store.ts'
 import { classOf, safeReturn, withoutFinalSlash } from './addresses.ts'
 import { gateAnswer, type GatedPerson } from './gate.ts'
 import { type Pass, passSeconds, readPass, signPass } from './pass.ts'
+import { isOpenPage } from './reader.ts'
 
 /**
  * Stands before every page and file, and denies by default. A page view with a valid pass asks no database; the
@@ -17,19 +18,29 @@ import { type Pass, passSeconds, readPass, signPass } from './pass.ts'
  */
 export const gate = createMiddleware<PortalEnvironment>(async (c, next) => {
   c.set('signedIn', null)
+  c.set('reader', null)
   const views = c.req.method === 'GET' || c.req.method === 'HEAD'
   const meant = views ? withoutFinalSlash(c.req.path) : null
   if (meant !== null) return c.redirect(meant + new URL(c.req.url).search, 308)
 
   const kind = classOf(c.req.path)
-  const byPass = kind === 'member' && views ? await personOfPass(c) : null
-  if (byPass && gateAnswer(kind, byPass) === 'let-in') return next()
+  const forAll = kind === 'open' || kind === 'open-session' || kind === 'hidden'
+  // Files that are the same for everybody ask nobody who they are; nor does a form that anybody may send.
+  if (kind === 'open' && !(views && isOpenPage(c.req.path))) return next()
+  const needsSession = kind !== 'member' && kind !== 'open' && kind !== 'hidden'
+  const byPass = views && !needsSession ? await personOfPass(c) : null
+  if (byPass && gateAnswer('member', byPass) === 'let-in') {
+    if (forAll) c.set('reader', 'member')
+    return kind === 'hidden' ? refusedProblem(c, 404) : next()
+  }
 
-  const signedIn = kind === 'open' || kind === 'hidden' ? null : await signedInBy(c)
+  const signedIn = await signedInBy(c)
   const person = signedIn && (await gatedPerson(c, signedIn))
   const answer = gateAnswer(kind, person)
   // Where everybody may come, somebody who is half signed in is a stranger.
-  c.set('signedIn', kind === 'open-session' && person?.lacksSecondFactor ? null : signedIn)
+  const reader = forAll && person && !person.lacksSecondFactor ? readerAs(person) : null
+  c.set('reader', reader)
+  c.set('signedIn', kind === 'open' || kind === 'hidden' || (forAll && !reader) ? null : signedIn)
   switch (answer) {
     case 'hide':
       return refusedProblem(c, 404)
@@ -44,9 +55,12 @@ export const gate = createMiddleware<PortalEnvironment>(async (c, next) => {
     case 'let-in':
       await next()
       // Afterwards: a file comes as a response of its own, which headers set before would not reach.
-      if (kind === 'member' && signedIn) await givePass(c, signedIn)
+      if ((kind === 'member' || reader === 'member') && signedIn) await givePass(c, signedIn)
   }
 })
+
+const readerAs = (person: GatedPerson): Reader =>
+  gateAnswer('member', person) === 'let-in' ? 'member' : 'exits'
 
 async function gatedPerson(c: PortalContext, signedIn: SignedIn): Promise<GatedPerson> {
   const standing = await consentStanding(signedIn.accepted, c.var.legalTexts, c.var.today)

@@ -3,6 +3,7 @@ import { paths, publicAssetPrefix } from '../contract/index.ts'
 import { refusedProblem } from '../http/problem.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
 import { classOf, offerSlugOf } from './addresses.ts'
+import { drawnFor, isOpenPage, tagOfFile } from './reader.ts'
 
 /** Serves a file of the build to whoever the gate let through. Dates are enforced here, whatever the last build. */
 export async function serveStaticFile(c: PortalContext): Promise<Response> {
@@ -15,9 +16,11 @@ export async function serveStaticFile(c: PortalContext): Promise<Response> {
   const file = await fileOf(c)
   const response = await c.var.assets.fetch(file)
   if (response.status !== 200 && response.status !== 304) return refusedProblem(c, 404)
-  const served = new Response(c.req.method === 'HEAD' ? null : response.body, response)
-  served.headers.set('Cache-Control', cachePolicy(c.req.path))
-  if (classOf(c.req.path) !== 'open') served.headers.set('Vary', 'Cookie')
+  const { reader } = c.var
+  const drawn = reader === null ? response : drawnFor(reader, response)
+  const served = new Response(c.req.method === 'HEAD' ? null : drawn.body, drawn)
+  served.headers.set('Cache-Control', reader === null ? cachePolicy(c.req.path) : 'private, no-cache')
+  if (classOf(c.req.path) !== 'open' || isOpenPage(c.req.path)) served.headers.set('Vary', 'Cookie')
   return served
 }
 
@@ -25,7 +28,7 @@ export async function serveStaticFile(c: PortalContext): Promise<Response> {
 async function fileOf(c: PortalContext): Promise<Request> {
   const kind = legalTextKinds.find((candidate) => paths.legalText(candidate) === c.req.path)
   const pathname = kind ? await versionInForce(c, kind) : c.req.path
-  const tag = c.req.header('if-none-match')
+  const tag = tagOfFile(c.req.header('if-none-match'), c.var.reader)
   return new Request(new URL(pathname, 'https://assets.invalid'), {
     headers: tag ? { 'If-None-Match': tag } : {},
   })

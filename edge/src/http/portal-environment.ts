@@ -6,13 +6,13 @@ import type { SignedIn } from '../auth/signed-in.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { SendMail } from '../mail/mail.ts'
 import type { LegalTexts } from '../catalogue/legal-texts.ts'
-import type { PageName, PortalLocals } from '../contract/index.ts'
+import type { PageName, PortalLocals, Reader } from '../contract/index.ts'
 import type { AssetsFetcher, PortalBindings, PortalSettings } from '../environment.ts'
 
 export type Database = DrizzleD1Database
 
 /** What a route adds to what every page gets. */
-export type PageLocals = Omit<PortalLocals, 'today' | 'member'>
+export type PageLocals = Omit<PortalLocals, 'today' | 'member' | 'reader'>
 
 export type PageStatus = 200 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 
@@ -40,6 +40,8 @@ export interface PortalVariables {
   legalTexts: LegalTexts
   /** `null` on open addresses and on catalogue pages seen with a pass; never on account and member-session addresses. */
   signedIn: SignedIn | null
+  /** Who reads a page that anybody may open; `null` when nobody is signed in, and on every other address. */
+  reader: Reader | null
   /** Who of the team asks, as the CMS knows them; on the addresses of the channel alone. */
   askedBy?: string
   render: (page: PageName, locals: PageLocals, status?: PageStatus) => Promise<Response>

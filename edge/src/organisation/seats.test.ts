@@ -261,6 +261,7 @@ describe('the space of an organisation', () => {
     const { exits } = (await drawn(await browser.get(paths.renewal))).locals
     expect(exits).toMatchObject({
       access: { kind: 'ended', on: null },
+      opening: null,
       organisations: [{ id: organisationId, name: 'Menuiserie Martin' }],
     })
     const { account } = (await drawn(await browser.get(paths.account))).locals
