@@ -13,7 +13,7 @@ afterAll(() => browser.close())
 const chosen = 'trois bols de café brûlant'
 
 /** From the plans to the page of the bank; the form and its recap are filled in on the way. */
-async function orderPlan(page: Page, email: string): Promise<void> {
+async function orderPlan(page: Page, email: string, start: 'yes' | 'no' = 'yes'): Promise<void> {
   await page.goto(`${inject('addresses').portal}/`)
   await page.getByRole('link', { name: 'S’abonner' }).first().click()
   await page.getByRole('link', { name: 'Choisir la formule Solo, à l’année' }).click()
@@ -30,7 +30,8 @@ async function orderPlan(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Voir le récapitulatif' }).click()
   await page.getByRole('button', { name: 'Commander avec obligation de paiement' }).waitFor()
   expect(await page.textContent('main')).toContain('59,00')
-  await page.check('[name=startRequested][value=yes]')
+  expect(await page.locator('[name=startRequested]:checked').count()).toBe(0)
+  await page.check(`[name=startRequested][value=${start}]`)
   await page.getByRole('button', { name: 'Commander avec obligation de paiement' }).click()
 }
 
@@ -46,11 +47,12 @@ test('somebody joins, pays, chooses a password and reads the catalogue', async (
   const { page, errors } = await aVisitor(browser)
   const { portal } = inject('addresses')
   const email = 'zoe.joining@exemple.fr'
-  await orderPlan(page, email)
+  await orderPlan(page, email, 'no')
   // With a script, the page between us and the bank posts itself.
   await payAtBank(page)
   await expect.poll(() => page.textContent('main')).toContain('C’est payé')
   expect(await page.textContent('main')).not.toContain('Zoé')
+  expect(await page.textContent('main')).toContain('Votre accès s’ouvre le')
 
   await page.goto(await linkInLetter(email, '/activation/'))
   expect(await page.textContent('main')).toContain('Zoé Lefèvre')
@@ -67,9 +69,25 @@ test('somebody joins, pays, chooses a password and reads the catalogue', async (
   await page.fill('[name=password]', chosen)
   await page.check('[name=acceptance]')
   await page.getByRole('button', { name: 'Se connecter' }).click()
-  await page.waitForURL(`${portal}/offres`)
-  await page.goto(`${portal}/compte/abonnement`)
+  await page.waitForURL(`${portal}/renouvellement`)
+  expect(await page.textContent('main')).not.toContain('Reprendre un abonnement')
+  // L221-25: asked for expressly, and only then.
+  await page.getByRole('button', { name: 'Ouvrir mon accès maintenant' }).click()
+  await page.waitForSelector('[name=startRequested][aria-invalid=true]')
+  await page.check('[name=startRequested]')
+  await page.getByRole('button', { name: 'Ouvrir mon accès maintenant' }).click()
+  await page.getByText('Votre accès est ouvert.').waitFor()
   expect(await page.textContent('main')).toContain('Solo, à l’année')
+  await page.goto(`${portal}/offres`)
+  expect(new URL(page.url()).pathname).toBe('/offres')
+
+  // Signed in is signed in wherever one goes.
+  for (const path of ['/', '/cgu', '/adhesion', '/nulle-part']) {
+    await page.goto(portal + path)
+    const head = page.getByRole('navigation', { name: 'Navigation principale' })
+    await head.getByRole('link', { name: 'Mon compte' }).waitFor()
+    expect(await head.getByRole('link', { name: 'Se connecter' }).count(), path).toBe(0)
+  }
   expect(errors).toEqual([])
 })
 
