@@ -22,6 +22,7 @@ export default defineConfig(async () => ({
   test: {
     name: 'edge',
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    globalSetup: ['tests/mail-server.ts'],
     setupFiles: ['tests/quiet-console.ts'],
     // By default a machine of two cores has one worker.
     maxWorkers: 2,

@@ -6,6 +6,7 @@ export default defineConfig({
     environment: 'node',
     include: [
       'local/**/*.test.ts',
+      'mail-rules/**/*.test.ts',
       'architecture/**/*.test.ts',
       'run/**/*.test.ts',
       'bench/**/*.test.ts',

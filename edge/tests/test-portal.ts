@@ -18,6 +18,7 @@ import { createPortal, type PortalDependencies } from '../src/portal.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { aDeployment, type Deployment } from './deployment.builder.ts'
 import { emptyDatabase } from './empty-database.ts'
+import { judged } from './judged-mail.ts'
 import { aMember, type MemberSituation, password } from './member.builder.ts'
 
 export const origin = 'https://portail.exemple.fr'
@@ -79,6 +80,7 @@ export async function startPortal({
   at = '2026-11-22T17:30:00Z',
   bindings: changes = {},
   deployment: built,
+  sendMail,
   ...dependencies
 }: {
   at?: string
@@ -110,6 +112,7 @@ export async function startPortal({
       // The dummy hash has the real cost: counted, then derived lightly.
       return scryptKey(typed, salt, { logN: Math.min(cost.logN, 4), r: 1, p: 1 })
     },
+    ...(sendMail ? { sendMail: judged(sendMail) } : {}),
     ...dependencies,
   })
   const fetch = async (request: Request) => {
@@ -123,7 +126,7 @@ export async function startPortal({
   const left: Mail[] = []
   const sending: TestPortal['sending'] = (send = (mail) => Promise.resolve(void left.push(mail))) => ({
     database,
-    send,
+    send: judged(send),
     origin,
     legalTexts: openLegalTexts(deployment, now()),
     linkKeys: [passKey],

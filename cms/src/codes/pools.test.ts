@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readPublishedContent } from '../publish/read-content.ts'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import { catchMails } from '../testing/judged-mail.ts'
 import { pretendPortal } from '../testing/pretend-portal.ts'
 import { aCategory, approve, aVettedProvider, promoCodeFields } from '../testing/situations.ts'
 import { warnLowStock } from '../watch/warn-low-stock.ts'
@@ -124,7 +125,7 @@ describe('the team is told of a pool that runs low', () => {
   const standsAt = (total: number, remaining: number) =>
     pretendPortal(() => Response.json({ total, remaining, lastDrawnAt: null }))
   async function told() {
-    const mail = vi.spyOn(cms.payload, 'sendEmail').mockResolvedValue(undefined)
+    const mail = catchMails(cms.payload)
     await warnLowStock(cms.payload, new Date())
     const subjects = mail.mock.calls.map(([{ subject }]) => subject)
     mail.mockRestore()
@@ -163,7 +164,7 @@ describe('the team is told of a pool that runs low', () => {
   test('again the next minute when the mail did not leave', async () => {
     await aPool()
     standsAt(100, 3)
-    const mail = vi.spyOn(cms.payload, 'sendEmail').mockRejectedValue(new Error('no mail server'))
+    const mail = catchMails(cms.payload).mockRejectedValue(new Error('no mail server'))
     await expect(warnLowStock(cms.payload, new Date())).rejects.toThrow('no mail server')
     mail.mockRestore()
     expect(await told()).toHaveLength(1)

@@ -8,11 +8,19 @@ export interface Mail {
   subject: string
   text: string
   html: string
+  purpose: MailPurpose
 }
 
-/** The Message-ID of an event (RFC 5322, 3.6.4). */
+/**
+ * Why a mail is sent: for a contract, an account or the law, or because its reader chose to be written to. The second
+ * kind gives an address of https that ends it by one POST, without signing in (RFC 8058).
+ */
+export type MailPurpose = 'service' | { unsubscribe: string }
+
+/** The Message-ID of an event (RFC 5322, 3.6.4): on each side of the sign, words parted by one dot. */
 export function messageIdOf(eventKey: string): string {
-  return `<${eventKey.replace(/[^\w.-]+/g, '.').slice(0, 180)}@ca-cpourmoi.com>`
+  const words = eventKey.split(/[^\w-]+/).filter(Boolean)
+  return `<${words.join('.').slice(0, 180).replace(/\.$/, '') || 'mail'}@ca-cpourmoi.com>`
 }
 
 /** Hands a mail over; throws when it was not taken. */

@@ -4,9 +4,8 @@ import { members } from '../member/member-schema.ts'
 import { orders } from '../order/order-schema.ts'
 import { orderViews } from '../order/order-store.ts'
 import type { WriteMail } from '../outbox/outbox-mails.ts'
-import { type Mail, messageIdOf } from './mail.ts'
+import type { Mail } from './mail.ts'
 import { eurosInWords } from '../french/euros.ts'
-import { escaped } from './mail-layout.ts'
 import { writtenMail } from './written-mail.ts'
 
 /** The mail about an order that was paid. */
@@ -51,12 +50,12 @@ export function paidOrderMail(order: OrderView, to: string, origin: string, even
 /** Told to the desk of the portal: something about a payment that a person must look at. Names no member. */
 export function alertMail(kind: string, details: Record<string, string>, to: string, eventKey: string): Mail {
   const lines = Object.entries(details).map(([name, value]) => `${name} : ${value}`)
-  const text = [`Un événement de paiement demande votre attention : ${kind}.`, ...lines].join('\n')
-  return {
-    messageId: messageIdOf(eventKey),
+  return writtenMail(
+    {
+      heading: `À vérifier : ${kind}`,
+      parts: [`Un événement de paiement demande votre attention : ${kind}.`, { list: lines }],
+    },
     to,
-    subject: `À vérifier : ${kind}`,
-    text,
-    html: `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`,
-  }
+    eventKey,
+  )
 }

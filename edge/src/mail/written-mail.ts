@@ -20,7 +20,7 @@ export interface MailContent {
   parts: readonly MailPart[]
 }
 
-/** A mail from its parts; `eventKey` is the event that calls for it. */
+/** A mail of service from its parts; `eventKey` is the event that calls for it. */
 export function writtenMail(
   { heading, subject = heading, parts }: MailContent,
   to: string,
@@ -31,6 +31,7 @@ export function writtenMail(
     messageId: messageIdOf(eventKey),
     to,
     subject,
+    purpose: 'service',
     text: ['Bonjour,', ...parts.map(asText), `-- \n${sender}`].join('\n\n'),
     html: mailLayout(heading, ['<p>Bonjour,</p>', ...parts.map((part) => asHtml(part, part === action))]),
   }
@@ -45,7 +46,7 @@ function asText(part: MailPart): string {
 }
 
 function asHtml(part: MailPart, isAction: boolean): string {
-  if (typeof part === 'string') return `<p>${escaped(part).replaceAll('\n', '<br>')}</p>`
+  if (typeof part === 'string') return `<p>${escaped(part).replaceAll(/\r\n?|\n/g, '<br>')}</p>`
   if ('list' in part) return `<ul>${part.list.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`
   if ('link' in part) return (isAction ? mailButton : mailLink)(part.link, part.label)
   if ('box' in part) return mailBox(part.box)

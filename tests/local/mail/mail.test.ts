@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SMTPServer } from 'smtp-server'
 import { mailApp } from './mail-app.ts'
 import { Mailbox } from './mailbox.ts'
@@ -26,28 +26,33 @@ afterEach(async () => {
 const source = (to: string) => `From: Portail <portail@example.org>
 To: ${to}
 Subject: =?UTF-8?Q?Activez_votre_acc=C3=A8s?=
+Date: Mon, 23 Nov 2026 10:00:00 +0000
+Message-ID: <essai@example.org>
+Auto-Submitted: auto-generated
 MIME-Version: 1.0
 Content-Type: multipart/alternative; boundary=b
 
 --b
 Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
 
-Bonjour Zoé
+Bonjour Zo=C3=A9
 --b
 Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
 
-<p>Bonjour <b>Zoé</b></p><script>alert(1)</script>
+<p>Bonjour <b>Zo=C3=A9</b></p>
 --b--
 `
 
 /** Sends a mail line by line, each command after the answer to the one before. */
-function send(to: string): Promise<void> {
+function send(to: string, mail = source(to)): Promise<void> {
   const commands = [
     'EHLO portal',
     'MAIL FROM:<portail@example.org>',
     `RCPT TO:<${to}>`,
     'DATA',
-    `${source(to).replaceAll('\n', '\r\n')}\r\n.`,
+    `${mail.replaceAll('\n', '\r\n')}\r\n.`,
     'QUIT',
   ]
   const { port } = smtp.server.address() as AddressInfo
@@ -57,7 +62,7 @@ function send(to: string): Promise<void> {
     socket.on('error', reject)
     socket.on('close', () => resolve())
     socket.on('data', (answer: string) => {
-      if (/^[45]/m.test(answer)) reject(new Error(answer))
+      if (/^[45]/m.test(answer)) socket.destroy(new Error(answer))
       else if (/^\d{3} /m.test(answer)) socket.write(`${commands.shift() ?? 'NOOP'}\r\n`)
     })
   })
@@ -74,10 +79,18 @@ test('a mail that is sent can be read, by people and by tests', async () => {
   expect(await (await app.request('/')).text()).toContain('Activez votre accès')
   const detail = await (await app.request('/courriels/1')).text()
   expect(detail).toContain('Bonjour Zoé')
-  expect(detail).not.toContain('<script>')
 })
 
-test('the HTML part is shown without its scripts', async () => {
+test('a mail that breaks a rule is refused, and why is said', async () => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const wrong = source('zoe@example.org').replace('From: Portail', 'From: "=?UTF-8?Q?Portail?="')
+  await expect(send('zoe@example.org', wrong)).rejects.toThrow(/554 .*display name/)
+  expect(said).toHaveBeenCalledWith(expect.stringContaining('display name'))
+  said.mockRestore()
+  expect(mailbox.mails()).toEqual([])
+})
+
+test('the HTML part is shown where no script runs', async () => {
   await send('zoe@example.org')
   const part = await mailApp(mailbox).request('/courriels/1/html')
   expect(await part.text()).toContain('<b>Zoé</b>')

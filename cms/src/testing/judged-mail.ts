@@ -1,0 +1,20 @@
+import { createTransport } from 'nodemailer'
+import type { Payload } from 'payload'
+import { vi } from 'vitest'
+import { judgeMail } from '../../../tests/mail-rules/mail-faults.ts'
+import { letterOf } from '../email-adapter.ts'
+
+type Message = Parameters<Payload['sendEmail']>[0]
+
+/** Composes a mail of the CMS as it leaves; its bytes. Throws when they break a rule. */
+export async function judgedMail(message: Message): Promise<Buffer> {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  const { message: source } = await transport.sendMail(letterOf(message))
+  if (!Buffer.isBuffer(source)) throw new Error('a mail has no bytes')
+  judgeMail(source)
+  return source
+}
+
+/** Takes what the CMS sends in place of a server of mail: judged, then kept by the spy. */
+export const catchMails = (payload: Payload) =>
+  vi.spyOn(payload, 'sendEmail').mockImplementation(async (message) => void (await judgedMail(message)))
