@@ -69,7 +69,7 @@ function readLeaf(
     return { leaves: [], faults: [`a part in ${encoding}`] }
   if (faults.length > 0) return { leaves: [], faults }
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(decoded(body, encoding))
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(decoded(body, encoding))
     if (/\r(?!\n)|(?<!\r)\n/.test(text)) faults.push(`${type} with a line break that is no CRLF`)
     return { leaves: [{ type, text }], faults }
   } catch {

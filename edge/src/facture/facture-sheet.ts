@@ -1,15 +1,11 @@
 import { dayInWords } from '../french/days.ts'
-import { eurosInWords } from '../french/euros.ts'
 import type { StoredFacture } from './facture-store.ts'
 import type { FactureAddress, FactureContent } from './facture.ts'
-import { inks, openSheet, type Sheet, sheetSize } from './sheet.ts'
+import { drawTable } from './facture-table.ts'
+import { bodyTop, margin, middle, right } from './page-grid.ts'
+import { inks, openDocument, type Sheet, sheetSize } from './sheet.ts'
 
-const margin = 48
-const right = sheetSize.width - margin
-const middle = sheetSize.width / 2 + 12
-const columns = { quantity: 352, unit: 424, rate: 474, net: right }
-
-/** The file of a facture or an avoir, on one A4 sheet; the same bytes for the same facture. */
+/** The file of a facture or an avoir, on as many A4 sheets as it takes; the same bytes for the same facture. */
 export async function factureFile({
   number,
   issuedOn,
@@ -17,14 +13,22 @@ export async function factureFile({
   content,
 }: StoredFacture): Promise<Uint8Array> {
   const kind = content.typeCode === '380' ? 'Facture' : 'Avoir'
-  const about = { title: `${kind} ${number}`, author: content.seller.name, at: issuedAt }
-  const { sheet, save } = await openSheet(about)
-  drawHead(sheet, kind, number)
-  const factsAt = drawParties(sheet, content)
-  const below = drawFacts(sheet, content, dayInWords(issuedOn), factsAt)
-  const totalsAt = drawLines(sheet, content, below)
-  drawTotals(sheet, content, totalsAt)
-  drawFoot(sheet, content)
+  const title = `${kind} ${number}`
+  const about = { title, author: content.seller.name, at: issuedAt, written: JSON.stringify(content) }
+  const { newSheet, save } = await openDocument(about)
+  const sheets: Sheet[] = []
+  const turn = () => {
+    const sheet = newSheet()
+    sheets.push(sheet)
+    drawHead(sheet, kind, number)
+    return sheet
+  }
+  const first = turn()
+  const factsAt = drawParties(first, content)
+  const below = drawFacts(first, content, dayInWords(issuedOn), factsAt)
+  drawTable(content, { sheet: first, y: below }, turn)
+  for (const [place, sheet] of sheets.entries())
+    drawFoot(sheet, content, sheets.length > 1 ? `Page ${place + 1} sur ${sheets.length}` : null)
   return save()
 }
 
@@ -38,7 +42,7 @@ function drawHead(sheet: Sheet, kind: string, number: string): void {
 
 /** Seller and buyer; returns where what follows begins. */
 function drawParties(sheet: Sheet, { seller, buyer }: FactureContent): number {
-  const top = 122
+  const top = bodyTop
   sheet.write('Vendeur', margin, top, { size: 9, colour: inks.soft })
   let y = sheet.paragraph(seller.name, margin, top + 16, middle - margin - 24, { font: 'strong', size: 11 })
   for (const line of [
@@ -101,68 +105,7 @@ function drawFacts(sheet: Sheet, content: FactureContent, issuedOn: string, top:
   return y + 14
 }
 
-/** The table; returns where it ends. */
-function drawLines(sheet: Sheet, { lines }: FactureContent, top: number): number {
-  const head = { size: 8.5, colour: inks.soft } as const
-  sheet.write('Désignation', margin, top, head)
-  sheet.write('Quantité', columns.quantity, top, { ...head, align: 'right' })
-  sheet.write('Prix HT', columns.unit, top, { ...head, align: 'right' })
-  sheet.write('TVA', columns.rate, top, { ...head, align: 'right' })
-  sheet.write('Total HT', columns.net, top, { ...head, align: 'right' })
-  sheet.rule(margin, top + 8, right - margin, inks.blue)
-  let y = top + 26
-  for (const line of lines) {
-    const first = y
-    y = sheet.paragraph(line.name, margin, y, 262, { font: 'strong' })
-    y = sheet.paragraph(line.description, margin, y, 262, { size: 9, colour: inks.soft })
-    sheet.write(String(line.quantity), columns.quantity, first, { align: 'right' })
-    sheet.write(unitPrice(line.unitNetPrice), columns.unit, first, { align: 'right' })
-    sheet.write(percentage(line.vatRateBasisPoints), columns.rate, first, { align: 'right' })
-    sheet.write(eurosInWords(line.netCents), columns.net, first, { align: 'right' })
-    sheet.rule(margin, y + 2, right - margin, inks.line)
-    y += 20
-  }
-  return y + 6
-}
-
-function drawTotals(sheet: Sheet, { typeCode, vat, totals, payment }: FactureContent, top: number): void {
-  const rows: [string, number][] = [
-    ['Total HT', totals.netCents],
-    ...vat.map(({ rateBasisPoints, baseCents, vatCents }): [string, number] => [
-      `TVA ${percentage(rateBasisPoints)} sur ${eurosInWords(baseCents)}`,
-      vatCents,
-    ]),
-  ]
-  const from = middle - 16
-  let y = top
-  for (const [label, cents] of rows) {
-    sheet.write(label, from, y, { colour: inks.soft })
-    sheet.write(eurosInWords(cents), right, y, { align: 'right' })
-    y += 17
-  }
-  sheet.box(from - 12, y - 6, right - from + 24, 36, inks.mimosa)
-  sheet.stitch(from - 12, y - 6, right - from + 24, 36, inks.blue)
-  sheet.write('Total TTC', from, y + 17, { font: 'strong', size: 12 })
-  sheet.write(eurosInWords(totals.grossCents), right, y + 17, { font: 'display', size: 16, align: 'right' })
-  y += 48
-  if (typeCode === '381') {
-    const isSettled = totals.dueCents === 0
-    const label = isSettled ? 'Compensé par la facture qui la remplace' : 'À vous rendre'
-    sheet.write(label, from, y, { colour: inks.soft })
-    sheet.write(eurosInWords(isSettled ? totals.paidCents : totals.dueCents), right, y, {
-      font: 'strong',
-      align: 'right',
-    })
-    return
-  }
-  const when = payment.receivedOn ? ` le ${dayInWords(payment.receivedOn)}` : ''
-  sheet.write(`Payé par carte${when}`, from, y, { colour: inks.soft })
-  sheet.write(eurosInWords(totals.paidCents), right, y, { align: 'right' })
-  sheet.write('Reste à payer', from, y + 17, { font: 'strong' })
-  sheet.write(eurosInWords(totals.dueCents), right, y + 17, { font: 'strong', align: 'right' })
-}
-
-function drawFoot(sheet: Sheet, { seller, notes }: FactureContent): void {
+function drawFoot(sheet: Sheet, { seller, notes }: FactureContent, page: string | null): void {
   let y = 718
   if (seller.specimen)
     sheet.write('Spécimen de démonstration : ce document ne vaut rien.', margin, y - 18, {
@@ -174,10 +117,9 @@ function drawFoot(sheet: Sheet, { seller, notes }: FactureContent): void {
   y += 8
   for (const { text } of notes)
     y = sheet.paragraph(text, margin, y, right - margin, { size: 8.5, colour: inks.soft })
-  sheet.write(`${seller.name}, ${addressLines(seller.address).join(', ')}`, margin, 806, {
-    size: 8.5,
-    colour: inks.soft,
-  })
+  const seat = `${seller.name}, ${addressLines(seller.address).join(', ')}`
+  sheet.paragraph(seat, margin, 802, right - margin - 72, { size: 8.5, colour: inks.soft })
+  if (page) sheet.write(page, right, 802, { size: 8.5, colour: inks.soft, align: 'right' })
 }
 
 const addressLines = ({ line1, line2, postalCode, city, country }: FactureAddress): string[] => [
@@ -188,14 +130,3 @@ const addressLines = ({ line1, line2, postalCode, city, country }: FactureAddres
 ]
 
 const grouped = (siren: string) => siren.replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0')
-
-const rates = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 2 })
-const percentage = (basisPoints: number) => rates.format(basisPoints / 10_000)
-
-const prices = new Intl.NumberFormat('fr-FR', {
-  style: 'currency',
-  currency: 'EUR',
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 4,
-})
-const unitPrice = (euros: string) => prices.format(Number(euros))

@@ -1,6 +1,10 @@
 import fontkit from '@cantoo/fontkit'
-import { type Color, PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib'
+import { type Color, PDFDocument, type PDFPage, rgb } from '@cantoo/pdf-lib'
+import { lettersOf } from './coverage.ts'
 import { type FactureFont, factureFonts } from './facture-fonts.ts'
+import { asSet } from './printable.ts'
+import { type Face, type Family, isSetIn, runsOf } from './runs.ts'
+import { wrapped } from './wrapped.ts'
 
 // pdfkit and pdfmake need streams of Node; @libpdf/core is younger and carries signatures. The maintained line of
 // pdf-lib draws, embeds subsets and can attach the XML of Factur-X.
@@ -49,14 +53,17 @@ export const inks = {
   paper: hex('#fffdf8'),
 } as const
 
-interface Face {
-  font: PDFFont
-  letters: ReadonlySet<number>
-}
-
-/** A document of one sheet, with what it says of itself; `save` gives its bytes, the same for the same drawing. */
-export async function openSheet(about: { title: string; author: string; at: Date }): Promise<{
-  sheet: Sheet
+/**
+ * A document with what it says of itself and all that will be written in it: only the faces that it needs are part of it.
+ * `newSheet` adds a page, `save` gives its bytes, the same for the same drawing.
+ */
+export async function openDocument(about: {
+  title: string
+  author: string
+  at: Date
+  written: string
+}): Promise<{
+  newSheet: () => Sheet
   save: () => Promise<Uint8Array>
 }> {
   const document = await PDFDocument.create({ updateMetadata: false })
@@ -66,22 +73,47 @@ export async function openSheet(about: { title: string; author: string; at: Date
   document.setLanguage('fr-FR')
   document.setCreationDate(about.at)
   document.setModificationDate(about.at)
-  const faces = {} as Record<FactureFont, Face[]>
-  for (const [name, files] of Object.entries(factureFonts()) as [FactureFont, readonly Uint8Array[]][]) {
-    faces[name] = []
-    for (const file of files) {
-      const font = await document.embedFont(file, { subset: true })
-      faces[name].push({ font, letters: new Set(font.getCharacterSet()) })
-    }
+  const fonts = await embeddedFonts(document, asSet(about.written).split(/\s+/))
+  return {
+    newSheet: () => drawingOn(document.addPage([sheetSize.width, sheetSize.height]), fonts),
+    save: () => document.save(),
   }
-  const page = document.addPage([sheetSize.width, sheetSize.height])
-  return { sheet: drawingOn(page, faces), save: () => document.save() }
 }
 
-function drawingOn(page: PDFPage, faces: Record<FactureFont, Face[]>): Sheet {
-  const runs = (text: string, font: FactureFont) => runsOf(text, faces[font])
+async function embeddedFonts(
+  document: PDFDocument,
+  words: readonly string[],
+): Promise<Record<FactureFont, Family[]>> {
+  const fonts: Record<FactureFont, Family[]> = { display: [], text: [], strong: [] }
+  const files = factureFonts()
+  for (const name of ['display', 'text', 'strong'] as const) {
+    let left = words
+    for (const [place, family] of files[name].entries()) {
+      const read = family.map((file) => ({ file, letters: new Set(lettersOf(file)) }))
+      // What the labels need is in the first family.
+      const needed =
+        place === 0 ? read : read.filter(({ letters }) => left.some((word) => hasOne(letters, word)))
+      const faces: Face[] = []
+      for (const { file, letters } of needed)
+        faces.push({ font: await document.embedFont(file, { subset: true, features: asWritten }), letters })
+      fonts[name].push(faces)
+      left = left.filter((word) => !isSetIn(read, word))
+      if (left.length === 0) break
+    }
+  }
+  return fonts
+}
+
+/** One sign a letter: where a face takes letters apart or joins them, what is copied from the file is no longer what was written. */
+const asWritten = { ccmp: false, liga: false, clig: false, calt: false, locl: false }
+
+const hasOne = (letters: ReadonlySet<number>, word: string) =>
+  [...word].some((letter) => letters.has(letter.codePointAt(0) ?? 0))
+
+function drawingOn(page: PDFPage, fonts: Record<FactureFont, Family[]>): Sheet {
+  const runs = (text: string, font: FactureFont) => runsOf(text, fonts[font])
   const widthOf = (text: string, font: FactureFont, size: number) =>
-    runs(text, font).reduce((width, run) => width + run.font.widthOfTextAtSize(run.text, size), 0)
+    runs(text, font).reduce((width, { text: run, face }) => width + face.font.widthOfTextAtSize(run, size), 0)
   const fromTop = (y: number) => sheetSize.height - y
 
   const write: Sheet['write'] = (
@@ -92,8 +124,8 @@ function drawingOn(page: PDFPage, faces: Record<FactureFont, Face[]>): Sheet {
   ) => {
     let at = align === 'right' ? x - widthOf(text, font, size) : x
     for (const run of runs(text, font)) {
-      page.drawText(run.text, { x: at, y: fromTop(y), size, color: colour, font: run.font })
-      at += run.font.widthOfTextAtSize(run.text, size)
+      page.drawText(run.text, { x: at, y: fromTop(y), size, color: colour, font: run.face.font })
+      at += run.face.font.widthOfTextAtSize(run.text, size)
     }
     return at
   }
@@ -132,44 +164,4 @@ function drawingOn(page: PDFPage, faces: Record<FactureFont, Face[]>): Sheet {
         borderDashArray: [4, 3],
       }),
   }
-}
-
-/** Pieces of a text, each in the first face that has its letters; one that none has is a question mark. */
-function runsOf(text: string, faces: readonly Face[]): { text: string; font: PDFFont }[] {
-  const found: { text: string; font: PDFFont }[] = []
-  // No face has the narrow space of French figures.
-  for (const letter of text.replaceAll('\u202f', '\u00a0')) {
-    const own = faces.find(({ letters }) => letters.has(letter.codePointAt(0) ?? 0))
-    const font = own?.font ?? faces[0]?.font
-    if (!font) throw new Error('a weight has no face')
-    const written = own ? letter : '?'
-    const last = found.at(-1)
-    if (last?.font === font) last.text += written
-    else found.push({ text: written, font })
-  }
-  return found
-}
-
-/** Lines of at most `width`, cut between words, or inside one that is wider alone. */
-export function wrapped(text: string, width: number, widthOf: (line: string) => number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ').flatMap((whole) => pieces(whole, width, widthOf))) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && widthOf(longer) > width) {
-      lines.push(line)
-      line = word
-    } else line = longer
-  }
-  return [...lines, line]
-}
-
-function pieces(word: string, width: number, widthOf: (line: string) => number): string[] {
-  const parts = ['']
-  for (const letter of word) {
-    const last = parts.at(-1) ?? ''
-    if (last !== '' && widthOf(last + letter) > width) parts.push(letter)
-    else parts[parts.length - 1] = last + letter
-  }
-  return parts
 }
