@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { lettersOf, rangesOf } from '../src/facture/coverage.ts'
+import { openFace, rangesOf } from '../src/facture/coverage.ts'
 
 /*
  * Writes what the faces of factures can print (`src/facture/printable-ranges.ts`), from the files that
@@ -14,7 +14,7 @@ const lettersOfWeight = (weight: string) =>
   [...source.matchAll(/from '([^']+)\?inline'/g)]
     .map(([, file = '']) => file)
     .filter((file) => file.includes(`-${weight}-`))
-    .flatMap((file) => lettersOf(readFileSync(resolve(file))))
+    .flatMap((file) => openFace(readFileSync(resolve(file))).characterSet)
 
 const ranges = rangesOf([lettersOfWeight('400'), lettersOfWeight('600')])
 const rows = ranges.map(([from, to]) => `  [0x${from.toString(16)}, 0x${to.toString(16)}],`)

@@ -1,11 +1,11 @@
-import fontkit from '@cantoo/fontkit'
+import fontkit, { type Font } from '@cantoo/fontkit'
 import { mayBePrinted } from './printable.ts'
 
-/** The code points that the file of a face has. */
-export function lettersOf(file: Uint8Array): number[] {
+/** The face of a file. */
+export function openFace(file: Uint8Array): Font {
   const font = fontkit.create(file)
   if (!('characterSet' in font)) throw new Error('a file of a face holds several')
-  return font.characterSet
+  return font
 }
 
 /** The code points that each list has and that may be printed, as ranges. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hostileTexts } from '../../tests/hostile-texts.ts'
-import { lettersOf, rangesOf } from './coverage.ts'
+import { openFace, rangesOf } from './coverage.ts'
 import { factureFonts } from './facture-fonts.ts'
 import { printableRanges } from './printable-ranges.ts'
 import { unprintable, unprintableSentence } from './printable.ts'
@@ -8,7 +8,9 @@ import { unprintable, unprintableSentence } from './printable.ts'
 describe('what a facture can print', () => {
   it('is what its faces have, in both weights', () => {
     const { text, strong } = factureFonts()
-    const lists = [text, strong].map((families) => families.flat().flatMap(lettersOf))
+    const lists = [text, strong].map((families) =>
+      families.flat().flatMap((file) => openFace(file).characterSet),
+    )
     expect(rangesOf(lists), 'run edge/scripts/write-printable-ranges.ts').toEqual(printableRanges)
   })
 

@@ -1,3 +1,4 @@
+import type { Font } from '@cantoo/fontkit'
 import type { PDFFont } from '@cantoo/pdf-lib'
 import { asSet } from './printable.ts'
 
@@ -5,6 +6,8 @@ import { asSet } from './printable.ts'
 export interface Face {
   font: PDFFont
   letters: ReadonlySet<number>
+  /** What says where the marks of a letter stand. */
+  shape: Pick<Font, 'layout' | 'unitsPerEm'>
 }
 /** Files that share a drawing, each with letters of its own. */
 export type Family = readonly Face[]
@@ -51,3 +54,36 @@ const has =
   (letter: string) =>
   ({ letters }: Pick<Face, 'letters'>) =>
     letters.has(letter.codePointAt(0) ?? 0)
+
+/**
+ * One sign a letter: where a face takes letters apart or joins them, what is copied from the file is no longer what was
+ * written. Nor are letters drawn closer, since the file counts their widths one by one.
+ */
+export const asWritten = { ccmp: false, liga: false, clig: false, calt: false, locl: false, kern: false }
+
+/** A piece of a run and how far it stands from where the run begins, in ems. */
+export interface Placed {
+  text: string
+  right: number
+  up: number
+}
+
+/** The pieces of a run: one, unless its letters have marks, each of which stands where its face says. */
+export function placed({ text, face: { shape } }: Run): Placed[] {
+  if (!/\p{M}/u.test(text)) return [{ text, right: 0, up: 0 }]
+  const { glyphs, positions } = shape.layout(text, asWritten)
+  const letters = [...text]
+  if (glyphs.length !== letters.length) throw new Error('a face does not give one sign a letter')
+  const pieces: Placed[] = []
+  let pen = 0
+  for (const [place, letter] of letters.entries()) {
+    const { xOffset = 0, yOffset = 0 } = positions?.[place] ?? {}
+    const last = pieces.at(-1)
+    const isMark = /\p{M}/u.test(letter)
+    if (last && !isMark && !/\p{M}/u.test(last.text)) last.text += letter
+    else
+      pieces.push({ text: letter, right: (pen + xOffset) / shape.unitsPerEm, up: yOffset / shape.unitsPerEm })
+    pen += glyphs[place]?.advanceWidth ?? 0
+  }
+  return pieces
+}

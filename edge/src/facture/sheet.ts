@@ -1,9 +1,9 @@
 import fontkit from '@cantoo/fontkit'
 import { type Color, PDFDocument, type PDFPage, rgb } from '@cantoo/pdf-lib'
-import { lettersOf } from './coverage.ts'
+import { openFace } from './coverage.ts'
 import { type FactureFont, factureFonts } from './facture-fonts.ts'
 import { asSet } from './printable.ts'
-import { type Face, type Family, isSetIn, runsOf } from './runs.ts'
+import { type Face, type Family, asWritten, isSetIn, placed, runsOf } from './runs.ts'
 import { wrapped } from './wrapped.ts'
 
 // pdfkit and pdfmake need streams of Node; @libpdf/core is younger and carries signatures. The maintained line of
@@ -89,13 +89,20 @@ async function embeddedFonts(
   for (const name of ['display', 'text', 'strong'] as const) {
     let left = words
     for (const [place, family] of files[name].entries()) {
-      const read = family.map((file) => ({ file, letters: new Set(lettersOf(file)) }))
+      const read = family.map((file) => {
+        const shape = openFace(file)
+        return { file, shape, letters: new Set(shape.characterSet) }
+      })
       // What the labels need is in the first family.
       const needed =
         place === 0 ? read : read.filter(({ letters }) => left.some((word) => hasOne(letters, word)))
       const faces: Face[] = []
-      for (const { file, letters } of needed)
-        faces.push({ font: await document.embedFont(file, { subset: true, features: asWritten }), letters })
+      for (const { file, letters, shape } of needed)
+        faces.push({
+          font: await document.embedFont(file, { subset: true, features: asWritten }),
+          letters,
+          shape,
+        })
       fonts[name].push(faces)
       left = left.filter((word) => !isSetIn(read, word))
       if (left.length === 0) break
@@ -103,9 +110,6 @@ async function embeddedFonts(
   }
   return fonts
 }
-
-/** One sign a letter: where a face takes letters apart or joins them, what is copied from the file is no longer what was written. */
-const asWritten = { ccmp: false, liga: false, clig: false, calt: false, locl: false }
 
 const hasOne = (letters: ReadonlySet<number>, word: string) =>
   [...word].some((letter) => letters.has(letter.codePointAt(0) ?? 0))
@@ -124,7 +128,14 @@ function drawingOn(page: PDFPage, fonts: Record<FactureFont, Family[]>): Sheet {
   ) => {
     let at = align === 'right' ? x - widthOf(text, font, size) : x
     for (const run of runs(text, font)) {
-      page.drawText(run.text, { x: at, y: fromTop(y), size, color: colour, font: run.face.font })
+      for (const { text: piece, right, up } of placed(run))
+        page.drawText(piece, {
+          x: at + right * size,
+          y: fromTop(y) + up * size,
+          size,
+          color: colour,
+          font: run.face.font,
+        })
       at += run.face.font.widthOfTextAtSize(run.text, size)
     }
     return at
