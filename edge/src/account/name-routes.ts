@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { type FormState, paths } from '../contract/index.ts'
+import { unprintableFields } from '../facture/printable.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { typedFields } from '../http/typed-fields.ts'
 import { members } from '../member/member-schema.ts'
@@ -34,6 +35,9 @@ export const nameRoutes = new Hono<PortalEnvironment>()
       }
       return show(c, { values: typed, errors, message: null }, 422)
     }
+    const unprinted = unprintableFields({ firstName: firstName.data, lastName: lastName.data })
+    if (Object.keys(unprinted).length > 0)
+      return show(c, { values: typed, errors: unprinted, message: null }, 422)
     await c.var.database
       .update(members)
       .set({ firstName: firstName.data, lastName: lastName.data })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PostalAddress } from '../contract/index.ts'
+import { unprintableFields } from '../facture/printable.ts'
 
 /** Printable text of one line: what an envelope and a bank can take. */
 const line = (most: number) =>
@@ -43,9 +44,16 @@ export type ReadAddress =
 /** The address that a form holds, with a sentence for each field that cannot be taken. */
 export function readAddress(fields: Record<string, string>): ReadAddress {
   const parsed = billingAddress.safeParse(fields)
-  if (parsed.success) return { kind: 'read', address: parsed.data }
+  if (parsed.success) return onFactures(parsed.data)
   const wrong = parsed.error.issues.map(({ path: [field] }) => field as keyof PostalAddress)
   return { kind: 'wrong', errors: Object.fromEntries(wrong.map((field) => [field, addressSentences[field]])) }
+}
+
+/** An address that a facture can print. Its recipient is for the bank: factures name their buyer otherwise. */
+function onFactures(address: PostalAddress): ReadAddress {
+  const { line1, line2, postalCode, city } = address
+  const errors = unprintableFields({ line1, line2, postalCode, city })
+  return Object.keys(errors).length === 0 ? { kind: 'read', address } : { kind: 'wrong', errors }
 }
 
 /** Whether no field of an address was filled in; the country is a choice that has a default. */

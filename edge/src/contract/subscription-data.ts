@@ -41,6 +41,8 @@ export interface ContractView {
     | { kind: 'payable'; startsOn: ParisDay; endsOn: ParisDay; cents: number; billedTo: PostalAddress }
     | { kind: 'not-yet'; from: ParisDay }
     | { kind: 'covered'; through: ParisDay }
+    /** Its facture could not say whom it charges; the sentence names the signs. */
+    | { kind: 'unprintable'; sentence: string }
     | null
   opening: OpeningView | null
   /** Last day to withdraw; `null` once it has passed. */

@@ -39,6 +39,14 @@ export function unprintableSentence(text: string): string | null {
   return `Nos factures ne savent pas écrire ${list.join(', ')}. Écrivez ce texte en lettres latines, grecques, cyrilliques, arméniennes ou géorgiennes, sans dessin.`
 }
 
+/** A sentence for each of these fields that a facture cannot print: those of a form whose text reaches one. */
+export function unprintableFields(
+  printed: Record<string, string | null | undefined>,
+): Record<string, string> {
+  const sentences = Object.entries(printed).map(([field, text]) => [field, unprintableSentence(text ?? '')])
+  return Object.fromEntries(sentences.filter(([, sentence]) => sentence !== null)) as Record<string, string>
+}
+
 /** A sign that is seen is shown; another is named by its number. */
 const shown = (sign: string) =>
   neverPrinted.test(sign) || /\p{M}/u.test(sign)

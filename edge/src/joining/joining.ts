@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readAddress } from '../address/address.ts'
 import { sha256Hex } from '../auth/base64url.ts'
 import type { LegalTextEntry, MemberView, PostalAddress } from '../contract/index.ts'
+import { unprintableFields } from '../facture/printable.ts'
 import { normalisedEmail } from '../member/member.ts'
 import { type Organisation, readOrganisation } from '../organisation/organisation.ts'
 import { periodSpan, type Span } from '../subscription/period.ts'
@@ -51,6 +52,9 @@ export function readJoining(
   if (!lastName.success) errors['lastName'] = 'Écrivez votre nom, en 80 caractères au plus.'
   if (!mailbox.success)
     errors['email'] = 'Écrivez une adresse électronique complète, par exemple prenom.nom@exemple.fr.'
+  // Factures of a personal plan name its payer; those of an organisation name the organisation.
+  if (plan.audience === 'personal')
+    Object.assign(errors, unprintableFields({ firstName: firstName.data, lastName: lastName.data }))
   const organisation = plan.audience === 'seats' ? readOrganisation(typed) : null
   if (organisation?.kind === 'wrong') Object.assign(errors, organisation.errors)
   const seats = plan.audience === 'seats' ? readSeats(typed['seats']) : 1

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unprintableFields } from '../facture/printable.ts'
 
 // Looked at jsvat (EU numbers, one key by country, no SIREN) and siret (unmaintained since 2015): the two keys are ten lines.
 
@@ -87,6 +88,10 @@ export function readOrganisation(typed: Record<string, string>): ReadOrganisatio
       'Une adresse de facturation électronique commence par votre SIREN (par exemple 732829320 ou 732829320_73282932000074). Laissez vide si vous n’en avez pas.'
   const order = purchaseOrder.safeParse(typed['purchaseOrder'])
   if (!order.success) errors.purchaseOrder = 'Un numéro de bon de commande tient en 50 caractères.'
+  Object.assign(
+    errors,
+    unprintableFields({ organisationName: given.organisationName, purchaseOrder: order.data }),
+  )
   if (!siren || Object.keys(errors).length > 0) return { kind: 'wrong', errors }
   return {
     kind: 'read',

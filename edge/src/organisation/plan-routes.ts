@@ -14,6 +14,7 @@ import { mostSeats, mostSeatsFrom } from '../subscription/seat-count.ts'
 import { addedSeatsCents, renewalCents } from '../subscription/subscription.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
+import { unprintableBuyer } from '../subscription/unprintable-buyer.ts'
 import { type OwnOrganisation, withBuyer } from './own-organisation.ts'
 import { countHeld, runningContract } from './seat-store.ts'
 
@@ -32,6 +33,11 @@ export const planRoutes = new Hono<PortalEnvironment>()
       const typed = await typedFields(c)
       const quote = contract && quoteOf(contract, typed['seats'], c)
       if (!contract || !quote) return refuseCount(c, own, contract, typed)
+      const sentence = await unprintableBuyer(c.var.database, contract, signedInOf(c).member)
+      if (sentence !== null) {
+        const message = `${sentence} Corrigez d’abord ce que disent vos factures.`
+        return show(c, own, contract, { values: typed, errors: {}, message }, 422)
+      }
       return recap(c, own, contract, quote)
     }),
   )
@@ -48,6 +54,8 @@ export const planRoutes = new Hono<PortalEnvironment>()
       const { seats, totalCents, startsOn, endsOn } = quote
       const order = { seats, totalCents, span: { startsOn, endsOn }, termKey: key.data }
       const { database, now } = c.var
+      if (await unprintableBuyer(database, contract, signedInOf(c).member))
+        return c.redirect(paths.organisationPlan(own.id), 303)
       const termId = await orderSeats(database, contract, order, signedInOf(c).member, account.id, now)
       return termId === null ? refusedProblem(c, 404) : payTermAtBank(c, termId)
     }),

@@ -27,8 +27,11 @@ export interface Sending {
 /** Writes the mail of an event when it is sent; `null` when there is nobody left to write to. */
 export type WriteMail = (sending: Sending, event: OutboxEvent, now: Date) => Promise<Mail | null>
 
-/** Kind of event to its mail. What is not here is told to the desk. */
-const mails: Record<string, WriteMail> = {
+/**
+ * Kind of event to its mail, all of service: a contract, an account, or what the law wants said. A letter that its reader
+ * chose says so by its purpose (`mail.ts`), and how to end it. What is not here is told to the desk.
+ */
+export const lettersOfService: Record<string, WriteMail> = {
   fulfil: fulfilMail,
   notice: noticeMailOf,
   'password-link': passwordLinkMail,
@@ -59,6 +62,6 @@ const mails: Record<string, WriteMail> = {
 const desk = 'contact@ca-cpourmoi.com'
 
 export const mailOf: WriteMail = async (sending, event, now) => {
-  const write = mails[event.kind]
+  const write = lettersOfService[event.kind]
   return write ? write(sending, event, now) : alertMail(event.kind, event.payload, desk, event.eventKey)
 }

@@ -16,6 +16,7 @@ import { orderRenewal } from './renewal-store.ts'
 import { organisationNames } from '../organisation/organisation-store.ts'
 import { nextSpan, refusedRenewal, renewalCents, subscriptionState } from './subscription.ts'
 import type { StoredContract } from './subscription-store.ts'
+import { unprintableBuyer } from './unprintable-buyer.ts'
 import { withdrawalThrough } from './withdrawal.ts'
 
 /** What was done just before, told once; the address names it and nothing else. */
@@ -36,6 +37,7 @@ export const contractRoutes = new Hono<PortalEnvironment>()
     const account = accountOfSeller(readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']), ownSeller)
     if (!account) throw new Error('no merchant account cashes for the portal')
     const { member } = signedInOf(c)
+    if (await unprintableBuyer(database, contract, member)) return c.redirect(paths.accountSubscription, 303)
     const termId = await orderRenewal(database, contract, member, account.id, c.var.now)
     return payTermAtBank(c, termId)
   })
@@ -93,6 +95,8 @@ async function renewalOf(c: PortalContext, contract: StoredContract): Promise<Co
   if (refusal !== null) return refusal.kind === 'not-yet' ? refusal : null
   const covered = await coveredElsewhere(database, contract, today)
   if (covered !== null) return { kind: 'covered', through: covered }
+  const sentence = await unprintableBuyer(database, contract, signedInOf(c).member)
+  if (sentence !== null) return { kind: 'unprintable', sentence }
   return {
     kind: 'payable',
     ...nextSpan(contract, today),

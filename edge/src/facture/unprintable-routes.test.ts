@@ -1,0 +1,122 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { typedAddress } from '../../tests/buyer.ts'
+import { anOrganisation, aPaidContract } from '../../tests/contract.builder.ts'
+import { typedJoining } from '../../tests/joiner.ts'
+import { drawn, startPortal } from '../../tests/test-portal.ts'
+import { paths } from '../contract/index.ts'
+import { members } from '../member/member-schema.ts'
+import { organisations } from '../organisation/organisation-schema.ts'
+import { terms } from '../subscription/subscription-schema.ts'
+
+const said = (sign: string) => expect.stringContaining(`ne savent pas écrire «\u00a0${sign}\u00a0»`)
+
+describe('what a facture cannot print is refused where it is typed, and what was typed is kept:', () => {
+  it('the name and the address of who joins', async () => {
+    const portal = await startPortal()
+    const typed = {
+      ...typedJoining,
+      firstName: '小龍',
+      lastName: 'Lefèvre 🦊',
+      line1: '12 rue דוד',
+      city: 'Orléans',
+    }
+    const response = await portal.browser().post(paths.joining('solo-annuel'), typed)
+    expect(response.status).toBe(422)
+    const form = (await drawn(response)).locals.joining?.form
+    expect(form?.errors).toEqual({ firstName: said('小'), lastName: said('🦊'), line1: said('ד') })
+    expect(form?.values).toMatchObject(typed)
+    const ordered = await portal.browser().post(paths.joiningOrder('solo-annuel'), typed)
+    expect(ordered.status).toBe(422)
+    expect(await portal.database.$count(terms)).toBe(0)
+  })
+
+  it('the name of an organisation and its order; not that of who acts for it, which no facture bears', async () => {
+    const portal = await startPortal()
+    const organisation = {
+      organisationName: 'Chez 李',
+      siren: '732 829 320',
+      purchaseOrder: 'BC 🦊',
+      seats: '3',
+    }
+    const typed = { ...typedJoining, firstName: '小龍', ...organisation }
+    const form = (await drawn(await portal.browser().post(paths.joining('equipe-annuel'), typed))).locals
+      .joining?.form
+    expect(form?.errors).toEqual({ organisationName: said('李'), purchaseOrder: said('🦊') })
+  })
+
+  it('the name of an account, an address, and what factures say of an organisation', async () => {
+    const portal = await startPortal()
+    const { browser, email } = await portal.signedIn()
+    const named = await browser.post(paths.accountName, { firstName: 'Zoé', lastName: '李' })
+    expect((await drawn(named)).locals.changeName?.form).toMatchObject({
+      errors: { lastName: said('李') },
+      values: { firstName: 'Zoé', lastName: '李' },
+    })
+    const address = await browser.post(paths.accountAddresses, { ...typedAddress, city: 'Orléans 🦊' })
+    expect((await drawn(address)).locals.addressForm?.form.errors).toEqual({ city: said('🦊') })
+    const id = await anOrganisation(portal.database)
+    await aPaidContract(portal.database, { organisationId: id, seats: 3, email, at: portal.now() })
+    const billing = { ...typedAddress, organisationName: 'Menuiserie 🦊', line2: 'Bâtiment 李' }
+    const { locals } = await drawn(await browser.post(paths.organisationBilling(id), billing))
+    expect(locals.organisationBilling?.form.errors).toEqual({
+      organisationName: said('🦊'),
+      line2: said('李'),
+    })
+  })
+
+  it.each(['Nguyễn Thị', 'Ọ̀ṣun', 'Дмитро', 'Γιώργος', 'Jean\u2011Luc O\u02bcNeill'])(
+    '%s is not',
+    async (lastName) => {
+      const portal = await startPortal()
+      const typed = { ...typedJoining, lastName, city: lastName }
+      expect((await portal.browser().post(paths.joining('solo-annuel'), typed)).status).toBe(200)
+      const { browser } = await portal.signedIn()
+      expect((await browser.post(paths.accountName, { firstName: lastName, lastName })).status).toBe(303)
+    },
+  )
+})
+
+// The fault: a name that was kept before forms refused it.
+describe('a name that was kept and no facture can print', () => {
+  it('is said before anything is paid: to who joins, and to who pays the next period', async () => {
+    const portal = await startPortal()
+    const { browser, email, id } = await portal.signedIn({ accessThrough: '2026-11-22' })
+    const { subscriptionId } = await aPaidContract(portal.database, {
+      email,
+      period: 'month',
+      at: portal.now(),
+    })
+    await portal.database.update(members).set({ lastName: 'Martin 🦊' }).where(eq(members.id, id))
+    const before = await portal.database.$count(terms)
+    const joining = await browser.post(paths.joining('solo-annuel'), { ...typedJoining, coverageSeen: 'yes' })
+    expect((await drawn(joining)).locals.joining?.form.errors).toEqual({ lastName: said('🦊') })
+    const page = async () => (await drawn(await browser.get(paths.accountSubscription))).locals.subscription
+    expect((await page())?.contracts[0]?.renewal).toEqual({ kind: 'unprintable', sentence: said('🦊') })
+    const paid = await browser.post(paths.contractTerms(subscriptionId))
+    expect([paid.status, paid.headers.get('Location')]).toEqual([303, paths.accountSubscription])
+    expect(await portal.database.$count(terms)).toBe(before)
+    await browser.post(paths.accountName, { firstName: 'Zoé', lastName: 'Martin' })
+    expect((await page())?.contracts[0]?.renewal).toMatchObject({ kind: 'payable' })
+  })
+
+  it('is said to who orders seats', async () => {
+    const portal = await startPortal()
+    const { browser, email } = await portal.signedIn()
+    const id = await anOrganisation(portal.database)
+    await aPaidContract(portal.database, { organisationId: id, seats: 3, email, at: portal.now() })
+    const quote = await drawn(await browser.post(paths.organisationAddedSeats(id), { seats: '2' }))
+    const { termKey = '', totalCents } = quote.locals.addedSeatsRecap ?? {}
+    await portal.database.update(organisations).set({ name: 'Menuiserie 🦊' })
+    const before = await portal.database.$count(terms)
+    const asked = await browser.post(paths.organisationAddedSeats(id), { seats: '2' })
+    expect(asked.status).toBe(422)
+    expect((await drawn(asked)).locals.organisationPlan?.form).toMatchObject({
+      message: said('🦊'),
+      values: { seats: '2' },
+    })
+    const order = { seats: '2', termKey, totalCents: String(totalCents) }
+    expect((await browser.post(paths.organisationSeatOrder(id), order)).status).toBe(303)
+    expect(await portal.database.$count(terms)).toBe(before)
+  })
+})

@@ -1,0 +1,119 @@
+import { asParisDay } from '@portal/content'
+import { eq } from 'drizzle-orm'
+import { emailChanges } from '../src/account/email-change-schema.ts'
+import { randomId } from '../src/auth/random-id.ts'
+import { staffInvitations } from '../src/desk/desk-schema.ts'
+import { statements } from '../src/leaving/leaving-schema.ts'
+import { members } from '../src/member/member-schema.ts'
+import { orders } from '../src/order/order-schema.ts'
+import { organisations } from '../src/organisation/organisation-schema.ts'
+import { seats, subscriptions } from '../src/subscription/subscription-schema.ts'
+import { anOrder } from './buyer.ts'
+import { aPaidContract } from './contract.builder.ts'
+import { aLegalText } from './deployment.builder.ts'
+import { aMember } from './member.builder.ts'
+import { aGuardedMember } from './second-factor.builder.ts'
+import type { TestPortal } from './test-portal.ts'
+
+/** What an event of the outbox is about, by its kind. */
+export type Events = Record<string, Record<string, string>>
+
+/** A portal in which every letter has something to say, each word of it that somebody may type being `written`. */
+export async function everyLetter(portal: TestPortal): Promise<(written: string) => Promise<Events>> {
+  const { database } = portal
+  const now = portal.now()
+  const { browser, id: buyerId } = await portal.signedIn()
+  const { id: orderId } = await anOrder(browser)
+  const { id: memberId, email } = await aMember(database)
+  const { id: newcomer } = await aMember(database)
+  await database.update(members).set({ passwordHash: null }).where(eq(members.id, newcomer))
+  const guarded = await aGuardedMember(portal, { role: 'administrateur' })
+  const own = await aPaidContract(database, { email, at: now })
+  const organisationId = randomId()
+  await database.insert(organisations).values({
+    ...{ id: organisationId, name: 'Menuiserie', siren: '732829320', createdAt: now },
+    ...{ line1: '12 rue des Écoles', line2: '', postalCode: '45000', city: 'Orléans', country: 'FR' },
+  })
+  const team = await aPaidContract(database, { organisationId, seats: 3, priceCents: 4500, email, at: now })
+  const [seatId, releasedId] = [randomId(), randomId()]
+  const day = asParisDay('2026-11-01')
+  for (const [id, of, releasedOn] of [
+    [seatId, newcomer, null],
+    [releasedId, memberId, day],
+  ] as const)
+    await database.insert(seats).values({
+      ...{ id, subscriptionId: team.subscriptionId, memberId: of, team: '', assignedOn: day, releasedOn },
+      ...{ firstName: 'Zoé', lastName: 'Lefèvre' },
+    })
+  const changeId = randomId()
+  await database
+    .insert(emailChanges)
+    .values({ id: changeId, memberId, formerEmail: email, newEmail: 'zoe&co@exemple.fr', askedAt: now })
+  const { digest } = await portal.deployment.publishText(
+    aLegalText('cgu', '2027-01-01', { summaryOfChanges: 'Les délais sont plus courts.' }),
+  )
+
+  // What was read of the deployment is kept for a moment.
+  portal.wait(60)
+
+  return async (written) => {
+    // As long as the database lets each be.
+    const cut = (most: number) => [...written].slice(0, most).join('')
+    const name = { firstName: cut(80), lastName: cut(80) }
+    await database.update(members).set(name)
+    await database.update(organisations).set({ name: cut(120) })
+    await database
+      .update(orders)
+      .set({ offerTitle: cut(90), providerName: cut(80), sellerName: cut(80) })
+      .where(eq(orders.memberId, buyerId))
+    await database.update(subscriptions).set({ planName: cut(60) })
+    const invitationId = randomId()
+    await database.insert(staffInvitations).values({
+      ...{ id: invitationId, email: `${invitationId.toLowerCase()}@exemple.fr`, ...name, role: 'support' },
+      ...{ invitedBy: guarded.id, invitedAt: now },
+    })
+    const statementOf = async (subscriptionId: string | null, kind: 'ending' | 'withdrawal') => {
+      const id = randomId()
+      await database.insert(statements).values({
+        ...{ id, statementKey: id, kind, name: cut(160), email, contractReference: own.reference },
+        ...{ wishedOn: null, motive: cut(500), receivedAt: now, subscriptionId },
+      })
+      return id
+    }
+    const effect = JSON.stringify({ kind: 'ends', lastDay: '2027-11-21' })
+    const due = { subscriptionId: own.subscriptionId, paidThrough: '2027-11-21' }
+    const ofMember = { memberId: guarded.id }
+    return {
+      fulfil: { orderId },
+      notice: { digest, memberId },
+      'password-link': { memberId: newcomer },
+      'password-changed': { memberId },
+      'account-closed': { memberId },
+      'staff-invited': { invitationId },
+      'organisation-person-added': { organisationId, memberId },
+      'seat-given': { seatId },
+      'seat-taken-back': { seatId: releasedId },
+      'roster-seat-given': { seatId },
+      'roster-seat-taken-back': { seatId: releasedId },
+      'email-to-confirm': { changeId },
+      'email-change-asked': { changeId },
+      'email-changed': { changeId },
+      'term-paid': { termId: own.termId },
+      'statement-received': { statementId: await statementOf(own.subscriptionId, 'withdrawal') },
+      'statement-applied': { statementId: await statementOf(own.subscriptionId, 'ending'), effect },
+      'renewal-notice': due,
+      'renewal-due': due,
+      'renewal-unpaid': due,
+      'renewal-last-call': due,
+      'contract-lapsed': due,
+      'contract-ended': due,
+      'second-factor-set': ofMember,
+      'second-factor-off': ofMember,
+      'second-factor-removed': ofMember,
+      'recovery-codes-renewed': ofMember,
+      'recovery-code-used': ofMember,
+      'second-factor-closed': ofMember,
+      'alert-wrong-amount': { reference: 'ABCDEFGHJKLM', said: written },
+    }
+  }
+}
