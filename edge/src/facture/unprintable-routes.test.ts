@@ -70,7 +70,12 @@ describe('what a facture cannot print is refused where it is typed, and what was
     async (lastName) => {
       const portal = await startPortal()
       const typed = { ...typedJoining, lastName, city: lastName }
-      expect((await portal.browser().post(paths.joining('solo-annuel'), typed)).status).toBe(200)
+      const { joiningRecap } = (await drawn(await portal.browser().post(paths.joining('solo-annuel'), typed)))
+        .locals
+      expect(joiningRecap?.payer).toMatchObject({
+        name: `Zoé ${lastName}`,
+        address: expect.arrayContaining([`45000 ${lastName}`]),
+      })
       const { browser } = await portal.signedIn()
       expect((await browser.post(paths.accountName, { firstName: lastName, lastName })).status).toBe(303)
     },
