@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { type FormState, paths } from '../contract/index.ts'
-import { correctFacture } from '../facture/correction.ts'
+import { correctFacture, unprintableReplacement } from '../facture/correction.ts'
 import { factureById, factureView, recentFactures } from '../facture/facture-store.ts'
 import { fileOf } from '../facture/file-store.ts'
+import { unprintableSentence } from '../facture/printable.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
@@ -51,15 +52,19 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
       if (!facture || facture.credited || facture.content.typeCode !== '380') return refusedProblem(c, 404)
       const { why: typed = '', again } = await typedFields(c)
       const reason = why.safeParse(typed)
+      const values = {
+        why: typed.slice(0, 200),
+        again: again === 'yes' ? 'yes' : '',
+        number: facture.number,
+      }
       if (!reason.success) {
-        const values = {
-          why: typed.slice(0, 200),
-          again: again === 'yes' ? 'yes' : '',
-          number: facture.number,
-        }
         const errors = { why: 'Dites pourquoi, en 3 à 80 caractères : ces mots sont imprimés sur l’avoir.' }
         return show(c, staff, { values, errors, message: null }, 422)
       }
+      const unprinted = unprintableSentence(reason.data)
+      if (unprinted) return show(c, staff, { values, errors: { why: unprinted }, message: null }, 422)
+      const message = again === 'yes' ? await unprintableReplacement(database, facture) : null
+      if (message) return show(c, staff, { values, errors: {}, message }, 422)
       const correction = { why: reason.data, again: again === 'yes', seller: c.var.settings.issuer }
       const action = correction.again ? 'facture-replaced' : 'avoir-issued'
       try {

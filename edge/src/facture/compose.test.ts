@@ -111,6 +111,7 @@ describe('who issues', () => {
   const given = { ...anIssuer, vatNumber: undefined }
   it('is refused with a SIREN whose key is wrong', () => {
     expect(issuerSetting.safeParse({ ...given, siren: '732829321' }).success).toBe(false)
+    expect(issuerSetting.safeParse({ ...given, name: 'HA PLUS 🦊' }).success).toBe(false)
   })
   it('has the VAT number of its SIREN', () => {
     expect(issuerSetting.parse(given).vatNumber).toBe('FR44732829320')

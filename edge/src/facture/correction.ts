@@ -10,6 +10,7 @@ import type { Span } from '../subscription/period.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
 import { avoirOf, type Charged, replacementOf, withDays } from './compose.ts'
 import type { FactureSeller } from './facture.ts'
+import { unprintableSentence } from './printable.ts'
 import { type DeskFacture, issueFacture, organisationCharged, type StoredFacture } from './facture-store.ts'
 
 /** One correction and one replacement a facture, for ever. */
@@ -68,6 +69,18 @@ async function chargedNow(database: Database, contract: StoredContract, was: Cha
     buyer: { ...was.buyer, name: `${member.firstName} ${member.lastName}`, address },
     purchaseOrder: was.purchaseOrder,
   }
+}
+
+/** What a facture that is made again could not print of whoever it charges now, in one sentence; `null` when it prints all. */
+export async function unprintableReplacement(
+  database: Database,
+  { subscriptionId, content }: DeskFacture,
+): Promise<string | null> {
+  const contract = await contractOf(database, subscriptionId)
+  if (!contract) throw new Error('a facture has no contract')
+  const { buyer, purchaseOrder } = await chargedNow(database, contract, content)
+  const { line1, line2, postalCode, city } = buyer.address
+  return unprintableSentence([buyer.name, purchaseOrder ?? '', line1, line2, postalCode, city].join(' '))
 }
 
 /**

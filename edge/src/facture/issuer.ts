@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { readSiren, vatNumberOf } from '../organisation/organisation.ts'
 import type { FactureSeller } from './facture.ts'
+import { unprintable } from './printable.ts'
 
-const text = (most: number) => z.string().trim().min(1).max(most)
+/** What factures print of who issues them. */
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((given) => unprintable(given).length === 0, 'a facture cannot print it')
 
 /**
  * Who issues factures, from the setting `ISSUER` (JSON). The VAT number is that of the SIREN; the electronic address is

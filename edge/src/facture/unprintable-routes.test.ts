@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { typedAddress } from '../../tests/buyer.ts'
 import { anOrganisation, aPaidContract } from '../../tests/contract.builder.ts'
 import { typedJoining } from '../../tests/joiner.ts'
+import { aDeployment, aPlan } from '../../tests/deployment.builder.ts'
+import { aStaff } from '../../tests/staff.ts'
 import { drawn, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
 import { members } from '../member/member-schema.ts'
 import { organisations } from '../organisation/organisation-schema.ts'
+import { facturesOfContract } from './facture-store.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 
 const said = (sign: string) => expect.stringContaining(`ne savent pas écrire «\u00a0${sign}\u00a0»`)
@@ -124,4 +127,33 @@ describe('a name that was kept and no facture can print', () => {
     expect((await browser.post(paths.organisationSeatOrder(id), order)).status).toBe(303)
     expect(await portal.database.$count(terms)).toBe(before)
   })
+
+  it('is said to who makes a facture again, and so are the words of an avoir', async () => {
+    const portal = await startPortal()
+    const { database } = portal
+    const { browser } = await aStaff(portal, 'comptable')
+    const organisationId = await anOrganisation(database)
+    const { subscriptionId } = await aPaidContract(database, { organisationId, seats: 3, at: portal.now() })
+    await database.update(organisations).set({ name: 'Menuiserie 🦊' })
+    const [facture] = await facturesOfContract(database, subscriptionId)
+    const correct = async (fields: Record<string, string>) => {
+      const response = await browser.post(paths.deskFactureAvoir(facture?.id ?? ''), fields)
+      return { status: response.status, form: (await drawn(response)).locals.deskFactures?.form }
+    }
+    expect(await correct({ why: 'Erreur de nom', again: 'yes' })).toMatchObject({
+      status: 422,
+      form: { message: said('🦊'), values: { why: 'Erreur de nom', again: 'yes' } },
+    })
+    expect(await correct({ why: 'Erreur de 名' })).toMatchObject({
+      status: 422,
+      form: { errors: { why: said('名') } },
+    })
+    expect(await facturesOfContract(database, subscriptionId)).toHaveLength(1)
+  })
+})
+
+it('a plan that no facture can name is not sold', async () => {
+  const deployment = await aDeployment({ plans: [aPlan({ name: 'Solo 🦊' })] })
+  const portal = await startPortal({ deployment })
+  expect((await portal.browser().get(paths.joining('solo-annuel'))).status).toBe(404)
 })

@@ -2,6 +2,7 @@ import type { Plan } from '@portal/content'
 import { Hono } from 'hono'
 import { randomId } from '../auth/random-id.ts'
 import { type FormState, type JoiningRecapData, paths } from '../contract/index.ts'
+import { unprintable } from '../facture/printable.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
@@ -68,7 +69,9 @@ const withoutStart = 'Choisissez quand votre accès commence.'
 
 async function planOf(c: PortalContext): Promise<Plan | null> {
   const plans = await c.var.catalogue.plans()
-  return plans.find(({ slug }) => slug === c.req.param('plan')) ?? null
+  const plan = plans.find(({ slug }) => slug === c.req.param('plan'))
+  // Nothing is sold that no facture can name.
+  return plan && unprintable(plan.name).length === 0 ? plan : null
 }
 
 /** The form as it is read, with the box that says that an access is there already. */
