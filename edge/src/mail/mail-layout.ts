@@ -33,7 +33,7 @@ export function mailLayout(title: string, parts: readonly string[]): string {
 <div class="toile" style="padding:16px;background:#f6f3ec;font:17px/1.55 'Instrument Sans',sans-serif">
 <div style="max-width:36rem;margin:auto">
 <p style="margin:0;background:#15337a;color:#fffdf8;padding:16px 24px;border-radius:10px 10px 0 0;border-bottom:2px dashed #ffcf3f;font-weight:700;font-size:19px">ça, c’est pour <span style="color:#ffcf3f">moi</span></p>
-<div class="papier" style="background:#fffdf8;color:#17203a;padding:12px 24px 24px;border-radius:0 0 22px 22px">
+<div class="papier" style="background:#fffdf8;color:#17203a;padding:12px 24px 24px;border-radius:0 0 22px 22px;overflow-wrap:anywhere">
 <h1 style="margin:16px 0;font:700 25px/1.2 'Bricolage Grotesque',sans-serif">${escaped(title)}</h1>
 ${parts.join('\n')}
 </div>

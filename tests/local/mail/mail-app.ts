@@ -10,7 +10,7 @@ const times = new Intl.DateTimeFormat('fr-FR', {
 })
 
 const style = `:root{color-scheme:light dark}body{max-width:60rem;margin:0 auto;padding:1rem;font:1rem/1.5 system-ui,sans-serif}
-table{width:100%;border-collapse:collapse}th,td{text-align:left;padding:.5rem;border-bottom:1px solid GrayText;vertical-align:top}
+table{width:100%;border-collapse:collapse}th,td{text-align:left;padding:.5rem;border-bottom:1px solid GrayText;vertical-align:top;overflow-wrap:anywhere}
 iframe{width:100%;height:32rem;border:1px solid GrayText;background:#fff}pre{white-space:pre-wrap;overflow-wrap:anywhere}`
 
 function page(title: string, content: ReturnType<typeof html>) {
