@@ -66,7 +66,7 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       .update(orders)
       .set({ offerTitle: cut(90), providerName: cut(80), sellerName: cut(80) })
       .where(eq(orders.memberId, buyerId))
-    await database.update(subscriptions).set({ planName: cut(60) })
+    await database.update(subscriptions).set({ planName: cut(60), startRequestedAt: now })
     const invitationId = randomId()
     await database.insert(staffInvitations).values({
       ...{ id: invitationId, email: `${invitationId.toLowerCase()}@exemple.fr`, ...name, role: 'support' },
@@ -99,6 +99,7 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       'email-change-asked': { changeId },
       'email-changed': { changeId },
       'term-paid': { termId: own.termId },
+      'access-opened': { termId: own.termId },
       'statement-received': { statementId: await statementOf(own.subscriptionId, 'withdrawal') },
       'statement-applied': { statementId: await statementOf(own.subscriptionId, 'ending'), effect },
       'renewal-notice': due,

@@ -7,7 +7,7 @@ import { root } from '../local/portal/places.ts'
 async function naming(folder: string, wanted: RegExp, isWithTests = true): Promise<string[]> {
   const files = await readdir(path.join(root, folder), { recursive: true })
   const read = files
-    .filter((file) => /\.ts$/.test(file) && (isWithTests || !file.endsWith('.test.ts')))
+    .filter((file) => file.endsWith('.ts') && (isWithTests || !file.endsWith('.test.ts')))
     .map(async (file) => ({ file, source: await readFile(path.join(root, folder, file), 'utf8') }))
   const found = (await Promise.all(read)).filter(({ source }) => wanted.test(source))
   return found.map(({ file }) => path.posix.join(folder, file)).sort()

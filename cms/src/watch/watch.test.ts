@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { handleEndpoints } from 'payload'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'

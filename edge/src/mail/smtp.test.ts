@@ -14,7 +14,7 @@ const aMail = (changes: Partial<Mail> = {}): Mail => ({
 })
 const { smtpPort, page } = inject('mailServer')
 const caught = async (to: string): Promise<unknown> =>
-  (await fetch(`${page}/courriels.json?${new URLSearchParams({ pour: to })}`)).json()
+  (await fetch(`${page}/courriels.json?${new URLSearchParams({ pour: to }).toString()}`)).json()
 
 it.each(['', 'portail:mot%20de%20passe@'])('a mail reaches a server of mail (%s)', async (account) => {
   const to = `zoe.${account.length}@exemple.fr`
