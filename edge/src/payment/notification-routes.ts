@@ -8,6 +8,7 @@ import * as monetico from './monetico/notification.ts'
 import { faultLine } from '../http/fault-line.ts'
 import type { MerchantAccount, MoneticoAccount, SystempayAccount } from './merchant-account.ts'
 import type { NotificationReading } from './notification.ts'
+import { ownForms } from './own-forms.ts'
 import * as systempay from './systempay/notification.ts'
 
 /**
@@ -19,13 +20,13 @@ export const notificationRoutes = new Hono<PortalEnvironment>()
   .on(['GET', 'POST'], paths.moneticoNotification, async (c) => {
     const raw = await rawCall(c)
     const accounts = readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']).filter(isMonetico)
-    const reading = await monetico.readMoneticoNotification(raw, accounts)
+    const reading = await monetico.readMoneticoNotification(raw, accounts, ownForms(c.var.database))
     return answer(c, reading, raw, { right: monetico.acknowledged, wrong: monetico.refusedSeal })
   })
   .post(paths.systempayNotification, async (c) => {
     const raw = await rawCall(c)
     const accounts = readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']).filter(isSystempay)
-    const reading = await systempay.readSystempayNotification(raw, accounts)
+    const reading = await systempay.readSystempayNotification(raw, accounts, ownForms(c.var.database))
     return answer(c, reading, raw, { right: systempay.acknowledged, wrong: systempay.refusedSignature })
   })
   .onError((fault, c) => {

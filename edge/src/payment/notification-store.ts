@@ -69,6 +69,8 @@ async function recordNotification(
       meaning: reading.kind,
       amountCents: told?.amountCents ?? null,
       currency: told?.currency ?? null,
+      bankTransaction: told?.transaction ?? null,
+      money: told?.money ?? null,
       raw,
       receivedAt: now,
     })
@@ -163,10 +165,20 @@ function eventKey(effect: PaymentEffect, id: string, { idempotencyKey }: Notific
 }
 
 function toldBy(row: NotificationRow): PaymentNotification | null {
-  const { event, reference, amountCents, currency, meaning } = row
+  const { event, reference, amountCents, currency, meaning, bankTransaction, money } = row
   if (event === null || reference === null || amountCents === null || currency === null) return null
   if (meaning !== 'accepted' && meaning !== 'refused' && meaning !== 'noted') return null
-  return { key: event, accountId: row.account, reference, amountCents, currency, outcome: meaning }
+  const transaction = bankTransaction ?? event
+  return {
+    key: event,
+    accountId: row.account,
+    reference,
+    amountCents,
+    currency,
+    outcome: meaning,
+    transaction,
+    money,
+  }
 }
 
 /** All that the bank has told of one payable: recomputed, never counted. */

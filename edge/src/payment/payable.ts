@@ -54,7 +54,8 @@ export function applyNotification(
     return { payable: { ...current, state }, effects: ['alert-wrong-amount'] }
   }
   if (isSettled(current.state)) {
-    const again = earlier.some((other) => other.key !== notification.key && pays(payable, other))
+    const { transaction } = notification
+    const again = earlier.some((other) => other.transaction !== transaction && pays(payable, other))
     return { payable: current, effects: again ? ['alert-paid-twice'] : [] }
   }
   const late = windowOver(current, now)

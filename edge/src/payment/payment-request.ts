@@ -8,10 +8,16 @@ export interface PaymentRequest {
   totalCents: number
   /** When the reference was drawn. The same attempt always gives the same form. */
   createdAt: Date
-  email: string
   address: PostalAddress
   /** Where the bank offers to come back to. Proves nothing. */
   returnUrl: string
+}
+
+/** Fields for the browser to post, and the text that their seal covers. */
+export interface SealedForm {
+  fields: Record<string, string>
+  /** One character per byte, without the key. */
+  sealedText: string
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
