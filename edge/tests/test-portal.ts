@@ -63,6 +63,8 @@ export interface TestPortal {
   browser: () => Browser
   /** Sends a request as it is, without a browser. */
   fetch: (request: Request) => Promise<Response>
+  /** The same, to a deployment with other settings. */
+  fetchWith: (bindings: PortalBindings, request: Request) => Promise<Response>
   /** What mails are made from; `send` catches them by default. */
   sending: (send?: SendMail) => Sending
   /** Sends what waits in the outbox, and tells what has left since the last time. */
@@ -115,12 +117,13 @@ export async function startPortal({
     ...(sendMail ? { sendMail: judged(sendMail) } : {}),
     ...dependencies,
   })
-  const fetch = async (request: Request) => {
+  const fetchWith: TestPortal['fetchWith'] = async (bindings, request) => {
     const context = createExecutionContext()
     const response = await portal.fetch(request, bindings, context)
     await waitOnExecutionContext(context)
     return response
   }
+  const fetch = (request: Request) => fetchWith(bindings, request)
   const database = drizzle(env.DB)
   const texts = () => openLegalTexts(deployment, now()).consentTexts(parisDayAt(now()))
   const left: Mail[] = []
@@ -151,6 +154,7 @@ export async function startPortal({
     setTime: (instant) => void vi.setSystemTime(new Date(instant)),
     browser: () => openBrowser(fetch, origin),
     fetch,
+    fetchWith,
     texts,
     sending,
     async deliver() {

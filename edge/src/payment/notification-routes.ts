@@ -29,6 +29,11 @@ export const notificationRoutes = new Hono<PortalEnvironment>()
     const reading = await systempay.readSystempayNotification(raw, accounts, ownForms(c.var.database))
     return answer(c, reading, raw, { right: systempay.acknowledged, wrong: systempay.refusedSignature })
   })
+  // The platform calls by POST alone.
+  .get(paths.systempayNotification, (c) => {
+    c.header('Allow', 'POST')
+    return plain(c, 'method not allowed\n', 405)
+  })
   .onError((fault, c) => {
     // oxlint-disable-next-line no-console -- the log of the Worker
     console.error('notification not kept', faultLine(fault))
@@ -56,7 +61,7 @@ async function answer(
   return plain(c, acknowledgements.right, 200)
 }
 
-function plain(c: PortalContext, text: string, status: 200 | 500): Response {
+function plain(c: PortalContext, text: string, status: 200 | 405 | 500): Response {
   return c.body(text, status, {
     'Content-Type': 'text/plain; charset=utf-8',
     Pragma: 'no-cache',
