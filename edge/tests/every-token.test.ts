@@ -159,7 +159,7 @@ it('what one route hands out opens its own entrance, and no other', async () => 
   for (const [door, opens] of Object.entries(doors)) {
     // Parts too, and each as the other cookies and addresses spell it.
     for (const [kind, text] of Object.entries(out))
-      for (const offer of new Set([text, ...text.split('.'), text.toLowerCase(), `${text}.`])) {
+      for (const offer of new Set([text, ...text.split('.')])) {
         const own = kind === door && offer === text
         expect([door, kind, offer, await opens(offer)]).toEqual([door, kind, offer, own])
       }

@@ -111,9 +111,17 @@ export interface DeskStatementsData extends DeskPage {
   }[]
 }
 
-/** `/bureau/remboursements`. POST `deskRefund(id)` says that the money went back. */
+/** What the bank has said of the money behind a refund; `untold`: nothing at all. */
+export type RefundMoney = 'authorised' | 'captured' | 'capture-failed' | 'untold'
+
+/**
+ * `/bureau/remboursements`. POST `deskRefund(id)` says that the money went back; field `verified`, `yes` where the bank
+ * has not confirmed that it ever came.
+ */
 export interface DeskRefundsData extends DeskPage {
   maySettle: boolean
+  /** The refund whose box was not ticked, and what to do. */
+  refused: { id: string; sentence: string } | null
   refunds: {
     id: string
     contractReference: string | null
@@ -121,6 +129,9 @@ export interface DeskRefundsData extends DeskPage {
     reason: 'withdrawal' | 'no-counterpart'
     dueOn: ParisDay
     late: boolean
+    money: RefundMoney
+    /** The payments that it gives back, by their references at the bank. */
+    payments: { reference: string; toldAt: Date; standing: RefundMoney }[]
   }[]
 }
 

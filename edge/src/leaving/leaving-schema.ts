@@ -34,4 +34,12 @@ export const refunds = sqliteTable('refunds', {
   createdAt: instant('created_at').notNull(),
   settledAt: instant('settled_at'),
   settledBy: text('settled_by'),
+  /** Noted as made while no capture of its money was confirmed. */
+  settledUnconfirmed: integer('settled_unconfirmed', { mode: 'boolean' }).notNull().default(false),
+})
+
+/** The accepted calls of a bank that a refund stands on. */
+export const refundPayments = sqliteTable('refund_payments', {
+  refundId: text('refund_id').notNull(),
+  notificationId: text('notification_id').notNull(),
 })

@@ -13,6 +13,7 @@ import { asRead, decideAnew } from '../subscription/contract-version.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
 import { refunds, type StatementRow, statements } from './leaving-schema.ts'
+import { standsOn } from './refund-payments.ts'
 import { type Effect, effectOf, type PaidContract, type Statement } from './statement.ts'
 
 /** A contract with what a withdrawal gives back. */
@@ -155,6 +156,7 @@ function changesOf(
   effect: Effect,
   now: Date,
 ): BatchItem<'sqlite'>[] {
+  const refundId = randomId()
   switch (effect.kind) {
     case 'ends':
       return endContract(database, row.id, effect.lastDay, 'asked')
@@ -166,7 +168,7 @@ function changesOf(
           ? []
           : [
               database.insert(refunds).values({
-                id: randomId(),
+                id: refundId,
                 sourceKey: `withdrawal:${row.id}`,
                 subscriptionId: row.id,
                 amountCents: effect.refundCents,
@@ -174,6 +176,7 @@ function changesOf(
                 dueOn: effect.refundBy,
                 createdAt: now,
               }),
+              standsOn(database, refundId, { subscriptionId: row.id }),
               queueEvent(
                 database,
                 `alert-withdrawal-refund:${row.id}`,
