@@ -77,6 +77,27 @@ export type SettingsReading =
 /** Secrets that the repository knows, or that a local start draws, carry this mark. */
 const demonstrationSecret = /(?:^|")demo-/
 
+const holdsSecrets = ['PASS_KEYS', 'CHANNEL_KEYS', 'CODE_KEYS', 'FACTOR_KEYS', 'MERCHANT_ACCOUNTS'] as const
+const keyed = json.pipe(z.array(z.looseObject({ secret: z.string().optional(), key: z.string().optional() })))
+
+/** Two settings that share a secret, `null` when none do: each key is for one kind of message (`docs/cles.md`). */
+function sharedSecret(bindings: Record<string, unknown>): string | null {
+  const held = holdsSecrets.flatMap((name) =>
+    (keyed.safeParse(bindings[name]).data ?? []).flatMap(({ secret, key }) =>
+      [secret, key].flatMap((one) => (one === undefined ? [] : [{ name: name as string, one }])),
+    ),
+  )
+  const name = 'CODE_FINGERPRINT_SECRET'
+  if (typeof bindings[name] === 'string') held.push({ name, one: bindings[name] })
+  const users = new Map<string, string>()
+  for (const { name: setting, one } of held) {
+    const other = users.get(one) ?? setting
+    if (other !== setting) return `${other}, ${setting}`
+    users.set(one, setting)
+  }
+  return null
+}
+
 /** Reads the settings and secrets. A reason names settings, never their values. */
 export function readSettings(bindings: Record<string, unknown>): SettingsReading {
   const parsed = settings.safeParse(bindings)
@@ -92,6 +113,8 @@ export function readSettings(bindings: Record<string, unknown>): SettingsReading
     .map(([name]) => name)
   if (!local && demonstration.length > 0)
     return { kind: 'refused', reason: `demonstration secrets in production: ${demonstration.join(', ')}` }
+  const shared = sharedSecret(bindings)
+  if (shared !== null) return { kind: 'refused', reason: `one secret in two settings: ${shared}` }
   if (!local && !PORTAL_ORIGIN.startsWith('https:'))
     return { kind: 'refused', reason: 'PORTAL_ORIGIN must be https in production' }
   if (!local && ISSUER.specimen)

@@ -12,9 +12,12 @@ export const signedKinds = {
   'fingerprint of a code': ['edge/src/code/code-keys.ts'],
   'second factor': ['edge/src/auth/sealed-text.ts', 'edge/src/second-factor/factor-keys.ts'],
   'proposed second factor': ['edge/src/auth/sealed-text.ts', 'edge/src/second-factor/factor-keys.ts'],
-  'Monetico request': ['edge/src/payment/monetico/seal.ts'],
+  'Monetico request': ['edge/src/payment/monetico/seal.ts', 'edge/src/payment/monetico/redirect-form.ts'],
   'Monetico return': ['edge/src/payment/monetico/seal.ts'],
-  'Systempay form': ['edge/src/payment/systempay/signature.ts'],
+  'Systempay form': [
+    'edge/src/payment/systempay/signature.ts',
+    'edge/src/payment/systempay/redirect-form.ts',
+  ],
   'Systempay call': ['edge/src/payment/systempay/signature.ts'],
 } as const satisfies Record<string, readonly string[]>
 export type SignedKind = keyof typeof signedKinds

@@ -24,7 +24,7 @@ const primitives = new Set([
     'getSignedCookie',
   ],
   // What seals and signs inside the portal itself: whoever calls it makes a kind of message.
-  ...['sealText', 'openText', 'scryptKey', 'SignJWT'],
+  ...['seal', 'sealText', 'openText', 'scryptKey', 'SignJWT'],
 ])
 const chance = new Set(['getRandomValues', 'randomBytes', 'randomUUID', 'randomInt'])
 /** They hand over what another module made, and the list of kinds names that one. */
