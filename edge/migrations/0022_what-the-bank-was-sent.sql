@@ -1,11 +1,28 @@
--- Every text that was sealed for a bank, by its digest: none of them is ever a call of that bank.
+-- Every text that was sealed for a bank, by its digest, for ever: none of them is ever a call of that bank.
 CREATE TABLE sealed_for_banks (
   -- SHA-256, hexadecimal, of the gateway and of the text that was sealed, without its key.
   digest TEXT PRIMARY KEY CHECK (length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*'),
-  reference TEXT NOT NULL REFERENCES payment_attempts (reference) ON DELETE CASCADE,
+  -- Of the attempt, which may be gone since.
+  reference TEXT NOT NULL CHECK (length(reference) = 12),
   sealed_at INTEGER NOT NULL CHECK (sealed_at > 0)
 ) STRICT;
-CREATE INDEX sealed_for_banks_by_reference ON sealed_for_banks (reference);
+CREATE TRIGGER sealed_for_banks_stay BEFORE UPDATE ON sealed_for_banks
+BEGIN
+  SELECT RAISE(ABORT, 'what was sealed for a bank stays known');
+END;
+CREATE TRIGGER sealed_for_banks_are_kept BEFORE DELETE ON sealed_for_banks
+BEGIN
+  SELECT RAISE(ABORT, 'what was sealed for a bank stays known');
+END;
+
+-- References that were drawn by chance and whose attempt is gone: a form that was sealed for one may still be around.
+CREATE TABLE past_references (
+  reference TEXT PRIMARY KEY CHECK (length(reference) = 12)
+) STRICT;
+CREATE TRIGGER payment_attempts_leave_their_reference AFTER DELETE ON payment_attempts
+BEGIN
+  INSERT OR IGNORE INTO past_references (reference) VALUES (OLD.reference);
+END;
 
 -- What the bank calls the transaction, whatever becomes of it, and how far its money has come: an authorisation promises
 -- it, a capture moves it. What came before is read from the key of its event.

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { type CallFields, moneticoMac, systempayFields, systempaySignature } from '../../tests/bank-seal.ts'
 import { anOrder } from '../../tests/buyer.ts'
@@ -200,10 +201,16 @@ describe('our own form to Systempay, with its fields renamed, is no call of the 
       expect(call).not.toBeNull()
       expect(await post(portal, bodyOf(call ?? [], former['signature']))).toBe(refusal)
     }
+    // Nor once the contract that it was for has been forgotten.
+    const former = formerForm(other.fields, { vads_cust_address: 'x' })
+    await portal.database.delete(terms).where(eq(terms.id, other.payableId))
+    const call = valuesOf(former).join('+').split('+')
+    const named = call.map((value, place) => [`vads_${String(place).padStart(3, '0')}`, value])
+    expect(await post(portal, bodyOf(named, former['signature']))).toBe(refusal)
     await nothingPaid(portal)
   })
 
-  it('is kept once an attempt, and goes with it', async () => {
+  it('is kept for ever, once a form', async () => {
     const portal = await startPortal()
     const { payableId, fields } = await ordered(portal)
     const browser = portal.browser()
@@ -214,7 +221,12 @@ describe('our own form to Systempay, with its fields renamed, is no call of the 
     ])
     expect(JSON.stringify(kept)).not.toContain(fields['signature'])
     await browser.post(paths.termAttempts(payableId))
-    expect(await portal.database.select().from(sealedForBanks)).toHaveLength(2)
+    const both = async () => portal.database.select().from(sealedForBanks)
+    expect(await both()).toHaveLength(2)
+    await portal.database.delete(terms)
+    expect(await both()).toHaveLength(2)
+    await expect(portal.database.delete(sealedForBanks).run()).rejects.toThrow()
+    expect(await post(portal, bodyOf(signedFields(fields), fields['signature']))).toBe(refusal)
   })
 })
 

@@ -14,12 +14,15 @@ export const paymentAttempts = sqliteTable('payment_attempts', {
   createdAt: instant('created_at').notNull(),
 })
 
-/** Digests of what was sealed for a bank. */
+/** Digests of what was sealed for a bank, for ever. */
 export const sealedForBanks = sqliteTable('sealed_for_banks', {
   digest: text().primaryKey(),
   reference: text().notNull(),
   sealedAt: instant('sealed_at').notNull(),
 })
+
+/** References of attempts that are gone; a trigger writes them. */
+export const pastReferences = sqliteTable('past_references', { reference: text().primaryKey() })
 
 /** Append-only; triggers refuse any change. */
 export const paymentNotifications = sqliteTable('payment_notifications', {
