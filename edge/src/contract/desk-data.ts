@@ -120,8 +120,8 @@ export type RefundMoney = 'authorised' | 'captured' | 'capture-failed' | 'untold
  */
 export interface DeskRefundsData extends DeskPage {
   maySettle: boolean
-  /** The refund whose box was not ticked, and what to do. */
-  refused: { id: string; sentence: string } | null
+  /** An error on `verified-<id>` is about the box of that refund. */
+  form: FormState
   refunds: {
     id: string
     contractReference: string | null

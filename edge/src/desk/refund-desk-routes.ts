@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { whileStanding } from '../condition/batch-condition.ts'
-import { paths } from '../contract/index.ts'
+import { type FormState, paths } from '../contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
@@ -37,7 +37,7 @@ export const refundDeskRoutes = new Hono<PortalEnvironment>()
       const { standing } = (await moneyBehind(database, [id]))(id)
       const unconfirmed = standing !== 'captured'
       if (unconfirmed && known.settledAt === null && (await typedFields(c))['verified'] !== 'yes')
-        return show(c, staff, { id, sentence: unverified })
+        return show(c, staff, { [`verified-${id}`]: unverified })
       const detail = unconfirmed ? `encaissement non confirmé (${standing}), relevé vérifié` : ''
       const first = await whileStanding(database, { table: refunds, condition: open }, [
         database
@@ -52,11 +52,7 @@ export const refundDeskRoutes = new Hono<PortalEnvironment>()
     }),
   )
 
-async function show(
-  c: PortalContext,
-  staff: Staff,
-  refused: { id: string; sentence: string } | null = null,
-): Promise<Response> {
+async function show(c: PortalContext, staff: Staff, errors: FormState['errors'] = {}): Promise<Response> {
   const { database, today } = c.var
   await beforeReading(c, staff, { action: 'refunds-read' })
   const rows = await database
@@ -72,12 +68,12 @@ async function show(
   const deskRefunds = {
     ...deskPage(c, staff),
     maySettle: may(staff.role, 'settle-refunds'),
-    refused,
+    form: { values: {}, errors, message: null },
     refunds: rows.map(({ refund: { id, amountCents, reason, dueOn }, reference }) => {
       const { payments, standing: money } = behind(id)
       const late = dueOn < today
       return { id, contractReference: reference, amountCents, reason, dueOn, late, money, payments }
     }),
   }
-  return c.var.render('deskRefunds', { deskRefunds }, refused ? 422 : 200)
+  return c.var.render('deskRefunds', { deskRefunds }, Object.keys(errors).length > 0 ? 422 : 200)
 }

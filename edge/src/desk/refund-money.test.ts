@@ -52,10 +52,11 @@ describe('a refund of money that the bank has only promised', () => {
     expect(await list()).toMatchObject([
       { amountCents: 5884, money: 'authorised', payments: [{ reference, standing: 'authorised' }] },
     ])
+    const [{ id = '' } = {}] = await list()
     const refused = await settle()
     expect(refused.status).toBe(422)
-    expect((await drawn(refused)).locals.deskRefunds).toMatchObject({
-      refused: { sentence: expect.stringContaining('pas confirmé par la banque') },
+    expect((await drawn(refused)).locals.deskRefunds?.form.errors).toEqual({
+      [`verified-${id}`]: expect.stringContaining('pas confirmé par la banque'),
     })
     for (const verified of ['', 'no', 'YES', 'yes ', 'on'])
       expect((await settle({ verified })).status).toBe(422)
