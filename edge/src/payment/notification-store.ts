@@ -141,7 +141,7 @@ type FoundPayable = Payable & PayableKey
 
 /** A term that is paid, in time or late, has its period opened (`fulfilTerm`), which tells the payer itself. */
 const isTold = (kind: PayableKind) => (effect: PaymentEffect) =>
-  kind === 'order' || effect === 'alert-wrong-amount' || effect === 'alert-paid-twice'
+  kind === 'order' || effect.startsWith('alert-')
 
 /** What the attempt of a call pays for; `null` when we drew no such reference. */
 async function paidBy(database: Database, row: NotificationRow): Promise<FoundPayable | null> {
@@ -160,8 +160,7 @@ async function paidBy(database: Database, row: NotificationRow): Promise<FoundPa
  * for is told: a third payment as much as the second.
  */
 function eventKey(effect: PaymentEffect, id: string, { idempotencyKey }: NotificationRow): string {
-  const each = effect === 'alert-wrong-amount' || effect === 'alert-paid-twice'
-  return `${effect}:${each ? idempotencyKey : id}`
+  return `${effect}:${effect.startsWith('alert-') ? idempotencyKey : id}`
 }
 
 function toldBy(row: NotificationRow): PaymentNotification | null {

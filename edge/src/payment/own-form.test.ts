@@ -291,6 +291,17 @@ describe('a call of Systempay', () => {
     expect(await portal.database.select().from(members)).toHaveLength(1)
   })
 
+  it('of a capture that failed is told to the desk once, and the contract stays open', async () => {
+    const portal = await startPortal()
+    const { fields } = await ordered(portal)
+    await portalCall(portal, fields)
+    await portal.deliver()
+    for (let time = 0; time < 2; time++)
+      await portalCall(portal, fields, { vads_trans_status: 'CAPTURE_FAILED', vads_url_check_src: 'BATCH' })
+    expect(await paidTerms(portal)).toBe(1)
+    expect(await portal.deliver()).toMatchObject([{ subject: 'À vérifier : alert-capture-failed' }])
+  })
+
   it.each(['RETRY', 'BO', 'BATCH', 'MERCH_BO'])('that comes by %s is one too', async (source) => {
     const portal = await startPortal()
     const { fields } = await ordered(portal)

@@ -115,6 +115,20 @@ test('an authorisation and its capture are one payment', () => {
   expect(applyNotification(order, captured, after(60), [paid])).toEqual({ payable: order, effects: [] })
 })
 
+test('a capture that failed is told to a person, once a call, and closes nothing', () => {
+  const order = anOrder({ state: 'paid', paidAt: attemptAt })
+  const failed = aNotification({
+    key: 'failed',
+    transaction: 'paid',
+    outcome: 'refused',
+    money: 'capture-failed',
+  })
+  expect(applyNotification(order, failed, after(60), [paid])).toEqual({
+    payable: order,
+    effects: ['alert-capture-failed'],
+  })
+})
+
 test.each(['refunded', 'refund-due'] as const)('a repeat does not revive %s', (state) => {
   const order = anOrder({ state, paidAt: attemptAt })
   expect(applyNotification(order, paid, after(5), [paid])).toEqual({ payable: order, effects: [] })

@@ -15,7 +15,8 @@ export interface Payable {
 export const paymentWindowMs = 60 * 60 * 1000
 
 /** What has to be done or told once for this change. */
-export type PaymentEffect = 'fulfil' | 'confirm-late-payment' | 'alert-wrong-amount' | 'alert-paid-twice'
+export type PaymentEffect =
+  'fulfil' | 'confirm-late-payment' | 'alert-wrong-amount' | 'alert-paid-twice' | 'alert-capture-failed'
 
 export interface PaymentChange {
   payable: Payable
@@ -48,6 +49,8 @@ export function applyNotification(
   earlier: readonly PaymentNotification[] = [],
 ): PaymentChange {
   const current = expirePayable(payable, now)
+  // What was opened stays open: whether the money still comes, a person finds out.
+  if (notification.money === 'capture-failed') return { payable: current, effects: ['alert-capture-failed'] }
   if (notification.outcome !== 'accepted') return { payable: current, effects: [] }
   if (!pays(payable, notification)) {
     const state = isSettled(current.state) ? current.state : 'review'
