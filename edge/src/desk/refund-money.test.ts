@@ -52,7 +52,7 @@ describe('a refund of money that the bank has only promised', () => {
     expect(await list()).toMatchObject([
       { amountCents: 5884, money: 'authorised', payments: [{ reference, standing: 'authorised' }] },
     ])
-    const [{ id = '' } = {}] = await list()
+    const id = (await list())[0]?.id ?? ''
     const refused = await settle()
     expect(refused.status).toBe(422)
     expect((await drawn(refused)).locals.deskRefunds?.form.errors).toEqual({
