@@ -57,6 +57,16 @@ const settings = z.object({
     .default('')
     .transform((list) => list.split(/\s+/).filter(Boolean))
     .pipe(z.array(origin)),
+  /**
+   * Shared with what stands in front, where that is not Cloudflare: it sends `X-Portal-Front` and `CF-Connecting-IP`, and
+   * takes both off what it is sent (`http/front.ts`).
+   */
+  FRONT_SECRET: z.string().min(32).optional(),
+  /** Other hosts, with their port, whose pages lead to those of the portal: `www.…`. */
+  REDIRECTED_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/\s+/).filter(Boolean)),
   /** Who issues the factures of subscriptions (`facture/issuer.ts`). */
   ISSUER: json.pipe(issuerSetting),
 })
@@ -69,6 +79,9 @@ export interface PortalSettings {
   channelKeys: readonly NamedSecret[]
   bankOrigins: readonly string[]
   issuer: FactureSeller
+  /** `null` when Cloudflare stands in front. */
+  frontSecret: string | null
+  redirectedHosts: readonly string[]
 }
 
 export type SettingsReading =
@@ -107,6 +120,7 @@ export function readSettings(bindings: Record<string, unknown>): SettingsReading
       reason: `settings missing or wrong: ${[...new Set(parsed.error.issues.map((issue) => issue.path[0]))].join(', ')}`,
     }
   const { PORTAL_ENV, PORTAL_ORIGIN, PASS_KEYS, CHANNEL_KEYS, BANK_ORIGINS, ISSUER } = parsed.data
+  const { FRONT_SECRET, REDIRECTED_HOSTS } = parsed.data
   const local = PORTAL_ENV === 'local'
   const demonstration = Object.entries(bindings)
     .filter(([, value]) => typeof value === 'string' && demonstrationSecret.test(value))
@@ -130,6 +144,8 @@ export function readSettings(bindings: Record<string, unknown>): SettingsReading
       channelKeys: CHANNEL_KEYS ?? [],
       bankOrigins: BANK_ORIGINS,
       issuer: ISSUER,
+      frontSecret: FRONT_SECRET ?? null,
+      redirectedHosts: REDIRECTED_HOSTS,
     },
   }
 }

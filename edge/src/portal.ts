@@ -8,6 +8,7 @@ import { activationRoutes } from './activation/activation-routes.ts'
 import { busySeconds } from './auth/judge-password.ts'
 import type { DeriveKey } from './auth/password.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
+import { clientOf } from './auth/throttle.ts'
 import { openCatalogue } from './catalogue/catalogue.ts'
 import { legalRoutes } from './catalogue/legal-routes.ts'
 import { openLegalTexts } from './catalogue/legal-texts.ts'
@@ -24,10 +25,12 @@ import { factureRoutes } from './facture/facture-routes.ts'
 import { gate } from './gate/gate-middleware.ts'
 import { serveStaticFile } from './gate/static-files.ts'
 import { guardChanges, limitBody } from './http/changing-requests.ts'
+import { readFront } from './http/front.ts'
 import { faultLine } from './http/fault-line.ts'
 import { type PortalEnvironment, type RenderPage, signedInOf } from './http/portal-environment.ts'
 import { refusedProblem } from './http/problem.ts'
 import { secureHeaders } from './http/secure-headers.ts'
+import { wellKnownRoutes } from './http/well-known.ts'
 import { activity as knownActivity } from './member/activity.ts'
 import { joiningRoutes } from './joining/joining-routes.ts'
 import { leavingRoutes } from './leaving/leaving-routes.ts'
@@ -65,8 +68,6 @@ export interface PortalDependencies {
 /** What an answer leaves for later begins after this: its work would tell an address that has an account by the time. */
 const answerMs = 100
 
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
-
 /** The whole Worker but Astro: order of middleware, routes, one place for faults. */
 export function createPortal({
   renderPage,
@@ -86,9 +87,10 @@ export function createPortal({
       console.error(`the Worker refuses to run: ${reading.reason}`)
       return c.text('Le portail n’est pas réglé.', 503)
     }
-    if (reading.settings.local && !loopback.has(new URL(c.req.url).hostname)) {
-      return c.text('Ce portail de démonstration ne répond que sur la machine où il tourne.', 503)
-    }
+    const front = readFront(c.req.raw, reading.settings)
+    if (front.kind === 'elsewhere') return c.redirect(front.location, 301)
+    if (front.kind === 'refused') return c.text(front.text, front.status, { 'Cache-Control': 'no-store' })
+    c.set('client', clientOf(front.address))
     const now = clock()
     const today = parisDayAt(now)
     const files = assets ?? c.env.ASSETS
@@ -127,6 +129,7 @@ export function createPortal({
     if (!live) return c.json({ state: 'empty' }, 503)
     return c.json({ state: 'ok', publication: live.snapshotDigest, publishedAt: live.createdAt })
   })
+  portal.route('/', wellKnownRoutes)
   portal.route('/', signInRoutes)
   portal.route('/', signInCodeRoutes)
   portal.route('/', activationRoutes)

@@ -51,6 +51,25 @@ async function applyWaiting(database: Database, _now: Date, bindings: PortalBind
   if (reading.kind === 'ready') await applyWaitingNotifications(database, reading.settings.issuer)
 }
 
+/** How late a minute may be told, or how far two clocks may be apart. */
+const mostApartMs = 10 * 60_000
+
+/**
+ * Runs what is to be done each minute, by `clock`. A minute asked for in the name of another time is refused: what has
+ * expired is deleted for ever, and one call of the year 2100 would end every session and every unpaid contract.
+ */
+export async function onSchedule(
+  bindings: PortalBindings,
+  scheduledFor: Date,
+  clock: Date,
+  scheduled: readonly Task[] = tasks,
+): Promise<void> {
+  const apartMs = Math.abs(scheduledFor.getTime() - clock.getTime())
+  // Also where it is no time at all.
+  if (!(apartMs <= mostApartMs)) throw new Error('a schedule was asked for, far from now')
+  await runSchedule(bindings, clock, scheduled)
+}
+
 /** Runs every task: one that fails is logged and keeps no other from running. */
 export async function runSchedule(
   bindings: PortalBindings,

@@ -61,7 +61,7 @@ export interface TestPortal {
   wait: (seconds: number) => void
   setTime: (instant: string) => void
   browser: () => Browser
-  /** Sends a request as it is, without a browser. */
+  /** Sends a request without a browser, as Cloudflare hands it on. */
   fetch: (request: Request) => Promise<Response>
   /** The same, to a deployment with other settings. */
   fetchWith: (bindings: PortalBindings, request: Request) => Promise<Response>
@@ -119,7 +119,9 @@ export async function startPortal({
   })
   const fetchWith: TestPortal['fetchWith'] = async (bindings, request) => {
     const context = createExecutionContext()
-    const response = await portal.fetch(request, bindings, context)
+    // As Cloudflare hands it on, unless another front is set up.
+    const cf = 'FRONT_SECRET' in bindings ? {} : { cf: { colo: 'CDG' } }
+    const response = await portal.fetch(new Request(request, cf), bindings, context)
     await waitOnExecutionContext(context)
     return response
   }

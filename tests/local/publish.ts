@@ -1,5 +1,6 @@
 import { runProcess } from './portal/child-process.ts'
 import { stackCommands } from './portal/commands.ts'
+import { keepToOwner } from './portal/owner-only.ts'
 import { statePlaces } from './portal/places.ts'
 import { readPorts } from './portal/ports.ts'
 import { machineSecrets } from './portal/secrets.ts'
@@ -9,6 +10,7 @@ import { shownSteps } from './portal/steps.ts'
 const read = readPorts(process.env)
 if (read.kind === 'refused') throw new Error(read.message)
 const places = statePlaces(process.env['PORTAL_STATE_DIR'] || null)
+await keepToOwner(places)
 const { publish } = stackCommands(places, read.ports, await machineSecrets(places.state))
 const interruption = new AbortController()
 process.once('SIGINT', () => interruption.abort())

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { hashPassword } from '../auth/password.ts'
 import { randomId } from '../auth/random-id.ts'
 import { endSessions } from '../auth/session.ts'
-import { clientOf } from '../auth/throttle.ts'
 import { attemptsKey, forgetAttempts, openThrottle } from '../auth/throttle-store.ts'
 import { type FormState, type PasswordPurpose, paths } from '../contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
@@ -164,7 +163,7 @@ async function askLink(c: PortalContext, purpose: PasswordPurpose): Promise<Resp
     return c.var.render('askLink', { askLink }, 422)
   }
   const throttle = openThrottle(database, settings.passKeys[0].secret, now)
-  const client = clientOf(c.req.header('cf-connecting-ip'))
+  const client = c.var.client
   const { wait } = await throttle.count({ kind: 'letters-of-client', address: client })
   if (wait > 0) {
     c.header('Retry-After', String(wait))

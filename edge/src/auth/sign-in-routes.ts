@@ -17,7 +17,7 @@ import { clearCookies, trustedCookie } from './cookies.ts'
 import { busySeconds, judgePassword } from './judge-password.ts'
 import { closeSession, endSessions } from './session.ts'
 import { refusedForm, type SignInForm, signInForm, type SignInRefusal } from './sign-in.ts'
-import { clientOf, closingFailures } from './throttle.ts'
+import { closingFailures } from './throttle.ts'
 import { openThrottle } from './throttle-store.ts'
 
 /** Sign-in and sign-out (CGU article 4). */
@@ -65,7 +65,7 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
 
   const throttle = openThrottle(database, settings.passKeys[0].secret, now)
   const account = { kind: 'account', email: normalisedEmail(form.email) } as const
-  const client = { kind: 'client', address: clientOf(c.req.header('cf-connecting-ip')) } as const
+  const client = { kind: 'client', address: c.var.client } as const
   // A client that has to wait cannot make an account wait.
   const fromClient = await throttle.count(client)
   const onAccount = fromClient.wait > 0 ? fromClient : await throttle.count(account)

@@ -188,6 +188,10 @@ export const paths = {
   systempayNotification: '/paiements/systempay/notification',
 
   health: '/sante',
+  /** RFC 9116. */
+  securityText: '/.well-known/security.txt',
+  /** Leads to the page that changes the password. */
+  wellKnownPassword: '/.well-known/change-password',
 } as const
 
 /** Files of the build that the gate never opens to anyone; the Worker reads them through its ASSETS binding. */

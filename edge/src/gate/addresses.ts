@@ -12,6 +12,9 @@ import { paths, privatePrefix, publicAssetPrefix } from '../contract/index.ts'
 export type AddressClass =
   'open' | 'open-session' | 'entry' | 'account' | 'member' | 'member-session' | 'hidden'
 
+/** The only parts that begin with a dot. */
+const wellKnown = new Set<string>([paths.securityText, paths.wellKnownPassword])
+
 const openAddresses = new Set<string>([
   paths.home,
   paths.ranking,
@@ -59,6 +62,7 @@ const written = /^\/$|^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/
 
 /** Classes an address; denies by default: what no rule opens is for members (CGU article 9). */
 export function classOf(pathname: string): AddressClass {
+  if (wellKnown.has(pathname)) return 'open'
   if (!written.test(pathname) || /\.html$/i.test(pathname)) return 'hidden'
   if (pathname.toLowerCase().startsWith(privatePrefix) || pathname.toLowerCase() === '/_prive')
     return 'hidden'

@@ -26,6 +26,8 @@ export type RenderPage = (
 
 export interface PortalVariables {
   settings: PortalSettings
+  /** Who asks, as attempts are counted: an address, or the /64 of one; `unknown` where nobody tells it (`http/front.ts`). */
+  client: string
   /** The instant of the request: every rule of one request judges by the same. */
   now: Date
   /** That instant's day in Europe/Paris. */

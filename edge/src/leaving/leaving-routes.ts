@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { randomId } from '../auth/random-id.ts'
-import { clientOf } from '../auth/throttle.ts'
 import { openThrottle } from '../auth/throttle-store.ts'
 import { type FormState, paths, type StatementKind } from '../contract/index.ts'
 import { dayInWords } from '../french/days.ts'
@@ -164,7 +163,7 @@ async function notify(
   if (!own) {
     // Slows down whoever would write to strangers; nobody is ever turned away for good.
     const throttle = openThrottle(database, settings.passKeys[0].secret, now)
-    const client = clientOf(c.req.header('cf-connecting-ip'))
+    const client = c.var.client
     const { wait } = await throttle.count({ kind: 'letters-of-client', address: client })
     if (wait > 0) {
       c.header('Retry-After', String(wait))
