@@ -7,6 +7,7 @@ import { type PortalBindings, settingsOf } from './environment.ts'
 import { faultLine } from './http/fault-line.ts'
 import type { Database } from './http/portal-environment.ts'
 import { deleteAbandoned } from './joining/joining-store.ts'
+import { deleteOldStatements } from './leaving/old-statements.ts'
 import { alertUnconfirmed } from './leaving/unconfirmed.ts'
 import { deleteOldLinks } from './link/link-store.ts'
 import { queueNotices } from './notice/notice-store.ts'
@@ -17,6 +18,7 @@ import { deleteExpiredTrust } from './second-factor/trusted-device.ts'
 import { advanceRosters } from './roster/roster-application.ts'
 import { deleteOldLines } from './roster/roster-store.ts'
 import { lookAtContracts } from './subscription/due-store.ts'
+import { deleteOldLetters } from './outbox/old-letters.ts'
 import { drainOutboxOnSchedule } from './outbox/outbox-sender.ts'
 import { countUsage } from './usage/count-store.ts'
 
@@ -39,6 +41,8 @@ const tasks: readonly Task[] = [
   { name: 'notices', run: queueNotices },
   { name: 'due-dates', run: lookAtContracts },
   { name: 'unconfirmed-statements', run: alertUnconfirmed },
+  { name: 'old-statements', run: deleteOldStatements },
+  { name: 'old-letters', run: deleteOldLetters },
   { name: 'abandoned-contracts', run: deleteAbandoned },
   { name: 'rosters', run: advanceRosters },
   { name: 'old-roster-lines', run: deleteOldLines },

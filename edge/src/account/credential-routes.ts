@@ -6,7 +6,7 @@ import { wrongPassword } from '../auth/present-password.ts'
 import { randomId } from '../auth/random-id.ts'
 import { closeSession, endSessions, listSessions, sessionHandle } from '../auth/session.ts'
 import { waitInWords } from '../auth/sign-in.ts'
-import { openThrottle } from '../auth/throttle-store.ts'
+import { throttleOf } from '../auth/throttle-store.ts'
 import { type FormState, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
@@ -127,12 +127,12 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
 
 /** Seconds before another letter may leave: it goes to whomever the member names, and must not be a nuisance to them. */
 async function waitForLetters(c: PortalContext, email: string): Promise<number> {
-  const { database, settings, now } = c.var
-  const throttle = openThrottle(database, settings.passKeys[0].secret, now)
+  const throttle = throttleOf(c)
   const asker = { kind: 'email-changes', memberId: signedInOf(c).memberId } as const
   const { wait, before } = await throttle.count(asker)
   if (wait > 0) return wait
-  const mailbox = await throttle.count({ kind: 'letters', email })
+  // What strangers ask for the same mailbox is counted apart.
+  const mailbox = await throttle.count({ kind: 'email-changes-to', email })
   if (mailbox.wait > 0) await throttle.forgive(asker, before)
   return mailbox.wait
 }

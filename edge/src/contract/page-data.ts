@@ -7,6 +7,7 @@ import type {
   LeavingData,
   LeavingDoneData,
   LeavingRecapData,
+  LeavingReceiptData,
 } from './leaving-data.ts'
 import type {
   AskLinkData,
@@ -293,6 +294,7 @@ export interface PortalLocals {
   leaving?: LeavingData
   leavingRecap?: LeavingRecapData
   leavingDone?: LeavingDoneData
+  leavingReceipt?: LeavingReceiptData
   leavingConfirmation?: LeavingConfirmationData
   choosePassword?: ChoosePasswordData
   deadLink?: DeadLinkData
@@ -351,6 +353,7 @@ export const pageAddresses = {
   leaving: '/resiliation/formulaire',
   leavingRecap: '/resiliation/recapitulatif',
   leavingDone: '/resiliation/recue',
+  leavingReceipt: '/resiliation/declaration',
   leavingConfirmation: '/resiliation/confirmer',
   choosePassword: '/mot-de-passe/choisir',
   deadLink: '/mot-de-passe/lien-termine',

@@ -9,6 +9,8 @@ const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
 export const statements = sqliteTable('statements', {
   id: text().primaryKey(),
   statementKey: text('statement_key').notNull(),
+  /** Twelve letters and digits that we draw: how letters and people name it. */
+  reference: text().notNull().default(''),
   kind: text().$type<StatementKind>().notNull(),
   name: text().notNull(),
   email: text().notNull(),

@@ -9,6 +9,7 @@ import type { Database } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
 import { organisationPeople } from '../organisation/organisation-schema.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
+import { drawReference } from '../payment/payment-request.ts'
 import { asRead, decideAnew } from '../subscription/contract-version.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
@@ -84,10 +85,11 @@ export async function receiveStatement(
   const id = randomId()
   const { kind, name, email, contractReference, wishedOn, motive } = statement
   const row = { id, statementKey, kind, name, email, contractReference, wishedOn, motive, receivedAt: now }
+  const reference = drawReference()
   const subscriptionId = contract?.row.id ?? null
   try {
     await database.batch([
-      database.insert(statements).values({ ...row, subscriptionId }),
+      database.insert(statements).values({ ...row, reference, subscriptionId }),
       ...(letter ? [received(database, id, now)] : []),
       // A person looks at what no contract answers to, and at every motive.
       ...(subscriptionId === null || motive !== ''
@@ -116,8 +118,9 @@ export async function statementOf(database: Database, id: string): Promise<State
 }
 
 /**
- * Does what a statement says, counted from the day on which it was received; once. `first` are statements that must
- * hold with it, such as the use of its link. Returns the effect, which may be that nothing changes. What was decided on
+ * Does what a statement says, counted from the day on which it was received; once. `memberId` is whose mailbox is told of
+ * it, without one that of the statement: whoever sent it has proved to be there. `first` are statements that must hold
+ * with it, such as the use of its link. Returns the effect, which may be that nothing changes. What was decided on
  * the contract meanwhile, such as a payment of its next period, is read and counts.
  */
 export async function applyStatement(
@@ -125,7 +128,7 @@ export async function applyStatement(
   statement: StatementRow,
   contractId: string,
   now: Date,
-  first: readonly BatchItem<'sqlite'>[] = [],
+  { memberId, first = [] }: { memberId?: string; first?: readonly BatchItem<'sqlite'>[] } = {},
 ): Promise<Effect> {
   return decideAnew(async () => {
     const contract = await contractOf(database, contractId)
@@ -139,7 +142,11 @@ export async function applyStatement(
       database,
       `statement-applied:${statement.id}`,
       'statement-applied',
-      { statementId: statement.id, effect: JSON.stringify(effect) },
+      {
+        statementId: statement.id,
+        effect: JSON.stringify(effect),
+        ...(memberId === undefined ? {} : { memberId }),
+      },
       now,
     )
     const avoir =

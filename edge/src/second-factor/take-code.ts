@@ -2,7 +2,7 @@ import { and, eq, or } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../auth/random-id.ts'
 import { closingFailures } from '../auth/throttle.ts'
-import { openThrottle } from '../auth/throttle-store.ts'
+import { throttleOf } from '../auth/throttle-store.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { factorKeys, openSecret, sealSecret } from './factor-keys.ts'
@@ -37,11 +37,11 @@ export async function takeCode(
     opened = [],
   }: { pendingId?: string | null; opened?: readonly BatchItem<'sqlite'>[] | undefined },
 ): Promise<{ kind: 'taken'; byRecoveryCode: boolean } | CodeRefusal> {
-  const { database, settings, now } = c.var
+  const { database, now } = c.var
   const code = typedCode(typed)
   if (!code) return { kind: 'malformed' }
   const { memberId } = factor
-  const throttle = openThrottle(database, settings.passKeys[0].secret, now)
+  const throttle = throttleOf(c)
   const subject = { kind: code.kind === 'digits' ? 'second-factor' : 'recovery-code', memberId } as const
   const { wait, attempts } = await throttle.count(subject)
   if (wait > 0) {
