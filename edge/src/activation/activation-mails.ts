@@ -31,7 +31,7 @@ export const passwordLinkMail: WriteMail = async ({ database, linkKeys, origin }
       heading: first ? 'Choisissez votre mot de passe' : 'Choisissez un nouveau mot de passe',
       parts: [
         first
-          ? `Un accès à ca-cpourmoi.com vous attend, au nom de ${member.firstName} ${member.lastName}.`
+          ? 'Un accès à ca-cpourmoi.com vous attend.'
           : 'Quelqu’un, vous sans doute, a demandé à changer le mot de passe de ce compte.',
         {
           link: origin + (first ? paths.activation(token) : paths.passwordReset(token)),

@@ -107,6 +107,8 @@ export interface DeskStatementsData extends DeskPage {
     contractKnown: boolean
     applied: boolean
     /** The time to confirm it has passed. */
+    /** What letters and people name it by. */
+    reference: string
     neverConfirmed: boolean
   }[]
 }
