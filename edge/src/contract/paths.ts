@@ -56,8 +56,8 @@ export const paths = {
   withdrawalNotification: '/retractation/notification',
   statementConfirmation: (token: string) => `/resiliation/confirmer/${token}`,
   /** What was declared, for whoever holds the address of it, which nobody can guess; then as a file. */
-  statementReceipt: (id: string) => `/resiliation/declaration/${id}`,
-  statementReceiptFile: (id: string) => `/resiliation/declaration/${id}/fichier`,
+  statementReceipt: (receipt: string) => `/resiliation/declaration/${receipt}`,
+  statementReceiptFile: (receipt: string) => `/resiliation/declaration/${receipt}/fichier`,
   /** Reopens an account that was closed to attempts. */
   unblocking: (token: string) => `/activation/connexion/${token}`,
   forgottenPassword: '/mot-de-passe',

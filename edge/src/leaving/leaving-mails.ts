@@ -19,8 +19,8 @@ const receivedPart = ({ reference, receivedAt }: StatementRow): string =>
   `Déclaration ${reference}, reçue le ${instantInWords(receivedAt)} (heure de Paris). Gardez ce message : il en est la preuve.`
 
 /** Where its content is read, and taken as a file (Code de la consommation, L215-1-1 and L221-21). */
-const receiptLink = ({ id }: StatementRow, origin: string): MailPart => ({
-  link: origin + paths.statementReceipt(id),
+const receiptLink = ({ receiptId }: StatementRow, origin: string): MailPart => ({
+  link: origin + paths.statementReceipt(receiptId),
   label: 'Lire et garder ce qui a été déclaré',
 })
 

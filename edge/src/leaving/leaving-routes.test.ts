@@ -321,7 +321,10 @@ it('its content is read behind the link of its letter, and taken as a file', asy
     expect(text).toContain(line)
   portal.wait(300 * 24 * 3600)
   expect((await portal.browser().get(page)).status, 'for as long as it is kept').toBe(200)
-  for (const guessed of ['A'.repeat(24), reference, '..%2F', "' OR 1=1 --"])
+  const [mail] = (await portal.deliver()).filter(({ to }) => to === typed.email)
+  const [kept] = await portal.database.select().from(statements)
+  expect(mail?.messageId, 'servers of mail log it').not.toContain(kept?.receiptId)
+  for (const guessed of ['A'.repeat(24), reference, kept?.id ?? '', '..%2F', "' OR 1=1 --"])
     expect((await portal.browser().get(paths.statementReceipt(guessed))).status).toBe(404)
 })
 

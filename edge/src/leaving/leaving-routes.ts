@@ -16,6 +16,7 @@ import {
   payersOf,
   receiveStatement,
   statementOf,
+  statementOfReceipt,
   withPayments,
 } from './leaving-store.ts'
 import { receiptFile, rowsOf } from './statement-rows.ts'
@@ -84,13 +85,13 @@ leavingRoutes
     return showDone(c, statement, effectSentences(effect))
   })
   // Its address is all that is asked for: the page says what its sender wrote, and nothing of any contract.
-  .get(paths.statementReceipt(':id'), async (c) => {
+  .get(paths.statementReceipt(':receipt'), async (c) => {
     const statement = await receiptOf(c)
     return statement
       ? c.var.render('leavingReceipt', { leavingReceipt: receiptData(statement) })
       : refusedProblem(c, 404)
   })
-  .get(paths.statementReceiptFile(':id'), async (c) => {
+  .get(paths.statementReceiptFile(':receipt'), async (c) => {
     const statement = await receiptOf(c)
     if (!statement) return refusedProblem(c, 404)
     return c.text(receiptFile(statement, c.var.settings.origin), 200, {
@@ -100,12 +101,19 @@ leavingRoutes
   })
 
 const receiptOf = (c: PortalContext): Promise<StatementRow | null> =>
-  statementOf(c.var.database, c.req.param('id') ?? '')
+  statementOfReceipt(c.var.database, c.req.param('receipt') ?? '')
 
 function receiptData(statement: StatementRow): LeavingReceiptData {
-  const { id, kind, reference, receivedAt } = statement
-  const page = paths.statementReceipt(id)
-  return { kind, reference, receivedAt, rows: rowsOf(statement), page, file: paths.statementReceiptFile(id) }
+  const { receiptId, kind, reference, receivedAt } = statement
+  const page = paths.statementReceipt(receiptId)
+  return {
+    kind,
+    reference,
+    receivedAt,
+    rows: rowsOf(statement),
+    page,
+    file: paths.statementReceiptFile(receiptId),
+  }
 }
 
 /** What is known of whoever is signed in, so that they need not type it. */

@@ -11,6 +11,8 @@ export const statements = sqliteTable('statements', {
   statementKey: text('statement_key').notNull(),
   /** Twelve letters and digits that we draw: how letters and people name it. */
   reference: text().notNull().default(''),
+  /** The key to its content; never in a log. */
+  receiptId: text('receipt_id').notNull().default(''),
   kind: text().$type<StatementKind>().notNull(),
   name: text().notNull(),
   email: text().notNull(),

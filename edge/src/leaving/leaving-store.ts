@@ -89,7 +89,7 @@ export async function receiveStatement(
   const subscriptionId = contract?.row.id ?? null
   try {
     await database.batch([
-      database.insert(statements).values({ ...row, reference, subscriptionId }),
+      database.insert(statements).values({ ...row, reference, receiptId: randomId(), subscriptionId }),
       ...(letter ? [received(database, id, now)] : []),
       // A person looks at what no contract answers to, and at every motive.
       ...(subscriptionId === null || motive !== ''
@@ -114,6 +114,16 @@ const received = (database: Database, id: string, now: Date) =>
 
 export async function statementOf(database: Database, id: string): Promise<StatementRow | null> {
   const [row] = await database.select().from(statements).where(eq(statements.id, id))
+  return row ?? null
+}
+
+/** The statement whose content is read at the address of `receiptId`. */
+export async function statementOfReceipt(
+  database: Database,
+  receiptId: string,
+): Promise<StatementRow | null> {
+  if (receiptId === '') return null
+  const [row] = await database.select().from(statements).where(eq(statements.receiptId, receiptId))
   return row ?? null
 }
 
