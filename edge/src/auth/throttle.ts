@@ -80,7 +80,7 @@ const rules: Record<Kind, Rule> = {
   'letters-by-link': { free: 3, ...letters },
   'closing-letters': { free: 2, ...letters },
   'email-changes': { free: 3 },
-  'email-changes-to': { free: 6, ...letters },
+  'email-changes-to': { free: 3, ...letters },
   'statements-of-client': { free: 20, ...office },
   'statements-of-browser': { free: 20 },
   'statements-of-member': { free: 20 },
