@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import { isLoopbackHost, isOwnOrigin } from './portal/loopback.ts'
+import { isLoopbackHost, isOwnOrigin } from './loopback.ts'
 
 /**
  * Refuses what pages from elsewhere ask of this machine: by a name that they have rebound, by a form of theirs, or by a

@@ -6,7 +6,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
-import { isLoopbackHost } from './loopback.ts'
+import { isLoopbackHost } from '../loopback.ts'
 
 // Looked at http-proxy (unmaintained since 2020) and httpxy (forwards what it is given): what stands here is what is kept back.
 

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { unstable_startWorker } from 'wrangler'
 import { frontServer } from './front.ts'
-import { isLoopbackHost } from './loopback.ts'
+import { isLoopbackHost } from '../loopback.ts'
 import { readWorkerOrder } from './worker-order.ts'
 
 // Run as `node worker-program.ts`, with a `WorkerOrder` in PORTAL_WORKER: it holds a secret, which parameters would show.
