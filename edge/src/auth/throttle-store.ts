@@ -122,7 +122,7 @@ export async function deleteOldCounts(database: Database, now: Date): Promise<vo
 function keyOf(secret: string, { kind, ...names }: ThrottleSubject): Promise<string> {
   // In one order, however a subject is written; an address of mail holds no space, nor do the others.
   const values = Object.entries(names)
-    .toSorted()
+    .toSorted(([left], [right]) => left.localeCompare(right))
     .map(([, value]) => value)
   return digestOf(secret, `${kind}:${values.join(' ')}`)
 }
