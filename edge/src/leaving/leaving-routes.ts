@@ -1,3 +1,4 @@
+import { readAloud } from '@portal/content/text'
 import { Hono } from 'hono'
 import { randomId } from '../auth/random-id.ts'
 import { type FormState, type LeavingReceiptData, paths, type StatementKind } from '../contract/index.ts'
@@ -156,7 +157,9 @@ async function ownContract(
   c: PortalContext,
   { contractReference }: Statement,
 ): Promise<StoredContract | null> {
-  return (await endableContracts(c)).find(({ row }) => row.reference === contractReference) ?? null
+  const meant = readAloud(contractReference)
+  const found = (await endableContracts(c)).filter(({ row }) => readAloud(row.reference) === meant)
+  return found.find(({ row }) => row.reference === contractReference) ?? found[0] ?? null
 }
 
 async function showRecap(c: PortalContext, statement: Statement, typed: Record<string, string>) {

@@ -10,6 +10,7 @@ import { members } from '../member/member-schema.ts'
 import { organisationPeople } from '../organisation/organisation-schema.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { drawReference } from '../payment/payment-request.ts'
+import { oneMeant, readsAs } from '../reference/reads-as.ts'
 import { asRead, decideAnew } from '../subscription/contract-version.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
@@ -63,10 +64,12 @@ export async function contractOfReference(
   database: Database,
   reference: string,
 ): Promise<StoredContract | null> {
-  const [row] = await database
-    .select({ id: subscriptions.id })
+  const rows = await database
+    .select({ id: subscriptions.id, reference: subscriptions.reference })
     .from(subscriptions)
-    .where(eq(subscriptions.reference, reference))
+    .where(readsAs(subscriptions.reference, reference))
+    .limit(2)
+  const row = oneMeant(rows, reference)
   return row ? contractOf(database, row.id) : null
 }
 
