@@ -8,6 +8,7 @@ import { faultLine } from './http/fault-line.ts'
 import type { Database } from './http/portal-environment.ts'
 import { deleteAbandoned } from './joining/joining-store.ts'
 import { deleteOldStatements } from './leaving/old-statements.ts'
+import { keepTextsAgain } from './kept-text/kept-text-pass.ts'
 import { alertUnconfirmed } from './leaving/unconfirmed.ts'
 import { deleteOldLinks } from './link/link-store.ts'
 import { queueNotices } from './notice/notice-store.ts'
@@ -46,6 +47,7 @@ const tasks: readonly Task[] = [
   { name: 'abandoned-contracts', run: deleteAbandoned },
   { name: 'rosters', run: advanceRosters },
   { name: 'old-roster-lines', run: deleteOldLines },
+  { name: 'kept-texts', run: keepTextsAgain },
   { name: 'usage', run: countUsage },
   { name: 'outbox', run: drainOutboxOnSchedule },
 ]
