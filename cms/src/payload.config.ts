@@ -15,6 +15,7 @@ import { databaseAdapter } from './database/database-adapter.ts'
 import { environment, projectRoot } from './environment.ts'
 import { adminConfig } from './admin/admin-config.ts'
 import { emailAdapter } from './email-adapter.ts'
+import { withKeptText } from './fields/with-kept-text.ts'
 import { frenchTranslations } from './french/translations.ts'
 import { LegalSettings } from './globals/LegalSettings/index.ts'
 import { jobs } from './publish/jobs.ts'
@@ -26,8 +27,10 @@ export default buildConfig({
   ...(environment.url === null ? {} : { serverURL: environment.url, csrf: [environment.url] }),
   admin: adminConfig(source),
   i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr', translations: { fr: frenchTranslations } },
-  collections: [Offers, Providers, Categories, CodePools, Plans, Media, LegalTexts, Publications, Users],
-  globals: [LegalSettings],
+  collections: [Offers, Providers, Categories, CodePools, Plans, Media, LegalTexts, Publications, Users].map(
+    (collection) => withKeptText(collection),
+  ),
+  globals: [withKeptText(LegalSettings)],
   db: databaseAdapter(environment),
   jobs,
   sharp,

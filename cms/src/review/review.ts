@@ -1,3 +1,5 @@
+import { keptLines } from '@portal/content/text'
+
 /** Where the review of a document stands. */
 export const reviewStates = ['draft', 'submitted', 'approved'] as const
 export type ReviewState = (typeof reviewStates)[number]
@@ -83,7 +85,7 @@ export function takeStep(
     }
     case 'return': {
       if (review.state === 'draft') return refused('not-submitted')
-      const comment = step.comment.trim()
+      const comment = keptLines(step.comment, { noBreak: 'stays' })
       if (comment === '') return refused('no-comment')
       return { kind: 'taken', review: { ...newReview, authors: review.authors, comment } }
     }

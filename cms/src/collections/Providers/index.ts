@@ -1,4 +1,5 @@
 import { provider } from '@portal/content'
+import { emailKey } from '@portal/content/text'
 import type { CollectionConfig } from 'payload'
 import { editors, nobody, whoeverIsSignedIn } from '../../access/rules.ts'
 import { placeField } from '../../fields/place-field.ts'
@@ -131,7 +132,7 @@ export const Providers: CollectionConfig = {
                       type: 'email',
                       label: 'Adresse électronique',
                       required: true,
-                      validate: validatedBy(shape.claims.shape.email),
+                      validate: validatedBy(shape.claims.shape.email, (value) => emailKey(String(value))),
                     },
                     {
                       name: 'phone',

@@ -1,3 +1,4 @@
+import { keptWords } from './kept-words.ts'
 import type { Media } from '../../payload-types.ts'
 
 const percent = (value: number | null | undefined) => (value ?? 50) / 100
@@ -6,7 +7,7 @@ const percent = (value: number | null | undefined) => (value ?? 50) / 100
 export function toImage({ filename, alt, width, height, focalX, focalY }: Media) {
   return {
     file: filename,
-    alternative: alt,
+    alternative: keptWords(alt),
     width,
     height,
     focal: { x: percent(focalX), y: percent(focalY) },
