@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
@@ -15,7 +16,10 @@ export default defineConfig(async () => ({
         compatibilityFlags: ['nodejs_compat'],
         d1Databases: ['DB'],
         durableObjects: { DERIVERS: 'Deriver' },
-        bindings: { MIGRATIONS: await readD1Migrations(here('migrations')) },
+        bindings: {
+          MIGRATIONS: await readD1Migrations(here('migrations')),
+          NAMES: readFileSync(here('../tests/corpus/names.jsonl'), 'utf8'),
+        },
       },
     }),
   ],

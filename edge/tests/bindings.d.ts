@@ -7,6 +7,8 @@ declare global {
       DB: D1Database
       DERIVERS: DeriverNamespace
       MIGRATIONS: D1Migration[]
+      /** `tests/corpus/`: names as people type them, a line each, with its right answer. */
+      NAMES: string
     }
   }
 }

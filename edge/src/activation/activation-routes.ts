@@ -9,19 +9,20 @@ import { heldAgainst } from '../auth/sign-in-attempts.ts'
 import { waitInWords } from '../auth/sign-in.ts'
 import { countKeys, forgetCounts, throttleOf } from '../auth/throttle-store.ts'
 import { type FormState, type PasswordPurpose, paths } from '../contract/index.ts'
+import { emailField } from '../form/read-fields.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { type ReadLink, readLink, useLink } from '../link/link-store.ts'
-import { normalisedEmail } from '../member/member.ts'
 import { members } from '../member/member-schema.ts'
 import { memberByEmail } from '../member/member-store.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { passwordSentence, refusedPassword, shortestPassword } from '../password/password-rules.ts'
 
 const form = z.object({
-  email: z.string().trim().max(254).default(''),
+  email: z.string().max(2_000).default(''),
   password: z.string().max(2_000).default(''),
 })
+const askedEmail = emailField('Écrivez votre adresse électronique, par exemple prenom.nom@exemple.fr.')
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
 /** Both kinds of links: where they are asked for, and where they lead. */
@@ -165,21 +166,20 @@ async function choosePassword(
 async function askLink(c: PortalContext, purpose: PasswordPurpose): Promise<Response> {
   const parsed = form.safeParse(await c.req.parseBody())
   const typed = parsed.success ? parsed.data.email : ''
-  const email = z.email().safeParse(normalisedEmail(typed))
+  const read = askedEmail(typed)
   const refuse = (refused: Partial<FormState>, status: 422 | 429 | 503) => {
     const shown = { ...emptyForm, values: { email: typed }, ...refused }
     return c.var.render('askLink', { askLink: { purpose, form: shown, sent: false } }, status)
   }
-  if (!email.success) {
-    const errors = { email: 'Écrivez votre adresse électronique, par exemple prenom.nom@exemple.fr.' }
-    return refuse({ errors }, 422)
+  if (read.kind === 'wrong') {
+    return refuse({ errors: { email: read.sentence } }, 422)
   }
-  const asking = await countLetter(c, email.data)
+  const asking = await countLetter(c, read.value)
   if (asking.kind === 'refused') {
     c.header('Retry-After', String(asking.seconds))
     return refuse({ message: asking.message }, asking.status)
   }
-  const member = await memberByEmail(c.var.database, email.data)
+  const member = await memberByEmail(c.var.database, read.value)
   await sendLink(c, asking.kind === 'too-often' ? '' : (member?.id ?? ''))
   return c.var.render('askLink', { askLink: { purpose, form: emptyForm, sent: true } })
 }

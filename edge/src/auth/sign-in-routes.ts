@@ -1,3 +1,4 @@
+import { emailKey, emailSentence, readEmail } from '@portal/content/text'
 import { Hono } from 'hono'
 import { forgetEmailChanges } from '../account/email-change-store.ts'
 import { acceptedTexts, recordAcceptance } from '../consent/acceptance-store.ts'
@@ -6,7 +7,6 @@ import { consentStanding } from '../consent/standing.ts'
 import { type FormState, paths, type SignInData } from '../contract/index.ts'
 import { safeReturn } from '../gate/addresses.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
-import { normalisedEmail } from '../member/member.ts'
 import { memberByEmail } from '../member/member-store.ts'
 import { awaitCode } from '../second-factor/pending-sign-in.ts'
 import { factorOf } from '../second-factor/second-factor-store.ts'
@@ -62,7 +62,12 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
   const missing = (['email', 'password'] as const).filter((field) => form[field] === '')
   if (missing.length > 0) return refuse(c, form, { kind: 'missing', fields: missing })
 
-  const attempt = await countAttempt(c, normalisedEmail(form.email))
+  const typed = readEmail(form.email)
+  // Beside its field before anything is counted: no account can have such an address.
+  if (typed.kind === 'refused' && typed.refusal.kind !== 'malformed')
+    return refuse(c, form, { kind: 'no-address', sentence: emailSentence(typed.refusal) })
+
+  const attempt = await countAttempt(c, emailKey(form.email))
   if (attempt.kind !== 'counted') return refuse(c, form, attempt)
 
   // Known or not, an address costs one derivation and gets one answer.
@@ -70,7 +75,7 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
   const opens = await judgePassword(c, form.password, member?.passwordHash ?? null, attempt)
   if (opens === 'busy') return refuse(c, form, { kind: 'busy', seconds: busySeconds })
   if (!member || !opens) {
-    if (attempt.closes) await tellThatClosed(c, normalisedEmail(form.email), member?.id ?? '')
+    if (attempt.closes) await tellThatClosed(c, emailKey(form.email), member?.id ?? '')
     return refuse(c, form, { kind: 'wrong-credentials' })
   }
   await attempt.succeeded()

@@ -1,8 +1,14 @@
+import { evenlySpaced } from '@portal/content/text'
 import { z } from 'zod'
 import type { FormState } from '../contract/index.ts'
 
 /** A field that cannot be taken is as if it had not been sent; what the others say is kept. */
-const field = (most: number) => z.string().trim().max(most).catch('')
+const field = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((typed) => evenlySpaced(typed))
+    .catch('')
 
 /** What the sign-in form sends. */
 export const signInForm = z.object({
@@ -23,6 +29,8 @@ export type SignInForm = z.infer<typeof signInForm>
 /** Why a sign-in is refused. */
 export type SignInRefusal =
   | { kind: 'missing'; fields: ('email' | 'password')[] }
+  /** What was typed can be no address: a character that does not show, an accent, two addresses. */
+  | { kind: 'no-address'; sentence: string }
   | { kind: 'wrong-credentials' }
   | { kind: 'wait'; seconds: number }
   /** Too many failures: the way out is in the mail that was sent then. */
@@ -44,6 +52,9 @@ export function refusedForm(
     case 'missing':
       if (refusal.fields.includes('email')) form.errors['email'] = 'Écrivez votre adresse électronique.'
       if (refusal.fields.includes('password')) form.errors['password'] = 'Écrivez votre mot de passe.'
+      return { form, status: 422 }
+    case 'no-address':
+      form.errors['email'] = refusal.sentence
       return { form, status: 422 }
     case 'wrong-credentials':
       form.message = 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez l’un et l’autre.'

@@ -1,5 +1,5 @@
+import { emailKey } from '@portal/content/text'
 import Papa from 'papaparse'
-import { normalisedEmail } from '../member/member.ts'
 import { type Invitation, readInvitation } from '../organisation/invitation.ts'
 import { decodeText, isWorkbook, separatorOf } from './csv-text.ts'
 import { readColumns, type RosterColumn } from './roster-columns.ts'
@@ -87,7 +87,7 @@ function readLines(
     }
     const read = readInvitation(typed)
     const errors = read.kind === 'wrong' ? read.errors : {}
-    const knownEmail = errors.email === undefined ? normalisedEmail(typed.email) : null
+    const knownEmail = errors.email === undefined ? emailKey(typed.email) : null
     const first = firstLines.get(knownEmail ?? '')
     const sentences = [
       ...(malformed ? ['Les guillemets de cette ligne sont mal fermés.'] : []),
