@@ -60,7 +60,7 @@ function lettersOf(bytes: Uint8Array, encoding: SingleByte): string {
         ? byte
         : encoding.letters.charCodeAt(byte - 0x80)
   }
-  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units)
+  return new TextDecoder('utf-16le', { fatal: false, ignoreBOM: true }).decode(units)
 }
 
 /** More than one control in twenty bytes: a tabulation, a line end and the page break of DOS are none. */

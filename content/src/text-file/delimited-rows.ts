@@ -49,10 +49,13 @@ export function* delimitedRows(
   }
 }
 
+/** Thirty rows of a thousand columns fit. */
+const charactersOfHead = 262_144
+
 /** The first rows of a text that say something, as many as fit in what a person reads of it. */
 export function firstRows(text: string, separator: string, start: number, most: number): DelimitedRow[] {
   const rows: DelimitedRow[] = []
-  for (const step of delimitedRows(text.slice(0, start + charactersPerSlice), separator, start)) {
+  for (const step of delimitedRows(text.slice(0, start + charactersOfHead), separator, start)) {
     if (step.kind === 'row' && rows.push(step) >= most) break
   }
   return rows
