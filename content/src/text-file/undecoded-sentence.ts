@@ -2,7 +2,7 @@ import type { UndecodedText } from './decode-text.ts'
 import type { FileKind } from './file-kind.ts'
 
 const asCsv = 'enregistrez-le au format CSV (« CSV UTF-8 » dans Excel), puis envoyez ce nouveau fichier.'
-const export_ = 'Exportez la liste au format CSV UTF-8, puis envoyez ce fichier.'
+const exported = 'Exportez la liste au format CSV UTF-8, puis envoyez ce fichier.'
 const inSpreadsheet = `Ouvrez-le dans votre tableur, vérifiez les accents, ${asCsv}`
 
 const workbook = (name: string, tool: string) =>
@@ -16,16 +16,16 @@ const files: Record<FileKind, string> = {
     'C’est un classeur Numbers, pas un fichier CSV. Dans Numbers, choisissez Fichier, Exporter vers, CSV, encodage Unicode (UTF-8), puis envoyez ce nouveau fichier.',
   'workbook-xml': workbook('Excel en XML', 'Excel'),
   'workbook-locked': `C’est un classeur Excel protégé par un mot de passe. Ouvrez-le dans Excel, ${asCsv}`,
-  zip: `C’est une archive ZIP ou un classeur, pas un fichier CSV. Si c’est un classeur, ouvrez-le dans votre tableur et ${asCsv}`,
+  zip: `C’est un classeur ou une archive (ZIP), pas un fichier CSV. Si c’est un classeur, ouvrez-le dans votre tableur, et ${asCsv}`,
   word: `C’est un document de traitement de texte, pas un fichier CSV. Copiez le tableau dans un tableur, et ${asCsv}`,
-  pdf: `C’est un PDF : ses lignes ne se lisent pas. ${export_}`,
-  image: `C’est une image. ${export_}`,
+  pdf: `C’est un PDF : ses lignes ne se lisent pas. ${exported}`,
+  image: `C’est une image. ${exported}`,
   'web-page': `C’est une page web ou un fichier XML, même si son nom finit par .xls. Ouvrez-le dans votre tableur, et ${asCsv}`,
   archive: 'C’est une archive compressée. Décompressez-la, puis envoyez le fichier CSV qu’elle contient.',
-  json: `C’est un fichier JSON. ${export_}`,
-  contacts: `C’est un carnet d’adresses (vCard). ${export_}`,
-  database: `C’est une base de données. ${export_}`,
-  binary: `Ce n’est pas un fichier de texte. ${export_}`,
+  json: `C’est un fichier JSON. ${exported}`,
+  contacts: `C’est un carnet d’adresses (vCard). ${exported}`,
+  database: `C’est une base de données. ${exported}`,
+  binary: `Ce n’est pas un fichier de texte. ${exported}`,
 }
 
 /** Why a file cannot be read, with the name of what it is, and what to do. */

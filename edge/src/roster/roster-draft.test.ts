@@ -52,7 +52,7 @@ describe('a file that is sent', () => {
   it.each([
     [new File([], ''), 'Choisissez un fichier'],
     [new File(['prénom;nom\nLéa;Durand'], 'a.csv'), 'Il manque la colonne « courriel ».'],
-    [new File([Uint8Array.of(0x50, 0x4b, 0x03, 0x04)], 'a.xlsx'), 'C’est un classeur.'],
+    [new File([Uint8Array.of(0x50, 0x4b, 0x03, 0x04)], 'a.xlsx'), 'C’est un classeur'],
     [new File(['x'.repeat(2_000_001)], 'a.csv'), 'dépasse 2 Mo'],
   ])('%# is refused beside its field', async (file, sentence) => {
     const { browser, id, database } = await aFirm()
