@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { convertToTsx } from '@astrojs/astro2tsx'
+import { convertToTsx, ExtractedScriptType } from '@astrojs/astro2tsx'
 import { root } from '../local/portal/places.ts'
 import { type PatternsOf, patternsOf } from './patterns-of.ts'
 
@@ -27,7 +27,8 @@ export async function patternsIn(file: string): Promise<PatternsOf> {
   const text = await readFile(path.join(root, file), 'utf8')
   if (!file.endsWith('.astro')) return patternsOf(text)
   const { code, scripts } = convertToTsx(text)
-  const parts = [code, ...scripts.map(({ content }) => content)].map((part) => patternsOf(part))
+  const programs = scripts.filter(({ type }) => type !== ExtractedScriptType.Json)
+  const parts = [code, ...programs.map(({ content }) => content)].map((part) => patternsOf(part))
   const lineOf = (written: string) => text.slice(0, Math.max(0, text.indexOf(written))).split('\n').length
   return {
     patterns: parts.flatMap(({ patterns }) =>

@@ -18,10 +18,9 @@ export type Verdict = z.infer<typeof verdict>
  */
 export function verdictOn({ source, flags }: { source: string; flags: string }): Verdict {
   const said = recheck.checkSync(source, flags, {
-    timeout: null,
+    timeout: 300_000,
     attackTimeout: null,
     incubationTimeout: null,
-    recallTimeout: null,
     seedingTimeout: null,
     randomSeed: 1,
   })

@@ -71,4 +71,4 @@ function isBinary(bytes: Uint8Array): boolean {
 }
 
 /** Whether letters of French stand as UTF-7 writes them: `+AOk-` for « é », `+IBk-` for « ’ ». */
-const isUtf7 = (text: string) => /\+(?:A[KLMNOP]|IB)[A-Za-z0-9+/]{1,40}-/.test(text)
+const isUtf7 = (text: string) => /\+(?:A[KLMNOP]|IB)[A-Za-z0-9+/]-/.test(text)

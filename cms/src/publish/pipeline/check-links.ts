@@ -4,12 +4,21 @@
  */
 export function linksOf(html: string): Set<string> {
   const links = new Set<string>()
-  for (const [, address] of html
-    .replaceAll(/<template\b[\s\S]*?<\/template>/g, '')
-    .matchAll(/\s(?:href|src|action)="(\/[^"#?]*)/g)) {
+  for (const [, address] of withoutTemplates(html).matchAll(/\s(?:href|src|action)="(\/[^"#?]*)/g)) {
     if (address !== undefined && !address.startsWith('//')) links.add(decodeURI(address))
   }
   return links
+}
+
+/** From each `<template>` to the next end of one nothing is left; one that never ends stays. */
+function withoutTemplates(html: string): string {
+  const parts = html.split('</template>')
+  return parts
+    .map((part, place) => {
+      const start = place === parts.length - 1 ? -1 : part.search(/<template\b/)
+      return start === -1 ? part : part.slice(0, start)
+    })
+    .join('')
 }
 
 /**
