@@ -14,10 +14,15 @@ const weights = new Map(
   }),
 ) // prettier-ignore
 
+/** A capital that begins a name, whatever its accent. */
+const capitalWeight = 3
+
 /** Letters that Western Europe does not put in a name, but that Turkish, Icelandic or a symbol font would. */
 const strangers = new Set('ÞþÐðıƒµªºﬁﬂ\uf8ff')
 /** Signs that may stand between two letters. */
 const joining = new Set('’·-–—\u00a0\u00ad')
+/** Signs of mathematics, which only a Macintosh has. */
+const drawn = new Set('√∞≈∆∂∑∏π∫Ω≤≥≠⁄◊')
 /** Signs that nobody puts right after a letter, and right before one. */
 const neverAfter = new Set('‚„†‡ˆ˜‰¨´¯¸¤¦¬¿¡“‹«÷×±¶£¥¢³¹¼½¾˘˙˚˝˛ˇ')
 const neverBefore = new Set('…¤¦¨´¸¼½¾³¹£¥¢¿”›»™‰ˆ˜÷×±¶˘˙˚˝˛ˇ')
@@ -34,6 +39,7 @@ function caseOf(one: string): Case {
   return kind
 }
 const isLetter = (one: string) => caseOf(one) !== 'sign'
+const isAccented = (one: string) => one > '\u007f' && isLetter(one)
 const isUpper = (one: string) => caseOf(one) === 'upper'
 const isLower = (one: string) => caseOf(one) === 'lower'
 
@@ -42,13 +48,16 @@ const isLower = (one: string) => caseOf(one) === 'lower'
  * written it there (« HervŽ », « Lef¾vre »). An answer in constant time.
  */
 export function standingOf({ letter, before, after }: PlacedLetter): number | null {
-  if (letter === '\ufffd' || (letter >= '\u2500' && letter <= '\u25ff')) return null
+  if (letter === '\ufffd' || drawn.has(letter) || (letter >= '\u2500' && letter <= '\u25ff')) return null
   if (strangers.has(letter)) return isLetter(before) || isLetter(after) ? null : 0
   const weight = weights.get(letter) ?? 0
+  // Three accented letters in a row are those of another alphabet.
+  if (isAccented(before) && isAccented(letter) && isAccented(after)) return null
   if (isLower(letter)) return standingOfSmall(weight, letter, before, after)
   if (isUpper(letter)) {
     if (isLower(before)) return null
     if (isLetter(before) && isLower(after)) return null
+    if (!isLetter(before) && isLower(after)) return Math.max(weight, capitalWeight)
     return isLetter(before) || isLetter(after) || letter === 'À' ? weight : null
   }
   return standingOfSign(weight, letter, before, after)

@@ -64,7 +64,7 @@ export class RowReader {
 
   /** What stands from `from` to the end of the cell, quotes included. */
   private plainCell(from: number): string {
-    while (!this.isOver && !this.isAtEnd()) this.place++
+    while (!this.isOver && !this.ends(this.text.charCodeAt(this.place))) this.place++
     return this.text.slice(from, this.place)
   }
 
@@ -90,7 +90,7 @@ export class RowReader {
     pieces.push(this.text.slice(from, this.place - 1))
     const after = this.place
     this.skipSpaces()
-    const closesEarly = !this.isOver && !this.isAtEnd()
+    const closesEarly = !this.isOver && !this.ends(this.text.charCodeAt(this.place))
     if (closesEarly) pieces.push(`"${this.plainCell(after)}`)
     if (closesEarly || (holdsSeparator && holdsLineEnd)) row.isMalformed = true
     return pieces.join('')
@@ -104,7 +104,7 @@ export class RowReader {
     return !this.isOver && this.text.charCodeAt(this.place) === unit
   }
 
-  private isAtEnd(): boolean {
-    return this.at(this.separator) || this.at(lineFeed) || this.at(carriageReturn)
+  private ends(unit: number): boolean {
+    return unit === this.separator || unit === lineFeed || unit === carriageReturn
   }
 }
