@@ -9,6 +9,8 @@ declare global {
       MIGRATIONS: D1Migration[]
       /** `tests/corpus/`: names as people type them, a line each, with its right answer. */
       NAMES: string
+      /** JSON, see `vitest.config.ts`. */
+      CORPUS: string
     }
   }
 }

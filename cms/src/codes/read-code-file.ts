@@ -97,10 +97,11 @@ const shownText = ({ cells }: DelimitedRow) =>
  * digits parts none: it is a decimal one.
  */
 function delimiterOfCodes(text: string): Delimiter {
-  return delimiterOf(text, (rows) => {
+  return delimiterOf(text, (rows, separator) => {
     if (rows.some((cells) => headerIn(cells))) return 1000 + Math.min(999, rows[0]?.length ?? 0)
     const [first = []] = rows
-    return first.some((cell, at) => /\d$/.test(cell) && /^\d/.test(first[at + 1] ?? '')) ? 0 : first.length
+    const isDecimal = (cell: string, place: number) => /\d$/.test(cell) && /^\d/.test(first[place + 1] ?? '')
+    return separator === ',' && first.some(isDecimal) ? 0 : first.length
   })
 }
 

@@ -17,16 +17,16 @@ export type FileKind =
   | 'database'
   | 'binary'
 
-/** First bytes that say what a file is, as Windows-1252 reads them. */
+/** First bytes that say what a file is, one character a byte. */
 const signatures: readonly [start: string, kind: FileKind][] = [
   ['%PDF', 'pdf'],
   ['{\\rtf', 'word'],
-  ['‰PNG', 'image'],
+  ['\x89PNG', 'image'],
   ['\xff\xd8\xff', 'image'],
   ['GIF8', 'image'],
   ['II*\0', 'image'],
   ['MM\0*', 'image'],
-  ['\x1f‹', 'archive'],
+  ['\x1f\x8b', 'archive'],
   ['7z\xbc\xaf', 'archive'],
   ['Rar!\x1a', 'archive'],
   ['BZh', 'archive'],
@@ -41,16 +41,18 @@ const signatures: readonly [start: string, kind: FileKind][] = [
   ['ID;PSCALC', 'workbook-xls'],
 ]
 
-const windows1252 = new TextDecoder('windows-1252')
-/** One character a byte, native and linear; 0x89 reads « ‰ », 0x8b « ‹ ». */
-const characters = (bytes: Uint8Array) => windows1252.decode(bytes)
+/** One character a byte; for a few bytes. */
+const characters = (bytes: Uint8Array) => String.fromCharCode(...bytes)
+const oneByte = new TextDecoder('latin1')
+/** One character a byte, native and linear: letters of ASCII are themselves, whatever the platform makes of the others. */
+const letters = (bytes: Uint8Array) => oneByte.decode(bytes)
 const wide = (word: string) => [...word].join('\0')
 
 /** What a file is by its bytes, whatever its name says; `null` for what may be a text. Linear in its size. */
 export function fileKindOf(bytes: Uint8Array): FileKind | null {
   const start = characters(bytes.subarray(0, 2048))
-  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(start)) return kindOfZip(characters(bytes))
-  if (start.startsWith('\xd0\xcf\x11\xe0')) return kindOfCompound(characters(bytes))
+  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(start)) return kindOfZip(letters(bytes))
+  if (start.startsWith('\xd0\xcf\x11\xe0')) return kindOfCompound(letters(bytes))
   if (/^(?:RIFF.{4}WEBP|.{4}ftyp(?:hei|hev|mif|avif))/s.test(start)) return 'image'
   const found = signatures.find(([signature]) => start.startsWith(signature))
   return found ? found[1] : kindOfMarkup(start)

@@ -40,6 +40,6 @@ export function undecodedSentence(refusal: UndecodedText): string {
     case 'unknown-encoding':
       return `Les lettres accentuées de ce fichier ne se lisent ni en UTF-8, ni en Windows-1252, ISO-8859-15, Macintosh ou IBM850. ${inSpreadsheet}`
     case 'damaged':
-      return `Ce fichier se lit en ${refusal.encoding}, mais des lettres sont perdues sur la plupart de ses lignes (« Ã© » au lieu de « é », par exemple) : il mêle deux encodages, ou a été enregistré dans un autre. Reprenez le fichier d’origine et ${asCsv}`
+      return `Ce fichier se lit en ${refusal.encoding}, mais des lettres y sont perdues (« Ã© » au lieu de « é », par exemple) : il mêle deux encodages, ou a été enregistré dans un autre. Reprenez le fichier d’origine et ${asCsv}`
   }
 }

@@ -73,10 +73,10 @@ export async function readRosterFile(
     else file.wrong.push(read.wrong)
   }
   if (isEmpty) return { kind: 'no-line' }
-  if (headers.kind !== 'found')
-    return head.some(({ cells }) => cells.some((cell) => cell.includes(unreadable)))
-      ? { kind: 'damaged', encoding }
-      : headers
+  if (headers.kind !== 'found') {
+    const isLost = ({ cells }: DelimitedRow) => cells.length > 2 && cells.some((cell) => cell.includes(unreadable))
+    return head.some(isLost) ? { kind: 'damaged', encoding } : headers
+  }
   if (file.people.length + file.wrong.length === 0) return { kind: 'no-line' }
   file.reading.headerLine = headers.line
   file.reading.chosen = headers.chosen
