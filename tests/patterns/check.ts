@@ -28,7 +28,8 @@ for (const file of files) {
   const { patterns, computed } = await patternsIn(file)
   for (const pattern of patterns) judge(`${file}:${pattern.line}`, file, pattern)
   for (const { written, line } of computed)
-    if (!isExempt(file, written)) wrong.push(`${file}:${line} ${written} is made when it runs: exempt it, with a reason`)
+    if (!isExempt(file, written))
+      wrong.push(`${file}:${line} ${written} is made when it runs: exempt it, with a reason`)
 }
 for (const [name, { source, flags }] of Object.entries(expressionsOfLibraries))
   judge(name, name, { source, flags })

@@ -10,12 +10,12 @@ export const exemptions: readonly Exemption[] = [
   {
     file: 'cms/src/publish/pipeline/find-codes.ts',
     written: "new RegExp(`(?<![\\\\p{L}\\\\p{N}_-])${escaped(written)}(?![\\\\p{L}\\\\p{N}_-])`, 'u')",
-    reason: 'A code of 40 characters at most, escaped, between two looks of one character: linear in the page.',
+    reason:
+      'A code of 40 characters at most, escaped, between two looks of one character: linear in the page.',
   },
   {
     file: 'cms/src/publish/pipeline/check-links.ts',
-    written:
-      "new RegExp(`^${address.replace(/[.+?^${}()|[\\]\\\\]/g, '\\\\$&').replaceAll('*', '[^/]+')}$`)",
+    written: "new RegExp(`^${address.replace(/[.+?^${}()|[\\]\\\\]/g, '\\\\$&').replaceAll('*', '[^/]+')}$`)",
     reason: 'Addresses of our own code; parts end at a slash, so that no two of them can share a character.',
   },
   {

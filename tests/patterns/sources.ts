@@ -34,8 +34,6 @@ export async function patternsIn(file: string): Promise<PatternsOf> {
     patterns: parts.flatMap(({ patterns }) =>
       patterns.map((one) => ({ ...one, line: lineOf(`/${one.source}/`) })),
     ),
-    computed: parts.flatMap(({ computed }) =>
-      computed.map((one) => ({ ...one, line: lineOf(one.written) })),
-    ),
+    computed: parts.flatMap(({ computed }) => computed.map((one) => ({ ...one, line: lineOf(one.written) }))),
   }
 }

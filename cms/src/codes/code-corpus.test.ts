@@ -36,7 +36,8 @@ async function trialOf(bytes: ArrayBuffer) {
   const file = await readCodeFile(bytes, () => Promise.resolve())
   if (file.kind !== 'read') return { refused: refusedCodeFile(file) }
   const codes: string[] = []
-  const send = (part: string[]) => Promise.resolve(void codes.push(...part)).then(() => ({ added: part.length, known: [] }))
+  const send = (part: string[]) =>
+    Promise.resolve(void codes.push(...part)).then(() => ({ added: part.length, known: [] }))
   const report = await importCodes(file, true, send, () => undefined)
   expect(report.added).toBe(codes.length)
   return { codes, rejected: Object.fromEntries(file.rejected.map(({ line, reason }) => [line, reason])) }
@@ -57,12 +58,16 @@ describe('the hostile files, tried as codes', () => {
     expect(answer).toEqual(wanted)
   })
 
-  test.each(corpus.repeated)('$before and $repeat times $pattern', async ({ before, pattern, repeat, pool }) => {
-    const answer = await trialOf(new TextEncoder().encode(before + pattern.repeat(repeat)).buffer)
-    const counted =
-      'codes' in answer
-        ? { codes: answer.codes.length, rejected: Object.keys(answer.rejected).length }
-        : answer
-    expect(counted).toEqual('refused' in pool ? { refused: expect.stringContaining(pool.refused) } : pool)
-  }, 60_000)
+  test.each(corpus.repeated)(
+    '$before and $repeat times $pattern',
+    async ({ before, pattern, repeat, pool }) => {
+      const answer = await trialOf(new TextEncoder().encode(before + pattern.repeat(repeat)).buffer)
+      const counted =
+        'codes' in answer
+          ? { codes: answer.codes.length, rejected: Object.keys(answer.rejected).length }
+          : answer
+      expect(counted).toEqual('refused' in pool ? { refused: expect.stringContaining(pool.refused) } : pool)
+    },
+    60_000,
+  )
 })

@@ -93,14 +93,20 @@ describe('a file of codes', () => {
     'Voucher code',
   ])('with the header « %s » is read below it', async (header) => {
     expect(await codesOf(utf8(`${header}\nAAA-1\nBBB-2`))).toEqual(['AAA-1', 'BBB-2'])
-    expect(await codesOf(utf8(`Valeur;${header};Fin\n10 €;AAA-1;2027\n10 €;BBB-2;2027`))).toEqual(['AAA-1', 'BBB-2'])
+    expect(await codesOf(utf8(`Valeur;${header};Fin\n10 €;AAA-1;2027\n10 €;BBB-2;2027`))).toEqual([
+      'AAA-1',
+      'BBB-2',
+    ])
   })
 
   test.each([
     ['below a title', 'Vos codes du 27/11/2026;;\n;;\nValeur;Code;Fin\n10;AAA-1;2027\n10;BBB-2;2027'],
     ['after a line that names the separator', 'sep=,\nn,code\n1,AAA-1\n2,BBB-2'],
     ['beside a number of line', 'N°;Code\n1;AAA-1\n2;BBB-2'],
-    ['beside a postcode and a product', 'Code postal;Code produit;Code promo\n75001;P-12;AAA-1\n75002;P-12;BBB-2'],
+    [
+      'beside a postcode and a product',
+      'Code postal;Code produit;Code promo\n75001;P-12;AAA-1\n75002;P-12;BBB-2',
+    ],
     ['with the lines of two systems', 'code\r\nAAA-1\nBBB-2\r'],
     ['kept as text for a spreadsheet', 'code\n"=""AAA-1"""\n="BBB-2"'],
   ])('%s is read', async (_name, text) => {
@@ -108,7 +114,11 @@ describe('a file of codes', () => {
   })
 
   test('keeps the zeros that a code begins with', async () => {
-    expect(await codesOf(utf8('code;valeur\n00123;10\n"=""000456""";10\n\'0789;10'))).toEqual(['00123', '000456', '0789'])
+    expect(await codesOf(utf8('code;valeur\n00123;10\n"=""000456""";10\n\'0789;10'))).toEqual([
+      '00123',
+      '000456',
+      '0789',
+    ])
   })
 
   test.each(['1,23E+15', '1.23E+15', '1E+15', '-4,5e-07'])(

@@ -5,10 +5,12 @@ import { undecodedSentence } from './undecoded-sentence.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const utf16 = (text: string, isBigEndian: boolean, mark = true) =>
-  Uint8Array.from([...(mark ? '\ufeff' : ''), ...text].flatMap((one) => {
-    const unit = one.charCodeAt(0)
-    return isBigEndian ? [unit >> 8, unit & 0xff] : [unit & 0xff, unit >> 8]
-  }))
+  Uint8Array.from(
+    [...(mark ? '\ufeff' : ''), ...text].flatMap((one) => {
+      const unit = one.charCodeAt(0)
+      return isBigEndian ? [unit >> 8, unit & 0xff] : [unit & 0xff, unit >> 8]
+    }),
+  )
 /** In an encoding of one byte; throws for a letter that it has not. */
 function inOneByte(text: string, name: string): Uint8Array {
   const { letters } = singleBytes.find((one) => one.name === name) ?? { letters: '' }
@@ -58,17 +60,26 @@ describe('a text is read in the encoding that wrote it', () => {
     expect(readIn(inOneByte(text, 'ISO-8859-15'))).toEqual({ text, encoding: 'ISO-8859-15' })
   })
 
-  test.each(['Noël', 'Œuvre', 'L’Hermitte', 'Île', 'Élise', 'Željko', 'LEFÈVRE', 'HERVé', 'Muñoz', 'Müller', 'Lo\u00a0Goff'])(
-    'Windows-1252, with « %s » alone',
-    (name) => {
-      const text = `Prenom;Nom\r\nAnne;${name}\r\n`
-      const read = readIn(inOneByte(text, 'Windows-1252'))
-      // What cannot be told for certain may be refused; it is never read as another name.
-      expect(typeof read === 'string' ? read : read.text).toMatch(
-        typeof read === 'string' ? /nous ne devinons pas/ : text,
-      )
-    },
-  )
+  test.each([
+    'Noël',
+    'Œuvre',
+    'L’Hermitte',
+    'Île',
+    'Élise',
+    'Željko',
+    'LEFÈVRE',
+    'HERVé',
+    'Muñoz',
+    'Müller',
+    'Lo\u00a0Goff',
+  ])('Windows-1252, with « %s » alone', (name) => {
+    const text = `Prenom;Nom\r\nAnne;${name}\r\n`
+    const read = readIn(inOneByte(text, 'Windows-1252'))
+    // What cannot be told for certain may be refused; it is never read as another name.
+    expect(typeof read === 'string' ? read : read.text).toMatch(
+      typeof read === 'string' ? /nous ne devinons pas/ : text,
+    )
+  })
 })
 
 describe('what cannot be read right', () => {
@@ -91,12 +102,28 @@ describe('what cannot be read right', () => {
   })
 
   test.each([
-    ['most lines lost', utf8('Prénom\nHervÃ©\nZoÃ©\nLÃ©a'), /se lit en UTF-8, mais des lettres y sont perdues/],
+    [
+      'most lines lost',
+      utf8('Prénom\nHervÃ©\nZoÃ©\nLÃ©a'),
+      /se lit en UTF-8, mais des lettres y sont perdues/,
+    ],
     ['UTF-7', utf8('Pr+AOk-nom;Nom\nHerv+AOk-;Martin'), /encodé en UTF-7/],
     ['UTF-32', Uint8Array.from([0xff, 0xfe, 0, 0, 0x50, 0, 0, 0]), /encodé en UTF-32/],
-    ['Cyrillic', Uint8Array.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x3b, 0xcc, 0xe8, 0xf0, 0x0a]), /ne se lisent ni|ne devinons pas/],
-    ['Polish in Windows-1250', Uint8Array.from([...utf8('Imie;Nazwisko\nPawe'), 0xb3, ...utf8(';Michal'), 0xb3, 0x0a]), /ne se lisent ni/],
-    ['Shift-JIS', Uint8Array.from([0x8e, 0x52, 0x93, 0x63, 0x3b, 0x91, 0xbe, 0x98, 0x59, 0x0a]), /ne se lisent ni|ne devinons pas/],
+    [
+      'Cyrillic',
+      Uint8Array.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x3b, 0xcc, 0xe8, 0xf0, 0x0a]),
+      /ne se lisent ni|ne devinons pas/,
+    ],
+    [
+      'Polish in Windows-1250',
+      Uint8Array.from([...utf8('Imie;Nazwisko\nPawe'), 0xb3, ...utf8(';Michal'), 0xb3, 0x0a]),
+      /ne se lisent ni/,
+    ],
+    [
+      'Shift-JIS',
+      Uint8Array.from([0x8e, 0x52, 0x93, 0x63, 0x3b, 0x91, 0xbe, 0x98, 0x59, 0x0a]),
+      /ne se lisent ni|ne devinons pas/,
+    ],
     ['nothing but zeros', new Uint8Array(5000), /pas un fichier de texte/],
   ])('%s is refused whole, with the name of the encoding and what to do', (_name, bytes, sentence) => {
     expect(readIn(bytes)).toMatch(sentence)

@@ -73,7 +73,10 @@ function kindOfCompound(content: string): FileKind {
 }
 
 function kindOfMarkup(start: string): FileKind | null {
-  const text = start.replace(/^\xef\xbb\xbf/, '').trimStart().toLowerCase()
+  const text = start
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart()
+    .toLowerCase()
   if (text.startsWith('<?xml') || text.startsWith('<workbook'))
     return text.includes('office:spreadsheet') ? 'workbook-xml' : 'web-page'
   if (/^<(?:!doctype|html|head|meta|body|table|style|!--)/.test(text)) return 'web-page'

@@ -54,7 +54,12 @@ function highPlaces(bytes: ArrayLike<number>) {
   return { samples, endsLinesWithCr: carriageReturns > 0 && lineFeeds === 0 }
 }
 
-function weigh(bytes: ArrayLike<number>, samples: readonly number[], encoding: SingleByte, endsLinesWithCr: boolean) {
+function weigh(
+  bytes: ArrayLike<number>,
+  samples: readonly number[],
+  encoding: SingleByte,
+  endsLinesWithCr: boolean,
+) {
   let doubts = 0
   let weight = 0
   let read = ''

@@ -62,18 +62,22 @@ const worst = [
 ] as const
 
 describe('rows of the largest file are read in linear time', () => {
-  test.each(worst)('of %s', (_name, pattern) => {
-    const text = counted(pattern.repeat(largest / pattern.length))
-    let pauses = 0
-    let rows = 0
-    for (const step of delimitedRows(text, ';')) {
-      if (step.kind === 'pause') pauses++
-      else rows++
-    }
-    // Looked at for a mark, a space, a quote, an end, and copied once.
-    expect(text.work()).toBeLessThanOrEqual(12 * largest)
-    expect(pauses + 1).toBeGreaterThanOrEqual(Math.min(rows / 1000, largest / charactersPerSlice / 2))
-  }, 60_000)
+  test.each(worst)(
+    'of %s',
+    (_name, pattern) => {
+      const text = counted(pattern.repeat(largest / pattern.length))
+      let pauses = 0
+      let rows = 0
+      for (const step of delimitedRows(text, ';')) {
+        if (step.kind === 'pause') pauses++
+        else rows++
+      }
+      // Looked at for a mark, a space, a quote, an end, and copied once.
+      expect(text.work()).toBeLessThanOrEqual(12 * largest)
+      expect(pauses + 1).toBeGreaterThanOrEqual(Math.min(rows / 1000, largest / charactersPerSlice / 2))
+    },
+    60_000,
+  )
 
   test('twice the file is twice the work', () => {
     for (const [, pattern] of worst) {
@@ -95,14 +99,18 @@ describe('encodings of the largest file are told in linear time', () => {
     ['ends of UTF-8', () => 0xbf],
     ['every byte', (place: number) => (place * 7919) % 256],
     ['letters', () => 0x61],
-  ])('of %s', (_name, byteAt) => {
-    const forEvidence = countedBytes(largest, byteAt)
-    utf8Evidence(forEvidence.bytes)
-    expect(forEvidence.work()).toBeLessThanOrEqual(8 * largest)
-    const forGuess = countedBytes(largest, byteAt)
-    guessSingleByte(forGuess.bytes)
-    expect(forGuess.work()).toBeLessThanOrEqual(largest + 200_000)
-  }, 60_000)
+  ])(
+    'of %s',
+    (_name, byteAt) => {
+      const forEvidence = countedBytes(largest, byteAt)
+      utf8Evidence(forEvidence.bytes)
+      expect(forEvidence.work()).toBeLessThanOrEqual(8 * largest)
+      const forGuess = countedBytes(largest, byteAt)
+      guessSingleByte(forGuess.bytes)
+      expect(forGuess.work()).toBeLessThanOrEqual(largest + 200_000)
+    },
+    60_000,
+  )
 })
 
 describe('between two slices', () => {
@@ -119,7 +127,8 @@ describe('between two slices', () => {
     let rows = 0
     const text = 'Zoé;Lefèvre;zoe@exemple.fr\n'.repeat(10_000)
     const turn = () => Promise.resolve(void turns++)
-    for await (const row of rowsInSlices(text, { separator: ';', start: 0 }, turn)) if (row.kind === 'row') rows++
+    for await (const row of rowsInSlices(text, { separator: ';', start: 0 }, turn))
+      if (row.kind === 'row') rows++
     expect(rows).toBe(10_000)
     expect(turns).toBeGreaterThan(20)
     expect(turns).toBeLessThan(40)

@@ -16,11 +16,17 @@ export interface Delimiter {
  * What parts the cells of a text: what its first line says (`sep=;`, as Excel reads it; that line counts for none),
  * otherwise the one with which its first rows are worth most. `worthOf` compares rows; of equals, the likeliest.
  */
-export function delimiterOf(text: string, worthOf: (rows: readonly string[][], separator: string) => number): Delimiter {
+export function delimiterOf(
+  text: string,
+  worthOf: (rows: readonly string[][], separator: string) => number,
+): Delimiter {
   const declared = /^\ufeff?"?sep=([^\w\s"]|\t)"?[;,\t ]{0,20}(?:\r\n?|\n|$)/i.exec(text.slice(0, 64))
   if (declared?.[1]) return { separator: declared[1], start: declared[0].length }
   const worth = (separator: string) =>
-    worthOf(firstRows(text, separator, 0, rowsOfHead).map(({ cells }) => cells), separator)
+    worthOf(
+      firstRows(text, separator, 0, rowsOfHead).map(({ cells }) => cells),
+      separator,
+    )
   const [best] = separators
     .map((separator) => ({ separator, worth: worth(separator) }))
     .toSorted((one, other) => other.worth - one.worth)

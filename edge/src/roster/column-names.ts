@@ -17,7 +17,9 @@ const joined = words('nom complet|full ?name|display ?name|salaries?|collaborate
 const inUse = words('usage|usuel|usuels|marital|epouse|epoux|d usage|prefere')
 const ofBirth = words('naissance|jeune fille|patronymique|birth|maiden|etat civil')
 const exactNames = words('nom|last ?name|surname|prenom(?: s)?|first ?name|given ?name')
-const professional = words('pro|professionnels?|professionnelles?|travail|bureau|entreprise|societe|work|business|interne|corporate|office')
+const professional = words(
+  'pro|professionnels?|professionnelles?|travail|bureau|entreprise|societe|work|business|interne|corporate|office',
+)
 const personal = words('persos?|personnels?|personnelles?|prive|privee|domicile|home|private|personal')
 const secondary = words('2|secondaire|autre|autres|bis|deuxieme|second')
 
@@ -29,7 +31,9 @@ const noName = words(
   'contact|employeur|entreprise|societe|raison|banque|fichier|utilisateur|user|poste|rue|ville|commune|pays|initiales?|deuxieme|second|autres?|2|3|code|id|complet',
 )
 const noEmail = words('statut|envoye|envoi|date|consentement|type|format|valide|newsletter|mailing|code')
-const noTeam = words('code|numero|no|n|id|siret|date|adresse|sanguin|mail|email|telephone|responsable|manager|depuis')
+const noTeam = words(
+  'code|numero|no|n|id|siret|date|adresse|sanguin|mail|email|telephone|responsable|manager|depuis',
+)
 
 /** Labels that an employer gives to its people, from the likeliest to be meant on. */
 const teams = [

@@ -46,7 +46,12 @@ const mostColumns = 1000
 const mostLeftTold = 5
 
 /** As much of a header as is shown and kept. */
-const shown = (header = '') => header.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, 60).toWellFormed()
+const shown = (header = '') =>
+  header
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 60)
+    .toWellFormed()
 
 /** Where each column stands, by its header; where several could be one, the likeliest. Others are left aside. */
 export function readColumns(cells: readonly string[]): ReadColumns {

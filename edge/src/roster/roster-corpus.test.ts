@@ -77,12 +77,17 @@ describe('the hostile files, sent as rosters', () => {
 })
 
 describe('the worst files at their largest size, sent as rosters', () => {
-  it.each(corpus.repeated)('$before and $repeat times $pattern', async ({ before, pattern, repeat, roster }) => {
-    const read = await readRosterFile(new TextEncoder().encode(before + pattern.repeat(repeat)))
-    const answer =
-      read.kind === 'read'
-        ? { people: read.people.length, wrong: read.wrong.length }
-        : { refused: refusedFile(read) }
-    expect(answer).toEqual('refused' in roster ? { refused: expect.stringContaining(roster.refused) } : roster)
-  })
+  it.each(corpus.repeated)(
+    '$before and $repeat times $pattern',
+    async ({ before, pattern, repeat, roster }) => {
+      const read = await readRosterFile(new TextEncoder().encode(before + pattern.repeat(repeat)))
+      const answer =
+        read.kind === 'read'
+          ? { people: read.people.length, wrong: read.wrong.length }
+          : { refused: refusedFile(read) }
+      expect(answer).toEqual(
+        'refused' in roster ? { refused: expect.stringContaining(roster.refused) } : roster,
+      )
+    },
+  )
 })

@@ -78,7 +78,9 @@ describe('the headers of a file', () => {
   })
 
   it('without groups say nothing of them', async () => {
-    expect((await read('prénom;nom;courriel\nZoé;Lefœuvre;zoe@exemple.fr')).people).toEqual([{ ...zoe, team: null }])
+    expect((await read('prénom;nom;courriel\nZoé;Lefœuvre;zoe@exemple.fr')).people).toEqual([
+      { ...zoe, team: null },
+    ])
   })
 })
 
@@ -124,7 +126,9 @@ describe('a line', () => {
   })
 
   it('that is empty is none, and counts as a spreadsheet counts', async () => {
-    const { people, wrong } = await read(`${headers}\n\n;;;\nZoé;Lefœuvre;zoe@exemple.fr;\n ; ; ; \nfaux;;;\n`)
+    const { people, wrong } = await read(
+      `${headers}\n\n;;;\nZoé;Lefœuvre;zoe@exemple.fr;\n ; ; ; \nfaux;;;\n`,
+    )
     expect(people).toMatchObject([{ line: 4 }])
     expect(wrong).toMatchObject([{ line: 6 }])
   })

@@ -74,7 +74,8 @@ export async function readRosterFile(
   }
   if (isEmpty) return { kind: 'no-line' }
   if (headers.kind !== 'found') {
-    const isLost = ({ cells }: DelimitedRow) => cells.length > 2 && cells.some((cell) => cell.includes(unreadable))
+    const isLost = ({ cells }: DelimitedRow) =>
+      cells.length > 2 && cells.some((cell) => cell.includes(unreadable))
     return head.some(isLost) ? { kind: 'damaged', encoding } : headers
   }
   if (file.people.length + file.wrong.length === 0) return { kind: 'no-line' }
@@ -85,7 +86,9 @@ export async function readRosterFile(
 
 /** Rows are worth the columns that are found in them, then how many cells they have. */
 function worthOf(rows: readonly string[][]): number {
-  const found = findHeaders(rows.map((cells, place) => ({ kind: 'row', line: place + 1, cells, isMalformed: false })))
+  const found = findHeaders(
+    rows.map((cells, place) => ({ kind: 'row', line: place + 1, cells, isMalformed: false })),
+  )
   const widest = Math.min(999, widestOf(rows))
   if (found.kind === 'found' || found.kind === 'doubled-column') return 10_000 + widest
   return (3 - found.columns.length) * 1000 + widest
