@@ -49,6 +49,9 @@ const teams = [
 ].map((choice) => words(choice))
 const teamOf = (header: string) => teams.findIndex((team) => team.test(header))
 
+/** The rank of a name among other words. */
+export const vague = 2
+
 type Rank = (header: string) => number | null
 
 const rankings: Record<keyof Invitation | 'joined', Rank> = {
@@ -56,13 +59,13 @@ const rankings: Record<keyof Invitation | 'joined', Rank> = {
     if (!firstNames.test(header) || isJoined(header)) return null
     if (ofOthers.test(header) || noName.test(header)) return null
     if (inUse.test(header)) return 0
-    return ofBirth.test(header) ? 3 : exactly(exactNames, header) ? 1 : 2
+    return ofBirth.test(header) ? 3 : exactly(exactNames, header) ? 1 : vague
   },
   lastName: (header) => {
     if (!lastNames.test(header) || firstNames.test(header)) return null
     if (ofOthers.test(header) || noName.test(header) || teamOf(header) !== -1) return null
     if (inUse.test(header)) return 0
-    return ofBirth.test(header) ? 3 : exactly(exactNames, header) ? 1 : 2
+    return ofBirth.test(header) ? 3 : exactly(exactNames, header) ? 1 : vague
   },
   email: (header) => {
     if (!emails.test(header) || ofOthers.test(header) || noEmail.test(header)) return null

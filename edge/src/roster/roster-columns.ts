@@ -1,6 +1,6 @@
 import { plainHeader } from '@portal/content/text-file'
 import type { Invitation } from '../organisation/invitation.ts'
-import { rankOf } from './column-names.ts'
+import { rankOf, vague } from './column-names.ts'
 
 export type RosterColumn = keyof Invitation
 
@@ -41,6 +41,8 @@ export type ReadColumns =
 
 /** Further to the right nobody has put a name. */
 const mostColumns = 1000
+
+const isName = (column: RosterColumn) => column === 'firstName' || column === 'lastName'
 
 /** Columns that are named as left aside. */
 const mostLeftTold = 5
@@ -88,7 +90,11 @@ export function readColumns(cells: readonly string[]): ReadColumns {
       headers: same.map(({ place }) => shown(headers[place])),
     }
   }
-  const placesOf = (column: RosterColumn) => ranked[column].map(({ place }) => place)
+  // Of names, that of birth alone stands in for one in use that is empty: « Nom commercial » is nobody’s.
+  const placesOf = (column: RosterColumn) =>
+    ranked[column]
+      .filter(({ rank }, order) => order === 0 || rank !== vague || !isName(column))
+      .map(({ place }) => place)
   const [email = -1] = placesOf('email')
   const [team] = placesOf('team')
   return {

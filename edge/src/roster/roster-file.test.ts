@@ -77,6 +77,14 @@ describe('the headers of a file', () => {
     expect(refusedFile(await refusal(`${headers}\na;b;c;d`))).toContain(sentence)
   })
 
+  it('give a name of birth where that in use is empty, and no other name', async () => {
+    const text =
+      'Nom de naissance;Nom;Nom commercial;Prénom;E-mail\nDurand;Petit;P&Cie;Zoé;zoe@exemple.fr\nDurand;;D&Cie;Léa;lea@exemple.fr\n;;S&Cie;Sam;sam@exemple.fr'
+    const { people, wrong } = await read(text)
+    expect(people.map(({ lastName }) => lastName)).toEqual(['Petit', 'Durand'])
+    expect(wrong).toMatchObject([{ line: 4, lastName: '' }])
+  })
+
   it('without groups say nothing of them', async () => {
     expect((await read('prénom;nom;courriel\nZoé;Lefœuvre;zoe@exemple.fr')).people).toEqual([
       { ...zoe, team: null },
