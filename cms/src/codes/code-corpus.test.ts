@@ -32,7 +32,9 @@ const corpus = z
   .parse(JSON.parse(await readFile(path.join(folder, 'files.json'), 'utf8')))
 
 /** What a trial of a file brings: the codes that reach the portal, the lines that are refused and why. */
-async function trialOf(bytes: ArrayBuffer) {
+async function trialOf(
+  bytes: ArrayBuffer,
+): Promise<{ codes: string[]; rejected: Record<string, string> } | { refused: string }> {
   const file = await readCodeFile(bytes, () => Promise.resolve())
   if (file.kind !== 'read') return { refused: refusedCodeFile(file) }
   const codes: string[] = []

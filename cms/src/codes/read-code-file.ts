@@ -6,7 +6,7 @@ import {
   firstRows,
   rowsInSlices,
   rowsOfHead,
-  type UndecodedText,
+  type UnreadFile,
 } from '@portal/content/text-file'
 import Papa from 'papaparse'
 import { codeColumnOf } from './code-columns.ts'
@@ -30,8 +30,7 @@ export type CodeFileRefusal =
   | { kind: 'too-big' }
   | { kind: 'too-many-lines' }
   | { kind: 'doubled-column'; headers: string[] }
-  | { kind: 'open-quotes'; line: number }
-  | UndecodedText
+  | UnreadFile
 
 /** No file of two hundred thousand codes comes near. */
 export const largestFileBytes = 20_000_000

@@ -1,4 +1,4 @@
-import { undecodedSentence } from '@portal/content/text-file'
+import { unreadSentence } from '@portal/content/text-file'
 import type { CodeFileRefusal } from './read-code-file.ts'
 
 /** Why a file of codes is refused whole, and what to do. */
@@ -11,12 +11,11 @@ export function refusedCodeFile(refusal: CodeFileRefusal): string {
     case 'doubled-column':
       return `Plusieurs colonnes peuvent être celle des codes (${new Intl.ListFormat('fr').format(refusal.headers.map((header) => `« ${header} »`))}) : gardez-en une, ou renommez les autres.`
     case 'open-quotes':
-      return `Les guillemets ouverts à la ligne ${refusal.line} ne sont jamais fermés : la suite ne peut pas être lue.`
     case 'other-file':
     case 'other-encoding':
     case 'ambiguous-encoding':
     case 'unknown-encoding':
     case 'damaged':
-      return undecodedSentence(refusal)
+      return unreadSentence(refusal)
   }
 }

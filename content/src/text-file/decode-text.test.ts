@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decodeText } from './decode-text.ts'
 import { singleBytes } from './single-byte.ts'
-import { undecodedSentence } from './undecoded-sentence.ts'
+import { unreadSentence } from './unread-sentence.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const utf16 = (text: string, isBigEndian: boolean, mark = true) =>
@@ -23,7 +23,7 @@ function inOneByte(text: string, name: string): Uint8Array {
 }
 const readIn = (bytes: Uint8Array) => {
   const read = decodeText(bytes)
-  return read.kind === 'text' ? { text: read.text, encoding: read.encoding } : undecodedSentence(read)
+  return read.kind === 'text' ? { text: read.text, encoding: read.encoding } : unreadSentence(read)
 }
 
 const people = 'Prénom;Nom\r\nHervé;Crépin\r\nHélène;Lefèvre\r\nLoïc;Noël\r\nFrançois;d’Août\r\nZoé;Bébé\r\n'

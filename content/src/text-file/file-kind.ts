@@ -17,6 +17,9 @@ export type FileKind =
   | 'database'
   | 'binary'
 
+/** A ZIP with files, one without, one in parts. */
+const zips = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08']
+
 /** First bytes that say what a file is, one character a byte. */
 const signatures: readonly [start: string, kind: FileKind][] = [
   ['%PDF', 'pdf'],
@@ -51,7 +54,7 @@ const wide = (word: string) => [...word].join('\0')
 /** What a file is by its bytes, whatever its name says; `null` for what may be a text. Linear in its size. */
 export function fileKindOf(bytes: Uint8Array): FileKind | null {
   const start = characters(bytes.subarray(0, 2048))
-  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(start)) return kindOfZip(letters(bytes))
+  if (zips.some((zip) => start.startsWith(zip))) return kindOfZip(letters(bytes))
   if (start.startsWith('\xd0\xcf\x11\xe0')) return kindOfCompound(letters(bytes))
   if (/^(?:RIFF.{4}WEBP|.{4}ftyp(?:hei|hev|mif|avif))/s.test(start)) return 'image'
   const found = signatures.find(([signature]) => start.startsWith(signature))

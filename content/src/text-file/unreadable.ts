@@ -6,7 +6,7 @@ export const unreadable = '\ufffd'
  * « â€™ »), Macintosh that was read so (« HervŽ »). A tabulation, line ends and line breaks of Word stay.
  */
 const lost =
-  /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\xa0-\xbf]|Å[“”’¸]|â€.|ï»¿|(?<=[a-zà-ÿ])Ž/g
+  /[^\P{Cc}\t\n\v\f\r\x85]|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\xa0-\xbf]|Å[“”’¸]|â€.|ï»¿|(?<=[a-zà-ÿ])Ž/gu
 
 /** The text with every letter that is lost as U+FFFD; linear. */
 export const markUnreadable = (text: string) => text.replaceAll(lost, unreadable)

@@ -6,7 +6,7 @@ import {
   plainHeader,
   rowsInSlices,
   rowsOfHead,
-  type UndecodedText,
+  type UnreadFile,
   unreadable,
   widestOf,
 } from '@portal/content/text-file'
@@ -21,11 +21,10 @@ export const largestFileBytes = 2_000_000
 export type FileRefusal =
   | { kind: 'no-file' }
   | { kind: 'too-big' }
-  | UndecodedText
+  | UnreadFile
   | { kind: 'no-line' }
   | { kind: 'too-many-lines' }
   | Exclude<ReadColumns, { kind: 'read' }>
-  | { kind: 'open-quotes'; line: number }
 
 export interface RosterFile {
   kind: 'read'

@@ -1,4 +1,4 @@
-import { undecodedSentence } from '@portal/content/text-file'
+import { unreadSentence } from '@portal/content/text-file'
 import { dayInWords } from '../french/days.ts'
 import { columnLabels } from './roster-columns.ts'
 import type { FileRefusal } from './roster-file.ts'
@@ -24,13 +24,12 @@ export function refusedFile(refusal: FileRefusal): string {
     case 'doubled-column':
       return `Deux colonnes peuvent être « ${refusal.column} » (${quoted(refusal.headers)}) : gardez-en une, ou renommez l’autre.`
     case 'open-quotes':
-      return `Les guillemets ouverts à la ligne ${refusal.line} ne sont jamais fermés : la suite ne peut pas être lue.`
     case 'other-file':
     case 'other-encoding':
     case 'ambiguous-encoding':
     case 'unknown-encoding':
     case 'damaged':
-      return undecodedSentence(refusal)
+      return unreadSentence(refusal)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { UndecodedText } from './decode-text.ts'
+import type { RowStep } from './delimited-rows.ts'
 import type { FileKind } from './file-kind.ts'
 
 const asCsv = 'enregistrez-le au format CSV (« CSV UTF-8 » dans Excel), puis envoyez ce nouveau fichier.'
@@ -28,9 +29,14 @@ const files: Record<FileKind, string> = {
   binary: `Ce n’est pas un fichier de texte. ${exported}`,
 }
 
+/** Why nothing of a file can be read. */
+export type UnreadFile = UndecodedText | Extract<RowStep, { kind: 'open-quotes' }>
+
 /** Why a file cannot be read, with the name of what it is, and what to do. */
-export function undecodedSentence(refusal: UndecodedText): string {
+export function unreadSentence(refusal: UnreadFile): string {
   switch (refusal.kind) {
+    case 'open-quotes':
+      return `Les guillemets ouverts à la ligne ${refusal.line} ne sont jamais fermés : la suite ne peut pas être lue.`
     case 'other-file':
       return files[refusal.file]
     case 'other-encoding':
