@@ -73,7 +73,7 @@ const modules: Promise<Module[]> = (async () => {
   const files = (await Promise.all(['edge/src', 'cms/src', 'site/src', 'content/src'].map(sources))).flat()
   if (files.length < 300) throw new Error('the modules were not found')
   const worth = new RegExp(
-    `\\b(${[...primitives, ...chance].join('|')})['\"]?\\]?\\s*[(<,}]|'(${packages.source.slice(1)})`,
+    `\\b(${[...primitives, ...chance].join('|')})['"]?\\]?\\s*[(<,}]|'(${packages.source.slice(1)})`,
   )
   const found = await Promise.all(
     files.map(async (file) => {
