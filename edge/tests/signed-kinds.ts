@@ -30,6 +30,9 @@ export const tokenKinds = {
   'recovery code': ['edge/src/second-factor/recovery-code.ts'],
   'code of a telephone': ['edge/src/second-factor/second-factor.ts'],
   password: ['edge/src/auth/password.ts', 'edge/src/deriver/deriver-worker.ts'],
+  /** Signed, and it opens nothing: it says under which name attempts are counted. */
+  'known browser': ['edge/src/auth/known-browser.ts'],
+  'front secret': ['edge/src/http/front.ts'],
   'jobs token': ['cms/src/publish/is-supervisor.ts'],
 } as const satisfies Record<string, readonly string[]>
 export type TokenKind = keyof typeof tokenKinds
