@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { readRosterFile } from './roster-file.ts'
 
 /** What a file of these lines comes to, line by line: who is taken, or why not. */
-function readLines(headers: string, lines: readonly string[]): string[] {
-  const read = readRosterFile(new TextEncoder().encode([headers, ...lines].join('\r\n')))
+async function readLines(headers: string, lines: readonly string[]): Promise<string[]> {
+  const read = await readRosterFile(new TextEncoder().encode([headers, ...lines].join('\r\n')))
   if (read.kind !== 'read') throw new Error(read.kind)
   const answers = new Map<number, string>()
   for (const { line, firstName, lastName, email, team } of read.people)
@@ -12,7 +12,7 @@ function readLines(headers: string, lines: readonly string[]): string[] {
   return lines.map((_, place) => answers.get(place + 2) ?? '')
 }
 
-it('each way to write a mailbox has its answer', () => {
+it('each way to write a mailbox has its answer', async () => {
   const cases: [string, string][] = [
     ["niamh.o'brien@exemple.fr", "niamh.o'brien@exemple.fr"],
     ['ana+ce@exemple.fr', 'ana+ce@exemple.fr'],
@@ -47,14 +47,14 @@ it('each way to write a mailbox has its answer', () => {
       'Cette adresse contient un caractère qui ne se voit pas : un trait d’union invisible (U+00AD). Effacez l’adresse, puis tapez-la au clavier.',
     ],
   ]
-  const answers = readLines(
+  const answers = await readLines(
     'Prénom;Nom;Courriel',
     cases.map(([typed]) => `Ana;Li;${typed}`),
   )
   expect(answers.map((answer) => answer.replace('Ana|Li|', ''))).toEqual(cases.map(([, answer]) => answer))
 })
 
-it('each way to write a name has its answer, and two spelling forms are one', () => {
+it('each way to write a name has its answer, and two spelling forms are one', async () => {
   const cases: [string, string][] = [
     ['Y;O;y.o@exemple.fr;A', 'Y|O|y.o@exemple.fr|A'],
     ['Zoe\u0301;L’Hermitte;zoe.nfd@exemple.fr;E\u0301quipe', 'Zoé|L’Hermitte|zoe.nfd@exemple.fr|Équipe'],
@@ -77,7 +77,7 @@ it('each way to write a name has its answer, and two spelling forms are one', ()
     ['Ana;Li;ana@exemple.fr;\u00A0Atelier\u200B\u00A0Nord 🌻', 'Ana|Li|ana@exemple.fr|Atelier Nord 🌻'],
   ]
   expect(
-    readLines(
+    await readLines(
       'Prénom;Nom;Courriel;Groupe',
       cases.map(([typed]) => typed),
     ),
