@@ -1,6 +1,7 @@
 import { channelClaims, channelIssuer } from '@portal/content/channel'
 import { sign, verify } from 'hono/jwt'
-import { attemptsKey } from '../src/auth/throttle-store.ts'
+import { browserEntry, readBrowserEntry } from '../src/auth/known-browser.ts'
+import { countKeys } from '../src/auth/throttle-store.ts'
 import { codeKeys, fingerprints, openCode, sealCode } from '../src/code/code-keys.ts'
 import { type Pass, readPass, signPass } from '../src/gate/pass.ts'
 import { linkIdOf, type LinkPurpose, linkToken } from '../src/link/link.ts'
@@ -57,6 +58,10 @@ export const linkPurposes = Object.keys(purposes) as LinkPurpose[]
 const session = 'jeton-de-session-aaaaaaaaaaaaaaaaaaaaaaaaaaaa'
 const owners = ['reserve-1', 'membre-aaaaaaaaaaaaaaaaaaaaaaaa', 'a'.repeat(64)]
 /** Words that look like those of another kind, where somebody may choose them. */
+/** Under which an account is counted. */
+const accountCount = async (email: string) =>
+  (await countKeys(secret, [{ kind: 'account', email }]))[0] ?? ''
+
 const typedWords = (chance: Chance) =>
   chance.one([
     `${chance.letters(8)}@exemple.fr`,
@@ -120,11 +125,21 @@ const sealings: Record<Exclude<SignedKind, 'link'>, Sealing> = {
   'attempt count': {
     spelling: 'hex',
     async make(chance) {
-      const text = await attemptsKey(secret, chance.number(2) ? 'zoe@exemple.fr' : typedWords(chance))
+      const text = await accountCount(chance.number(2) ? 'zoe@exemple.fr' : typedWords(chance))
       return { text, seal: text }
     },
     // Read by nobody from outside: the row of an account is found by its digest.
-    accepts: async (text) => text === (await attemptsKey(secret, 'zoe@exemple.fr')),
+    accepts: async (text) => text === (await accountCount('zoe@exemple.fr')),
+  },
+  'known browser': {
+    spelling: 'base64url',
+    async make(chance) {
+      const email = chance.number(2) ? 'zoe@exemple.fr' : typedWords(chance)
+      const seen = { name: 'navigateur-aaaaaaaaaaa', day: 'ffz' }
+      const text = await browserEntry(keys[0], email, seen)
+      return { text, seal: lastPiece(text) }
+    },
+    accepts: async (text) => (await readBrowserEntry(keys, 'zoe@exemple.fr', text)) !== null,
   },
   'channel request': {
     spelling: 'base64url',

@@ -7,6 +7,7 @@ export const signedKinds = {
   pass: ['edge/src/gate/pass.ts'],
   link: ['edge/src/link/link.ts'],
   'attempt count': ['edge/src/auth/throttle-store.ts'],
+  'known browser': ['edge/src/auth/known-browser.ts'],
   'channel request': ['edge/src/channel/channel-guard.ts', 'cms/src/portal/ask-portal.ts'],
   'code of one use': ['edge/src/auth/sealed-text.ts', 'edge/src/code/code-keys.ts'],
   'fingerprint of a code': ['edge/src/code/code-keys.ts'],
@@ -30,8 +31,6 @@ export const tokenKinds = {
   'recovery code': ['edge/src/second-factor/recovery-code.ts'],
   'code of a telephone': ['edge/src/second-factor/second-factor.ts'],
   password: ['edge/src/auth/password.ts', 'edge/src/deriver/deriver-worker.ts'],
-  /** Signed, and it opens nothing: it says under which name attempts are counted. */
-  'known browser': ['edge/src/auth/known-browser.ts'],
   'front secret': ['edge/src/http/front.ts'],
   'jobs token': ['cms/src/publish/is-supervisor.ts'],
 } as const satisfies Record<string, readonly string[]>

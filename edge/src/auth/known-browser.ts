@@ -25,12 +25,29 @@ async function keyOf({ secret }: NamedSecret): Promise<CryptoKey> {
 const signed = (email: string, name: string, day: string) =>
   new TextEncoder().encode(`${name}.${day}:${email}`)
 
-async function isOurs(keys: readonly NamedSecret[], text: BufferSource, seal: string): Promise<boolean> {
+/** What a browser keeps for the account of `email`: `<name>.<day in base 36>.<HMAC-SHA-256>`. */
+export async function browserEntry(
+  key: NamedSecret,
+  email: string,
+  { name, day }: { name: string; day: string },
+): Promise<string> {
+  const seal = await crypto.subtle.sign(algorithm, await keyOf(key), signed(email, name, day))
+  return `${name}.${day}.${encodeBase64Url(new Uint8Array(seal))}`
+}
+
+/** The name and day of an entry that we signed for the account of `email`; `null` for any other text. */
+export async function readBrowserEntry(
+  keys: readonly NamedSecret[],
+  email: string,
+  written: string,
+): Promise<{ name: string; day: string } | null> {
+  const [, name = '', day = '', seal = ''] = entry.exec(written) ?? []
   const bytes = decodeBase64Url(seal)
-  if (!bytes) return false
+  if (name === '' || !bytes) return null
   for (const key of keys)
-    if (await crypto.subtle.verify(algorithm, await keyOf(key), bytes, text)) return true
-  return false
+    if (await crypto.subtle.verify(algorithm, await keyOf(key), bytes, signed(email, name, day)))
+      return { name, day }
+  return null
 }
 
 const entriesOf = (c: PortalContext) =>
@@ -40,10 +57,9 @@ const entriesOf = (c: PortalContext) =>
 async function ownEntry(c: PortalContext, email: string): Promise<{ written: string; name: string } | null> {
   const { settings, now } = c.var
   for (const written of entriesOf(c)) {
-    const [, name = '', day = '', seal = ''] = entry.exec(written) ?? []
-    const age = now.getTime() / dayMs - Number.parseInt(day, 36)
-    if (age < knownDays && (await isOurs(settings.passKeys, signed(email, name, day), seal)))
-      return { written, name }
+    const own = await readBrowserEntry(settings.passKeys, email, written)
+    if (own && now.getTime() / dayMs - Number.parseInt(own.day, 36) < knownDays)
+      return { written, name: own.name }
   }
   return null
 }
@@ -59,9 +75,7 @@ export async function rememberBrowser(c: PortalContext, email: string): Promise<
   const own = await ownEntry(c, email)
   const name = own?.name ?? encodeBase64Url(crypto.getRandomValues(new Uint8Array(16)))
   const day = Math.floor(now.getTime() / dayMs).toString(36)
-  const [key] = settings.passKeys
-  const seal = await crypto.subtle.sign(algorithm, await keyOf(key), signed(email, name, day))
-  const fresh = `${name}.${day}.${encodeBase64Url(new Uint8Array(seal))}`
+  const fresh = await browserEntry(settings.passKeys[0], email, { name, day })
   const others = entriesOf(c).filter((one) => one !== own?.written)
   knownCookie.write(c, [fresh, ...others].slice(0, mostAccounts).join('~'), knownDays * 24 * 3600)
 }
