@@ -10,6 +10,7 @@ import { Offers } from './collections/Offers/index.ts'
 import { Plans } from './collections/Plans/index.ts'
 import { Providers } from './collections/Providers/index.ts'
 import { Publications } from './collections/Publications/index.ts'
+import { Takedowns } from './collections/Takedowns/index.ts'
 import { Users } from './collections/Users/index.ts'
 import { databaseAdapter } from './database/database-adapter.ts'
 import { environment, projectRoot } from './environment.ts'
@@ -27,9 +28,18 @@ export default buildConfig({
   ...(environment.url === null ? {} : { serverURL: environment.url, csrf: [environment.url] }),
   admin: adminConfig(source),
   i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr', translations: { fr: frenchTranslations } },
-  collections: [Offers, Providers, Categories, CodePools, Plans, Media, LegalTexts, Publications, Users].map(
-    (collection) => withKeptText(collection),
-  ),
+  collections: [
+    Offers,
+    Providers,
+    Categories,
+    CodePools,
+    Plans,
+    Media,
+    LegalTexts,
+    Publications,
+    Takedowns,
+    Users,
+  ].map((collection) => withKeptText(collection)),
   globals: [withKeptText(LegalSettings)],
   db: databaseAdapter(environment),
   jobs,

@@ -112,7 +112,8 @@ async function readPictures(payload: Payload, identifiers: string[]) {
   if (identifiers.length === 0) return new Map<string, never>()
   const { docs } = await payload.find({
     collection: 'media',
-    where: { id: { in: identifiers } },
+    draft: false,
+    where: { id: { in: identifiers }, _status: { equals: 'published' } },
     pagination: false,
     depth: 0,
     overrideAccess: true,

@@ -4,9 +4,23 @@ import type { CollectionConfig } from 'payload'
 import { editors, whoeverIsSignedIn } from '../../access/rules.ts'
 import { environment } from '../../environment.ts'
 import { validatedBy } from '../../fields/validated-by.ts'
+import type { Media as Picture } from '../../payload-types.ts'
+import { liveEndpoint } from '../../publish/live-endpoint.ts'
+import { liveField } from '../../publish/live-field.ts'
+import { toImage } from '../../publish/to-snapshot/image.ts'
+import { guardReview } from '../../review/guard-review.ts'
+import { reviewEndpoints } from '../../review/review-endpoints.ts'
+import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
+import { mediaReview } from '../../review/review-rules.ts'
+import { copiesAreDrafts } from '../copies-are-drafts.ts'
+import { catalogueVersions } from '../drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
+import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
+import { rememberSavingDraft } from '../saving-draft.ts'
+import { keepPicturesOfPublishedOffers } from './keep-pictures-of-published-offers.ts'
 import { nameFilePlainly } from './name-file-plainly.ts'
 import { refuseDeletionWhileShown } from './refuse-deletion-while-shown.ts'
+import { refuseReplacingPublishedFile } from './refuse-replacing-published-file.ts'
 
 /** Photographs of offers. */
 export const Media: CollectionConfig = {
@@ -16,7 +30,9 @@ export const Media: CollectionConfig = {
     hideAPIURL: true,
     group: 'Catalogue',
     useAsTitle: 'alt',
-    defaultColumns: ['filename', 'alt', 'updatedAt'],
+    defaultColumns: ['filename', 'alt', 'review.state', '_status'],
+    description:
+      'Une image est relue par quelqu’un d’autre, puis publiée. Publiée, son fichier ne se remplace plus : téléversez-en une autre.',
   },
   upload: {
     staticDir: path.join(environment.stateFolder, 'media'),
@@ -25,13 +41,31 @@ export const Media: CollectionConfig = {
     crop: false,
     pasteURL: false,
   },
-  access: { create: editors, read: whoeverIsSignedIn, update: editors, delete: editors },
-  hooks: {
-    beforeOperation: [nameFilePlainly],
-    afterChange: [publicationFollows.afterPictureChange],
-    beforeDelete: [refuseDeletionWhileShown],
+  versions: catalogueVersions,
+  access: {
+    create: editors,
+    read: whoeverIsSignedIn,
+    readVersions: whoeverIsSignedIn,
+    update: editors,
+    delete: editors,
   },
+  hooks: {
+    beforeOperation: [rememberSavingDraft, refuseReplacingPublishedFile, nameFilePlainly],
+    beforeChange: [
+      copiesAreDrafts,
+      keepPicturesOfPublishedOffers,
+      refuseWhatTheSiteRefuses<Picture>('media', image, async ({ document }) => toImage(document)),
+      guardReview(mediaReview),
+      publicationFollows.before,
+    ],
+    afterChange: [publicationFollows.afterChange],
+    beforeDelete: [refuseDeletionWhileShown],
+    afterDelete: [publicationFollows.afterDelete],
+  },
+  endpoints: [...reviewEndpoints(mediaReview), liveEndpoint('media')],
   fields: [
+    liveField,
+    reviewPanelField,
     {
       name: 'alt',
       type: 'text',
@@ -40,5 +74,6 @@ export const Media: CollectionConfig = {
       validate: validatedBy(image.shape.alternative),
       admin: { description: 'Ce que montre l’image, pour qui ne la voit pas.' },
     },
+    reviewField,
   ],
 }

@@ -6,6 +6,10 @@ import { placeField } from '../../fields/place-field.ts'
 import { slugField } from '../../fields/slug-field.ts'
 import { validatedBy } from '../../fields/validated-by.ts'
 import { toProvider } from '../../publish/to-snapshot/provider.ts'
+import { guardReview } from '../../review/guard-review.ts'
+import { reviewEndpoints } from '../../review/review-endpoints.ts'
+import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
+import { providerReview } from '../../review/review-rules.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { catalogueVersions } from '../drafts.ts'
@@ -28,8 +32,9 @@ export const Providers: CollectionConfig = {
     hideAPIURL: true,
     group: 'Catalogue',
     useAsTitle: 'name',
-    defaultColumns: ['name', 'vettingComplete', 'vetting.nextReviewOn', '_status'],
-    description: 'Un prestataire n’est publié qu’une fois sa vérification complète (article 2 des CGU).',
+    defaultColumns: ['name', 'vettingComplete', 'vetting.nextReviewOn', 'review.state', '_status'],
+    description:
+      'Un prestataire n’est publié qu’une fois sa vérification complète et relue par quelqu’un d’autre (article 2 des CGU).',
   },
   versions: catalogueVersions,
   access: {
@@ -43,19 +48,21 @@ export const Providers: CollectionConfig = {
     beforeOperation: [rememberSavingDraft],
     beforeChange: [
       copiesAreDrafts,
-      deriveVettingComplete,
       refuseUnvetted,
       keepPublishedOffersVetted,
       refuseWhatTheSiteRefuses<Provider>('providers', provider, async ({ document }) => toProvider(document)),
+      guardReview(providerReview),
+      deriveVettingComplete,
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],
     beforeDelete: [refuseDeletionWhileOffered],
     afterDelete: [publicationFollows.afterDelete],
   },
-  endpoints: [liveEndpoint('providers')],
+  endpoints: [...reviewEndpoints(providerReview), liveEndpoint('providers')],
   fields: [
     liveField,
+    reviewPanelField,
     slugField(),
     {
       name: 'vettingComplete',
@@ -63,7 +70,7 @@ export const Providers: CollectionConfig = {
       label: 'Vérification complète',
       defaultValue: false,
       access: { create: nobody, update: nobody },
-      admin: { position: 'sidebar', readOnly: true, description: 'Se déduit de l’onglet « Vérification ».' },
+      admin: { position: 'sidebar', readOnly: true, description: 'Se déduit de l’onglet « Vérification », une fois relu.' },
     },
     {
       type: 'tabs',
@@ -149,5 +156,6 @@ export const Providers: CollectionConfig = {
         { label: 'Vérification', fields: [vettingField()] },
       ],
     },
+    reviewField,
   ],
 }

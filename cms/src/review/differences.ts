@@ -1,0 +1,211 @@
+import { diffWordsWithSpace } from 'diff'
+import type { FlattenedField } from 'payload'
+import { eurosFromCents } from '../admin/euros.ts'
+import { dayOf } from '../fields/day-field.ts'
+import { dayInWords } from '../french/day-in-words.ts'
+import { inFrench } from '../french/in-french.ts'
+import { isAbout } from './content-digest.ts'
+
+/** A run of words: in both, only in what is live, or only in what is proposed. */
+export interface Run {
+  change: 'same' | 'removed' | 'added'
+  text: string
+}
+
+/** One field that changes, in the words of the form: « Tarifs > Adulte > Prix ». */
+export interface Difference {
+  path: string
+  label: string
+  runs: Run[]
+  /** It may change without a reading. */
+  isExempt: boolean
+}
+
+/** What stands for a document that another one points at. */
+export type TitleOf = (collection: string, id: string) => string
+
+interface Place {
+  path: string
+  labels: string[]
+}
+
+/** What an upload adds to a document, by names that Payload gives in English. */
+const uploadLabels: Record<string, string | null> = {
+  filename: 'Fichier',
+  width: 'Largeur, en pixels',
+  height: 'Hauteur, en pixels',
+  focalX: 'Centre, en largeur',
+  focalY: 'Centre, en hauteur',
+  filesize: 'Taille, en octets',
+  mimeType: 'Format',
+  url: null,
+  thumbnailURL: null,
+  sizes: null,
+}
+
+/**
+ * Field by field, what a reader is asked to approve: what is live against what is proposed, in the order of the form.
+ * Rows of a list are paired by their own name, so that one that is put first does not change all others.
+ */
+export function differences(
+  fields: readonly FlattenedField[],
+  live: object,
+  proposed: object,
+  { titleOf, exempt }: { titleOf: TitleOf; exempt: readonly string[] },
+): Difference[] {
+  return inFields(fields, live, proposed, { path: '', labels: [] }, titleOf)
+    .filter(({ path }) => !isAbout(path.split('.')[0] ?? ''))
+    .map((one) => ({ ...one, isExempt: exempt.some((it) => one.path === it || one.path.startsWith(`${it}.`)) }))
+}
+
+type Found = Omit<Difference, 'isExempt'>
+
+function inFields(
+  fields: readonly FlattenedField[],
+  live: object,
+  proposed: object,
+  place: Place,
+  titleOf: TitleOf,
+): Found[] {
+  return fields.flatMap((field): Found[] => {
+    const label = labelOf(field)
+    if (label === null) return []
+    const here = {
+      path: place.path === '' ? field.name : `${place.path}.${field.name}`,
+      labels: [...place.labels, label],
+    }
+    const [before, after]: unknown[] = [Reflect.get(live, field.name), Reflect.get(proposed, field.name)]
+    if (field.type === 'group' || field.type === 'tab')
+      return inFields(field.flattenedFields, asObject(before), asObject(after), here, titleOf)
+    if (field.type === 'array') return inRows(field.flattenedFields, before, after, here, titleOf)
+    const words = (value: unknown) => inWords(field, value, titleOf)
+    return told(here, words(before), words(after))
+  })
+}
+
+function labelOf(field: FlattenedField): string | null {
+  if (field.name in uploadLabels) return uploadLabels[field.name] ?? null
+  return 'label' in field && typeof field.label === 'string' ? field.label : field.name
+}
+
+const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {})
+
+function inRows(
+  fields: readonly FlattenedField[],
+  before: unknown,
+  after: unknown,
+  place: Place,
+  titleOf: TitleOf,
+): Found[] {
+  const former = rowsOf(before)
+  const current = rowsOf(after)
+  const keyOf = (row: object) => String(Reflect.get(row, 'id') ?? '')
+  const gone = former.filter((row) => !current.some((it) => keyOf(it) === keyOf(row)))
+  const here = (row: object, index: number): Place => ({
+    path: `${place.path}.${index}`,
+    labels: [...place.labels, nameOfRow(row) ?? `n° ${index + 1}`],
+  })
+  const kept = current.filter((row) => former.some((it) => keyOf(it) === keyOf(row))).map(keyOf)
+  const order = former.map(keyOf).filter((key) => kept.includes(key))
+  const isMoved = kept.some((key, index) => key !== order[index])
+  return [
+    ...current.flatMap((row, index) =>
+      inFields(fields, former.find((it) => keyOf(it) === keyOf(row)) ?? {}, row, here(row, index), titleOf),
+    ),
+    ...gone.flatMap((row, index) => inFields(fields, row, {}, here(row, current.length + index), titleOf)),
+    ...(isMoved ? told(place, 'dans un ordre', 'dans un autre ordre') : []),
+  ]
+}
+
+const rowsOf = (value: unknown): object[] =>
+  Array.isArray(value) ? value.filter((row): row is object => typeof row === 'object' && row !== null) : []
+
+/** What a row calls itself. */
+function nameOfRow(row: object): string | null {
+  for (const name of ['label', 'title', 'number']) {
+    const value: unknown = Reflect.get(row, name)
+    if (typeof value === 'string' && value.trim() !== '') return `« ${value} »`
+  }
+  return null
+}
+
+function told({ path, labels }: Place, before: string, after: string): Found[] {
+  if (before === after) return []
+  return [{ path, label: labels.join(' > '), runs: runsBetween(before, after) }]
+}
+
+/** Word by word when two texts have words in common; a short value is told whole, before and after. */
+function runsBetween(before: string, after: string): Run[] {
+  if (!/\s/.test(before.trim()) || !/\s/.test(after.trim()) || before.length < shortest)
+    return [
+      ...(before === '' ? [] : [{ change: 'removed' as const, text: before }]),
+      ...(after === '' ? [] : [{ change: 'added' as const, text: after }]),
+    ]
+  return diffWordsWithSpace(before, after).map(({ added, removed, value }) => ({
+    change: added ? 'added' : removed ? 'removed' : 'same',
+    text: value,
+  }))
+}
+
+/** Below this, two values side by side are read faster than one that is crossed out in pieces. */
+const shortest = 40
+
+/** A value as people read it: euros, a day, a title, the label of a choice. */
+function inWords(field: FlattenedField, value: unknown, titleOf: TitleOf): string {
+  if (value === undefined || value === null || value === '') return field.type === 'checkbox' ? 'Non' : ''
+  switch (field.type) {
+    case 'checkbox':
+      return value === true ? 'Oui' : 'Non'
+    case 'number':
+      return typeof value === 'number' ? numberInWords(field.name, value) : String(value)
+    case 'select':
+    case 'radio':
+      return [value].flat().map((one) => optionLabel(field.options, one)).join(', ')
+    case 'date': {
+      const day = dayOf(value)
+      return day === null ? String(value) : dayInWords(day)
+    }
+    case 'relationship':
+    case 'upload': {
+      const { relationTo } = field
+      const ids = [value].flat().map((one) => (typeof one === 'object' ? String(Reflect.get(one as object, 'id')) : String(one)))
+      return ids.map((id) => (typeof relationTo === 'string' ? titleOf(relationTo, id) : id)).join(', ')
+    }
+    default:
+      return typeof value === 'string' ? value : JSON.stringify(value)
+  }
+}
+
+function numberInWords(name: string, value: number): string {
+  if (/cents$/i.test(name)) return `${eurosFromCents(value)} €`
+  if (/basispoints$/i.test(name)) return `${inFrench(value / 100)} %`
+  return inFrench(value)
+}
+
+function optionLabel(options: readonly (string | { value: string; label: unknown })[], value: unknown): string {
+  const option = options.find((one) => (typeof one === 'string' ? one : one.value) === value)
+  return typeof option === 'object' && typeof option.label === 'string' ? option.label : String(value)
+}
+
+/** The documents that either side points at, by collection: what `titleOf` will be asked for. */
+export function pointedAt(
+  fields: readonly FlattenedField[],
+  ...documents: readonly object[]
+): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  const visit = (level: readonly FlattenedField[], document: object): void => {
+    for (const field of level) {
+      const value: unknown = Reflect.get(document, field.name)
+      if (field.type === 'group' || field.type === 'tab') visit(field.flattenedFields, asObject(value))
+      else if (field.type === 'array')
+        for (const row of rowsOf(value)) visit(field.flattenedFields, row)
+      else if ((field.type === 'relationship' || field.type === 'upload') && typeof field.relationTo === 'string') {
+        const ids = found.get(field.relationTo) ?? new Set()
+        for (const one of [value].flat()) if (typeof one === 'string') ids.add(one)
+        found.set(field.relationTo, ids)
+      }
+    }
+  }
+  for (const document of documents) visit(fields, document)
+  return found
+}
