@@ -75,6 +75,7 @@ export interface Config {
     media: Media
     'legal-texts': LegalText
     publications: Publication
+    takedowns: Takedown
     users: User
     'payload-kv': PayloadKv
     'payload-jobs': PayloadJob
@@ -92,6 +93,7 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>
     'legal-texts': LegalTextsSelect<false> | LegalTextsSelect<true>
     publications: PublicationsSelect<false> | PublicationsSelect<true>
+    takedowns: TakedownsSelect<false> | TakedownsSelect<true>
     users: UsersSelect<false> | UsersSelect<true>
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>
@@ -299,7 +301,7 @@ export interface Offer {
   _status?: ('draft' | 'published') | null
 }
 /**
- * Un prestataire n’est publié qu’une fois sa vérification complète (article 2 des CGU).
+ * Un prestataire n’est publié qu’une fois sa vérification complète et relue par quelqu’un d’autre (article 2 des CGU).
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "providers".
@@ -311,7 +313,7 @@ export interface Provider {
    */
   slug: string
   /**
-   * Se déduit de l’onglet « Vérification ».
+   * Se déduit de l’onglet « Vérification », une fois relu.
    */
   vettingComplete?: boolean | null
   name: string
@@ -384,6 +386,20 @@ export interface Provider {
     nextReviewOn?: string | null
     negotiatedConditions?: string | null
   }
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
   updatedAt: string
   createdAt: string
   _status?: ('draft' | 'published') | null
@@ -452,11 +468,27 @@ export interface Category {
    * Place dans la rangée des catégories, 1 en tête.
    */
   position: number
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
   updatedAt: string
   createdAt: string
   _status?: ('draft' | 'published') | null
 }
 /**
+ * Une image est relue par quelqu’un d’autre, puis publiée. Publiée, son fichier ne se remplace plus : téléversez-en une autre.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".
  */
@@ -466,8 +498,23 @@ export interface Media {
    * Ce que montre l’image, pour qui ne la voit pas.
    */
   alt: string
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
   updatedAt: string
   createdAt: string
+  _status?: ('draft' | 'published') | null
   url?: string | null
   thumbnailURL?: string | null
   filename?: string | null
@@ -531,6 +578,20 @@ export interface Plan {
    * Place dans la rangée des formules, 1 en tête.
    */
   position: number
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
   updatedAt: string
   createdAt: string
   _status?: ('draft' | 'published') | null
@@ -653,6 +714,40 @@ export interface Publication {
         durationMs?: number | null
         id?: string | null
       }[]
+    | null
+  updatedAt: string
+  createdAt: string
+}
+/**
+ * Ce qui a été retiré du portail sur-le-champ. Un retrait ne se modifie pas : il cesse quand ce qui a été retiré est relu, publié et en ligne.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "takedowns".
+ */
+export interface Takedown {
+  id: string
+  kind: 'offer' | 'provider'
+  documentId: string
+  title: string
+  reason: string
+  takenDownBy: string
+  takenDownById: string
+  takenDownAt: string
+  /**
+   * Vide : le portail n’a pas encore répondu. Il est redemandé chaque minute.
+   */
+  toldAt?: string | null
+  /**
+   * Fins d’adresse des offres, des prestataires et des images.
+   */
+  refused:
+    | {
+        [k: string]: unknown
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
     | null
   updatedAt: string
   createdAt: string
@@ -992,6 +1087,22 @@ export interface ProvidersSelect<T extends boolean = true> {
         nextReviewOn?: T
         negotiatedConditions?: T
       }
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
+      }
   updatedAt?: T
   createdAt?: T
   _status?: T
@@ -1006,6 +1117,22 @@ export interface CategoriesSelect<T extends boolean = true> {
   introduction?: T
   motif?: T
   position?: T
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
+      }
   updatedAt?: T
   createdAt?: T
   _status?: T
@@ -1035,6 +1162,22 @@ export interface PlansSelect<T extends boolean = true> {
   summary?: T
   benefits?: T
   position?: T
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
+      }
   updatedAt?: T
   createdAt?: T
   _status?: T
@@ -1045,8 +1188,25 @@ export interface PlansSelect<T extends boolean = true> {
  */
 export interface MediaSelect<T extends boolean = true> {
   alt?: T
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
+      }
   updatedAt?: T
   createdAt?: T
+  _status?: T
   url?: T
   thumbnailURL?: T
   filename?: T
@@ -1147,6 +1307,23 @@ export interface PublicationsSelect<T extends boolean = true> {
         durationMs?: T
         id?: T
       }
+  updatedAt?: T
+  createdAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "takedowns_select".
+ */
+export interface TakedownsSelect<T extends boolean = true> {
+  kind?: T
+  documentId?: T
+  title?: T
+  reason?: T
+  takenDownBy?: T
+  takenDownById?: T
+  takenDownAt?: T
+  toldAt?: T
+  refused?: T
   updatedAt?: T
   createdAt?: T
 }
@@ -1256,6 +1433,21 @@ export interface LegalSetting {
    * Entre la publication d’une version et sa date d’effet. 0 : une version peut prendre effet le jour même.
    */
   minimumNoticeDays: number
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
+  _status?: ('draft' | 'published') | null
   updatedAt?: string | null
   createdAt?: string | null
 }
@@ -1265,6 +1457,23 @@ export interface LegalSetting {
  */
 export interface LegalSettingsSelect<T extends boolean = true> {
   minimumNoticeDays?: T
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
+      }
+  _status?: T
   updatedAt?: T
   createdAt?: T
   globalType?: T
