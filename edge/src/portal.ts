@@ -50,6 +50,9 @@ import { signInCodeRoutes } from './second-factor/sign-in-code-routes.ts'
 import { rosterRoutes } from './roster/roster-routes.ts'
 import { contractRoutes } from './subscription/contract-routes.ts'
 import { openingOf } from './subscription/early-opening-view.ts'
+import { readTakedowns } from './takedown/takedown-store.ts'
+import { takenDownRoutes } from './takedown/takedown-routes.ts'
+import { openTakedowns } from './takedown/takedowns.ts'
 import { termRoutes } from './subscription/term-routes.ts'
 import { usageRoutes } from './usage/usage-routes.ts'
 
@@ -100,6 +103,11 @@ export function createPortal({
     c.set('database', drizzle(c.env.DB))
     c.set('assets', files)
     c.set('catalogue', openCatalogue(files, now))
+    const { database } = c.var
+    c.set(
+      'takedowns',
+      openTakedowns(c.env, () => readTakedowns(database), files, now),
+    )
     c.set('legalTexts', openLegalTexts(files, now))
     c.set('deriveKey', deriveKey ?? derivedElsewhere(c.env.DERIVERS, reading.settings))
     c.set('sendMail', sendMail ?? ((mail) => smtpSender(c.env['SMTP_URL'])(mail)))
@@ -163,6 +171,7 @@ export function createPortal({
   portal.route('/', notificationRoutes)
   portal.route('/', codeRoutes)
   portal.route('/', legalRoutes)
+  portal.route('/', takenDownRoutes)
   portal.on(['GET', 'HEAD'], '*', serveStaticFile)
   portal.notFound((c) => refusedProblem(c, 404))
   portal.onError((fault, c) => {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { legalTextKinds } from '@portal/content'
 import type { Payload } from 'payload'
 import { environment } from '../environment.ts'
+import { readEndedTakedowns } from '../takedown/ended-takedowns.ts'
 import { toCategory } from './to-snapshot/category.ts'
 import { toLegalText } from './to-snapshot/legal-text.ts'
 import { toOffer } from './to-snapshot/offer.ts'
@@ -18,6 +19,8 @@ export interface PublishedContent {
     offers: ReturnType<typeof toOffer>[]
     plans: ReturnType<typeof toPlan>[]
     legalTexts: ReturnType<typeof toLegalText>[]
+    /** Absent when this publication ends none. */
+    endedTakedowns?: string[]
   }
   /** File name in the snapshot → path of the file. */
   media: Map<string, string>
@@ -83,8 +86,11 @@ export async function readPublishedContent(payload: Payload): Promise<PublishedC
   const slugIn = (slugs: ReadonlyMap<string, string>, reference: Parameters<typeof idOf>[0]) =>
     slugs.get(idOf(reference) ?? '')
 
+  const endedTakedowns = await readEndedTakedowns(payload, { offers, providers })
+
   return {
     content: {
+      ...(endedTakedowns.length > 0 ? { endedTakedowns } : {}),
       categories: categories.map(toCategory),
       providers: providers.map(toProvider),
       offers: offers.map((offer) =>

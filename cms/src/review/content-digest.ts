@@ -19,10 +19,10 @@ export const isAbout = (name: string) => about.has(name)
 /**
  * SHA-256 of the words and figures of a document, hexadecimal: the same for a form, a REST body and what the database
  * gives back, whether or not what it points at came with it. Empty, absent, `null` and `false` are one.
- * @param exempt paths of fields that do not count: names joined by dots
+ * @param exempt fields that do not count, by their path: names joined by dots
  */
-export function contentDigest(document: object, exempt: readonly string[] = []): string {
-  const content = exempt.reduce<object>(without, document)
+export function contentDigest(document: object, exempt: readonly { path: string }[] = []): string {
+  const content = exempt.reduce((rest, { path }) => without(rest, path), document)
   return createHash('sha256')
     .update(canonicalJson(plain(Object.fromEntries(readEntries(content))) ?? {}))
     .digest('hex')

@@ -5,6 +5,7 @@ import { dayOf } from '../fields/day-field.ts'
 import { dayInWords } from '../french/day-in-words.ts'
 import { inFrench } from '../french/in-french.ts'
 import { isAbout } from './content-digest.ts'
+import type { ExemptField } from './exempt-fields.ts'
 
 /** A run of words: in both, only in what is live, or only in what is proposed. */
 export interface Run {
@@ -51,11 +52,12 @@ export function differences(
   fields: readonly FlattenedField[],
   live: object,
   proposed: object,
-  { titleOf, exempt }: { titleOf: TitleOf; exempt: readonly string[] },
+  { titleOf, exempt }: { titleOf: TitleOf; exempt: readonly ExemptField[] },
 ): Difference[] {
+  const exemptionOf = (path: string) => exempt.find((it) => path === it.path || path.startsWith(`${it.path}.`))
   return inFields(fields, live, proposed, { path: '', labels: [] }, titleOf)
-    .filter(({ path }) => !isAbout(path.split('.')[0] ?? ''))
-    .map((one) => ({ ...one, isExempt: exempt.some((it) => one.path === it || one.path.startsWith(`${it}.`)) }))
+    .filter(({ path }) => !isAbout(path.split('.')[0] ?? '') && !exemptionOf(path)?.isDerived)
+    .map((one) => ({ ...one, isExempt: exemptionOf(one.path) !== undefined }))
 }
 
 type Found = Omit<Difference, 'isExempt'>

@@ -1,5 +1,5 @@
 import type { Role } from '../access/roles.ts'
-import { exemptFields } from './exempt-fields.ts'
+import { type ExemptField, exemptFields } from './exempt-fields.ts'
 import type { ReviewedCollection, ReviewedKind } from './reviewed-kind.ts'
 
 /** How documents of a kind are reviewed. */
@@ -14,13 +14,11 @@ export interface ReviewRules<Of extends ReviewedKind = ReviewedKind> {
   isFinal: boolean
   /** People whom the document itself names as having decided: they do not approve it either. */
   deciders: (document: object) => string[]
-  /** Paths of fields that change without a reading: see `exempt-fields.ts`. */
-  exempt: readonly string[]
+  /** What changes without a reading. */
+  exempt: readonly ExemptField[]
 }
 export type CollectionRules = ReviewRules<Extract<ReviewedKind, { kind: 'collection' }>>
 export type GlobalRules = ReviewRules<Extract<ReviewedKind, { kind: 'global' }>>
-
-const exemptOf = (slug: ReviewedKind['slug']) => exemptFields[slug].map(({ path }) => path)
 
 /** What editors write is read by one other person (E2). */
 function catalogueReview(slug: Exclude<ReviewedCollection, 'legal-texts'>): CollectionRules {
@@ -31,7 +29,7 @@ function catalogueReview(slug: Exclude<ReviewedCollection, 'legal-texts'>): Coll
     approvalsNeeded: 1,
     isFinal: false,
     deciders: () => [],
-    exempt: exemptOf(slug),
+    exempt: exemptFields[slug],
   }
 }
 
@@ -59,7 +57,7 @@ export const legalReview: CollectionRules = {
   approvalsNeeded: 2,
   isFinal: true,
   deciders: () => [],
-  exempt: exemptOf('legal-texts'),
+  exempt: exemptFields['legal-texts'],
 }
 
 /** What protects members is changed by two: the notice before a text binds (CGU article 11.2). */
@@ -70,5 +68,5 @@ export const legalSettingsReview: GlobalRules = {
   approvalsNeeded: 1,
   isFinal: false,
   deciders: () => [],
-  exempt: exemptOf('legal-settings'),
+  exempt: exemptFields['legal-settings'],
 }

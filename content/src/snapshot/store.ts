@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/pr
 import path from 'node:path'
 import { z } from 'zod'
 import { image } from '../image.ts'
-import type { Snapshot } from '../snapshot.ts'
+import type { Snapshot, SnapshotNoun } from '../snapshot.ts'
 import { checkSnapshot } from './check.ts'
 import { describeProblem } from './describe-problem.ts'
 import { snapshotDigest } from './digest.ts'
@@ -17,13 +17,15 @@ const nouns = [
   'offers',
   'plans',
   'legalTexts',
-] as const satisfies (keyof Snapshot)[]
+] as const satisfies SnapshotNoun[]
+/** Written when there are any: older folders have none. */
+const endedTakedownsFile = 'endedTakedowns.json'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** A file of the folder and nothing above it: the manifest is outside data. */
 const fileName = z.string().refine((name) => {
-  const noun = nouns.some((known) => name === `${known}.json`)
+  const noun = name === endedTakedownsFile || nouns.some((known) => name === `${known}.json`)
   return (
     noun || (name.startsWith('media/') && image.shape.file.safeParse(name.slice('media/'.length)).success)
   )
@@ -85,6 +87,11 @@ export async function writeSnapshot(
       await writeDurably(path.join(beside, `${noun}.json`), body)
       files[`${noun}.json`] = digestOf(body)
     }
+    if (snapshot.endedTakedowns !== undefined) {
+      const body = JSON.stringify(snapshot.endedTakedowns)
+      await writeDurably(path.join(beside, endedTakedownsFile), body)
+      files[endedTakedownsFile] = digestOf(body)
+    }
     if (media.size > 0) await mkdir(path.join(beside, 'media'))
     for (const [name, source] of media) {
       const copy = path.join(beside, 'media', image.shape.file.parse(name))
@@ -126,9 +133,10 @@ export async function readSnapshot(folder: string): Promise<StoredSnapshot> {
   }
   if (problems.length > 0) throw new SnapshotError(problems)
 
-  const checked = checkSnapshot(
-    Object.fromEntries(nouns.map((noun) => [noun, parseJson(bodies.get(`${noun}.json`))])),
-  )
+  const checked = checkSnapshot({
+    ...Object.fromEntries(nouns.map((noun) => [noun, parseJson(bodies.get(`${noun}.json`))])),
+    endedTakedowns: parseJson(bodies.get(endedTakedownsFile)),
+  })
   if (checked.kind === 'refused') throw new SnapshotError(checked.problems.map(describeProblem))
   const { snapshot } = checked
 

@@ -240,6 +240,16 @@ export interface ProblemData {
   text: string
   /** Where to go from here. */
   action: { label: string; href: string }
+  /** Other ways on, nearby. */
+  more?: { label: string; href: string }[]
+  /** Said above the title, in place of what the status says by itself. */
+  mark?: string
+}
+
+/** `paths.takenDown`: ends of addresses, so that lists hide what is no longer to be had. */
+export interface TakenDownData {
+  offers: string[]
+  providers: string[]
 }
 
 /**

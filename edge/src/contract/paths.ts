@@ -81,6 +81,8 @@ export const paths = {
   searchIndex: '/recherche/index.json',
   /** Offers whose title starts with a letter, `a` to `z` or `0`: the way to any offer without a script. */
   alphabet: (letter: string) => `/recherche/de-a-a-z/${letter}`,
+  /** What was taken down since this publication, for lists to hide: JSON, behind the gate. */
+  takenDown: '/offres/retirees.json',
   /** A picture that an editor uploaded for an offer; behind the gate like the offer. */
   offerImage: (file: string) => `/images/${file}`,
 
@@ -205,6 +207,8 @@ export const privateFiles = {
   providers: '/_prive/providers.json',
   plans: '/_prive/plans.json',
   categories: '/_prive/categories.json',
+  /** Which takedowns this publication ends. */
+  endedTakedowns: '/_prive/ended-takedowns.json',
   /** Offers whose slug hashes to `shard`. */
   offers: (shard: string) => `/_prive/offers/${shard}.json`,
   /** Every version of every text without its body: identity, digest, dates. */

@@ -84,6 +84,16 @@ export function offerSlugOf(pathname: string): string | null {
   return /^\/offres\/([a-z0-9-]+)$/.exec(pathname)?.[1] ?? null
 }
 
+/** The slug of a page of a provider, `null` for any other address. */
+export function providerSlugOf(pathname: string): string | null {
+  return /^\/prestataires\/([a-z0-9-]+)(?:\/page\/\d+)?$/.exec(pathname)?.[1] ?? null
+}
+
+/** The name of a picture that an editor uploaded, `null` for any other address. */
+export function pictureFileOf(pathname: string): string | null {
+  return /^\/images\/([^/]+)$/.exec(pathname)?.[1] ?? null
+}
+
 /** The address that `pathname` means when it only ends with a slash too many, `null` for any other. */
 export function withoutFinalSlash(pathname: string): string | null {
   const trimmed = pathname.slice(0, -1)

@@ -2,7 +2,8 @@ import { type LegalTextKind, legalTextKinds } from '@portal/content'
 import { paths, publicAssetPrefix } from '../contract/index.ts'
 import { refusedProblem } from '../http/problem.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
-import { classOf, offerSlugOf } from './addresses.ts'
+import { offerTakenDown, providerTakenDown } from '../takedown/taken-down-page.ts'
+import { classOf, offerSlugOf, pictureFileOf, providerSlugOf } from './addresses.ts'
 import { drawnFor, isOpenPage, tagOfFile } from './reader.ts'
 
 /** Serves a file of the build to whoever the gate let through. Dates are enforced here, whatever the last build. */
@@ -10,9 +11,16 @@ export async function serveStaticFile(c: PortalContext): Promise<Response> {
   const slug = offerSlugOf(c.req.path)
   if (slug !== null) {
     const offer = await c.var.catalogue.offer(slug)
+    const takenDown = await offerTakenDown(c, offer ?? { slug })
+    if (takenDown) return takenDown
     const state = offer ? await c.var.catalogue.standing(offer, c.var.today) : 'future'
     if (state !== 'current') return refusedProblem(c, state === 'expired' ? 410 : 404)
   }
+  const provider = providerSlugOf(c.req.path)
+  const takenDown = provider === null ? null : await providerTakenDown(c, provider)
+  if (takenDown) return takenDown
+  const picture = pictureFileOf(c.req.path)
+  if (picture !== null && (await c.var.takedowns.ofPicture(picture))) return refusedProblem(c, 410)
   const file = await fileOf(c)
   const response = await c.var.assets.fetch(file)
   if (response.status !== 200 && response.status !== 304) return refusedProblem(c, 404)

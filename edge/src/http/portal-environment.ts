@@ -7,6 +7,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { SendMail } from '../mail/mail.ts'
 import type { LegalTexts } from '../catalogue/legal-texts.ts'
 import type { PageName, PortalLocals, Reader } from '../contract/index.ts'
+import type { Takedowns } from '../takedown/takedowns.ts'
 import type { AssetsFetcher, PortalBindings, PortalSettings } from '../environment.ts'
 
 export type Database = DrizzleD1Database
@@ -39,6 +40,7 @@ export interface PortalVariables {
   /** Asks for what waits in the outbox to be sent once the answer is on its way. Routes know no more of mails. */
   drainOutboxLater: () => void
   catalogue: Catalogue
+  takedowns: Takedowns
   legalTexts: LegalTexts
   /** `null` on open addresses and on catalogue pages seen with a pass; never on account and member-session addresses. */
   signedIn: SignedIn | null

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { environment } from '../../environment.ts'
 import { type Cms, startCms } from '../../testing/cms-under-test.ts'
+import { aPublishedPicture, approve, tinyPng } from '../../testing/situations.ts'
 import { plainFileName } from './name-file-plainly.ts'
 
 let cms: Cms
@@ -8,10 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGP4z8DAAMQACf8B/2VQ9MAAAAAASUVORK5CYII=',
-  'base64',
-)
+const png = tinyPng
 
 function upload(bytes: Uint8Array<ArrayBuffer>, name: string, type: string, alt = 'Une piste au soleil') {
   const form = new FormData()
@@ -75,5 +76,56 @@ describe('an image', () => {
       expect(
         (await cms.rest(role, 'POST', '/media', upload(new Uint8Array(png), 'a.png', 'image/png'))).status,
       ).toBe(403)
+  })
+})
+
+describe('the file behind a published picture', () => {
+  const where = (name: unknown) => path.join(environment.stateFolder, 'media', String(name))
+  const another = () => upload(new Uint8Array(tinyPng), 'autre.png', 'image/png')
+
+  // The fault: Payload deletes the file of the live picture before any hook that could refuse its replacement.
+  test('is replaced by no write, and stays on the disk', async () => {
+    const { id, filename } = await aPublishedPicture(cms)
+    const bytes = readFileSync(where(filename))
+    const stays = () => expect(readFileSync(where(filename)).equals(bytes)).toBe(true)
+    for (const person of ['editeur', 'administrateur'] as const)
+      for (const query of ['', '?draft=true', '?autosave=true']) {
+        const { status, text } = await cms.rest(person, 'PATCH', `/media/${id}${query}`, another())
+        expect([status, text]).toEqual([409, expect.stringContaining('Téléversez une autre image')])
+        stays()
+      }
+    await cms.rest('administrateur', 'PATCH', `/media?where[id][equals]=${id}`, another())
+    stays()
+    for (const edits of ['uploadEdits[crop][width]=50', 'uploadEdits[widthInPixels]=1&uploadEdits[heightInPixels]=1'])
+      expect((await cms.rest('editeur', 'PATCH', `/media/${id}?draft=true&${edits}`, { alt: 'x' })).status).toBe(409)
+    const file = { data: tinyPng, mimetype: 'image/png', name: 'autre.png', size: tinyPng.length }
+    await expect(
+      cms.payload.update({ collection: 'media', id, data: {}, file, draft: true, overrideAccess: true }),
+    ).rejects.toThrow('son fichier ne se remplace plus')
+    stays()
+    const { docs } = await cms.payload.find({ collection: 'media', where: { filename: { equals: filename } } })
+    expect(docs).toHaveLength(1)
+  })
+
+  test('is not another one by naming it', async () => {
+    const { id, filename } = await aPublishedPicture(cms)
+    const other = await aPublishedPicture(cms)
+    await cms.rest('editeur', 'PATCH', `/media/${id}`, { filename: `x-${other.filename}` })
+    const { filename: after } = await cms.payload.findByID({ collection: 'media', id, draft: false })
+    expect(after).toBe(filename)
+  })
+
+  test('may be replaced while nobody has published it, and then is read again', async () => {
+    const { json } = await cms.rest('editeur', 'POST', '/media', upload(new Uint8Array(tinyPng), 'une.png', 'image/png'))
+    await approve(cms, 'media', json.doc.id)
+    const again = await cms.rest('editeur', 'PATCH', `/media/${json.doc.id}?draft=true`, another())
+    expect(again.status).toBe(200)
+    expect((await cms.rest('editeur', 'PATCH', `/media/${json.doc.id}`, { _status: 'published' })).status).toBe(409)
+    expect(existsSync(where(again.json.doc.filename))).toBe(true)
+  })
+
+  test('may be framed by one person: where the crop looks is no word of it', async () => {
+    const { id } = await aPublishedPicture(cms)
+    expect((await cms.rest('editeur', 'PATCH', `/media/${id}`, { focalX: 10, focalY: 90 })).status).toBe(200)
   })
 })
