@@ -54,7 +54,8 @@ export function differences(
   proposed: object,
   { titleOf, exempt }: { titleOf: TitleOf; exempt: readonly ExemptField[] },
 ): Difference[] {
-  const exemptionOf = (path: string) => exempt.find((it) => path === it.path || path.startsWith(`${it.path}.`))
+  const exemptionOf = (path: string) =>
+    exempt.find((it) => path === it.path || path.startsWith(`${it.path}.`))
   return inFields(fields, live, proposed, { path: '', labels: [] }, titleOf)
     .filter(({ path }) => !isAbout(path.split('.')[0] ?? '') && !exemptionOf(path)?.isDerived)
     .map((one) => ({ ...one, isExempt: exemptionOf(one.path) !== undefined }))
@@ -162,7 +163,10 @@ function inWords(field: FlattenedField, value: unknown, titleOf: TitleOf): strin
       return typeof value === 'number' ? numberInWords(field.name, value) : String(value)
     case 'select':
     case 'radio':
-      return [value].flat().map((one) => optionLabel(field.options, one)).join(', ')
+      return [value]
+        .flat()
+        .map((one) => optionLabel(field.options, one))
+        .join(', ')
     case 'date': {
       const day = dayOf(value)
       return day === null ? String(value) : dayInWords(day)
@@ -170,7 +174,9 @@ function inWords(field: FlattenedField, value: unknown, titleOf: TitleOf): strin
     case 'relationship':
     case 'upload': {
       const { relationTo } = field
-      const ids = [value].flat().map((one) => (typeof one === 'object' ? String(Reflect.get(one as object, 'id')) : String(one)))
+      const ids = [value]
+        .flat()
+        .map((one) => (typeof one === 'object' ? String(Reflect.get(one as object, 'id')) : String(one)))
       return ids.map((id) => (typeof relationTo === 'string' ? titleOf(relationTo, id) : id)).join(', ')
     }
     default:
@@ -184,7 +190,10 @@ function numberInWords(name: string, value: number): string {
   return inFrench(value)
 }
 
-function optionLabel(options: readonly (string | { value: string; label: unknown })[], value: unknown): string {
+function optionLabel(
+  options: readonly (string | { value: string; label: unknown })[],
+  value: unknown,
+): string {
   const option = options.find((one) => (typeof one === 'string' ? one : one.value) === value)
   return typeof option === 'object' && typeof option.label === 'string' ? option.label : String(value)
 }
@@ -199,9 +208,11 @@ export function pointedAt(
     for (const field of level) {
       const value: unknown = Reflect.get(document, field.name)
       if (field.type === 'group' || field.type === 'tab') visit(field.flattenedFields, asObject(value))
-      else if (field.type === 'array')
-        for (const row of rowsOf(value)) visit(field.flattenedFields, row)
-      else if ((field.type === 'relationship' || field.type === 'upload') && typeof field.relationTo === 'string') {
+      else if (field.type === 'array') for (const row of rowsOf(value)) visit(field.flattenedFields, row)
+      else if (
+        (field.type === 'relationship' || field.type === 'upload') &&
+        typeof field.relationTo === 'string'
+      ) {
         const ids = found.get(field.relationTo) ?? new Set()
         for (const one of [value].flat()) if (typeof one === 'string') ids.add(one)
         found.set(field.relationTo, ids)

@@ -31,6 +31,8 @@ export const exemptFields: Record<ReviewedKind['slug'], readonly ExemptField[]> 
     { path: 'thumbnailURL', why: 'Derived from the name of the file.', isDerived: true },
     { path: 'sizes', why: 'Derived from the file, whose name is read.', isDerived: true },
   ],
-  'legal-texts': [{ path: 'toBeConfirmed', why: 'Says that its words are not confirmed yet; confirming adds none.' }],
+  'legal-texts': [
+    { path: 'toBeConfirmed', why: 'Says that its words are not confirmed yet; confirming adds none.' },
+  ],
   'legal-settings': [],
 }

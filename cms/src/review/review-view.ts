@@ -89,10 +89,12 @@ async function titlesOf(
       depth: 0,
       overrideAccess: true,
     })
-    const title = collection === 'users' ? 'name' : payload.collections[collection as Named].config.admin.useAsTitle
+    const title =
+      collection === 'users' ? 'name' : payload.collections[collection as Named].config.admin.useAsTitle
     for (const document of docs)
       titles.set(`${collection} ${document.id}`, String(Reflect.get(document, title ?? 'id') ?? document.id))
   }
-  const gone = (collection: string) => (collection === 'users' ? 'Un compte supprimé' : 'Un document supprimé')
+  const gone = (collection: string) =>
+    collection === 'users' ? 'Un compte supprimé' : 'Un document supprimé'
   return (collection, id) => titles.get(`${collection} ${id}`) ?? gone(collection)
 }

@@ -53,7 +53,13 @@ export type ReviewStep =
 
 /** Why a step is refused. */
 export type ReviewRefusal =
-  'already-submitted' | 'not-submitted' | 'own-work' | 'own-decision' | 'twice' | 'changed-meanwhile' | 'no-comment'
+  | 'already-submitted'
+  | 'not-submitted'
+  | 'own-work'
+  | 'own-decision'
+  | 'twice'
+  | 'changed-meanwhile'
+  | 'no-comment'
 
 /** What a step is judged by. */
 export interface StepFacts {

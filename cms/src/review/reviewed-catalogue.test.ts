@@ -32,7 +32,11 @@ const noun = {
       claims: { email: 'reclamations@pirate.example' },
     },
   },
-  categories: { mutation: 'updateCategory', make: () => aCategory(cms), change: { name: 'Une autre étagère' } },
+  categories: {
+    mutation: 'updateCategory',
+    make: () => aCategory(cms),
+    change: { name: 'Une autre étagère' },
+  },
   media: { mutation: 'updateMedia', make: () => aPublishedPicture(cms), change: { alt: 'Tout autre chose' } },
 } as const
 type Noun = keyof typeof noun
@@ -123,7 +127,8 @@ describe.each(Object.keys(noun) as Noun[])('what members read: %s', (collection)
     await step('administrateur', 'submit')
     expect((await step('administrateur', 'approve')).text).toContain('quelqu’un d’autre doit l’approuver')
     const review = { state: 'approved', authors: [], approvals: [], digest: null }
-    for (const body of [{ review }, { review, ...published }]) await patch('administrateur', '?draft=true', body)
+    for (const body of [{ review }, { review, ...published }])
+      await patch('administrateur', '?draft=true', body)
     await cms.payload.update({ collection, id, data: { review } as object, draft: true, ...local })
     expect((await latest()).review).toMatchObject({ state: 'submitted', approvals: [] })
     expect((await patch('administrateur', '', published)).status).toBe(409)
@@ -157,7 +162,12 @@ describe.each(Object.keys(noun) as Noun[])('what members read: %s', (collection)
   })
 
   test('copied is a draft of whoever copied it', async () => {
-    const { status, json } = await cms.rest('administrateur', 'POST', `/${collection}/${id}/duplicate`, published)
+    const { status, json } = await cms.rest(
+      'administrateur',
+      'POST',
+      `/${collection}/${id}/duplicate`,
+      published,
+    )
     expect(status).toBe(200)
     const copy = await cms.payload.findByID({ collection, id: json.doc.id, draft: true, ...local })
     expect(copy).toMatchObject({
@@ -202,7 +212,9 @@ describe('a dossier of vetting', () => {
     await cms.rest('editeur', 'POST', `${address}/review`, { step: 'submit' })
     const own = await cms.rest('relecteur', 'POST', `${address}/review`, { step: 'approve' })
     expect(own.text).toContain('vous en avez décidé')
-    expect((await cms.rest('administrateur', 'POST', `${address}/review`, { step: 'approve' })).status).toBe(200)
+    expect((await cms.rest('administrateur', 'POST', `${address}/review`, { step: 'approve' })).status).toBe(
+      200,
+    )
     expect(await dossierIn()).toBe(true)
     expect((await cms.rest('editeur', 'PATCH', address, published)).status).toBe(200)
   })

@@ -19,7 +19,9 @@ const step = (by: Person | null, kind: string) => cms.rest(by, 'POST', `${addres
 /** Whether a text may take effect tomorrow: what the settings are there to forbid. */
 async function bindsTomorrow(): Promise<boolean> {
   const { json } = await cms.rest('juriste', 'POST', '/legal-texts?draft=true', legalTextFields(1))
-  const { status } = await cms.rest('juriste', 'POST', `/legal-texts/${json.doc.id}/review`, { step: 'submit' })
+  const { status } = await cms.rest('juriste', 'POST', `/legal-texts/${json.doc.id}/review`, {
+    step: 'submit',
+  })
   await cms.rest('juriste', 'DELETE', `/legal-texts/${json.doc.id}`)
   return status === 200
 }
@@ -78,8 +80,14 @@ describe('the notice before a text binds', () => {
 
   test.each([
     ['by REST', () => write('administrateur', '', { minimumNoticeDays: 0 })],
-    ['published as a draft', () => write('administrateur', '?draft=true', { minimumNoticeDays: 0, ...published })],
-    ['by taking the settings off', () => write('administrateur', '', { minimumNoticeDays: 0, _status: 'draft' })],
+    [
+      'published as a draft',
+      () => write('administrateur', '?draft=true', { minimumNoticeDays: 0, ...published }),
+    ],
+    [
+      'by taking the settings off',
+      () => write('administrateur', '', { minimumNoticeDays: 0, _status: 'draft' }),
+    ],
     [
       'by taking them off on top of a draft',
       async () => {
@@ -89,7 +97,8 @@ describe('the notice before a text binds', () => {
     ],
     [
       'by writing the review',
-      () => write('administrateur', '', { minimumNoticeDays: 0, review: { state: 'approved' }, ...published }),
+      () =>
+        write('administrateur', '', { minimumNoticeDays: 0, review: { state: 'approved' }, ...published }),
     ],
     [
       'by GraphQL',
@@ -108,7 +117,11 @@ describe('the notice before a text binds', () => {
         })
         expect(docs[0], 'a control: there is one').toBeDefined()
         await expect(
-          cms.payload.restoreGlobalVersion({ slug: 'legal-settings', id: String(docs[0]?.id), overrideAccess: true }),
+          cms.payload.restoreGlobalVersion({
+            slug: 'legal-settings',
+            id: String(docs[0]?.id),
+            overrideAccess: true,
+          }),
         ).rejects.toThrow('ne se rétablit pas')
         return cms.rest('administrateur', 'POST', `${address}/versions/${docs[0]?.id}`)
       },
@@ -122,7 +135,11 @@ describe('the notice before a text binds', () => {
 
   test('is not shortened by a local call, nor by whoever writes in the database itself', async () => {
     await expect(
-      cms.payload.updateGlobal({ slug: 'legal-settings', data: { minimumNoticeDays: 0, ...published }, ...local }),
+      cms.payload.updateGlobal({
+        slug: 'legal-settings',
+        data: { minimumNoticeDays: 0, ...published },
+        ...local,
+      }),
     ).rejects.toThrow(/relecture|accord/)
     await expect(
       cms.payload.db.updateGlobal({ slug: 'legal-settings', data: { review: { state: 'draft' } } }),

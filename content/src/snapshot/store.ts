@@ -11,13 +11,7 @@ import { snapshotDigest } from './digest.ts'
 /** Raised when the shape of snapshot folders changes: older ones are refused rather than misread. */
 const formatVersion = 1
 
-const nouns = [
-  'categories',
-  'providers',
-  'offers',
-  'plans',
-  'legalTexts',
-] as const satisfies SnapshotNoun[]
+const nouns = ['categories', 'providers', 'offers', 'plans', 'legalTexts'] as const satisfies SnapshotNoun[]
 /** Written when there are any: older folders have none. */
 const endedTakedownsFile = 'endedTakedowns.json'
 

@@ -131,7 +131,8 @@ describe('a page view', () => {
     const mayBeTakenDown = (path: string) => /^\/(?:offres|prestataires|images)\/./.test(path)
     for (const path of [...gated, ...notThere]) if (!mayBeTakenDown(path)) await browser.get(path)
     expect(portal.count.calls).toBe(0)
-    for (let view = 0; view < 5; view += 1) for (const path of [...gated, ...notThere]) await browser.get(path)
+    for (let view = 0; view < 5; view += 1)
+      for (const path of [...gated, ...notThere]) await browser.get(path)
     expect(portal.count.calls).toBe(1)
   })
 

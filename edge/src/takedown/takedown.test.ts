@@ -270,11 +270,15 @@ describe('the channel', () => {
   it('is not for members, and no takedown is changed or removed', async () => {
     const { portal, browser } = await aPortal()
     expect((await browser.post(channelPaths.takedowns)).status).toBe(404)
-    const forged = await askedByCms(portal, 'POST', channelPaths.takedowns, order(), { secret: 'x'.repeat(40) })
+    const forged = await askedByCms(portal, 'POST', channelPaths.takedowns, order(), {
+      secret: 'x'.repeat(40),
+    })
     expect(forged.status).toBe(404)
     await takeDown(portal)
     for (const statement of ['DELETE FROM takedowns', "UPDATE takedowns SET name = 'autre'"])
       await expect(env.DB.prepare(statement).run()).rejects.toThrow(/takedown/)
-    expect((await browser.send(new Request(`${origin}${paths.offer(sold.slug)}`, { method: 'HEAD' }))).status).toBe(410)
+    expect(
+      (await browser.send(new Request(`${origin}${paths.offer(sold.slug)}`, { method: 'HEAD' }))).status,
+    ).toBe(410)
   })
 })

@@ -96,14 +96,22 @@ describe('the file behind a published picture', () => {
       }
     await cms.rest('administrateur', 'PATCH', `/media?where[id][equals]=${id}`, another())
     stays()
-    for (const edits of ['uploadEdits[crop][width]=50', 'uploadEdits[widthInPixels]=1&uploadEdits[heightInPixels]=1'])
-      expect((await cms.rest('editeur', 'PATCH', `/media/${id}?draft=true&${edits}`, { alt: 'x' })).status).toBe(409)
+    for (const edits of [
+      'uploadEdits[crop][width]=50',
+      'uploadEdits[widthInPixels]=1&uploadEdits[heightInPixels]=1',
+    ])
+      expect(
+        (await cms.rest('editeur', 'PATCH', `/media/${id}?draft=true&${edits}`, { alt: 'x' })).status,
+      ).toBe(409)
     const file = { data: tinyPng, mimetype: 'image/png', name: 'autre.png', size: tinyPng.length }
     await expect(
       cms.payload.update({ collection: 'media', id, data: {}, file, draft: true, overrideAccess: true }),
     ).rejects.toThrow('son fichier ne se remplace plus')
     stays()
-    const { docs } = await cms.payload.find({ collection: 'media', where: { filename: { equals: filename } } })
+    const { docs } = await cms.payload.find({
+      collection: 'media',
+      where: { filename: { equals: filename } },
+    })
     expect(docs).toHaveLength(1)
   })
 
@@ -116,11 +124,18 @@ describe('the file behind a published picture', () => {
   })
 
   test('may be replaced while nobody has published it, and then is read again', async () => {
-    const { json } = await cms.rest('editeur', 'POST', '/media', upload(new Uint8Array(tinyPng), 'une.png', 'image/png'))
+    const { json } = await cms.rest(
+      'editeur',
+      'POST',
+      '/media',
+      upload(new Uint8Array(tinyPng), 'une.png', 'image/png'),
+    )
     await approve(cms, 'media', json.doc.id)
     const again = await cms.rest('editeur', 'PATCH', `/media/${json.doc.id}?draft=true`, another())
     expect(again.status).toBe(200)
-    expect((await cms.rest('editeur', 'PATCH', `/media/${json.doc.id}`, { _status: 'published' })).status).toBe(409)
+    expect(
+      (await cms.rest('editeur', 'PATCH', `/media/${json.doc.id}`, { _status: 'published' })).status,
+    ).toBe(409)
     expect(existsSync(where(again.json.doc.filename))).toBe(true)
   })
 

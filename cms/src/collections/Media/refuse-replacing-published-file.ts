@@ -6,11 +6,16 @@ import { refuse } from '../refuse.ts'
  * hook could ask whether somebody has read the new one. Another picture is uploaded instead, and the offer that takes
  * it is read. Crops are refused for the same reason: they are written over the file in place.
  */
-export const refuseReplacingPublishedFile: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+export const refuseReplacingPublishedFile: CollectionBeforeOperationHook = async ({
+  args,
+  operation,
+  req,
+}) => {
   if (operation !== 'update') return args
   const asked: { id?: unknown; where?: Where; data?: unknown } = args
   if (!req.file && !reworksFile(req, asked.data)) return args
-  const where: Where = 'id' in asked && asked.id !== undefined ? { id: { equals: asked.id } } : (asked.where ?? {})
+  const where: Where =
+    'id' in asked && asked.id !== undefined ? { id: { equals: asked.id } } : (asked.where ?? {})
   const { context } = req
   const { totalDocs } = await req.payload.count({
     collection: 'media',
@@ -28,11 +33,12 @@ export const refuseReplacingPublishedFile: CollectionBeforeOperationHook = async
 
 /** What Payload takes for an order to write the stored file again: all but the focal point, which changes no pixel. */
 function reworksFile({ query }: PayloadRequest, data: unknown): boolean {
-  const orders: unknown[] = [query['uploadEdits'], typeof data === 'object' && data && Reflect.get(data, 'uploadEdits')]
+  const orders: unknown[] = [
+    query['uploadEdits'],
+    typeof data === 'object' && data && Reflect.get(data, 'uploadEdits'),
+  ]
   return orders.some(
     (order) =>
-      typeof order === 'object' &&
-      order !== null &&
-      Object.keys(order).some((name) => name !== 'focalPoint'),
+      typeof order === 'object' && order !== null && Object.keys(order).some((name) => name !== 'focalPoint'),
   )
 }

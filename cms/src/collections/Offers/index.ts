@@ -9,6 +9,8 @@ import { guardReview } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
 import { offerReview } from '../../review/review-rules.ts'
+import { takedownEndpoints } from '../../takedown/takedown-endpoints.ts'
+import { takedownField } from '../../takedown/takedown-field.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
@@ -62,6 +64,18 @@ export const Offers: CollectionConfig = {
     afterChange: [publicationFollows.afterChange],
     afterDelete: [publicationFollows.afterDelete],
   },
-  endpoints: [...reviewEndpoints(offerReview), liveEndpoint('offers'), previewEndpoint('offers')],
-  fields: [liveField, reviewPanelField, warningsField, ...writtenBy(editorsOnly, offerFields), reviewField],
+  endpoints: [
+    ...reviewEndpoints(offerReview),
+    ...takedownEndpoints('offers'),
+    liveEndpoint('offers'),
+    previewEndpoint('offers'),
+  ],
+  fields: [
+    liveField,
+    reviewPanelField,
+    takedownField,
+    warningsField,
+    ...writtenBy(editorsOnly, offerFields),
+    reviewField,
+  ],
 }

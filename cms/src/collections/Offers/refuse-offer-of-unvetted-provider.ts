@@ -39,6 +39,11 @@ export const refuseOfferOfUnvettedProvider: CollectionBeforeChangeHook<Offer> = 
   if (category?._status !== 'published')
     refuseField(req, 'offers', 'category', 'Choisissez une catégorie publiée.')
   if (document.image && image?._status !== 'published')
-    refuseField(req, 'offers', 'image', 'Cette image n’est pas publiée : faites-la d’abord relire, puis publiez-la.')
+    refuseField(
+      req,
+      'offers',
+      'image',
+      'Cette image n’est pas publiée : faites-la d’abord relire, puis publiez-la.',
+    )
   return data
 }

@@ -10,6 +10,8 @@ import { guardReview } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
 import { providerReview } from '../../review/review-rules.ts'
+import { takedownEndpoints } from '../../takedown/takedown-endpoints.ts'
+import { takedownField } from '../../takedown/takedown-field.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { catalogueVersions } from '../drafts.ts'
@@ -59,10 +61,15 @@ export const Providers: CollectionConfig = {
     beforeDelete: [refuseDeletionWhileOffered],
     afterDelete: [publicationFollows.afterDelete],
   },
-  endpoints: [...reviewEndpoints(providerReview), liveEndpoint('providers')],
+  endpoints: [
+    ...reviewEndpoints(providerReview),
+    ...takedownEndpoints('providers'),
+    liveEndpoint('providers'),
+  ],
   fields: [
     liveField,
     reviewPanelField,
+    takedownField,
     slugField(),
     {
       name: 'vettingComplete',
@@ -70,7 +77,11 @@ export const Providers: CollectionConfig = {
       label: 'Vérification complète',
       defaultValue: false,
       access: { create: nobody, update: nobody },
-      admin: { position: 'sidebar', readOnly: true, description: 'Se déduit de l’onglet « Vérification », une fois relu.' },
+      admin: {
+        position: 'sidebar',
+        readOnly: true,
+        description: 'Se déduit de l’onglet « Vérification », une fois relu.',
+      },
     },
     {
       type: 'tabs',

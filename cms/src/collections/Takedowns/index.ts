@@ -42,7 +42,10 @@ export const Takedowns: CollectionConfig = {
       type: 'date',
       label: 'Refusé par le portail depuis',
       index: true,
-      admin: { ...instant, description: 'Vide : le portail n’a pas encore répondu. Il est redemandé chaque minute.' },
+      admin: {
+        ...instant,
+        description: 'Vide : le portail n’a pas encore répondu. Il est redemandé chaque minute.',
+      },
     },
     {
       name: 'refused',
