@@ -1,5 +1,6 @@
 import { LivePanel as LivePanel_ba9d367c453342e40d8b21f930461093 } from '../../../admin/LivePanel.tsx'
 import { ReviewPanel as ReviewPanel_e7b1eccff02931a27abcb269b50bc50c } from '../../../admin/ReviewPanel.tsx'
+import { TakedownPanel as TakedownPanel_5c4590fe5ff8b47785556e2cad52d410 } from '../../../admin/TakedownPanel.tsx'
 import { OfferWarnings as OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c } from '../../../admin/OfferWarnings.tsx'
 import { EurosField as EurosField_fa363042c4060dece25d237aadc24d93 } from '../../../admin/EurosField.tsx'
 import { PoolOfOffer as PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231 } from '../../../admin/codes/PoolStanding.tsx'
@@ -20,6 +21,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 export const importMap = {
   "/admin/LivePanel.tsx#LivePanel": LivePanel_ba9d367c453342e40d8b21f930461093,
   "/admin/ReviewPanel.tsx#ReviewPanel": ReviewPanel_e7b1eccff02931a27abcb269b50bc50c,
+  "/admin/TakedownPanel.tsx#TakedownPanel": TakedownPanel_5c4590fe5ff8b47785556e2cad52d410,
   "/admin/OfferWarnings.tsx#OfferWarnings": OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c,
   "/admin/EurosField.tsx#EurosField": EurosField_fa363042c4060dece25d237aadc24d93,
   "/admin/codes/PoolStanding.tsx#PoolOfOffer": PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231,
