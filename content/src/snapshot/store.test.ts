@@ -27,6 +27,19 @@ test('what was written is read back, with its digest and instant', async () => {
   })
 })
 
+test('the takedowns that a publication ends come along, digested; a folder without them ends none', async () => {
+  const before = await smallSnapshot()
+  const snapshot = { ...before, endedTakedowns: ['00000000-0000-4000-8000-000000000001'] }
+  await writeSnapshot(folder, snapshot, { createdAt })
+  expect((await readSnapshot(folder)).snapshot).toEqual(snapshot)
+  expect(await snapshotDigest(snapshot)).not.toBe(await snapshotDigest(before))
+  await writeFile(path.join(folder, 'endedTakedowns.json'), '[]')
+  await expect(readSnapshot(folder)).rejects.toThrow('Le fichier endedTakedowns.json a été altéré.')
+  const second = path.join(parent, 'second')
+  await writeSnapshot(second, before, { createdAt })
+  expect((await readSnapshot(second)).snapshot).toEqual(before)
+})
+
 test('pictures come along and are digested', async () => {
   const picture = path.join(parent, 'ski.png')
   await writeFile(picture, 'not really a picture')
