@@ -42,6 +42,8 @@ function without(document: object, path: string): object {
 function plain(value: unknown): unknown {
   if (value === undefined || value === null || value === '' || value === false) return undefined
   if (value instanceof Date) return value.toISOString()
+  // What is typed where a number is asked for, before it is refused.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   // Half a character has no canonical form; the database does not keep it either.
   if (typeof value === 'string') return value.toWellFormed()
   if (Array.isArray(value)) {
