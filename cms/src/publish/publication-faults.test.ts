@@ -41,8 +41,8 @@ beforeAll(async () => {
   })
   offer = docs[0]?.id ?? ''
   const file = { data: png, mimetype: 'image/png', name: 'piste.png', size: png.length }
-  const data = { alt: 'Une piste' }
-  const { id } = await cms.payload.create({ collection: 'media', data, file, overrideAccess: true })
+  const data = { alt: 'Une piste', _status: 'published' as const }
+  const { id } = await cms.payload.create({ collection: 'media', data, file, ...quietly })
   await cms.payload.update({ collection: 'offers', id: offer, data: { image: id }, ...quietly })
 })
 afterAll(() => cms.stop())

@@ -3,6 +3,7 @@ import { readLegalArchive } from '@portal/content/legal-archive'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seedContent } from '../seed/seed-content.ts'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import { tinyPng } from '../testing/situations.ts'
 import { contentOfEachKind } from '../testing/content-of-each-kind.ts'
 import { readPublishedContent } from './read-content.ts'
 
@@ -63,17 +64,14 @@ test('a draft, new or beside what is published, is not read', async () => {
 })
 
 test('a picture travels with the offer that shows it', async () => {
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGP4z8DAAMQACf8B/2VQ9MAAAAAASUVORK5CYII=',
-    'base64',
-  )
+  const png = tinyPng
+  const local = { overrideAccess: true, context: { withoutPublication: true, fromArchive: true } } as const
   const picture = await cms.payload.create({
     collection: 'media',
-    data: { alt: 'Une piste au soleil' },
+    data: { alt: 'Une piste au soleil', _status: 'published' },
     file: { data: png, mimetype: 'image/png', name: 'Été à l’Île.PNG', size: png.length },
-    overrideAccess: true,
+    ...local,
   })
-  const local = { overrideAccess: true, context: { withoutPublication: true, fromArchive: true } } as const
   const { docs } = await cms.payload.find({ collection: 'offers', limit: 1, sort: 'slug', ...local })
   await cms.payload.update({
     collection: 'offers',
