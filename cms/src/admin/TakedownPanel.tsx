@@ -34,7 +34,8 @@ export function TakedownPanel() {
   useEffect(() => {
     void ask('')
   }, [ask])
-  const waits = view?.takedown != null && view.takedown.toldAt === null && !view.takedown.isOver
+  const latest = view?.takedown ?? null
+  const waits = latest !== null && latest.toldAt === null && !latest.isOver
   useEffect(() => {
     if (!waits) return undefined
     const timer = setInterval(() => void ask('/again', { method: 'POST' }), retryMilliseconds)

@@ -1,11 +1,8 @@
 import { diffWordsWithSpace } from 'diff'
 import type { FlattenedField } from 'payload'
-import { eurosFromCents } from '../admin/euros.ts'
-import { dayOf } from '../fields/day-field.ts'
-import { dayInWords } from '../french/day-in-words.ts'
-import { inFrench } from '../french/in-french.ts'
 import { isAbout } from './content-digest.ts'
 import type { ExemptField } from './exempt-fields.ts'
+import { type TitleOf, valueInWords } from './value-in-words.ts'
 
 /** A run of words: in both, only in what is live, or only in what is proposed. */
 export interface Run {
@@ -21,9 +18,6 @@ export interface Difference {
   /** It may change without a reading. */
   isExempt: boolean
 }
-
-/** What stands for a document that another one points at. */
-export type TitleOf = (collection: string, id: string) => string
 
 interface Place {
   path: string
@@ -81,7 +75,7 @@ function inFields(
     if (field.type === 'group' || field.type === 'tab')
       return inFields(field.flattenedFields, asObject(before), asObject(after), here, titleOf)
     if (field.type === 'array') return inRows(field.flattenedFields, before, after, here, titleOf)
-    const words = (value: unknown) => inWords(field, value, titleOf)
+    const words = (value: unknown) => valueInWords(field, value, titleOf)
     return told(here, words(before), words(after))
   })
 }
@@ -152,51 +146,6 @@ function runsBetween(before: string, after: string): Run[] {
 
 /** Below this, two values side by side are read faster than one that is crossed out in pieces. */
 const shortest = 40
-
-/** A value as people read it: euros, a day, a title, the label of a choice. */
-function inWords(field: FlattenedField, value: unknown, titleOf: TitleOf): string {
-  if (value === undefined || value === null || value === '') return field.type === 'checkbox' ? 'Non' : ''
-  switch (field.type) {
-    case 'checkbox':
-      return value === true ? 'Oui' : 'Non'
-    case 'number':
-      return typeof value === 'number' ? numberInWords(field.name, value) : String(value)
-    case 'select':
-    case 'radio':
-      return [value]
-        .flat()
-        .map((one) => optionLabel(field.options, one))
-        .join(', ')
-    case 'date': {
-      const day = dayOf(value)
-      return day === null ? String(value) : dayInWords(day)
-    }
-    case 'relationship':
-    case 'upload': {
-      const { relationTo } = field
-      const ids = [value]
-        .flat()
-        .map((one) => (typeof one === 'object' ? String(Reflect.get(one as object, 'id')) : String(one)))
-      return ids.map((id) => (typeof relationTo === 'string' ? titleOf(relationTo, id) : id)).join(', ')
-    }
-    default:
-      return typeof value === 'string' ? value : JSON.stringify(value)
-  }
-}
-
-function numberInWords(name: string, value: number): string {
-  if (/cents$/i.test(name)) return `${eurosFromCents(value)} €`
-  if (/basispoints$/i.test(name)) return `${inFrench(value / 100)} %`
-  return inFrench(value)
-}
-
-function optionLabel(
-  options: readonly (string | { value: string; label: unknown })[],
-  value: unknown,
-): string {
-  const option = options.find((one) => (typeof one === 'string' ? one : one.value) === value)
-  return typeof option === 'object' && typeof option.label === 'string' ? option.label : String(value)
-}
 
 /** The documents that either side points at, by collection: what `titleOf` will be asked for. */
 export function pointedAt(

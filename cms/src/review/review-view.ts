@@ -1,10 +1,11 @@
 import type { PayloadRequest } from 'payload'
 import { holds } from '../access/roles.ts'
-import { type Difference, differences, pointedAt, type TitleOf } from './differences.ts'
+import { type Difference, differences, pointedAt } from './differences.ts'
 import type { ReviewRules } from './review-rules.ts'
 import type { ReviewedCollection } from './reviewed-kind.ts'
 import { latestOf, publishedOf } from './reviewed-document.ts'
 import { readReview } from './stored-review.ts'
+import type { TitleOf } from './value-in-words.ts'
 
 /** What the panel shows of a review: names, and what the person who looks may do. Instants are UTC, ISO 8601. */
 export interface ReviewView {

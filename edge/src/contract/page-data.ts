@@ -244,6 +244,8 @@ export interface ProblemData {
   more?: { label: string; href: string }[]
   /** Said above the title, in place of what the status says by itself. */
   mark?: string
+  /** Said at an address that the gate opens to members alone: a pass lets in without saying who. */
+  forMembers?: true
 }
 
 /** `paths.takenDown`: ends of addresses, so that lists hide what is no longer to be had. */

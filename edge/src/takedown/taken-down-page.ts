@@ -20,6 +20,7 @@ export async function offerTakenDown(
     {
       problem: {
         status: 410,
+        forMembers: true,
         mark: 'Offre retirée',
         title: 'Cette offre n’est plus proposée',
         text: `Cette offre a été retirée par notre équipe le ${instantInWords(at)}. Elle ne se commande plus et son code ne se prend plus. Une commande déjà payée ne change pas : elle reste dans votre compte.`,
@@ -45,6 +46,7 @@ export async function providerTakenDown(c: PortalContext, slug: string): Promise
     {
       problem: {
         status: 410,
+        forMembers: true,
         mark: 'Prestataire retiré',
         title: 'Ce prestataire n’est plus proposé',
         text: `Ce prestataire et ses offres ont été retirés par notre équipe le ${instantInWords(at)}. Une commande déjà payée ne change pas : elle reste dans votre compte.`,
