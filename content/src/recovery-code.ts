@@ -1,5 +1,3 @@
-import { sha256Hex } from '../auth/base64url.ts'
-
 /** How many are drawn at once. */
 export const recoveryCodeCount = 10
 /** Crockford’s Base32: digits and letters that nobody takes for one another. */
@@ -17,13 +15,6 @@ export function drawRecoveryCodes(): string[] {
     return letters.join('').replaceAll(/.{4}(?=.)/g, '$&-')
   })
 }
-
-/**
- * How a code is stored. A plain digest is enough: nobody tries 2^80 of them, while a slow hash would cost ten
- * derivations for every attempt. `owner` keeps the digests of two accounts apart.
- */
-export const recoveryDigest = (owner: string, code: string): Promise<string> =>
-  sha256Hex(`recovery:${owner}:${code.replaceAll('-', '')}`)
 
 export type TypedCode =
   | { kind: 'digits'; digits: string }
