@@ -12,6 +12,11 @@ import { Providers } from './collections/Providers/index.ts'
 import { Publications } from './collections/Publications/index.ts'
 import { Takedowns } from './collections/Takedowns/index.ts'
 import { Users } from './collections/Users/index.ts'
+import { AccessJournal } from './doors/AccessJournal.ts'
+import { AccessLinks } from './doors/password/AccessLinks.ts'
+import { Passages, RecoveryCodes, SecondFactors } from './doors/second-factor/collections.ts'
+import { StaffSessions } from './doors/sessions/StaffSessions.ts'
+import { AttemptCounts } from './doors/sign-in/AttemptCounts.ts'
 import { databaseAdapter } from './database/database-adapter.ts'
 import { environment, projectRoot } from './environment.ts'
 import { adminConfig } from './admin/admin-config.ts'
@@ -29,17 +34,20 @@ export default buildConfig({
   admin: adminConfig(source),
   i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr', translations: { fr: frenchTranslations } },
   collections: [
-    Offers,
-    Providers,
-    Categories,
-    CodePools,
-    Plans,
-    Media,
-    LegalTexts,
-    Publications,
-    Takedowns,
-    Users,
-  ].map((collection) => withKeptText(collection)),
+    ...[
+      Offers,
+      Providers,
+      Categories,
+      CodePools,
+      Plans,
+      Media,
+      LegalTexts,
+      Publications,
+      Takedowns,
+      Users,
+    ].map((collection) => withKeptText(collection)),
+    ...[AccessJournal, StaffSessions, SecondFactors, RecoveryCodes, Passages, AccessLinks, AttemptCounts],
+  ],
   globals: [withKeptText(LegalSettings)],
   db: databaseAdapter(environment),
   jobs,

@@ -14,6 +14,7 @@ import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { catalogueVersions } from '../drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
+import { trash, trashedBy } from '../trash.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { rememberSavingDraft } from '../saving-draft.ts'
 import {
@@ -47,17 +48,19 @@ export const Categories: CollectionConfig = {
     defaultColumns: ['name', 'motif', 'position', 'review.state', '_status'],
   },
   defaultSort: 'position',
+  trash: true,
   versions: catalogueVersions,
   access: {
     create: editors,
     read: whoeverIsSignedIn,
     readVersions: whoeverIsSignedIn,
     update: editors,
-    delete: editors,
+    delete: trashedBy('editeur'),
   },
   hooks: {
     beforeOperation: [rememberSavingDraft],
     beforeChange: [
+      trash('editeur', { hasDrafts: true, refusals: [refuseDeletionOfFilledShelf] }),
       copiesAreDrafts,
       keepShelvesOfPublishedOffers,
       refuseWhatTheSiteRefuses<Category>('categories', category, async ({ document }) =>

@@ -19,6 +19,7 @@ import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { rememberSavingDraft } from '../saving-draft.ts'
 import { keepPicturesOfPublishedOffers } from './keep-pictures-of-published-offers.ts'
 import { nameFilePlainly } from './name-file-plainly.ts'
+import { trash, trashedBy } from '../trash.ts'
 import { refuseDeletionWhileShown } from './refuse-deletion-while-shown.ts'
 import { refuseReplacingPublishedFile } from './refuse-replacing-published-file.ts'
 
@@ -42,16 +43,18 @@ export const Media: CollectionConfig = {
     pasteURL: false,
   },
   versions: catalogueVersions,
+  trash: true,
   access: {
     create: editors,
     read: whoeverIsSignedIn,
     readVersions: whoeverIsSignedIn,
     update: editors,
-    delete: editors,
+    delete: trashedBy('editeur'),
   },
   hooks: {
     beforeOperation: [rememberSavingDraft, refuseReplacingPublishedFile, nameFilePlainly],
     beforeChange: [
+      trash('editeur', { hasDrafts: true, refusals: [refuseDeletionWhileShown] }),
       copiesAreDrafts,
       keepPicturesOfPublishedOffers,
       refuseWhatTheSiteRefuses<Picture>('media', image, async ({ document }) => toImage(document)),

@@ -15,6 +15,7 @@ import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
+import { trash, trashedBy } from '../trash.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { dateFirstPublication } from './date-first-publication.ts'
 import { offerFields } from './fields.ts'
@@ -38,6 +39,7 @@ export const Offers: CollectionConfig = {
     enableListViewSelectAPI: true,
     description: 'Une offre n’est publiée que si son prestataire et son vendeur sont vérifiés et publiés.',
   },
+  trash: true,
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 100 },
   access: {
     create: editors,
@@ -45,10 +47,11 @@ export const Offers: CollectionConfig = {
     readVersions: whoeverIsSignedIn,
     // A reviewer may change the status and nothing else: see `writtenBy` below.
     update: editorsAndReviewers,
-    delete: editors,
+    delete: trashedBy('editeur'),
   },
   hooks: {
     beforeChange: [
+      trash('editeur', { hasDrafts: true, refusals: [] }),
       copiesAreDrafts,
       dateFirstPublication,
       refuseOfferOfUnvettedProvider,

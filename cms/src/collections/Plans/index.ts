@@ -16,6 +16,7 @@ import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { catalogueVersions } from '../drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
+import { trash, trashedBy } from '../trash.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 
 const { shape } = plan
@@ -31,16 +32,18 @@ export const Plans: CollectionConfig = {
     defaultColumns: ['name', 'audience', 'period', 'review.state', '_status'],
   },
   defaultSort: 'position',
+  trash: true,
   versions: catalogueVersions,
   access: {
     create: editors,
     read: whoeverIsSignedIn,
     readVersions: whoeverIsSignedIn,
     update: editors,
-    delete: editors,
+    delete: trashedBy('editeur'),
   },
   hooks: {
     beforeChange: [
+      trash('editeur', { hasDrafts: true, refusals: [] }),
       copiesAreDrafts,
       refuseWhatTheSiteRefuses<Plan>('plans', plan, async ({ document }) => toPlan(document)),
       guardReview(planReview),

@@ -16,8 +16,10 @@ import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { catalogueVersions } from '../drafts.ts'
 import type { Provider } from '../../payload-types.ts'
+import { refuseDeletionOfPooledProvider } from '../CodePools/refuse-deletion-of-pooled-provider.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
+import { trash, trashedBy } from '../trash.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { rememberSavingDraft } from '../saving-draft.ts'
 import { keepPublishedOffersVetted, refuseDeletionWhileOffered } from './keep-published-offers-vetted.ts'
@@ -38,17 +40,22 @@ export const Providers: CollectionConfig = {
     description:
       'Un prestataire n’est publié qu’une fois sa vérification complète et relue par quelqu’un d’autre (article 2 des CGU).',
   },
+  trash: true,
   versions: catalogueVersions,
   access: {
     create: editors,
     read: whoeverIsSignedIn,
     readVersions: whoeverIsSignedIn,
     update: editors,
-    delete: editors,
+    delete: trashedBy('editeur'),
   },
   hooks: {
     beforeOperation: [rememberSavingDraft],
     beforeChange: [
+      trash('editeur', {
+        hasDrafts: true,
+        refusals: [refuseDeletionWhileOffered, refuseDeletionOfPooledProvider],
+      }),
       copiesAreDrafts,
       refuseUnvetted,
       keepPublishedOffersVetted,
@@ -58,7 +65,7 @@ export const Providers: CollectionConfig = {
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],
-    beforeDelete: [refuseDeletionWhileOffered],
+    beforeDelete: [refuseDeletionWhileOffered, refuseDeletionOfPooledProvider],
     afterDelete: [publicationFollows.afterDelete],
   },
   endpoints: [
