@@ -77,6 +77,13 @@ export interface Config {
     publications: Publication
     takedowns: Takedown
     users: User
+    'access-journal': AccessJournal
+    'staff-sessions': StaffSession
+    'second-factors': SecondFactor
+    'recovery-codes': RecoveryCode
+    passages: Passage
+    'access-links': AccessLink
+    'attempt-counts': AttemptCount
     'payload-kv': PayloadKv
     'payload-jobs': PayloadJob
     'payload-locked-documents': PayloadLockedDocument
@@ -95,6 +102,13 @@ export interface Config {
     publications: PublicationsSelect<false> | PublicationsSelect<true>
     takedowns: TakedownsSelect<false> | TakedownsSelect<true>
     users: UsersSelect<false> | UsersSelect<true>
+    'access-journal': AccessJournalSelect<false> | AccessJournalSelect<true>
+    'staff-sessions': StaffSessionsSelect<false> | StaffSessionsSelect<true>
+    'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>
+    'recovery-codes': RecoveryCodesSelect<false> | RecoveryCodesSelect<true>
+    passages: PassagesSelect<false> | PassagesSelect<true>
+    'access-links': AccessLinksSelect<false> | AccessLinksSelect<true>
+    'attempt-counts': AttemptCountsSelect<false> | AttemptCountsSelect<true>
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>
@@ -119,6 +133,7 @@ export interface Config {
   jobs: {
     tasks: {
       publish: TaskPublish
+      'staff-letter': TaskStaffLetter
       schedulePublish: TaskSchedulePublish
       inline: {
         input: unknown
@@ -298,6 +313,7 @@ export interface Offer {
   }
   updatedAt: string
   createdAt: string
+  deletedAt?: string | null
   _status?: ('draft' | 'published') | null
 }
 /**
@@ -402,37 +418,27 @@ export interface Provider {
   }
   updatedAt: string
   createdAt: string
+  deletedAt?: string | null
   _status?: ('draft' | 'published') | null
 }
 /**
+ * Chacun choisit son mot de passe depuis un courriel, puis active la double authentification. Changer une adresse ou des rôles demande de confirmer son identité.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
  */
 export interface User {
   id: string
   name: string
+  email: string
+  hash?: string | null
+  salt?: string | null
   /**
    * L’éditeur prépare prestataires et offres, le relecteur relit et publie les offres, le juriste tient les textes juridiques.
    */
   roles: ('administrateur' | 'editeur' | 'relecteur' | 'juriste')[]
   updatedAt: string
   createdAt: string
-  email: string
-  resetPasswordToken?: string | null
-  resetPasswordExpiration?: string | null
-  salt?: string | null
-  hash?: string | null
-  resetPasswordRequestedAt?: string | null
-  loginAttempts?: number | null
-  lockUntil?: string | null
-  sessions?:
-    | {
-        id: string
-        createdAt?: string | null
-        expiresAt: string
-      }[]
-    | null
-  password?: string | null
   collection: 'users'
 }
 /**
@@ -484,6 +490,7 @@ export interface Category {
   }
   updatedAt: string
   createdAt: string
+  deletedAt?: string | null
   _status?: ('draft' | 'published') | null
 }
 /**
@@ -515,6 +522,7 @@ export interface Media {
   updatedAt: string
   createdAt: string
   _status?: ('draft' | 'published') | null
+  deletedAt?: string | null
   url?: string | null
   thumbnailURL?: string | null
   filename?: string | null
@@ -544,6 +552,7 @@ export interface CodePool {
   lowStockAt: number
   updatedAt: string
   createdAt: string
+  deletedAt?: string | null
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -594,6 +603,7 @@ export interface Plan {
   }
   updatedAt: string
   createdAt: string
+  deletedAt?: string | null
   _status?: ('draft' | 'published') | null
 }
 /**
@@ -751,6 +761,93 @@ export interface Takedown {
     | null
   updatedAt: string
   createdAt: string
+ * Qui a changé quoi aux comptes de l’équipe. Rien ne s’y modifie ni ne s’y efface.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "access-journal".
+ */
+export interface AccessJournal {
+  id: string
+  at: string
+  kind:
+    | 'account-created'
+    | 'account-deleted'
+    | 'address-changed'
+    | 'roles-changed'
+    | 'password-changed'
+    | 'password-link-sent'
+    | 'factor-set'
+    | 'factor-reset'
+    | 'recovery-codes-renewed'
+    | 'sessions-ended'
+  about: string
+  aboutId: string
+  by: string
+  byId?: string | null
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "staff-sessions".
+ */
+export interface StaffSession {
+  id: string
+  digest: string
+  user: string | User
+  device: string
+  startedAt: string
+  lastUsedAt: string
+  expiresAt: string
+  factorAt?: string | null
+  provedAt?: string | null
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors".
+ */
+export interface SecondFactor {
+  id: string
+  user: string | User
+  keyId: string
+  sealed: string
+  setAt: string
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "recovery-codes".
+ */
+export interface RecoveryCode {
+  id: string
+  digest: string
+  user: string | User
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "passages".
+ */
+export interface Passage {
+  id: string
+  key: string
+  passedAt: string
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "access-links".
+ */
+export interface AccessLink {
+  id: string
+  digest: string
+  user: string | User
+  expiresAt: string
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "attempt-counts".
+ */
+export interface AttemptCount {
+  id: string
+  key: string
+  failures: number
+  lastAt: string
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -821,7 +918,7 @@ export interface PayloadJob {
     | {
         executedAt: string
         completedAt: string
-        taskSlug: 'inline' | 'publish' | 'schedulePublish'
+        taskSlug: 'inline' | 'publish' | 'staff-letter' | 'schedulePublish'
         taskID: string
         input?:
           | {
@@ -854,7 +951,7 @@ export interface PayloadJob {
         id?: string | null
       }[]
     | null
-  taskSlug?: ('inline' | 'publish' | 'schedulePublish') | null
+  taskSlug?: ('inline' | 'publish' | 'staff-letter' | 'schedulePublish') | null
   queue?: string | null
   waitUntil?: string | null
   processing?: boolean | null
@@ -1042,6 +1139,7 @@ export interface OffersSelect<T extends boolean = true> {
       }
   updatedAt?: T
   createdAt?: T
+  deletedAt?: T
   _status?: T
 }
 /**
@@ -1105,6 +1203,7 @@ export interface ProvidersSelect<T extends boolean = true> {
       }
   updatedAt?: T
   createdAt?: T
+  deletedAt?: T
   _status?: T
 }
 /**
@@ -1135,6 +1234,7 @@ export interface CategoriesSelect<T extends boolean = true> {
       }
   updatedAt?: T
   createdAt?: T
+  deletedAt?: T
   _status?: T
 }
 /**
@@ -1147,6 +1247,7 @@ export interface CodePoolsSelect<T extends boolean = true> {
   lowStockAt?: T
   updatedAt?: T
   createdAt?: T
+  deletedAt?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1180,6 +1281,7 @@ export interface PlansSelect<T extends boolean = true> {
       }
   updatedAt?: T
   createdAt?: T
+  deletedAt?: T
   _status?: T
 }
 /**
@@ -1207,6 +1309,7 @@ export interface MediaSelect<T extends boolean = true> {
   updatedAt?: T
   createdAt?: T
   _status?: T
+  deletedAt?: T
   url?: T
   thumbnailURL?: T
   filename?: T
@@ -1333,24 +1436,82 @@ export interface TakedownsSelect<T extends boolean = true> {
  */
 export interface UsersSelect<T extends boolean = true> {
   name?: T
+  email?: T
+  hash?: T
+  salt?: T
   roles?: T
   updatedAt?: T
   createdAt?: T
-  email?: T
-  resetPasswordToken?: T
-  resetPasswordExpiration?: T
-  salt?: T
-  hash?: T
-  resetPasswordRequestedAt?: T
-  loginAttempts?: T
-  lockUntil?: T
-  sessions?:
-    | T
-    | {
-        id?: T
-        createdAt?: T
-        expiresAt?: T
-      }
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "access-journal_select".
+ */
+export interface AccessJournalSelect<T extends boolean = true> {
+  at?: T
+  kind?: T
+  about?: T
+  aboutId?: T
+  by?: T
+  byId?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "staff-sessions_select".
+ */
+export interface StaffSessionsSelect<T extends boolean = true> {
+  digest?: T
+  user?: T
+  device?: T
+  startedAt?: T
+  lastUsedAt?: T
+  expiresAt?: T
+  factorAt?: T
+  provedAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors_select".
+ */
+export interface SecondFactorsSelect<T extends boolean = true> {
+  user?: T
+  keyId?: T
+  sealed?: T
+  setAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "recovery-codes_select".
+ */
+export interface RecoveryCodesSelect<T extends boolean = true> {
+  digest?: T
+  user?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "passages_select".
+ */
+export interface PassagesSelect<T extends boolean = true> {
+  key?: T
+  passedAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "access-links_select".
+ */
+export interface AccessLinksSelect<T extends boolean = true> {
+  digest?: T
+  user?: T
+  expiresAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "attempt-counts_select".
+ */
+export interface AttemptCountsSelect<T extends boolean = true> {
+  key?: T
+  failures?: T
+  lastAt?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1495,6 +1656,19 @@ export interface CollectionsWidget {
 export interface TaskPublish {
   input: {
     publicationId: string
+  }
+  output?: unknown
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskStaff-letter".
+ */
+export interface TaskStaffLetter {
+  input: {
+    kind: string
+    userId?: string | null
+    email?: string | null
+    to?: string | null
   }
   output?: unknown
 }

@@ -6,6 +6,8 @@ import * as publicationBoard from './20261124_021315_publication_board.ts'
 import * as codePools from './20261124_043816_code_pools.ts'
 import * as secondPerson from './20261130_083034_second_person.ts'
 import * as secondPersonGuards from './20261130_090000_second_person_guards.ts'
+import * as doors from './20261130_083640_doors.ts'
+import * as doorsGuards from './20261130_090000_doors_guards.ts'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +23,6 @@ export const migrations = [
     up: secondPersonGuards.up,
     down: secondPersonGuards.down,
   },
+  { name: '20261130_083640_doors', up: doors.up, down: doors.down },
+  { name: '20261130_090000_doors_guards', up: doorsGuards.up, down: doorsGuards.down },
 ]
