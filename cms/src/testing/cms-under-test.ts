@@ -58,34 +58,36 @@ export async function startCms() {
   const headers = (as: Person | null): Record<string, string> =>
     as === null ? {} : { cookie: cookies.get(as) ?? '' }
 
-  /** One REST call; the body goes as JSON unless it is a form. */
-  async function rest(as: Person | null, method: string, address: string, body?: unknown) {
+  /** One call of REST, or of GraphQL, with headers of one's own; the body goes as JSON unless it is a form. */
+  async function ask(method: string, address: string, body: unknown, headers: Record<string, string>) {
     const isForm = body instanceof FormData
-    const response = await handleEndpoints({
-      config,
-      request: new Request(`${origin}/api${address}`, {
-        method,
-        headers: { ...headers(as), ...(body && !isForm ? { 'content-type': 'application/json' } : {}) },
-        ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
-      }),
+    const hasBody = body !== undefined && method !== 'GET'
+    const request = new Request(`${origin}/api${address}`, {
+      method,
+      headers: { ...headers, ...(hasBody && !isForm ? { 'content-type': 'application/json' } : {}) },
+      ...(hasBody ? { body: isForm ? body : JSON.stringify(body) } : {}),
     })
+    const response = await (address === '/graphql'
+      ? GRAPHQL_POST(config)(request)
+      : handleEndpoints({ config, request }))
     const text = await response.text()
-    return { status: response.status, text, json: text.startsWith('{') ? JSON.parse(text) : null }
+    return {
+      status: response.status,
+      text,
+      json: text.startsWith('{') ? JSON.parse(text) : null,
+      cookies: response.headers.getSetCookie(),
+    }
   }
 
-  async function graphql(as: Person | null, query: string, variables: Record<string, unknown> = {}) {
-    const response = await GRAPHQL_POST(config)(
-      new Request(`${origin}/api/graphql`, {
-        method: 'POST',
-        headers: { ...headers(as), 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
-      }),
-    )
-    return { status: response.status, text: await response.text() }
-  }
+  const rest = (as: Person | null, method: string, address: string, body?: unknown) =>
+    ask(method, address, body, headers(as))
+
+  const graphql = (as: Person | null, query: string, variables: Record<string, unknown> = {}) =>
+    ask('POST', '/graphql', { query, variables }, headers(as))
 
   return {
     payload,
+    ask,
     rest,
     graphql,
     signIn,

@@ -10,15 +10,16 @@ import { countAttempt, forgetAttempts, waitInWords } from '../sign-in/throttle.t
 import { presentSession } from './fresh-proof.ts'
 import { endedSessionCookie, sessionCookie, sessionToken } from './session-cookie.ts'
 import { endSessions, noteProof, prolong } from './session-store.ts'
+import { sessionOf } from './session-strategy.ts'
 
 const signInFirst = () => told('Connectez-vous d’abord.', 401)
 const proof = z.object({ password: z.string().min(1).max(1000), code: z.string().max(100) })
 
 export const sessionEndpoints: Endpoint[] = [
   /** Signs this browser out, whatever its session lacks. */
-  change('post', '/logout', z.unknown(), async (req) => {
-    const session = await presentSession(req)
-    if (session !== null) await endSessions(req.payload, { userId: session.userId, only: session.id })
+  change('post', '/logout', z.unknown(), async ({ payload, headers }) => {
+    const session = await sessionOf(payload, headers, new Date())
+    if (session !== null) await endSessions(payload, { userId: session.userId, only: session.id })
     return answered({ message: 'Vous êtes déconnecté.' }, [endedSessionCookie()])
   }),
 
