@@ -19,6 +19,7 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
     PAYLOAD_SECRET: secrets.payloadSecret,
     PORTAL_JOBS_TOKEN: secrets.jobsToken,
     CMS_URL: addresses.cms,
+    CMS_FACTOR_KEYS: JSON.stringify([{ id: 'local', secret: secrets.cmsFactorSecret }]),
     PORTAL_URL: addresses.portal,
     PORTAL_CHANNEL_SECRET: secrets.channelSecret,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,

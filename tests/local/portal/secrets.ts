@@ -23,6 +23,8 @@ const secrets = z.strictObject({
   factorSecret: z.string().min(32),
   /** Tells the Worker that a request came by what stands before it. */
   frontSecret: z.string().min(32),
+  /** Encrypts the secrets of second factors of the CMS. */
+  cmsFactorSecret: z.string().min(32),
   /** 40 hexadecimal characters, shared with the sandbox bank. */
   moneticoKey: z.string().regex(/^[0-9a-f]{40}$/),
   systempayKey: z.string().min(16),
@@ -47,7 +49,14 @@ export async function machineSecrets(stateDir: string): Promise<Secrets> {
 const written = (all: Secrets) => `${JSON.stringify(all, null, 2)}\n`
 
 /** Asked for since machines first drew theirs: one that lacks them draws them and keeps the others. */
-const added = ['channelSecret', 'codeSecret', 'codeFingerprintSecret', 'factorSecret', 'frontSecret'] as const
+const added = [
+  'channelSecret',
+  'codeSecret',
+  'codeFingerprintSecret',
+  'factorSecret',
+  'frontSecret',
+  'cmsFactorSecret',
+] as const
 
 async function completed(file: string, kept: object): Promise<Secrets> {
   const drawn = drawSecrets()
@@ -68,6 +77,7 @@ function drawSecrets(): Secrets {
     codeFingerprintSecret: secret(),
     factorSecret: secret(),
     frontSecret: secret(),
+    cmsFactorSecret: secret(),
     moneticoKey: randomBytes(20).toString('hex'),
     systempayKey: mark + randomBytes(12).toString('base64url'),
     password: readablePassword(),

@@ -104,7 +104,7 @@ export const Users: CollectionConfig = {
       name: 'securityPanel',
       type: 'ui',
       label: 'Sécurité du compte',
-      admin: { components: { Field: '/admin/security/AccountPanel.tsx#AccountPanel' } },
+      admin: { components: { Field: '/admin/doors/AccountPanel.tsx#AccountPanel' } },
     },
   ],
 }

@@ -1,0 +1,45 @@
+'use client'
+import { useState } from 'react'
+import { instantInParis } from '../instant-in-paris.ts'
+import { askDoors } from './ask-doors.ts'
+import { codeField, DoorsForm } from './DoorsForm.tsx'
+
+/** Asks for password and code again, for what a borrowed browser must not do. `until`: proved, until that instant. */
+export function FreshProof({ until, onProved }: { until: string | null; onProved: () => void }) {
+  const [isDone, setDone] = useState(false)
+  if (until !== null || isDone)
+    return (
+      <section className="doors-panel" data-state="proved">
+        <h2>Identité confirmée</h2>
+        <p role="status">
+          {until === null
+            ? 'Pendant cinq minutes, vous pouvez changer ce qui protège un compte.'
+            : `Jusqu’au ${instantInParis(until)}, vous pouvez changer ce qui protège un compte.`}
+        </p>
+      </section>
+    )
+  return (
+    <section className="doors-panel" data-state="asked">
+      <h2>Confirmer mon identité</h2>
+      <p>
+        Changer un mot de passe, une adresse, des rôles ou une double authentification le demande, pour le cas
+        où cet ordinateur serait entre d’autres mains.
+      </p>
+      <DoorsForm
+        id="proof"
+        action="Confirmer"
+        fields={[
+          { name: 'password', label: 'Mot de passe', type: 'password', autoComplete: 'current-password' },
+          codeField,
+        ]}
+        send={async (typed) => {
+          const answer = await askDoors('POST', '/proof', typed)
+          if (answer.kind === 'refused') return answer.sentence
+          setDone(true)
+          onProved()
+          return null
+        }}
+      />
+    </section>
+  )
+}
