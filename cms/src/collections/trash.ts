@@ -1,5 +1,5 @@
 import type { Access, CollectionBeforeChangeHook, CollectionBeforeDeleteHook } from 'payload'
-import { type Role, holds } from '../access/roles.ts'
+import { holds, type Role } from '../access/roles.ts'
 import { refuse } from './refuse.ts'
 
 /** Whoever holds `role` puts into the trash; an administrator alone deletes for good. */
@@ -18,14 +18,16 @@ export function trash(
   { hasDrafts, refusals }: { hasDrafts: boolean; refusals: CollectionBeforeDeleteHook[] },
 ): CollectionBeforeChangeHook {
   return async ({ collection, context, data, operation, originalDoc, req }) => {
-    if (operation !== 'update' || !('deletedAt' in data)) return data
-    const [was, is] = [Boolean(originalDoc?.deletedAt), Boolean(data['deletedAt'])]
-    if (was === is) return data
-    if (req.user && !holds(req.user, role))
-      refuse('Votre rôle ne permet pas de vider ni de remplir la corbeille.', 403)
+    if (operation === 'create') return { ...data, deletedAt: null }
+    const was = Boolean(originalDoc?.deletedAt)
+    const is = 'deletedAt' in data ? Boolean(data['deletedAt']) : was
+    if (was !== is && req.user && !holds(req.user, role))
+      refuse('Votre rôle ne permet ni de mettre à la corbeille, ni d’en sortir.', 403)
     if (!is) return data
-    for (const refuseIt of refusals) await refuseIt({ collection, context, id: originalDoc.id, req })
+    if (!was)
+      for (const refuseIt of refusals) await refuseIt({ collection, context, id: originalDoc.id, req })
     // The instant is ours: a caller that chose it could hide when something left.
-    return { ...data, deletedAt: new Date().toISOString(), ...(hasDrafts ? { _status: 'draft' } : {}) }
+    const deletedAt: unknown = was ? originalDoc.deletedAt : new Date().toISOString()
+    return { ...data, deletedAt, ...(hasDrafts ? { _status: 'draft' } : {}) }
   }
 }

@@ -90,5 +90,5 @@ test('a picture travels with the offer that shows it', async () => {
   })
   expect([...media.keys()]).toEqual(['ete-a-l-ile.png'])
   expect((await import('node:fs')).existsSync(media.get('ete-a-l-ile.png') ?? '')).toBe(true)
-  expect((await cms.rest('editeur', 'DELETE', `/media/${picture.id}`)).status).toBe(409)
+  expect((await cms.rest('administrateur', 'DELETE', `/media/${picture.id}`)).status).toBe(409)
 })
