@@ -45,7 +45,7 @@ function toAnother(
     if (!holds(user)) return told('Seul un administrateur le peut.', 403)
     if (asksProof && freshUntil(session, new Date()) === null) return told(proofIsAsked, 403)
     const id = req.routeParams?.['id']
-    if (id === user.id) return told('Pour votre propre compte, passez par la page « Ma sécurité ».', 409)
+    if (id === user.id) return told('Pour votre propre compte, passez par la page « Ma sécurité ».', 409)
     const account = typeof id === 'string' ? await accountById(payload, id) : null
     if (account === null) return told('Ce compte n’existe pas.', 404)
     await act(payload, account)

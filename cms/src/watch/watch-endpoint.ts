@@ -1,4 +1,6 @@
 import type { Endpoint } from 'payload'
+import { sendLetters } from '../doors/letters/letter-task.ts'
+import { sweepDoors } from '../doors/sweep-doors.ts'
 import { isSupervisor } from '../publish/is-supervisor.ts'
 import { resumeInterrupted } from '../publish/resume-interrupted.ts'
 import { carryOutTakedowns } from '../takedown/carry-out.ts'
@@ -23,6 +25,8 @@ export const watchEndpoint: Endpoint = {
       publishNewDay,
       remindReviews,
       warnLowStock,
+      sendLetters,
+      sweepDoors,
     ])
       await task(req.payload, now).catch((fault: unknown) => {
         req.payload.logger.error({ err: fault, msg: `The watch failed: ${task.name}` })

@@ -14,7 +14,15 @@ interface Props {
   sessionCount: number
 }
 
-type Act = { method: 'POST' | 'DELETE'; what: string; label: string; done: string; asksProof: boolean }
+interface Act {
+  method: 'POST' | 'DELETE'
+  what: string
+  label: string
+  done: string
+  asksProof: boolean
+  /** There is nothing to do where no factor is set. */
+  needsFactor?: boolean
+}
 
 const acts: Act[] = [
   {
@@ -30,6 +38,7 @@ const acts: Act[] = [
     label: 'Retirer la double authentification',
     done: 'Elle est retirée, et la personne prévenue par courriel. Elle en activera une autre à sa prochaine connexion.',
     asksProof: true,
+    needsFactor: true,
   },
   {
     method: 'DELETE',
@@ -56,8 +65,8 @@ export function AccountActions({ accountId, isOwn, provedUntil, factorSince, ses
       <FreshProof until={provedUntil} onProved={() => setProved(true)} />
       {isOwn && (
         <p>
-          Mot de passe, double authentification et sessions : page{' '}
-          <a href="/admin/securite">« Ma sécurité »</a>.
+          Mot de passe, double authentification et sessions : page{' '}
+          <a href="/admin/securite">« Ma sécurité »</a>.
         </p>
       )}
       {accountId !== null && !isOwn && (
@@ -65,7 +74,7 @@ export function AccountActions({ accountId, isOwn, provedUntil, factorSince, ses
           <h2>Sécurité de ce compte</h2>
           <p>
             {factorSince === null
-              ? 'Double authentification : pas encore activée. '
+              ? 'Double authentification : pas encore activée. '
               : `Double authentification activée le ${instantInParis(factorSince)}. `}
             {sessionCount === 0
               ? 'Aucune session ouverte.'
@@ -82,7 +91,9 @@ export function AccountActions({ accountId, isOwn, provedUntil, factorSince, ses
                   buttonStyle="secondary"
                   size="small"
                   margin={false}
-                  disabled={one.asksProof && !isProved}
+                  disabled={
+                    (one.asksProof && !isProved) || (one.needsFactor === true && factorSince === null)
+                  }
                   onClick={() => setAsked(one)}
                 >
                   {one.label}
@@ -92,7 +103,7 @@ export function AccountActions({ accountId, isOwn, provedUntil, factorSince, ses
           ) : (
             <div className="doors-steps" role="group" aria-label={asked.label}>
               <Button margin={false} size="small" onClick={() => void act(asked)}>
-                {`Confirmer : ${asked.label.toLowerCase()}`}
+                {`Confirmer : ${asked.label.toLowerCase()}`}
               </Button>
               <Button buttonStyle="secondary" margin={false} size="small" onClick={() => setAsked(null)}>
                 Annuler

@@ -1,8 +1,13 @@
 'use client'
 import { useState } from 'react'
-import { instantInParis } from '../instant-in-paris.ts'
 import { askDoors } from './ask-doors.ts'
 import { codeField, DoorsForm } from './DoorsForm.tsx'
+
+const time = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 
 /** Asks for password and code again, for what a borrowed browser must not do. `until`: proved, until that instant. */
 export function FreshProof({ until, onProved }: { until: string | null; onProved: () => void }) {
@@ -14,7 +19,7 @@ export function FreshProof({ until, onProved }: { until: string | null; onProved
         <p role="status">
           {until === null
             ? 'Pendant cinq minutes, vous pouvez changer ce qui protège un compte.'
-            : `Jusqu’au ${instantInParis(until)}, vous pouvez changer ce qui protège un compte.`}
+            : `Jusqu’à ${time.format(new Date(until))}, vous pouvez changer ce qui protège un compte.`}
         </p>
       </section>
     )

@@ -13,7 +13,7 @@ export function ForgottenForm() {
         <h1>Regardez votre courrier</h1>
         <p>
           Si cette adresse a un compte, un lien vient d’y partir. Il marche une fois, pendant une heure. Rien
-          ne vient ? Vérifiez l’adresse, puis les indésirables.
+          ne vient ? Vérifiez l’adresse, puis les indésirables.
         </p>
         <BackToSignIn />
       </div>
@@ -94,7 +94,7 @@ export const newPasswordField = {
   label: 'Nouveau mot de passe',
   type: 'password',
   autoComplete: 'new-password',
-  hint: 'Douze caractères au moins : quelques mots sans rapport entre eux font très bien.',
+  hint: 'Douze caractères au moins : quelques mots sans rapport entre eux font très bien.',
 } as const
 
 const BackToSignIn = ({ label = 'Revenir à la connexion' }: { label?: string }) => (

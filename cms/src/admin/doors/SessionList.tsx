@@ -36,7 +36,7 @@ export function SessionList({ sessions }: { sessions: ListedSession[] }) {
               <strong>{device}</strong>
               {isPresent && <span className="doors-present">Cet appareil</span>}
               <p>
-                Depuis le {instantInParis(startedAt)}. Dernière activité : {instantInParis(lastUsedAt)}.
+                Depuis le {instantInParis(startedAt)}. Dernière activité : {instantInParis(lastUsedAt)}.
               </p>
             </div>
             {!isPresent && (

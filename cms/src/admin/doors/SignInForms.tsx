@@ -53,7 +53,7 @@ export function CodeForm({ next }: { next: string }) {
         }}
       />
       <p>
-        Plus de téléphone ni de code de secours ? Un administrateur peut retirer la double authentification de
+        Plus de téléphone ni de code de secours ? Un administrateur peut retirer la double authentification de
         votre compte.
       </p>
       <StartAgain />
@@ -101,7 +101,7 @@ export function FactorForm({
             Toute application d’authentification convient. Sur votre téléphone,{' '}
             <a href={proposed.uri}>ouvrez-la directement</a>.
           </p>
-          <p>Sans appareil photo, tapez cette clé :</p>
+          <p>Sans appareil photo, tapez cette clé :</p>
           <p className="doors-secret" translate="no">
             {proposed.secretInGroups}
           </p>
@@ -132,7 +132,7 @@ export function RecoveryCodes({ codes, next }: { codes: string[]; next: string }
   const copy = async () => {
     await navigator.clipboard.writeText(codes.join('\n')).then(
       () => setCopied('Codes copiés.'),
-      () => setCopied('La copie a été refusée : recopiez-les à la main.'),
+      () => setCopied('La copie a été refusée : recopiez-les à la main.'),
     )
   }
   return (
@@ -140,7 +140,7 @@ export function RecoveryCodes({ codes, next }: { codes: string[]; next: string }
       <h1>Vos codes de secours</h1>
       <p>
         Chacun remplace une fois les six chiffres, si vous perdez votre téléphone. Gardez-les ailleurs que
-        dans ce téléphone : ils ne seront plus montrés.
+        dans ce téléphone : ils ne seront plus montrés.
       </p>
       <ol className="doors-codes" translate="no">
         {codes.map((code) => (

@@ -15,6 +15,6 @@ export const refuseDeletionOfPooledProvider: CollectionBeforeDeleteHook = async 
   })
   if (docs.length > 0)
     refuse(
-      `Ce prestataire a des réserves de codes : ${frenchList(docs.map(({ name }) => quoted(name)))}. Supprimez-les d’abord.`,
+      `Ce prestataire a des réserves de codes : ${frenchList(docs.map(({ name }) => quoted(name)))}. Supprimez-les d’abord.`,
     )
 }

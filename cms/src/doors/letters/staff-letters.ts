@@ -17,7 +17,7 @@ interface Letter {
 }
 
 const notYou =
-  'Ce n’était pas vous ? Choisissez tout de suite un autre mot de passe (« Mot de passe oublié ou compte en attente » à la connexion), puis prévenez un administrateur.'
+  'Ce n’était pas vous ? Choisissez tout de suite un autre mot de passe (« Mot de passe oublié ou compte en attente » à la connexion), puis prévenez un administrateur.'
 
 const told: Record<
   Exclude<LetterKind, 'password-link' | 'invitation'>,
@@ -40,13 +40,13 @@ const told: Record<
   'factor-set': [
     'La double authentification est activée',
     'Se connecter demande votre mot de passe, puis un code de votre téléphone. Les autres appareils ont été déconnectés.',
-    'Gardez vos codes de secours ailleurs que dans ce téléphone : ils ouvrent le compte si vous le perdez.',
+    'Gardez vos codes de secours ailleurs que dans ce téléphone : ils ouvrent le compte si vous le perdez.',
     notYou,
   ],
   'factor-reset': [
     'La double authentification a été retirée',
     'Un administrateur l’a retirée de votre compte, et tous les appareils ont été déconnectés. À la prochaine connexion, vous en activerez une autre.',
-    'Vous n’avez rien demandé ? Prévenez un autre administrateur avant de vous reconnecter.',
+    'Vous n’avez rien demandé ? Prévenez un autre administrateur avant de vous reconnecter.',
   ],
   'recovery-codes-renewed': [
     'Vos codes de secours ont changé',
@@ -85,7 +85,7 @@ function opening(kind: LetterKind, link: string | null): readonly [string, ...st
       'Choisir un autre mot de passe',
       'Quelqu’un, vous sans doute, a demandé à choisir un autre mot de passe pour votre compte. Le choisir lève aussi l’attente après trop d’essais.',
       `Choisir mon mot de passe :\n${link}`,
-      'Ce lien marche une fois, pendant une heure. Vous n’avez rien demandé ? Ne faites rien : votre mot de passe reste le même.',
+      'Ce lien marche une fois, pendant une heure. Vous n’avez rien demandé ? Ne faites rien : votre mot de passe reste le même.',
     ]
   return told[kind]
 }

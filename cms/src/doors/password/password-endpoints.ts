@@ -23,7 +23,7 @@ const asked = z.object({
 const chosen = z.object({ token: z.string().regex(/^[\w-]{43}$/), password: z.string().max(1000) })
 const changed = z.object({ password: z.string().max(1000) })
 const over =
-  'Ce lien ne marche plus : il a servi, il a expiré, ou un autre l’a remplacé. Demandez-en un autre.'
+  'Ce lien ne marche plus : il a servi, il a expiré, ou un autre l’a remplacé. Demandez-en un autre.'
 
 export const passwordEndpoints: Endpoint[] = [
   /** Asks for a link by mail. One answer and one work for every address: the letter is written afterwards. */

@@ -11,6 +11,6 @@ export function refusedPassword(
   const low = password.toLowerCase()
   if (low.includes(email.split('@')[0] ?? email) || low.includes(name.toLowerCase()))
     return 'Le mot de passe ne contient ni votre nom ni votre adresse.'
-  if (new Set(low).size < 5) return 'Le mot de passe se répète trop : il se devinerait.'
+  if (new Set(low).size < 5) return 'Le mot de passe se répète trop : il se devinerait.'
   return null
 }

@@ -92,6 +92,6 @@ export function codeSentence(refusal: CodeRefusal): string {
     case 'wait':
       return `Trop d’essais. Attendez ${waitInWords(refusal.seconds)} avant de recommencer.`
     case 'closed':
-      return 'Dix codes faux de suite : plus aucun n’est essayé avant un jour, mais un code de secours ouvre encore. Un courriel est parti à l’adresse du compte.'
+      return 'Dix codes faux de suite : plus aucun n’est essayé avant un jour, mais un code de secours ouvre encore. Un courriel est parti à l’adresse du compte.'
   }
 }

@@ -2,7 +2,7 @@ import type { Endpoint, Payload, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { answered, change, told } from '../http.ts'
 import { writeLetter } from '../letters/letter-task.ts'
-import { isPassword } from '../password/password-hash.ts'
+import { isCrowded, isPassword } from '../password/password-hash.ts'
 import { type AccountRow, accountByEmail } from '../password/stored-password.ts'
 import { factorOf } from '../second-factor/factor-store.ts'
 import { passOnce } from '../second-factor/passages.ts'
@@ -24,11 +24,13 @@ const signIn = z.object({
 const codeTyped = z.object({ code: z.string().max(100) })
 
 const wrong = 'L’adresse ou le mot de passe n’est pas le bon.'
-const again = 'Cette étape a expiré : recommencez par votre mot de passe.'
+const crowded = 'Trop de connexions en même temps. Réessayez dans dix secondes : cet essai n’a pas compté.'
+const again = 'Cette étape a expiré : recommencez par votre mot de passe.'
 
 export const signInEndpoints: Endpoint[] = [
   change('post', '/sign-in', signIn, async ({ payload, headers }, { email, password }) => {
     const now = new Date()
+    if (isCrowded()) return told(crowded, 503, { 'Retry-After': '10' })
     const account = await accountByEmail(payload, email)
     const attempts = attemptsOf(headers, email, account)
     for (const attempt of attempts) {
@@ -95,7 +97,7 @@ function attemptsOf(headers: Headers, email: string, account: AccountRow | null)
 
 export const tooMany = (seconds: number) =>
   told(
-    `Trop d’essais. Attendez ${waitInWords(seconds)}, ou demandez un lien par courriel : il lève l’attente.`,
+    `Trop d’essais. Attendez ${waitInWords(seconds)}, ou demandez un lien par courriel : il lève l’attente.`,
     429,
     { 'Retry-After': String(seconds) },
   )
