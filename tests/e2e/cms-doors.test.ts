@@ -16,9 +16,13 @@ const chosen = 'trois bols de café brûlant'
 
 /** The address of the last letter to `to` that leads to the choice of a password, once there are `count` letters. */
 async function passwordLink(to: string, count: number): Promise<string> {
-  await expect.poll(async () => (await lettersTo(to)).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(count)
+  await expect
+    .poll(async () => (await lettersTo(to)).length, { timeout: 30_000 })
+    .toBeGreaterThanOrEqual(count)
   const texts = (await lettersTo(to)).map(({ text }) => text)
-  return texts.map((text) => /http\S+\/admin\/mot-de-passe#[\w-]+/.exec(text)?.[0] ?? '').findLast(Boolean) ?? ''
+  return (
+    texts.map((text) => /http\S+\/admin\/mot-de-passe#[\w-]+/.exec(text)?.[0] ?? '').findLast(Boolean) ?? ''
+  )
 }
 
 async function proveIdentity(page: Page, password: string, code: string): Promise<void> {
@@ -35,7 +39,9 @@ test('somebody invited to the CMS chooses a password, sets a second factor, and 
   const administrator = await aVisitor(browser)
   await signInToCms(administrator.page, 'administrateur')
   await administrator.page.goto(`${cms}/admin/collections/users/create`)
-  const isAsked = await administrator.page.getByRole('heading', { name: 'Confirmer mon identité' }).isVisible()
+  const isAsked = await administrator.page
+    .getByRole('heading', { name: 'Confirmer mon identité' })
+    .isVisible()
   if (isAsked) await proveIdentity(administrator.page, inject('password'), await unusedCode('administrateur'))
   await administrator.page.locator('#field-name').fill('Zoé Martin')
   await administrator.page.locator('#field-email').fill(invited)
@@ -63,7 +69,7 @@ test('somebody invited to the CMS chooses a password, sets a second factor, and 
   await page.getByRole('heading', { name: 'Activer la double authentification' }).waitFor()
   await page.goto(`${cms}/admin/collections/offers`)
   await page.waitForURL(/\/admin\/login/)
-  const outside = await page.request.get(`${cms}/api/offers`)
+  const outside = await page.request.get(`${cms}/api/offers`, { headers: { Origin: cms } })
   expect(outside.status()).toBe(403)
   const { secret, codes } = await setFactor(page)
   expect(codes).toHaveLength(10)

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { z } from 'zod'
+import { codeAt } from '../../cms/src/doors/second-factor/totp.ts'
 
 const kept = z.object({
   /** What the authenticator of this account holds. */
@@ -60,7 +60,7 @@ export async function setFactor(page: Page): Promise<{ secret: string; codes: st
 
 /** What an authenticator shows now; `ahead` time steps later, which the CMS takes one of. */
 export const codeOf = (secret: string, ahead = 0): string =>
-  new TOTP({ secret, period: 30 }).generate({ timestamp: Date.now() + ahead * 30_000 })
+  codeAt(secret, new Date(Date.now() + ahead * 30_000))
 
 /** A code of a demonstration account that no test has taken yet. */
 export async function unusedCode(account: string): Promise<string> {
@@ -68,7 +68,7 @@ export async function unusedCode(account: string): Promise<string> {
   if (known === null) throw new Error(`${account} has no second factor yet`)
   const file = `${fileOf(account)}.step`
   for (;;) {
-    const next = TOTP.counter({ period: 30, timestamp: Date.now() }) + 1
+    const next = Math.floor(Date.now() / 30_000) + 1
     if (Number(await readFile(file, 'utf8').catch(() => '0')) < next) {
       await writeFile(file, String(next))
       return codeOf(known.secret, 1)

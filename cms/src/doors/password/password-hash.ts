@@ -12,21 +12,8 @@ interface StoredPassword {
   salt?: string | null
 }
 
-/** Attempts whose key is being derived: four at once here, the others wait behind them. */
-let underWay = 0
-const most = 24
-
-/** Whether so many wait that another would wait for seconds: nobody is judged then, and nobody counted. */
-export const isCrowded = () => underWay >= most
-
-async function derive(password: string, salt: string, rounds: number, length: number): Promise<Buffer> {
-  underWay += 1
-  try {
-    return await promisify(crypto.pbkdf2)(password, salt, rounds, length, 'sha256')
-  } finally {
-    underWay -= 1
-  }
-}
+const derive = (password: string, salt: string, rounds: number, length: number) =>
+  promisify(crypto.pbkdf2)(password, salt, rounds, length, 'sha256')
 
 /** What is stored of a password. */
 export async function hashPassword(password: string): Promise<{ hash: string; salt: string }> {

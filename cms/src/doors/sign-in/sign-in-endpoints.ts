@@ -2,7 +2,7 @@ import type { Endpoint, Payload, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { answered, change, told } from '../http.ts'
 import { writeLetter } from '../letters/letter-task.ts'
-import { isCrowded, isPassword } from '../password/password-hash.ts'
+import { isPassword } from '../password/password-hash.ts'
 import { type AccountRow, accountByEmail } from '../password/stored-password.ts'
 import { factorOf } from '../second-factor/factor-store.ts'
 import { passOnce } from '../second-factor/passages.ts'
@@ -11,6 +11,7 @@ import { browserCookie, browserToken, sessionCookie } from '../sessions/session-
 import { endSessions, openSession } from '../sessions/session-store.ts'
 import { sessionOf } from '../sessions/session-strategy.ts'
 import { clientOf } from './client-address.ts'
+import { unlessCrowded } from './crowd.ts'
 import { knownBrowser, knownBrowserToken } from './known-browser.ts'
 import { type Attempt, countAttempt, forgetAttempts, waitInWords } from './throttle.ts'
 
@@ -28,25 +29,9 @@ const crowded = 'Trop de connexions en même temps. Réessayez dans dix secondes
 const again = 'Cette étape a expiré : recommencez par votre mot de passe.'
 
 export const signInEndpoints: Endpoint[] = [
-  change('post', '/sign-in', signIn, async ({ payload, headers }, { email, password }) => {
-    const now = new Date()
-    if (isCrowded()) return told(crowded, 503, { 'Retry-After': '10' })
-    const account = await accountByEmail(payload, email)
-    const attempts = attemptsOf(headers, email, account)
-    for (const attempt of attempts) {
-      const { wait } = await countAttempt(payload, attempt, now)
-      if (wait > 0) return tooMany(wait)
-    }
-    if (!(await isPassword(account, password)) || account === null) return told(wrong, 401)
-    await forgetAttempts(payload, ...attempts)
-    const awaits = (await factorOf(payload, account.id)) === null ? 'factor' : 'code'
-    const opened = await openSession(payload, {
-      userId: account.id,
-      userAgent: headers.get('user-agent'),
-      awaits,
-      now,
-    })
-    return answered({ next: awaits }, [sessionCookie(opened.token, opened.seconds)])
+  change('post', '/sign-in', signIn, async (req, typed) => {
+    const answer = await unlessCrowded(() => judged(req, typed))
+    return answer ?? told(crowded, 503, { 'Retry-After': '10' })
   }),
 
   change('post', '/sign-in/code', codeTyped, async ({ payload, headers }, { code }) => {
@@ -63,6 +48,30 @@ export const signInEndpoints: Endpoint[] = [
     return signedIn({ payload, headers }, userId, now)
   }),
 ]
+
+/** What a password opens: the step that follows, or nothing. */
+async function judged(
+  { payload, headers }: PayloadRequest,
+  { email, password }: z.infer<typeof signIn>,
+): Promise<Response> {
+  const now = new Date()
+  const account = await accountByEmail(payload, email)
+  const attempts = attemptsOf(headers, email, account)
+  for (const attempt of attempts) {
+    const { wait } = await countAttempt(payload, attempt, now)
+    if (wait > 0) return tooMany(wait)
+  }
+  if (!(await isPassword(account, password)) || account === null) return told(wrong, 401)
+  await forgetAttempts(payload, ...attempts)
+  const awaits = (await factorOf(payload, account.id)) === null ? 'factor' : 'code'
+  const opened = await openSession(payload, {
+    userId: account.id,
+    userAgent: headers.get('user-agent'),
+    awaits,
+    now,
+  })
+  return answered({ next: awaits }, [sessionCookie(opened.token, opened.seconds)])
+}
 
 /** Opens a session whose password and code were proved, and knows this browser from now on. */
 export async function signedIn(
