@@ -165,7 +165,7 @@ describe('a second factor', () => {
     const answers = await Promise.all(
       browsers.map((one) => one.post('/users/sign-in/code', { code: codes[0]?.toUpperCase() })),
     )
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422, 422])
     await expect
       .poll(() => letters.sent)
       .toMatchObject([{ to: newcomer.email, subject: 'Un code de secours a servi' }])
@@ -182,7 +182,7 @@ describe('a second factor', () => {
       browser.post('/users/sign-in/code', { code: codes[1] }),
       tab.post('/users/sign-in/code', { code: codes[2] }),
     ])
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 401])
   })
 
   test('is sealed, for its person alone, and again with a newer key', async () => {
@@ -340,7 +340,7 @@ describe('waits', () => {
     const answers = await Promise.all(
       [1, 2, 3].map(() => browser.copy().post('/users/password-from-link', { token, password: chosen })),
     )
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422, 422])
     const elsewhere = somebody()
     expect((await elsewhere.post('/users/sign-in', { email: newcomer.email, password })).status).toBe(401)
     expect(

@@ -30,7 +30,9 @@ export function DoorsForm({ fields, action, send, isSecondary = false, id, child
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
-    const typed = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]))
+    const typed = Object.fromEntries(
+      [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+    )
     setBusy(true)
     const sentence = await send(typed)
     setRefusal(sentence)
