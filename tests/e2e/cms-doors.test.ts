@@ -47,7 +47,7 @@ test('somebody invited to the CMS chooses a password, sets a second factor, and 
   await administrator.page.locator('#field-email').fill(invited)
   await administrator.page.locator('#field-roles input').fill('Juriste')
   await administrator.page.keyboard.press('Enter')
-  await administrator.page.getByRole('button', { name: 'Enregistrer' }).first().click()
+  await administrator.page.locator('#action-save').click()
   await administrator.page.waitForURL(/\/users\/[\w-]{36}/)
   const account = administrator.page.url()
 
@@ -74,7 +74,8 @@ test('somebody invited to the CMS chooses a password, sets a second factor, and 
   const { secret, codes } = await setFactor(page)
   expect(codes).toHaveLength(10)
   await page.getByRole('link', { name: 'Je les ai gardés, continuer' }).click()
-  await page.getByRole('heading', { name: 'Publications' }).waitFor()
+  // Where she wanted to go before.
+  await page.waitForURL(/\/collections\/offers/)
 
   // Signed out by the admin's own way, then again: a code, once, or a recovery code.
   await page.goto(`${cms}/admin/logout`)
@@ -85,7 +86,7 @@ test('somebody invited to the CMS chooses a password, sets a second factor, and 
   const code = codeOf(secret, 1)
   await page.getByLabel('Code', { exact: true }).fill(code)
   await page.getByRole('button', { name: 'Se connecter' }).click()
-  await page.getByRole('heading', { name: 'Publications' }).waitFor()
+  await page.locator('.publications').waitFor()
   const elsewhere = await aVisitor(browser)
   await typePassword(elsewhere.page, invited, chosen)
   await elsewhere.page.getByLabel('Code', { exact: true }).fill(code)
@@ -93,7 +94,7 @@ test('somebody invited to the CMS chooses a password, sets a second factor, and 
   await elsewhere.page.getByText('Ce code a déjà servi').waitFor()
   await elsewhere.page.getByLabel('Code', { exact: true }).fill(codes[0] ?? '')
   await elsewhere.page.getByRole('button', { name: 'Se connecter' }).click()
-  await elsewhere.page.getByRole('heading', { name: 'Publications' }).waitFor()
+  await elsewhere.page.locator('.publications').waitFor()
 
   // She sees where she is signed in, and ends the other.
   await page.goto(`${cms}/admin/securite`)
