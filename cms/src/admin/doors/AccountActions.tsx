@@ -62,7 +62,7 @@ export function AccountActions({ accountId, isOwn, provedUntil, factorSince, ses
 
   return (
     <div className="doors-account">
-      <FreshProof until={provedUntil} onProved={() => setProved(true)} />
+      <FreshProof isNested until={provedUntil} onProved={() => setProved(true)} />
       {isOwn && (
         <p>
           Mot de passe, double authentification et sessions : page{' '}

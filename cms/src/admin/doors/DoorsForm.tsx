@@ -1,6 +1,6 @@
 'use client'
 import { Button } from '@payloadcms/ui'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 
 interface Field {
   name: string
@@ -16,33 +16,40 @@ interface Props {
   action: string
   /** Sends what was typed; returns the sentence that says why it was refused, `null` once it is done. */
   send: (typed: Record<string, string>) => Promise<string | null>
-  isSecondary?: boolean
+  /** Whether it stands within the form of a document. */
+  isNested?: boolean
   /** Prefix of the fields, where a page has several forms. */
   id: string
   children?: ReactNode
 }
 
-/** A short form of the doors: what is wrong is told once, above, and spoken. */
-export function DoorsForm({ fields, action, send, isSecondary = false, id, children }: Props) {
+/**
+ * A short form of the doors: what is wrong is told once, above, and spoken. Within the form of a document it is a
+ * group, since a form in a form sends both.
+ */
+export function DoorsForm({ fields, action, send, isNested = false, id, children }: Props) {
+  const place = useRef<HTMLDivElement>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = event.currentTarget
-    const typed = Object.fromEntries(
-      [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
-    )
+  const submit = async () => {
+    const inputs = [...(place.current?.querySelectorAll('input') ?? [])]
     setBusy(true)
-    const sentence = await send(typed)
+    const sentence = await send(Object.fromEntries(inputs.map(({ name, value }) => [name, value])))
     setRefusal(sentence)
     setBusy(false)
-    if (sentence === null) form.reset()
-    else form.querySelector<HTMLInputElement>('input:not([type=hidden])')?.focus()
+    if (sentence !== null) inputs[0]?.focus()
+    else for (const input of inputs) input.value = ''
+  }
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!isBusy) void submit()
   }
 
-  return (
-    <form className="doors-form" noValidate onSubmit={(event) => void submit(event)}>
+  const content = (
+    <div className="doors-form" ref={place} {...(isNested ? { role: 'group', onKeyDown: onEnter } : {})}>
       <p role="alert" className="doors-refusal" hidden={refusal === null}>
         {refusal}
       </p>
@@ -58,7 +65,7 @@ export function DoorsForm({ fields, action, send, isSecondary = false, id, child
             autoComplete={autoComplete}
             autoCapitalize="none"
             spellCheck={false}
-            required
+            required={!isNested}
             aria-invalid={refusal !== null}
             {...(hint === undefined ? {} : { 'aria-describedby': `${id}-${name}-hint` })}
             {...(isCode ? { inputMode: 'numeric' as const, className: 'doors-code' } : {})}
@@ -66,13 +73,25 @@ export function DoorsForm({ fields, action, send, isSecondary = false, id, child
         </div>
       ))}
       <Button
-        type="submit"
-        buttonStyle={isSecondary ? 'secondary' : 'primary'}
+        type={isNested ? 'button' : 'submit'}
         margin={false}
         disabled={isBusy}
+        {...(isNested ? { onClick: () => void submit() } : {})}
       >
         {action}
       </Button>
+    </div>
+  )
+  if (isNested) return content
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      {content}
     </form>
   )
 }

@@ -9,8 +9,16 @@ const time = new Intl.DateTimeFormat('fr-FR', {
   minute: '2-digit',
 })
 
-/** Asks for password and code again, for what a borrowed browser must not do. `until`: proved, until that instant. */
-export function FreshProof({ until, onProved }: { until: string | null; onProved: () => void }) {
+interface Props {
+  /** UTC instant, ISO 8601, until which what was proved is fresh; `null` once it no longer is. */
+  until: string | null
+  onProved: () => void
+  /** Whether it stands within the form of a document. */
+  isNested?: boolean
+}
+
+/** Asks for password and code again, for what a borrowed browser must not do. */
+export function FreshProof({ until, onProved, isNested = false }: Props) {
   const [isDone, setDone] = useState(false)
   if (until !== null || isDone)
     return (
@@ -32,6 +40,7 @@ export function FreshProof({ until, onProved }: { until: string | null; onProved
       </p>
       <DoorsForm
         id="proof"
+        isNested={isNested}
         action="Confirmer"
         fields={[
           { name: 'password', label: 'Mot de passe', type: 'password', autoComplete: 'current-password' },
