@@ -49,7 +49,9 @@ export function ChoosePasswordForm() {
   const [token, setToken] = useState<string | null>(null)
   const [isChosen, setChosen] = useState(false)
   useEffect(() => {
-    setToken(window.location.hash.slice(1))
+    const hash = window.location.hash.slice(1)
+    // Read once: the second time it has gone from the address.
+    setToken((known) => known ?? hash)
     // What opens the account stays neither in the bar nor in the history.
     window.history.replaceState(null, '', window.location.pathname)
   }, [])
