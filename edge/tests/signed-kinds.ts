@@ -28,13 +28,22 @@ export const tokenKinds = {
   session: ['edge/src/auth/session.ts'],
   'pending sign-in': ['edge/src/second-factor/pending-sign-in.ts'],
   'trusted device': ['edge/src/second-factor/trusted-device.ts'],
-  'recovery code': ['edge/src/second-factor/recovery-code.ts'],
+  'recovery code': ['content/src/recovery-code.ts', 'edge/src/second-factor/recovery-digest.ts'],
   'code of a telephone': ['edge/src/second-factor/second-factor.ts'],
   password: ['edge/src/auth/password.ts', 'edge/src/deriver/deriver-worker.ts'],
   'front secret': ['edge/src/http/front.ts'],
   'jobs token': ['cms/src/publish/is-supervisor.ts'],
 } as const satisfies Record<string, readonly string[]>
 export type TokenKind = keyof typeof tokenKinds
+
+/** Kinds of the CMS: its keys are derived from secrets that the Worker does not hold, and no verifier of it reads them. */
+export const cmsKinds = {
+  'second factor of the CMS': ['cms/src/doors/sealing.ts', 'cms/src/doors/second-factor/factor-store.ts'],
+  'code of the CMS': ['cms/src/doors/second-factor/totp.ts'],
+  'session or link of the CMS': ['cms/src/doors/secret-token.ts'],
+  'known browser of the CMS': ['cms/src/doors/sign-in/known-browser.ts'],
+  'password of the CMS': ['cms/src/doors/password/password-hash.ts'],
+} as const satisfies Record<string, readonly string[]>
 
 /** Chance that opens nothing by itself: why it is drawn. */
 export const otherChance: Record<string, string> = {
@@ -44,5 +53,6 @@ export const otherChance: Record<string, string> = {
   'edge/src/payment/payment-request.ts': 'references of payment attempts',
   'edge/src/usage/count-store.ts': 'where the thresholds of one figure are',
   'edge/src/deriver/derivers.ts': 'which deriver is asked',
+  'cms/src/proxy.ts': 'nonce of the policy of a page',
   'content/src/legal-archive.ts': 'name of a file that is being written',
 }

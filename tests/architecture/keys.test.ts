@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { otherChance, signedKinds, tokenKinds } from '../../edge/tests/signed-kinds.ts'
+import { cmsKinds, otherChance, signedKinds, tokenKinds } from '../../edge/tests/signed-kinds.ts'
 import { root } from '../local/portal/places.ts'
 import { importsOf } from './module-graph.ts'
 
@@ -89,7 +89,7 @@ const modulesThat = async (use: (module: Module) => boolean) =>
   (await modules).filter(use).map(({ file }) => file)
 
 const listed = (kinds: Record<string, readonly string[]>) => Object.values(kinds).flat()
-const known = [...new Set([...listed(signedKinds), ...listed(tokenKinds)])]
+const known = [...new Set([...listed(signedKinds), ...listed(tokenKinds), ...listed(cmsKinds)])]
 
 test('every module that signs, seals or judges a secret makes a kind that is listed', async () => {
   const using = await modulesThat(
@@ -109,9 +109,12 @@ test('every module that draws by chance says what for', async () => {
 
 test('docs/cles.md has each kind, each module and each secret of the settings', async () => {
   const page = await readFile(path.join(root, 'docs/cles.md'), 'utf8')
-  const missing = [...Object.keys(signedKinds), ...Object.keys(tokenKinds), ...known].filter(
-    (name) => !page.includes(name.replace(/^(edge|cms)\/src\//, '')),
-  )
+  const missing = [
+    ...Object.keys(signedKinds),
+    ...Object.keys(tokenKinds),
+    ...Object.keys(cmsKinds),
+    ...known,
+  ].filter((name) => !page.includes(name.replace(/^(edge|cms)\/src\//, '')))
   expect(missing).toEqual([])
   const settings = await readFile(path.join(root, 'tests/local/portal/settings-files.ts'), 'utf8')
   const secrets = [...settings.matchAll(/^ {4}([A-Z_]*(?:KEYS|SECRET|ACCOUNTS))\b/gm)].map(
