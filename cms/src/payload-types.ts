@@ -521,8 +521,8 @@ export interface Media {
   }
   updatedAt: string
   createdAt: string
-  _status?: ('draft' | 'published') | null
   deletedAt?: string | null
+  _status?: ('draft' | 'published') | null
   url?: string | null
   thumbnailURL?: string | null
   filename?: string | null
@@ -761,6 +761,8 @@ export interface Takedown {
     | null
   updatedAt: string
   createdAt: string
+}
+/**
  * Qui a changé quoi aux comptes de l’équipe. Rien ne s’y modifie ni ne s’y efface.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1308,8 +1310,8 @@ export interface MediaSelect<T extends boolean = true> {
       }
   updatedAt?: T
   createdAt?: T
-  _status?: T
   deletedAt?: T
+  _status?: T
   url?: T
   thumbnailURL?: T
   filename?: T
