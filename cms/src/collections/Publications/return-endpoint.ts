@@ -1,5 +1,6 @@
 import type { Endpoint } from 'payload'
 import { environment } from '../../environment.ts'
+import { liveSnapshot } from '../../publish/pipeline/live-snapshot.ts'
 import { withPublicationLock } from '../../publish/pipeline/publication-lock.ts'
 import { publicationPlaces } from '../../publish/pipeline/publication-places.ts'
 import { returnToPrevious } from '../../publish/pipeline/swap-site.ts'
@@ -20,6 +21,7 @@ export const returnEndpoint: Endpoint = {
     const isDone = await withPublicationLock(places.lock, () => returnToPrevious(places))
     if (isDone === null) return told('Une publication est en cours : attendez sa fin.', 409)
     if (!isDone) return told('Le site n’a pas d’état précédent.', 409)
+    const shown = await liveSnapshot(places)
     const { id } = await payload.create({
       collection: 'publications',
       data: {
@@ -29,6 +31,7 @@ export const returnEndpoint: Endpoint = {
         startedAt,
         finishedAt: new Date().toISOString(),
         pagesRendered: 0,
+        ...(shown.kind === 'shown' ? { snapshotDigest: shown.digest } : {}),
       },
       depth: 0,
       overrideAccess: true,
