@@ -43,7 +43,9 @@ async function publish(fault = 'none') {
   return finished(publicationId)
 }
 async function putBack() {
-  const { json } = await cms.rest('editeur', 'POST', '/publications/return')
+  const { json: preview } = await cms.rest('editeur', 'GET', '/publications/return')
+  const agreed = { from: preview.from.takenAt, to: preview.to.takenAt }
+  const { json } = await cms.rest('editeur', 'POST', '/publications/return', agreed)
   return finished(json.publicationId)
 }
 
