@@ -2,6 +2,7 @@
 import { Button } from '@payloadcms/ui'
 import { useEffect, useId, useState } from 'react'
 import type { ReturnPreview } from '../publish/return-preview.ts'
+import { Confirmation } from './Confirmation.tsx'
 import { confirmation, consequences, publicationName, whatStays } from './return-sentences.ts'
 
 const address = '/api/publications/return'
@@ -71,16 +72,18 @@ export function ReturnPanel({
         </>
       )}
       {problem !== '' && <p role="alert">{problem}</p>}
-      <div className="review-steps">
-        <Button buttonStyle="secondary" margin={false} disabled={isBusy} onClick={() => onClose(null)}>
-          Annuler
+      {preview !== null && problem === '' ? (
+        <Confirmation
+          act={confirmation(preview)}
+          onAct={() => void putBack(preview)}
+          onCancel={() => onClose(null)}
+          isBusy={isBusy}
+        />
+      ) : (
+        <Button buttonStyle="secondary" margin={false} onClick={() => onClose(null)}>
+          Fermer
         </Button>
-        {preview !== null && problem === '' && (
-          <Button margin={false} disabled={isBusy} onClick={() => void putBack(preview)}>
-            {confirmation(preview)}
-          </Button>
-        )}
-      </div>
+      )}
     </section>
   )
 }

@@ -2,6 +2,7 @@
 import { Button, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
 import { useCallback, useEffect, useId, useState } from 'react'
 import type { ReviewView } from '../review/review-view.ts'
+import { Confirmation } from './Confirmation.tsx'
 import { instantInParis } from './instant-in-paris.ts'
 import { ReviewChanges } from './ReviewChanges.tsx'
 
@@ -146,9 +147,12 @@ export function ReviewPanel() {
             value={comment}
             onChange={({ target }) => setComment(target.value)}
           />
-          <Button margin={false} disabled={isBusy} onClick={() => void take('return')}>
-            Renvoyer
-          </Button>
+          <Confirmation
+            act="Renvoyer"
+            onAct={() => void take('return')}
+            onCancel={() => setReturning(false)}
+            isBusy={isBusy}
+          />
         </div>
       )}
     </section>
