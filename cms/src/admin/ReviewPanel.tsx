@@ -5,6 +5,7 @@ import type { ReviewView } from '../review/review-view.ts'
 import { Confirmation } from './Confirmation.tsx'
 import { instantInParis } from './instant-in-paris.ts'
 import { ReviewChanges } from './ReviewChanges.tsx'
+import { ReviewVersions } from './ReviewVersions.tsx'
 
 const stateSentences = {
   draft: 'En rédaction',
@@ -39,6 +40,8 @@ export function ReviewPanel() {
     : id === undefined
       ? null
       : `/api/${collectionSlug}/${id}/review`
+
+  const inAdmin = globalSlug ? `/admin/globals/${globalSlug}` : `/admin/collections/${collectionSlug}/${id}`
 
   const refresh = useCallback(async () => {
     if (address === null) return
@@ -111,6 +114,7 @@ export function ReviewPanel() {
         )}
       </dl>
       <ReviewChanges changes={view.changes} />
+      <ReviewVersions versions={view.versions} address={inAdmin} />
       <div role="alert">
         {problems.length > 0 && (
           <ul className="review-problems">
