@@ -17,7 +17,7 @@ export interface PatternsOf {
 
 /** Every regular expression of a module of TypeScript, TSX or JavaScript: literals, and `RegExp` of a constant text. */
 export function patternsOf(module: string): PatternsOf {
-  const file = ts.createSourceFile('module.tsx', module, ts.ScriptTarget.Latest, false, ts.ScriptKind.TSX)
+  const file = ts.createSourceFile('module.tsx', module, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
   const found: PatternsOf = { patterns: [], computed: [] }
   const visit = (node: ts.Node): void => {
     const line = file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1

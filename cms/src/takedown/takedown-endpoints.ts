@@ -1,3 +1,4 @@
+import { keptLine } from '@portal/content/text'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { holds } from '../access/roles.ts'
@@ -7,7 +8,13 @@ import { readReview } from '../review/stored-review.ts'
 import { leavePublication, tellPortal } from './carry-out.ts'
 import { refusedWithOffer, refusedWithProvider } from './what-is-refused.ts'
 
-const body = z.object({ reason: z.string().trim().min(5).max(500) })
+const body = z.object({
+  reason: z
+    .string()
+    .max(2000)
+    .transform((typed) => keptLine(typed))
+    .pipe(z.string().min(5).max(500)),
+})
 
 /** Where an offer or a provider stands that was, or may be, taken down. Instants are UTC, ISO 8601. */
 export interface TakedownView {

@@ -1,8 +1,8 @@
-import { vi } from 'vitest'
 import { sealProposal } from '../doors/second-factor/factor-store.ts'
 import { drawSecret } from '../doors/second-factor/totp.ts'
 import { sessionOf } from '../doors/sessions/session-strategy.ts'
 import type { Cms } from './cms-under-test.ts'
+import { catchMails } from './judged-mail.ts'
 
 /** Somebody who comes to the doors with a browser that keeps cookies, from a network of their own. */
 export type DoorsBrowser = ReturnType<typeof aBrowser>
@@ -60,8 +60,6 @@ interface SentLetter {
 /** The letters that would leave from now on, until `stop`. */
 export function lettersOf({ payload }: Cms) {
   const sent: SentLetter[] = []
-  const mail = vi
-    .spyOn(payload, 'sendEmail')
-    .mockImplementation((message) => Promise.resolve(void sent.push(message as SentLetter)))
+  const mail = catchMails(payload, (message) => void sent.push(message as SentLetter))
   return { sent, stop: () => mail.mockRestore() }
 }

@@ -15,6 +15,9 @@ export async function judgedMail(message: Message): Promise<Buffer> {
   return source
 }
 
-/** Takes what the CMS sends in place of a server of mail: judged, then kept by the spy. */
-export const catchMails = (payload: Payload) =>
-  vi.spyOn(payload, 'sendEmail').mockImplementation(async (message) => void (await judgedMail(message)))
+/** Takes what the CMS sends in place of a server of mail: judged, then kept by the spy and told to `taken`. */
+export const catchMails = (payload: Payload, taken: (message: Message) => void = () => undefined) =>
+  vi.spyOn(payload, 'sendEmail').mockImplementation(async (message) => {
+    await judgedMail(message)
+    taken(message)
+  })

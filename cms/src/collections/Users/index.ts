@@ -1,3 +1,4 @@
+import { emailKey } from '@portal/content/text'
 import type { CollectionConfig } from 'payload'
 import { roles } from '../../access/roles.ts'
 import {
@@ -80,8 +81,7 @@ export const Users: CollectionConfig = {
       unique: true,
       hooks: {
         beforeValidate: [
-          ({ value }: { value?: unknown }) =>
-            typeof value === 'string' ? value.normalize('NFC').trim().toLowerCase() : value,
+          ({ value }: { value?: unknown }) => (typeof value === 'string' ? emailKey(value) : value),
         ],
       },
     },

@@ -13,12 +13,10 @@ import { ownerOfLink, useLink } from './access-link.ts'
 import { hashPassword } from './password-hash.ts'
 import { refusedPassword } from './password-rules.ts'
 import { accountById, storePassword } from './stored-password.ts'
+import { typedMailbox } from '../typed-mailbox.ts'
 
 const asked = z.object({
-  email: z
-    .email()
-    .max(254)
-    .transform((email) => email.toLowerCase()),
+  email: typedMailbox,
 })
 const chosen = z.object({ token: z.string().regex(/^[\w-]{43}$/), password: z.string().max(1000) })
 const changed = z.object({ password: z.string().max(1000) })

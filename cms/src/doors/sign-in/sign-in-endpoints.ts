@@ -10,16 +10,14 @@ import { type CodeRefusal, codeSentence, takeCode } from '../second-factor/take-
 import { browserCookie, browserToken, sessionCookie } from '../sessions/session-cookie.ts'
 import { endSessions, openSession } from '../sessions/session-store.ts'
 import { sessionOf } from '../sessions/session-strategy.ts'
+import { typedMailbox } from '../typed-mailbox.ts'
 import { clientOf } from './client-address.ts'
 import { unlessCrowded } from './crowd.ts'
 import { knownBrowser, knownBrowserToken } from './known-browser.ts'
 import { type Attempt, countAttempt, forgetAttempts, waitInWords } from './throttle.ts'
 
 const signIn = z.object({
-  email: z
-    .string()
-    .max(254)
-    .transform((email) => email.normalize('NFC').trim().toLowerCase()),
+  email: typedMailbox,
   password: z.string().min(1).max(1000),
 })
 const codeTyped = z.object({ code: z.string().max(100) })
