@@ -9,6 +9,9 @@ export function linksOf(html: string): Set<string> {
     .matchAll(/\s(?:href|src|action)="(\/[^"#?]*)/g)) {
     if (address !== undefined && !address.startsWith('//')) links.add(decodeURI(address))
   }
+  for (const [, candidates = ''] of html.matchAll(/\ssrcset="([^"]*)"/g))
+    for (const [, address = ''] of candidates.matchAll(/(?:^|,\s*)(\/[^\s,]+)/g))
+      links.add(decodeURI(address))
   return links
 }
 

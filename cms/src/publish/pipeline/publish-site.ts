@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { checkSnapshot, describeProblem, parisDayAt, type Snapshot, snapshotDigest } from '@portal/content'
-import { readSnapshot, SnapshotError, writeSnapshot } from '@portal/content/snapshot-store'
+import { type PictureFile, readSnapshot, SnapshotError, writeSnapshot } from '@portal/content/snapshot-store'
 import { z } from 'zod'
 import { buildSite, type SiteBuilder } from './build-site.ts'
 import { type Change, changesBetween } from './changes.ts'
@@ -34,7 +34,7 @@ export interface Publication {
   places: PublicationPlaces
   builder: SiteBuilder
   /** What the CMS publishes now; not trusted. */
-  readContent: () => Promise<{ content: unknown; media: Map<string, string> }>
+  readContent: () => Promise<{ content: unknown; media: Map<string, PictureFile> }>
   /** UTC instant of this publication. */
   createdAt: Date
   /** Monotonic clock in milliseconds. */
@@ -155,6 +155,8 @@ export async function liveDeployment(places: PublicationPlaces): Promise<Deploym
 async function liveSnapshot(places: PublicationPlaces): Promise<Snapshot | null> {
   const live = await liveBuild(places)
   if (live === null) return null
-  const stored = await readSnapshot(path.join(places.snapshots, path.basename(live))).catch(() => null)
+  const stored = await readSnapshot(path.join(places.snapshots, path.basename(live)), {
+    pictures: 'seen',
+  }).catch(() => null)
   return stored?.snapshot ?? null
 }
