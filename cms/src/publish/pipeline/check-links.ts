@@ -4,14 +4,13 @@
  */
 export function linksOf(html: string): Set<string> {
   const links = new Set<string>()
-  for (const [, address] of html
-    .replaceAll(/<template\b[\s\S]*?<\/template>/g, '')
-    .matchAll(/\s(?:href|src|action)="(\/[^"#?]*)/g)) {
-    if (address !== undefined && !address.startsWith('//')) links.add(decodeURI(address))
+  const add = (address: string) => {
+    if (address.startsWith('/') && !address.startsWith('//')) links.add(decodeURI(address))
   }
-  for (const [, candidates = ''] of html.matchAll(/\ssrcset="([^"]*)"/g))
-    for (const [, address = ''] of candidates.matchAll(/(?:^|,\s*)(\/[^\s,]+)/g))
-      links.add(decodeURI(address))
+  const shown = html.replaceAll(/<template\b[\s\S]*?<\/template>/g, '')
+  for (const [, address = ''] of shown.matchAll(/\s(?:href|src|action)="(\/[^"#?]*)/g)) add(address)
+  for (const [, candidates = ''] of shown.matchAll(/\ssrcset="([^"]*)"/g))
+    for (const candidate of candidates.split(',')) add(candidate.trim().split(' ')[0] ?? '')
   return links
 }
 
