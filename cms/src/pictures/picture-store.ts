@@ -97,6 +97,11 @@ async function writeDurably(place: string, bytes: Buffer | string): Promise<void
   }
 }
 
+/** Takes away the files of one picture. */
+export async function forgetFilesOf(stateFolder: string, key: string): Promise<void> {
+  await rm(folderOf(stateFolder, key), { recursive: true, force: true })
+}
+
 /** Takes away the files of pictures whose key is not in `keys`, and what an interruption left beside; counts them. */
 export async function forgetDrawnFiles(stateFolder: string, keys: ReadonlySet<string>): Promise<number> {
   const store = storeIn(stateFolder)

@@ -49,8 +49,29 @@ export async function prepareStored(
   await keepCopy(environment.stateFolder, file)
   onStep('written')
   await payload.db.updateOne({ collection: 'media', id: picture.id, data: file, returning: false })
+  await recordInVersions(payload, { id: picture.id, former, file })
   onStep('recorded')
   if (former !== file.filename) await rm(path.join(folder, former), { force: true })
   onStep('removed')
   return { picture: { ...picture, ...file }, refused: null }
+}
+
+/** Where versions are kept, those of the same file say the same: going back to one must not bring the former file back. */
+async function recordInVersions(
+  { collections, db }: Payload,
+  { id, former, file }: { id: string; former: string; file: Partial<Media> },
+): Promise<void> {
+  if (!collections.media.config.versions) return
+  const { docs } = await db.findVersions<Media>({
+    collection: 'media',
+    where: { and: [{ parent: { equals: id } }, { 'version.filename': { equals: former } }] },
+    pagination: false,
+  })
+  for (const { id: versionId, version, ...rest } of docs)
+    await db.updateVersion({
+      collection: 'media',
+      id: versionId,
+      versionData: { ...rest, version: { ...version, ...file } },
+      returning: false,
+    })
 }

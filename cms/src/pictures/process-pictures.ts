@@ -3,6 +3,7 @@ import path from 'node:path'
 import { image } from '@portal/content'
 import type { Payload } from 'payload'
 import { environment } from '../environment.ts'
+import type { Media } from '../payload-types.ts'
 import { toImage } from '../publish/to-snapshot/image.ts'
 import { drawnFiles, forgetAlteredFiles, forgetDrawnFiles } from './picture-store.ts'
 import { prepareStored, type PreparationStep, type StoredPreparation } from './prepare-stored.ts'
@@ -35,6 +36,7 @@ export async function prepareAllStored(
     where: { digest: { exists: false } },
     pagination: false,
     depth: 0,
+    trash: true,
     overrideAccess: true,
   })
   const done: Pick<ProcessedPictures, 'prepared' | 'refused'> = { prepared: 0, refused: [] }
@@ -60,10 +62,15 @@ export async function processPictures(
     collection: 'media',
     pagination: false,
     depth: 0,
+    trash: true,
     overrideAccess: true,
   })
   const kept = new Set<string>()
   const names = new Set<string>()
+  for (const version of await versionsOf(payload)) {
+    names.add(version.filename ?? '')
+    if (version.digest) kept.add(toImage(version).key).add(`${version.digest}.jpg`)
+  }
   let drawn = 0
   for (const picture of docs) {
     names.add(picture.filename ?? '')
@@ -86,6 +93,13 @@ export async function processPictures(
     (await forgetDrawnFiles(stateFolder, kept)) +
     (await removeStrangers(mediaFolder(stateFolder), names, before))
   return { prepared, drawn, forgotten, refused }
+}
+
+/** What earlier states and drafts of pictures show, where versions are kept: somebody may go back to them. */
+async function versionsOf({ collections, db }: Payload): Promise<Media[]> {
+  if (!collections.media.config.versions) return []
+  const { docs } = await db.findVersions<Media>({ collection: 'media', pagination: false })
+  return docs.map(({ version }) => version as Media)
 }
 
 /** Files of the library that no document names: an interrupted preparation or upload has left them. */

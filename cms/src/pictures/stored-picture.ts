@@ -41,6 +41,11 @@ export async function keepCopy(stateFolder: string, { filename, digest }: Stored
   await rename(beside, copy)
 }
 
+/** Takes the second copy away. */
+export async function forgetCopy(stateFolder: string, { digest }: Stored): Promise<void> {
+  if (digest) await rm(copyOf(stateFolder, digest), { force: true })
+}
+
 /** Writes beside, flushes and renames: at every instant the place holds the whole file or what was there before. */
 export async function putInPlace(place: string, bytes: Buffer): Promise<void> {
   await mkdir(path.dirname(place), { recursive: true })

@@ -34,6 +34,7 @@ export const Media: CollectionConfig = {
     beforeChange: [preparedUpload.certify],
     afterChange: [preparedUpload.draw, publicationFollows.afterPictureChange],
     afterError: [preparedUpload.putBack],
+    afterDelete: [preparedUpload.forget],
     beforeDelete: [refuseDeletionWhileShown],
   },
   fields: [

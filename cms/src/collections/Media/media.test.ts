@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { image, imageFiles } from '@portal/content'
@@ -165,6 +166,21 @@ describe('a picture that is replaced', () => {
     expect(await readStoredPicture(stateFolder, picture)).toEqual(bytes)
     expect(await readFile(place)).toEqual(bytes)
   })
+})
+
+test('a picture that is deleted leaves nothing behind, unless another has the same pixels', async () => {
+  const [one, same] = [
+    await uploaded('une.jpg', {}, { colour: '#0a0b0c' }),
+    await uploaded('meme.jpg', {}, { colour: '#0a0b0c' }),
+  ]
+  expect(one.digest).toBe(same.digest)
+  const files = imageFiles(image.parse(toImage(same))).map((name) => drawnFilePlace(stateFolder, name))
+  const copy = path.join(stateFolder, 'pictures', 'stored', `${same.digest}.jpg`)
+  const there = () => [copy, ...files].filter((place) => existsSync(place)).length
+  expect((await cms.rest('editeur', 'DELETE', `/media/${one.id}`)).status).toBe(200)
+  expect(there()).toBe(9)
+  expect((await cms.rest('editeur', 'DELETE', `/media/${same.id}`)).status).toBe(200)
+  expect(there()).toBe(0)
 })
 
 describe('the point in view', () => {

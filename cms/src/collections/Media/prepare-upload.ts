@@ -1,6 +1,7 @@
 import { image } from '@portal/content'
 import type {
   CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
   CollectionAfterErrorHook,
   CollectionBeforeChangeHook,
   CollectionBeforeOperationHook,
@@ -8,10 +9,10 @@ import type {
 } from 'payload'
 import { afterCommit } from '../../database/after-commit.ts'
 import { environment } from '../../environment.ts'
-import { drawnFiles } from '../../pictures/picture-store.ts'
+import { drawnFiles, forgetFilesOf } from '../../pictures/picture-store.ts'
 import { preparePicture } from '../../pictures/prepare-picture.ts'
 import { refusalSentence } from '../../pictures/refused-picture.ts'
-import { keepCopy, readStoredPicture } from '../../pictures/stored-picture.ts'
+import { forgetCopy, keepCopy, readStoredPicture } from '../../pictures/stored-picture.ts'
 import type { Media } from '../../payload-types.ts'
 import { toImage } from '../../publish/to-snapshot/image.ts'
 import { refuseField } from '../refuse.ts'
@@ -89,5 +90,22 @@ const putBack: CollectionAfterErrorHook = async ({ req }) => {
   if (stored) await readStoredPicture(environment.stateFolder, stored)
 }
 
+/** A picture that is deleted leaves nothing behind; what a publication shows stays with it until the next. */
+const forget: CollectionAfterDeleteHook<Media> = async ({ doc, req }) => {
+  await afterCommit(req, async () => {
+    const { payload } = req
+    const where = { digest: { equals: doc.digest } }
+    const { totalDocs } = await payload.count({
+      collection: 'media',
+      where,
+      trash: true,
+      overrideAccess: true,
+    })
+    if (totalDocs > 0) return
+    await forgetFilesOf(environment.stateFolder, toImage(doc).key)
+    await forgetCopy(environment.stateFolder, doc)
+  })
+}
+
 /** Hooks by which whatever is uploaded is prepared, certified and drawn. */
-export const preparedUpload = { prepare, certify, draw, putBack }
+export const preparedUpload = { prepare, certify, draw, putBack, forget }
