@@ -10,6 +10,7 @@ import { Offers } from './collections/Offers/index.ts'
 import { Plans } from './collections/Plans/index.ts'
 import { Providers } from './collections/Providers/index.ts'
 import { Publications } from './collections/Publications/index.ts'
+import { tellRefusedFields } from './collections/tell-refused-fields.ts'
 import { Users } from './collections/Users/index.ts'
 import { databaseAdapter } from './database/database-adapter.ts'
 import { environment, projectRoot } from './environment.ts'
@@ -28,6 +29,7 @@ export default buildConfig({
   i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr', translations: { fr: frenchTranslations } },
   collections: [Offers, Providers, Categories, CodePools, Plans, Media, LegalTexts, Publications, Users],
   globals: [LegalSettings],
+  hooks: { afterError: [tellRefusedFields] },
   db: databaseAdapter(environment),
   jobs,
   sharp,

@@ -10,6 +10,8 @@ type Collection = keyof PayloadRequest['payload']['collections']
 
 /** What the form calls the field at `path`, with those that hold it; the path when it has no such field. */
 function labelOf(fields: FlattenedField[], path: string): string {
+  // Payload gives this one field no label.
+  if (path === 'file') return 'Fichier'
   const labels: string[] = []
   let level = fields
   for (const segment of path.split('.')) {
