@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type Image, imageFile, imageFiles } from '@portal/content'
-import type { PictureFile } from '@portal/content/snapshot-store'
+import { type PictureFile, writeDurably } from '@portal/content/snapshot-store'
 import { z } from 'zod'
 import { drawFiles } from './draw-files.ts'
 
@@ -83,17 +83,6 @@ async function drawInto(folder: string, picture: Image, stored: Buffer): Promise
     const list = await listIn(folder)
     if (list === null) throw fault
     return list
-  }
-}
-
-/** Flushed: a power cut after the rename must not leave empty files under final names. */
-async function writeDurably(place: string, bytes: Buffer | string): Promise<void> {
-  const file = await open(place, 'wx')
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { writeDurably } from '@portal/content/snapshot-store'
 
 /** Where Payload keeps the pictures of the media library, and finds them again by their names. */
 export const mediaFolder = (stateFolder: string) => path.join(stateFolder, 'media')
@@ -51,10 +52,7 @@ export async function putInPlace(place: string, bytes: Buffer): Promise<void> {
   await mkdir(path.dirname(place), { recursive: true })
   const beside = `${place}.${randomUUID()}`
   try {
-    const file = await open(beside, 'wx')
-    await file.writeFile(bytes)
-    await file.sync()
-    await file.close()
+    await writeDurably(beside, bytes)
     await rename(beside, place)
   } catch (fault) {
     await rm(beside, { force: true })

@@ -1,4 +1,4 @@
-import { copyFile, link } from 'node:fs/promises'
+import { copyFile, link, open } from 'node:fs/promises'
 
 /** What a file system answers that cannot link: another disk, a system without links, too many of them. */
 const cannotLink = new Set(['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'ENOSYS'])
@@ -13,6 +13,17 @@ export async function placeFile(source: string, place: string): Promise<void> {
   } catch (fault) {
     if (!(fault instanceof Error && 'code' in fault && cannotLink.has(String(fault.code)))) throw fault
     await copyFile(source, place)
+  }
+}
+
+/** Writes a file that must not be there yet, flushed: a power cut leaves none that is empty under its final name. */
+export async function writeDurably(place: string, body: string | Uint8Array): Promise<void> {
+  const file = await open(place, 'wx')
+  try {
+    await file.writeFile(body)
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }
 

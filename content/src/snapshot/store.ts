@@ -7,7 +7,7 @@ import type { Snapshot } from '../snapshot.ts'
 import { checkSnapshot } from './check.ts'
 import { describeProblem } from './describe-problem.ts'
 import { snapshotDigest } from './digest.ts'
-import { eachAtOnce, placeFile } from './place-file.ts'
+import { eachAtOnce, placeFile, writeDurably } from './place-file.ts'
 
 /** Raised when the shape of snapshot folders changes: older ones are refused rather than misread. */
 const formatVersion = 1
@@ -57,7 +57,7 @@ export interface StoredSnapshot {
   createdAt: string
 }
 
-export { eachAtOnce, placeFile } from './place-file.ts'
+export { eachAtOnce, placeFile, writeDurably } from './place-file.ts'
 
 /** A folder that is not a whole, unaltered, valid snapshot; `problems` are French sentences. */
 export class SnapshotError extends Error {
@@ -198,16 +198,6 @@ function countsOf(snapshot: Snapshot): WrittenManifest['counts'] {
     offers: offers.length,
     plans: plans.length,
     legalTexts: legalTexts.length,
-  }
-}
-
-async function writeDurably(place: string, body: string): Promise<void> {
-  const file = await open(place, 'wx')
-  try {
-    await file.writeFile(body)
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 
