@@ -466,6 +466,7 @@ export interface Media {
    * Ce que montre l’image, pour qui ne la voit pas.
    */
   alt: string
+  digest?: string | null
   updatedAt: string
   createdAt: string
   url?: string | null
@@ -1045,6 +1046,7 @@ export interface PlansSelect<T extends boolean = true> {
  */
 export interface MediaSelect<T extends boolean = true> {
   alt?: T
+  digest?: T
   updatedAt?: T
   createdAt?: T
   url?: T

@@ -4,6 +4,7 @@ import * as review from './20261124_020447_review.ts'
 import * as reviewGuards from './20261124_090000_review_guards.ts'
 import * as publicationBoard from './20261124_021318_publication_board.ts'
 import * as codePools from './20261124_043841_code_pools.ts'
+import * as preparedPictures from './20261130_082755_prepared_pictures.ts'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '20261124_090000_review_guards', up: reviewGuards.up, down: reviewGuards.down },
   { name: '20261124_021318_publication_board', up: publicationBoard.up, down: publicationBoard.down },
   { name: '20261124_043841_code_pools', up: codePools.up, down: codePools.down },
+  { name: '20261130_082755_prepared_pictures', up: preparedPictures.up, down: preparedPictures.down },
 ]
