@@ -18,6 +18,10 @@ const config: NextConfig = {
         { key: 'X-Frame-Options', value: 'SAMEORIGIN' },
         { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
         { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+        {
+          key: 'Permissions-Policy',
+          value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+        },
       ],
     },
   ],

@@ -1,8 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => join(import.meta.dirname, path)
+
+/** What the hostile files of `tests/corpus` are and must be answered; workerd reads no disk. */
+function corpus(): string {
+  const folder = here('../tests/corpus')
+  const index: object = JSON.parse(readFileSync(join(folder, 'files.json'), 'utf8'))
+  const files = readdirSync(join(folder, 'files'))
+  const bytes = files.map((file) => [file, readFileSync(join(folder, 'files', file)).toString('base64')])
+  return JSON.stringify({ ...index, bytes: Object.fromEntries(bytes) })
+}
 
 /** Everything of the Worker is tested inside workerd, on the migrations that production runs. */
 export default defineConfig(async () => ({
@@ -15,7 +25,11 @@ export default defineConfig(async () => ({
         compatibilityFlags: ['nodejs_compat'],
         d1Databases: ['DB'],
         durableObjects: { DERIVERS: 'Deriver' },
-        bindings: { MIGRATIONS: await readD1Migrations(here('migrations')) },
+        bindings: {
+          MIGRATIONS: await readD1Migrations(here('migrations')),
+          CORPUS: corpus(),
+          NAMES: readFileSync(here('../tests/corpus/names.jsonl'), 'utf8'),
+        },
       },
     }),
   ],

@@ -8,6 +8,8 @@ export default defineConfig({
       'local/**/*.test.ts',
       'mail-rules/**/*.test.ts',
       'architecture/**/*.test.ts',
+      'corpus/**/*.test.ts',
+      'patterns/**/*.test.ts',
       'run/**/*.test.ts',
       'bench/**/*.test.ts',
       'traceability/**/*.test.ts',

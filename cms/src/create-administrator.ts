@@ -1,5 +1,6 @@
 import { getPayload } from 'payload'
 import { z } from 'zod'
+import { hashPassword } from './doors/password/password-hash.ts'
 import config from './payload.config.ts'
 
 const given = z
@@ -11,7 +12,7 @@ await payload.create({
   collection: 'users',
   data: {
     email: given.CMS_ADMINISTRATOR_EMAIL,
-    password: given.CMS_ADMINISTRATOR_PASSWORD,
+    ...(await hashPassword(given.CMS_ADMINISTRATOR_PASSWORD)),
     name: 'Administrateur',
     roles: ['administrateur'],
   },

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 
+const namedKey = z.object({ id: z.string().regex(/^[\w-]{1,16}$/), secret: z.string().min(32) })
+
 const variables = z.object({
   /** Signs sessions; drawn at random at the first start, never a default. */
   PAYLOAD_SECRET: z.string().min(32, 'PAYLOAD_SECRET manque ou compte moins de 32 caractères'),
@@ -15,12 +17,39 @@ const variables = z.object({
   CMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Where mail goes (`smtp://host:port`): links to choose a new password. Without it none is sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /**
+   * Seal the secrets of second factors: JSON `[{"id","secret"}]`, newest first; the first one seals, the others still
+   * open. Without them nobody signs in.
+   */
+  CMS_FACTOR_KEYS: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue({ code: 'custom', message: 'CMS_FACTOR_KEYS n’est pas du JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(z.tuple([namedKey], namedKey))
+    .optional(),
+  /**
+   * Name of the header in which the proxy before the CMS says the address of its client, one address and nothing that
+   * the client wrote (`CF-Connecting-IP`, `X-Real-IP`). Without it no limit is kept by client, since any client could
+   * choose its own.
+   */
+  CMS_CLIENT_HEADER: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .optional(),
   /** Public address of the portal, and the secret that seals what is asked of its Worker; both or neither. */
   PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
   PORTAL_CHANNEL_SECRET: z.string().min(32).optional(),
   /** Lets the supervisor ask over HTTP that queued publications be run. */
   PORTAL_JOBS_TOKEN: z.string().min(32).optional(),
 })
+
+type NamedKey = z.infer<typeof namedKey>
 
 export interface Environment {
   secret: string
@@ -30,6 +59,10 @@ export interface Environment {
   url: string | null
   jobsToken: string | null
   smtpUrl: string | null
+  /** Newest first; `null`: nobody can sign in. */
+  factorKeys: readonly [NamedKey, ...NamedKey[]] | null
+  /** `null`: clients cannot be told apart. */
+  clientHeader: string | null
   /** `null`: this CMS reaches no portal. */
   portal: { origin: string; secret: string } | null
 }
@@ -50,7 +83,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     )
   const { PAYLOAD_SECRET, PORTAL_ENV, PORTAL_STATE_DIR, DATABASE_URL, CMS_URL, SMTP_URL, PORTAL_JOBS_TOKEN } =
     parsed.data
-  const { PORTAL_URL, PORTAL_CHANNEL_SECRET } = parsed.data
+  const { PORTAL_URL, PORTAL_CHANNEL_SECRET, CMS_FACTOR_KEYS, CMS_CLIENT_HEADER } = parsed.data
   if ((PORTAL_URL === undefined) !== (PORTAL_CHANNEL_SECRET === undefined))
     throw new Error('PORTAL_URL et PORTAL_CHANNEL_SECRET vont ensemble')
   const root = projectRoot(process.cwd())
@@ -62,6 +95,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     url: CMS_URL ?? null,
     jobsToken: PORTAL_JOBS_TOKEN ?? null,
     smtpUrl: SMTP_URL ?? null,
+    factorKeys: CMS_FACTOR_KEYS ?? null,
+    clientHeader: CMS_CLIENT_HEADER ?? null,
     portal:
       PORTAL_URL !== undefined && PORTAL_CHANNEL_SECRET !== undefined
         ? { origin: new URL(PORTAL_URL).origin, secret: PORTAL_CHANNEL_SECRET }

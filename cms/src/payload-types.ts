@@ -75,7 +75,15 @@ export interface Config {
     media: Media
     'legal-texts': LegalText
     publications: Publication
+    takedowns: Takedown
     users: User
+    'access-journal': AccessJournal
+    'staff-sessions': StaffSession
+    'second-factors': SecondFactor
+    'recovery-codes': RecoveryCode
+    passages: Passage
+    'access-links': AccessLink
+    'attempt-counts': AttemptCount
     'payload-kv': PayloadKv
     'payload-jobs': PayloadJob
     'payload-locked-documents': PayloadLockedDocument
@@ -92,7 +100,15 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>
     'legal-texts': LegalTextsSelect<false> | LegalTextsSelect<true>
     publications: PublicationsSelect<false> | PublicationsSelect<true>
+    takedowns: TakedownsSelect<false> | TakedownsSelect<true>
     users: UsersSelect<false> | UsersSelect<true>
+    'access-journal': AccessJournalSelect<false> | AccessJournalSelect<true>
+    'staff-sessions': StaffSessionsSelect<false> | StaffSessionsSelect<true>
+    'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>
+    'recovery-codes': RecoveryCodesSelect<false> | RecoveryCodesSelect<true>
+    passages: PassagesSelect<false> | PassagesSelect<true>
+    'access-links': AccessLinksSelect<false> | AccessLinksSelect<true>
+    'attempt-counts': AttemptCountsSelect<false> | AttemptCountsSelect<true>
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>
@@ -117,6 +133,7 @@ export interface Config {
   jobs: {
     tasks: {
       publish: TaskPublish
+      'staff-letter': TaskStaffLetter
       schedulePublish: TaskSchedulePublish
       inline: {
         input: unknown
@@ -296,10 +313,11 @@ export interface Offer {
   }
   updatedAt: string
   createdAt: string
+  deletedAt?: string | null
   _status?: ('draft' | 'published') | null
 }
 /**
- * Un prestataire n’est publié qu’une fois sa vérification complète (article 2 des CGU).
+ * Un prestataire n’est publié qu’une fois sa vérification complète et relue par quelqu’un d’autre (article 2 des CGU).
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "providers".
@@ -311,7 +329,7 @@ export interface Provider {
    */
   slug: string
   /**
-   * Se déduit de l’onglet « Vérification ».
+   * Se déduit de l’onglet « Vérification », une fois relu.
    */
   vettingComplete?: boolean | null
   name: string
@@ -384,39 +402,43 @@ export interface Provider {
     nextReviewOn?: string | null
     negotiatedConditions?: string | null
   }
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
   updatedAt: string
   createdAt: string
+  deletedAt?: string | null
   _status?: ('draft' | 'published') | null
 }
 /**
+ * Chacun choisit son mot de passe depuis un courriel, puis active la double authentification. Changer une adresse ou des rôles demande de confirmer son identité.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
  */
 export interface User {
   id: string
   name: string
+  email: string
+  hash?: string | null
+  salt?: string | null
   /**
    * L’éditeur prépare prestataires et offres, le relecteur relit et publie les offres, le juriste tient les textes juridiques.
    */
   roles: ('administrateur' | 'editeur' | 'relecteur' | 'juriste')[]
   updatedAt: string
   createdAt: string
-  email: string
-  resetPasswordToken?: string | null
-  resetPasswordExpiration?: string | null
-  salt?: string | null
-  hash?: string | null
-  resetPasswordRequestedAt?: string | null
-  loginAttempts?: number | null
-  lockUntil?: string | null
-  sessions?:
-    | {
-        id: string
-        createdAt?: string | null
-        expiresAt: string
-      }[]
-    | null
-  password?: string | null
   collection: 'users'
 }
 /**
@@ -452,11 +474,28 @@ export interface Category {
    * Place dans la rangée des catégories, 1 en tête.
    */
   position: number
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
   updatedAt: string
   createdAt: string
+  deletedAt?: string | null
   _status?: ('draft' | 'published') | null
 }
 /**
+ * Une image est relue par quelqu’un d’autre, puis publiée. Publiée, son fichier ne se remplace plus : téléversez-en une autre.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".
  */
@@ -467,8 +506,24 @@ export interface Media {
    */
   alt: string
   digest?: string | null
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
   updatedAt: string
   createdAt: string
+  deletedAt?: string | null
+  _status?: ('draft' | 'published') | null
   url?: string | null
   thumbnailURL?: string | null
   filename?: string | null
@@ -498,6 +553,7 @@ export interface CodePool {
   lowStockAt: number
   updatedAt: string
   createdAt: string
+  deletedAt?: string | null
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -532,8 +588,23 @@ export interface Plan {
    * Place dans la rangée des formules, 1 en tête.
    */
   position: number
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
   updatedAt: string
   createdAt: string
+  deletedAt?: string | null
   _status?: ('draft' | 'published') | null
 }
 /**
@@ -659,6 +730,129 @@ export interface Publication {
   createdAt: string
 }
 /**
+ * Ce qui a été retiré du portail sur-le-champ. Un retrait ne se modifie pas : il cesse quand ce qui a été retiré est relu, publié et en ligne.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "takedowns".
+ */
+export interface Takedown {
+  id: string
+  kind: 'offer' | 'provider'
+  documentId: string
+  title: string
+  reason: string
+  takenDownBy: string
+  takenDownById: string
+  takenDownAt: string
+  /**
+   * Vide : le portail n’a pas encore répondu. Il est redemandé chaque minute.
+   */
+  toldAt?: string | null
+  /**
+   * Fins d’adresse des offres, des prestataires et des images.
+   */
+  refused:
+    | {
+        [k: string]: unknown
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null
+  updatedAt: string
+  createdAt: string
+}
+/**
+ * Qui a changé quoi aux comptes de l’équipe. Rien ne s’y modifie ni ne s’y efface.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "access-journal".
+ */
+export interface AccessJournal {
+  id: string
+  at: string
+  kind:
+    | 'account-created'
+    | 'account-deleted'
+    | 'address-changed'
+    | 'roles-changed'
+    | 'password-changed'
+    | 'password-link-sent'
+    | 'factor-set'
+    | 'factor-reset'
+    | 'recovery-codes-renewed'
+    | 'sessions-ended'
+  about: string
+  aboutId: string
+  by: string
+  byId?: string | null
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "staff-sessions".
+ */
+export interface StaffSession {
+  id: string
+  digest: string
+  user: string | User
+  device: string
+  startedAt: string
+  lastUsedAt: string
+  expiresAt: string
+  factorAt?: string | null
+  provedAt?: string | null
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors".
+ */
+export interface SecondFactor {
+  id: string
+  user: string | User
+  keyId: string
+  sealed: string
+  setAt: string
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "recovery-codes".
+ */
+export interface RecoveryCode {
+  id: string
+  digest: string
+  user: string | User
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "passages".
+ */
+export interface Passage {
+  id: string
+  key: string
+  passedAt: string
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "access-links".
+ */
+export interface AccessLink {
+  id: string
+  digest: string
+  user: string | User
+  expiresAt: string
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "attempt-counts".
+ */
+export interface AttemptCount {
+  id: string
+  key: string
+  failures: number
+  lastAt: string
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -727,7 +921,7 @@ export interface PayloadJob {
     | {
         executedAt: string
         completedAt: string
-        taskSlug: 'inline' | 'publish' | 'schedulePublish'
+        taskSlug: 'inline' | 'publish' | 'staff-letter' | 'schedulePublish'
         taskID: string
         input?:
           | {
@@ -760,7 +954,7 @@ export interface PayloadJob {
         id?: string | null
       }[]
     | null
-  taskSlug?: ('inline' | 'publish' | 'schedulePublish') | null
+  taskSlug?: ('inline' | 'publish' | 'staff-letter' | 'schedulePublish') | null
   queue?: string | null
   waitUntil?: string | null
   processing?: boolean | null
@@ -948,6 +1142,7 @@ export interface OffersSelect<T extends boolean = true> {
       }
   updatedAt?: T
   createdAt?: T
+  deletedAt?: T
   _status?: T
 }
 /**
@@ -993,8 +1188,25 @@ export interface ProvidersSelect<T extends boolean = true> {
         nextReviewOn?: T
         negotiatedConditions?: T
       }
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
+      }
   updatedAt?: T
   createdAt?: T
+  deletedAt?: T
   _status?: T
 }
 /**
@@ -1007,8 +1219,25 @@ export interface CategoriesSelect<T extends boolean = true> {
   introduction?: T
   motif?: T
   position?: T
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
+      }
   updatedAt?: T
   createdAt?: T
+  deletedAt?: T
   _status?: T
 }
 /**
@@ -1021,6 +1250,7 @@ export interface CodePoolsSelect<T extends boolean = true> {
   lowStockAt?: T
   updatedAt?: T
   createdAt?: T
+  deletedAt?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1036,8 +1266,25 @@ export interface PlansSelect<T extends boolean = true> {
   summary?: T
   benefits?: T
   position?: T
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
+      }
   updatedAt?: T
   createdAt?: T
+  deletedAt?: T
   _status?: T
 }
 /**
@@ -1047,8 +1294,26 @@ export interface PlansSelect<T extends boolean = true> {
 export interface MediaSelect<T extends boolean = true> {
   alt?: T
   digest?: T
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
+      }
   updatedAt?: T
   createdAt?: T
+  deletedAt?: T
+  _status?: T
   url?: T
   thumbnailURL?: T
   filename?: T
@@ -1154,28 +1419,103 @@ export interface PublicationsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "takedowns_select".
+ */
+export interface TakedownsSelect<T extends boolean = true> {
+  kind?: T
+  documentId?: T
+  title?: T
+  reason?: T
+  takenDownBy?: T
+  takenDownById?: T
+  takenDownAt?: T
+  toldAt?: T
+  refused?: T
+  updatedAt?: T
+  createdAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
   name?: T
+  email?: T
+  hash?: T
+  salt?: T
   roles?: T
   updatedAt?: T
   createdAt?: T
-  email?: T
-  resetPasswordToken?: T
-  resetPasswordExpiration?: T
-  salt?: T
-  hash?: T
-  resetPasswordRequestedAt?: T
-  loginAttempts?: T
-  lockUntil?: T
-  sessions?:
-    | T
-    | {
-        id?: T
-        createdAt?: T
-        expiresAt?: T
-      }
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "access-journal_select".
+ */
+export interface AccessJournalSelect<T extends boolean = true> {
+  at?: T
+  kind?: T
+  about?: T
+  aboutId?: T
+  by?: T
+  byId?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "staff-sessions_select".
+ */
+export interface StaffSessionsSelect<T extends boolean = true> {
+  digest?: T
+  user?: T
+  device?: T
+  startedAt?: T
+  lastUsedAt?: T
+  expiresAt?: T
+  factorAt?: T
+  provedAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors_select".
+ */
+export interface SecondFactorsSelect<T extends boolean = true> {
+  user?: T
+  keyId?: T
+  sealed?: T
+  setAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "recovery-codes_select".
+ */
+export interface RecoveryCodesSelect<T extends boolean = true> {
+  digest?: T
+  user?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "passages_select".
+ */
+export interface PassagesSelect<T extends boolean = true> {
+  key?: T
+  passedAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "access-links_select".
+ */
+export interface AccessLinksSelect<T extends boolean = true> {
+  digest?: T
+  user?: T
+  expiresAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "attempt-counts_select".
+ */
+export interface AttemptCountsSelect<T extends boolean = true> {
+  key?: T
+  failures?: T
+  lastAt?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1258,6 +1598,21 @@ export interface LegalSetting {
    * Entre la publication d’une version et sa date d’effet. 0 : une version peut prendre effet le jour même.
    */
   minimumNoticeDays: number
+  review?: {
+    state?: ('draft' | 'submitted' | 'approved') | null
+    authors?: (string | User)[] | null
+    approvals?:
+      | {
+          by: string | User
+          at: string
+          id?: string | null
+        }[]
+      | null
+    digest?: string | null
+    submittedAt?: string | null
+    comment?: string | null
+  }
+  _status?: ('draft' | 'published') | null
   updatedAt?: string | null
   createdAt?: string | null
 }
@@ -1267,6 +1622,23 @@ export interface LegalSetting {
  */
 export interface LegalSettingsSelect<T extends boolean = true> {
   minimumNoticeDays?: T
+  review?:
+    | T
+    | {
+        state?: T
+        authors?: T
+        approvals?:
+          | T
+          | {
+              by?: T
+              at?: T
+              id?: T
+            }
+        digest?: T
+        submittedAt?: T
+        comment?: T
+      }
+  _status?: T
   updatedAt?: T
   createdAt?: T
   globalType?: T
@@ -1288,6 +1660,19 @@ export interface CollectionsWidget {
 export interface TaskPublish {
   input: {
     publicationId: string
+  }
+  output?: unknown
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskStaff-letter".
+ */
+export interface TaskStaffLetter {
+  input: {
+    kind: string
+    userId?: string | null
+    email?: string | null
+    to?: string | null
   }
   output?: unknown
 }

@@ -11,11 +11,18 @@ import { Plans } from './collections/Plans/index.ts'
 import { Providers } from './collections/Providers/index.ts'
 import { Publications } from './collections/Publications/index.ts'
 import { tellRefusedFields } from './collections/tell-refused-fields.ts'
+import { Takedowns } from './collections/Takedowns/index.ts'
 import { Users } from './collections/Users/index.ts'
+import { AccessJournal } from './doors/AccessJournal.ts'
+import { AccessLinks } from './doors/password/AccessLinks.ts'
+import { Passages, RecoveryCodes, SecondFactors } from './doors/second-factor/collections.ts'
+import { StaffSessions } from './doors/sessions/StaffSessions.ts'
+import { AttemptCounts } from './doors/sign-in/AttemptCounts.ts'
 import { databaseAdapter } from './database/database-adapter.ts'
 import { environment, projectRoot } from './environment.ts'
 import { adminConfig } from './admin/admin-config.ts'
 import { emailAdapter } from './email-adapter.ts'
+import { withKeptText } from './fields/with-kept-text.ts'
 import { frenchTranslations } from './french/translations.ts'
 import { LegalSettings } from './globals/LegalSettings/index.ts'
 import { jobs } from './publish/jobs.ts'
@@ -27,8 +34,22 @@ export default buildConfig({
   ...(environment.url === null ? {} : { serverURL: environment.url, csrf: [environment.url] }),
   admin: adminConfig(source),
   i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr', translations: { fr: frenchTranslations } },
-  collections: [Offers, Providers, Categories, CodePools, Plans, Media, LegalTexts, Publications, Users],
-  globals: [LegalSettings],
+  collections: [
+    ...[
+      Offers,
+      Providers,
+      Categories,
+      CodePools,
+      Plans,
+      Media,
+      LegalTexts,
+      Publications,
+      Takedowns,
+      Users,
+    ].map((collection) => withKeptText(collection)),
+    ...[AccessJournal, StaffSessions, SecondFactors, RecoveryCodes, Passages, AccessLinks, AttemptCounts],
+  ],
+  globals: [withKeptText(LegalSettings)],
   hooks: { afterError: [tellRefusedFields] },
   db: databaseAdapter(environment),
   jobs,

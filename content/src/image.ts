@@ -71,7 +71,7 @@ export const imageFileName = (key: string, frame: ImageFrame, width: number, for
 export const imageFile = z.string().regex(/^[0-9a-f]{32}-(?:card|page)-[1-9]\d{0,4}\.(?:avif|webp)$/)
 
 /** The names of all files of a picture. */
-export function imageFiles(picture: Image): string[] {
+export function imageFiles(picture: Omit<Image, 'alternative'>): string[] {
   return (Object.keys(imageFrames) as ImageFrame[]).flatMap((frame) =>
     imageSizes(picture, frame).flatMap(({ width }) =>
       imageFormats.map((format) => imageFileName(picture.key, frame, width, format)),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parisDay } from './paris-day.ts'
 import { place } from './place.ts'
 import { slug } from './slug.ts'
+import { keptEmail } from './text/kept-email.ts'
 
 /**
  * A « Prestataire référencé » (CGU article 1): a supplier whose offers are listed after vetting.
@@ -24,7 +25,7 @@ export const provider = z.object({
     url: z.url({ protocol: /^https$/ }).or(z.string().regex(/^\/[a-z-]+$/)),
   }),
   /** Where a member takes a difficulty (CGU article 10). */
-  claims: z.object({ email: z.email(), phone: z.string().max(20).nullable() }),
+  claims: z.object({ email: keptEmail, phone: z.string().max(20).nullable() }),
   /** Day of the next review; the provider's offers leave the catalogue after it (CGU article 2). */
   vettedThrough: parisDay,
 })

@@ -4,6 +4,7 @@ import { legalText } from './legal-text.ts'
 import { offer } from './offer.ts'
 import { plan } from './plan.ts'
 import { provider } from './provider.ts'
+import { takedownId } from './takedown-id.ts'
 
 /** Everything that one publication shows: what the CMS says, and all that the site reads. */
 export const snapshot = z.object({
@@ -13,5 +14,12 @@ export const snapshot = z.object({
   plans: z.array(plan),
   /** Every version of every text, past and announced. */
   legalTexts: z.array(legalText),
+  /**
+   * Takedowns that this publication ends: what they took down has been read since, and is in it. Absent when it ends
+   * none.
+   */
+  endedTakedowns: z.array(takedownId).optional(),
 })
 export type Snapshot = z.infer<typeof snapshot>
+/** The lists of documents of a snapshot. */
+export type SnapshotNoun = Exclude<keyof Snapshot, 'endedTakedowns'>

@@ -57,6 +57,16 @@ const settings = z.object({
     .default('')
     .transform((list) => list.split(/\s+/).filter(Boolean))
     .pipe(z.array(origin)),
+  /**
+   * Shared with what stands in front, where that is not Cloudflare: it sends `X-Portal-Front` and `CF-Connecting-IP`, and
+   * takes both off what it is sent (`http/front.ts`).
+   */
+  FRONT_SECRET: z.string().min(32).optional(),
+  /** Other hosts, with their port, whose pages lead to those of the portal: `www.…`. */
+  REDIRECTED_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/\s+/).filter(Boolean)),
   /** Who issues the factures of subscriptions (`facture/issuer.ts`). */
   ISSUER: json.pipe(issuerSetting),
 })
@@ -69,6 +79,9 @@ export interface PortalSettings {
   channelKeys: readonly NamedSecret[]
   bankOrigins: readonly string[]
   issuer: FactureSeller
+  /** `null` when Cloudflare stands in front. */
+  frontSecret: string | null
+  redirectedHosts: readonly string[]
 }
 
 export type SettingsReading =
@@ -76,6 +89,27 @@ export type SettingsReading =
 
 /** Secrets that the repository knows, or that a local start draws, carry this mark. */
 const demonstrationSecret = /(?:^|")demo-/
+
+const holdsSecrets = ['PASS_KEYS', 'CHANNEL_KEYS', 'CODE_KEYS', 'FACTOR_KEYS', 'MERCHANT_ACCOUNTS'] as const
+const keyed = json.pipe(z.array(z.looseObject({ secret: z.string().optional(), key: z.string().optional() })))
+
+/** Two settings that share a secret, `null` when none do: each key is for one kind of message (`docs/cles.md`). */
+function sharedSecret(bindings: Record<string, unknown>): string | null {
+  const held = holdsSecrets.flatMap((name) =>
+    (keyed.safeParse(bindings[name]).data ?? []).flatMap(({ secret, key }) =>
+      [secret, key].flatMap((one) => (one === undefined ? [] : [{ name: name as string, one }])),
+    ),
+  )
+  const name = 'CODE_FINGERPRINT_SECRET'
+  if (typeof bindings[name] === 'string') held.push({ name, one: bindings[name] })
+  const users = new Map<string, string>()
+  for (const { name: setting, one } of held) {
+    const other = users.get(one) ?? setting
+    if (other !== setting) return `${other}, ${setting}`
+    users.set(one, setting)
+  }
+  return null
+}
 
 /** Reads the settings and secrets. A reason names settings, never their values. */
 export function readSettings(bindings: Record<string, unknown>): SettingsReading {
@@ -86,12 +120,15 @@ export function readSettings(bindings: Record<string, unknown>): SettingsReading
       reason: `settings missing or wrong: ${[...new Set(parsed.error.issues.map((issue) => issue.path[0]))].join(', ')}`,
     }
   const { PORTAL_ENV, PORTAL_ORIGIN, PASS_KEYS, CHANNEL_KEYS, BANK_ORIGINS, ISSUER } = parsed.data
+  const { FRONT_SECRET, REDIRECTED_HOSTS } = parsed.data
   const local = PORTAL_ENV === 'local'
   const demonstration = Object.entries(bindings)
     .filter(([, value]) => typeof value === 'string' && demonstrationSecret.test(value))
     .map(([name]) => name)
   if (!local && demonstration.length > 0)
     return { kind: 'refused', reason: `demonstration secrets in production: ${demonstration.join(', ')}` }
+  const shared = sharedSecret(bindings)
+  if (shared !== null) return { kind: 'refused', reason: `one secret in two settings: ${shared}` }
   if (!local && !PORTAL_ORIGIN.startsWith('https:'))
     return { kind: 'refused', reason: 'PORTAL_ORIGIN must be https in production' }
   if (!local && ISSUER.specimen)
@@ -107,6 +144,8 @@ export function readSettings(bindings: Record<string, unknown>): SettingsReading
       channelKeys: CHANNEL_KEYS ?? [],
       bankOrigins: BANK_ORIGINS,
       issuer: ISSUER,
+      frontSecret: FRONT_SECRET ?? null,
+      redirectedHosts: REDIRECTED_HOSTS,
     },
   }
 }

@@ -8,6 +8,7 @@ import { activationRoutes } from './activation/activation-routes.ts'
 import { busySeconds } from './auth/judge-password.ts'
 import type { DeriveKey } from './auth/password.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
+import { clientOf } from './auth/throttle.ts'
 import { openCatalogue } from './catalogue/catalogue.ts'
 import { legalRoutes } from './catalogue/legal-routes.ts'
 import { openLegalTexts } from './catalogue/legal-texts.ts'
@@ -24,10 +25,12 @@ import { factureRoutes } from './facture/facture-routes.ts'
 import { gate } from './gate/gate-middleware.ts'
 import { serveStaticFile } from './gate/static-files.ts'
 import { guardChanges, limitBody } from './http/changing-requests.ts'
+import { readFront } from './http/front.ts'
 import { faultLine } from './http/fault-line.ts'
 import { type PortalEnvironment, type RenderPage, signedInOf } from './http/portal-environment.ts'
 import { refusedProblem } from './http/problem.ts'
 import { secureHeaders } from './http/secure-headers.ts'
+import { wellKnownRoutes } from './http/well-known.ts'
 import { activity as knownActivity } from './member/activity.ts'
 import { joiningRoutes } from './joining/joining-routes.ts'
 import { leavingRoutes } from './leaving/leaving-routes.ts'
@@ -47,6 +50,9 @@ import { signInCodeRoutes } from './second-factor/sign-in-code-routes.ts'
 import { rosterRoutes } from './roster/roster-routes.ts'
 import { contractRoutes } from './subscription/contract-routes.ts'
 import { openingOf } from './subscription/early-opening-view.ts'
+import { readTakedowns } from './takedown/takedown-store.ts'
+import { takenDownRoutes } from './takedown/takedown-routes.ts'
+import { openTakedowns } from './takedown/takedowns.ts'
 import { termRoutes } from './subscription/term-routes.ts'
 import { usageRoutes } from './usage/usage-routes.ts'
 
@@ -64,8 +70,6 @@ export interface PortalDependencies {
 
 /** What an answer leaves for later begins after this: its work would tell an address that has an account by the time. */
 const answerMs = 100
-
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /** The whole Worker but Astro: order of middleware, routes, one place for faults. */
 export function createPortal({
@@ -86,9 +90,10 @@ export function createPortal({
       console.error(`the Worker refuses to run: ${reading.reason}`)
       return c.text('Le portail n’est pas réglé.', 503)
     }
-    if (reading.settings.local && !loopback.has(new URL(c.req.url).hostname)) {
-      return c.text('Ce portail de démonstration ne répond que sur la machine où il tourne.', 503)
-    }
+    const front = readFront(c.req.raw, reading.settings)
+    if (front.kind === 'elsewhere') return c.redirect(front.location, 301)
+    if (front.kind === 'refused') return c.text(front.text, front.status, { 'Cache-Control': 'no-store' })
+    c.set('client', clientOf(front.address))
     const now = clock()
     const today = parisDayAt(now)
     const files = assets ?? c.env.ASSETS
@@ -98,6 +103,11 @@ export function createPortal({
     c.set('database', drizzle(c.env.DB))
     c.set('assets', files)
     c.set('catalogue', openCatalogue(files, now))
+    const { database } = c.var
+    c.set(
+      'takedowns',
+      openTakedowns(c.env, () => readTakedowns(database), files, now),
+    )
     c.set('legalTexts', openLegalTexts(files, now))
     c.set('deriveKey', deriveKey ?? derivedElsewhere(c.env.DERIVERS, reading.settings))
     c.set('sendMail', sendMail ?? ((mail) => smtpSender(c.env['SMTP_URL'])(mail)))
@@ -127,6 +137,7 @@ export function createPortal({
     if (!live) return c.json({ state: 'empty' }, 503)
     return c.json({ state: 'ok', publication: live.snapshotDigest, publishedAt: live.createdAt })
   })
+  portal.route('/', wellKnownRoutes)
   portal.route('/', signInRoutes)
   portal.route('/', signInCodeRoutes)
   portal.route('/', activationRoutes)
@@ -160,6 +171,7 @@ export function createPortal({
   portal.route('/', notificationRoutes)
   portal.route('/', codeRoutes)
   portal.route('/', legalRoutes)
+  portal.route('/', takenDownRoutes)
   portal.on(['GET', 'HEAD'], '*', serveStaticFile)
   portal.notFound((c) => refusedProblem(c, 404))
   portal.onError((fault, c) => {

@@ -4,7 +4,7 @@ import { logged } from '../tests/quiet-console.ts'
 import { startPortal } from '../tests/test-portal.ts'
 import { sessions } from './auth/session-schema.ts'
 import { orders } from './order/order-schema.ts'
-import { runSchedule } from './schedule.ts'
+import { onSchedule, runSchedule } from './schedule.ts'
 
 describe('the schedule', () => {
   // CGU article 6.5: what is of no more use is not kept.
@@ -38,5 +38,37 @@ describe('the schedule', () => {
     await expect(runSchedule({ ...portal.bindings, PASS_KEYS: '[]' }, portal.now())).rejects.toThrow(
       'refuses to run',
     )
+  })
+})
+
+describe('a minute that is told to the Worker', () => {
+  async function told(scheduledFor: (now: Date) => Date) {
+    const portal = await startPortal()
+    await portal.signedIn()
+    const ran: Date[] = []
+    const work = [{ name: 'work', run: (_database: unknown, now: Date) => Promise.resolve(ran.push(now)) }]
+    const asked = onSchedule(portal.bindings, scheduledFor(portal.now()), portal.now(), work)
+    return { portal, ran, asked }
+  }
+  const away = (seconds: number) => (now: Date) => new Date(now.getTime() + seconds * 1000)
+
+  it.each([0, -600, 600, 59])('%i seconds away runs, by the clock', async (seconds) => {
+    const { portal, ran, asked } = await told(away(seconds))
+    await asked
+    expect(ran).toEqual([portal.now()])
+  })
+
+  // Seen: one call in the name of the year 2100 ended every session and every unpaid contract.
+  it.each([
+    ['eleven minutes ahead', away(660)],
+    ['eleven minutes late', away(-660)],
+    ['in the year 2100', () => new Date('2100-01-01T00:00:00Z')],
+    ['in 1970', () => new Date(0)],
+    ['at no time at all', () => new Date(Number.NaN)],
+  ])('%s is refused, and ends nothing', async (_name, scheduledFor) => {
+    const { portal, ran, asked } = await told(scheduledFor)
+    await expect(asked).rejects.toThrow('far from now')
+    expect(ran).toEqual([])
+    expect(await portal.database.$count(sessions)).toBe(1)
   })
 })

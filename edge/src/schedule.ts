@@ -7,6 +7,8 @@ import { type PortalBindings, settingsOf } from './environment.ts'
 import { faultLine } from './http/fault-line.ts'
 import type { Database } from './http/portal-environment.ts'
 import { deleteAbandoned } from './joining/joining-store.ts'
+import { deleteOldStatements } from './leaving/old-statements.ts'
+import { keepTextsAgain } from './kept-text/kept-text-pass.ts'
 import { alertUnconfirmed } from './leaving/unconfirmed.ts'
 import { deleteOldLinks } from './link/link-store.ts'
 import { queueNotices } from './notice/notice-store.ts'
@@ -17,6 +19,7 @@ import { deleteExpiredTrust } from './second-factor/trusted-device.ts'
 import { advanceRosters } from './roster/roster-application.ts'
 import { deleteOldLines } from './roster/roster-store.ts'
 import { lookAtContracts } from './subscription/due-store.ts'
+import { deleteOldLetters } from './outbox/old-letters.ts'
 import { drainOutboxOnSchedule } from './outbox/outbox-sender.ts'
 import { countUsage } from './usage/count-store.ts'
 
@@ -39,9 +42,12 @@ const tasks: readonly Task[] = [
   { name: 'notices', run: queueNotices },
   { name: 'due-dates', run: lookAtContracts },
   { name: 'unconfirmed-statements', run: alertUnconfirmed },
+  { name: 'old-statements', run: deleteOldStatements },
+  { name: 'old-letters', run: deleteOldLetters },
   { name: 'abandoned-contracts', run: deleteAbandoned },
   { name: 'rosters', run: advanceRosters },
   { name: 'old-roster-lines', run: deleteOldLines },
+  { name: 'kept-texts', run: keepTextsAgain },
   { name: 'usage', run: countUsage },
   { name: 'outbox', run: drainOutboxOnSchedule },
 ]
@@ -49,6 +55,25 @@ const tasks: readonly Task[] = [
 async function applyWaiting(database: Database, _now: Date, bindings: PortalBindings): Promise<void> {
   const reading = settingsOf(bindings)
   if (reading.kind === 'ready') await applyWaitingNotifications(database, reading.settings.issuer)
+}
+
+/** How late a minute may be told, or how far two clocks may be apart. */
+const mostApartMs = 10 * 60_000
+
+/**
+ * Runs what is to be done each minute, by `clock`. A minute asked for in the name of another time is refused: what has
+ * expired is deleted for ever, and one call of the year 2100 would end every session and every unpaid contract.
+ */
+export async function onSchedule(
+  bindings: PortalBindings,
+  scheduledFor: Date,
+  clock: Date,
+  scheduled: readonly Task[] = tasks,
+): Promise<void> {
+  const apartMs = Math.abs(scheduledFor.getTime() - clock.getTime())
+  // Also where it is no time at all.
+  if (!(apartMs <= mostApartMs)) throw new Error('a schedule was asked for, far from now')
+  await runSchedule(bindings, clock, scheduled)
 }
 
 /** Runs every task: one that fails is logged and keeps no other from running. */

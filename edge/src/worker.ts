@@ -4,7 +4,7 @@ import { pageAddresses } from './contract/index.ts'
 import type { PortalBindings } from './environment.ts'
 import type { RenderPage } from './http/portal-environment.ts'
 import { createPortal } from './portal.ts'
-import { runSchedule } from './schedule.ts'
+import { onSchedule } from './schedule.ts'
 
 /**
  * Draws a page with Astro. The page has an address of its own, which nobody can ask for from outside: the request
@@ -24,5 +24,5 @@ const portal = createPortal({ renderPage })
 export default {
   fetch: (request: Request, env: PortalBindings, context: ExecutionContext) =>
     portal.fetch(request, env, context),
-  scheduled: (event, env) => runSchedule(env, new Date(event.scheduledTime)),
+  scheduled: (event, env) => onSchedule(env, new Date(event.scheduledTime), new Date()),
 } satisfies ExportedHandler<PortalBindings>

@@ -7,6 +7,10 @@ declare global {
       DB: D1Database
       DERIVERS: DeriverNamespace
       MIGRATIONS: D1Migration[]
+      /** `tests/corpus/`: names as people type them, a line each, with its right answer. */
+      NAMES: string
+      /** JSON, see `vitest.config.ts`. */
+      CORPUS: string
     }
   }
 }

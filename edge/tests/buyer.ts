@@ -1,7 +1,7 @@
 import type { SoldOffer } from '@portal/content'
 import { expect } from 'vitest'
 import { paths } from '../src/contract/index.ts'
-import { seal } from '../src/payment/monetico/seal.ts'
+import { moneticoMac } from './bank-seal.ts'
 import type { Browser } from './browser.ts'
 import { drawn, merchantAccount } from './test-portal.ts'
 
@@ -43,7 +43,7 @@ export async function anOrder(
 }
 
 /** A call of the bank about `reference`, sealed: 84.50 € paid, unless it says otherwise. */
-export async function bankCall(
+export function bankCall(
   reference: string,
   changes: Record<string, string> = {},
   key = merchantAccount.key,
@@ -62,5 +62,6 @@ export async function bankCall(
     'un champ de demain': 'a+b & c=d *',
     ...changes,
   }
-  return new URLSearchParams({ ...fields, MAC: await seal(fields, key) }).toString()
+  const sealed = { ...fields, MAC: moneticoMac(Object.entries(fields), key) }
+  return Promise.resolve(new URLSearchParams(sealed).toString())
 }

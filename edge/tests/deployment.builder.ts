@@ -149,7 +149,10 @@ export async function aDeployment({
   const asked: string[] = []
   const texts: LegalTextEntry[] = []
   const page = (path: string, words: string) =>
-    files.set(`${path === '/' ? '/index' : path}.html`, `<!doctype html><html lang="fr"><title>${words}</title></html>`)
+    files.set(
+      `${path === '/' ? '/index' : path}.html`,
+      `<!doctype html><html lang="fr"><title>${words}</title></html>`,
+    )
 
   page('/', 'Accueil')
   for (const path of [paths.ranking, paths.accessibility]) page(path, path)

@@ -18,16 +18,21 @@ export async function emptyDatabase(): Promise<void> {
   if (migrated && (await schemaText()) === migrated.schema) return run(migrated.emptying)
   await reset()
   await run(env.MIGRATIONS.flatMap(({ queries }) => queries))
-  migrated = { schema: await schemaText(), emptying: emptyingOf(await schemaItems()) }
+  migrated = { schema: await schemaText(), emptying: await emptyingOf(await schemaItems()) }
 }
 
 const run = async (statements: string[]) =>
   void (await env.DB.batch(statements.map((statement) => env.DB.prepare(statement))))
 
-/** Triggers that refuse a deletion, or act on it, step aside; one batch, so that they are always back. */
-function emptyingOf(items: SchemaItem[]): string[] {
+/**
+ * Triggers that refuse a deletion, or act on it, step aside; one batch, so that they are always back. What migrations
+ * have put there stays.
+ */
+async function emptyingOf(items: SchemaItem[]): Promise<string[]> {
   const onDelete = items.filter(({ type, sql }) => type === 'trigger' && /\bDELETE ON\b/i.test(sql))
-  const tables = items.filter(({ type }) => type === 'table')
+  const tables: SchemaItem[] = []
+  for (const item of items.filter(({ type }) => type === 'table'))
+    if (!(await env.DB.prepare(`SELECT 1 FROM "${item.name}" LIMIT 1`).first())) tables.push(item)
   return [
     'PRAGMA defer_foreign_keys = on',
     ...onDelete.map(({ name }) => `DROP TRIGGER "${name}"`),

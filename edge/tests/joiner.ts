@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { paths } from '../src/contract/index.ts'
-import { sign } from '../src/payment/systempay/signature.ts'
+import { systempayFields, systempaySignature } from './bank-seal.ts'
 import type { Browser } from './browser.ts'
 import { drawn, ownAccount, type TestPortal } from './test-portal.ts'
 
@@ -36,17 +36,7 @@ export async function portalCall(
   sent: Record<string, string>,
   changes: Record<string, string> = {},
 ): Promise<Response> {
-  const fields = {
-    vads_site_id: sent['vads_site_id'] ?? '',
-    vads_ctx_mode: sent['vads_ctx_mode'] ?? '',
-    vads_order_id: sent['vads_order_id'] ?? '',
-    vads_amount: sent['vads_amount'] ?? '',
-    vads_currency: '978',
-    vads_operation_type: 'DEBIT',
-    vads_trans_status: 'AUTHORISED',
-    vads_trans_uuid: `${sent['vads_order_id'] ?? ''}${'0'.repeat(20)}`,
-    ...changes,
-  }
-  const body = { ...fields, signature: await sign(fields, ownAccount.key) }
+  const fields = { ...systempayFields(sent), ...changes }
+  const body = { ...fields, signature: systempaySignature(Object.entries(fields), ownAccount.key) }
   return portal.browser().post(paths.systempayNotification, body)
 }

@@ -45,7 +45,7 @@ export async function aRunningRoster(database: Database, name: string) {
     typed('max', ''),
     typed('ada', ''),
   ]
-  const file = readRosterFile(new Uint8Array(await rosterFile(lines).arrayBuffer()))
+  const file = await readRosterFile(new Uint8Array(await rosterFile(lines).arrayBuffer()))
   if (file.kind !== 'read') throw new Error(file.kind)
   const id = await keepDraft(database, organisationId, file, now)
   const row = await rosterOf(database, organisationId, id, now)

@@ -61,8 +61,10 @@ export interface TestPortal {
   wait: (seconds: number) => void
   setTime: (instant: string) => void
   browser: () => Browser
-  /** Sends a request as it is, without a browser. */
+  /** Sends a request without a browser, as Cloudflare hands it on. */
   fetch: (request: Request) => Promise<Response>
+  /** The same, to a deployment with other settings. */
+  fetchWith: (bindings: PortalBindings, request: Request) => Promise<Response>
   /** What mails are made from; `send` catches them by default. */
   sending: (send?: SendMail) => Sending
   /** Sends what waits in the outbox, and tells what has left since the last time. */
@@ -115,12 +117,15 @@ export async function startPortal({
     ...(sendMail ? { sendMail: judged(sendMail) } : {}),
     ...dependencies,
   })
-  const fetch = async (request: Request) => {
+  const fetchWith: TestPortal['fetchWith'] = async (bindings, request) => {
     const context = createExecutionContext()
-    const response = await portal.fetch(request, bindings, context)
+    // As Cloudflare hands it on, unless another front is set up.
+    const cf = 'FRONT_SECRET' in bindings ? {} : { cf: { colo: 'CDG' } }
+    const response = await portal.fetch(new Request(request, cf), bindings, context)
     await waitOnExecutionContext(context)
     return response
   }
+  const fetch = (request: Request) => fetchWith(bindings, request)
   const database = drizzle(env.DB)
   const texts = () => openLegalTexts(deployment, now()).consentTexts(parisDayAt(now()))
   const left: Mail[] = []
@@ -151,6 +156,7 @@ export async function startPortal({
     setTime: (instant) => void vi.setSystemTime(new Date(instant)),
     browser: () => openBrowser(fetch, origin),
     fetch,
+    fetchWith,
     texts,
     sending,
     async deliver() {

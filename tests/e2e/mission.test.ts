@@ -99,7 +99,13 @@ test('an editor publishes, a member buys, the legal team publishes, the next con
   // The legal team publishes the next terms of use, in force from today: no notice, and two people who approve.
   const jurist = await aVisitor(browser)
   await signInToCms(jurist.page, 'juriste')
-  await askCms(jurist.page, 'POST', '/api/globals/legal-settings', { minimumNoticeDays: 0 })
+  const second = await aVisitor(browser)
+  await signInToCms(second.page, 'juriste2')
+  const settings = '/api/globals/legal-settings'
+  await askCms(jurist.page, 'POST', `${settings}?draft=true`, { minimumNoticeDays: 0 })
+  await askCms(jurist.page, 'POST', `${settings}/review`, { step: 'submit' })
+  await askCms(second.page, 'POST', `${settings}/review`, { step: 'approve' })
+  await askCms(jurist.page, 'POST', settings, { _status: 'published' })
   const next = nextCgu(await cguOf2024(), parisDayAt(new Date()))
   const draft = created.parse(
     await askCms(jurist.page, 'POST', '/api/legal-texts?draft=true', { ...inCms(next), _status: 'draft' }),

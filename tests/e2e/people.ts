@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 
+export { signInToCms } from './cms-sign-in.ts'
+
 /** A page whose console must stay silent: an error there fails the test that ends. */
 export interface Visitor {
   page: Page
@@ -37,17 +39,13 @@ export async function signIn(page: Page, email: string, { box = false } = {}): P
   await page.waitForLoadState()
 }
 
-/** Signs in on the admin of the CMS. */
-export async function signInToCms(page: Page, role: string): Promise<void> {
-  await page.goto(`${inject('addresses').cms}/admin/login`)
-  await page.fill('#field-email', `${role}@ca-cpourmoi.example`)
-  await page.fill('#field-password', inject('password'))
-  await page.click('button[type=submit]')
-  await page.waitForURL((url) => !url.pathname.endsWith('/login'))
-}
-
 /** Asks the API of the CMS with the session of the page. */
-export async function askCms(page: Page, method: 'GET' | 'POST' | 'PATCH', address: string, data?: unknown) {
+export async function askCms(
+  page: Page,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  address: string,
+  data?: unknown,
+) {
   const { cms } = inject('addresses')
   const answer = await page.request.fetch(cms + address, {
     method,

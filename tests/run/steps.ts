@@ -20,7 +20,7 @@ const step = (label: string, program: string, parameters: string[], folder = '')
   reportsTests: program === 'vitest',
 })
 
-/** Types, format and lint of the whole repository. */
+/** Types, format, lint and regular expressions of the whole repository. */
 export const checks: Step[] = [
   ...['content', 'cms', 'edge', 'tests'].map((one) =>
     step(`Types: ${one}`, 'tsc', ['--noEmit', '-p', '.'], one),
@@ -28,6 +28,7 @@ export const checks: Step[] = [
   step('Types: site', 'astro', ['check', '--minimumFailingSeverity', 'warning'], 'site'),
   step('Format', 'prettier', ['--check', '--log-level', 'warn', '.']),
   step('Lint', 'oxlint', ['--type-aware', '--deny-warnings', '.']),
+  step('Expressions: linear', 'node', ['patterns/check.ts'], 'tests'),
 ]
 
 /** Folders with tests, long ones first so that none is left alone at the end; `edge` runs in workerd, `tests/e2e` in a browser. */

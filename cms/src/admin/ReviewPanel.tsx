@@ -1,8 +1,9 @@
 'use client'
 import { Button, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
 import { useCallback, useEffect, useId, useState } from 'react'
-import type { ReviewView } from '../review/review-endpoints.ts'
+import type { ReviewView } from '../review/review-view.ts'
 import { instantInParis } from './instant-in-paris.ts'
+import { ReviewChanges } from './ReviewChanges.tsx'
 
 const stateSentences = {
   draft: 'En rédaction',
@@ -23,7 +24,7 @@ function refusals({ errors = [] }: Answer): string[] {
 
 /** Where the review of the document stands, who wrote and who approved, and what one may do about it. */
 export function ReviewPanel() {
-  const { id, collectionSlug } = useDocumentInfo()
+  const { id, collectionSlug, globalSlug } = useDocumentInfo()
   const isModified = useFormModified()
   const { t } = useTranslation()
   const commentId = useId()
@@ -32,7 +33,11 @@ export function ReviewPanel() {
   const [comment, setComment] = useState('')
   const [isReturning, setReturning] = useState(false)
   const [isBusy, setBusy] = useState(false)
-  const address = id === undefined ? null : `/api/${collectionSlug}/${id}/review`
+  const address = globalSlug
+    ? `/api/globals/${globalSlug}/review`
+    : id === undefined
+      ? null
+      : `/api/${collectionSlug}/${id}/review`
 
   const refresh = useCallback(async () => {
     if (address === null) return
@@ -104,6 +109,7 @@ export function ReviewPanel() {
           </>
         )}
       </dl>
+      <ReviewChanges changes={view.changes} />
       <div role="alert">
         {problems.length > 0 && (
           <ul className="review-problems">

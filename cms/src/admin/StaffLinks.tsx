@@ -1,5 +1,6 @@
 import type { ServerProps } from 'payload'
 import { holds } from '../access/roles.ts'
+import { securityPath } from './doors/SecurityView.tsx'
 import { coveragePath } from './coverage/CoverageView.tsx'
 import { traceabilityPath } from './traceability/TraceabilityView.tsx'
 
@@ -14,6 +15,9 @@ export function StaffLinks({ user }: ServerProps) {
       )}
       <a className="nav__link" href={`/admin${traceabilityPath}`}>
         Traçabilité des CGU
+      </a>
+      <a className="nav__link" href={`/admin${securityPath}`}>
+        Ma sécurité
       </a>
     </>
   )

@@ -14,6 +14,19 @@ export function adminConfig(source: string): NonNullable<Config['admin']> {
     components: {
       afterNavLinks: ['/admin/StaffLinks.tsx#StaffLinks'],
       views: {
+        // In place of Payload’s own, whose forms open nothing here.
+        login: { Component: '/admin/doors/SignInView.tsx#SignInView' },
+        forgot: { Component: '/admin/doors/PasswordLinkViews.tsx#ForgottenView' },
+        choosePassword: {
+          Component: '/admin/doors/PasswordLinkViews.tsx#ChoosePasswordView',
+          path: '/mot-de-passe',
+          meta: { title: 'Choisir mon mot de passe' },
+        },
+        security: {
+          Component: '/admin/doors/SecurityView.tsx#SecurityView',
+          path: '/securite',
+          meta: { title: 'Ma sécurité' },
+        },
         coverage: {
           Component: '/admin/coverage/CoverageView.tsx#CoverageView',
           path: '/acceptations',

@@ -3,7 +3,6 @@ import { importCodes, type ImportReport } from './import-codes.ts'
 
 const aFileOf = (count: number) => ({
   codes: Array.from({ length: count }, (_, place) => ({ line: place + 1, code: `CODE-${place}` })),
-  rejected: [],
 })
 
 test('a hundred thousand codes leave a thousand at a time, told as they go', async () => {

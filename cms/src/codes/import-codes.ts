@@ -19,7 +19,7 @@ export type SendCodes = (codes: string[], trial: boolean) => Promise<CodeImportA
  * a part is refused; made again from the start it adds nothing twice.
  */
 export async function importCodes(
-  { codes }: CodeFile,
+  { codes }: Pick<CodeFile, 'codes'>,
   trial: boolean,
   send: SendCodes,
   tell: (report: ImportReport) => void,

@@ -104,7 +104,7 @@ describe('an offer with a pool', () => {
     expect(content.offers.map((offer) => 'code' in offer && offer.code)).toEqual([{ mode: 'pool', pool }])
     expect(JSON.stringify(content)).not.toContain('OUBLIE')
 
-    const deletion = await cms.rest('editeur', 'DELETE', `/code-pools/${pool}`)
+    const deletion = await cms.rest('administrateur', 'DELETE', `/code-pools/${pool}`)
     expect([deletion.status, deletion.text]).toEqual([
       409,
       expect.stringContaining('Cette réserve sert à «\u{202f}Dix pour cent'),

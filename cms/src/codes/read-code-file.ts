@@ -1,5 +1,16 @@
-import { singleUseCode } from '@portal/content/channel'
+import {
+  decodeText,
+  type Delimiter,
+  delimiterOf,
+  type DelimitedRow,
+  firstRows,
+  rowsInSlices,
+  rowsOfHead,
+  type UnreadFile,
+} from '@portal/content/text-file'
 import Papa from 'papaparse'
+import { codeColumnOf } from './code-columns.ts'
+import { areRounded, codeRefusal, roundedRefusal } from './code-refusal.ts'
 
 /** A line of a file that brings no code, and why. Lines count from 1. */
 export interface RejectedLine {
@@ -10,60 +21,103 @@ export interface RejectedLine {
 
 /** The codes of a file, each once, with the line where it stands. */
 export interface CodeFile {
+  kind: 'read'
   codes: { line: number; code: string }[]
   rejected: RejectedLine[]
 }
 
+export type CodeFileRefusal =
+  | { kind: 'too-big' }
+  | { kind: 'too-many-lines' }
+  | { kind: 'doubled-column'; headers: string[] }
+  | UnreadFile
+
+/** No file of two hundred thousand codes comes near. */
+export const largestFileBytes = 20_000_000
+export const mostLines = 200_000
+/** As much of a refused line as is shown and given back. */
+const mostShown = 200
+
 /**
- * Reads what a provider sends: one code a line, or a CSV with a column « code », with the separators and encodings
- * that French spreadsheets write (`;`, Windows-1252, BOM). Without a named column, the first one is read.
+ * Reads what a provider sends: one code a line, or a CSV with a column of codes, in the separators and encodings that
+ * French spreadsheets write. Without a named column, the first one is read. In slices, with `turn` between two: the
+ * admin answers meanwhile.
  */
-export function readCodeFile(bytes: ArrayBuffer): CodeFile {
-  const text = decoded(bytes)
-  const { data } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) })
-  const named = (data[0] ?? []).findIndex((cell) => /^codes?$/i.test(cell.trim()))
-  const lines = data.map((cells, place) => ({ line: place + 1, cells })).slice(named === -1 ? 0 : 1)
-  const column = Math.max(0, named)
-
+export async function readCodeFile(
+  bytes: ArrayBuffer,
+  turn?: () => Promise<void>,
+): Promise<CodeFile | CodeFileRefusal> {
+  if (bytes.byteLength > largestFileBytes) return { kind: 'too-big' }
+  const decoded = decodeText(new Uint8Array(bytes))
+  if (decoded.kind !== 'text') return decoded
+  const { text } = decoded
+  const delimiter = delimiterOfCodes(text)
+  const headers = firstRows(text, delimiter.separator, delimiter.start, rowsOfHead)
+    .map((row) => ({ row, column: codeColumnOf(row.cells) }))
+    .find(({ column }) => column.kind === 'doubled-column' || column.place !== null)
+  if (headers?.column.kind === 'doubled-column') return headers.column
+  const place = headers?.column.place ?? 0
   const firstLines = new Map<string, number>()
-  const file: CodeFile = { codes: [], rejected: [] }
-  for (const { line, cells } of lines) {
-    if (cells.every((cell) => cell.trim() === '')) continue
-    const code = (cells[column] ?? '').trim()
-    const reason = refusal(code, firstLines.get(code))
-    if (reason !== null) file.rejected.push({ line, text: cells.join(' ; '), reason })
-    else {
-      firstLines.set(code, line)
-      file.codes.push({ line, code })
+  const file: CodeFile = { kind: 'read', codes: [], rejected: [] }
+  for await (const row of rowsInSlices(text, delimiter, turn)) {
+    if (row.kind === 'open-quotes') return row
+    if (headers && row.line <= headers.row.line) continue
+    if (file.codes.length + file.rejected.length === mostLines) return { kind: 'too-many-lines' }
+    const code = codeIn(row, place)
+    const reason = row.isMalformed
+      ? 'les guillemets de cette ligne sont mal fermés'
+      : codeRefusal(code, firstLines.get(code))
+    if (reason !== null) {
+      file.rejected.push({ line: row.line, text: shownText(row), reason })
+      continue
     }
+    firstLines.set(code, row.line)
+    file.codes.push({ line: row.line, code })
   }
-  return file
+  return areRounded(file.codes.map(({ code }) => code)) ? withoutRounded(file) : file
 }
 
-function refusal(code: string, firstLine: number | undefined): string | null {
-  if (firstLine !== undefined) return `déjà à la ligne ${firstLine}`
-  if (singleUseCode.safeParse(code).success) return null
-  if (code === '') return 'aucun code dans cette colonne'
-  if (code.length < 3) return 'trop court (au moins 3 caractères)'
-  if (code.length > 40) return 'trop long (au plus 40 caractères)'
-  return 'contient une espace, un accent ou un signe qui ne se tape pas dans un panier'
+/** `="00123"` is how a spreadsheet is told to keep zeros, and `'00123` how it is typed. */
+function codeIn({ cells }: DelimitedRow, place: number): string {
+  const cell = (cells[place] ?? '').trim()
+  return /^="([^"]{0,64})"$/.exec(cell)?.[1]?.trim() ?? (/^'[0-9]/.test(cell) ? cell.slice(1) : cell)
 }
 
-/** What parts the cells of the first line that says something; the library’s own guess is misled by empty lines. */
-function delimiterOf(text: string): string {
-  const [first = ''] = text.split(/[\r\n]+/).filter((line) => line.trim() !== '')
-  const times = (delimiter: string) => first.split(delimiter).length
-  return [';', '\t', ','].reduce((best, one) => (times(one) > times(best) ? one : best))
+const shownText = ({ cells }: DelimitedRow) =>
+  cells
+    .slice(0, mostShown)
+    .map((cell) => cell.slice(0, mostShown))
+    .join(' ; ')
+    .slice(0, mostShown)
+    .toWellFormed()
+
+/**
+ * The separator with which a header of codes is found; without any, the one that parts most cells. A comma between two
+ * digits parts none: it is a decimal one.
+ */
+function delimiterOfCodes(text: string): Delimiter {
+  return delimiterOf(text, (rows, separator) => {
+    if (rows.some((cells) => headerIn(cells))) return 1000 + Math.min(999, rows[0]?.length ?? 0)
+    const [first = []] = rows
+    const isDecimal = (cell: string, place: number) => /\d$/.test(cell) && /^\d/.test(first[place + 1] ?? '')
+    return separator === ',' && first.some(isDecimal) ? 0 : first.length
+  })
 }
 
-/** UTF-8 when the bytes are, Windows-1252 otherwise; UTF-16 when a mark says so. */
-function decoded(bytes: ArrayBuffer): string {
-  const [first, second] = new Uint8Array(bytes.slice(0, 2))
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+function headerIn(cells: readonly string[]): boolean {
+  const column = codeColumnOf(cells)
+  return column.kind === 'doubled-column' || column.place !== null
+}
+
+function withoutRounded({ codes, rejected }: CodeFile): CodeFile {
+  const refused = codes.flatMap(({ line, code }) => {
+    const reason = roundedRefusal(code)
+    return reason === null ? [] : [{ line, text: code, reason }]
+  })
+  return {
+    kind: 'read',
+    codes: codes.filter(({ code }) => roundedRefusal(code) === null),
+    rejected: [...rejected, ...refused].sort((one, other) => one.line - other.line),
   }
 }
 

@@ -39,9 +39,5 @@ const afterDelete: CollectionAfterDeleteHook = async ({ doc, req }) => {
   if (doc._status === 'published') await request(req)
 }
 
-const afterPictureChange: CollectionAfterChangeHook = async ({ operation, req }) => {
-  if (operation === 'update') await request(req)
-}
-
 /** Hooks by which a change of what the site shows asks for its publication. */
-export const publicationFollows = { before, afterChange, afterDelete, afterPictureChange }
+export const publicationFollows = { before, afterChange, afterDelete }

@@ -1,6 +1,9 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
-export type Drafted = Extract<CollectionSlug, 'providers' | 'categories' | 'offers' | 'plans' | 'legal-texts'>
+export type Drafted = Extract<
+  CollectionSlug,
+  'providers' | 'categories' | 'offers' | 'plans' | 'media' | 'legal-texts'
+>
 
 /**
  * Whether the document itself, rather than its latest version, is published. Hooks receive the latest version,

@@ -32,7 +32,10 @@ const attempts = [
 const fullQuality: Record<ImageFormat, number> = { avif: 56, webp: 78 }
 
 /** Draws every file that is published of a stored picture, by name. Throws when `stored` cannot be decoded. */
-export async function drawFiles(stored: Buffer, picture: Image): Promise<Map<string, Buffer>> {
+export async function drawFiles(
+  stored: Buffer,
+  picture: Omit<Image, 'alternative'>,
+): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>()
   for (const frame of Object.keys(imageFrames) as ImageFrame[]) {
     for (const { width, height } of imageSizes(picture, frame)) {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { type Image, imageFile, imageFiles } from '@portal/content'
+import { image, imageFile, imageFiles } from '@portal/content'
 import { type PictureFile, writeDurably } from '@portal/content/snapshot-store'
 import { z } from 'zod'
 import { drawFiles } from './draw-files.ts'
@@ -9,6 +9,10 @@ import { drawFiles } from './draw-files.ts'
 /** Name of a published file → SHA-256 of its bytes. */
 const fileList = z.record(imageFile, z.string().regex(/^[0-9a-f]{64}$/))
 type FileList = z.infer<typeof fileList>
+
+/** What files are drawn from: a draft has a picture before it has words for it. */
+export const drawable = image.omit({ alternative: true })
+type Drawable = z.infer<typeof drawable>
 
 /** Where the files of pictures are kept once drawn, one folder a key; nothing in it is ever changed in place. */
 const storeIn = (stateFolder: string) => path.join(stateFolder, 'pictures')
@@ -26,7 +30,7 @@ export const drawnFilePlace = (stateFolder: string, name: string) =>
  */
 export async function drawnFiles(
   stateFolder: string,
-  picture: Image,
+  picture: Drawable,
   readStored: () => Promise<Buffer | null>,
 ): Promise<Map<string, PictureFile> | null> {
   const folder = folderOf(stateFolder, picture.key)
@@ -48,7 +52,7 @@ async function listIn(folder: string): Promise<FileList | null> {
 }
 
 /** Takes away the files of `picture` when one of them is missing or altered, so that they are drawn again; says if so. */
-export async function forgetAlteredFiles(stateFolder: string, picture: Image): Promise<boolean> {
+export async function forgetAlteredFiles(stateFolder: string, picture: Drawable): Promise<boolean> {
   const folder = folderOf(stateFolder, picture.key)
   const list = await listIn(folder).catch(() => ({}) as FileList)
   if (list === null) return false
@@ -63,7 +67,7 @@ export async function forgetAlteredFiles(stateFolder: string, picture: Image): P
 
 const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-async function drawInto(folder: string, picture: Image, stored: Buffer): Promise<FileList> {
+async function drawInto(folder: string, picture: Drawable, stored: Buffer): Promise<FileList> {
   const files = await drawFiles(stored, picture)
   const beside = `${folder}.writing-${randomUUID()}`
   await mkdir(beside, { recursive: true })

@@ -31,6 +31,6 @@ export function plainFileName(name: string, key: string): string {
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, longest)
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
   return `${plain === '' ? 'image' : reserved.test(plain) ? `image-${plain}` : plain}-${key.slice(0, 8)}.jpg`
 }

@@ -4,6 +4,8 @@ import type { Payload } from 'payload'
 import { plainFileName } from './plain-file-name.ts'
 import { environment } from '../environment.ts'
 import type { Media } from '../payload-types.ts'
+import { contentDigest } from '../review/content-digest.ts'
+import { mediaReview } from '../review/review-rules.ts'
 import { preparePicture } from './prepare-picture.ts'
 import { type RefusedPicture } from './refused-picture.ts'
 import { keepCopy, mediaFolder, putInPlace } from './stored-picture.ts'
@@ -48,12 +50,21 @@ export async function prepareStored(
   await putInPlace(path.join(folder, file.filename), made.bytes)
   await keepCopy(environment.stateFolder, file)
   onStep('written')
-  await payload.db.updateOne({ collection: 'media', id: picture.id, data: file, returning: false })
+  const data = { ...file, review: reviewOf(picture, file) }
+  await payload.db.updateOne({ collection: 'media', id: picture.id, data, returning: false })
   await recordInVersions(payload, { id: picture.id, former, file })
   onStep('recorded')
   if (former !== file.filename) await rm(path.join(folder, former), { force: true })
   onStep('removed')
   return { picture: { ...picture, ...file }, refused: null }
+}
+
+/** The review of a picture, which reads what was read in it: what somebody approved stays approved, and nothing else does. */
+function reviewOf(picture: Media, file: Partial<Media>): Media['review'] {
+  const { review } = picture
+  const { exempt } = mediaReview
+  if (!review?.digest || review.digest !== contentDigest(picture, exempt)) return review
+  return { ...review, digest: contentDigest({ ...picture, ...file }, exempt) }
 }
 
 /** Where versions are kept, those of the same file say the same: going back to one must not bring the former file back. */
@@ -71,7 +82,7 @@ async function recordInVersions(
     await db.updateVersion({
       collection: 'media',
       id: versionId,
-      versionData: { ...rest, version: { ...version, ...file } },
+      versionData: { ...rest, version: { ...version, ...file, review: reviewOf(version as Media, file) } },
       returning: false,
     })
 }

@@ -1,11 +1,10 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { image } from '@portal/content'
 import type { Payload } from 'payload'
 import { environment } from '../environment.ts'
 import type { Media } from '../payload-types.ts'
 import { toImage } from '../publish/to-snapshot/image.ts'
-import { drawnFiles, forgetAlteredFiles, forgetDrawnFiles } from './picture-store.ts'
+import { drawable, drawnFiles, forgetAlteredFiles, forgetDrawnFiles } from './picture-store.ts'
 import { prepareStored, type PreparationStep, type StoredPreparation } from './prepare-stored.ts'
 import { mediaFolder, readStoredPicture } from './stored-picture.ts'
 
@@ -75,7 +74,7 @@ export async function processPictures(
   for (const picture of docs) {
     names.add(picture.filename ?? '')
     if (!picture.digest) continue
-    const shown = image.parse(toImage(picture))
+    const shown = drawable.parse(toImage(picture))
     kept.add(shown.key).add(`${picture.digest}.jpg`)
     const stored = await readStoredPicture(stateFolder, picture)
     if (stored === null) {

@@ -17,15 +17,23 @@ export interface PortalQuestion {
   content?: unknown
   /** Identifier of the person who asks. */
   askedBy: string
+  /** Milliseconds after which the portal counts as away. */
+  patienceMs?: number
 }
 
-const patienceMs = 30_000
+const usualPatienceMs = 30_000
 
 /**
  * Asks the Worker, sealed for this very request (JWT, RFC 7519). No personal data of the team goes along but an
  * identifier.
  */
-export async function askPortal({ method, path, content, askedBy }: PortalQuestion): Promise<PortalAnswer> {
+export async function askPortal({
+  method,
+  path,
+  content,
+  askedBy,
+  patienceMs = usualPatienceMs,
+}: PortalQuestion): Promise<PortalAnswer> {
   const { portal } = environment
   if (portal === null) return { kind: 'away', reason: 'Ce CMS n’est relié à aucun portail.' }
   const body = content === undefined ? '' : JSON.stringify(content)

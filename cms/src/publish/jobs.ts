@@ -1,4 +1,5 @@
 import type { JobsConfig } from 'payload'
+import { letterTask } from '../doors/letters/letter-task.ts'
 import { holds } from '../access/roles.ts'
 import { nobody } from '../access/rules.ts'
 import { isSupervisor } from './is-supervisor.ts'
@@ -6,7 +7,7 @@ import { publishTask } from './publish-task.ts'
 
 /** Jobs wait in the database until the supervisor runs them; nothing runs by itself in the admin's process. */
 export const jobs: JobsConfig = {
-  tasks: [publishTask],
+  tasks: [publishTask, letterTask],
   access: {
     run: ({ req }) => holds(req.user) || isSupervisor(req),
     queue: nobody,

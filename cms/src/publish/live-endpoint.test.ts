@@ -81,7 +81,7 @@ test.each([
         nextReviewOn: '2060-06-30T12:00:00.000Z',
       },
     },
-    context: { withoutPublication: true },
+    context: { withoutPublication: true, fromArchive: true },
   })
   const { id: planned } = await aDraftOffer(cms, provider.id, (await aCategory(cms)).id)
   await approve(cms, 'offers', planned)

@@ -43,9 +43,9 @@ beforeAll(async () => {
     depth: 0,
   })
   offer = docs[0]?.id ?? ''
-  const data = { alt: 'Une piste' }
+  const data = { alt: 'Une piste', _status: 'published' as const }
   const file = await aFile('piste.png')
-  const media = await cms.payload.create({ collection: 'media', data, file, overrideAccess: true })
+  const media = await cms.payload.create({ collection: 'media', data, file, ...quietly })
   const { id } = media
   picture = path.join(environment.stateFolder, 'media', media.filename ?? '')
   const [name = ''] = imageFiles(image.parse(toImage(media)))

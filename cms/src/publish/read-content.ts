@@ -6,6 +6,7 @@ import type { Media } from '../payload-types.ts'
 import { drawnFiles } from '../pictures/picture-store.ts'
 import { prepareStored } from '../pictures/prepare-stored.ts'
 import { readStoredPicture } from '../pictures/stored-picture.ts'
+import { readEndedTakedowns } from '../takedown/ended-takedowns.ts'
 import { toCategory } from './to-snapshot/category.ts'
 import { toImage } from './to-snapshot/image.ts'
 import { toLegalText } from './to-snapshot/legal-text.ts'
@@ -22,6 +23,8 @@ export interface PublishedContent {
     offers: ReturnType<typeof toOffer>[]
     plans: ReturnType<typeof toPlan>[]
     legalTexts: ReturnType<typeof toLegalText>[]
+    /** Absent when this publication ends none. */
+    endedTakedowns?: string[]
   }
   /** Name in the snapshot → the file; lacks those of a picture that is lost or cannot be read. */
   media: Map<string, PictureFile>
@@ -87,8 +90,11 @@ export async function readPublishedContent(payload: Payload): Promise<PublishedC
   const slugIn = (slugs: ReadonlyMap<string, string>, reference: Parameters<typeof idOf>[0]) =>
     slugs.get(idOf(reference) ?? '')
 
+  const endedTakedowns = await readEndedTakedowns(payload, { offers, providers })
+
   return {
     content: {
+      ...(endedTakedowns.length > 0 ? { endedTakedowns } : {}),
       categories: categories.map(toCategory),
       providers: providers.map(toProvider),
       offers: offers.map((offer) =>
@@ -126,7 +132,8 @@ async function readPictures(payload: Payload, identifiers: string[]) {
   if (identifiers.length === 0) return new Map<string, never>()
   const { docs } = await payload.find({
     collection: 'media',
-    where: { id: { in: identifiers } },
+    draft: false,
+    where: { id: { in: identifiers }, _status: { equals: 'published' } },
     pagination: false,
     depth: 0,
     overrideAccess: true,

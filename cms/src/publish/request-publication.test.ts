@@ -93,7 +93,7 @@ describe('a change', () => {
       where: { id: { exists: true } },
       overrideAccess: true,
     })
-    await cms.rest('editeur', 'DELETE', `/offers/${offer}`)
+    await cms.rest('administrateur', 'DELETE', `/offers/${offer}`)
     expect(await publications()).toHaveLength(1)
   })
 })

@@ -28,6 +28,7 @@ describe('another content', () => {
     ['a word', { title: 'Forfait ' }],
     ['a price', { priceCents: 1 }],
     ['no price in place of zero', { priceCents: null }],
+    ['a word in place of a price', { priceCents: Number.NaN }],
     ['another provider', { provider: 'p2' }],
     ['a tariff more', { tariffs: [...offer.tariffs, { label: 'Enfant' }] }],
     ['a box unticked', { featured: false }],

@@ -11,23 +11,39 @@ const about = new Set([
   'deletedAt',
   'publishedAt',
   'globalType',
-  'toBeConfirmed',
 ])
+
+/** Whether a field at the top of a document says something about it. */
+export const isAbout = (name: string) => about.has(name)
 
 /**
  * SHA-256 of the words and figures of a document, hexadecimal: the same for a form, a REST body and what the database
  * gives back, whether or not what it points at came with it. Empty, absent, `null` and `false` are one.
+ * @param exempt fields that do not count, by their path: names joined by dots
  */
-export function contentDigest(document: object): string {
-  const content = Object.fromEntries(Object.entries(document).filter(([name]) => !about.has(name)))
+export function contentDigest(document: object, exempt: readonly { path: string }[] = []): string {
+  const content = exempt.reduce((rest, { path }) => without(rest, path), document)
   return createHash('sha256')
-    .update(canonicalJson(plain(content) ?? {}))
+    .update(canonicalJson(plain(Object.fromEntries(readEntries(content))) ?? {}))
     .digest('hex')
+}
+
+const readEntries = (document: object) => Object.entries(document).filter(([name]) => !about.has(name))
+
+function without(document: object, path: string): object {
+  const [first = '', ...rest] = path.split('.')
+  const { [first]: inner, ...others } = document as Record<string, unknown>
+  if (rest.length === 0) return others
+  return typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+    ? { ...others, [first]: without(inner, rest.join('.')) }
+    : document
 }
 
 function plain(value: unknown): unknown {
   if (value === undefined || value === null || value === '' || value === false) return undefined
   if (value instanceof Date) return value.toISOString()
+  // What is typed where a number is asked for, before it is refused.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   // Half a character has no canonical form; the database does not keep it either.
   if (typeof value === 'string') return value.toWellFormed()
   if (Array.isArray(value)) {

@@ -1,22 +1,18 @@
 import type {
   CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
+  GlobalBeforeChangeHook,
   PayloadRequest,
-  TypeWithID,
 } from 'payload'
 import { nowFor } from '../collections/drafts.ts'
 import { refuse } from '../collections/refuse.ts'
 import { documentAfter } from '../collections/refuse-what-the-site-refuses.ts'
 import { contentDigest } from './content-digest.ts'
 import { afterChange, isApproved, newReview, refusalSentences, type Review, takeStep } from './review.ts'
-import type { ReviewRules } from './review-rules.ts'
+import type { CollectionRules, GlobalRules, ReviewRules } from './review-rules.ts'
+import { latestOf, type Reviewed } from './reviewed-document.ts'
 import { comesApproved, stepUnderWay } from './step-under-way.ts'
 import { readReview, storedReview, type StoredReview } from './stored-review.ts'
-
-interface Reviewed extends TypeWithID {
-  _status?: 'draft' | 'published' | null
-  review?: StoredReview | null
-}
 
 const final =
   'Ce texte est approuvé : il ne peut plus être modifié ni supprimé. Préparez une nouvelle version (article 11.2 des CGU).'
@@ -26,49 +22,50 @@ const final =
  * that nothing changed since. Refuses a publication that is not approved, whichever API asks. Stands last among the
  * hooks, so that what is wrong in the document is told first.
  */
-export function guardReview(rules: ReviewRules): CollectionBeforeChangeHook<Reviewed> {
+export function guardReview(rules: CollectionRules): CollectionBeforeChangeHook {
   return async ({ data, operation, originalDoc, req }) => {
+    const isUpdate = operation === 'update' && originalDoc !== undefined
     // A bulk operation hands over the document itself, not the draft on top of it: the latest is read.
-    const before = operation === 'update' && originalDoc ? await latestOf(rules, req, originalDoc.id) : null
-    const after = documentAfter(data, operation === 'update' ? originalDoc : undefined)
-    const digest = contentDigest(after)
-    const isPublished = after._status === 'published'
-    const review = reviewAfter(rules, { before, digest, isPublished, req })
-    if (isPublished && !isApproved(review, digest)) refuse(missing(rules, review))
-    return { ...data, review: storedReview(review) }
+    const before = isUpdate ? await latestOf(rules, req, originalDoc.id) : null
+    const after = documentAfter<Reviewed>(data, isUpdate ? originalDoc : undefined)
+    return { ...data, review: judge(rules, { before, after, req }) }
   }
 }
 
-/** The latest version of a document, published or not. */
-async function latestOf(
-  { collection }: ReviewRules,
-  req: PayloadRequest,
-  id: number | string,
-): Promise<Reviewed | null> {
-  // The read replaces the context of the request, which hooks to come still need.
-  const { context } = req
-  const latest = await req.payload.findByID({
-    collection,
-    id,
-    depth: 0,
-    draft: true,
-    disableErrors: true,
-    overrideAccess: true,
-    req,
-  })
-  req.context = context
-  return latest
+/** The same for a global. */
+export function guardGlobalReview(rules: GlobalRules): GlobalBeforeChangeHook {
+  return async ({ data, originalDoc, req }) => {
+    const before = await latestOf(rules, req, undefined)
+    const after = documentAfter<Reviewed>(data, originalDoc)
+    return { ...data, review: judge(rules, { before, after, req }) }
+  }
+}
+
+interface Write {
+  /** `null` when the document is new. */
+  before: Reviewed | null
+  after: Reviewed
+  req: PayloadRequest
+}
+
+/** The review as the write leaves it; refuses what may not be published. */
+function judge(rules: ReviewRules, { before, after, req }: Write): StoredReview {
+  const digest = contentDigest(after, rules.exempt)
+  const isPublished = after._status === 'published'
+  const review = reviewAfter(rules, { before, after, digest, isPublished, req })
+  if (isPublished && !isApproved(review, digest)) refuse(missing(rules, review))
+  return storedReview(review)
 }
 
 function reviewAfter(
   rules: ReviewRules,
-  write: { before: Reviewed | null; digest: string; isPublished: boolean; req: PayloadRequest },
+  { before, after, digest, isPublished, req }: Write & { digest: string; isPublished: boolean },
 ): Review {
-  const { before, digest, isPublished, req } = write
   const user = req.user === null || req.user === undefined ? null : String(req.user.id)
-  const review = readReview(before?.review)
+  const former = before === null ? null : contentDigest(before, rules.exempt)
+  const review = withDigest(readReview(before?.review), former)
   if (comesApproved(req)) return { ...newReview, state: 'approved', digest }
-  const isChanged = before === null || contentDigest(before) !== digest
+  const isChanged = former !== digest
   if (rules.isFinal && review.state === 'approved' && before !== null) {
     if (isChanged || (before._status === 'published' && !isPublished)) refuse(final)
   }
@@ -79,9 +76,20 @@ function reviewAfter(
   if (rules.isFinal && review.state === 'approved') refuse(final)
   const at = nowFor(req).toISOString()
   const { approvalsNeeded } = rules
-  const outcome = takeStep(review, step, { user, at, digest, approvalsNeeded })
+  const outcome = takeStep(review, step, {
+    user,
+    at,
+    digest,
+    approvalsNeeded,
+    deciders: rules.deciders(after),
+  })
   if (outcome.kind === 'refused') refuse(refusalSentences[outcome.refusal])
   return outcome.review
+}
+
+/** What was published before there were reviews is approved as it stands: no digest was kept of it. */
+function withDigest(review: Review, former: string | null): Review {
+  return review.state === 'approved' && review.digest === null ? { ...review, digest: former } : review
 }
 
 function missing({ approvalsNeeded }: ReviewRules, { state, approvals }: Review): string {
@@ -94,7 +102,7 @@ function missing({ approvalsNeeded }: ReviewRules, { state, approvals }: Review)
 }
 
 /** Refuses to delete what is final, its latest draft being looked at too. */
-export function guardReviewOnDelete(rules: ReviewRules): CollectionBeforeDeleteHook {
+export function guardReviewOnDelete(rules: CollectionRules): CollectionBeforeDeleteHook {
   return async ({ id, req }) => {
     if (!rules.isFinal) return
     const latest = await latestOf(rules, req, id)

@@ -6,8 +6,8 @@ import { fromCategory, fromLegalText, fromOffer, fromPlan, fromProvider } from '
 /** How many documents were created; those that were there already are left as editors made them. */
 export type SeedCount = Record<'categories' | 'providers' | 'plans' | 'offers' | 'legal-texts', number>
 
-/** No publication is asked for: the first start publishes once, at its end. */
-const quietly = { withoutPublication: true }
+/** No publication is asked for: the first start publishes once, at its end. What it shows was read before. */
+const quietly = { withoutPublication: true, fromArchive: true }
 
 async function identifiersBySlug(
   payload: Payload,
@@ -33,8 +33,7 @@ function required(map: ReadonlyMap<string, string>, collection: CollectionSlug) 
 
 /**
  * Creates what is missing of `content`, published. Providers are vetted in the name of `decidedBy`, the day before
- * `now`. Idempotent; offers and the archive of legal texts come approved, and the archive
- * is the one caller that may publish a text of the past.
+ * `now`. Idempotent; everything comes approved, and the archive is the one caller that may publish a text of the past.
  */
 export async function seedContent(
   payload: Payload,
@@ -87,7 +86,6 @@ export async function seedContent(
       data: fromOffer(offer, identifiers),
       draft: false,
       ...options,
-      context: { ...context, fromArchive: true },
     })
     count.offers += 1
   }
@@ -99,7 +97,6 @@ export async function seedContent(
       collection: 'legal-texts',
       data: fromLegalText(text),
       ...options,
-      context: { ...context, fromArchive: true },
     })
     count['legal-texts'] += 1
   }

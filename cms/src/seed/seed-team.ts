@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { hashPassword } from '../doors/password/password-hash.ts'
 import type { Role } from '../access/roles.ts'
 
 /** Demonstration accounts: the part of the address before the at sign, a name, a role. Two jurists read a third. */
@@ -27,7 +28,7 @@ export async function seedTeam(payload: Payload, password: string): Promise<stri
       docs[0] ??
       (await payload.create({
         collection: 'users',
-        data: { email, password, name, roles: [role] },
+        data: { email, name, roles: [role], ...(await hashPassword(password)) },
         depth: 0,
         overrideAccess: true,
       }))

@@ -1,6 +1,11 @@
 import { GRAPHQL_POST } from '@payloadcms/next/routes'
 import { getPayload, handleEndpoints, type Migration } from 'payload'
 import { type Role, roles } from '../access/roles.ts'
+import { hashPassword } from '../doors/password/password-hash.ts'
+import { keepFactor } from '../doors/second-factor/factor-store.ts'
+import { drawSecret } from '../doors/second-factor/totp.ts'
+import { openSession } from '../doors/sessions/session-store.ts'
+import { sessionCookie } from '../doors/sessions/session-cookie.ts'
 import { environment } from '../environment.ts'
 import { migrations as forPostgres } from '../migrations/postgres/index.ts'
 import { migrations as forSqlite } from '../migrations/sqlite/index.ts'
@@ -13,7 +18,8 @@ const people: [Person, Role][] = [
   ['autre-juriste', 'juriste'],
 ]
 
-const password = 'une-phrase-de-passe'
+/** Of everybody. */
+export const passwordUnderTest = 'une phrase de passe'
 const origin = 'http://cms.test'
 
 /** A real CMS on its own database, a SQLite file unless a Postgres is given: local API, REST and GraphQL, and signed-in people. */
@@ -24,54 +30,71 @@ export async function startCms() {
   const migrations = environment.databaseUrl === null ? forSqlite : forPostgres
   await payload.db.migrate({ migrations: migrations as Migration[] })
 
-  const tokens = new Map<Person, string>()
+  const cookies = new Map<Person, string>()
+  const secrets = new Map<Person, string>()
   const users = new Map<Person, string>()
+  const stored = await hashPassword(passwordUnderTest)
   for (const [person, role] of people) {
     const email = `${person}@cms.test`
     const { id } = await payload.create({
       collection: 'users',
-      data: { email, password, name: person, roles: [role] },
+      data: { email, name: person, roles: [role], ...stored },
       overrideAccess: true,
     })
     users.set(person, id)
-    const { token } = await payload.login({ collection: 'users', data: { email, password } })
-    if (token) tokens.set(person, token)
+    const secret = drawSecret()
+    secrets.set(person, secret)
+    await keepFactor(payload, id, secret, new Date())
+    await signIn(person)
+  }
+
+  /** Opens a session as a password and a code just proved would. */
+  async function signIn(person: Person, now = new Date()): Promise<void> {
+    const opened = { userId: users.get(person) ?? '', userAgent: null, awaits: 'nothing', now } as const
+    const { token, seconds } = await openSession(payload, opened)
+    cookies.set(person, sessionCookie(token, seconds).split(';')[0] ?? '')
   }
 
   const headers = (as: Person | null): Record<string, string> =>
-    as === null ? {} : { authorization: `JWT ${tokens.get(as)}` }
+    as === null ? {} : { cookie: cookies.get(as) ?? '' }
 
-  /** One REST call; the body goes as JSON unless it is a form. */
-  async function rest(as: Person | null, method: string, address: string, body?: unknown) {
+  /** One call of REST, or of GraphQL, with headers of one's own; the body goes as JSON unless it is a form. */
+  async function ask(method: string, address: string, body: unknown, headers: Record<string, string>) {
     const isForm = body instanceof FormData
-    const response = await handleEndpoints({
-      config,
-      request: new Request(`${origin}/api${address}`, {
-        method,
-        headers: { ...headers(as), ...(body && !isForm ? { 'content-type': 'application/json' } : {}) },
-        ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
-      }),
+    const hasBody = body !== undefined && method !== 'GET'
+    const request = new Request(`${origin}/api${address}`, {
+      method,
+      headers: { ...headers, ...(hasBody && !isForm ? { 'content-type': 'application/json' } : {}) },
+      ...(hasBody ? { body: isForm ? body : JSON.stringify(body) } : {}),
     })
+    const response = await (address === '/graphql'
+      ? GRAPHQL_POST(config)(request)
+      : handleEndpoints({ config, request }))
     const text = await response.text()
-    return { status: response.status, text, json: text.startsWith('{') ? JSON.parse(text) : null }
+    return {
+      status: response.status,
+      text,
+      json: text.startsWith('{') ? JSON.parse(text) : null,
+      cookies: response.headers.getSetCookie(),
+    }
   }
 
-  async function graphql(as: Person | null, query: string, variables: Record<string, unknown> = {}) {
-    const response = await GRAPHQL_POST(config)(
-      new Request(`${origin}/api/graphql`, {
-        method: 'POST',
-        headers: { ...headers(as), 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
-      }),
-    )
-    return { status: response.status, text: await response.text() }
-  }
+  const rest = (as: Person | null, method: string, address: string, body?: unknown) =>
+    ask(method, address, body, headers(as))
+
+  const graphql = (as: Person | null, query: string, variables: Record<string, unknown> = {}) =>
+    ask('POST', '/graphql', { query, variables }, headers(as))
 
   return {
     payload,
+    ask,
     rest,
     graphql,
+    signIn,
     userId: (person: Person) => users.get(person) ?? '',
+    /** What the authenticator of a person holds. */
+    secretOf: (person: Person) => secrets.get(person) ?? '',
+    cookieOf: (person: Person) => cookies.get(person) ?? '',
     stop: () => payload.destroy(),
   }
 }

@@ -13,6 +13,8 @@ Object.assign(process.env, {
   PORTAL_STATE_DIR: stateFolder,
   PORTAL_URL: 'https://portail.test',
   PORTAL_CHANNEL_SECRET: 'a-secret-for-the-channel-of-the-tests',
+  CMS_FACTOR_KEYS: JSON.stringify([{ id: 'tests', secret: 'a-secret-for-the-factors-of-the-tests' }]),
+  CMS_CLIENT_HEADER: 'x-client',
   PORTAL_JOBS_TOKEN: 'a-token-for-the-supervisor-of-the-tests',
 })
 

@@ -1,7 +1,9 @@
 import { addDays, asParisDay, type LegalText, parisDayAt } from '@portal/content'
 import { storedDay } from '../fields/day-field.ts'
+import type { ReviewedKind } from '../review/reviewed-kind.ts'
 import { fromLegalText } from '../seed/from-snapshot.ts'
 import type { Cms, Person } from './cms-under-test.ts'
+import { aFile } from './photographs.ts'
 
 /** A day counted from the real today: REST callers cannot choose theirs. */
 export const dayFromToday = (count: number) => storedDay(addDays(parisDayAt(new Date()), count))
@@ -37,7 +39,7 @@ export async function aVettedProvider(cms: Cms) {
   return cms.payload.create({
     collection: 'providers',
     data: { ...providerFields(next()), vetting: completeVetting(cms), _status: 'published' },
-    ...local,
+    ...approved,
   })
 }
 
@@ -66,7 +68,7 @@ export async function aCategory(cms: Cms) {
       position: 1,
       _status: 'published',
     },
-    ...local,
+    ...approved,
   })
 }
 
@@ -105,21 +107,53 @@ export async function aPublishedOffer(cms: Cms, provider: string, category: stri
   })
 }
 
-/** Submits a draft and has it approved by as many others as it takes. */
-export async function approve(cms: Cms, collection: 'offers' | 'legal-texts', id: string): Promise<void> {
-  const steps: [Person, 'submit' | 'approve'][] =
-    collection === 'offers'
-      ? [
-          ['editeur', 'submit'],
-          ['relecteur', 'approve'],
-        ]
-      : [
-          ['juriste', 'submit'],
-          ['autre-juriste', 'approve'],
-          ['administrateur', 'approve'],
-        ]
-  for (const [person, step] of steps) {
-    const { status, text } = await cms.rest(person, 'POST', `/${collection}/${id}/review`, { step })
+export async function aPublishedPlan(cms: Cms) {
+  return cms.payload.create({
+    collection: 'plans',
+    data: {
+      slug: next(),
+      name: 'Solo, à l’année',
+      audience: 'personal',
+      period: 'year',
+      priceCents: 5900,
+      vatRateBasisPoints: 2000,
+      summary: 'Douze mois pour le prix de dix.',
+      benefits: 'Toutes les offres',
+      position: 1,
+      _status: 'published',
+    },
+    ...approved,
+  })
+}
+
+/** Of pixels that no other picture has. */
+export async function aPublishedPicture(cms: Cms) {
+  const name = `${next()}.png`
+  return cms.payload.create({
+    collection: 'media',
+    data: { alt: 'Une piste au soleil', _status: 'published' },
+    file: await aFile(name, { width: 1200 + sequence }),
+    ...approved,
+  })
+}
+
+/** Who submits and who approves, by what is reviewed. */
+const readers: Record<ReviewedKind['slug'], [author: Person, ...readers: Person[]]> = {
+  offers: ['editeur', 'relecteur'],
+  providers: ['editeur', 'relecteur'],
+  categories: ['editeur', 'relecteur'],
+  plans: ['editeur', 'relecteur'],
+  media: ['editeur', 'relecteur'],
+  'legal-texts': ['juriste', 'autre-juriste', 'administrateur'],
+  'legal-settings': ['juriste', 'autre-juriste'],
+}
+
+/** Submits a draft and has it approved by as many others as it takes; a global has no identifier. */
+export async function approve(cms: Cms, slug: ReviewedKind['slug'], id?: string): Promise<void> {
+  const address = id === undefined ? `/globals/${slug}/review` : `/${slug}/${id}/review`
+  for (const [index, person] of readers[slug].entries()) {
+    const step = index === 0 ? 'submit' : 'approve'
+    const { status, text } = await cms.rest(person, 'POST', address, { step })
     if (status !== 200) throw new Error(`${step} by ${person} answered ${status}: ${text}`)
   }
 }

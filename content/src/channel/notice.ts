@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keptEmail } from '../text/kept-email.ts'
 
 /** Days without a connection after which a member is told at the next one, and not by mail. */
 export const dormantAfterDays = 365
@@ -32,4 +33,4 @@ export type NoticeStanding = z.infer<typeof noticeStanding>
 export const noticeOrder = z.object({ state: z.enum(['running', 'paused']) })
 
 /** One mail to the person who asks. */
-export const noticeTrial = z.object({ to: z.email().max(254) })
+export const noticeTrial = z.object({ to: keptEmail })

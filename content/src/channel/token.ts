@@ -37,5 +37,6 @@ export const channelPaths = {
   pool: (pool: string) => `/canal/reserves/${pool}`,
   notice: (kind: string, effectiveOn: string) => `/canal/annonces/${kind}/${effectiveOn}`,
   noticeTrials: (kind: string, effectiveOn: string) => `/canal/annonces/${kind}/${effectiveOn}/essais`,
+  takedowns: '/canal/retraits',
   coverage: (kind: string) => `/canal/acceptations/${kind}`,
 } as const

@@ -6,6 +6,7 @@ import { plan } from '../plan.ts'
 import { provider } from '../provider.ts'
 import type { ParisDay } from '../paris-day.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { takedownId } from '../takedown-id.ts'
 import { problemsOn } from './day.ts'
 import { describeIssue } from './describe-issue.ts'
 import { referenceProblems } from './references.ts'
@@ -62,11 +63,22 @@ export function checkSnapshot(candidate: unknown, { on }: { on?: ParisDay } = {}
     plans: parse('plans', plan),
     legalTexts: parse('legalTexts', legalText),
   }
+  const ended = endedTakedownsOf(candidate)
+  if (ended === 'unreadable') problems.push({ document: 'retraits', field: '—', message: 'liste illisible' })
+  else if (ended.length > 0) snapshot.endedTakedowns = ended
   // What refers to a document that is itself wrong would be told twice.
   if (problems.length === 0) {
     problems.push(...referenceProblems(snapshot), ...(on === undefined ? [] : problemsOn(snapshot, on)))
   }
   return problems.length === 0 ? { kind: 'valid', snapshot } : { kind: 'refused', problems }
+}
+
+/** None when the snapshot is older than takedowns. */
+function endedTakedownsOf(candidate: object): string[] | 'unreadable' {
+  const ended: unknown = Reflect.get(candidate, 'endedTakedowns')
+  if (ended === undefined || ended === null) return []
+  const parsed = takedownId.array().safeParse(ended)
+  return parsed.success ? parsed.data : 'unreadable'
 }
 
 function nameOf(noun: keyof typeof nouns, document: unknown, index: number): string {

@@ -7,7 +7,7 @@ import { canonicalJson } from './canonical-json.ts'
  */
 export function snapshotDigest(snapshot: Snapshot): Promise<string> {
   const inOrder = Object.fromEntries(
-    Object.entries(snapshot).map(([noun, documents]) => [noun, documents.map(canonicalJson).sort()]),
+    Object.entries(snapshot).map(([noun, documents]) => [noun, (documents ?? []).map(canonicalJson).sort()]),
   )
   return documentDigest(inOrder)
 }

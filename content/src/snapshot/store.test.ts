@@ -29,6 +29,19 @@ test('what was written is read back, with its digest and instant', async () => {
   })
 })
 
+test('the takedowns that a publication ends come along, digested; a folder without them ends none', async () => {
+  const before = await smallSnapshot()
+  const snapshot = { ...before, endedTakedowns: ['00000000-0000-4000-8000-000000000001'] }
+  await writeSnapshot(folder, snapshot, { createdAt })
+  expect((await readSnapshot(folder)).snapshot).toEqual(snapshot)
+  expect(await snapshotDigest(snapshot)).not.toBe(await snapshotDigest(before))
+  await writeFile(path.join(folder, 'endedTakedowns.json'), '[]')
+  await expect(readSnapshot(folder)).rejects.toThrow('Le fichier endedTakedowns.json a été altéré.')
+  const second = path.join(parent, 'second')
+  await writeSnapshot(second, before, { createdAt })
+  expect((await readSnapshot(second)).snapshot).toEqual(before)
+})
+
 const key = '0123456789abcdef0123456789abcdef'
 const picture = { key, alternative: 'Des skis', width: 800, height: 500, focal: { x: 0.5, y: 0.5 } }
 

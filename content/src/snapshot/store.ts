@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promis
 import path from 'node:path'
 import { z } from 'zod'
 import { imageFile, imageFiles } from '../image.ts'
-import type { Snapshot } from '../snapshot.ts'
+import type { Snapshot, SnapshotNoun } from '../snapshot.ts'
 import { checkSnapshot } from './check.ts'
 import { describeProblem } from './describe-problem.ts'
 import { snapshotDigest } from './digest.ts'
@@ -12,19 +12,15 @@ import { eachAtOnce, placeFile, writeDurably } from './place-file.ts'
 /** Raised when the shape of snapshot folders changes: older ones are refused rather than misread. */
 const formatVersion = 1
 
-const nouns = [
-  'categories',
-  'providers',
-  'offers',
-  'plans',
-  'legalTexts',
-] as const satisfies (keyof Snapshot)[]
+const nouns = ['categories', 'providers', 'offers', 'plans', 'legalTexts'] as const satisfies SnapshotNoun[]
+/** Written when there are any: older folders have none. */
+const endedTakedownsFile = 'endedTakedowns.json'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** A file of the folder and nothing above it: the manifest is outside data. */
 const fileName = z.string().refine((name) => {
-  const noun = nouns.some((known) => name === `${known}.json`)
+  const noun = name === endedTakedownsFile || nouns.some((known) => name === `${known}.json`)
   return noun || (name.startsWith('media/') && imageFile.safeParse(name.slice('media/'.length)).success)
 })
 
@@ -94,6 +90,11 @@ export async function writeSnapshot(
       await writeDurably(path.join(beside, `${noun}.json`), body)
       files[`${noun}.json`] = digestOf(body)
     }
+    if (snapshot.endedTakedowns !== undefined) {
+      const body = JSON.stringify(snapshot.endedTakedowns)
+      await writeDurably(path.join(beside, endedTakedownsFile), body)
+      files[endedTakedownsFile] = digestOf(body)
+    }
     if (media.size > 0) await mkdir(path.join(beside, 'media'))
     await eachAtOnce(media, async ([name, { place, digest }]) => {
       await placeFile(place, path.join(beside, 'media', imageFile.parse(name)))
@@ -146,9 +147,10 @@ export async function readSnapshot(
   })
   if (problems.length > 0) throw new SnapshotError(problems.toSorted())
 
-  const checked = checkSnapshot(
-    Object.fromEntries(nouns.map((noun) => [noun, parseJson(bodies.get(`${noun}.json`))])),
-  )
+  const checked = checkSnapshot({
+    ...Object.fromEntries(nouns.map((noun) => [noun, parseJson(bodies.get(`${noun}.json`))])),
+    endedTakedowns: parseJson(bodies.get(endedTakedownsFile)),
+  })
   if (checked.kind === 'refused') throw new SnapshotError(checked.problems.map(describeProblem))
   const { snapshot } = checked
 

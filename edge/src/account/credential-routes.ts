@@ -1,3 +1,4 @@
+import { emailSentence, readEmail } from '@portal/content/text'
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -6,12 +7,11 @@ import { wrongPassword } from '../auth/present-password.ts'
 import { randomId } from '../auth/random-id.ts'
 import { closeSession, endSessions, listSessions, sessionHandle } from '../auth/session.ts'
 import { waitInWords } from '../auth/sign-in.ts'
-import { openThrottle } from '../auth/throttle-store.ts'
+import { throttleOf } from '../auth/throttle-store.ts'
 import { type FormState, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { readLink, useLink } from '../link/link-store.ts'
-import { normalisedEmail } from '../member/member.ts'
 import { members } from '../member/member-schema.ts'
 import { memberByEmail } from '../member/member-store.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
@@ -52,17 +52,16 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
     const { memberId, member } = signedInOf(c)
     const typed = await typedBy(c)
     const values = { email: typed.email }
-    const email = z.email().max(254).safeParse(normalisedEmail(typed.email))
-    if (!email.success || email.data === member.email) {
-      const sentence = email.success
-        ? 'C’est déjà l’adresse de votre compte.'
-        : 'Écrivez une adresse électronique complète, par exemple prenom.nom@exemple.fr.'
+    const email = readEmail(typed.email)
+    if (email.kind === 'refused' || email.email === member.email) {
+      const sentence =
+        email.kind === 'read' ? 'C’est déjà l’adresse de votre compte.' : emailSentence(email.refusal)
       return showEmail(c, { values, errors: { email: sentence }, message: null }, 422)
     }
     const wrong = await wrongPassword(c, typed.current)
     if (wrong)
       return showEmail(c, { values, errors: { current: wrong.sentence }, message: null }, wrong.status)
-    const wait = await waitForLetters(c, email.data)
+    const wait = await waitForLetters(c, email.email)
     if (wait > 0) {
       c.header('Retry-After', String(wait))
       const sentence = `Plusieurs courriels sont déjà partis. Attendez ${waitInWords(wait)} avant d’en demander un autre.`
@@ -74,7 +73,7 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
         id: changeId,
         memberId,
         formerEmail: member.email,
-        newEmail: email.data,
+        newEmail: email.email,
         askedAt: now,
       }),
       queueEvent(database, `email-to-confirm:${changeId}`, 'email-to-confirm', { changeId }, now),
@@ -127,12 +126,12 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
 
 /** Seconds before another letter may leave: it goes to whomever the member names, and must not be a nuisance to them. */
 async function waitForLetters(c: PortalContext, email: string): Promise<number> {
-  const { database, settings, now } = c.var
-  const throttle = openThrottle(database, settings.passKeys[0].secret, now)
+  const throttle = throttleOf(c)
   const asker = { kind: 'email-changes', memberId: signedInOf(c).memberId } as const
   const { wait, before } = await throttle.count(asker)
   if (wait > 0) return wait
-  const mailbox = await throttle.count({ kind: 'letters', email })
+  // What strangers ask for the same mailbox is counted apart.
+  const mailbox = await throttle.count({ kind: 'email-changes-to', email })
   if (mailbox.wait > 0) await throttle.forgive(asker, before)
   return mailbox.wait
 }

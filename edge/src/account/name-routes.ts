@@ -1,22 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { type FormState, paths } from '../contract/index.ts'
 import { unprintableFields } from '../facture/printable.ts'
+import { readForm } from '../form/read-fields.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { typedFields } from '../http/typed-fields.ts'
 import { members } from '../member/member-schema.ts'
-
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .regex(/^\P{Cc}+$/u)
-const sentences = {
-  firstName: 'Écrivez votre prénom, en 80 caractères au plus.',
-  lastName: 'Écrivez votre nom, en 80 caractères au plus.',
-} as const
+import { ownNameFields } from '../member/person-fields.ts'
 
 /** One’s own name, corrected by oneself (CGU article 5.1, RGPD article 16). Factures keep the one they were issued to. */
 export const nameRoutes = new Hono<PortalEnvironment>()
@@ -26,21 +16,14 @@ export const nameRoutes = new Hono<PortalEnvironment>()
   })
   .post(paths.accountName, async (c) => {
     const typed = await typedFields(c)
-    const firstName = line.safeParse(typed['firstName'])
-    const lastName = line.safeParse(typed['lastName'])
-    if (!firstName.success || !lastName.success) {
-      const errors = {
-        ...(firstName.success ? {} : { firstName: sentences.firstName }),
-        ...(lastName.success ? {} : { lastName: sentences.lastName }),
-      }
-      return show(c, { values: typed, errors, message: null }, 422)
-    }
-    const unprinted = unprintableFields({ firstName: firstName.data, lastName: lastName.data })
+    const read = readForm(ownNameFields, typed)
+    if (read.kind === 'wrong') return show(c, { values: typed, errors: read.errors, message: null }, 422)
+    const unprinted = unprintableFields(read.values)
     if (Object.keys(unprinted).length > 0)
       return show(c, { values: typed, errors: unprinted, message: null }, 422)
     await c.var.database
       .update(members)
-      .set({ firstName: firstName.data, lastName: lastName.data })
+      .set(read.values)
       .where(eq(members.id, signedInOf(c).memberId))
     return c.redirect(`${paths.account}?fait=nom`, 303)
   })

@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { paths } from '../contract/index.ts'
-import { drawLink } from '../link/link-store.ts'
+import { instantInWords } from '../french/days.ts'
+import { standingLink } from '../link/link-store.ts'
 import { writtenMail } from '../mail/written-mail.ts'
 import { members } from '../member/member-schema.ts'
 import type { WriteMail } from '../outbox/outbox-mails.ts'
 
+const lasting = (expiresAt: Date) =>
+  `Ce lien sert une fois, jusqu’au ${instantInWords(expiresAt)} (heure de Paris). Si plusieurs courriels vous sont arrivés, prenez le dernier.`
 const notAsked = 'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.'
 
 /**
@@ -17,7 +20,7 @@ export const passwordLinkMail: WriteMail = async ({ database, linkKeys, origin }
   if (!member) return null
   const first = member.passwordHash === null
   const purpose = first ? 'activation' : 'password'
-  const token = await drawLink(
+  const { token, expiresAt } = await standingLink(
     database,
     linkKeys,
     { purpose, subject: memberId, eventKey: event.eventKey },
@@ -28,13 +31,13 @@ export const passwordLinkMail: WriteMail = async ({ database, linkKeys, origin }
       heading: first ? 'Choisissez votre mot de passe' : 'Choisissez un nouveau mot de passe',
       parts: [
         first
-          ? `Un accès à ca-cpourmoi.com vous attend, au nom de ${member.firstName} ${member.lastName}.`
+          ? 'Un accès à ca-cpourmoi.com vous attend.'
           : 'Quelqu’un, vous sans doute, a demandé à changer le mot de passe de ce compte.',
         {
           link: origin + (first ? paths.activation(token) : paths.passwordReset(token)),
           label: first ? 'Choisir mon mot de passe' : 'Choisir un nouveau mot de passe',
         },
-        'Ce lien sert une fois et dure 24 heures. Le plus récent est le seul qui marche.',
+        lasting(expiresAt),
         { note: notAsked },
       ],
     },
@@ -69,7 +72,7 @@ export const blockedMail: WriteMail = async ({ database, origin, linkKeys }, eve
   const memberId = event.payload['memberId'] ?? ''
   const [member] = await database.select().from(members).where(eq(members.id, memberId))
   if (!member) return null
-  const token = await drawLink(
+  const { token, expiresAt } = await standingLink(
     database,
     linkKeys,
     { purpose: 'unblock', subject: memberId, eventKey: event.eventKey },
@@ -79,8 +82,9 @@ export const blockedMail: WriteMail = async ({ database, origin, linkKeys }, eve
     {
       heading: 'Votre compte est fermé aux essais de mot de passe',
       parts: [
-        'Dix mots de passe faux ont été essayés de suite sur votre compte. Par sécurité, plus aucun n’est essayé avant un jour.',
-        'Si c’était vous, ce lien rouvre la connexion tout de suite. Il sert une fois et dure 24 heures.',
+        'Trop de mots de passe faux ont été essayés sur votre compte. Par sécurité, plus aucun n’est essayé avant un jour depuis un navigateur qui ne s’y est jamais connecté.',
+        'Un navigateur qui s’y est déjà connecté marche comme d’habitude. Sinon, ouvrez ce lien dans celui où vous voulez vous connecter : il rouvre la connexion tout de suite.',
+        lasting(expiresAt),
         { link: origin + paths.unblocking(token), label: 'Rouvrir ma connexion' },
         { link: origin + paths.forgottenPassword, label: 'J’ai oublié mon mot de passe' },
         {

@@ -1,25 +1,28 @@
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { knownBrowser, rememberBrowser } from '../auth/known-browser.ts'
 import { hashPassword } from '../auth/password.ts'
 import { randomId } from '../auth/random-id.ts'
 import { endSessions } from '../auth/session.ts'
-import { clientOf } from '../auth/throttle.ts'
-import { attemptsKey, forgetAttempts, openThrottle } from '../auth/throttle-store.ts'
+import { heldAgainst } from '../auth/sign-in-attempts.ts'
+import { waitInWords } from '../auth/sign-in.ts'
+import { countKeys, forgetCounts, throttleOf } from '../auth/throttle-store.ts'
 import { type FormState, type PasswordPurpose, paths } from '../contract/index.ts'
+import { emailField } from '../form/read-fields.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { type ReadLink, readLink, useLink } from '../link/link-store.ts'
-import { normalisedEmail } from '../member/member.ts'
 import { members } from '../member/member-schema.ts'
 import { memberByEmail } from '../member/member-store.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { passwordSentence, refusedPassword, shortestPassword } from '../password/password-rules.ts'
 
 const form = z.object({
-  email: z.string().trim().max(254).default(''),
+  email: z.string().max(2_000).default(''),
   password: z.string().max(2_000).default(''),
 })
+const askedEmail = emailField('Écrivez votre adresse électronique, par exemple prenom.nom@exemple.fr.')
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
 /** Both kinds of links: where they are asked for, and where they lead. */
@@ -50,17 +53,18 @@ activationRoutes
     const link = await linkOf(c, 'unblock')
     const member = link.kind === 'usable' ? await memberById(c, link.subject) : null
     if (link.kind !== 'usable' || !member) return refusedProblem(c, 404)
-    const key = await attemptsKey(c.var.settings.passKeys[0].secret, member.email)
+    const held = await keysHeld(c, member)
     try {
       await c.var.database.batch([
         useLink(c.var.database, link.id, c.var.now),
-        forgetAttempts(c.var.database, key),
+        forgetCounts(c.var.database, held),
       ])
     } catch (cause) {
       // Used in another tab, or replaced meanwhile.
       if ((await linkOf(c, 'unblock')).kind !== 'usable') return refusedProblem(c, 404)
       throw new Error('an account could not be reopened', { cause })
     }
+    await rememberBrowser(c, member.email)
     return c.redirect(`${paths.signIn}?fait=deblocage`, 303)
   })
 
@@ -70,6 +74,10 @@ async function memberById(c: PortalContext, id: string): Promise<MemberRow | nul
   const [row] = await c.var.database.select().from(members).where(eq(members.id, id))
   return row ?? null
 }
+
+/** All that is held against an account, and against letters to its mailbox, which has just been proved. */
+const keysHeld = (c: PortalContext, { email }: MemberRow) =>
+  countKeys(c.var.settings.passKeys[0].secret, heldAgainst(c, email))
 
 function linkOf(c: PortalContext, purpose: PasswordPurpose | 'unblock'): Promise<ReadLink> {
   const { database, settings, now } = c.var
@@ -111,7 +119,7 @@ async function choosePassword(
   member: MemberRow,
   linkId: string,
 ): Promise<Response> {
-  const { database, now, deriveKey, settings } = c.var
+  const { database, now, deriveKey } = c.var
   const parsed = form.safeParse(await c.req.parseBody())
   const typed = parsed.success ? parsed.data.password : ''
   const refusal = await refusedPassword(typed, [member.email, member.firstName, member.lastName])
@@ -120,14 +128,14 @@ async function choosePassword(
     return showChoice(c, purpose, member, shown, 422)
   }
   const passwordHash = await hashPassword(typed, deriveKey)
-  const key = await attemptsKey(settings.passKeys[0].secret, member.email)
+  const held = await keysHeld(c, member)
   try {
     await database.batch([
       // First: in two tabs, the second breaks its constraint, and with it everything here.
       useLink(database, linkId, now),
       database.update(members).set({ passwordHash }).where(eq(members.id, member.id)),
       endSessions(database, member.id),
-      forgetAttempts(database, key),
+      forgetCounts(database, held),
       ...(purpose === 'activation'
         ? []
         : [
@@ -146,46 +154,70 @@ async function choosePassword(
     return withLink(c, purpose, () => Promise.reject(new Error('unreachable', { cause })))
   }
   c.var.drainOutboxLater()
+  await rememberBrowser(c, member.email)
   return c.redirect(`${paths.signIn}?fait=mot-de-passe`, 303)
 }
 
 /**
  * Asks for a link by address. Known or not, the work and the page are the same: one look-up, one event. Asking often
- * is slowed down for a client, and for a mailbox without a word.
+ * is slowed down for a client, and for a mailbox without a word; what a browser that has signed in before asks is
+ * counted apart.
  */
 async function askLink(c: PortalContext, purpose: PasswordPurpose): Promise<Response> {
-  const { database, now, settings } = c.var
   const parsed = form.safeParse(await c.req.parseBody())
   const typed = parsed.success ? parsed.data.email : ''
-  const email = z.email().safeParse(normalisedEmail(typed))
-  if (!email.success) {
-    const errors = { email: 'Écrivez votre adresse électronique, par exemple prenom.nom@exemple.fr.' }
-    const askLink = { purpose, form: { values: { email: typed }, errors, message: null }, sent: false }
-    return c.var.render('askLink', { askLink }, 422)
+  const read = askedEmail(typed)
+  const refuse = (refused: Partial<FormState>, status: 422 | 429 | 503) => {
+    const shown = { ...emptyForm, values: { email: typed }, ...refused }
+    return c.var.render('askLink', { askLink: { purpose, form: shown, sent: false } }, status)
   }
-  const throttle = openThrottle(database, settings.passKeys[0].secret, now)
-  const client = clientOf(c.req.header('cf-connecting-ip'))
-  const { wait } = await throttle.count({ kind: 'letters-of-client', address: client })
-  if (wait > 0) {
-    c.header('Retry-After', String(wait))
-    const message = 'Trop de demandes. Attendez quelques minutes avant de recommencer.'
-    const askLink = { purpose, form: { values: { email: typed }, errors: {}, message }, sent: false }
-    return c.var.render('askLink', { askLink }, 429)
+  if (read.kind === 'wrong') {
+    return refuse({ errors: { email: read.sentence } }, 422)
   }
-  const often = (await throttle.count({ kind: 'letters', email: email.data })).wait > 0
-  const member = await memberByEmail(database, email.data)
-  await sendLink(c, often ? '' : (member?.id ?? ''))
+  const asking = await countLetter(c, read.value)
+  if (asking.kind === 'refused') {
+    c.header('Retry-After', String(asking.seconds))
+    return refuse({ message: asking.message }, asking.status)
+  }
+  const member = await memberByEmail(c.var.database, read.value)
+  await sendLink(c, asking.kind === 'too-often' ? '' : (member?.id ?? ''))
   return c.var.render('askLink', { askLink: { purpose, form: emptyForm, sent: true } })
+}
+
+type LetterAsked =
+  | { kind: 'may-leave' }
+  /** The last one holds a link that works still. */
+  | { kind: 'too-often' }
+  | { kind: 'refused'; seconds: number; status: 429 | 503; message: string }
+
+async function countLetter(c: PortalContext, email: string): Promise<LetterAsked> {
+  const throttle = throttleOf(c)
+  const browser = await knownBrowser(c, email)
+  if (browser !== null) {
+    const { wait } = await throttle.count({ kind: 'letters-of-browser', email, browser })
+    return { kind: wait > 0 ? 'too-often' : 'may-leave' }
+  }
+  const ofClient = await throttle.count({ kind: 'letters-of-client', address: c.var.client })
+  if (ofClient.wait > 0) {
+    const message = `Trop de demandes. Attendez ${waitInWords(ofClient.wait)} avant de recommencer.`
+    return { kind: 'refused', seconds: ofClient.wait, status: 429, message }
+  }
+  const often = (await throttle.count({ kind: 'letters', email })).wait > 0
+  const hour = often ? 0 : await throttle.countHour('letters')
+  if (hour > 0) {
+    const message =
+      'Trop de demandes nous arrivent en ce moment. Recommencez dans une heure, ou depuis un navigateur où vous vous êtes déjà connecté.'
+    return { kind: 'refused', seconds: hour, status: 503, message }
+  }
+  return { kind: often ? 'too-often' : 'may-leave' }
 }
 
 /** A genuine link that no longer works tells whom to write to: no address is typed. */
 async function sendAgain(c: PortalContext, purpose: PasswordPurpose): Promise<Response> {
   const link = await linkOf(c, purpose)
   if (link.kind === 'unknown') return withLink(c, purpose, () => Promise.reject(new Error('unreachable')))
-  const member = await memberById(c, link.subject)
-  const throttle = openThrottle(c.var.database, c.var.settings.passKeys[0].secret, c.var.now)
-  const often = member !== null && (await throttle.count({ kind: 'letters', email: member.email })).wait > 0
-  await sendLink(c, often ? '' : (member?.id ?? ''))
+  const { wait } = await throttleOf(c).count({ kind: 'letters-by-link', memberId: link.subject })
+  await sendLink(c, wait > 0 ? '' : link.subject)
   return c.var.render('askLink', { askLink: { purpose, form: emptyForm, sent: true } })
 }
 

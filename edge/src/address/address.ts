@@ -1,52 +1,53 @@
-import { z } from 'zod'
+import { keptLine } from '@portal/content/text'
 import type { PostalAddress } from '../contract/index.ts'
 import { unprintableFields } from '../facture/printable.ts'
+import { type FieldReader, nameField, printedField, readForm, titleField } from '../form/read-fields.ts'
+import { isCountry, readPostalCode } from './postal-code.ts'
 
-/** Printable text of one line: what an envelope and a bank can take. */
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .regex(/^\P{Cc}*$/u)
-
-const required = (most: number) => line(most).min(1)
-
-/** The billing address that the bank requires (`payments.md` 1.3); lengths are the bank’s. */
-export const billingAddress = z
-  .object({
-    recipient: required(90),
-    line1: required(50),
-    line2: line(50).default(''),
-    postalCode: required(10),
-    city: required(50),
-    country: z
-      .string()
-      .regex(/^[A-Z]{2}$/)
-      .default('FR'),
-  })
-  .refine(({ country, postalCode }) => country !== 'FR' || /^\d{5}$/.test(postalCode), {
-    path: ['postalCode'],
-  })
-
-const addressSentences: Record<keyof PostalAddress, string> = {
-  recipient: 'Écrivez le nom du destinataire, en 90 caractères au plus.',
-  line1: 'Écrivez le numéro et la voie, en 50 caractères au plus.',
-  line2: 'Le complément tient en 50 caractères.',
-  postalCode: 'Écrivez le code postal : cinq chiffres en France.',
-  city: 'Écrivez la ville, en 50 caractères au plus.',
-  country: 'Choisissez un pays de la liste.',
+/** Lengths are those of the bank, which requires an address (`payments.md` 1.3). */
+const fields = {
+  recipient: titleField({ ask: 'Écrivez le nom du destinataire', called: 'Un destinataire', most: 90 }),
+  line1: titleField({ ask: 'Écrivez le numéro et la voie', called: 'Une voie', most: 50 }),
+  line2: printedField({
+    ask: 'Écrivez le complément',
+    called: 'Un complément',
+    most: 50,
+    tooLong: 'Le complément tient en 50 caractères.',
+  }),
+  city: nameField({ ask: 'Écrivez la ville', called: 'Une ville', most: 50 }),
 }
+
+const postalCodeIn =
+  (country: string): FieldReader<string> =>
+  (typed) => {
+    const value = readPostalCode(typed, country)
+    if (value !== null) return { kind: 'read', value }
+    return { kind: 'wrong', sentence: postalCodeSentence(country) }
+  }
+
+function postalCodeSentence(country: string): string {
+  if (country === 'FR') return 'Écrivez le code postal : cinq chiffres en France.'
+  if (!isCountry(country)) return 'Écrivez le code postal du pays choisi.'
+  const name = new Intl.DisplayNames('fr-FR', { type: 'region' }).of(country)
+  return `Écrivez le code postal tel qu’on l’écrit dans le pays choisi (${name}).`
+}
+
+const countryField: FieldReader<string> = (typed) =>
+  isCountry(typed)
+    ? { kind: 'read', value: typed }
+    : { kind: 'wrong', sentence: 'Choisissez un pays de la liste.' }
 
 export type ReadAddress =
   { kind: 'read'; address: PostalAddress } | { kind: 'wrong'; errors: Partial<Record<string, string>> }
 
-/** The address that a form holds, with a sentence for each field that cannot be taken. */
-export function readAddress(fields: Record<string, string>): ReadAddress {
-  const parsed = billingAddress.safeParse(fields)
-  if (parsed.success) return onFactures(parsed.data)
-  const wrong = parsed.error.issues.map(({ path: [field] }) => field as keyof PostalAddress)
-  return { kind: 'wrong', errors: Object.fromEntries(wrong.map((field) => [field, addressSentences[field]])) }
+/** The address that a form holds, with a sentence for each field that cannot be taken; in France when it says no country. */
+export function readAddress(typed: Partial<Record<string, string>>): ReadAddress {
+  const { country = 'FR' } = typed
+  const read = readForm(
+    { ...fields, postalCode: postalCodeIn(country), country: countryField },
+    { ...typed, country },
+  )
+  return read.kind === 'read' ? onFactures(read.values) : read
 }
 
 /** An address that a facture can print. Its recipient is for the bank: factures name their buyer otherwise. */
@@ -57,6 +58,8 @@ function onFactures(address: PostalAddress): ReadAddress {
 }
 
 /** Whether no field of an address was filled in; the country is a choice that has a default. */
-export function isBlankAddress(fields: Record<string, string>): boolean {
-  return ['recipient', 'line1', 'line2', 'postalCode', 'city'].every((name) => !fields[name]?.trim())
+export function isBlankAddress(typed: Record<string, string>): boolean {
+  return ['recipient', 'line1', 'line2', 'postalCode', 'city'].every(
+    (name) => keptLine(typed[name] ?? '') === '',
+  )
 }

@@ -1,3 +1,4 @@
+import { deviceName } from '@portal/content/device-name'
 import { paths } from '../contract/index.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
 import type { MemberRole } from '../member/member.ts'
@@ -5,7 +6,7 @@ import { accessOf } from '../member/member-store.ts'
 import { announcementsFor } from '../notice/announcement-routes.ts'
 import { organisationNames } from '../organisation/organisation-store.ts'
 import { clearCookies, sessionCookie } from './cookies.ts'
-import { deviceName } from './device.ts'
+import { rememberBrowser } from './known-browser.ts'
 import { randomId } from './random-id.ts'
 import { closeSession, type Judged, openSession, readSession } from './session.ts'
 import { connections } from './session-schema.ts'
@@ -17,7 +18,7 @@ import { lacksSecondFactor } from './signed-in.ts'
  */
 export async function connect(
   c: PortalContext,
-  member: Judged & { role: MemberRole },
+  member: Judged & { email: string; role: MemberRole },
   asked: { remembered: boolean; returnTo: string; secondFactorAt: Date | null },
 ): Promise<Response | null> {
   const { database, now, legalTexts, today } = c.var
@@ -45,6 +46,7 @@ export async function connect(
   await closeFormerSession(c)
   clearCookies(c)
   sessionCookie.write(c, opened.token, remembered)
+  await rememberBrowser(c, member.email)
   // The gate lets them go nowhere else; here the page that was wanted is kept.
   const next = lacksSecondFactor({ role, secondFactorAt })
     ? `${paths.secondFactor}?retour=${encodeURIComponent(returnTo)}`

@@ -8,6 +8,7 @@ const sessionName = '__Host-session'
 const passName = '__Host-pass'
 const pendingName = '__Host-pending'
 const trustedName = '__Host-trusted'
+const knownName = '__Host-known'
 const rememberedSeconds = 90 * 24 * 3600
 const options = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const satisfies CookieOptions
 
@@ -39,7 +40,14 @@ export const trustedCookie = {
   clear: (context: Context) => void deleteCookie(context, trustedName, options),
 }
 
-/** Takes back all cookies of a connection; a trusted device stays one. */
+/** Says for which accounts this browser has signed in before (`known-browser.ts`). It outlives signing out. */
+export const knownCookie = {
+  read: (context: Context) => getCookie(context, knownName),
+  write: (context: Context, value: string, seconds: number) =>
+    setCookie(context, knownName, value, { ...options, maxAge: seconds }),
+}
+
+/** Takes back all cookies of a connection; a trusted device and a known browser stay so. */
 export function clearCookies(context: Context): void {
   deleteCookie(context, sessionName, options)
   deleteCookie(context, passName, options)

@@ -1,29 +1,34 @@
 import { type PortalContext, signedInOf } from '../http/portal-environment.ts'
 import { memberByEmail } from '../member/member-store.ts'
-import { tellWhenClosed } from './closed-account.ts'
+import { tellThatClosed } from './closed-account.ts'
 import { busySeconds, judgePassword } from './judge-password.ts'
+import { closeSession } from './session.ts'
 import { waitSentence } from './sign-in.ts'
-import { openThrottle } from './throttle-store.ts'
+import { closingFailures } from './throttle.ts'
+import { throttleOf } from './throttle-store.ts'
 
-/** Why the present password is not taken; attempts are counted like those of a sign-in. `null` when it is right. */
+/**
+ * Why the present password is not taken; `null` when it is right. Attempts are counted by session: no stranger has one,
+ * and whoever has stolen one uses up its tries alone, with which it ends.
+ */
 export async function wrongPassword(
   c: PortalContext,
   typed: string,
 ): Promise<{ sentence: string; status: 422 | 429 | 503 } | null> {
-  const { database, settings, now } = c.var
-  const { member, memberId } = signedInOf(c)
+  const { database, now } = c.var
+  const { member, memberId, sessionId } = signedInOf(c)
   if (typed === '') return { sentence: 'Écrivez votre mot de passe actuel.', status: 422 }
-  const throttle = openThrottle(database, settings.passKeys[0].secret, now)
-  const account = { kind: 'account', email: member.email } as const
-  const { wait, attempts, before } = await throttle.count(account)
+  const throttle = throttleOf(c)
+  const subject = { kind: 'present-password', sessionId } as const
+  const { wait, attempts, before } = await throttle.count(subject)
   if (wait > 0) {
     c.header('Retry-After', String(wait))
-    return { sentence: waitSentence(wait, attempts), status: 429 }
+    return { sentence: waitSentence(wait), status: 429 }
   }
   const row = await memberByEmail(database, member.email)
   const opens = await judgePassword(c, typed, row?.passwordHash ?? null, {
     throttle,
-    counted: [{ subject: account, before }],
+    counted: [{ subject, before }],
   })
   if (opens === 'busy') {
     c.header('Retry-After', String(busySeconds))
@@ -32,10 +37,15 @@ export async function wrongPassword(
       status: 503,
     }
   }
-  if (!opens) {
-    await tellWhenClosed(c, attempts, memberId)
-    return { sentence: 'Ce n’est pas votre mot de passe actuel.', status: 422 }
+  if (opens) {
+    await throttle.forget(subject)
+    return null
   }
-  await throttle.forget(account)
-  return null
+  if (attempts < closingFailures) return { sentence: 'Ce n’est pas votre mot de passe actuel.', status: 422 }
+  await closeSession(database, sessionId, now)
+  await tellThatClosed(c, member.email, memberId)
+  return {
+    sentence: 'Dix mots de passe faux de suite : cette connexion est finie. Reconnectez-vous.',
+    status: 429,
+  }
 }

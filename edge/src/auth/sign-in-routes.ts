@@ -1,3 +1,4 @@
+import { emailKey, emailSentence, readEmail } from '@portal/content/text'
 import { Hono } from 'hono'
 import { forgetEmailChanges } from '../account/email-change-store.ts'
 import { acceptedTexts, recordAcceptance } from '../consent/acceptance-store.ts'
@@ -6,19 +7,17 @@ import { consentStanding } from '../consent/standing.ts'
 import { type FormState, paths, type SignInData } from '../contract/index.ts'
 import { safeReturn } from '../gate/addresses.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
-import { normalisedEmail } from '../member/member.ts'
 import { memberByEmail } from '../member/member-store.ts'
 import { awaitCode } from '../second-factor/pending-sign-in.ts'
 import { factorOf } from '../second-factor/second-factor-store.ts'
 import { forgetTrustedDevices, provedByDevice } from '../second-factor/trusted-device.ts'
-import { tellWhenClosed } from './closed-account.ts'
+import { tellThatClosed } from './closed-account.ts'
 import { connect } from './connect.ts'
 import { clearCookies, trustedCookie } from './cookies.ts'
 import { busySeconds, judgePassword } from './judge-password.ts'
 import { closeSession, endSessions } from './session.ts'
 import { refusedForm, type SignInForm, signInForm, type SignInRefusal } from './sign-in.ts'
-import { clientOf, closingFailures } from './throttle.ts'
-import { openThrottle } from './throttle-store.ts'
+import { countAttempt } from './sign-in-attempts.ts'
 
 /** Sign-in and sign-out (CGU article 4). */
 export const signInRoutes = new Hono<PortalEnvironment>()
@@ -59,35 +58,27 @@ const signInNews: Record<string, string> = {
 }
 
 async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
-  const { database, now, today, legalTexts, settings } = c.var
+  const { database, now, today, legalTexts } = c.var
   const missing = (['email', 'password'] as const).filter((field) => form[field] === '')
   if (missing.length > 0) return refuse(c, form, { kind: 'missing', fields: missing })
 
-  const throttle = openThrottle(database, settings.passKeys[0].secret, now)
-  const account = { kind: 'account', email: normalisedEmail(form.email) } as const
-  const client = { kind: 'client', address: clientOf(c.req.header('cf-connecting-ip')) } as const
-  // A client that has to wait cannot make an account wait.
-  const fromClient = await throttle.count(client)
-  const onAccount = fromClient.wait > 0 ? fromClient : await throttle.count(account)
-  if (onAccount.wait > 0) return refuse(c, form, waiting(onAccount, fromClient.wait > 0))
+  const typed = readEmail(form.email)
+  // Beside its field before anything is counted: no account can have such an address.
+  if (typed.kind === 'refused' && typed.refusal.kind !== 'malformed')
+    return refuse(c, form, { kind: 'no-address', sentence: emailSentence(typed.refusal) })
+
+  const attempt = await countAttempt(c, emailKey(form.email))
+  if (attempt.kind !== 'counted') return refuse(c, form, attempt)
 
   // Known or not, an address costs one derivation and gets one answer.
   const member = await memberByEmail(database, form.email)
-  const counts = {
-    throttle,
-    counted: [
-      { subject: account, before: onAccount.before },
-      { subject: client, before: fromClient.before },
-    ],
-  }
-  const opens = await judgePassword(c, form.password, member?.passwordHash ?? null, counts)
+  const opens = await judgePassword(c, form.password, member?.passwordHash ?? null, attempt)
   if (opens === 'busy') return refuse(c, form, { kind: 'busy', seconds: busySeconds })
   if (!member || !opens) {
-    await tellWhenClosed(c, onAccount.attempts, member?.id ?? '')
+    if (attempt.closes) await tellThatClosed(c, emailKey(form.email), member?.id ?? '')
     return refuse(c, form, { kind: 'wrong-credentials' })
   }
-  await throttle.forget(account)
-  await throttle.forgive(client, fromClient.before)
+  await attempt.succeeded()
 
   const standing = await consentStanding(await acceptedTexts(database, member.id), legalTexts, today)
   const texts = await legalTexts.consentTexts(today)
@@ -107,11 +98,6 @@ async function signIn(c: PortalContext, form: SignInForm): Promise<Response> {
   if (byBox) await recordAcceptance(database, member.id, texts, 'first-connection-box', now)
   return (await connect(c, member, { ...asked, secondFactorAt })) ?? stopped()
 }
-
-const waiting = ({ wait, attempts }: { wait: number; attempts: number }, isClient: boolean): SignInRefusal =>
-  !isClient && attempts >= closingFailures
-    ? { kind: 'closed', seconds: wait }
-    : { kind: 'wait', seconds: wait }
 
 async function signInPage(
   c: PortalContext,

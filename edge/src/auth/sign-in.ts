@@ -1,9 +1,14 @@
+import { evenlySpaced } from '@portal/content/text'
 import { z } from 'zod'
 import type { FormState } from '../contract/index.ts'
-import { closingFailures } from './throttle.ts'
 
 /** A field that cannot be taken is as if it had not been sent; what the others say is kept. */
-const field = (most: number) => z.string().trim().max(most).catch('')
+const field = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((typed) => evenlySpaced(typed))
+    .catch('')
 
 /** What the sign-in form sends. */
 export const signInForm = z.object({
@@ -24,9 +29,11 @@ export type SignInForm = z.infer<typeof signInForm>
 /** Why a sign-in is refused. */
 export type SignInRefusal =
   | { kind: 'missing'; fields: ('email' | 'password')[] }
+  /** What was typed can be no address: a character that does not show, an accent, two addresses. */
+  | { kind: 'no-address'; sentence: string }
   | { kind: 'wrong-credentials' }
   | { kind: 'wait'; seconds: number }
-  /** Ten failures in a row: the way out is in the mail that was sent then. */
+  /** Too many failures: the way out is in the mail that was sent then. */
   | { kind: 'closed'; seconds: number }
   /** Too many passwords wait to be judged; this one was not. */
   | { kind: 'busy'; seconds: number }
@@ -46,14 +53,18 @@ export function refusedForm(
       if (refusal.fields.includes('email')) form.errors['email'] = 'Écrivez votre adresse électronique.'
       if (refusal.fields.includes('password')) form.errors['password'] = 'Écrivez votre mot de passe.'
       return { form, status: 422 }
+    case 'no-address':
+      form.errors['email'] = refusal.sentence
+      return { form, status: 422 }
     case 'wrong-credentials':
       form.message = 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez l’un et l’autre.'
       return { form, status: 422 }
     case 'wait':
-      form.message = waitSentence(refusal.seconds, 0)
+      form.message = waitSentence(refusal.seconds)
       return { form, status: 429 }
     case 'closed':
-      form.message = waitSentence(refusal.seconds, closingFailures)
+      form.message =
+        'Trop de mots de passe faux : plus aucun n’est essayé d’ici avant un jour. Un courriel est parti à l’adresse du compte, avec un lien qui rouvre la connexion tout de suite.'
       return { form, status: 429 }
     case 'busy':
       form.message =
@@ -71,13 +82,15 @@ export function refusedForm(
 }
 
 /** What is said to whoever has to wait before another password is tried on an account. */
-export function waitSentence(seconds: number, attempts: number): string {
-  return attempts >= closingFailures
-    ? 'Dix mots de passe faux de suite : ce compte n’en essaie plus aucun avant un jour. Un courriel est parti à son adresse, avec un lien qui rouvre la connexion tout de suite.'
-    : `Trop d’essais. Attendez ${waitInWords(seconds)} avant de recommencer.`
-}
+export const waitSentence = (seconds: number): string =>
+  `Trop d’essais. Attendez ${waitInWords(seconds)} avant de recommencer.`
 
 export function waitInWords(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
-  return minutes <= 1 ? 'une minute' : `${minutes} minutes`
+  if (minutes <= 1) return 'une minute'
+  return minutes < 60
+    ? `${minutes} minutes`
+    : minutes < 120
+      ? 'une heure'
+      : `${Math.ceil(minutes / 60)} heures`
 }

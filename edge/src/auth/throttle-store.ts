@@ -1,10 +1,12 @@
-import { and, eq, lte, sql } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import { and, eq, inArray, lte, sql } from 'drizzle-orm'
+import type { Database, PortalContext } from '../http/portal-environment.ts'
 import { toHex } from './base64url.ts'
 import { throttle } from './session-schema.ts'
 import {
   afterAttempt,
   type AttemptCount,
+  type HourlyBound,
+  hourlyBounds,
   type ThrottleSubject,
   throttleMemorySeconds,
   waitSeconds,
@@ -12,6 +14,7 @@ import {
 
 /** Several attempts at once find the count changed under them and count again; past this, they wait. */
 const mostTries = 8
+const hourMs = 3_600_000
 
 /** Counts attempts under keyed digests: neither addresses nor accounts can be read in the table. */
 export interface Throttle {
@@ -27,7 +30,13 @@ export interface Throttle {
   forgive: (subject: ThrottleSubject, before: AttemptCount | null) => Promise<void>
   /** Nothing is held against the subject any more. */
   forget: (subject: ThrottleSubject) => Promise<void>
+  /** Counts what strangers do together in this hour of the clock. Returns the seconds to wait, 0 to go on. */
+  countHour: (what: HourlyBound) => Promise<number>
 }
+
+/** The counts of a request: `openThrottle` with what the context holds. */
+export const throttleOf = ({ var: { database, settings, now } }: PortalContext): Throttle =>
+  openThrottle(database, settings.passKeys[0].secret, now)
 
 export function openThrottle(database: Database, secret: string, now: Date): Throttle {
   return {
@@ -75,19 +84,34 @@ export function openThrottle(database: Database, secret: string, now: Date): Thr
     async forget(subject) {
       await database.delete(throttle).where(eq(throttle.key, await keyOf(secret, subject)))
     },
+    async countHour(what) {
+      const hour = Math.floor(now.getTime() / hourMs)
+      const key = await digestOf(secret, `hour:${what}:${hour}`)
+      // One statement: many count at once, and none has to begin again.
+      const [counted] = await database
+        .insert(throttle)
+        .values({ key, failures: 1, lastFailureAt: now })
+        .onConflictDoUpdate({
+          target: throttle.key,
+          set: { failures: sql`${throttle.failures} + 1`, lastFailureAt: now },
+        })
+        .returning({ failures: throttle.failures })
+      if (!counted || counted.failures <= hourlyBounds[what]) return 0
+      return Math.ceil(((hour + 1) * hourMs - now.getTime()) / 1000)
+    },
   }
 }
 
 const holds = (key: string, { failures, lastFailureAt }: AttemptCount) =>
   and(eq(throttle.key, key), eq(throttle.failures, failures), eq(throttle.lastFailureAt, lastFailureAt))
 
-/** Under which key the attempts on an account are counted. */
-export const attemptsKey = (secret: string, email: string) => keyOf(secret, { kind: 'account', email })
+/** Under which keys subjects are counted. */
+export const countKeys = (secret: string, subjects: readonly ThrottleSubject[]): Promise<string[]> =>
+  Promise.all(subjects.map((subject) => keyOf(secret, subject)))
 
-/** Nothing is held against an account any more: a statement for the batch of what reopens it. */
-export function forgetAttempts(database: Database, key: string) {
-  return database.delete(throttle).where(eq(throttle.key, key))
-}
+/** Nothing is held under these keys any more: a statement for the batch of what ends it. */
+export const forgetCounts = (database: Database, keys: readonly string[]) =>
+  database.delete(throttle).where(inArray(throttle.key, [...keys]))
 
 /** Counts that no rule looks at any more are not kept. */
 export async function deleteOldCounts(database: Database, now: Date): Promise<void> {
@@ -95,14 +119,17 @@ export async function deleteOldCounts(database: Database, now: Date): Promise<vo
   await database.delete(throttle).where(lte(throttle.lastFailureAt, oldest))
 }
 
-async function keyOf(secret: string, subject: ThrottleSubject): Promise<string> {
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  const bytes = (text: string) => new TextEncoder().encode(text)
-  const key = await crypto.subtle.importKey('raw', bytes(`throttle:${secret}`), algorithm, false, ['sign'])
-  return toHex(await crypto.subtle.sign(algorithm, key, bytes(`${subject.kind}:${nameOf(subject)}`)))
+function keyOf(secret: string, { kind, ...names }: ThrottleSubject): Promise<string> {
+  // In one order, however a subject is written; an address of mail holds no space, nor do the others.
+  const values = Object.entries(names)
+    .toSorted(([left], [right]) => left.localeCompare(right))
+    .map(([, value]) => value)
+  return digestOf(secret, `${kind}:${values.join(' ')}`)
 }
 
-function nameOf(subject: ThrottleSubject): string {
-  if ('email' in subject) return subject.email
-  return 'address' in subject ? subject.address : subject.memberId
+async function digestOf(secret: string, text: string): Promise<string> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const bytes = (source: string) => new TextEncoder().encode(source)
+  const key = await crypto.subtle.importKey('raw', bytes(`throttle:${secret}`), algorithm, false, ['sign'])
+  return toHex(await crypto.subtle.sign(algorithm, key, bytes(text)))
 }

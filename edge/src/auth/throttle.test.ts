@@ -19,8 +19,8 @@ function failing(kind: Kind, gaps: readonly number[]): { count: AttemptCount; no
 
 describe('failures', () => {
   it.each<[string, Kind, number[], number]>([
-    ['of an account stay for a day', 'account', Array<number>(4).fill(days(1) - 1), 5],
-    ['of an account are forgotten after one', 'account', [1, 1, days(1)], 1],
+    ['on an account stay for a day', 'account', Array<number>(4).fill(days(1) - 1), 5],
+    ['on an account are forgotten after one', 'account', [1, 1, days(1)], 1],
     ['of an office every second come to all of them', 'client', Array<number>(29).fill(1), 30],
     ['of an office every four minutes, too', 'client', Array<number>(29).fill(minutes(4)), 30],
     ['of an office every five minutes come to nothing', 'client', Array<number>(200).fill(minutes(5)), 1],
@@ -35,15 +35,25 @@ describe('failures', () => {
 
 describe('the wait', () => {
   it.each<[Kind, number, number]>([
-    ['account', 4, 0],
-    ['account', 5, 60],
-    ['account', 6, 120],
-    ['account', 9, 900],
-    ['account', 10, days(1)],
+    ['account-from-client', 4, 0],
+    ['account-from-client', 5, 60],
+    ['account-from-client', 6, 120],
+    ['account-from-client', 9, 900],
+    ['account-from-client', 10, days(1)],
+    ['account-on-browser', 5, 60],
+    ['account-on-browser', 10, days(1)],
+    ['account', 24, 0],
+    ['account', 25, days(1)],
+    ['present-password', 9, 900],
+    ['second-factor', 10, days(1)],
     ['client', 29, 0],
     ['client', 30, 60],
     ['client', 60, 900],
     ['letters', 3, 60],
+    ['letters', 20, 4 * 3600],
+    ['contract-letters', 3, 60],
+    ['orders-of-client', 10, 60],
+    ['tries-to-pay', 10, 60],
     ['letters-of-client', 20, 60],
     ['recovery-code', 12, 900],
   ])('of %s after %i failures is %i seconds', (kind, failures, seconds) => {

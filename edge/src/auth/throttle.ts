@@ -1,11 +1,40 @@
 /**
- * What is counted: attempts on one account and from one client address; letters asked for, likewise; and, once the
- * password was right, attempts on its second factor and other addresses that are asked for.
+ * What is counted. What strangers do to an account is counted apart from what its holder does: nobody uses up the tries
+ * or the letters of somebody who is signed in, or of a browser that has signed in before (`known-browser.ts`).
  */
 export type ThrottleSubject =
-  | { kind: 'account' | 'letters'; email: string }
-  | { kind: 'client' | 'letters-of-client'; address: string }
-  | { kind: 'second-factor' | 'recovery-code' | 'email-changes'; memberId: string }
+  /** Attempts to sign in: of one client, of one client on one account, of all strangers on it, of a known browser on it. */
+  | { kind: 'client'; address: string }
+  | { kind: 'account-from-client'; email: string; address: string }
+  | { kind: 'account'; email: string }
+  | { kind: 'account-on-browser'; email: string; browser: string }
+  /** The present password, asked of whoever is signed in. */
+  | { kind: 'present-password'; sessionId: string }
+  /** Once the password was right. */
+  | { kind: 'second-factor' | 'recovery-code'; memberId: string }
+  /** Letters with a link for the account: asked for by strangers, by a known browser, from a link that has died. */
+  | { kind: 'letters-of-client'; address: string }
+  | { kind: 'letters'; email: string }
+  | { kind: 'letters-of-browser'; email: string; browser: string }
+  | { kind: 'letters-by-link'; memberId: string }
+  /** Letters that say that attempts are closed. */
+  | { kind: 'closing-letters'; email: string }
+  /** Another address: for whoever is signed in, and for the mailbox that they name. */
+  | { kind: 'email-changes'; memberId: string }
+  | { kind: 'email-changes-to'; email: string }
+  /** Statements about a contract, and the letters that they cause: about no contract, about one. */
+  | { kind: 'statements-of-client'; address: string }
+  | { kind: 'statements-of-browser'; email: string; browser: string }
+  | { kind: 'statements-of-member'; memberId: string }
+  | { kind: 'statement-letters'; email: string }
+  | { kind: 'contract-letters'; reference: string }
+  /** Contracts to be paid, and the tries to pay one. */
+  | { kind: 'orders-of-client'; address: string }
+  | { kind: 'orders'; email: string }
+  | { kind: 'orders-of-member'; memberId: string }
+  | { kind: 'tries-to-pay'; termId: string }
+
+type Kind = ThrottleSubject['kind']
 
 /** Attempts on one subject that have not been forgotten. */
 export interface AttemptCount {
@@ -13,54 +42,80 @@ export interface AttemptCount {
   lastFailureAt: Date
 }
 
-/** Attempts that are free of waiting; an address may be shared by a whole office. */
-const freeAttempts = {
-  account: 5,
-  client: 30,
-  letters: 3,
-  'letters-of-client': 20,
-  'second-factor': 5,
-  'recovery-code': 5,
-  'email-changes': 3,
-}
-/** Failures that close an account to attempts, until its holder reopens it or a day has passed (CNIL, délib. 2022-100). */
-export const closingFailures = 10
-const firstWaitSeconds = 60
-const longestWaitSeconds = 15 * 60
-/** Failures are forgotten after a day without any. */
-export const throttleMemorySeconds = 24 * 3600
-/** One failure of a shared address is forgotten each time: an office mistypes a little, every day. */
-const leakSeconds: Partial<Record<ThrottleSubject['kind'], number>> = {
-  client: 5 * 60,
-  'letters-of-client': 5 * 60,
+interface Rule {
+  /** Attempts that are free of waiting. */
+  free: number
+  /** Attempts that close the subject until a day has passed without any. */
+  closing?: number
+  /** One attempt is forgotten each time: an office behind one address mistypes a little, every day. */
+  leakSeconds?: number
+  longestWaitSeconds?: number
 }
 
-/** Seconds to wait before the next attempt, 0 to go on (CNIL délib. 2022-100: restriction of access). */
-export function waitSeconds(kind: ThrottleSubject['kind'], count: AttemptCount | null, now: Date): number {
-  if (!count || heldFailures(kind, count, now) < freeAttempts[kind]) return 0
-  const since = secondsSince(count, now)
+const firstWaitSeconds = 60
+const longestWaitSeconds = 15 * 60
+/** Of letters, one more every four hours: a mailbox is not flooded, and each letter holds a link that works. */
+const longestLetterWaitSeconds = 4 * 3600
+/** Failures are forgotten after a day without any. */
+export const throttleMemorySeconds = 24 * 3600
+/** Failures in a row after which no password of theirs is tried before a day (CNIL, délib. 2022-100). */
+export const closingFailures = 10
+/** Of all strangers together, from however many places, in a day (CNIL, délib. 2022-100). */
+export const closingFailuresOfAll = 25
+
+const office = { leakSeconds: 5 * 60 }
+const letters = { longestWaitSeconds: longestLetterWaitSeconds }
+const rules: Record<Kind, Rule> = {
+  client: { free: 30, ...office },
+  'account-from-client': { free: 5, closing: closingFailures },
+  account: { free: closingFailuresOfAll, closing: closingFailuresOfAll },
+  'account-on-browser': { free: 5, closing: closingFailures },
+  'present-password': { free: 5, closing: closingFailures },
   // Six digits are soon tried through; recovery codes are not, and stay a way in.
-  if ((kind === 'account' || kind === 'second-factor') && count.failures >= closingFailures) {
-    return Math.ceil(throttleMemorySeconds - since)
-  }
-  const wait = Math.min(firstWaitSeconds * 2 ** (count.failures - freeAttempts[kind]), longestWaitSeconds)
+  'second-factor': { free: 5, closing: closingFailures },
+  'recovery-code': { free: 5 },
+  'letters-of-client': { free: 20, ...office },
+  letters: { free: 3, ...letters },
+  'letters-of-browser': { free: 3, ...letters },
+  'letters-by-link': { free: 3, ...letters },
+  'closing-letters': { free: 2, ...letters },
+  'email-changes': { free: 3 },
+  'email-changes-to': { free: 3, ...letters },
+  'statements-of-client': { free: 20, ...office },
+  'statements-of-browser': { free: 20 },
+  'statements-of-member': { free: 20 },
+  'statement-letters': { free: 3, ...letters },
+  'contract-letters': { free: 3, ...letters },
+  'orders-of-client': { free: 10, ...office },
+  orders: { free: 10 },
+  'orders-of-member': { free: 20 },
+  'tries-to-pay': { free: 10 },
+}
+
+/** What strangers may do together in an hour of the clock: beyond it the portal is under attack, and says so. */
+export const hourlyBounds = { letters: 1_000, statements: 300, orders: 600 }
+export type HourlyBound = keyof typeof hourlyBounds
+
+/** Seconds to wait before the next attempt, 0 to go on (CNIL délib. 2022-100: restriction of access). */
+export function waitSeconds(kind: Kind, count: AttemptCount | null, now: Date): number {
+  const { free, closing = Infinity, longestWaitSeconds: longest = longestWaitSeconds } = rules[kind]
+  if (!count || heldFailures(kind, count, now) < free) return 0
+  const since = secondsSince(count, now)
+  if (count.failures >= closing) return Math.ceil(throttleMemorySeconds - since)
+  const wait = Math.min(firstWaitSeconds * 2 ** (count.failures - free), longest)
   return Math.max(0, Math.ceil(wait - since))
 }
 
 /** The count once one more attempt is made. */
-export function afterAttempt(
-  kind: ThrottleSubject['kind'],
-  count: AttemptCount | null,
-  now: Date,
-): AttemptCount {
+export function afterAttempt(kind: Kind, count: AttemptCount | null, now: Date): AttemptCount {
   return { failures: (count ? heldFailures(kind, count, now) : 0) + 1, lastFailureAt: now }
 }
 
 /** Failures that are still held against a subject. */
-function heldFailures(kind: ThrottleSubject['kind'], count: AttemptCount, now: Date): number {
+function heldFailures(kind: Kind, count: AttemptCount, now: Date): number {
   const since = secondsSince(count, now)
   if (since >= throttleMemorySeconds) return 0
-  return Math.max(0, count.failures - Math.floor(since / (leakSeconds[kind] ?? Infinity)))
+  return Math.max(0, count.failures - Math.floor(since / (rules[kind].leakSeconds ?? Infinity)))
 }
 
 /** What identifies a client: IPv6 gives a whole /64 to one subscriber, who would have 2^64 first attempts. */

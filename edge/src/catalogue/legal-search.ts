@@ -1,4 +1,5 @@
 import { type LegalTextVersion, type ParisDay, parisDay } from '@portal/content'
+import { keptLine } from '@portal/content/text'
 import type { LegalTextEntry } from '../contract/index.ts'
 import { dayInWords } from '../french/days.ts'
 
@@ -12,9 +13,9 @@ export type ArchiveAnswer =
 
 /** A day as a date field sends it, or as a person types it: `2024-07-17`, `17/07/2024`, `17.7.2024`. */
 export function readDay(typed: string): ParisDay | null {
-  const [, day, month, year] = /^\s*(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})\s*$/.exec(typed) ?? []
-  const written =
-    day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed.trim()
+  const text = keptLine(typed)
+  const [, day, month, year] = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(text) ?? []
+  const written = day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text
   const parsed = parisDay.safeParse(written)
   return parsed.success ? parsed.data : null
 }

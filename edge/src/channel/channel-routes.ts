@@ -6,6 +6,7 @@ import { coverageRoutes } from '../consent/coverage-routes.ts'
 import { noticeRoutes } from '../notice/notice-routes.ts'
 import { poolRoutes } from '../code/pool-routes.ts'
 import type { PortalEnvironment } from '../http/portal-environment.ts'
+import { takedownChannelRoutes } from '../takedown/takedown-routes.ts'
 import { channelGuard, limitChannelBody } from './channel-guard.ts'
 
 /** All that the CMS may ask of the Worker, behind one guard. */
@@ -16,4 +17,5 @@ channelRoutes.route('/', previewRoutes)
 channelRoutes.route('/', poolRoutes)
 channelRoutes.route('/', noticeRoutes)
 channelRoutes.route('/', coverageRoutes)
+channelRoutes.route('/', takedownChannelRoutes)
 channelRoutes.all(`${channelPrefix}/*`, (c) => refusedProblem(c, 404))

@@ -4,6 +4,7 @@ import { offerStanding } from '../catalogue/offer-standing.ts'
 import { paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
+import { offerTakenDown } from '../takedown/taken-down-page.ts'
 import { codeKeys } from './code-keys.ts'
 import { recordReveal, revealedAt } from './code-store.ts'
 import { drawCode, drawnCode } from './pool-store.ts'
@@ -49,7 +50,10 @@ const allTaken = (slug: string) => ({
 })
 
 async function codedOffer(c: PortalContext): Promise<{ offer: CodedOffer; provider: Provider } | Response> {
-  const offer = await c.var.catalogue.offer(c.req.param('slug') ?? '')
+  const slug = c.req.param('slug') ?? ''
+  const offer = await c.var.catalogue.offer(slug)
+  const takenDown = await offerTakenDown(c, offer ?? { slug })
+  if (takenDown) return takenDown
   if (!offer || isSold(offer)) return refusedProblem(c, 404)
   const provider = await c.var.catalogue.provider(offer.provider)
   const standing = offerStanding(offer, [provider], c.var.today)

@@ -1,4 +1,4 @@
-import { category, legalTextKinds, offer, parisDay, plan, provider } from '@portal/content'
+import { category, legalTextKinds, offer, parisDay, plan, provider, takedownId } from '@portal/content'
 import { z } from 'zod'
 
 /** How many files the offers are spread over, so that the Worker reads a few kilobytes for an order. */
@@ -26,6 +26,9 @@ export const offerShardFile = z.object({ offers: z.array(offer) })
 
 /** `/_prive/providers.json`. */
 export const providersFile = z.object({ providers: z.array(provider) })
+
+/** `/_prive/ended-takedowns.json`. */
+export const endedTakedownsFile = z.object({ ended: z.array(takedownId) })
 
 /** `/_prive/plans.json`, in the order of the home. */
 export const plansFile = z.object({ plans: z.array(plan) })

@@ -107,13 +107,23 @@ export interface DeskStatementsData extends DeskPage {
     contractKnown: boolean
     applied: boolean
     /** The time to confirm it has passed. */
+    /** What letters and people name it by. */
+    reference: string
     neverConfirmed: boolean
   }[]
 }
 
-/** `/bureau/remboursements`. POST `deskRefund(id)` says that the money went back. */
+/** What the bank has said of the money behind a refund; `untold`: nothing at all. */
+export type RefundMoney = 'authorised' | 'captured' | 'capture-failed' | 'untold'
+
+/**
+ * `/bureau/remboursements`. POST `deskRefund(id)` says that the money went back; field `verified`, `yes` where the bank
+ * has not confirmed that it ever came.
+ */
 export interface DeskRefundsData extends DeskPage {
   maySettle: boolean
+  /** An error on `verified-<id>` is about the box of that refund. */
+  form: FormState
   refunds: {
     id: string
     contractReference: string | null
@@ -121,6 +131,9 @@ export interface DeskRefundsData extends DeskPage {
     reason: 'withdrawal' | 'no-counterpart'
     dueOn: ParisDay
     late: boolean
+    money: RefundMoney
+    /** The payments that it gives back, by their references at the bank. */
+    payments: { reference: string; toldAt: Date; standing: RefundMoney }[]
   }[]
 }
 

@@ -24,10 +24,22 @@ export interface LeavingRecapData {
   effects: string[] | null
 }
 
+/** What was declared, with its date and time: on screen, to be kept. */
+export interface LeavingReceiptData {
+  kind: StatementKind
+  /** Of the statement, not of a contract. */
+  reference: string
+  receivedAt: Date
+  rows: { label: string; text: string }[]
+  /** Where it is read again, and where it is taken as a file. */
+  page: string
+  file: string
+}
+
 /** Step three: the same for every statement of somebody who is not signed in. */
 export interface LeavingDoneData {
   kind: StatementKind
-  receivedAt: Date
+  receipt: LeavingReceiptData
   /** What it has done, when it has taken effect at once. */
   effects: string[] | null
 }
@@ -37,5 +49,7 @@ export interface LeavingConfirmationData {
   kind: StatementKind
   reference: string
   receivedAt: Date
+  /** What was declared, to be read before it is confirmed. */
+  rows: { label: string; text: string }[]
   effects: string[]
 }

@@ -7,6 +7,7 @@ import type {
   LeavingData,
   LeavingDoneData,
   LeavingRecapData,
+  LeavingReceiptData,
 } from './leaving-data.ts'
 import type {
   AskLinkData,
@@ -239,6 +240,18 @@ export interface ProblemData {
   text: string
   /** Where to go from here. */
   action: { label: string; href: string }
+  /** Other ways on, nearby. */
+  more?: { label: string; href: string }[]
+  /** Said above the title, in place of what the status says by itself. */
+  mark?: string
+  /** Said at an address that the gate opens to members alone: a pass lets in without saying who. */
+  forMembers?: true
+}
+
+/** `paths.takenDown`: ends of addresses, so that lists hide what is no longer to be had. */
+export interface TakenDownData {
+  offers: string[]
+  providers: string[]
 }
 
 /**
@@ -293,6 +306,7 @@ export interface PortalLocals {
   leaving?: LeavingData
   leavingRecap?: LeavingRecapData
   leavingDone?: LeavingDoneData
+  leavingReceipt?: LeavingReceiptData
   leavingConfirmation?: LeavingConfirmationData
   choosePassword?: ChoosePasswordData
   deadLink?: DeadLinkData
@@ -351,6 +365,7 @@ export const pageAddresses = {
   leaving: '/resiliation/formulaire',
   leavingRecap: '/resiliation/recapitulatif',
   leavingDone: '/resiliation/recue',
+  leavingReceipt: '/resiliation/declaration',
   leavingConfirmation: '/resiliation/confirmer',
   choosePassword: '/mot-de-passe/choisir',
   deadLink: '/mot-de-passe/lien-termine',

@@ -55,6 +55,9 @@ export const paths = {
   withdrawal: '/retractation',
   withdrawalNotification: '/retractation/notification',
   statementConfirmation: (token: string) => `/resiliation/confirmer/${token}`,
+  /** What was declared, for whoever holds the address of it, which nobody can guess; then as a file. */
+  statementReceipt: (receipt: string) => `/resiliation/declaration/${receipt}`,
+  statementReceiptFile: (receipt: string) => `/resiliation/declaration/${receipt}/fichier`,
   /** Reopens an account that was closed to attempts. */
   unblocking: (token: string) => `/activation/connexion/${token}`,
   forgottenPassword: '/mot-de-passe',
@@ -78,6 +81,8 @@ export const paths = {
   searchIndex: '/recherche/index.json',
   /** Offers whose title starts with a letter, `a` to `z` or `0`: the way to any offer without a script. */
   alphabet: (letter: string) => `/recherche/de-a-a-z/${letter}`,
+  /** What was taken down since this publication, for lists to hide: JSON, behind the gate. */
+  takenDown: '/offres/retirees.json',
   /** A picture that an editor uploaded for an offer; behind the gate like the offer. */
   offerImage: (file: string) => `/images/${file}`,
 
@@ -188,6 +193,10 @@ export const paths = {
   systempayNotification: '/paiements/systempay/notification',
 
   health: '/sante',
+  /** RFC 9116. */
+  securityText: '/.well-known/security.txt',
+  /** Leads to the page that changes the password. */
+  wellKnownPassword: '/.well-known/change-password',
 } as const
 
 /** Files of the build that the gate never opens to anyone; the Worker reads them through its ASSETS binding. */
@@ -198,6 +207,8 @@ export const privateFiles = {
   providers: '/_prive/providers.json',
   plans: '/_prive/plans.json',
   categories: '/_prive/categories.json',
+  /** Which takedowns this publication ends. */
+  endedTakedowns: '/_prive/ended-takedowns.json',
   /** Offers whose slug hashes to `shard`. */
   offers: (shard: string) => `/_prive/offers/${shard}.json`,
   /** Every version of every text without its body: identity, digest, dates. */

@@ -83,6 +83,8 @@ export interface RosterDraftData {
   wrong: LongList<RosterLineToCorrect>
   /** Whether the seats of those who are absent can be taken back: not while an address of the file cannot be read. */
   mayTakeBack: boolean
+  /** How the file was read where something had to be chosen, a sentence each. */
+  notes: string[]
   firstDay: ParisDay
   lastDay: ParisDay
   form: FormState

@@ -85,6 +85,63 @@ describe('a key derived by another Worker', () => {
   })
 })
 
+// Fault injected: derivers that hang, and a clock that rings when it is told to.
+describe('a deriver that never answers', () => {
+  const hanging = () => pretendDerivers(() => new Promise<Uint8Array>(() => undefined)).derivers
+
+  it('is waited for until its deadline, and holds no place beyond it', async () => {
+    const ring: (() => void)[] = []
+    const asked: number[] = []
+    const pause = (ms: number) => {
+      asked.push(ms)
+      return new Promise<void>((resolve) => ring.push(resolve))
+    }
+    const derive = derivedElsewhere(hanging(), { local: true, pause })
+    for (let round = 0; round < 3; round++) {
+      const crowd = Array.from({ length: 40 }, () => derive('x', salt, light))
+      await expect(derive('x', salt, light)).rejects.toThrow('derivations wait')
+      for (const one of ring.splice(0)) one()
+      for (const outcome of await Promise.allSettled(crowd))
+        expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'DeriversBusy' } })
+    }
+    expect(new Set(asked)).toEqual(new Set([10_000]))
+  })
+
+  it('ends the wait of an answer that has come, and of a fault', async () => {
+    const signals: AbortSignal[] = []
+    const pause = (_ms: number, signal: AbortSignal) => {
+      signals.push(signal)
+      return new Promise<void>(() => undefined)
+    }
+    const prompt = pretendDerivers(async () => new Uint8Array(32)).derivers
+    await derivedElsewhere(prompt, { local: true, pause })('x', salt, light)
+    const broken = pretendDerivers(() => Promise.reject(new Error('no memory'))).derivers
+    await expect(derivedElsewhere(broken, { local: true, pause })('x', salt, light)).rejects.toThrow('memory')
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true])
+  })
+
+  it('by the clock of the runtime, too: an answer in time leaves no timer', async () => {
+    const prompt = pretendDerivers(async () => new Uint8Array(32)).derivers
+    await expect(derivedElsewhere(prompt, { local: true })('x', salt, light)).resolves.toHaveLength(32)
+  })
+
+  it('is held against nobody: who signs in is told to come back, and then does', async () => {
+    let hangs = true
+    const late = derivedElsewhere(hanging(), { local: true, pause: () => Promise.resolve() })
+    const portal = await startPortal({
+      deriveKey: (...asked) => (hangs ? late(...asked) : scryptKey(asked[0], asked[1], light)),
+    })
+    const { email } = await aMember(portal.database)
+    for (let time = 0; time < 45; time++) {
+      const response = await portal.signIn(portal.browser(), email)
+      expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '20'])
+    }
+    expect(await portal.database.select().from(throttle)).toEqual([])
+    hangs = false
+    expect((await portal.signIn(portal.browser(), email)).status).toBe(303)
+  })
+})
+
 describe('a password that nobody could judge', () => {
   const busy = () => Promise.reject(new DeriversBusy('forty wait'))
 

@@ -156,12 +156,13 @@ describe('what waits for a person', () => {
   it('a refund is noted once, by the comptable alone', async () => {
     const { portal, browser, refundId, id } = await aDesk('comptable')
     const { browser: support } = await aStaff(portal, 'support')
-    expect((await support.post(paths.deskRefund(refundId))).status).toBe(404)
-    expect((await browser.post(paths.deskRefund(refundId))).headers.get('Location')).toContain(
+    const verified = { verified: 'yes' }
+    expect((await support.post(paths.deskRefund(refundId), verified)).status).toBe(404)
+    expect((await browser.post(paths.deskRefund(refundId), verified)).headers.get('Location')).toContain(
       'fait=reglement',
     )
-    expect((await browser.post(paths.deskRefund(refundId))).status).toBe(409)
-    expect((await browser.post(paths.deskRefund(randomId()))).status).toBe(404)
+    expect((await browser.post(paths.deskRefund(refundId), verified)).status).toBe(409)
+    expect((await browser.post(paths.deskRefund(randomId()), verified)).status).toBe(404)
     expect(await portal.database.select().from(refunds)).toMatchObject([{ settledBy: id }])
     expect((await journal(portal)).filter((action) => action === 'refund-settled')).toHaveLength(1)
   })
@@ -170,7 +171,9 @@ describe('what waits for a person', () => {
     const { portal, browser, refundId } = await aDesk('comptable')
     const { browser: other } = await aStaff(portal, 'comptable')
     const answers = await Promise.all(
-      [browser, other, browser, other].map((one) => one.post(paths.deskRefund(refundId))),
+      [browser, other, browser, other].map((one) =>
+        one.post(paths.deskRefund(refundId), { verified: 'yes' }),
+      ),
     )
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409, 409, 409])
     const lines = await portal.database.select().from(deskJournal)

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import { lengthOf, readPrinted } from '@portal/content/text'
 import { type FormState, paths } from '../contract/index.ts'
 import { correctFacture, unprintableReplacement } from '../facture/correction.ts'
+import { readFactureNumber } from '../facture/facture-number.ts'
 import { factureById, factureView, recentFactures } from '../facture/facture-store.ts'
 import { fileOf } from '../facture/file-store.ts'
 import { unprintableSentence } from '../facture/printable.ts'
@@ -13,12 +14,11 @@ import { journalLine } from './journal-store.ts'
 import { beforeReading, type Staff, withPermission } from './staff.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
-const why = z
-  .string()
-  .trim()
-  .min(3)
-  .max(80)
-  .regex(/^\P{Cc}+$/u)
+/** Why a facture is corrected, as it is printed on the avoir; `null` when it is not said in 3 to 80 characters. */
+function readReason(typed: string): string | null {
+  const read = readPrinted(typed, 80)
+  return read.kind === 'read' && lengthOf(read.text) >= 3 ? read.text : null
+}
 
 /** Factures for whoever keeps the accounts: found by number, read, and corrected by an avoir alone. */
 export const factureDeskRoutes = new Hono<PortalEnvironment>()
@@ -51,21 +51,21 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
       const facture = await factureById(database, c.req.param('id') ?? '')
       if (!facture || facture.credited || facture.content.typeCode !== '380') return refusedProblem(c, 404)
       const { why: typed = '', again } = await typedFields(c)
-      const reason = why.safeParse(typed)
+      const reason = readReason(typed)
       const values = {
         why: typed.slice(0, 200),
         again: again === 'yes' ? 'yes' : '',
         number: facture.number,
       }
-      if (!reason.success) {
+      if (reason === null) {
         const errors = { why: 'Dites pourquoi, en 3 à 80 caractères : ces mots sont imprimés sur l’avoir.' }
         return show(c, staff, { values, errors, message: null }, 422)
       }
-      const unprinted = unprintableSentence(reason.data)
+      const unprinted = unprintableSentence(reason)
       if (unprinted) return show(c, staff, { values, errors: { why: unprinted }, message: null }, 422)
       const message = again === 'yes' ? await unprintableReplacement(database, facture) : null
       if (message) return show(c, staff, { values, errors: {}, message }, 422)
-      const correction = { why: reason.data, again: again === 'yes', seller: c.var.settings.issuer }
+      const correction = { why: reason, again: again === 'yes', seller: c.var.settings.issuer }
       const action = correction.again ? 'facture-replaced' : 'avoir-issued'
       try {
         await database.batch([
@@ -82,7 +82,7 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
   )
 
 async function show(c: PortalContext, staff: Staff, form: FormState, status: 200 | 422 = 200) {
-  const found = await recentFactures(c.var.database, (form.values['number'] ?? '').trim().toUpperCase())
+  const found = await recentFactures(c.var.database, readFactureNumber(form.values['number'] ?? ''))
   await beforeReading(c, staff, { action: 'factures-read', detail: String(found.length) })
   return c.var.render(
     'deskFactures',

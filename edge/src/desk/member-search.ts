@@ -1,12 +1,13 @@
+import { keptLine, lengthOf, readCapitals, readEmail, readReference } from '@portal/content/text'
 import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { FoundMember } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
-import { normalisedEmail } from '../member/member.ts'
+import { isNamedLike, soughtWords, wordTables } from '../member/found-by-words.ts'
 import { members } from '../member/member-schema.ts'
-import { isLike } from '../member/name-like.ts'
 import { organisationPeople, organisations } from '../organisation/organisation-schema.ts'
 import { readSiren, type Siren } from '../organisation/organisation.ts'
 import { orders } from '../order/order-schema.ts'
+import { readsAs } from '../reference/reads-as.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
 
 /** How somebody is looked for. */
@@ -16,19 +17,26 @@ export type MemberQuery =
   | { kind: 'reference'; reference: string }
   /** Of an organisation: finds whoever acts for it. */
   | { kind: 'siren'; siren: Siren }
-  /** The beginning of a name: of a person, or of an organisation that they act for. */
-  | { kind: 'name'; name: string }
+  /**
+   * The beginnings of words of a name: of a person, or of an organisation that they act for. Twelve letters may be a
+   * reference without a digit: it is looked for as well.
+   */
+  | { kind: 'name'; words: string[]; reference: string | null }
 
 /** Reads what was typed; `null` when it would find half the members. */
 export function readMemberQuery(typed: string): MemberQuery | null {
-  const text = typed.trim().normalize('NFC')
-  if (text.length > 254 || /\p{Cc}/u.test(text)) return null
-  if (text.includes('@')) return { kind: 'email', email: normalisedEmail(text) }
-  const reference = text.replaceAll(/[\s.-]/g, '').toUpperCase()
-  if (/^[A-Z0-9]{12}$/.test(reference) && /\d/.test(reference)) return { kind: 'reference', reference }
+  const text = keptLine(typed)
+  if (lengthOf(text) > 254) return null
+  if (text.includes('@')) {
+    const read = readEmail(typed)
+    return read.kind === 'read' ? { kind: 'email', email: read.email } : null
+  }
+  const reference = readReference(text)
+  if (reference !== null && /\d/.test(readCapitals(text))) return { kind: 'reference', reference }
   const siren = readSiren(text)
   if (siren) return { kind: 'siren', siren }
-  return [...text].length >= 3 ? { kind: 'name', name: text } : null
+  const words = soughtWords(text)
+  return lengthOf(words.join('')) >= 3 ? { kind: 'name', words, reference } : null
 }
 
 /** At most this many: beyond, one has to say more. */
@@ -49,46 +57,52 @@ export async function findMembers(database: Database, query: MemberQuery): Promi
     .limit(mostFound)
 }
 
-function conditionOf(database: Database, query: MemberQuery): SQL | undefined {
+/** What a member has to be for a query to find them. */
+export function conditionOf(database: Database, query: MemberQuery): SQL | undefined {
   switch (query.kind) {
     case 'email':
       return eq(members.email, query.email)
     case 'reference':
-      return or(
-        inArray(
-          members.id,
-          database
-            .select({ id: sql<string>`${subscriptions.memberId}` })
-            .from(subscriptions)
-            .where(eq(subscriptions.reference, query.reference)),
-        ),
-        inArray(
-          members.id,
-          database
-            .select({ id: sql<string>`${orders.memberId}` })
-            .from(orders)
-            .where(eq(orders.reference, query.reference)),
-        ),
-        actsFor(
-          database,
-          inArray(
-            organisationPeople.organisationId,
-            database
-              .select({ id: sql<string>`${subscriptions.organisationId}` })
-              .from(subscriptions)
-              .where(eq(subscriptions.reference, query.reference)),
-          ),
-        ),
-      )
+      return hasReference(database, query.reference)
     case 'siren':
       return actsFor(database, eq(organisations.siren, query.siren))
     case 'name':
       return or(
-        isLike(sql`${members.lastName}`, query.name),
-        isLike(sql`${members.firstName} || ' ' || ${members.lastName}`, query.name),
-        actsFor(database, isLike(sql`${organisations.name}`, query.name)),
+        isNamedLike(members.id, query.words, wordTables.member),
+        actsFor(database, isNamedLike(organisations.id, query.words, wordTables.organisation)),
+        query.reference === null ? undefined : hasReference(database, query.reference),
       )
   }
+}
+
+/** Members of whom a contract or an order has this reference, or who act for an organisation whose contract has it. */
+function hasReference(database: Database, reference: string): SQL | undefined {
+  return or(
+    inArray(
+      members.id,
+      database
+        .select({ id: sql<string>`${subscriptions.memberId}` })
+        .from(subscriptions)
+        .where(readsAs(subscriptions.reference, reference)),
+    ),
+    inArray(
+      members.id,
+      database
+        .select({ id: sql<string>`${orders.memberId}` })
+        .from(orders)
+        .where(readsAs(orders.reference, reference)),
+    ),
+    actsFor(
+      database,
+      inArray(
+        organisationPeople.organisationId,
+        database
+          .select({ id: sql<string>`${subscriptions.organisationId}` })
+          .from(subscriptions)
+          .where(readsAs(subscriptions.reference, reference)),
+      ),
+    ),
+  )
 }
 
 /** Members who act for the organisations that `which` selects. */

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { type FormState, paths } from '../contract/index.ts'
+import { type FieldReader, readForm } from '../form/read-fields.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
 import { readLink } from '../link/link-store.ts'
-import { normalisedEmail } from '../member/member.ts'
+import { personFields } from '../member/person-fields.ts'
 import { factorOf } from '../second-factor/second-factor-store.ts'
 import { deskPage } from './desk-page.ts'
 import {
@@ -14,7 +15,6 @@ import {
   type InvitationRefusal,
   inviteStaff,
   openInvitations,
-  type StaffInvitation,
   withdrawInvitation,
 } from './invitation-store.ts'
 import { staffRoles } from './permission.ts'
@@ -23,25 +23,14 @@ import { beforeReading, type Staff, withPermission } from './staff.ts'
 import { changeRole, staffPeople } from './staff-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .regex(/^\P{Cc}+$/u)
 const role = z.enum(staffRoles)
-const invitation = z.object({
-  firstName: line,
-  lastName: line,
-  email: z.string().transform(normalisedEmail).pipe(z.email().max(254)),
-  role,
-})
-const sentences: Record<keyof StaffInvitation, string> = {
-  firstName: 'Écrivez le prénom, en 80 caractères au plus.',
-  lastName: 'Écrivez le nom, en 80 caractères au plus.',
-  email: 'Écrivez une adresse électronique complète, par exemple prenom.nom@exemple.fr.',
-  role: 'Choisissez un rôle.',
+const roleField: FieldReader<z.infer<typeof role>> = (typed) => {
+  const read = role.safeParse(typed)
+  return read.success
+    ? { kind: 'read', value: read.data }
+    : { kind: 'wrong', sentence: 'Choisissez un rôle.' }
 }
+const invitation = { ...personFields, role: roleField }
 const refusals: Record<InvitationRefusal, string> = {
   'already-staff': 'Cette personne fait déjà partie de l’équipe.',
   'already-invited': 'Une invitation attend déjà à cette adresse. Retirez-la pour en envoyer une autre.',
@@ -53,13 +42,9 @@ export const staffRoutes = new Hono<PortalEnvironment>()
   .post(paths.deskInvitations, (c) =>
     withPermission(c, 'manage-staff', async (staff) => {
       const values = await typedFields(c)
-      const read = invitation.safeParse(values)
-      if (!read.success) {
-        const wrong = read.error.issues.map(({ path: [field] }) => field as keyof StaffInvitation)
-        const errors = Object.fromEntries(wrong.map((field) => [field, sentences[field]]))
-        return show(c, staff, { values, errors, message: null }, 422)
-      }
-      const refusal = await inviteStaff(c.var.database, staff, read.data, c.var.now)
+      const read = readForm(invitation, values)
+      if (read.kind === 'wrong') return show(c, staff, { values, errors: read.errors, message: null }, 422)
+      const refusal = await inviteStaff(c.var.database, staff, read.values, c.var.now)
       if (refusal) return show(c, staff, { values, errors: { email: refusals[refusal] }, message: null }, 422)
       c.var.drainOutboxLater()
       return c.redirect(`${paths.deskStaff}?fait=invitation`, 303)

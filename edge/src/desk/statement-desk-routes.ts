@@ -36,8 +36,20 @@ export const statementDeskRoutes = new Hono<PortalEnvironment>()
         deskStatements: {
           ...deskPage(c, staff),
           statements: rows.map(
-            ({ id, kind, name, email, contractReference, wishedOn, motive, receivedAt, ...row }) => ({
+            ({
               id,
+              reference,
+              kind,
+              name,
+              email,
+              contractReference,
+              wishedOn,
+              motive,
+              receivedAt,
+              ...row
+            }) => ({
+              id,
+              reference,
               kind,
               name,
               email,

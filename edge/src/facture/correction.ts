@@ -4,6 +4,7 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../auth/random-id.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { refunds } from '../leaving/leaving-schema.ts'
+import { standsOn } from '../leaving/refund-payments.ts'
 import { members } from '../member/member-schema.ts'
 import { billingAddressOf } from '../subscription/billing-address.ts'
 import type { Span } from '../subscription/period.ts'
@@ -39,8 +40,9 @@ export async function correctFacture(
     now,
   )
   if (!again) {
+    const refundId = randomId()
     const refund = database.insert(refunds).values({
-      id: randomId(),
+      id: refundId,
       sourceKey: correctionKey(id),
       subscriptionId,
       amountCents: content.totals.grossCents,
@@ -48,7 +50,7 @@ export async function correctFacture(
       dueOn: addDays(parisDayAt(now), refundDays),
       createdAt: now,
     })
-    return [avoir, refund]
+    return [avoir, refund, standsOn(database, refundId, { subscriptionId })]
   }
   const contract = await contractOf(database, subscriptionId)
   if (!contract) throw new Error('a facture has no contract')

@@ -12,6 +12,9 @@ import { paths, privatePrefix, publicAssetPrefix } from '../contract/index.ts'
 export type AddressClass =
   'open' | 'open-session' | 'entry' | 'account' | 'member' | 'member-session' | 'hidden'
 
+/** The only parts that begin with a dot. */
+const wellKnown = new Set<string>([paths.securityText, paths.wellKnownPassword])
+
 const openAddresses = new Set<string>([
   paths.home,
   paths.ranking,
@@ -59,6 +62,7 @@ const written = /^\/$|^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/
 
 /** Classes an address; denies by default: what no rule opens is for members (CGU article 9). */
 export function classOf(pathname: string): AddressClass {
+  if (wellKnown.has(pathname)) return 'open'
   if (!written.test(pathname) || /\.html$/i.test(pathname)) return 'hidden'
   if (pathname.toLowerCase().startsWith(privatePrefix) || pathname.toLowerCase() === '/_prive')
     return 'hidden'
@@ -78,6 +82,16 @@ export function classOf(pathname: string): AddressClass {
 /** The slug of an offer page, `null` for any other address. */
 export function offerSlugOf(pathname: string): string | null {
   return /^\/offres\/([a-z0-9-]+)$/.exec(pathname)?.[1] ?? null
+}
+
+/** The slug of a page of a provider, `null` for any other address. */
+export function providerSlugOf(pathname: string): string | null {
+  return /^\/prestataires\/([a-z0-9-]+)(?:\/page\/\d+)?$/.exec(pathname)?.[1] ?? null
+}
+
+/** The name of a picture that an editor uploaded, `null` for any other address. */
+export function pictureFileOf(pathname: string): string | null {
+  return /^\/images\/([^/]+)$/.exec(pathname)?.[1] ?? null
 }
 
 /** The address that `pathname` means when it only ends with a slash too many, `null` for any other. */

@@ -123,13 +123,17 @@ describe('another writing of an address', () => {
 })
 
 describe('a page view', () => {
-  it('asks no database with a valid pass', async () => {
+  it('asks no database with a valid pass; what may be taken down asks once in two seconds for all views', async () => {
     const portal = await startPortal()
     const { browser } = await portal.signedIn()
     await browser.get('/offres')
     portal.count.reset()
-    for (const path of [...gated, ...notThere]) await browser.get(path)
+    const mayBeTakenDown = (path: string) => /^\/(?:offres|prestataires|images)\/./.test(path)
+    for (const path of [...gated, ...notThere]) if (!mayBeTakenDown(path)) await browser.get(path)
     expect(portal.count.calls).toBe(0)
+    for (let view = 0; view < 5; view += 1)
+      for (const path of [...gated, ...notThere]) await browser.get(path)
+    expect(portal.count.calls).toBe(1)
   })
 
   it('reads the session again when the pass has ended, and draws another', async () => {
@@ -208,6 +212,73 @@ describe('a revocation takes effect within the life of a pass', () => {
     await browser.get('/offres')
     browser.cookies.delete('__Host-session')
     expect(await sight(browser)).toBe('/connexion')
+  })
+
+  it('a pass moved beside another session opens nothing, whoever’s it is', async () => {
+    const portal = await startPortal()
+    const { browser, email } = await portal.signedIn()
+    const { browser: ended } = await portal.signedIn({ accessThrough: '2026-10-31' })
+    const laptop = portal.browser()
+    await portal.signIn(laptop, email)
+    await browser.get('/offres')
+    const pass = browser.cookies.get('__Host-pass') ?? ''
+    expect(pass).not.toBe('')
+    const sightWith = async (session: string | null, moved: string) => {
+      const thief = portal.browser()
+      if (session !== null) thief.cookies.set('__Host-session', session)
+      thief.cookies.set('__Host-pass', moved)
+      return (await thief.get('/offres')).headers.get('Location')
+    }
+    const token = browser.cookies.get('__Host-session') ?? ''
+    for (const session of [null, '', 'x', `${token}x`, token.slice(0, -1), token.toLowerCase()])
+      expect(await sightWith(session, pass)).toBe('/connexion')
+    expect(await sightWith(ended.cookies.get('__Host-session') ?? '', pass)).toBe('/renouvellement')
+    // Another session of the same member is read itself, and no pass spares that.
+    portal.count.reset()
+    expect(await sightWith(laptop.cookies.get('__Host-session') ?? '', pass)).toBeNull()
+    expect(portal.count.calls).toBeGreaterThan(0)
+    portal.count.reset()
+    expect(await sightWith(token, pass)).toBeNull()
+    expect(portal.count.calls).toBe(0)
+  })
+
+  it('signing out kills the pass in that browser at once, kept or not', async () => {
+    const portal = await startPortal()
+    const { browser } = await portal.signedIn()
+    await browser.get('/offres')
+    const pass = browser.cookies.get('__Host-pass') ?? ''
+    await browser.post('/deconnexion')
+    expect([...browser.cookies.keys()]).toEqual([])
+    browser.cookies.set('__Host-pass', pass)
+    expect((await browser.get('/offres')).headers.get('Location')).toBe('/connexion')
+    const { email } = await portal.signedIn()
+    await portal.signIn(browser, email)
+    browser.cookies.set('__Host-pass', pass)
+    portal.count.reset()
+    expect((await browser.get('/offres')).status).toBe(200)
+    expect(portal.count.calls).toBeGreaterThan(0)
+  })
+
+  it('a pass outlives the key that signed it while that key is kept, and no longer', async () => {
+    const key = (id: string) => ({ id, secret: `${id} : un secret de passe assez long pour servir` })
+    const keys = (...ids: string[]) => ({ bindings: { PASS_KEYS: JSON.stringify(ids.map(key)) } })
+    const former = await startPortal(keys('k1'))
+    const { browser } = await former.signedIn()
+    await browser.get('/offres')
+    const asked = async (...ids: string[]) => {
+      // Another object: settings are read once an isolate.
+      const bindings = { ...former.bindings, ...keys(...ids).bindings }
+      const { cookies } = browser
+      former.count.reset()
+      const cookie = Array.from(cookies, ([name, value]) => `${name}=${value}`).join('; ')
+      const response = await former.fetchWith(
+        bindings,
+        new Request(`${origin}/offres`, { headers: { cookie } }),
+      )
+      return [response.status, former.count.calls > 0, response.headers.getSetCookie().join().slice(0, 15)]
+    }
+    expect(await asked('k2', 'k1')).toEqual([200, false, ''])
+    expect(await asked('k2')).toEqual([200, true, '__Host-pass=k2.'])
   })
 
   it('the last day of access counts until midnight in Paris, pass or not', async () => {

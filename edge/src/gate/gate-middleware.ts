@@ -70,9 +70,10 @@ async function gatedPerson(c: PortalContext, signedIn: SignedIn): Promise<GatedP
 /** Whoever a valid pass speaks of, judged by today's day and texts; `null` when the session has to be read. */
 async function personOfPass(c: PortalContext): Promise<GatedPerson | null> {
   const cookie = passCookie.read(c)
-  // A pass stands for a session that was read a moment ago: alone it is worth nothing.
-  if (!cookie || !sessionCookie.read(c)) return null
-  const pass = await readPass(cookie, c.var.settings.passKeys, c.var.now)
+  // A pass stands for a session that was read a moment ago: alone, or beside another, it is worth nothing.
+  const token = sessionCookie.read(c)
+  if (!cookie || !token) return null
+  const pass = await readPass(cookie, token, c.var.settings.passKeys, c.var.now)
   if (!pass || (pass.through !== null && pass.through < c.var.today)) return null
   const standing = await consentStanding([pass], c.var.legalTexts, c.var.today)
   // A pass is given to no session that lacks one.
@@ -88,11 +89,12 @@ async function signedInBy(c: PortalContext): Promise<SignedIn | null> {
 
 async function givePass(c: PortalContext, { memberId, role, accepted, access }: SignedIn): Promise<void> {
   const [last] = accepted
-  if (!last || access.kind !== 'open') return
+  const token = sessionCookie.read(c)
+  if (!last || !token || access.kind !== 'open') return
   const { cguDigest, privacyDigest } = last
   const expiresAt = c.var.now.getTime() + passSeconds * 1000
   const pass: Pass = { memberId, role, through: access.through, cguDigest, privacyDigest, expiresAt }
-  passCookie.write(c, await signPass(pass, c.var.settings.passKeys))
+  passCookie.write(c, await signPass(pass, token, c.var.settings.passKeys))
 }
 
 /** Sends the person where the way in is, with the page that was wanted. A form sent too late is not sent again. */

@@ -23,31 +23,47 @@ export interface Pass extends Omit<z.infer<typeof passContent>, 'through'> {
   through: ParisDay | null
 }
 
+const encoder = new TextEncoder()
 const algorithm = { name: 'HMAC', hash: 'SHA-256' }
 const imported = new Map<string, Promise<CryptoKey>>()
 
 function cryptoKey({ secret }: NamedSecret): Promise<CryptoKey> {
   const known = imported.get(secret)
   if (known) return known
-  const key = crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, [
-    'sign',
-    'verify',
-  ])
+  const key = crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign', 'verify'])
   imported.set(secret, key)
   return key
 }
 
-/** `<key id>.<content>.<HMAC-SHA-256>`; signed with the newest key. */
-export async function signPass(pass: Pass, [key]: readonly [NamedSecret, ...NamedSecret[]]): Promise<string> {
-  const content = encodeBase64Url(new TextEncoder().encode(JSON.stringify(pass)))
-  const signed = `${key.id}.${content}`
-  const seal = await crypto.subtle.sign(algorithm, await cryptoKey(key), new TextEncoder().encode(signed))
-  return `${signed}.${encodeBase64Url(new Uint8Array(seal))}`
+/**
+ * What the seal of a pass covers. The kind comes first, so that nothing else under the same secret reads as it. The token
+ * of the session comes last and is in no cookie but its own: beside another one, or none, the seal does not hold.
+ */
+const sealed = (keyId: string, content: string, sessionToken: string) =>
+  encoder.encode(`pass\n${keyId}.${content}\n${sessionToken}`)
+
+/** `<key id>.<content>.<HMAC-SHA-256>`, for the browser that holds `sessionToken`; signed with the newest key. */
+export async function signPass(
+  pass: Pass,
+  sessionToken: string,
+  [key]: readonly [NamedSecret, ...NamedSecret[]],
+): Promise<string> {
+  const content = encodeBase64Url(encoder.encode(JSON.stringify(pass)))
+  const seal = await crypto.subtle.sign(
+    algorithm,
+    await cryptoKey(key),
+    sealed(key.id, content, sessionToken),
+  )
+  return `${key.id}.${content}.${encodeBase64Url(new Uint8Array(seal))}`
 }
 
-/** The pass that `cookie` holds; `null` when it is forged, expired or signed with a key that has gone. */
+/**
+ * The pass that `cookie` holds; `null` when it is forged, expired, signed with a key that has gone, or comes beside
+ * another session than the one that it was given to.
+ */
 export async function readPass(
   cookie: string,
+  sessionToken: string,
   keys: readonly NamedSecret[],
   now: Date,
 ): Promise<Pass | null> {
@@ -56,7 +72,7 @@ export async function readPass(
   const sealBytes = decodeBase64Url(seal ?? '')
   const contentBytes = decodeBase64Url(content ?? '')
   if (!key || !content || !sealBytes || !contentBytes || rest.length > 0) return null
-  const signed = new TextEncoder().encode(`${key.id}.${content}`)
+  const signed = sealed(key.id, content, sessionToken)
   // WebCrypto compares in constant time.
   if (!(await crypto.subtle.verify(algorithm, await cryptoKey(key), sealBytes, signed))) return null
   // Sealed by us, so it is the JSON that we wrote; an older deployment may have written other fields.

@@ -2,17 +2,14 @@ import { type LegalTextKind, legalTextKinds } from '@portal/content'
 import { paths, publicAssetPrefix } from '../contract/index.ts'
 import { refusedProblem } from '../http/problem.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
-import { classOf, offerSlugOf } from './addresses.ts'
+import { offerTakenDown, providerTakenDown } from '../takedown/taken-down-page.ts'
+import { classOf, offerSlugOf, pictureFileOf, providerSlugOf } from './addresses.ts'
 import { drawnFor, isOpenPage, tagOfFile } from './reader.ts'
 
 /** Serves a file of the build to whoever the gate let through. Dates are enforced here, whatever the last build. */
 export async function serveStaticFile(c: PortalContext): Promise<Response> {
-  const slug = offerSlugOf(c.req.path)
-  if (slug !== null) {
-    const offer = await c.var.catalogue.offer(slug)
-    const state = offer ? await c.var.catalogue.standing(offer, c.var.today) : 'future'
-    if (state !== 'current') return refusedProblem(c, state === 'expired' ? 410 : 404)
-  }
+  const refusal = (await offerRefusal(c)) ?? (await partRefusal(c))
+  if (refusal) return refusal
   const file = await fileOf(c)
   const response = await c.var.assets.fetch(file)
   if (response.status !== 200 && response.status !== 304) return refusedProblem(c, 404)
@@ -22,6 +19,25 @@ export async function serveStaticFile(c: PortalContext): Promise<Response> {
   served.headers.set('Cache-Control', reader === null ? cachePolicy(c.req.path) : 'private, no-cache')
   if (classOf(c.req.path) !== 'open' || isOpenPage(c.req.path)) served.headers.set('Vary', 'Cookie')
   return served
+}
+
+/** Why the page of an offer is not shown today: taken down, over, or not open yet. `null` for any other page. */
+async function offerRefusal(c: PortalContext): Promise<Response | null> {
+  const slug = offerSlugOf(c.req.path)
+  if (slug === null) return null
+  const offer = await c.var.catalogue.offer(slug)
+  const takenDown = await offerTakenDown(c, offer ?? { slug })
+  if (takenDown) return takenDown
+  const state = offer ? await c.var.catalogue.standing(offer, c.var.today) : 'future'
+  return state === 'current' ? null : refusedProblem(c, state === 'expired' ? 410 : 404)
+}
+
+/** Why a page of a provider or a picture is not shown: it was taken down. `null` for any other file. */
+async function partRefusal(c: PortalContext): Promise<Response | null> {
+  const provider = providerSlugOf(c.req.path)
+  if (provider !== null) return providerTakenDown(c, provider)
+  const picture = pictureFileOf(c.req.path)
+  return picture !== null && (await c.var.takedowns.ofPicture(picture)) ? refusedProblem(c, 410) : null
 }
 
 /** The request for the file behind an address: a text without a date is the version in force today. */

@@ -14,18 +14,26 @@ const largestUploadBytes = 2_000_000 + 64 * 1024
 /** Called by banks, server to server: they carry a seal in place of an origin. */
 const notifications: string[] = [paths.moneticoNotification, paths.systempayNotification]
 
+const shortWords = { 405: 'method not allowed\n', 413: 'too large\n', 415: 'not a form\n' } as const
+
+/** A page for a person; a bank keeps the first words of an answer and shows them to its merchant. */
+function refused(c: PortalContext, status: keyof typeof shortWords): Response | Promise<Response> {
+  if (!notifications.includes(c.req.path)) return refusedProblem(c, status)
+  return c.text(shortWords[status], status, { 'Cache-Control': 'no-store' })
+}
+
 /** Refuses methods that nothing answers, and changing requests that no page of ours sent. */
 export const guardChanges = createMiddleware<PortalEnvironment>(async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   if (c.req.method !== 'POST') {
     c.header('Allow', 'GET, HEAD, POST')
-    return refusedProblem(c, 405)
+    return refused(c, 405)
   }
   if (!notifications.includes(c.req.path) && !isOwn(c)) return refusedProblem(c, 403)
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   const empty = type === undefined && c.req.raw.body === null
   const expected = upload.test(c.req.path) ? 'multipart/form-data' : 'application/x-www-form-urlencoded'
-  if (!empty && type !== expected) return refusedProblem(c, 415)
+  if (!empty && type !== expected) return refused(c, 415)
   return next()
 })
 
@@ -40,8 +48,7 @@ function isOwn(c: PortalContext): boolean {
   return origin === undefined ? site === 'same-origin' : origin === own
 }
 
-const limitTo = (maxSize: number) =>
-  bodyLimit({ maxSize, onError: (c) => refusedProblem(c as PortalContext, 413) })
+const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refused(c as PortalContext, 413) })
 const limitForm = limitTo(largestBodyBytes)
 const limitUpload = limitTo(largestUploadBytes)
 

@@ -7,6 +7,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { SendMail } from '../mail/mail.ts'
 import type { LegalTexts } from '../catalogue/legal-texts.ts'
 import type { PageName, PortalLocals, Reader } from '../contract/index.ts'
+import type { Takedowns } from '../takedown/takedowns.ts'
 import type { AssetsFetcher, PortalBindings, PortalSettings } from '../environment.ts'
 
 export type Database = DrizzleD1Database
@@ -26,6 +27,8 @@ export type RenderPage = (
 
 export interface PortalVariables {
   settings: PortalSettings
+  /** Who asks, as attempts are counted: an address, or the /64 of one; `unknown` where nobody tells it (`http/front.ts`). */
+  client: string
   /** The instant of the request: every rule of one request judges by the same. */
   now: Date
   /** That instant's day in Europe/Paris. */
@@ -37,6 +40,7 @@ export interface PortalVariables {
   /** Asks for what waits in the outbox to be sent once the answer is on its way. Routes know no more of mails. */
   drainOutboxLater: () => void
   catalogue: Catalogue
+  takedowns: Takedowns
   legalTexts: LegalTexts
   /** `null` on open addresses and on catalogue pages seen with a pass; never on account and member-session addresses. */
   signedIn: SignedIn | null

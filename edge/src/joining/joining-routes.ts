@@ -10,8 +10,9 @@ import { postalAddressOf } from '../member/member-store.ts'
 import { accountOfSeller, ownSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
 import { coveragesOf } from '../subscription/coverage-store.ts'
 import { payTermAtBank } from '../subscription/pay-term.ts'
+import { countOrder } from './count-order.ts'
 import { type Joining, mostSeats, offeredSpans, readJoining, termKeyOf, vatWithin } from './joining.ts'
-import { orderContract } from './joining-store.ts'
+import { isKept, orderContract } from './joining-store.ts'
 
 /** What `randomId` draws. */
 const drawnId = /^[\w-]{24}$/
@@ -54,6 +55,15 @@ export const joiningRoutes = new Hono<PortalEnvironment>()
     const { startRequested } = typed
     if (plan.audience === 'personal' && startRequested !== 'yes' && startRequested !== 'no')
       return showRecap(c, plan, joining, typed, drawn, { startRequested: withoutStart })
+    // One recap is one contract, however often it is posted.
+    const kept = () => isKept(c.var.database, key)
+    const refused = (await kept()) ? null : await countOrder(c, joining.email)
+    // Ten clicks at once count ten times; the first has been kept meanwhile.
+    if (refused && !(await kept())) {
+      c.header('Retry-After', String(refused.seconds))
+      const shown = { values: typed, errors: {}, message: refused.message }
+      return showForm(c, plan, shown, refused.status)
+    }
     const { termId } = await orderContract(
       c.var.database,
       { joining, plan, termKey: key, startRequested: startRequested === 'yes', account: account.id },
@@ -103,7 +113,7 @@ async function shownTexts(c: PortalContext) {
   return [cgu, privacy]
 }
 
-async function showForm(c: PortalContext, plan: Plan, shown: FormState, status: 200 | 422 = 200) {
+async function showForm(c: PortalContext, plan: Plan, shown: FormState, status: 200 | 422 | 429 | 503 = 200) {
   const joining = {
     form: shown,
     plan,

@@ -122,6 +122,10 @@ async function termOfKey(database: Database, termKey: string) {
   return row ?? null
 }
 
+/** Whether a recap has been ordered already. */
+export const isKept = async (database: Database, termKey: string): Promise<boolean> =>
+  (await termOfKey(database, termKey)) !== null
+
 /** What somebody typed and never paid for is not kept longer than this (RGPD article 5(1)(e)). */
 const abandonedAfterDays = 30
 

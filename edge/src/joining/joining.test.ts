@@ -60,7 +60,8 @@ describe('the form of a plan', () => {
   it.each([
     [{ firstName: '' }, ['firstName']],
     [{ lastName: ' ' }, ['lastName']],
-    [{ firstName: 'nul\u0000' }, ['firstName']],
+    [{ firstName: '\u0000' }, ['firstName']],
+    [{ firstName: 'Léa 🌻' }, ['firstName']],
     [{ lastName: 'x'.repeat(81) }, ['lastName']],
     [{ email: 'pas une adresse' }, ['email']],
     [{ email: 'zoe@exemple.fr\r\nBcc: a@b.fr' }, ['email']],

@@ -1,10 +1,11 @@
 import type { ParisDay, Plan } from '@portal/content'
-import { z } from 'zod'
+import { cutTo, keptLine } from '@portal/content/text'
 import { readAddress } from '../address/address.ts'
 import { sha256Hex } from '../auth/base64url.ts'
 import type { LegalTextEntry, MemberView, PostalAddress } from '../contract/index.ts'
 import { unprintableFields } from '../facture/printable.ts'
-import { normalisedEmail } from '../member/member.ts'
+import { emailField, readForm } from '../form/read-fields.ts'
+import { ownNameFields } from '../member/person-fields.ts'
 import { type Organisation, readOrganisation } from '../organisation/organisation.ts'
 import { periodSpan, type Span } from '../subscription/period.ts'
 import { firstAccessDay, withdrawalThrough } from '../subscription/withdrawal.ts'
@@ -27,13 +28,7 @@ export interface Joining {
 export type ReadJoining =
   { kind: 'read'; joining: Joining } | { kind: 'wrong'; errors: Record<string, string> }
 
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .regex(/^\P{Cc}+$/u)
-const email = z.string().transform(normalisedEmail).pipe(z.email().max(254))
+const payerFields = { ...ownNameFields, email: emailField() }
 
 /**
  * Reads the form of a plan, with a sentence for each field that cannot be taken. Whoever is signed in (`identified`)
@@ -45,16 +40,15 @@ export function readJoining(
   identified: MemberView | null,
 ): ReadJoining {
   const errors: Record<string, string> = {}
-  const firstName = name.safeParse(identified?.firstName ?? typed['firstName'])
-  const lastName = name.safeParse(identified?.lastName ?? typed['lastName'])
-  const mailbox = email.safeParse(identified?.email ?? typed['email'])
-  if (!firstName.success) errors['firstName'] = 'Écrivez votre prénom, en 80 caractères au plus.'
-  if (!lastName.success) errors['lastName'] = 'Écrivez votre nom, en 80 caractères au plus.'
-  if (!mailbox.success)
-    errors['email'] = 'Écrivez une adresse électronique complète, par exemple prenom.nom@exemple.fr.'
+  const payer = readForm(payerFields, { ...typed, ...identified })
+  if (payer.kind === 'wrong')
+    for (const [field, sentence] of Object.entries(payer.errors))
+      errors[field] = identified ? `${sentence} Corrigez-le dans votre compte, puis revenez ici.` : sentence
   // Factures of a personal plan name its payer; those of an organisation name the organisation.
-  if (plan.audience === 'personal')
-    Object.assign(errors, unprintableFields({ firstName: firstName.data, lastName: lastName.data }))
+  else if (plan.audience === 'personal') {
+    const { firstName, lastName } = payer.values
+    Object.assign(errors, unprintableFields({ firstName, lastName }))
+  }
   const organisation = plan.audience === 'seats' ? readOrganisation(typed) : null
   if (organisation?.kind === 'wrong') Object.assign(errors, organisation.errors)
   const seats = plan.audience === 'seats' ? readSeats(typed['seats']) : 1
@@ -62,15 +56,15 @@ export function readJoining(
   // Whom the bank and the facture name.
   const recipient =
     organisation?.kind === 'read'
-      ? organisation.organisation.name.slice(0, 90)
-      : `${firstName.data ?? ''} ${lastName.data ?? ''}`.slice(0, 90)
-  const address = readAddress({ ...typed, recipient: recipient.trim() || 'x' })
+      ? organisation.organisation.name
+      : payer.kind === 'read'
+        ? `${payer.values.firstName} ${payer.values.lastName}`
+        : 'x'
+  const address = readAddress({ ...typed, recipient: cutTo(recipient, 90) })
   if (address.kind === 'wrong') Object.assign(errors, address.errors)
   if (
     Object.keys(errors).length > 0 ||
-    !firstName.success ||
-    !lastName.success ||
-    !mailbox.success ||
+    payer.kind === 'wrong' ||
     seats === null ||
     address.kind === 'wrong' ||
     organisation?.kind === 'wrong'
@@ -79,9 +73,7 @@ export function readJoining(
   return {
     kind: 'read',
     joining: {
-      firstName: firstName.data,
-      lastName: lastName.data,
-      email: mailbox.data,
+      ...payer.values,
       address: address.address,
       organisation: organisation?.organisation ?? null,
       seats,
@@ -91,7 +83,8 @@ export function readJoining(
 }
 
 function readSeats(typed: string | undefined): number | null {
-  const count = /^\d{1,4}$/.test(typed?.trim() ?? '') ? Number(typed) : 0
+  const text = keptLine(typed ?? '')
+  const count = /^\d{1,4}$/.test(text) ? Number(text) : 0
   return count >= 1 && count <= mostSeats ? count : null
 }
 

@@ -1,25 +1,27 @@
+import { readAloud } from '@portal/content/text'
 import { Hono } from 'hono'
 import { randomId } from '../auth/random-id.ts'
-import { clientOf } from '../auth/throttle.ts'
-import { openThrottle } from '../auth/throttle-store.ts'
-import { type FormState, paths, type StatementKind } from '../contract/index.ts'
-import { dayInWords } from '../french/days.ts'
-import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
+import { type FormState, type LeavingReceiptData, paths, type StatementKind } from '../contract/index.ts'
+import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
 import { readLink, useLink } from '../link/link-store.ts'
 import { ownContracts } from '../subscription/own-contracts.ts'
 import { subscriptionState } from '../subscription/subscription.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
+import { countStatement } from './count-statement.ts'
+import type { StatementRow } from './leaving-schema.ts'
 import {
   applyStatement,
   contractOfReference,
   payersOf,
   receiveStatement,
   statementOf,
+  statementOfReceipt,
   withPayments,
 } from './leaving-store.ts'
-import { effectOf, effectSentences, readStatement, type Statement } from './statement.ts'
+import { receiptFile, rowsOf } from './statement-rows.ts'
+import { type Effect, effectOf, effectSentences, readStatement, type Statement } from './statement.ts'
 
 const drawnId = /^[\w-]{24}$/
 
@@ -62,7 +64,8 @@ leavingRoutes
       effectOf(await withPayments(c.var.database, contract), statement, statement.receivedAt),
     )
     const { kind, receivedAt } = statement
-    const leavingConfirmation = { kind, reference: contract.row.reference, receivedAt, effects }
+    const { reference } = contract.row
+    const leavingConfirmation = { kind, reference, receivedAt, rows: rowsOf(statement), effects }
     return c.var.render('leavingConfirmation', { leavingConfirmation })
   })
   .post(paths.statementConfirmation(':token'), async (c) => {
@@ -70,8 +73,8 @@ leavingRoutes
     if (!found) return refusedProblem(c, 404)
     const { statement, contract, linkId } = found
     const { database, now } = c.var
-    const used = useLink(database, linkId, now)
-    const effect = await applyStatement(database, statement, contract.row.id, now, [used]).catch(
+    const first = [useLink(database, linkId, now)]
+    const effect = await applyStatement(database, statement, contract.row.id, now, { first }).catch(
       async (cause: unknown) => {
         // In two tabs, the other one has confirmed it; or the link was replaced meanwhile.
         if (!(await confirmable(c))) return null
@@ -80,8 +83,39 @@ leavingRoutes
     )
     if (effect === null) return refusedProblem(c, 404)
     c.var.drainOutboxLater()
-    return showDone(c, statement.kind, statement.receivedAt, effectSentences(effect))
+    return showDone(c, statement, effectSentences(effect))
   })
+  // Its address is all that is asked for: the page says what its sender wrote, and nothing of any contract.
+  .get(paths.statementReceipt(':receipt'), async (c) => {
+    const statement = await receiptOf(c)
+    return statement
+      ? c.var.render('leavingReceipt', { leavingReceipt: receiptData(statement) })
+      : refusedProblem(c, 404)
+  })
+  .get(paths.statementReceiptFile(':receipt'), async (c) => {
+    const statement = await receiptOf(c)
+    if (!statement) return refusedProblem(c, 404)
+    return c.text(receiptFile(statement, c.var.settings.origin), 200, {
+      'Content-Disposition': `attachment; filename="declaration-${statement.reference}.txt"`,
+      'Cache-Control': 'private, no-store',
+    })
+  })
+
+const receiptOf = (c: PortalContext): Promise<StatementRow | null> =>
+  statementOfReceipt(c.var.database, c.req.param('receipt') ?? '')
+
+function receiptData(statement: StatementRow): LeavingReceiptData {
+  const { receiptId, kind, reference, receivedAt } = statement
+  const page = paths.statementReceipt(receiptId)
+  return {
+    kind,
+    reference,
+    receivedAt,
+    rows: rowsOf(statement),
+    page,
+    file: paths.statementReceiptFile(receiptId),
+  }
+}
 
 /** What is known of whoever is signed in, so that they need not type it. */
 async function known(c: PortalContext): Promise<Record<string, string>> {
@@ -109,7 +143,7 @@ async function showForm(
   c: PortalContext,
   kind: StatementKind,
   shown: FormState,
-  status: 200 | 422 | 429 = 200,
+  status: 200 | 422 | 429 | 503 = 200,
 ) {
   const contracts = (await endableContracts(c)).map(({ row: { reference, planName } }) => ({
     reference,
@@ -123,27 +157,20 @@ async function ownContract(
   c: PortalContext,
   { contractReference }: Statement,
 ): Promise<StoredContract | null> {
-  return (await endableContracts(c)).find(({ row }) => row.reference === contractReference) ?? null
+  const meant = readAloud(contractReference)
+  const found = (await endableContracts(c)).filter(({ row }) => readAloud(row.reference) === meant)
+  return found.find(({ row }) => row.reference === contractReference) ?? found[0] ?? null
 }
 
 async function showRecap(c: PortalContext, statement: Statement, typed: Record<string, string>) {
   const contract = await ownContract(c, statement)
   const { step: _step, statementKey: _key, ...kept } = typed
-  const { kind, name, email, contractReference, wishedOn, motive } = statement
   return c.var.render('leavingRecap', {
     leavingRecap: {
-      kind,
+      kind: statement.kind,
       typed: kept,
       statementKey: randomId(),
-      rows: [
-        { label: 'Nom', text: name },
-        { label: 'Courriel', text: email },
-        { label: 'Référence du contrat', text: contractReference },
-        ...(kind === 'ending'
-          ? [{ label: 'Date souhaitée', text: wishedOn ? dayInWords(wishedOn) : 'Le plus tôt possible' }]
-          : []),
-        ...(motive ? [{ label: 'Motif', text: motive }] : []),
-      ],
+      rows: rowsOf(statement),
       effects:
         contract &&
         effectSentences(effectOf(await withPayments(c.var.database, contract), statement, c.var.now)),
@@ -156,37 +183,30 @@ async function notify(
   statement: Statement,
   typed: Record<string, string>,
 ): Promise<Response> {
-  const { database, now, settings } = c.var
+  const { database, now } = c.var
   const key = typed['statementKey'] ?? ''
   if (!drawnId.test(key)) return showRecap(c, statement, typed)
   const own = await ownContract(c, statement)
-  let letter = false
-  if (!own) {
-    // Slows down whoever would write to strangers; nobody is ever turned away for good.
-    const throttle = openThrottle(database, settings.passKeys[0].secret, now)
-    const client = clientOf(c.req.header('cf-connecting-ip'))
-    const { wait } = await throttle.count({ kind: 'letters-of-client', address: client })
-    if (wait > 0) {
-      c.header('Retry-After', String(wait))
-      const message =
-        'Trop de demandes depuis votre connexion à internet. Attendez quelques minutes, ou écrivez à contact@ca-cpourmoi.com : votre message vaut notification.'
-      return showForm(c, statement.kind, { values: typed, errors: {}, message }, 429)
-    }
-    // No mailbox is flooded from many places: the statement is kept and looked at all the same, and the page is the same.
-    letter = (await throttle.count({ kind: 'letters', email: statement.email })).wait === 0
-  }
   const contract = own ?? (await contractOfPayer(c, statement))
-  const kept = await receiveStatement(database, statement, key, { contract, letter }, now)
+  const counted = await countStatement(c, statement, { own: own !== null, contract })
+  if (counted.kind === 'refused') {
+    c.header('Retry-After', String(counted.seconds))
+    const refused = { values: typed, errors: {}, message: counted.message }
+    return showForm(c, statement.kind, refused, counted.status)
+  }
+  const kept = await receiveStatement(database, statement, key, { contract, letter: counted.letter }, now)
+  let effect: Effect | null = null
   if (own && kept.subscriptionId === own.row.id && kept.appliedAt === null) {
-    const effect = await applyStatement(database, kept, own.row.id, now).catch(async (cause: unknown) => {
-      if ((await statementOf(database, kept.id))?.appliedAt) return null
-      throw new Error('a statement could not be applied', { cause })
-    })
-    c.var.drainOutboxLater()
-    return showDone(c, statement.kind, kept.receivedAt, effect && effectSentences(effect))
+    const { memberId } = signedInOf(c)
+    effect = await applyStatement(database, kept, own.row.id, now, { memberId }).catch(
+      async (cause: unknown) => {
+        if ((await statementOf(database, kept.id))?.appliedAt) return null
+        throw new Error('a statement could not be applied', { cause })
+      },
+    )
   }
   c.var.drainOutboxLater()
-  return showDone(c, statement.kind, kept.receivedAt, null)
+  return showDone(c, kept, effect && effectSentences(effect))
 }
 
 /** The contract of a reference, when the address is that of somebody who pays for it. */
@@ -197,8 +217,9 @@ async function contractOfPayer(c: PortalContext, statement: Statement): Promise<
   return payers.some(({ email }) => email === statement.email) ? contract : null
 }
 
-function showDone(c: PortalContext, kind: StatementKind, receivedAt: Date, effects: string[] | null) {
-  return c.var.render('leavingDone', { leavingDone: { kind, receivedAt, effects } })
+function showDone(c: PortalContext, statement: StatementRow, effects: string[] | null) {
+  const receipt = receiptData(statement)
+  return c.var.render('leavingDone', { leavingDone: { kind: statement.kind, receipt, effects } })
 }
 
 /** What a link of confirmation is about; `null` when it no longer works. */

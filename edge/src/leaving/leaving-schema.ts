@@ -9,6 +9,10 @@ const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
 export const statements = sqliteTable('statements', {
   id: text().primaryKey(),
   statementKey: text('statement_key').notNull(),
+  /** Twelve letters and digits that we draw: how letters and people name it. */
+  reference: text().notNull().default(''),
+  /** The key to its content; never in a log. */
+  receiptId: text('receipt_id').notNull().default(''),
   kind: text().$type<StatementKind>().notNull(),
   name: text().notNull(),
   email: text().notNull(),
@@ -34,4 +38,12 @@ export const refunds = sqliteTable('refunds', {
   createdAt: instant('created_at').notNull(),
   settledAt: instant('settled_at'),
   settledBy: text('settled_by'),
+  /** Noted as made while no capture of its money was confirmed. */
+  settledUnconfirmed: integer('settled_unconfirmed', { mode: 'boolean' }).notNull().default(false),
+})
+
+/** The accepted calls of a bank that a refund stands on. */
+export const refundPayments = sqliteTable('refund_payments', {
+  refundId: text('refund_id').notNull(),
+  notificationId: text('notification_id').notNull(),
 })

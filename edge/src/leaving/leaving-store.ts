@@ -9,10 +9,13 @@ import type { Database } from '../http/portal-environment.ts'
 import { members } from '../member/member-schema.ts'
 import { organisationPeople } from '../organisation/organisation-schema.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
+import { drawReference } from '../payment/payment-request.ts'
+import { oneMeant, readsAs } from '../reference/reads-as.ts'
 import { asRead, decideAnew } from '../subscription/contract-version.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
 import { refunds, type StatementRow, statements } from './leaving-schema.ts'
+import { standsOn } from './refund-payments.ts'
 import { type Effect, effectOf, type PaidContract, type Statement } from './statement.ts'
 
 /** A contract with what a withdrawal gives back. */
@@ -61,10 +64,12 @@ export async function contractOfReference(
   database: Database,
   reference: string,
 ): Promise<StoredContract | null> {
-  const [row] = await database
-    .select({ id: subscriptions.id })
+  const rows = await database
+    .select({ id: subscriptions.id, reference: subscriptions.reference })
     .from(subscriptions)
-    .where(eq(subscriptions.reference, reference))
+    .where(readsAs(subscriptions.reference, reference))
+    .limit(2)
+  const row = oneMeant(rows, reference)
   return row ? contractOf(database, row.id) : null
 }
 
@@ -83,10 +88,11 @@ export async function receiveStatement(
   const id = randomId()
   const { kind, name, email, contractReference, wishedOn, motive } = statement
   const row = { id, statementKey, kind, name, email, contractReference, wishedOn, motive, receivedAt: now }
+  const reference = drawReference()
   const subscriptionId = contract?.row.id ?? null
   try {
     await database.batch([
-      database.insert(statements).values({ ...row, subscriptionId }),
+      database.insert(statements).values({ ...row, reference, receiptId: randomId(), subscriptionId }),
       ...(letter ? [received(database, id, now)] : []),
       // A person looks at what no contract answers to, and at every motive.
       ...(subscriptionId === null || motive !== ''
@@ -114,9 +120,20 @@ export async function statementOf(database: Database, id: string): Promise<State
   return row ?? null
 }
 
+/** The statement whose content is read at the address of `receiptId`. */
+export async function statementOfReceipt(
+  database: Database,
+  receiptId: string,
+): Promise<StatementRow | null> {
+  if (receiptId === '') return null
+  const [row] = await database.select().from(statements).where(eq(statements.receiptId, receiptId))
+  return row ?? null
+}
+
 /**
- * Does what a statement says, counted from the day on which it was received; once. `first` are statements that must
- * hold with it, such as the use of its link. Returns the effect, which may be that nothing changes. What was decided on
+ * Does what a statement says, counted from the day on which it was received; once. `memberId` is whose mailbox is told of
+ * it, without one that of the statement: whoever sent it has proved to be there. `first` are statements that must hold
+ * with it, such as the use of its link. Returns the effect, which may be that nothing changes. What was decided on
  * the contract meanwhile, such as a payment of its next period, is read and counts.
  */
 export async function applyStatement(
@@ -124,7 +141,7 @@ export async function applyStatement(
   statement: StatementRow,
   contractId: string,
   now: Date,
-  first: readonly BatchItem<'sqlite'>[] = [],
+  { memberId, first = [] }: { memberId?: string; first?: readonly BatchItem<'sqlite'>[] } = {},
 ): Promise<Effect> {
   return decideAnew(async () => {
     const contract = await contractOf(database, contractId)
@@ -138,7 +155,11 @@ export async function applyStatement(
       database,
       `statement-applied:${statement.id}`,
       'statement-applied',
-      { statementId: statement.id, effect: JSON.stringify(effect) },
+      {
+        statementId: statement.id,
+        effect: JSON.stringify(effect),
+        ...(memberId === undefined ? {} : { memberId }),
+      },
       now,
     )
     const avoir =
@@ -155,6 +176,7 @@ function changesOf(
   effect: Effect,
   now: Date,
 ): BatchItem<'sqlite'>[] {
+  const refundId = randomId()
   switch (effect.kind) {
     case 'ends':
       return endContract(database, row.id, effect.lastDay, 'asked')
@@ -166,7 +188,7 @@ function changesOf(
           ? []
           : [
               database.insert(refunds).values({
-                id: randomId(),
+                id: refundId,
                 sourceKey: `withdrawal:${row.id}`,
                 subscriptionId: row.id,
                 amountCents: effect.refundCents,
@@ -174,6 +196,7 @@ function changesOf(
                 dueOn: effect.refundBy,
                 createdAt: now,
               }),
+              standsOn(database, refundId, { subscriptionId: row.id }),
               queueEvent(
                 database,
                 `alert-withdrawal-refund:${row.id}`,

@@ -23,7 +23,7 @@ describe('the form', () => {
   })
   it.each([
     [{ name: ' ' }, ['name']],
-    [{ name: 'nul\u0000' }, ['name']],
+    [{ name: '\u0000' }, ['name']],
     [{ email: 'pas une adresse' }, ['email']],
     [{ contractReference: '' }, ['contractReference']],
     [{ contractReference: "' OR 1=1; --" }, ['contractReference']],

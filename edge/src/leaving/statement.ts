@@ -1,7 +1,8 @@
 import { addDays, type ParisDay, parisDay, parisDayAt } from '@portal/content'
+import { keptLine, readCapitals } from '@portal/content/text'
 import { z } from 'zod'
 import type { StatementKind } from '../contract/index.ts'
-import { normalisedEmail } from '../member/member.ts'
+import { emailField, type FieldReader, nameField, readForm, wordsOfOnesOwn } from '../form/read-fields.ts'
 import { dayInWords } from '../french/days.ts'
 import { eurosInWords } from '../french/euros.ts'
 import type { Contract } from '../subscription/subscription.ts'
@@ -23,14 +24,30 @@ export interface Statement {
 export type ReadStatement =
   { kind: 'read'; statement: Statement } | { kind: 'wrong'; errors: Record<string, string> }
 
-const sentences: Record<string, string> = {
-  name: 'Écrivez votre nom, en 160 caractères au plus.',
-  email: 'Écrivez une adresse électronique complète : l’accusé de réception y sera envoyé.',
-  contractReference:
-    'Écrivez la référence du contrat : douze lettres et chiffres, dans le courriel de confirmation.',
-  wishedOn: 'Choisissez un jour à partir d’aujourd’hui, ou laissez vide.',
-  motive: 'Votre motif tient en 2 000 caractères.',
+const fields = {
+  name: nameField({ ask: 'Écrivez votre nom', called: 'Un nom', most: 160 }),
+  email: emailField('Écrivez une adresse électronique complète : l’accusé de réception y sera envoyé.'),
+  contractReference: ((typed) => {
+    // As it was written: the confusion of O and 0 is for whoever looks it up.
+    const value = readCapitals(typed)
+    if (/^[A-Z0-9]{1,40}$/.test(value)) return { kind: 'read', value }
+    const sentence =
+      'Écrivez la référence du contrat : douze lettres et chiffres, dans le courriel de confirmation.'
+    return { kind: 'wrong', sentence }
+  }) satisfies FieldReader<string> as FieldReader<string>,
+  motive: wordsOfOnesOwn(2000, 'Votre motif tient en 2 000 caractères.'),
 }
+
+const wishedOnField =
+  (today: ParisDay): FieldReader<ParisDay | null> =>
+  (typed) => {
+    const text = keptLine(typed)
+    if (text === '') return { kind: 'read', value: null }
+    const read = parisDay.safeParse(text)
+    return read.success && read.data >= today && read.data <= addDays(today, 3660)
+      ? { kind: 'read', value: read.data }
+      : { kind: 'wrong', sentence: 'Choisissez un jour à partir d’aujourd’hui, ou laissez vide.' }
+  }
 
 /** Reads a form, with a sentence for each field that cannot be taken. A reference is asked for, never looked up here. */
 export function readStatement(
@@ -38,44 +55,10 @@ export function readStatement(
   typed: Record<string, string>,
   today: ParisDay,
 ): ReadStatement {
-  const fields = z.object({
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(160)
-      .regex(/^\P{Cc}+$/u),
-    email: z.string().transform(normalisedEmail).pipe(z.email().max(254)),
-    contractReference: z
-      .string()
-      .transform((text) => text.replaceAll(/[\s.-]/g, '').toUpperCase())
-      .pipe(
-        z
-          .string()
-          .min(1)
-          .max(40)
-          .regex(/^[A-Z0-9]+$/),
-      ),
-    wishedOn: z
-      .union([
-        z.literal('').transform(() => null),
-        parisDay.refine((day) => day >= today && day <= addDays(today, 3660)),
-      ])
-      .default(null),
-    motive: z
-      .string()
-      .trim()
-      .max(2000)
-      .refine((text) => !text.includes('\0'))
-      .default(''),
-  })
-  const parsed = fields.safeParse(typed)
-  if (parsed.success) return { kind: 'read', statement: { kind, ...parsed.data } }
-  const wrong = parsed.error.issues.map(({ path: [field] }) => String(field))
-  return {
-    kind: 'wrong',
-    errors: Object.fromEntries(wrong.map((field) => [field, sentences[field] ?? 'À corriger.'])),
-  }
+  const read = readForm({ ...fields, wishedOn: wishedOnField(today) }, typed)
+  return read.kind === 'read'
+    ? { kind: 'read', statement: { kind, ...read.values } }
+    : { kind: 'wrong', errors: read.errors as Record<string, string> }
 }
 
 const cents = z.number().int().nonnegative()

@@ -1,4 +1,4 @@
-import { and, eq, lte, ne } from 'drizzle-orm'
+import { and, eq, gt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { randomId } from '../auth/random-id.ts'
 import type { NamedSecret } from '../environment.ts'
@@ -25,6 +25,13 @@ export type ReadLink =
   /** Forged, or replaced by a newer one. */
   | { kind: 'unknown' }
 
+interface LinkAbout {
+  purpose: LinkPurpose
+  subject: string
+  /** The mail that holds it. */
+  eventKey: string
+}
+
 /**
  * The token of the one link for `purpose` and `subject`, to be put in the mail of `eventKey`. A newer mail replaces
  * the link of the one before; the same mail, tried again after a crash, keeps its own.
@@ -32,9 +39,36 @@ export type ReadLink =
 export async function drawLink(
   database: Database,
   keys: readonly [NamedSecret, ...NamedSecret[]],
-  { purpose, subject, eventKey }: { purpose: LinkPurpose; subject: string; eventKey: string },
+  about: LinkAbout,
   now: Date,
 ): Promise<string> {
+  return (await keepLink(database, keys, about, now)).token
+}
+
+/** How old a link may be and still be sent again: what a stranger asks for does not take back what a letter holds. */
+const standingSeconds = linkSeconds / 2
+
+/**
+ * Likewise, for letters that anybody may ask for: a link that nobody has used is sent again for half its life, so that
+ * older letters still work. It lives no longer for that: `expiresAt` is to be told.
+ */
+export async function standingLink(
+  database: Database,
+  keys: readonly [NamedSecret, ...NamedSecret[]],
+  about: LinkAbout,
+  now: Date,
+): Promise<{ token: string; expiresAt: Date }> {
+  const oldest = new Date(now.getTime() - standingSeconds * 1000)
+  return keepLink(database, keys, about, now, or(gt(links.uses, 0), lte(links.createdAt, oldest)))
+}
+
+async function keepLink(
+  database: Database,
+  keys: readonly [NamedSecret, ...NamedSecret[]],
+  { purpose, subject, eventKey }: LinkAbout,
+  now: Date,
+  replaced?: SQL,
+): Promise<{ token: string; expiresAt: Date }> {
   const fresh = {
     id: randomId(),
     eventKey,
@@ -42,20 +76,21 @@ export async function drawLink(
     expiresAt: new Date(now.getTime() + linkSeconds * 1000),
     uses: 0,
   }
+  const another = ne(links.eventKey, eventKey)
   await database
     .insert(links)
     .values({ purpose, subject, ...fresh })
     .onConflictDoUpdate({
       target: [links.purpose, links.subject],
       set: fresh,
-      setWhere: ne(links.eventKey, eventKey),
+      setWhere: replaced ? sql`${another} AND ${replaced}` : another,
     })
   const [row] = await database
-    .select({ id: links.id })
+    .select({ id: links.id, expiresAt: links.expiresAt })
     .from(links)
     .where(and(eq(links.purpose, purpose), eq(links.subject, subject)))
   if (!row) throw new Error('a link was not kept')
-  return linkToken(purpose, row.id, keys)
+  return { token: await linkToken(purpose, row.id, keys), expiresAt: row.expiresAt }
 }
 
 /** What `token` lets its holder do now. */

@@ -4,7 +4,7 @@ import { aMember } from '../../tests/member.builder.ts'
 import { startPortal } from '../../tests/test-portal.ts'
 import { members } from '../member/member-schema.ts'
 import { linkIdOf, linkToken } from './link.ts'
-import { deleteOldLinks, drawLink, readLink, useLink } from './link-store.ts'
+import { deleteOldLinks, drawLink, readLink, standingLink, useLink } from './link-store.ts'
 
 const key = { id: 'k1', secret: 'un secret de liens assez long pour servir' }
 const other = { id: 'k2', secret: 'un autre secret de liens assez long ici' }
@@ -71,6 +71,23 @@ describe('a link sent by mail', () => {
     const newer = await drawLink(database, [key], { ...about, eventKey: 'activation:2' }, now())
     expect((await read()).kind).toBe('unknown')
     expect((await read(newer)).kind).toBe('usable')
+  })
+
+  it('that anybody may ask for is sent again for half its life, and lives no longer for it', async () => {
+    const { database, now, wait } = await startPortal()
+    let letter = 0
+    const ask = () => standingLink(database, [key], { ...about, eventKey: `letter:${(letter += 1)}` }, now())
+    const first = await ask()
+    wait(12 * 3600 - 1)
+    expect(await ask()).toEqual(first)
+    wait(1)
+    const second = await ask()
+    expect(second.token).not.toBe(first.token)
+    expect(second.expiresAt.getTime() - now().getTime()).toBe(24 * 3600 * 1000)
+    const link = await readLink(database, [key], 'activation', second.token, now())
+    if (link.kind !== 'usable') throw new Error(link.kind)
+    await useLink(database, link.id, now())
+    expect((await ask()).token, 'one that was used is replaced at once').not.toBe(second.token)
   })
 
   it('cannot be made from a copy of the database, nor serve another purpose', async () => {

@@ -1,11 +1,12 @@
 import type { ParisDay } from '@portal/content'
+import { emailKey } from '@portal/content/text'
 import { and, eq } from 'drizzle-orm'
 import type { Session } from '../auth/session.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
 import { acceptedTexts } from '../consent/acceptance-store.ts'
 import type { PostalAddress } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
-import { accessOn, type MemberAccess, normalisedEmail } from './member.ts'
+import { accessOn, type MemberAccess } from './member.ts'
 import { accessPeriods, memberAddresses, members } from './member-schema.ts'
 
 /** Who holds an address, with the hash of their password; `null` when nobody does. */
@@ -13,7 +14,7 @@ export async function memberByEmail(database: Database, typed: string) {
   const [row] = await database
     .select()
     .from(members)
-    .where(eq(members.email, normalisedEmail(typed)))
+    .where(eq(members.email, emailKey(typed)))
   return row ?? null
 }
 

@@ -36,8 +36,3 @@ function latest(periods: readonly AccessPeriod[]): ParisDay | null {
     null,
   )
 }
-
-/** The form under which an address is compared and kept: two spellings of one mailbox are one member. */
-export function normalisedEmail(typed: string): string {
-  return typed.trim().normalize('NFKC').toLowerCase()
-}

@@ -8,6 +8,7 @@ import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/
 import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
 import { accountOfSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
+import { offerTakenDown } from '../takedown/taken-down-page.ts'
 import { billingChoice } from './billing-choice.ts'
 import { orderKeyOf, readQuantities, type Recap, recapOf, type Sale } from './checkout.ts'
 import { createOrder, orderOf } from './order-store.ts'
@@ -84,6 +85,8 @@ async function sellerTerms(c: PortalContext, { seller }: Sale): Promise<LegalTex
 async function saleOf(c: PortalContext, slug: string | undefined): Promise<Sale | Response> {
   const { catalogue, today } = c.var
   const offer = slug ? await catalogue.offer(slug) : null
+  const takenDown = slug ? await offerTakenDown(c, offer ?? { slug }) : null
+  if (takenDown) return takenDown
   if (!offer || !isSold(offer)) return refusedProblem(c, 404)
   const provider = await catalogue.provider(offer.provider)
   const seller = await catalogue.provider(offer.seller)

@@ -1,4 +1,5 @@
 import type { ParisDay, Provider, SoldOffer } from '@portal/content'
+import { keptLine } from '@portal/content/text'
 import { sha256Hex } from '../auth/base64url.ts'
 import type { LegalTextEntry, OrderLineView } from '../contract/index.ts'
 import { type OrderRefusal, type PricedOrder, priceOrder } from './price-order.ts'
@@ -13,8 +14,9 @@ export function readQuantities(fields: Record<string, string>): Record<string, n
 }
 
 function quantityOf(typed: string): number {
-  if (typed.trim() === '') return 0
-  return /^\d{1,15}$/.test(typed.trim()) ? Number(typed) : Number.NaN
+  const text = keptLine(typed)
+  if (text === '') return 0
+  return /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
 }
 
 /** What is wrong with the quantities: the field and its sentence. */

@@ -3,7 +3,10 @@ import { paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { drawAttempt } from '../payment/attempt-drawing.ts'
+import { mayPay } from '../payment/payable.ts'
 import { lastAttempt } from '../payment/attempt-store.ts'
+import { offerTakenDown } from '../takedown/taken-down-page.ts'
+import type { OrderRow } from './order-schema.ts'
 import { orderOf, orderViews } from './order-store.ts'
 import { payOrder } from './pay-order.ts'
 
@@ -22,12 +25,21 @@ export const orderRoutes = new Hono<PortalEnvironment>()
   .post(paths.orderPayments(':id'), async (c) => {
     const order = await ownOrder(c, c.req.param('id') ?? '')
     if (!order) return refusedProblem(c, 404)
+    const takenDown = await offerToPayTakenDown(c, order)
+    if (takenDown) return takenDown
     const payable = { kind: 'order', id: order.id } as const
     const { account } = await lastAttempt(c.var.database, payable)
     const attempt = await drawAttempt(c.var.database, payable, account, c.var.now)
     const kept = attempt && (await ownOrder(c, order.id))
     return kept ? payOrder(c, kept, attempt) : c.redirect(paths.order(order.id), 303)
   })
+
+/** Nothing more is paid for what was taken down; what is paid already stays as it is (CGU article 2). */
+async function offerToPayTakenDown(c: PortalContext, order: OrderRow): Promise<Response | null> {
+  if (!mayPay(order, c.var.now)) return null
+  const offer = await c.var.catalogue.offer(order.offerSlug)
+  return offerTakenDown(c, offer ?? { slug: order.offerSlug, seller: order.sellerSlug })
+}
 
 function ownOrder(c: PortalContext, id: string) {
   return orderOf(c.var.database, signedInOf(c).memberId, id)

@@ -88,6 +88,8 @@ function told(reference: string, changes: Partial<PaymentNotification> = {}): Ge
     amountCents: 8450,
     currency: 'EUR',
     outcome: 'accepted',
+    transaction: `${changes.outcome ?? 'accepted'} ${reference}`,
+    money: 'authorised',
     ...changes,
   }
   return { kind: notification.outcome, notification }

@@ -1,5 +1,5 @@
 import { paths } from '../contract/index.ts'
-import { type PortalContext, signedInOf } from '../http/portal-environment.ts'
+import type { PortalContext } from '../http/portal-environment.ts'
 import type { PaymentAttempt } from '../payment/attempt-store.ts'
 import { sendToBank } from '../payment/bank-page.ts'
 import type { OrderRow } from './order-schema.ts'
@@ -14,7 +14,6 @@ export function payOrder(
   const payment = {
     ...order,
     kind: 'order' as const,
-    email: signedInOf(c).member.email,
     address: { recipient, line1, line2, postalCode, city, country },
     returnTo: paths.orderReturn(order.id),
     back: { href: paths.order(order.id), label: 'Voir ma commande sans payer maintenant' },

@@ -27,7 +27,8 @@ export const billingRoutes = new Hono<PortalEnvironment>()
     withBuyer(c, async (own) => {
       const typed = await typedFields(c)
       const read = readOrganisation({ ...typed, siren: own.siren })
-      const place = readAddress({ ...typed, recipient: own.name.slice(0, 90) })
+      // The name is a field of its own here.
+      const place = readAddress({ ...typed, recipient: 'x' })
       if (read.kind === 'wrong' || place.kind === 'wrong') {
         const errors = {
           ...(read.kind === 'wrong' ? read.errors : {}),

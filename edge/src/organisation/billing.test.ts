@@ -80,7 +80,7 @@ describe('what the factures of an organisation say of it', () => {
     [{ vatNumber: 'FR83404833048' }, ['vatNumber']],
     [{ invoicingAddress: '404833048' }, ['invoicingAddress']],
     [{ purchaseOrder: 'x'.repeat(51) }, ['purchaseOrder']],
-    [{ purchaseOrder: 'BC\u00001' }, ['purchaseOrder']],
+    [{ purchaseOrder: 'BC 🌻' }, ['purchaseOrder']],
     [{ postalCode: '3700', city: '' }, ['postalCode', 'city']],
   ])('with %j is refused next to the field, and nothing changes', async (changes, fields) => {
     const { save, page, row } = await aFirm()

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { normalisedEmail } from '../member/member.ts'
+import { labelField, readForm } from '../form/read-fields.ts'
+import { personFields } from '../member/person-fields.ts'
 
 /** Somebody to whom a seat is given. */
 export interface Invitation {
@@ -14,32 +14,15 @@ export type ReadInvitation =
   | { kind: 'read'; invitation: Invitation }
   | { kind: 'wrong'; errors: Partial<Record<keyof Invitation, string>> }
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .regex(/^\P{Cc}*$/u)
-const invitation = z.object({
-  firstName: line(80).min(1),
-  lastName: line(80).min(1),
-  email: z.string().transform(normalisedEmail).pipe(z.email().max(254)),
-  team: line(80).default(''),
-})
-
-const sentences: Record<keyof Invitation, string> = {
-  firstName: 'Écrivez le prénom, en 80 caractères au plus.',
-  lastName: 'Écrivez le nom, en 80 caractères au plus.',
-  email: 'Écrivez une adresse électronique complète, par exemple prenom.nom@exemple.fr.',
-  team: 'Le groupe tient en 80 caractères.',
+const fields = {
+  ...personFields,
+  team: labelField(80, 'Le groupe tient en 80 caractères.'),
 }
 
 /** Reads an invitation, with a sentence for each field that cannot be taken. */
-export function readInvitation(typed: Record<string, string>): ReadInvitation {
-  const parsed = invitation.safeParse(typed)
-  if (parsed.success) return { kind: 'read', invitation: parsed.data }
-  const wrong = parsed.error.issues.map(({ path: [field] }) => field as keyof Invitation)
-  return { kind: 'wrong', errors: Object.fromEntries(wrong.map((field) => [field, sentences[field]])) }
+export function readInvitation(typed: Partial<Record<string, string>>): ReadInvitation {
+  const read = readForm(fields, typed)
+  return read.kind === 'read' ? { kind: 'read', invitation: read.values } : read
 }
 
 /** Why a seat is not given. */

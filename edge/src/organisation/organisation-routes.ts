@@ -1,3 +1,4 @@
+import { cutTo, keptLine } from '@portal/content/text'
 import { Hono } from 'hono'
 import { type FormState, paths } from '../contract/index.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
@@ -31,7 +32,7 @@ export const organisationRoutes = new Hono<PortalEnvironment>()
     withOrganisation(c, async (own) => {
       if (!maySeeSeats(own)) return refusedProblem(c, 404)
       const { q = '' } = await typedFields(c)
-      const search = q.trim().slice(0, 254)
+      const search = cutTo(keptLine(q), 254)
       return show(c, own, { ...emptyForm, values: { q: search } }, 200, search)
     }),
   )

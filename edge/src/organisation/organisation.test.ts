@@ -61,7 +61,7 @@ describe('an organisation', () => {
   })
   it.each([
     [{ organisationName: ' ' }, ['organisationName']],
-    [{ organisationName: 'nul\u0000' }, ['organisationName', 'siren']],
+    [{ organisationName: '\u0000' }, ['organisationName']],
     [{ siren: '123' }, ['siren']],
     [{ vatNumber: 'FR00732829320' }, ['vatNumber']],
     [{ invoicingAddress: '404833048' }, ['invoicingAddress']],

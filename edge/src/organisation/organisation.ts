@@ -1,14 +1,18 @@
-import { z } from 'zod'
+import { keptLine } from '@portal/content/text'
 import { unprintableFields } from '../facture/printable.ts'
+import { printedField, readForm, titleField } from '../form/read-fields.ts'
 
 // Looked at jsvat (EU numbers, one key by country, no SIREN) and siret (unmaintained since 2015): the two keys are ten lines.
+
+/** A number as it was typed, without what parts its digits. */
+const compact = (typed: string) => keptLine(typed).replaceAll(/[\s.]/g, '')
 
 /** Nine digits whose key is right (INSEE, Luhn): a firm or an organisation of the register. */
 export type Siren = string & { readonly __siren: unique symbol }
 
 /** The SIREN that was typed, spaces apart; `null` when its key is wrong. */
 export function readSiren(typed: string): Siren | null {
-  const digits = typed.replaceAll(/[\s.]/g, '')
+  const digits = compact(typed)
   if (!/^\d{9}$/.test(digits) || /^0+$/.test(digits)) return null
   const sum = [...digits].reduce((total, digit, place) => {
     const doubled = Number(digit) * (place % 2 === 1 ? 2 : 1)
@@ -25,7 +29,7 @@ export function vatNumberOf(siren: Siren): string {
 
 /** The VAT number that was typed, when it is that of `siren`; `null` when it is not. */
 export function readVatNumber(typed: string, siren: Siren): string | null {
-  const written = typed.replaceAll(/[\s.]/g, '').toUpperCase()
+  const written = compact(typed).toUpperCase()
   return written === vatNumberOf(siren) ? written : null
 }
 
@@ -48,59 +52,51 @@ export type ReadOrganisation =
   | { kind: 'read'; organisation: Organisation }
   | { kind: 'wrong'; errors: Partial<Record<OrganisationField, string>> }
 
-const fields = z.object({
-  organisationName: z
-    .string()
-    .trim()
-    .max(120)
-    .regex(/^\P{Cc}*$/u)
-    .default(''),
-  siren: z.string().trim().max(20).default(''),
-  vatNumber: z.string().trim().max(30).default(''),
-  invoicingAddress: z.string().trim().max(120).default(''),
-})
-
-const purchaseOrder = z
-  .string()
-  .trim()
-  .max(50)
-  .regex(/^\P{Cc}*$/u)
-  .default('')
+const printed = {
+  organisationName: titleField({
+    ask: 'Écrivez le nom de l’entreprise ou de l’organisation',
+    called: 'Ce nom',
+    most: 120,
+  }),
+  purchaseOrder: printedField({
+    ask: 'Écrivez le numéro du bon de commande',
+    called: 'Ce numéro',
+    most: 50,
+    tooLong: 'Un numéro de bon de commande tient en 50 caractères.',
+  }),
+}
 
 /** Reads what a form says of an organisation, with a sentence for each field that cannot be taken. */
 export function readOrganisation(typed: Record<string, string>): ReadOrganisation {
-  const parsed = fields.safeParse(typed)
-  const given = parsed.success ? parsed.data : fields.parse({})
-  const errors: Partial<Record<OrganisationField, string>> = {}
-  if (given.organisationName === '')
-    errors.organisationName =
-      'Écrivez le nom de l’entreprise ou de l’organisation, en 120 caractères au plus.'
-  const siren = readSiren(given.siren)
+  const given = readForm(printed, typed)
+  const errors: Partial<Record<OrganisationField, string>> = given.kind === 'wrong' ? { ...given.errors } : {}
+  const siren = readSiren(typed['siren'] ?? '')
   if (!siren)
     errors.siren =
       'Ce numéro SIREN n’existe pas : il a neuf chiffres, et sa clé ne tombe pas juste. Vérifiez-le sur un extrait Kbis ou un avis de situation.'
-  const vatNumber = siren && given.vatNumber !== '' ? readVatNumber(given.vatNumber, siren) : null
-  if (siren && given.vatNumber !== '' && !vatNumber)
+  const vatTyped = keptLine(typed['vatNumber'] ?? '')
+  const vatNumber = siren && vatTyped !== '' ? readVatNumber(vatTyped, siren) : null
+  if (siren && vatTyped !== '' && !vatNumber)
     errors.vatNumber = `Ce numéro de TVA n’est pas celui de ce SIREN, qui serait ${vatNumberOf(siren)}. Laissez vide si vous n’en avez pas.`
-  const invoicing = given.invoicingAddress.replaceAll(' ', '').toUpperCase()
+  const invoicing = keptLine(typed['invoicingAddress'] ?? '')
+    .replaceAll(' ', '')
+    .toUpperCase()
   if (invoicing !== '' && !(siren && isInvoicingAddress(invoicing, siren)))
     errors.invoicingAddress =
       'Une adresse de facturation électronique commence par votre SIREN (par exemple 732829320 ou 732829320_73282932000074). Laissez vide si vous n’en avez pas.'
-  const order = purchaseOrder.safeParse(typed['purchaseOrder'])
-  if (!order.success) errors.purchaseOrder = 'Un numéro de bon de commande tient en 50 caractères.'
-  Object.assign(
-    errors,
-    unprintableFields({ organisationName: given.organisationName, purchaseOrder: order.data }),
-  )
-  if (!siren || Object.keys(errors).length > 0) return { kind: 'wrong', errors }
+  if (given.kind === 'read') {
+    const { organisationName, purchaseOrder } = given.values
+    Object.assign(errors, unprintableFields({ organisationName, purchaseOrder }))
+  }
+  if (!siren || given.kind === 'wrong' || Object.keys(errors).length > 0) return { kind: 'wrong', errors }
   return {
     kind: 'read',
     organisation: {
-      name: given.organisationName,
+      name: given.values.organisationName,
       siren,
       vatNumber,
       invoicingAddress: invoicing === '' ? null : invoicing,
-      purchaseOrder: order.data || null,
+      purchaseOrder: given.values.purchaseOrder || null,
     },
   }
 }

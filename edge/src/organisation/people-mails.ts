@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { paths } from '../contract/index.ts'
 import { drawLink } from '../link/link-store.ts'
+import { nameInLetter } from '../mail/name-in-letter.ts'
 import { type MailPart, writtenMail } from '../mail/written-mail.ts'
 import { members } from '../member/member-schema.ts'
 import type { WriteMail } from '../outbox/outbox-mails.ts'
@@ -18,7 +19,8 @@ export const personAddedMail: WriteMail = async ({ database, origin, linkKeys },
       and(eq(organisationPeople.organisationId, organisationId), eq(organisationPeople.memberId, memberId)),
     )
   if (!found) return null
-  const { person, member, organisation } = found
+  const { person, member } = found
+  const organisation = nameInLetter(found.organisation) ?? 'une organisation'
   const about = { purpose: 'activation', subject: member.id, eventKey: event.eventKey } as const
   const entry: MailPart[] =
     member.passwordHash === null
@@ -29,7 +31,7 @@ export const personAddedMail: WriteMail = async ({ database, origin, linkKeys },
             label: 'Choisir mon mot de passe',
           },
         ]
-      : [{ link: origin + paths.organisation(organisationId), label: `Aller à l’espace ${organisation}` }]
+      : [{ link: origin + paths.organisation(organisationId), label: 'Aller à son espace' }]
   return writtenMail(
     {
       heading: `Vous agissez pour ${organisation}`,

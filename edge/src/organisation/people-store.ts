@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import type { OrganisationRights } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
@@ -19,7 +19,7 @@ const own = (organisationId: string, memberId: string) =>
 
 /** Who acts for an organisation, by the name that was typed for them: that of their account is their own. */
 export async function actingPeople(database: Database, organisationId: string) {
-  return database
+  const people = await database
     .select({
       id: members.id,
       firstName: organisationPeople.firstName,
@@ -32,7 +32,11 @@ export async function actingPeople(database: Database, organisationId: string) {
     .from(organisationPeople)
     .innerJoin(members, eq(members.id, organisationPeople.memberId))
     .where(eq(organisationPeople.organisationId, organisationId))
-    .orderBy(asc(organisationPeople.lastName), asc(organisationPeople.firstName))
+  // SQLite puts « Évêque » after « Zola ».
+  const inOrder = new Intl.Collator('fr').compare
+  return people.toSorted(
+    (one, other) => inOrder(one.lastName, other.lastName) || inOrder(one.firstName, other.firstName),
+  )
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ParisDay } from '@portal/content'
+import { keptLine } from '@portal/content/text'
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -84,12 +85,11 @@ const withContract = (
 ) => withBuyer(c, async (own) => go(own, await runningContract(c.var.database, own.id, c.var.today)))
 
 const count = (most: number) =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .pipe(z.number().int().min(1).max(most))
+  z.preprocess(
+    (typed) =>
+      typeof typed === 'string' && /^\d{1,5}$/.test(keptLine(typed)) ? Number(keptLine(typed)) : typed,
+    z.number().int().min(1).max(most),
+  )
 
 /** Seats can be added while a period is running and the contract goes on. */
 function mostAdded(contract: StoredContract | null, today: ParisDay): number {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { paths } from '../contract/index.ts'
 import { drawLink } from '../link/link-store.ts'
+import { nameInLetter } from '../mail/name-in-letter.ts'
 import { type MailPart, writtenMail } from '../mail/written-mail.ts'
 import { members } from '../member/member-schema.ts'
 import type { Sending, WriteMail } from '../outbox/outbox-mails.ts'
@@ -18,6 +19,9 @@ async function seatOf({ database }: Sending, id: string) {
   return row ?? null
 }
 
+/** In place of a name that says something else than who it is. */
+const unnamed = 'Votre employeur ou votre organisation'
+
 const privacy =
   'Votre employeur ou votre organisation ne voit jamais ce que vous regardez ni ce que vous achetez.'
 
@@ -26,7 +30,8 @@ export const seatGivenMail: WriteMail = async (sending, { payload, eventKey }, n
   const { database, origin, linkKeys } = sending
   const found = await seatOf(sending, payload['seatId'] ?? '')
   if (!found || found.seat.releasedOn !== null) return null
-  const { member, organisation } = found
+  const { member } = found
+  const organisation = nameInLetter(found.organisation) ?? unnamed
   const first = member.passwordHash === null
   const entry: MailPart[] = first
     ? [
@@ -53,7 +58,7 @@ export const seatGivenMail: WriteMail = async (sending, { payload, eventKey }, n
     {
       heading: `${organisation} vous offre l’accès`,
       parts: [
-        `${member.firstName}, ${organisation} vous offre l’accès à ca-cpourmoi.com : billets, cartes cadeaux, voyages et codes promo au prix des grands comités d’entreprise.`,
+        `${organisation} vous offre l’accès à ca-cpourmoi.com : billets, cartes cadeaux, voyages et codes promo au prix des grands comités d’entreprise.`,
         ...entry,
         { note: privacy },
       ],
@@ -71,7 +76,7 @@ export const seatTakenBackMail: WriteMail = async (sending, { payload, eventKey 
     {
       heading: 'Votre accès offert a pris fin',
       parts: [
-        `${found.organisation} ne vous offre plus l’accès à ca-cpourmoi.com. Votre compte, vos commandes et vos données vous restent ouverts.`,
+        `${nameInLetter(found.organisation) ?? unnamed} ne vous offre plus l’accès à ca-cpourmoi.com. Votre compte, vos commandes et vos données vous restent ouverts.`,
         { link: sending.origin + paths.account, label: 'Aller à mon compte' },
         { link: sending.origin + paths.plans, label: 'Continuer avec un abonnement à moi' },
       ],

@@ -1,11 +1,12 @@
 import { type ParisDay, parisDayAt } from '@portal/content'
+import { readEmail } from '@portal/content/text'
 import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../auth/random-id.ts'
 import type { SeatView } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
+import { holdsWords, soughtWords } from '../member/found-by-words.ts'
 import { members } from '../member/member-schema.ts'
-import { isLike } from '../member/name-like.ts'
 import { queueEvent, queueEventWhen } from '../outbox/outbox-store.ts'
 import { subscriptionState } from '../subscription/subscription.ts'
 import { seats } from '../subscription/subscription-schema.ts'
@@ -63,10 +64,14 @@ export async function seatPage(
   }
 }
 
-/** Any part of a name, an address or a group. */
+/** The names and the group of a seat as the database folds them (migration 0021): by last name first. */
+const foldedSeat = sql.raw('"seats"."folded"')
+
+/** Any parts of a name, an address or a group, whatever their accents and their order. */
 function isAbout(typed: string): SQL | undefined {
-  const all = sql`(${seats.firstName} || ' ' || ${seats.lastName} || ' ' || ${members.email} || ' ' || ${seats.team})`
-  return isLike(all, typed, { before: '%' })
+  const read = readEmail(typed)
+  if (read.kind === 'read') return eq(members.email, read.email)
+  return holdsWords(sql`(${foldedSeat} || ' ' || ${members.email})`, soughtWords(typed))
 }
 
 async function seatViews(
@@ -88,7 +93,7 @@ async function seatViews(
     .from(seats)
     .innerJoin(members, eq(members.id, seats.memberId))
     .where(which)
-    .orderBy(asc(seats.lastName), asc(seats.firstName), asc(seats.id))
+    .orderBy(asc(foldedSeat), asc(seats.id))
     .limit(limit)
     .offset(offset)
 }

@@ -193,7 +193,8 @@ describe('a seat', () => {
     [{ firstName: '' }, ['firstName']],
     [{ email: 'pas une adresse' }, ['email']],
     [{ lastName: 'x'.repeat(81), team: 'x'.repeat(81) }, ['lastName', 'team']],
-    [{ firstName: 'nul\u0000' }, ['firstName']],
+    [{ firstName: '\u0000' }, ['firstName']],
+    [{ firstName: 'Léa 🌻' }, ['firstName']],
   ])('with %j is refused next to the field', async (changes, expected) => {
     const { browser, organisationId, page } = await aFirm()
     const response = await invite(browser, organisationId, { ...lea, ...changes })

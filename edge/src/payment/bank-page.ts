@@ -9,7 +9,6 @@ import { bankNames, redirectForm } from './redirect-form.ts'
 /** Something to pay, as its page and its bank need it. */
 export interface BankPayment extends PayableKey, Payable {
   sellerName: string
-  email: string
   address: PostalAddress
   /** Own address where the bank sends the browser back. */
   returnTo: string
@@ -26,17 +25,11 @@ export async function sendToBank(
   const attempt = drawn ?? (await lastAttempt(c.var.database, payment))
   const account = readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']).find(({ id }) => id === attempt.account)
   if (!account) throw new Error(`the merchant account ${attempt.account} is no longer set up`)
-  const { id, sellerName, totalCents, email, address, returnTo, back } = payment
+  const { id, sellerName, totalCents, address, returnTo, back } = payment
   const origin = c.var.settings.local ? new URL(c.req.url).origin : c.var.settings.origin
-  const fields = await redirectForm(account, {
-    orderId: id,
-    reference: attempt.reference,
-    totalCents,
-    createdAt: attempt.createdAt,
-    email,
-    address,
-    returnUrl: origin + returnTo,
-  })
+  const { reference, createdAt } = attempt
+  const request = { orderId: id, reference, totalCents, createdAt, address, returnUrl: origin + returnTo }
+  const fields = await redirectForm(c.var.database, account, request, c.var.now)
   return c.var.render('bankRedirect', {
     bankRedirect: {
       payableId: id,

@@ -21,6 +21,8 @@ test.each([
   ['a malformed key', JSON.stringify([{ ...partner, key: 'g'.repeat(40) }])],
   ['an id twice', JSON.stringify([partner, { ...others, id: 'partner' }])],
   ['a TPE twice', JSON.stringify([partner, { ...partner, id: 'again', sellers: ['autre'] }])],
+  ['a key twice', JSON.stringify([partner, { ...partner, id: 'b', tpe: '7654321', sellers: ['b'] }])],
+  ['a key with a joint', JSON.stringify([{ ...others, key: '11223344+5566778' }])],
   ['a seller twice', JSON.stringify([partner, { ...others, sellers: partner.sellers }])],
 ])('refuses %s', (_, setting) => expect(() => readMerchantAccounts(setting)).toThrow('MERCHANT_ACCOUNTS'))
 

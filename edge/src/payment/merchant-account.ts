@@ -26,8 +26,8 @@ const systempayAccount = z.object({
   gateway: z.literal('systempay'),
   ...shared,
   siteId: z.string().regex(/^\d{8}$/),
-  /** The key of `mode`. */
-  key: z.string().min(8),
+  /** The key of `mode`. It is joined to what it signs by a `+`, so it holds none. */
+  key: z.string().regex(/^[\x21-\x2a\x2c-\x7e]{8,}$/),
 })
 export type SystempayAccount = z.infer<typeof systempayAccount>
 
@@ -46,6 +46,7 @@ const merchantAccounts = z
     const refuse = (message: string) => context.addIssue({ code: 'custom', message })
     const twice = (values: string[]) => new Set(values).size < values.length
     if (twice(accounts.map(({ id }) => id))) refuse('an account id is there twice')
+    if (twice(accounts.map(({ key }) => key))) refuse('a key is there twice')
     if (twice(accounts.map(identity))) refuse('a TPE or a shop is there twice')
     if (twice(accounts.flatMap(sellersOf))) refuse('a seller has two accounts')
   })

@@ -250,18 +250,35 @@ describe('a call of Monetico', () => {
     const [kept] = await portal.database.select().from(paymentNotifications)
     expect(kept).toMatchObject({ raw: body, meaning: 'accepted', amountCents: 8450, currency: 'EUR' })
   })
+})
 
-  it.each(['PUT', 'DELETE', 'OPTIONS'])('by %s is refused', async (method) => {
-    const { portal } = await anUnpaidOrder()
-    const response = await portal.browser().send(new Request(origin + paths.moneticoNotification, { method }))
-    expect(response.status).toBe(405)
+describe.each([paths.moneticoNotification, paths.systempayNotification])('%s', (path) => {
+  const form = 'application/x-www-form-urlencoded'
+  const asked = async (method: string, body: string | null = null, type = form) =>
+    (await startPortal()).fetch(
+      new Request(origin + path, { method, body, headers: { 'Content-Type': type } }),
+    )
+  it.each([
+    ['PUT', 405, () => asked('PUT')],
+    ['DELETE', 405, () => asked('DELETE')],
+    ['OPTIONS', 405, () => asked('OPTIONS')],
+    ['JSON', 415, () => asked('POST', '{}', 'application/json')],
+    ['another form', 415, () => asked('POST', 'a=1', 'multipart/form-data; boundary=x')],
+    ['ten million bytes', 413, () => asked('POST', 'x'.repeat(10_000_000))],
+  ])('refuses %s by %i, in a few words of plain text', async (_name, status, ask) => {
+    const response = await ask()
+    expect(response.status).toBe(status)
+    expect(response.headers.get('Content-Type')).toMatch(/^text\/plain/)
+    expect((await response.text()).length).toBeLessThan(40)
   })
+})
 
-  it('of ten million bytes is refused before it is read', async () => {
-    const { portal, reference } = await anUnpaidOrder()
-    const response = await call(portal, `${await paid(reference)}&x=${'x'.repeat(10_000_000)}`)
-    expect(response.status).toBe(413)
-  })
+it('Systempay is not read by GET', async () => {
+  const portal = await startPortal()
+  const response = await portal.fetch(new Request(`${origin}${paths.systempayNotification}?vads_amount=1`))
+  expect(response.status).toBe(405)
+  expect(response.headers.get('Allow')).toBe('POST')
+  expect((await response.text()).length).toBeLessThan(40)
 })
 
 describe('coming back from the bank', () => {

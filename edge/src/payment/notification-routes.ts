@@ -8,6 +8,7 @@ import * as monetico from './monetico/notification.ts'
 import { faultLine } from '../http/fault-line.ts'
 import type { MerchantAccount, MoneticoAccount, SystempayAccount } from './merchant-account.ts'
 import type { NotificationReading } from './notification.ts'
+import { ownForms } from './own-forms.ts'
 import * as systempay from './systempay/notification.ts'
 
 /**
@@ -19,14 +20,19 @@ export const notificationRoutes = new Hono<PortalEnvironment>()
   .on(['GET', 'POST'], paths.moneticoNotification, async (c) => {
     const raw = await rawCall(c)
     const accounts = readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']).filter(isMonetico)
-    const reading = await monetico.readMoneticoNotification(raw, accounts)
+    const reading = await monetico.readMoneticoNotification(raw, accounts, ownForms(c.var.database))
     return answer(c, reading, raw, { right: monetico.acknowledged, wrong: monetico.refusedSeal })
   })
   .post(paths.systempayNotification, async (c) => {
     const raw = await rawCall(c)
     const accounts = readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']).filter(isSystempay)
-    const reading = await systempay.readSystempayNotification(raw, accounts)
+    const reading = await systempay.readSystempayNotification(raw, accounts, ownForms(c.var.database))
     return answer(c, reading, raw, { right: systempay.acknowledged, wrong: systempay.refusedSignature })
+  })
+  // The platform calls by POST alone.
+  .get(paths.systempayNotification, (c) => {
+    c.header('Allow', 'POST')
+    return plain(c, 'method not allowed\n', 405)
   })
   .onError((fault, c) => {
     // oxlint-disable-next-line no-console -- the log of the Worker
@@ -55,7 +61,7 @@ async function answer(
   return plain(c, acknowledgements.right, 200)
 }
 
-function plain(c: PortalContext, text: string, status: 200 | 500): Response {
+function plain(c: PortalContext, text: string, status: 200 | 405 | 500): Response {
   return c.body(text, status, {
     'Content-Type': 'text/plain; charset=utf-8',
     Pragma: 'no-cache',

@@ -69,6 +69,8 @@ async function recordNotification(
       meaning: reading.kind,
       amountCents: told?.amountCents ?? null,
       currency: told?.currency ?? null,
+      bankTransaction: told?.transaction ?? null,
+      money: told?.money ?? null,
       raw,
       receivedAt: now,
     })
@@ -139,7 +141,7 @@ type FoundPayable = Payable & PayableKey
 
 /** A term that is paid, in time or late, has its period opened (`fulfilTerm`), which tells the payer itself. */
 const isTold = (kind: PayableKind) => (effect: PaymentEffect) =>
-  kind === 'order' || effect === 'alert-wrong-amount' || effect === 'alert-paid-twice'
+  kind === 'order' || effect.startsWith('alert-')
 
 /** What the attempt of a call pays for; `null` when we drew no such reference. */
 async function paidBy(database: Database, row: NotificationRow): Promise<FoundPayable | null> {
@@ -158,15 +160,24 @@ async function paidBy(database: Database, row: NotificationRow): Promise<FoundPa
  * for is told: a third payment as much as the second.
  */
 function eventKey(effect: PaymentEffect, id: string, { idempotencyKey }: NotificationRow): string {
-  const each = effect === 'alert-wrong-amount' || effect === 'alert-paid-twice'
-  return `${effect}:${each ? idempotencyKey : id}`
+  return `${effect}:${effect.startsWith('alert-') ? idempotencyKey : id}`
 }
 
 function toldBy(row: NotificationRow): PaymentNotification | null {
-  const { event, reference, amountCents, currency, meaning } = row
+  const { event, reference, amountCents, currency, meaning, bankTransaction, money } = row
   if (event === null || reference === null || amountCents === null || currency === null) return null
   if (meaning !== 'accepted' && meaning !== 'refused' && meaning !== 'noted') return null
-  return { key: event, accountId: row.account, reference, amountCents, currency, outcome: meaning }
+  const transaction = bankTransaction ?? event
+  return {
+    key: event,
+    accountId: row.account,
+    reference,
+    amountCents,
+    currency,
+    outcome: meaning,
+    transaction,
+    money,
+  }
 }
 
 /** All that the bank has told of one payable: recomputed, never counted. */

@@ -1,3 +1,6 @@
+/** How far money has come: an authorisation promises it, a capture moves it. */
+export type Money = 'authorised' | 'captured' | 'capture-failed'
+
 /** What a gateway says of one attempt, once its seal, its merchant and its mode are those we expect. */
 export interface PaymentNotification {
   /** Same for every repeat of one call of the bank. */
@@ -10,9 +13,13 @@ export interface PaymentNotification {
   currency: string
   /** `noted`: true, but settles nothing (waiting, refund). */
   outcome: 'accepted' | 'refused' | 'noted'
+  /** The bank’s name for the transaction: same for its authorisation and its capture. */
+  transaction: string
+  /** `null` where the call says nothing of money. */
+  money: Money | null
 }
 
-/** A call to a return interface, read. Only `forged` says that the seal was wrong. */
+/** A call to a return interface, read. `forged`: the seal was wrong, or is one that we made ourselves. */
 export type NotificationReading =
   | { kind: 'accepted' | 'refused' | 'noted'; notification: PaymentNotification }
   /** A test payment told to a production account, or the other way round: changes no order. */

@@ -18,6 +18,8 @@ const aNotification = (changes: Partial<PaymentNotification> = {}): PaymentNotif
   amountCents: 8450,
   currency: 'EUR',
   outcome: 'accepted',
+  transaction: changes.key ?? 'paid',
+  money: 'authorised',
   ...changes,
 })
 const paid = aNotification()
@@ -104,6 +106,26 @@ describe('the window', () => {
     expect(mayPay(anOrder(), beyond)).toBe(false)
     expect(mayPay(anOrder({ state: 'paid' }), end)).toBe(false)
     expect(mayPay(anOrder({ state: 'review' }), end)).toBe(false)
+  })
+})
+
+test('an authorisation and its capture are one payment', () => {
+  const order = anOrder({ state: 'paid', paidAt: attemptAt })
+  const captured = aNotification({ key: 'captured', transaction: 'paid', money: 'captured' })
+  expect(applyNotification(order, captured, after(60), [paid])).toEqual({ payable: order, effects: [] })
+})
+
+test('a capture that failed is told to a person, once a call, and closes nothing', () => {
+  const order = anOrder({ state: 'paid', paidAt: attemptAt })
+  const failed = aNotification({
+    key: 'failed',
+    transaction: 'paid',
+    outcome: 'refused',
+    money: 'capture-failed',
+  })
+  expect(applyNotification(order, failed, after(60), [paid])).toEqual({
+    payable: order,
+    effects: ['alert-capture-failed'],
   })
 })
 

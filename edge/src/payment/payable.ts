@@ -15,7 +15,8 @@ export interface Payable {
 export const paymentWindowMs = 60 * 60 * 1000
 
 /** What has to be done or told once for this change. */
-export type PaymentEffect = 'fulfil' | 'confirm-late-payment' | 'alert-wrong-amount' | 'alert-paid-twice'
+export type PaymentEffect =
+  'fulfil' | 'confirm-late-payment' | 'alert-wrong-amount' | 'alert-paid-twice' | 'alert-capture-failed'
 
 export interface PaymentChange {
   payable: Payable
@@ -48,13 +49,16 @@ export function applyNotification(
   earlier: readonly PaymentNotification[] = [],
 ): PaymentChange {
   const current = expirePayable(payable, now)
+  // What was opened stays open: whether the money still comes, a person finds out.
+  if (notification.money === 'capture-failed') return { payable: current, effects: ['alert-capture-failed'] }
   if (notification.outcome !== 'accepted') return { payable: current, effects: [] }
   if (!pays(payable, notification)) {
     const state = isSettled(current.state) ? current.state : 'review'
     return { payable: { ...current, state }, effects: ['alert-wrong-amount'] }
   }
   if (isSettled(current.state)) {
-    const again = earlier.some((other) => other.key !== notification.key && pays(payable, other))
+    const { transaction } = notification
+    const again = earlier.some((other) => other.transaction !== transaction && pays(payable, other))
     return { payable: current, effects: again ? ['alert-paid-twice'] : [] }
   }
   const late = windowOver(current, now)

@@ -27,7 +27,6 @@ export const aPaymentRequest = (changes: Partial<PaymentRequest> = {}): PaymentR
   reference: 'A1B2C3D4E5F6',
   totalCents: 8450,
   createdAt: new Date('2026-11-22T17:30:00Z'),
-  email: 'membre@example.org',
   address: {
     recipient: 'Zoé Lefèvre',
     line1: '12 rue des Écoles',

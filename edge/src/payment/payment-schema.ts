@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { NotificationReading } from './notification.ts'
+import type { Money, NotificationReading } from './notification.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
 
@@ -14,6 +14,16 @@ export const paymentAttempts = sqliteTable('payment_attempts', {
   createdAt: instant('created_at').notNull(),
 })
 
+/** Digests of what was sealed for a bank, for ever. */
+export const sealedForBanks = sqliteTable('sealed_for_banks', {
+  digest: text().primaryKey(),
+  reference: text().notNull(),
+  sealedAt: instant('sealed_at').notNull(),
+})
+
+/** References of attempts that are gone; a trigger writes them. */
+export const pastReferences = sqliteTable('past_references', { reference: text().primaryKey() })
+
 /** Append-only; triggers refuse any change. */
 export const paymentNotifications = sqliteTable('payment_notifications', {
   id: text().primaryKey(),
@@ -24,6 +34,8 @@ export const paymentNotifications = sqliteTable('payment_notifications', {
   meaning: text().$type<Exclude<NotificationReading['kind'], 'forged'>>().notNull(),
   amountCents: integer('amount_cents'),
   currency: text(),
+  bankTransaction: text('bank_transaction'),
+  money: text().$type<Money>(),
   raw: text().notNull(),
   receivedAt: instant('received_at').notNull(),
 })

@@ -16,6 +16,8 @@ import { advanceRoster } from './roster-application.ts'
 import { rosters } from './roster-schema.ts'
 import { confirmRoster, keepDraft, rosterOf } from './roster-store.ts'
 
+const reading = { encoding: 'UTF-8', headerLine: 1, chosen: [], skipped: [] }
+
 describe('a roster of many', () => {
   it('of 1,200 lines takes three runs of a few statements each', async () => {
     const { database } = await startPortal()
@@ -28,7 +30,7 @@ describe('a roster of many', () => {
       email: `zoe-${place}@exemple.fr`,
       team: null,
     }))
-    const id = await keepDraft(database, organisationId, { kind: 'read', people, wrong: [] }, now)
+    const id = await keepDraft(database, organisationId, { kind: 'read', people, wrong: [], reading }, now)
     const row = await rosterOf(database, organisationId, id, now)
     if (!row) throw new Error('unreachable')
     await confirmRoster(database, row, { applyOn: today, takenBack: [], today }, now)
@@ -76,7 +78,7 @@ describe('a roster of many', () => {
     )
     const held = await heldSeats(database, subscriptionId)
     const people = [{ line: 2, firstName: 'Zoé', lastName: 'Lefèvre', email: 'zoe@file.fr', team: null }]
-    const id = await keepDraft(database, organisationId, { kind: 'read', people, wrong: [] }, now)
+    const id = await keepDraft(database, organisationId, { kind: 'read', people, wrong: [], reading }, now)
     const row = await rosterOf(database, organisationId, id, now)
     if (!row) throw new Error('unreachable')
     const takenBack = held.map((seat) => seat.id)

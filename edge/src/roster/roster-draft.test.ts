@@ -52,7 +52,7 @@ describe('a file that is sent', () => {
   it.each([
     [new File([], ''), 'Choisissez un fichier'],
     [new File(['prénom;nom\nLéa;Durand'], 'a.csv'), 'Il manque la colonne « courriel ».'],
-    [new File([Uint8Array.of(0x50, 0x4b, 0x03, 0x04)], 'a.xlsx'), 'C’est un classeur.'],
+    [new File([Uint8Array.of(0x50, 0x4b, 0x03, 0x04)], 'a.xlsx'), 'C’est un classeur'],
     [new File(['x'.repeat(2_000_001)], 'a.csv'), 'dépasse 2 Mo'],
   ])('%# is refused beside its field', async (file, sentence) => {
     const { browser, id, database } = await aFirm()
@@ -68,7 +68,7 @@ describe('a file that is sent', () => {
     const lines = Array.from({ length: 10_000 }, (_, place): TypedLine => {
       const isWrong = place % 10 === 0
       return [
-        isWrong ? '' : 'Zoé 😀',
+        isWrong ? '' : 'Zoé Đặng',
         "O'Neil; DROP TABLE".replace(';', ','),
         `zoe-${place}@exemple.fr`,
         'Été',
@@ -81,6 +81,35 @@ describe('a file that is sent', () => {
     expect(shown.wrong.first).toHaveLength(50)
     expect(shown.seats).toMatchObject({ bought: 10, needed: 9000 })
     expect(await database.$count(rosterLines)).toBe(10_000)
+  })
+
+  it('says how it was read where something had to be chosen', async () => {
+    const { draft } = await aFirm()
+    const text = [
+      'Liste du personnel au 27/11/2026',
+      'Nom de naissance;Nom d’usage;Prénom;E-mail;E-mail professionnel;Service;Site',
+      'Durand;Petit;Zoé;zoe@maison.fr;zoe@exemple.fr;Paie;Lyon',
+      'Noël;;Léa;lea@maison.fr;lea@exemple.fr;Paie;Lyon',
+      'Total;;;;;;2',
+    ].join('\r')
+    const macintosh = Uint8Array.from(
+      text,
+      (one) => ({ é: 0x8e, ë: 0x91, '’': 0xd5 })[one] ?? one.charCodeAt(0),
+    )
+    const { draft: shown } = await draft(new File([macintosh], 'a.csv'))
+    expect(shown.added.first).toMatchObject([
+      { lastName: 'Petit', firstName: 'Zoé', email: 'zoe@exemple.fr', team: 'Paie' },
+      { lastName: 'Noël', firstName: 'Léa', email: 'lea@exemple.fr', team: 'Paie' },
+    ])
+    expect(shown.notes).toEqual([
+      'Ce fichier est lu en Macintosh : vérifiez les accents.',
+      'Les titres des colonnes sont lus à la ligne 2.',
+      'Le nom vient de la colonne « Nom d’usage », et de « Nom de naissance » là où elle est vide.',
+      'Le courriel vient de la colonne « E-mail professionnel » ; « E-mail » est laissée de côté.',
+      'Le groupe vient de la colonne « Service » ; « Site » est laissée de côté.',
+      'Cette ligne ne nomme personne et est laissée de côté : 5.',
+    ])
+    expect((await draft([lea])).draft.notes).toEqual([])
   })
 
   it('gives its wrong lines back, to correct and send again', async () => {

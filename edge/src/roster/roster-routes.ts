@@ -32,7 +32,7 @@ export const rosterRoutes = new Hono<PortalEnvironment>()
         const { message } = refusedConfirmation({ kind: 'no-contract' })
         return showUpload(c, own, { ...emptyForm, message }, 422)
       }
-      const read = readRosterFile(await sentFile(c))
+      const read = await readRosterFile(await sentFile(c))
       if (read.kind !== 'read')
         return showUpload(c, own, { ...emptyForm, errors: { fichier: refusedFile(read) } }, 422)
       const id = await keepDraft(database, own.id, read, now)

@@ -24,6 +24,8 @@ export const rosters = sqliteTable('rosters', {
   departed: count(),
   claimedUntil: instant('claimed_until'),
   finishedAt: instant('finished_at'),
+  /** JSON, see `roster-reading.ts`. */
+  reading: text().notNull().default('{}'),
 })
 export type RosterRow = typeof rosters.$inferSelect
 

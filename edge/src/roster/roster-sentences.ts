@@ -1,5 +1,8 @@
+import { unreadSentence } from '@portal/content/text-file'
 import { dayInWords } from '../french/days.ts'
+import { columnLabels } from './roster-columns.ts'
 import type { FileRefusal } from './roster-file.ts'
+import type { RosterReading } from './roster-reading.ts'
 import type { ConfirmationRefusal } from './roster.ts'
 
 const quoted = (columns: readonly string[]) =>
@@ -12,19 +15,49 @@ export function refusedFile(refusal: FileRefusal): string {
       return 'Choisissez un fichier, au format CSV.'
     case 'too-big':
       return 'Ce fichier dépasse 2 Mo. Envoyez-le en plusieurs fois.'
-    case 'workbook':
-      return 'C’est un classeur. Dans votre tableur, enregistrez-le au format CSV (« CSV UTF-8 » dans Excel), puis envoyez ce nouveau fichier.'
     case 'no-line':
       return 'Ce fichier ne contient personne : écrivez une personne par ligne, sous la ligne des titres.'
     case 'too-many-lines':
-      return `Ce fichier a ${refusal.lines.toLocaleString('fr-FR')} lignes, et un envoi en prend 10 000 au plus. Envoyez-le en plusieurs fois.`
+      return 'Ce fichier a plus de 10 000 lignes. Envoyez-le en plusieurs fois.'
     case 'missing-columns':
-      return `Il manque ${refusal.columns.length > 1 ? 'les colonnes' : 'la colonne'} ${quoted(refusal.columns)}. La première ligne du fichier porte les titres : prénom, nom, courriel et, si vous voulez, groupe.`
+      return missingColumns(refusal.columns, refusal.joined)
     case 'doubled-column':
-      return `Deux colonnes peuvent être « ${refusal.column} » : gardez-en une, ou renommez l’autre.`
+      return `Deux colonnes peuvent être « ${refusal.column} » (${quoted(refusal.headers)}) : gardez-en une, ou renommez l’autre.`
     case 'open-quotes':
-      return `Les guillemets ouverts à la ligne ${refusal.line} ne sont jamais fermés : la suite ne peut pas être lue.`
+    case 'other-file':
+    case 'other-encoding':
+    case 'ambiguous-encoding':
+    case 'unknown-encoding':
+    case 'damaged':
+      return unreadSentence(refusal)
   }
+}
+
+function missingColumns(columns: readonly string[], joined: string | null): string {
+  if (joined !== null)
+    return `La colonne « ${joined} » tient le prénom et le nom ensemble : faites-en deux colonnes, « prénom » et « nom », à côté de « courriel ».`
+  return `Il manque ${columns.length > 1 ? 'les colonnes' : 'la colonne'} ${quoted(columns)}. Une des premières lignes du fichier porte les titres : prénom, nom, courriel et, si vous voulez, groupe.`
+}
+
+/** What is said of how a file was read: nothing of one that left no choice. */
+export function readingNotes({ encoding, headerLine, chosen, skipped }: RosterReading): string[] {
+  const notes: string[] = []
+  if (!encoding.startsWith('UTF')) notes.push(`Ce fichier est lu en ${encoding} : vérifiez les accents.`)
+  if (headerLine > 1) notes.push(`Les titres des colonnes sont lus à la ligne ${headerLine}.`)
+  for (const { column, header, left } of chosen) {
+    const taken = `Le ${columnLabels[column]} vient de la colonne « ${header} »`
+    const isName = column === 'firstName' || column === 'lastName'
+    notes.push(
+      isName
+        ? `${taken}, et de ${quoted(left)} là où elle est vide.`
+        : `${taken} ; ${quoted(left)} ${left.length > 1 ? 'sont laissées' : 'est laissée'} de côté.`,
+    )
+  }
+  if (skipped.length > 0)
+    notes.push(
+      `${skipped.length > 1 ? 'Ces lignes ne nomment' : 'Cette ligne ne nomme'} personne et ${skipped.length > 1 ? 'sont laissées' : 'est laissée'} de côté : ${new Intl.ListFormat('fr').format(skipped.map(String))}.`,
+    )
+  return notes
 }
 
 /** What is said of a roster that is not confirmed: beside the field it is about, or about the whole form. */

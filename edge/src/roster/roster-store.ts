@@ -13,7 +13,7 @@ const linesPerStatement = 250
 export async function keepDraft(
   database: Database,
   organisationId: string,
-  { people, wrong }: RosterFile,
+  { people, wrong, reading }: RosterFile,
   now: Date,
 ): Promise<string> {
   const id = randomId()
@@ -35,6 +35,7 @@ export async function keepDraft(
       lines: people.length,
       wrongLines: wrong.length,
       createdAt: now,
+      reading: JSON.stringify(reading),
     }),
     ...chunks.map((chunk) =>
       database.insert(rosterLines).select(

@@ -19,6 +19,8 @@ import {
   type SeatHolder,
   seatsNeeded,
 } from './roster.ts'
+import { parseReading } from './roster-reading.ts'
+import { readingNotes } from './roster-sentences.ts'
 import { linesToCorrect, rosterPeople } from './roster-store.ts'
 import type { RosterRow } from './roster-schema.ts'
 
@@ -90,6 +92,7 @@ export async function draftView(
     leaving: longList(leaving),
     wrong: longList(wrong),
     mayTakeBack: unread === 0,
+    notes: readingNotes(parseReading(row.reading)),
     firstDay: today,
     lastDay: addDays(today, longestWaitDays),
     form,

@@ -1,4 +1,5 @@
 import { addDays, type ParisDay, parisDay } from '@portal/content'
+import { keptLine } from '@portal/content/text'
 
 /** draft → confirmed (waits for its day) → running → done; what has not begun can be cancelled. */
 export type RosterState = 'draft' | 'confirmed' | 'running' | 'done' | 'cancelled'
@@ -68,8 +69,9 @@ export const longestWaitDays = 90
 
 /** The day on which a roster is applied; `null` is a day that cannot be taken, nothing typed is today. */
 export function readApplyOn(typed: string, today: ParisDay): ParisDay | null {
-  if (typed.trim() === '') return today
-  const read = parisDay.safeParse(typed.trim())
+  const text = keptLine(typed)
+  if (text === '') return today
+  const read = parisDay.safeParse(text)
   if (!read.success) return null
   return read.data >= today && read.data <= addDays(today, longestWaitDays) ? read.data : null
 }

@@ -1,3 +1,4 @@
+import { typedCode } from '@portal/content/recovery-code'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { nextAddress } from '../auth/connect.ts'
@@ -11,7 +12,6 @@ import { randomId } from '../auth/random-id.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { refusedCode } from './code-sentences.ts'
 import { factorKeys, openProposal, sealProposal } from './factor-keys.ts'
-import { typedCode } from './recovery-code.ts'
 import { authenticatorUri, drawSecret, inGroups, stepOf } from './second-factor.ts'
 import {
   factorOf,

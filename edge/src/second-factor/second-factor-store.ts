@@ -1,3 +1,4 @@
+import { drawRecoveryCodes } from '@portal/content/recovery-code'
 import { and, count, eq, isNotNull, isNull, lte } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import type { SealingKeys } from '../auth/sealed-text.ts'
@@ -6,7 +7,7 @@ import { sessions } from '../auth/session-schema.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { queueEvent, queueEventWhen } from '../outbox/outbox-store.ts'
 import { sealSecret } from './factor-keys.ts'
-import { drawRecoveryCodes, recoveryDigest } from './recovery-code.ts'
+import { recoveryDigest } from './recovery-digest.ts'
 import { passages, pendingSignIns, recoveryCodes, secondFactors } from './second-factor-schema.ts'
 
 export type FactorRow = typeof secondFactors.$inferSelect

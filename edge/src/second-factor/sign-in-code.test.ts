@@ -79,7 +79,7 @@ describe('six digits', () => {
       { memberId: member.id, remembered: false, secondFactorAt: portal.now() },
     ])
     expect(await portal.database.select().from(connections)).toMatchObject([{ memberId: member.id }])
-    expect([...browser.cookies.keys()]).toEqual(['__Host-session'])
+    expect([...browser.cookies.keys()]).toEqual(['__Host-session', '__Host-known'])
     expect((await browser.get(paths.catalogue)).status).toBe(200)
   })
 

@@ -1,12 +1,13 @@
+import { typedCode, type TypedCode } from '@portal/content/recovery-code'
 import { and, eq, or } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../auth/random-id.ts'
 import { closingFailures } from '../auth/throttle.ts'
-import { openThrottle } from '../auth/throttle-store.ts'
+import { throttleOf } from '../auth/throttle-store.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { factorKeys, openSecret, sealSecret } from './factor-keys.ts'
-import { recoveryDigest, typedCode, type TypedCode } from './recovery-code.ts'
+import { recoveryDigest } from './recovery-digest.ts'
 import { stepOf } from './second-factor.ts'
 import { passages, pendingSignIns, recoveryCodes, secondFactors } from './second-factor-schema.ts'
 import type { FactorRow } from './second-factor-store.ts'
@@ -37,11 +38,11 @@ export async function takeCode(
     opened = [],
   }: { pendingId?: string | null; opened?: readonly BatchItem<'sqlite'>[] | undefined },
 ): Promise<{ kind: 'taken'; byRecoveryCode: boolean } | CodeRefusal> {
-  const { database, settings, now } = c.var
+  const { database, now } = c.var
   const code = typedCode(typed)
   if (!code) return { kind: 'malformed' }
   const { memberId } = factor
-  const throttle = openThrottle(database, settings.passKeys[0].secret, now)
+  const throttle = throttleOf(c)
   const subject = { kind: code.kind === 'digits' ? 'second-factor' : 'recovery-code', memberId } as const
   const { wait, attempts } = await throttle.count(subject)
   if (wait > 0) {

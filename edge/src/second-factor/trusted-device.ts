@@ -1,7 +1,7 @@
+import { deviceName } from '@portal/content/device-name'
 import { and, desc, eq, gt, inArray, lte } from 'drizzle-orm'
 import { encodeBase64Url, sha256Hex } from '../auth/base64url.ts'
 import { trustedCookie } from '../auth/cookies.ts'
-import { deviceName } from '../auth/device.ts'
 import type { Database, PortalContext } from '../http/portal-environment.ts'
 import type { MemberRole } from '../member/member.ts'
 import { members } from '../member/member-schema.ts'

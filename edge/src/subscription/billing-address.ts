@@ -1,3 +1,4 @@
+import { cutTo } from '@portal/content/text'
 import { eq } from 'drizzle-orm'
 import type { PostalAddress } from '../contract/index.ts'
 import type { Database } from '../http/portal-environment.ts'
@@ -17,7 +18,7 @@ export async function billingAddressOf(
     const [firm] = await database.select().from(organisations).where(eq(organisations.id, row.organisationId))
     if (!firm) throw new Error('a contract has no organisation')
     const { name, line1, line2, postalCode, city, country } = firm
-    return { recipient: name.slice(0, 90), line1, line2, postalCode, city, country }
+    return { recipient: cutTo(name, 90), line1, line2, postalCode, city, country }
   }
   const own = row.memberId === null ? null : await postalAddressOf(database, row.memberId)
   const latest = opened.at(-1)

@@ -130,8 +130,7 @@ describe('somebody who paid and did not ask for access at once', () => {
       const answer = await open(fields)
       expect(answer.status).toBe(422)
       expect((await drawn(answer)).locals.subscription?.form.errors).toEqual({
-        startRequested:
-          'Cochez cette case pour demander l’accès tout de suite, ou attendez la date prévue.',
+        startRequested: 'Cochez cette case pour demander l’accès tout de suite, ou attendez la date prévue.',
       })
       expect(await contract()).toMatchObject({ startRequested: false, paid: [{ startsOn: '2026-12-08' }] })
     },

@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import type { Database } from '../http/portal-environment.ts'
 import { refunds } from '../leaving/leaving-schema.ts'
+import { standsOn } from '../leaving/refund-payments.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { type TermRow, terms } from './subscription-schema.ts'
 
@@ -15,15 +16,16 @@ const sourceKeyOf = (termId: string) => `no-counterpart:${termId}`
 export const giveBack = (
   database: Database,
   { id, subscriptionId, reference, totalCents, paidAt }: TermRow & { paidAt: Date },
-) =>
-  [
+) => {
+  const refundId = randomId()
+  return [
     database
       .update(terms)
       .set({ state: 'refund-due' })
       .where(and(eq(terms.id, id), inArray(terms.state, ['paid', 'paid-late']))),
     // Once: a second one breaks its key, and nothing of the batch is done.
     database.insert(refunds).values({
-      id: randomId(),
+      id: refundId,
       sourceKey: sourceKeyOf(id),
       subscriptionId,
       amountCents: totalCents,
@@ -31,8 +33,10 @@ export const giveBack = (
       dueOn: addDays(parisDayAt(paidAt), giveBackDays),
       createdAt: paidAt,
     }),
+    standsOn(database, refundId, { termId: id }),
     queueEvent(database, `alert-refund-due:${id}`, 'alert-refund-due', { termId: id, reference }, paidAt),
   ] as const
+}
 
 /** The statement that marks the term of a refund once its money has gone; nothing for the money of a withdrawal. */
 export const markRefunded = (database: Database, sourceKey: string) =>

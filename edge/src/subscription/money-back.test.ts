@@ -39,7 +39,7 @@ describe('money without a counterpart', () => {
       dueOn: '2028-01-03',
       late: false,
     })
-    await browser.post(paths.deskRefund(refund?.id ?? ''))
+    await browser.post(paths.deskRefund(refund?.id ?? ''), { verified: 'yes' })
     expect(await list()).toEqual([])
     expect((await term())?.state).toBe('refunded')
   })

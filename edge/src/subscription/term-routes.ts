@@ -1,5 +1,6 @@
 import { count, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
+import { throttleOf } from '../auth/throttle-store.ts'
 import { paths, type TermPaymentData } from '../contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
@@ -24,6 +25,11 @@ export const termRoutes = new Hono<PortalEnvironment>()
     if (!payment) return refusedProblem(c, 404)
     // Nothing is drawn for what would open nothing any more.
     if (payment.state === 'expired') return c.redirect(paths.termPayment(payment.id), 303)
+    const { wait } = await throttleOf(c).count({ kind: 'tries-to-pay', termId: payment.id })
+    if (wait > 0) {
+      c.header('Retry-After', String(wait))
+      return refusedProblem(c, 429)
+    }
     const payable = { kind: 'term', id: payment.id } as const
     const { account } = await lastAttempt(c.var.database, payable)
     const attempt = await drawAttempt(c.var.database, payable, account, c.var.now)

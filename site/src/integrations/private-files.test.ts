@@ -29,6 +29,7 @@ test('what the build writes is what the Worker parses', async () => {
   const files = await contentsOf(publication)
   expect(deployment.parse(files.get(privateFiles.deployment)).offerCount).toBe(2)
   expect(providersFile.parse(files.get(privateFiles.providers)).providers).toHaveLength(2)
+  expect(files.get(privateFiles.endedTakedowns)).toEqual({ ended: [] })
   const { categories } = categoriesFile.parse(files.get(privateFiles.categories))
   expect(categories).toEqual(publication.snapshot.categories)
   expect(legalTextsFile.parse(files.get(privateFiles.legalTexts)).texts).toEqual([])

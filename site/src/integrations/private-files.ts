@@ -57,6 +57,7 @@ export async function contentsOf({
   files.set(privateFiles.categories, {
     categories: categories.toSorted((left, right) => left.position - right.position),
   })
+  files.set(privateFiles.endedTakedowns, { ended: snapshot.endedTakedowns ?? [] })
   const byShard = Map.groupBy(offers, ({ slug }) => offerShard(slug))
   for (let shard = 0; shard < offerShardCount; shard++) {
     const name = shard.toString(16).padStart(2, '0')

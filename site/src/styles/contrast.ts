@@ -52,7 +52,7 @@ export const pairs: [foreground: string, background: string, least: 3 | 4.5][] =
 export function coloursOf(styleSheet: string, theme: 'light' | 'dark'): Map<string, string> {
   const [light = '', dark = ''] = styleSheet.split('@media (prefers-color-scheme: dark)')
   const read = (part: string) =>
-    [...part.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{6})/g)].map(
+    [...part.matchAll(/(?<![a-z-])--([a-z-]{1,40}):\s{0,4}(#[0-9a-f]{6})/g)].map(
       ([, name = '', colour = '']) => [name, colour] as const,
     )
   return new Map([...read(light), ...(theme === 'dark' ? read(dark) : [])])

@@ -24,6 +24,8 @@ export async function startRuntime(portal: PreparedPortal, guard: 'portal' | 'no
   if (main === undefined) throw new Error('the live build names no entry')
   // Given as files: Miniflare takes rules no more.
   const { modulesRules: _, ...options } = workerOptions
+  // Nothing stands before it here.
+  const { FRONT_SECRET: _front, ...bindings } = workerSettings(unusedPorts, portal.secrets)
   const deriver = guard === 'portal' ? await startDeriver(portal) : null
   const entry = guard === 'portal' ? main : path.join(import.meta.dirname, 'ungated-worker.mjs')
   const miniflare = new Miniflare(
@@ -36,7 +38,7 @@ export async function startRuntime(portal: PreparedPortal, guard: 'portal' | 'no
       workers: [
         {
           ...options,
-          bindings: workerSettings(unusedPorts, portal.secrets),
+          bindings,
           modulesRoot: path.dirname(entry),
           modules: guard === 'portal' ? await modulesOf(entry) : [{ type: 'ESModule', path: entry }],
         },

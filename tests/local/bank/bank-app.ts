@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { ownMachineOnly } from '../own-machine.ts'
 import type { Bank } from './bank.ts'
 import { controlRoutes } from './control-routes.ts'
 import { readFormFields } from './form-fields.ts'
@@ -21,6 +22,7 @@ export function bankApp(bank: Bank): Hono {
       contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'self'"], frameAncestors: ["'none'"] },
     }),
   )
+  app.use(ownMachineOnly([...Object.values(entrances), '/paiement.cgi']))
   app.use(bodyLimit({ maxSize: 100_000 }))
   app.get('/sante', (c) => c.text('ok'))
   app.get('/', (c) => c.redirect('/controle', 303))

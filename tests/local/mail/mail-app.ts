@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { secureHeaders } from 'hono/secure-headers'
+import { ownMachineOnly } from '../own-machine.ts'
 import type { CaughtMail, Mailbox } from './mailbox.ts'
 
 const times = new Intl.DateTimeFormat('fr-FR', {
@@ -85,6 +86,7 @@ export function mailApp(mailbox: Mailbox): Hono {
       imgSrc: ['data:'],
     },
   })
+  app.use(ownMachineOnly())
   app.get('/courriels/:number/html', foreign, (c) => {
     const mail = mailbox.mail(Number(c.req.param('number')))
     return mail?.html ? c.html(mail.html) : c.notFound()

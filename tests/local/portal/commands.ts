@@ -4,6 +4,7 @@ import { root, tool, type Places } from './places.ts'
 import type { Ports } from './ports.ts'
 import type { Secrets } from './secrets.ts'
 import { stackAddresses, workerSettings } from './settings-files.ts'
+import type { WorkerOrder } from './worker-order.ts'
 
 /** Each program of a stack, with all that it is told. */
 export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
@@ -18,6 +19,7 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
     PAYLOAD_SECRET: secrets.payloadSecret,
     PORTAL_JOBS_TOKEN: secrets.jobsToken,
     CMS_URL: addresses.cms,
+    CMS_FACTOR_KEYS: JSON.stringify([{ id: 'local', secret: secrets.cmsFactorSecret }]),
     PORTAL_URL: addresses.portal,
     PORTAL_CHANNEL_SECRET: secrets.channelSecret,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
@@ -30,6 +32,9 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
     WRANGLER_LOG_PATH: path.join(places.logs, 'wrangler'),
     WRANGLER_REGISTRY_PATH: places.registry,
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    // Its explorer reads and writes the database of members, and asks nobody who they are.
+    X_LOCAL_EXPLORER: 'false',
+    X_LOCAL_OBSERVABILITY: 'false',
     CI: '1',
   }
   const inCms = (name: string, file: string, parameters: string[], environment = {}): Command => ({
@@ -46,6 +51,11 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
     folder: root,
     environment: worker,
   })
+  const runWorker = (name: string, order: Omit<WorkerOrder, 'persistTo' | 'registry'>): Command =>
+    local(name, [path.join(root, 'tests', 'local', 'portal', 'worker-program.ts')], {
+      ...worker,
+      PORTAL_WORKER: JSON.stringify({ ...order, persistTo: places.worker, registry: places.registry }),
+    })
   const local = (name: string, parameters: string[], environment = {}): Command => ({
     name,
     file: process.execPath,
@@ -76,21 +86,25 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
       ...[places.mail, String(ports.mail), String(ports.smtp)],
     ]),
     cms: inCms('cms', tool('next'), ['start', '-H', '127.0.0.1', '-p', String(ports.cms)]),
-    /** On ports that nobody has to know: the portal finds it in the registry that both share. */
-    deriver: (port: number, inspectorPort: number): Command => ({
-      ...wrangler('deriver', [
-        ...['dev', '--config', path.join(root, 'edge', 'src', 'deriver', 'wrangler.toml')],
-        ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', String(inspectorPort)],
-        ...['--persist-to', places.worker, '--show-interactive-dev-session=false'],
-      ]),
+    /** On a port that nobody has to know: the portal finds it in the registry that both share. */
+    deriver: (port: number): Command => ({
+      ...runWorker('deriver', {
+        config: path.join(root, 'edge', 'src', 'deriver', 'wrangler.toml'),
+        port,
+      }),
       givesWay: true,
     }),
-    portal: (inspectorPort: number) =>
-      wrangler('portal', [
-        ...['dev', '--config', places.liveSite],
-        ...['--ip', '127.0.0.1', '--port', String(ports.portal), '--inspector-port', String(inspectorPort)],
-        ...['--persist-to', places.worker, '--env-file', places.workerEnvironment],
-        '--show-interactive-dev-session=false',
-      ]),
+    /** `own.portal` is where the runtime listens, behind what stands on the address of the portal. */
+    portal: (own: { portal: number; schedule: number }): Command =>
+      runWorker('portal', {
+        config: places.liveSite,
+        environmentFile: places.workerEnvironment,
+        port: own.portal,
+        front: {
+          port: ports.portal,
+          secret: secrets.frontSecret,
+          schedule: { port: own.schedule, token: secrets.jobsToken },
+        },
+      }),
   }
 }

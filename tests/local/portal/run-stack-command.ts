@@ -1,5 +1,6 @@
 import { type Command, runProcess } from './child-process.ts'
 import { stackCommands } from './commands.ts'
+import { keepToOwner } from './owner-only.ts'
 import { statePlaces } from './places.ts'
 import { readPorts } from './ports.ts'
 import { machineSecrets } from './secrets.ts'
@@ -13,6 +14,7 @@ export async function runStackCommand(
   const read = readPorts(process.env)
   if (read.kind === 'refused') throw new Error(read.message)
   const places = statePlaces(process.env['PORTAL_STATE_DIR'] || null)
+  await keepToOwner(places)
   const command = choose(stackCommands(places, read.ports, await machineSecrets(places.state)))
   const interruption = new AbortController()
   process.once('SIGINT', () => interruption.abort())

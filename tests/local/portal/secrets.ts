@@ -21,6 +21,10 @@ const secrets = z.strictObject({
   codeFingerprintSecret: z.string().min(32),
   /** Encrypts the secrets of second factors. */
   factorSecret: z.string().min(32),
+  /** Tells the Worker that a request came by what stands before it. */
+  frontSecret: z.string().min(32),
+  /** Encrypts the secrets of second factors of the CMS. */
+  cmsFactorSecret: z.string().min(32),
   /** 40 hexadecimal characters, shared with the sandbox bank. */
   moneticoKey: z.string().regex(/^[0-9a-f]{40}$/),
   systempayKey: z.string().min(16),
@@ -37,7 +41,7 @@ export async function machineSecrets(stateDir: string): Promise<Secrets> {
     throw fault
   })
   if (kept !== null) return completed(file, JSON.parse(kept) as object)
-  await mkdir(stateDir, { recursive: true })
+  await mkdir(stateDir, { recursive: true, mode: 0o700 })
   await writeFile(file, written(drawSecrets()), { mode: 0o600, flag: 'wx' })
   return machineSecrets(stateDir)
 }
@@ -45,7 +49,14 @@ export async function machineSecrets(stateDir: string): Promise<Secrets> {
 const written = (all: Secrets) => `${JSON.stringify(all, null, 2)}\n`
 
 /** Asked for since machines first drew theirs: one that lacks them draws them and keeps the others. */
-const added = ['channelSecret', 'codeSecret', 'codeFingerprintSecret', 'factorSecret'] as const
+const added = [
+  'channelSecret',
+  'codeSecret',
+  'codeFingerprintSecret',
+  'factorSecret',
+  'frontSecret',
+  'cmsFactorSecret',
+] as const
 
 async function completed(file: string, kept: object): Promise<Secrets> {
   const drawn = drawSecrets()
@@ -65,6 +76,8 @@ function drawSecrets(): Secrets {
     codeSecret: secret(),
     codeFingerprintSecret: secret(),
     factorSecret: secret(),
+    frontSecret: secret(),
+    cmsFactorSecret: secret(),
     moneticoKey: randomBytes(20).toString('hex'),
     systempayKey: mark + randomBytes(12).toString('base64url'),
     password: readablePassword(),

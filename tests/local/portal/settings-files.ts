@@ -59,6 +59,7 @@ export function workerSettings(ports: Ports, secrets: Secrets) {
     CODE_KEYS: JSON.stringify([{ id: 'local', secret: secrets.codeSecret }]),
     CODE_FINGERPRINT_SECRET: secrets.codeFingerprintSecret,
     FACTOR_KEYS: JSON.stringify([{ id: 'local', secret: secrets.factorSecret }]),
+    FRONT_SECRET: secrets.frontSecret,
     BANK_ORIGINS: addresses.bank,
     MERCHANT_ACCOUNTS: JSON.stringify([
       {

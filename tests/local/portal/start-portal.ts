@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { describeEnding, runProcess, startProcess, type Command, type Running } from './child-process.ts'
 import { buildCmsWhenChanged } from './cms-build.ts'
 import { stackCommands } from './commands.ts'
+import { keepToOwner } from './owner-only.ts'
 import { root, statePlaces } from './places.ts'
 import { drawPorts, reservePorts, type Ports } from './ports.ts'
 import { machineSecrets } from './secrets.ts'
@@ -10,7 +11,7 @@ import { stackAddresses, writeSettings, type Addresses } from './settings-files.
 import { sourceStamp, whenChanged } from './source-stamp.ts'
 import { holdState, StartRefused } from './state-lock.ts'
 import { quietSteps, shownSteps } from './steps.ts'
-import { answered, startTickers } from './tickers.ts'
+import { answered, type MinuteBell, minuteBell, startTickers } from './tickers.ts'
 
 export interface StackOptions {
   /** Folder of all that the stack writes; `null` for the usual one. */
@@ -25,6 +26,8 @@ export interface StackOptions {
 
 export interface Stack {
   addresses: Addresses
+  /** Lets the Worker do at once what it does every minute. */
+  minute: MinuteBell
   /** Of every demonstration account. */
   password: string
   stateDir: string
@@ -42,7 +45,7 @@ const siteSources = ['site', 'edge', 'content', 'wrangler.toml', 'package-lock.j
  */
 export async function startPortal(options: StackOptions): Promise<Stack> {
   const places = statePlaces(options.stateDir)
-  await mkdir(places.state, { recursive: true })
+  await keepToOwner(places)
   const release = await holdState(places.lock)
   const interruption = new AbortController()
   const signal = options.signal ? AbortSignal.any([options.signal, interruption.signal]) : interruption.signal
@@ -90,10 +93,11 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
         tell(message)
       })
     }
+    const own = await drawPorts('deriver', 'portal', 'schedule')
+    const minute = minuteBell(own.schedule, secrets.jobsToken)
     await steps.run('Démarrage', async () => {
-      const own = await drawPorts('deriver', 'deriverInspector', 'portalInspector')
       const { bank, mail, cms, deriver, portal } = commands
-      const parts = [bank, mail, cms, deriver(own.deriver, own.deriverInspector), portal(own.portalInspector)]
+      const parts = [bank, mail, cms, deriver(own.deriver), portal(own)]
       await Promise.all(parts.map(begin))
       await Promise.all([
         answered(`${addresses.bank}/sante`, 30_000, signal),
@@ -103,8 +107,8 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
         answered(`${addresses.portal}/sante`, 90_000, signal),
       ])
     })
-    startTickers(addresses, secrets, signal)
-    return { addresses, password: secrets.password, stateDir: places.state, broken, stop }
+    startTickers(addresses, minute, secrets, signal)
+    return { addresses, minute, password: secrets.password, stateDir: places.state, broken, stop }
   } catch (fault) {
     const cause: unknown = interruption.signal.aborted ? interruption.signal.reason : fault
     await stop()

@@ -5,8 +5,24 @@ import type { Addresses } from './settings-files.ts'
 const minuteMs = 60_000
 const jobsEveryMs = 2_000
 
+/** How the Worker of this machine is told that a minute has passed (`worker-program.ts`). */
+export interface MinuteBell {
+  address: string
+  request: { method: 'POST'; headers: { authorization: string } }
+}
+
+export const minuteBell = (port: number, token: string): MinuteBell => ({
+  address: `http://127.0.0.1:${port}`,
+  request: { method: 'POST', headers: { authorization: `Bearer ${token}` } },
+})
+
 /** What the platforms do by themselves elsewhere: the Worker's cron, and the queue of the CMS. */
-export function startTickers(addresses: Addresses, secrets: Secrets, signal: AbortSignal): void {
+export function startTickers(
+  addresses: Addresses,
+  minute: MinuteBell,
+  secrets: Secrets,
+  signal: AbortSignal,
+): void {
   const every = async (ms: number, url: string, init: RequestInit) => {
     while (!signal.aborted) {
       // A stack that restarts or ends refuses a call; the next one comes soon.
@@ -17,8 +33,7 @@ export function startTickers(addresses: Addresses, secrets: Secrets, signal: Abo
       await pause(ms, undefined, { signal }).catch(() => undefined)
     }
   }
-  const cron = `${addresses.portal}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent('* * * * *')}`
-  void every(minuteMs, cron, {})
+  void every(minuteMs, minute.address, minute.request)
   const authorization = `Bearer ${secrets.jobsToken}`
   void every(minuteMs, `${addresses.cms}/api/publications/watch`, {
     method: 'POST',

@@ -15,6 +15,7 @@ export const demonstrationAccounts = {
     ['Comptabilité', 'sonia.comptable@ca-cpourmoi.example'],
     ['Protection des données', 'elias.dpo@ca-cpourmoi.example'],
   ],
+  /** The CMS; each sets a second factor at the first connection. */
   team: [
     ['Administrateur', 'administrateur@ca-cpourmoi.example'],
     ['Éditeur', 'editeur@ca-cpourmoi.example'],
@@ -44,7 +45,7 @@ ${rows([
 ${rows(demonstrationAccounts.members)}
   Bureau (${addresses.portal}/bureau), avec une application de codes
 ${rows(demonstrationAccounts.desk)}
-  Comptes du CMS
+  Comptes du CMS, avec une application de codes
 ${rows(demonstrationAccounts.team)}
   Mot de passe de tous ces comptes : ${password}
 

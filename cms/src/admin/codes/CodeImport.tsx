@@ -3,15 +3,18 @@ import type { CodeImportAnswer } from '@portal/content/channel'
 import { Button, useDocumentInfo } from '@payloadcms/ui'
 import { useId, useRef, useState } from 'react'
 import { importCodes, type ImportReport, type SendCodes } from '../../codes/import-codes.ts'
-import { type CodeFile, readCodeFile, rejectedLinesFile } from '../../codes/read-code-file.ts'
+import {
+  type CodeFile,
+  largestFileBytes,
+  readCodeFile,
+  rejectedLinesFile,
+} from '../../codes/read-code-file.ts'
+import { refusedCodeFile } from '../../codes/refused-code-file.ts'
 import { CodeImportReport } from './CodeImportReport.tsx'
 import { inFrench } from '../../french/in-french.ts'
 import { PoolStanding } from './PoolStanding.tsx'
 
-/** No file of a hundred thousand codes comes near. */
-const largestFileBytes = 20_000_000
-
-type Phase = 'empty' | 'trying' | 'tried' | 'importing' | 'done'
+type Phase = 'empty' | 'reading' | 'trying' | 'tried' | 'importing' | 'done'
 
 /** From a file to the pool: a dry run first, what is wrong, then the import, with its progress. */
 export function CodeImport() {
@@ -21,6 +24,8 @@ export function CodeImport() {
   const [file, setFile] = useState<(CodeFile & { name: string }) | null>(null)
   const [report, setReport] = useState<ImportReport | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  /** Why the file that was chosen is refused whole. */
+  const [refusal, setRefusal] = useState<string | null>(null)
   const stop = useRef<AbortController | null>(null)
 
   if (typeof id !== 'string')
@@ -41,11 +46,20 @@ export function CodeImport() {
   }
   const choose = async (chosen: File | undefined) => {
     if (!chosen) return
-    if (chosen.size > largestFileBytes) {
-      setProblem('Ce fichier dépasse 20 Mo : coupez-le en plusieurs.')
+    setPhase('reading')
+    setProblem(null)
+    setRefusal(null)
+    const read =
+      chosen.size > largestFileBytes
+        ? ({ kind: 'too-big' } as const)
+        : await readCodeFile(await chosen.arrayBuffer())
+    if (read.kind !== 'read') {
+      setRefusal(refusedCodeFile(read))
+      setFile(null)
+      setReport(null)
+      setPhase('empty')
       return
     }
-    const read = readCodeFile(await chosen.arrayBuffer())
     setFile({ ...read, name: chosen.name })
     if (read.codes.length > 0) await run(read, true)
     else {
@@ -54,7 +68,7 @@ export function CodeImport() {
     }
   }
 
-  const isBusy = phase === 'trying' || phase === 'importing'
+  const isBusy = phase === 'reading' || phase === 'trying' || phase === 'importing'
   return (
     <section className="code-import" aria-labelledby={`${inputId}-title`}>
       <h2 id={`${inputId}-title`}>Importer des codes</h2>
@@ -75,7 +89,13 @@ export function CodeImport() {
           {problem} Ce qui est déjà importé le reste : recommencer n’importe rien deux fois.
         </p>
       )}
-      {report !== null && isBusy && (
+      {refusal !== null && (
+        <p role="alert" className="code-import-problem">
+          {`${refusal} Rien n’a été importé.`}
+        </p>
+      )}
+      {phase === 'reading' && <p role="status">Lecture du fichier…</p>}
+      {report !== null && isBusy && phase !== 'reading' && (
         <p role="status">
           <progress value={report.done} max={report.of} />{' '}
           {`${inFrench(report.done)} sur ${inFrench(report.of)}`}

@@ -7,6 +7,7 @@ import { importMap } from './admin/importMap.js'
 import './admin.css'
 import './panels.css'
 import './tools.css'
+import './doors.css'
 
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server'

@@ -5,11 +5,16 @@ import { slugField } from '../../fields/slug-field.ts'
 import { validatedBy } from '../../fields/validated-by.ts'
 import { toCategory } from '../../publish/to-snapshot/category.ts'
 import type { Category } from '../../payload-types.ts'
+import { guardReview } from '../../review/guard-review.ts'
+import { reviewEndpoints } from '../../review/review-endpoints.ts'
+import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
+import { categoryReview } from '../../review/review-rules.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { catalogueVersions } from '../drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
+import { trash, trashedBy } from '../trash.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { rememberSavingDraft } from '../saving-draft.ts'
 import {
@@ -40,34 +45,38 @@ export const Categories: CollectionConfig = {
     hideAPIURL: true,
     group: 'Catalogue',
     useAsTitle: 'name',
-    defaultColumns: ['name', 'motif', 'position', '_status'],
+    defaultColumns: ['name', 'motif', 'position', 'review.state', '_status'],
   },
   defaultSort: 'position',
+  trash: true,
   versions: catalogueVersions,
   access: {
     create: editors,
     read: whoeverIsSignedIn,
     readVersions: whoeverIsSignedIn,
     update: editors,
-    delete: editors,
+    delete: trashedBy('editeur'),
   },
   hooks: {
     beforeOperation: [rememberSavingDraft],
     beforeChange: [
+      trash('editeur', { hasDrafts: true, refusals: [refuseDeletionOfFilledShelf] }),
       copiesAreDrafts,
       keepShelvesOfPublishedOffers,
       refuseWhatTheSiteRefuses<Category>('categories', category, async ({ document }) =>
         toCategory(document),
       ),
+      guardReview(categoryReview),
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],
     beforeDelete: [refuseDeletionOfFilledShelf],
     afterDelete: [publicationFollows.afterDelete],
   },
-  endpoints: [liveEndpoint('categories')],
+  endpoints: [...reviewEndpoints(categoryReview), liveEndpoint('categories')],
   fields: [
     liveField,
+    reviewPanelField,
     slugField(),
     { name: 'name', type: 'text', label: 'Nom', required: true, validate: validatedBy(shape.name) },
     {
@@ -94,5 +103,6 @@ export const Categories: CollectionConfig = {
       validate: validatedBy(shape.position),
       admin: { position: 'sidebar', description: 'Place dans la rangée des catégories, 1 en tête.' },
     },
+    reviewField,
   ],
 }

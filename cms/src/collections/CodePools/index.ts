@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { editors, whoeverIsSignedIn } from '../../access/rules.ts'
 import { poolEndpoints } from '../../codes/pool-endpoints.ts'
+import { trash, trashedBy } from '../trash.ts'
 import { refuseDeletionWhileUsed } from './refuse-deletion-while-used.ts'
 
 /** Codes of one use for a provider’s offers. The codes themselves are with the Worker, which alone can read them. */
@@ -15,8 +16,12 @@ export const CodePools: CollectionConfig = {
     description:
       'Des codes à usage unique. Une fois importés ils ne se lisent plus ici : on en voit le nombre, et chaque membre voit le sien.',
   },
-  access: { create: editors, read: whoeverIsSignedIn, update: editors, delete: editors },
-  hooks: { beforeDelete: [refuseDeletionWhileUsed] },
+  trash: true,
+  access: { create: editors, read: whoeverIsSignedIn, update: editors, delete: trashedBy('editeur') },
+  hooks: {
+    beforeChange: [trash('editeur', { hasDrafts: false, refusals: [refuseDeletionWhileUsed] })],
+    beforeDelete: [refuseDeletionWhileUsed],
+  },
   endpoints: poolEndpoints,
   fields: [
     {

@@ -1,7 +1,9 @@
 import { legalArticle, legalSection, legalText, legalTextKinds } from '@portal/content'
+import { keptToTheLetter } from '@portal/content/text'
 import type { ArrayField, Field } from 'payload'
 import { dayField } from '../../fields/day-field.ts'
 import { validatedBy } from '../../fields/validated-by.ts'
+import { toTheLetter } from '../../fields/with-kept-text.ts'
 
 const kindLabels: Record<(typeof legalTextKinds)[number], string> = {
   cgu: 'Conditions Générales d’Utilisation',
@@ -10,7 +12,7 @@ const kindLabels: Record<(typeof legalTextKinds)[number], string> = {
   'mentions-legales': 'Mentions légales',
 }
 
-const trimmed = (value: unknown) => String(value).normalize('NFC').trim()
+const trimmed = (value: unknown) => keptToTheLetter(String(value)).trim()
 
 const blocksField = (name: string, label: string, description: string): ArrayField => ({
   name,
@@ -34,7 +36,7 @@ const blocksField = (name: string, label: string, description: string): ArrayFie
         { value: 'list', label: 'Liste, une entrée par ligne' },
       ],
     },
-    { name: 'text', type: 'textarea', label: 'Texte', required: true },
+    { name: 'text', type: 'textarea', label: 'Texte', required: true, custom: toTheLetter },
   ],
 })
 
@@ -60,6 +62,7 @@ const sectionsField: ArrayField = {
           name: 'separator',
           type: 'text',
           label: 'Séparateur',
+          custom: toTheLetter,
           required: true,
           defaultValue: ' ',
           validate: validatedBy(legalSection.shape.separator),

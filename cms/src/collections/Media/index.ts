@@ -3,11 +3,26 @@ import type { CollectionConfig } from 'payload'
 import { editors, nobody, whoeverIsSignedIn } from '../../access/rules.ts'
 import { environment } from '../../environment.ts'
 import { validatedBy } from '../../fields/validated-by.ts'
+import type { Media as Picture } from '../../payload-types.ts'
 import { mediaFolder } from '../../pictures/stored-picture.ts'
+import { liveEndpoint } from '../../publish/live-endpoint.ts'
+import { liveField } from '../../publish/live-field.ts'
+import { toImage } from '../../publish/to-snapshot/image.ts'
+import { guardReview } from '../../review/guard-review.ts'
+import { reviewEndpoints } from '../../review/review-endpoints.ts'
+import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
+import { mediaReview } from '../../review/review-rules.ts'
+import { copiesAreDrafts } from '../copies-are-drafts.ts'
+import { catalogueVersions } from '../drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
+import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
+import { rememberSavingDraft } from '../saving-draft.ts'
+import { trash, trashedBy } from '../trash.ts'
+import { keepPicturesOfPublishedOffers } from './keep-pictures-of-published-offers.ts'
 import { preparedUpload } from './prepare-upload.ts'
 import { refuseOtherAddresses } from './refuse-other-addresses.ts'
 import { refuseDeletionWhileShown } from './refuse-deletion-while-shown.ts'
+import { refuseReplacingPublishedFile } from './refuse-replacing-published-file.ts'
 
 /** Photographs of offers. */
 export const Media: CollectionConfig = {
@@ -17,7 +32,9 @@ export const Media: CollectionConfig = {
     hideAPIURL: true,
     group: 'Catalogue',
     useAsTitle: 'alt',
-    defaultColumns: ['filename', 'alt', 'updatedAt'],
+    defaultColumns: ['filename', 'alt', 'review.state', '_status'],
+    description:
+      'Une image est relue par quelqu’un d’autre, puis publiée. Publiée, son fichier ne se remplace plus : téléversez-en une autre.',
   },
   upload: {
     staticDir: mediaFolder(environment.stateFolder),
@@ -28,16 +45,36 @@ export const Media: CollectionConfig = {
     pasteURL: false,
     externalFileHeaderFilter: refuseOtherAddresses,
   },
-  access: { create: editors, read: whoeverIsSignedIn, update: editors, delete: editors },
-  hooks: {
-    beforeOperation: [preparedUpload.prepare],
-    beforeChange: [preparedUpload.certify],
-    afterChange: [preparedUpload.draw, publicationFollows.afterPictureChange],
-    afterError: [preparedUpload.putBack],
-    afterDelete: [preparedUpload.forget],
-    beforeDelete: [refuseDeletionWhileShown],
+  versions: catalogueVersions,
+  trash: true,
+  access: {
+    create: editors,
+    read: whoeverIsSignedIn,
+    readVersions: whoeverIsSignedIn,
+    update: editors,
+    delete: trashedBy('editeur'),
   },
+  hooks: {
+    beforeOperation: [rememberSavingDraft, refuseReplacingPublishedFile, preparedUpload.prepare],
+    beforeChange: [
+      trash('editeur', { hasDrafts: true, refusals: [refuseDeletionWhileShown] }),
+      copiesAreDrafts,
+      keepPicturesOfPublishedOffers,
+      // Before what is checked and read: the digest of the file is part of both.
+      preparedUpload.certify,
+      refuseWhatTheSiteRefuses<Picture>('media', image, async ({ document }) => toImage(document)),
+      guardReview(mediaReview),
+      publicationFollows.before,
+    ],
+    afterChange: [preparedUpload.draw, publicationFollows.afterChange],
+    afterError: [preparedUpload.putBack],
+    beforeDelete: [refuseDeletionWhileShown],
+    afterDelete: [preparedUpload.forget, publicationFollows.afterDelete],
+  },
+  endpoints: [...reviewEndpoints(mediaReview), liveEndpoint('media')],
   fields: [
+    liveField,
+    reviewPanelField,
     {
       name: 'alt',
       type: 'text',
@@ -49,9 +86,11 @@ export const Media: CollectionConfig = {
     {
       // SHA-256 of the stored file as it left our preparation; empty on what was stored before there was one.
       name: 'digest',
+      label: 'Empreinte du fichier',
       type: 'text',
       access: { create: nobody, update: nobody },
       admin: { hidden: true },
     },
+    reviewField,
   ],
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { image, imageFiles } from '@portal/content'
@@ -11,6 +11,7 @@ import { mediaFolder, readStoredPicture } from '../../pictures/stored-picture.ts
 import { toImage } from '../../publish/to-snapshot/image.ts'
 import { type Cms, startCms } from '../../testing/cms-under-test.ts'
 import { aFile, aPhotograph } from '../../testing/photographs.ts'
+import { aPublishedPicture, approve } from '../../testing/situations.ts'
 
 const { stateFolder } = environment
 let cms: Cms
@@ -245,5 +246,64 @@ test('a file of the corpus by the local API is refused with the same sentence', 
     cms.payload.create({ collection: 'media', data, file, overrideAccess: true }),
   ).rejects.toMatchObject({
     data: { errors: [{ path: 'file', message: expect.stringContaining('abîmée ou incomplète') }] },
+  })
+})
+
+describe('the file behind a published picture', () => {
+  const where = (name: unknown) => path.join(mediaFolder(stateFolder), String(name))
+  const another = async () => upload(await aPhotograph({ colour: '#2e8b57' }), 'autre.png')
+
+  // The fault: Payload deletes the file of the live picture before any hook that could refuse its replacement.
+  test('is replaced by no write, and stays on the disk', async () => {
+    const { id, filename } = await aPublishedPicture(cms)
+    const bytes = readFileSync(where(filename))
+    const stays = () => expect(readFileSync(where(filename)).equals(bytes)).toBe(true)
+    for (const person of ['editeur', 'administrateur'] as const)
+      for (const query of ['', '?draft=true', '?autosave=true']) {
+        const { status, text } = await cms.rest(person, 'PATCH', `/media/${id}${query}`, await another())
+        expect([status, text]).toEqual([409, expect.stringContaining('Téléversez une autre image')])
+        stays()
+      }
+    await cms.rest('administrateur', 'PATCH', `/media?where[id][equals]=${id}`, await another())
+    stays()
+    for (const edits of [
+      'uploadEdits[crop][width]=50',
+      'uploadEdits[widthInPixels]=1&uploadEdits[heightInPixels]=1',
+    ])
+      expect(
+        (await cms.rest('editeur', 'PATCH', `/media/${id}?draft=true&${edits}`, { alt: 'x' })).status,
+      ).toBe(409)
+    const file = await aFile('autre.png', { colour: '#2e8b57' })
+    await expect(
+      cms.payload.update({ collection: 'media', id, data: {}, file, draft: true, overrideAccess: true }),
+    ).rejects.toThrow('son fichier ne se remplace plus')
+    stays()
+    const { docs } = await cms.payload.find({
+      collection: 'media',
+      where: { filename: { equals: filename } },
+    })
+    expect(docs).toHaveLength(1)
+  })
+
+  test('is not another one by naming it', async () => {
+    const { id, filename } = await aPublishedPicture(cms)
+    const other = await aPublishedPicture(cms)
+    await cms.rest('editeur', 'PATCH', `/media/${id}`, { filename: `x-${other.filename}` })
+    const { filename: after } = await cms.payload.findByID({ collection: 'media', id, draft: false })
+    expect(after).toBe(filename)
+  })
+
+  test('may be replaced while nobody has published it, and then is read again', async () => {
+    const { id } = await uploaded('une.png', {}, { colour: '#8b2e57' })
+    await approve(cms, 'media', id)
+    const again = await cms.rest('editeur', 'PATCH', `/media/${id}?draft=true`, await another())
+    expect(again.status).toBe(200)
+    expect((await cms.rest('editeur', 'PATCH', `/media/${id}`, { _status: 'published' })).status).toBe(409)
+    expect(existsSync(where(again.json.doc.filename))).toBe(true)
+  })
+
+  test('may be framed by one person: where the crop looks is no word of it', async () => {
+    const { id } = await aPublishedPicture(cms)
+    expect((await cms.rest('editeur', 'PATCH', `/media/${id}`, { focalX: 10, focalY: 90 })).status).toBe(200)
   })
 })

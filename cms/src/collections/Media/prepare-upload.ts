@@ -1,4 +1,3 @@
-import { image } from '@portal/content'
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
@@ -9,7 +8,7 @@ import type {
 } from 'payload'
 import { afterCommit } from '../../database/after-commit.ts'
 import { environment } from '../../environment.ts'
-import { drawnFiles, forgetFilesOf } from '../../pictures/picture-store.ts'
+import { drawable, drawnFiles, forgetFilesOf } from '../../pictures/picture-store.ts'
 import { preparePicture } from '../../pictures/prepare-picture.ts'
 import { refusalSentence } from '../../pictures/refused-picture.ts'
 import { forgetCopy, keepCopy, readStoredPicture } from '../../pictures/stored-picture.ts'
@@ -68,7 +67,7 @@ const draw: CollectionAfterChangeHook<Media> = async ({ doc, req }) => {
     const { stateFolder } = environment
     try {
       await keepCopy(stateFolder, doc)
-      await drawnFiles(stateFolder, image.parse(toImage(doc)), () => readStoredPicture(stateFolder, doc))
+      await drawnFiles(stateFolder, drawable.parse(toImage(doc)), () => readStoredPicture(stateFolder, doc))
     } catch (fault) {
       req.payload.logger.error({ err: fault, msg: `Picture ${doc.id} could not be drawn` })
     }

@@ -9,10 +9,13 @@ import { guardReview } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
 import { offerReview } from '../../review/review-rules.ts'
+import { takedownEndpoints } from '../../takedown/takedown-endpoints.ts'
+import { takedownField } from '../../takedown/takedown-field.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
+import { trash, trashedBy } from '../trash.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { dateFirstPublication } from './date-first-publication.ts'
 import { offerFields } from './fields.ts'
@@ -36,6 +39,7 @@ export const Offers: CollectionConfig = {
     enableListViewSelectAPI: true,
     description: 'Une offre n’est publiée que si son prestataire et son vendeur sont vérifiés et publiés.',
   },
+  trash: true,
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 100 },
   access: {
     create: editors,
@@ -43,10 +47,11 @@ export const Offers: CollectionConfig = {
     readVersions: whoeverIsSignedIn,
     // A reviewer may change the status and nothing else: see `writtenBy` below.
     update: editorsAndReviewers,
-    delete: editors,
+    delete: trashedBy('editeur'),
   },
   hooks: {
     beforeChange: [
+      trash('editeur', { hasDrafts: true, refusals: [] }),
       copiesAreDrafts,
       dateFirstPublication,
       refuseOfferOfUnvettedProvider,
@@ -62,6 +67,18 @@ export const Offers: CollectionConfig = {
     afterChange: [publicationFollows.afterChange],
     afterDelete: [publicationFollows.afterDelete],
   },
-  endpoints: [...reviewEndpoints(offerReview), liveEndpoint('offers'), previewEndpoint('offers')],
-  fields: [liveField, reviewPanelField, warningsField, ...writtenBy(editorsOnly, offerFields), reviewField],
+  endpoints: [
+    ...reviewEndpoints(offerReview),
+    ...takedownEndpoints('offers'),
+    liveEndpoint('offers'),
+    previewEndpoint('offers'),
+  ],
+  fields: [
+    liveField,
+    reviewPanelField,
+    takedownField,
+    warningsField,
+    ...writtenBy(editorsOnly, offerFields),
+    reviewField,
+  ],
 }

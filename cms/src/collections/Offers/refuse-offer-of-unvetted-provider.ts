@@ -28,7 +28,7 @@ export const refuseOfferOfUnvettedProvider: CollectionBeforeChangeHook<Offer> = 
 }) => {
   if (statusAfter(operation, data, originalDoc) !== 'published') return data
   const document = documentAfter<Offer>(data, originalDoc)
-  const { provider, seller, category } = await readReferences(req, document)
+  const { provider, seller, category, image } = await readReferences(req, document)
   const today = parisDayAt(nowFor(req))
   const refused = objection(provider, today)
   if (refused !== null) refuseField(req, 'offers', 'provider', refused)
@@ -38,5 +38,12 @@ export const refuseOfferOfUnvettedProvider: CollectionBeforeChangeHook<Offer> = 
   }
   if (category?._status !== 'published')
     refuseField(req, 'offers', 'category', 'Choisissez une catégorie publiée.')
+  if (document.image && image?._status !== 'published')
+    refuseField(
+      req,
+      'offers',
+      'image',
+      'Cette image n’est pas publiée : faites-la d’abord relire, puis publiez-la.',
+    )
   return data
 }

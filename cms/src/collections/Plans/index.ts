@@ -7,11 +7,16 @@ import { validatedBy } from '../../fields/validated-by.ts'
 import { linesOf } from '../../french/texts.ts'
 import { toPlan } from '../../publish/to-snapshot/plan.ts'
 import type { Plan } from '../../payload-types.ts'
+import { guardReview } from '../../review/guard-review.ts'
+import { reviewEndpoints } from '../../review/review-endpoints.ts'
+import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
+import { planReview } from '../../review/review-rules.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { catalogueVersions } from '../drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
+import { trash, trashedBy } from '../trash.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 
 const { shape } = plan
@@ -24,29 +29,33 @@ export const Plans: CollectionConfig = {
     hideAPIURL: true,
     group: 'Catalogue',
     useAsTitle: 'name',
-    defaultColumns: ['name', 'audience', 'period', '_status'],
+    defaultColumns: ['name', 'audience', 'period', 'review.state', '_status'],
   },
   defaultSort: 'position',
+  trash: true,
   versions: catalogueVersions,
   access: {
     create: editors,
     read: whoeverIsSignedIn,
     readVersions: whoeverIsSignedIn,
     update: editors,
-    delete: editors,
+    delete: trashedBy('editeur'),
   },
   hooks: {
     beforeChange: [
+      trash('editeur', { hasDrafts: true, refusals: [] }),
       copiesAreDrafts,
       refuseWhatTheSiteRefuses<Plan>('plans', plan, async ({ document }) => toPlan(document)),
+      guardReview(planReview),
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],
     afterDelete: [publicationFollows.afterDelete],
   },
-  endpoints: [liveEndpoint('plans')],
+  endpoints: [...reviewEndpoints(planReview), liveEndpoint('plans')],
   fields: [
     liveField,
+    reviewPanelField,
     slugField(),
     { name: 'name', type: 'text', label: 'Nom', required: true, validate: validatedBy(shape.name) },
     {
@@ -113,5 +122,6 @@ export const Plans: CollectionConfig = {
       validate: validatedBy(shape.position),
       admin: { position: 'sidebar', description: 'Place dans la rangée des formules, 1 en tête.' },
     },
+    reviewField,
   ],
 }

@@ -1,16 +1,25 @@
 import { provider } from '@portal/content'
+import { emailKey } from '@portal/content/text'
 import type { CollectionConfig } from 'payload'
 import { editors, nobody, whoeverIsSignedIn } from '../../access/rules.ts'
 import { placeField } from '../../fields/place-field.ts'
 import { slugField } from '../../fields/slug-field.ts'
 import { validatedBy } from '../../fields/validated-by.ts'
 import { toProvider } from '../../publish/to-snapshot/provider.ts'
+import { guardReview } from '../../review/guard-review.ts'
+import { reviewEndpoints } from '../../review/review-endpoints.ts'
+import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
+import { providerReview } from '../../review/review-rules.ts'
+import { takedownEndpoints } from '../../takedown/takedown-endpoints.ts'
+import { takedownField } from '../../takedown/takedown-field.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { catalogueVersions } from '../drafts.ts'
 import type { Provider } from '../../payload-types.ts'
+import { refuseDeletionOfPooledProvider } from '../CodePools/refuse-deletion-of-pooled-provider.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
+import { trash, trashedBy } from '../trash.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { rememberSavingDraft } from '../saving-draft.ts'
 import { keepPublishedOffersVetted, refuseDeletionWhileOffered } from './keep-published-offers-vetted.ts'
@@ -27,34 +36,47 @@ export const Providers: CollectionConfig = {
     hideAPIURL: true,
     group: 'Catalogue',
     useAsTitle: 'name',
-    defaultColumns: ['name', 'vettingComplete', 'vetting.nextReviewOn', '_status'],
-    description: 'Un prestataire n’est publié qu’une fois sa vérification complète (article 2 des CGU).',
+    defaultColumns: ['name', 'vettingComplete', 'vetting.nextReviewOn', 'review.state', '_status'],
+    description:
+      'Un prestataire n’est publié qu’une fois sa vérification complète et relue par quelqu’un d’autre (article 2 des CGU).',
   },
+  trash: true,
   versions: catalogueVersions,
   access: {
     create: editors,
     read: whoeverIsSignedIn,
     readVersions: whoeverIsSignedIn,
     update: editors,
-    delete: editors,
+    delete: trashedBy('editeur'),
   },
   hooks: {
     beforeOperation: [rememberSavingDraft],
     beforeChange: [
+      trash('editeur', {
+        hasDrafts: true,
+        refusals: [refuseDeletionWhileOffered, refuseDeletionOfPooledProvider],
+      }),
       copiesAreDrafts,
-      deriveVettingComplete,
       refuseUnvetted,
       keepPublishedOffersVetted,
       refuseWhatTheSiteRefuses<Provider>('providers', provider, async ({ document }) => toProvider(document)),
+      guardReview(providerReview),
+      deriveVettingComplete,
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],
-    beforeDelete: [refuseDeletionWhileOffered],
+    beforeDelete: [refuseDeletionWhileOffered, refuseDeletionOfPooledProvider],
     afterDelete: [publicationFollows.afterDelete],
   },
-  endpoints: [liveEndpoint('providers')],
+  endpoints: [
+    ...reviewEndpoints(providerReview),
+    ...takedownEndpoints('providers'),
+    liveEndpoint('providers'),
+  ],
   fields: [
     liveField,
+    reviewPanelField,
+    takedownField,
     slugField(),
     {
       name: 'vettingComplete',
@@ -62,7 +84,11 @@ export const Providers: CollectionConfig = {
       label: 'Vérification complète',
       defaultValue: false,
       access: { create: nobody, update: nobody },
-      admin: { position: 'sidebar', readOnly: true, description: 'Se déduit de l’onglet « Vérification ».' },
+      admin: {
+        position: 'sidebar',
+        readOnly: true,
+        description: 'Se déduit de l’onglet « Vérification », une fois relu.',
+      },
     },
     {
       type: 'tabs',
@@ -131,7 +157,7 @@ export const Providers: CollectionConfig = {
                       type: 'email',
                       label: 'Adresse électronique',
                       required: true,
-                      validate: validatedBy(shape.claims.shape.email),
+                      validate: validatedBy(shape.claims.shape.email, (value) => emailKey(String(value))),
                     },
                     {
                       name: 'phone',
@@ -148,5 +174,6 @@ export const Providers: CollectionConfig = {
         { label: 'Vérification', fields: [vettingField()] },
       ],
     },
+    reviewField,
   ],
 }

@@ -4,12 +4,19 @@ import {
   administrators,
   administratorsAndOneself,
   administratorsOnly,
+  nobody,
   whoeverIsSignedIn,
 } from '../../access/rules.ts'
-import { environment } from '../../environment.ts'
+import { administratorEndpoints } from '../../doors/administrator-endpoints.ts'
+import { passwordEndpoints } from '../../doors/password/password-endpoints.ts'
+import { secondFactorEndpoints } from '../../doors/second-factor/second-factor-endpoints.ts'
+import { sessionEndpoints } from '../../doors/sessions/session-endpoints.ts'
+import { endOfSession } from '../../doors/sessions/end-of-session.ts'
+import { sessionStrategy } from '../../doors/sessions/session-strategy.ts'
+import { signInEndpoints } from '../../doors/sign-in/sign-in-endpoints.ts'
+import { guardAccount } from './guard-account.ts'
 import { keepOneAdministrator, keepOneAdministratorOnDelete } from './keep-one-administrator.ts'
 import { refuseOpenRegistration } from './refuse-open-registration.ts'
-import { refuseWeakPassword } from './refuse-weak-password.ts'
 
 const roleLabels = {
   administrateur: 'Administrateur',
@@ -18,21 +25,28 @@ const roleLabels = {
   juriste: 'Juriste',
 } as const
 
-/** The team that works in the CMS. Members of the portal live in the Worker's database and never here. */
+const secret = { create: nobody, read: nobody, update: nobody }
+
+/**
+ * The team that works in the CMS. Members of the portal live in the Worker's database and never here. How its people
+ * come in is `doors/`: Payload's own sign-in is off.
+ */
 export const Users: CollectionConfig = {
   slug: 'users',
   labels: { singular: 'Utilisateur', plural: 'Utilisateurs' },
   auth: {
-    tokenExpiration: 8 * 60 * 60,
-    maxLoginAttempts: 5,
-    lockTime: 10 * 60 * 1000,
-    cookies: { sameSite: 'Strict', secure: !environment.isLocal },
+    disableLocalStrategy: true,
+    useSessions: false,
+    maxLoginAttempts: 0,
+    strategies: [sessionStrategy],
   },
   admin: {
     hideAPIURL: true,
     group: 'Équipe',
     useAsTitle: 'name',
     defaultColumns: ['name', 'email', 'roles'],
+    description:
+      'Chacun choisit son mot de passe depuis un courriel, puis active la double authentification. Changer une adresse ou des rôles demande de confirmer son identité.',
   },
   access: {
     admin: whoeverIsSignedIn,
@@ -40,28 +54,57 @@ export const Users: CollectionConfig = {
     read: whoeverIsSignedIn,
     update: administratorsAndOneself,
     delete: administrators,
-    unlock: administrators,
+    unlock: nobody,
   },
   hooks: {
-    beforeValidate: [refuseWeakPassword],
-    beforeChange: [refuseOpenRegistration, keepOneAdministrator],
-    beforeDelete: [keepOneAdministratorOnDelete],
+    beforeChange: [refuseOpenRegistration, keepOneAdministrator, guardAccount.beforeChange],
+    afterChange: [guardAccount.afterChange],
+    beforeDelete: [keepOneAdministratorOnDelete, guardAccount.beforeDelete],
+    afterDelete: [guardAccount.afterDelete],
+    me: [endOfSession],
   },
+  endpoints: [
+    ...signInEndpoints,
+    ...sessionEndpoints,
+    ...secondFactorEndpoints,
+    ...passwordEndpoints,
+    ...administratorEndpoints,
+  ],
   fields: [
     { name: 'name', type: 'text', label: 'Nom', required: true, maxLength: 80 },
+    {
+      name: 'email',
+      type: 'email',
+      label: 'Adresse électronique',
+      required: true,
+      unique: true,
+      hooks: {
+        beforeValidate: [
+          ({ value }: { value?: unknown }) =>
+            typeof value === 'string' ? value.normalize('NFC').trim().toLowerCase() : value,
+        ],
+      },
+    },
+    { name: 'hash', type: 'text', hidden: true, access: secret },
+    { name: 'salt', type: 'text', hidden: true, access: secret },
     {
       name: 'roles',
       type: 'select',
       label: 'Rôles',
       hasMany: true,
       required: true,
-      saveToJWT: true,
       options: roles.map((value) => ({ value, label: roleLabels[value] })),
       access: { create: administratorsOnly, update: administratorsOnly },
       admin: {
         description:
           'L’éditeur prépare prestataires et offres, le relecteur relit et publie les offres, le juriste tient les textes juridiques.',
       },
+    },
+    {
+      name: 'securityPanel',
+      type: 'ui',
+      label: 'Sécurité du compte',
+      admin: { components: { Field: '/admin/doors/AccountPanel.tsx#AccountPanel' } },
     },
   ],
 }

@@ -4,6 +4,10 @@ import * as review from './20261124_014539_review.ts'
 import * as reviewGuards from './20261124_090000_review_guards.ts'
 import * as publicationBoard from './20261124_021315_publication_board.ts'
 import * as codePools from './20261124_043816_code_pools.ts'
+import * as secondPerson from './20261130_083034_second_person.ts'
+import * as secondPersonGuards from './20261130_090000_second_person_guards.ts'
+import * as doors from './20261130_083640_doors.ts'
+import * as doorsGuards from './20261130_090000_doors_guards.ts'
 import * as preparedPictures from './20261130_082736_prepared_pictures.ts'
 
 /** Every migration, oldest first. */
@@ -14,5 +18,13 @@ export const migrations = [
   { name: '20261124_090000_review_guards', up: reviewGuards.up, down: reviewGuards.down },
   { name: '20261124_021315_publication_board', up: publicationBoard.up, down: publicationBoard.down },
   { name: '20261124_043816_code_pools', up: codePools.up, down: codePools.down },
+  { name: '20261130_083034_second_person', up: secondPerson.up, down: secondPerson.down },
+  {
+    name: '20261130_090000_second_person_guards',
+    up: secondPersonGuards.up,
+    down: secondPersonGuards.down,
+  },
+  { name: '20261130_083640_doors', up: doors.up, down: doors.down },
+  { name: '20261130_090000_doors_guards', up: doorsGuards.up, down: doorsGuards.down },
   { name: '20261130_082736_prepared_pictures', up: preparedPictures.up, down: preparedPictures.down },
 ]

@@ -23,8 +23,9 @@ const mostHeapMegabytes = 1000
 export type BuildOutcome =
   { kind: 'built'; pagesRendered: number; pagesKept: number } | { kind: 'failed'; reason: string }
 
-const renderedLine = /├─ .*\(\+[\d.]+m?s\)/
-const keptLine = /├─ .*\((?:restored|cached)\)/
+/** What follows the name of a page in the report of a build: how long it took, or that it was kept. */
+const rendered = /\(\+[\d.]{1,20}m?s\)/
+const kept = /\((?:restored|cached)\)/
 
 /**
  * Builds the site from `snapshotFolder` into `places.next`, rendering only the pages whose digest changed.
@@ -84,8 +85,9 @@ function runBuild(
       rest = lines.pop() ?? ''
       for (const line of lines) {
         const plain = stripVTControlCharacters(line)
-        if (renderedLine.test(plain)) pagesRendered++
-        else if (keptLine.test(plain)) pagesKept++
+        const isPage = plain.includes('├─ ')
+        if (isPage && rendered.test(plain)) pagesRendered++
+        else if (isPage && kept.test(plain)) pagesKept++
         else if (plain.trim()) lastLines.push(plain.trim())
       }
       lastLines.splice(0, Math.max(0, lastLines.length - 12))

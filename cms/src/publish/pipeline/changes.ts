@@ -1,15 +1,15 @@
-import { canonicalJson, type Snapshot } from '@portal/content'
+import { canonicalJson, type Snapshot, type SnapshotNoun } from '@portal/content'
 
 /** What one publication shows that the one before did not. */
 export interface Change {
   kind: 'added' | 'changed' | 'removed'
-  noun: keyof Snapshot
+  noun: SnapshotNoun
   /** As a person calls the document. */
   name: string
 }
 
 const nameOf: {
-  [Noun in keyof Snapshot]: (document: Snapshot[Noun][number]) => { key: string; name: string }
+  [Noun in SnapshotNoun]: (document: Snapshot[Noun][number]) => { key: string; name: string }
 } = {
   categories: ({ slug, name }) => ({ key: slug, name }),
   providers: ({ slug, name }) => ({ key: slug, name }),
@@ -54,7 +54,7 @@ function indexed<Noun extends (typeof nouns)[number]>(noun: Noun, documents: Sna
   )
 }
 
-const nounSentences: Record<keyof Snapshot, string> = {
+const nounSentences: Record<SnapshotNoun, string> = {
   offers: 'Offre',
   providers: 'Prestataire',
   categories: 'Catégorie',

@@ -7,11 +7,22 @@ export function linksOf(html: string): Set<string> {
   const add = (address: string) => {
     if (address.startsWith('/') && !address.startsWith('//')) links.add(decodeURI(address))
   }
-  const shown = html.replaceAll(/<template\b[\s\S]*?<\/template>/g, '')
+  const shown = withoutTemplates(html)
   for (const [, address = ''] of shown.matchAll(/\s(?:href|src|action)="(\/[^"#?]*)/g)) add(address)
   for (const [, candidates = ''] of shown.matchAll(/\ssrcset="([^"]*)"/g))
     for (const candidate of candidates.split(',')) add(candidate.trim().split(' ')[0] ?? '')
   return links
+}
+
+/** From each `<template>` to the next end of one nothing is left; one that never ends stays. */
+function withoutTemplates(html: string): string {
+  const parts = html.split('</template>')
+  return parts
+    .map((part, place) => {
+      const start = place === parts.length - 1 ? -1 : part.search(/<template\b/)
+      return start === -1 ? part : part.slice(0, start)
+    })
+    .join('')
 }
 
 /**

@@ -1,6 +1,7 @@
+import { keptWords } from './kept-words.ts'
 import type { Category } from '../../payload-types.ts'
 
 /** A category as the snapshot tells it. */
 export function toCategory({ slug, name, introduction, motif, position }: Category) {
-  return { slug, name, introduction, motif, position }
+  return keptWords({ slug, name, introduction, motif, position })
 }

@@ -4,6 +4,8 @@ const renamed: readonly [RegExp, string][] = [
   [/^(description|benefits)\.\d+$/, '$1'],
   [/^(tariffs\.\d+)\.id$/, '$1.identifier'],
   [/^image\..*$/, 'image'],
+  [/^alternative$/, 'alt'],
+  [/^file$/, 'filename'],
   [/\.entries(?:\.\d+)?$/, '.text'],
 ]
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Image } from '@portal/content'
 import type { Media } from '../../payload-types.ts'
 import { recipe } from '../../pictures/draw-files.ts'
+import { keptWords } from './kept-words.ts'
 
 const percent = (value: number | null | undefined) => Math.round(value ?? 50)
 
@@ -11,7 +12,7 @@ export function toImage({ id, alt, width, height, focalX, focalY, digest }: Medi
   return {
     // One that was never prepared has a key of its own, under which no file is drawn.
     key: keyOf([recipe, digest ?? `unprepared ${id}`, x, y]),
-    alternative: alt,
+    alternative: keptWords(alt),
     width,
     height,
     focal: { x: x / 100, y: y / 100 },

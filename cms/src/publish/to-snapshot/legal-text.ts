@@ -1,10 +1,11 @@
+import { keptToTheLetter } from '@portal/content/text'
 import { dayOf } from '../../fields/day-field.ts'
 import { linesOf } from '../../french/texts.ts'
 import type { LegalText } from '../../payload-types.ts'
 
 type Blocks = NonNullable<LegalText['preamble']>
 
-const line = (text: string | null | undefined) => (text ?? '').normalize('NFC').trim()
+const line = (text: string | null | undefined) => keptToTheLetter(text ?? '').trim()
 
 function toBlocks(blocks: Blocks | null | undefined) {
   return (blocks ?? []).map(({ type, text }) =>

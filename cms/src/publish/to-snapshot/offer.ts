@@ -2,6 +2,7 @@ import { dayOf } from '../../fields/day-field.ts'
 import { linesOf } from '../../french/texts.ts'
 import type { Media, Offer } from '../../payload-types.ts'
 import { toImage } from './image.ts'
+import { keptWords } from './kept-words.ts'
 import { toPlace } from './place.ts'
 
 /** What an offer points at, already read: slugs, and the picture. */
@@ -83,7 +84,7 @@ function ofItsKind(offer: Offer, { seller }: OfferReferences) {
 
 /** An offer as the snapshot tells it: only the fields of its kind, whatever the form still holds. */
 export function toOffer(offer: Offer, references: OfferReferences) {
-  return {
+  return keptWords({
     kind: offer.kind,
     slug: offer.slug,
     title: offer.title,
@@ -98,5 +99,5 @@ export function toOffer(offer: Offer, references: OfferReferences) {
     featured: offer.featured ?? false,
     publishedAt: offer.publishedAt,
     ...ofItsKind(offer, references),
-  }
+  })
 }

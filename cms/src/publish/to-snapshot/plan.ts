@@ -1,10 +1,11 @@
 import { linesOf } from '../../french/texts.ts'
+import { keptWords } from './kept-words.ts'
 import type { Plan } from '../../payload-types.ts'
 
 /** A plan as the snapshot tells it. */
 export function toPlan(plan: Plan) {
   const { slug, name, audience, priceCents, vatRateBasisPoints, period, summary, position } = plan
-  return {
+  return keptWords({
     slug,
     name,
     audience,
@@ -14,5 +15,5 @@ export function toPlan(plan: Plan) {
     summary,
     benefits: linesOf(plan.benefits),
     position,
-  }
+  })
 }

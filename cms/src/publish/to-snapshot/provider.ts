@@ -1,10 +1,11 @@
 import { dayOf } from '../../fields/day-field.ts'
 import type { Provider } from '../../payload-types.ts'
+import { keptWords } from './kept-words.ts'
 import { toPlace } from './place.ts'
 
 /** The public part of a provider: the evidence and the negotiated conditions stay in the CMS. */
 export function toProvider({ slug, name, description, place, website, terms, claims, vetting }: Provider) {
-  return {
+  return keptWords({
     slug,
     name,
     description,
@@ -13,5 +14,5 @@ export function toProvider({ slug, name, description, place, website, terms, cla
     terms: { title: terms?.title, url: terms?.url },
     claims: { email: claims?.email, phone: claims?.phone || null },
     vettedThrough: dayOf(vetting?.nextReviewOn),
-  }
+  })
 }

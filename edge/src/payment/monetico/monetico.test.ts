@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
+import { moneticoMac } from '../../../tests/bank-seal.ts'
 import { byteFieldsOf, readByteFields } from '../form-fields.ts'
+import type { OwnForms } from '../own-forms.ts'
 import { aMoneticoAccount, aPaymentRequest } from '../payment-request.builder.ts'
 import vectors from '../vectors/monetico.json' with { type: 'json' }
 import { moneticoAmount, readMoneticoAmount } from './amount.ts'
@@ -17,8 +19,11 @@ const vector = (id: string) => {
 }
 const account = aMoneticoAccount()
 
-async function sealed(fields: Fields, key = account.key): Promise<string> {
-  return new URLSearchParams({ ...fields, MAC: await seal(fields, key) }).toString()
+/** Nothing was sealed for a bank. */
+const nothingOwn: OwnForms = { hold: () => Promise.resolve(false), drew: () => Promise.resolve(false) }
+
+function sealed(fields: Fields, key = account.key): string {
+  return new URLSearchParams({ ...fields, MAC: moneticoMac(Object.entries(fields), key) }).toString()
 }
 
 describe('the usable key', () => {
@@ -86,13 +91,16 @@ describe('the seal', () => {
   it('takes printable ASCII alone', async () => {
     await expect(seal({ 'texte-libre': 'réservé' }, account.key)).rejects.toThrow('texte-libre')
     await expect(seal({ 'texte-libre': 'a\nb' }, account.key)).rejects.toThrow('texte-libre')
+    await expect(seal({ mail: 'a*montant=1.00EUR*b@example.org' }, account.key)).rejects.toThrow('mail')
+    await expect(seal({ 'a*b': '' }, account.key)).rejects.toThrow('a*b')
     await expect(seal({ TPE: '1' }, 'malformed')).rejects.toThrow('malformed')
   })
 })
 
 describe('the form', () => {
   it('is sealed, complete and the same for one attempt', async () => {
-    const form = await moneticoForm(account, aPaymentRequest())
+    const { fields: form, sealedText: text } = await moneticoForm(account, aPaymentRequest())
+    expect(text).toBe(sealedText(byteFieldsOf(form)))
     expect(form).toMatchObject({
       version: '3.0',
       TPE: '1234567',
@@ -102,15 +110,15 @@ describe('the form', () => {
       lgue: 'FR',
       societe: 'portail',
       'texte-libre': 'q3pXv1t0Zr8mYw5nKb2cLA',
-      mail: 'membre@example.org',
     })
     expect(await sealHolds(byteFieldsOf(form), account.key)).toBe(true)
-    expect(await moneticoForm(account, aPaymentRequest())).toEqual(form)
+    expect((await moneticoForm(account, aPaymentRequest())).fields).toEqual(form)
   })
 
   it('carries the billing address in UTF-8, cut to what the bank takes', async () => {
     const address = { ...aPaymentRequest().address, line1: 'é'.repeat(80), line2: 'Bât. B' }
-    const { contexte_commande = '' } = await moneticoForm(account, aPaymentRequest({ address }))
+    const { fields } = await moneticoForm(account, aPaymentRequest({ address }))
+    const { contexte_commande = '' } = fields
     expect(JSON.parse(Buffer.from(contexte_commande, 'base64').toString('utf8'))).toEqual({
       billing: {
         name: 'Zoé Lefèvre',
@@ -123,10 +131,20 @@ describe('the form', () => {
     })
   })
 
-  it('leaves out a mail address that cannot be sealed', async () => {
-    expect(await moneticoForm(account, aPaymentRequest({ email: 'zoé@example.org' }))).not.toHaveProperty(
-      'mail',
-    )
+  it('says nothing typed but that address, in letters that cannot end a field', async () => {
+    const typed = 'a*code-retour=paiement*montant=0.01EUR'
+    const address = {
+      recipient: typed,
+      line1: typed,
+      line2: typed,
+      postalCode: typed,
+      city: typed,
+      country: 'FR',
+    }
+    const { fields, sealedText: text } = await moneticoForm(account, aPaymentRequest({ address }))
+    expect(fields['contexte_commande']).toMatch(/^[A-Za-z0-9+/]+={0,2}$/)
+    expect(text.split('*')).toHaveLength(Object.keys(fields).length - 1)
+    expect(JSON.stringify({ ...fields, contexte_commande: '' })).not.toContain('paiement*')
   })
 
   test.each([
@@ -149,7 +167,8 @@ describe('the form', () => {
 })
 
 describe('a notification', () => {
-  const read = (raw: string | Uint8Array, accounts = [account]) => readMoneticoNotification(raw, accounts)
+  const read = (raw: string | Uint8Array, accounts = [account]) =>
+    readMoneticoNotification(raw, accounts, nothingOwn)
 
   test.each([
     ['D2', 'refused'],
@@ -178,14 +197,14 @@ describe('a notification', () => {
       return 'notification' in reading ? reading.notification.key : null
     }
     const { fields, rawBody } = vector('D3')
-    expect(await keyOf(rawBody)).toBe(await keyOf(await sealed({ ...fields, brand: 'VI' })))
-    expect(await keyOf(rawBody)).not.toBe(await keyOf(await sealed({ ...fields, numauto: '654321' })))
+    expect(await keyOf(rawBody)).toBe(await keyOf(sealed({ ...fields, brand: 'VI' })))
+    expect(await keyOf(rawBody)).not.toBe(await keyOf(sealed({ ...fields, numauto: '654321' })))
     expect(await keyOf(rawBody)).not.toBe(await keyOf(vector('D2').rawBody))
   })
 
   it('takes any letter case of the code', async () => {
     const { fields } = vector('D3')
-    expect(await read(await sealed({ ...fields, 'code-retour': 'PAIEMENT' }))).toMatchObject({
+    expect(await read(sealed({ ...fields, 'code-retour': 'PAIEMENT' }))).toMatchObject({
       kind: 'accepted',
     })
   })
@@ -206,7 +225,7 @@ describe('a notification', () => {
 
   it('for another TPE is not ours, however well sealed', async () => {
     const { fields } = vector('D3')
-    expect(await read(await sealed({ ...fields, TPE: '7654321' }))).toEqual({
+    expect(await read(sealed({ ...fields, TPE: '7654321' }))).toEqual({
       kind: 'wrong-merchant',
       accountId: 'partner',
       merchant: '7654321',
@@ -218,12 +237,48 @@ describe('a notification', () => {
     ['reference', ''],
     ['code-retour', 'paiement_pf2'],
     ['code-retour', ''],
+    ['date', '22/11/2026:18:36:40'],
   ])('with an unreadable %s is malformed', async (field, value) => {
     const { fields } = vector('D3')
-    expect(await read(await sealed({ ...fields, [field]: value }))).toMatchObject({
+    expect(await read(sealed({ ...fields, [field]: value }))).toMatchObject({
       kind: 'malformed',
       field,
     })
+  })
+
+  it.each([
+    ['a field inside the value of another', { cbmasquee: '1*montant=0.01EUR' }],
+    ['a joint in a name', { 'a*montant': '0.01EUR' }],
+    ['the name of a request', { contexte_commande: 'e30=' }],
+    ['another name of a request', { societe: 'portail' }],
+  ])('with %s is no return', async (_name, changes) => {
+    const { fields } = vector('D3')
+    expect(await read(sealed({ ...fields, ...changes }))).toEqual({ kind: 'forged' })
+  })
+
+  it('may hold a masked number of a card', async () => {
+    const { fields } = vector('D3')
+    expect(await read(sealed({ ...fields, cbmasquee: '497010******0000' }))).toMatchObject({
+      kind: 'accepted',
+    })
+  })
+
+  it.each(['texte-libre', 'code-retour', 'date'])('without %s is malformed', async (field) => {
+    const { [field]: _, ...fields } = vector('D3').fields
+    expect(await read(sealed(fields))).toMatchObject({ kind: 'malformed', field })
+  })
+
+  it('that we sealed ourselves is forged', async () => {
+    const own: OwnForms = {
+      ...nothingOwn,
+      hold: ({ gateway, text }) => Promise.resolve(gateway === 'monetico' && text.startsWith('TPE=')),
+    }
+    expect(await readMoneticoNotification(vector('D3').rawBody, [account], own)).toEqual({ kind: 'forged' })
+  })
+
+  it('promises money, and never says that it has moved', async () => {
+    expect(await read(vector('D3').rawBody)).toMatchObject({ notification: { money: 'authorised' } })
+    expect(await read(vector('D2').rawBody)).toMatchObject({ notification: { money: null } })
   })
 
   it('seals the bytes received, even when they are not UTF-8', () => {

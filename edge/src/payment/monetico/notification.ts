@@ -1,8 +1,10 @@
 import { type ByteFields, readByteFields, readableText } from '../form-fields.ts'
 import type { MoneticoAccount } from '../merchant-account.ts'
 import type { NotificationReading, PaymentNotification } from '../notification.ts'
+import type { OwnForms } from '../own-forms.ts'
 import { readMoneticoAmount } from './amount.ts'
-import { sealHolds } from './seal.ts'
+import { moneticoCall, requestNames } from './call.ts'
+import { isUnambiguous, sealedText, sealHolds } from './seal.ts'
 
 /** `cdr` tells whether the seal was right, not whether the payment was; nothing else may follow. */
 export const acknowledged = 'version=2\ncdr=0\n'
@@ -21,37 +23,43 @@ async function sealingAccount(
 
 /**
  * Reads a call of the return interface (« phase retour », CGI2): the raw body of a POST or the query of a GET.
- * The seal covers every field received, known or not.
+ * The seal covers every field received, known or not; the same key seals our requests, which are refused.
  */
 export async function readMoneticoNotification(
   raw: Uint8Array | string,
   accounts: readonly MoneticoAccount[],
+  own: OwnForms,
 ): Promise<NotificationReading> {
   const fields = readByteFields(raw)
-  const account = fields && (await sealingAccount(fields, accounts))
-  if (!fields || !account) return { kind: 'forged' }
-  const value = (name: string) => readableText(fields.get(name) ?? '')
+  if (!fields || !isUnambiguous(fields)) return { kind: 'forged' }
+  const account = await sealingAccount(fields, accounts)
+  if (!account || (await isOwnForm(fields, own))) return { kind: 'forged' }
   const accountId = account.id
-  if (value('TPE') !== account.tpe) return { kind: 'wrong-merchant', accountId, merchant: value('TPE') }
+  const merchant = readableText(fields.get('TPE') ?? '')
+  if (merchant !== account.tpe) return { kind: 'wrong-merchant', accountId, merchant }
 
-  const amount = readMoneticoAmount(value('montant'))
-  if (!amount) return { kind: 'malformed', accountId, field: 'montant' }
-  const reference = value('reference')
-  if (!/^[\x20-\x7e]{1,50}$/.test(reference)) return { kind: 'malformed', accountId, field: 'reference' }
-  const code = value('code-retour').toLowerCase()
-  if (!['paiement', 'payetest', 'annulation'].includes(code))
-    // Instalments (`paiement_pf2` …) included: this portal asks for none.
-    return { kind: 'malformed', accountId, field: 'code-retour' }
-
+  const parsed = moneticoCall.safeParse(Object.fromEntries(fields))
+  const wrong = (field: string): NotificationReading => ({ kind: 'malformed', accountId, field })
+  if (!parsed.success) return wrong(String(parsed.error.issues[0]?.path[0] ?? ''))
+  const { montant, reference, 'code-retour': code, numauto, date } = parsed.data
+  const amount = readMoneticoAmount(montant)
+  if (!amount) return wrong('montant')
   const outcome = code === 'annulation' ? 'refused' : 'accepted'
   const notification: PaymentNotification = {
-    key: JSON.stringify(['monetico', account.tpe, reference, code, value('numauto'), value('date')]),
+    key: JSON.stringify(['monetico', account.tpe, reference, code, numauto, date]),
     accountId,
     reference,
     ...amount,
     outcome,
+    transaction: JSON.stringify([account.tpe, reference, numauto, date]),
+    // The return tells that the money is promised; that it has moved, the statement of the account alone tells.
+    money: outcome === 'accepted' ? 'authorised' : null,
   }
   if (outcome === 'accepted' && (code === 'payetest') !== (account.mode === 'test'))
     return { kind: 'wrong-mode', notification }
   return { kind: outcome, notification }
 }
+
+const isOwnForm = async (fields: ByteFields, own: OwnForms) =>
+  requestNames.some((name) => fields.has(name)) ||
+  (await own.hold({ gateway: 'monetico', text: sealedText(fields) }))

@@ -1,9 +1,9 @@
 import type { PostalAddress } from '../../contract/index.ts'
-import { byteString } from '../form-fields.ts'
+import { byteFieldsOf, byteString } from '../form-fields.ts'
 import type { MoneticoAccount } from '../merchant-account.ts'
-import type { PaymentRequest } from '../payment-request.ts'
+import type { PaymentRequest, SealedForm } from '../payment-request.ts'
 import { moneticoAmount } from './amount.ts'
-import { seal } from './seal.ts'
+import { seal, sealedText } from './seal.ts'
 
 const parisClock = new Intl.DateTimeFormat('fr-FR', {
   timeZone: 'Europe/Paris',
@@ -24,7 +24,10 @@ export function moneticoDate(instant: Date): string {
 
 const cut = (text: string, length: number) => [...text].slice(0, length).join('')
 
-/** `contexte_commande`: base64 of UTF-8 JSON, with the billing address that the bank requires and nothing more. */
+/**
+ * `contexte_commande`: base64 of UTF-8 JSON, with the billing address that the bank requires and nothing more. It is the
+ * one thing typed that is sealed; base64 has neither the joint of the seal nor anything that reads as a field.
+ */
 export function orderContext(address: PostalAddress): string {
   const billing = {
     name: cut(address.recipient, 45),
@@ -37,11 +40,11 @@ export function orderContext(address: PostalAddress): string {
   return btoa(byteString(new TextEncoder().encode(JSON.stringify({ billing }))))
 }
 
-/** The sealed fields that the browser posts to `account.action` (Monetico Paiement 3.0, « phase aller »). */
-export async function moneticoForm(
-  account: MoneticoAccount,
-  request: PaymentRequest,
-): Promise<Record<string, string>> {
+/**
+ * The sealed fields that the browser posts to `account.action` (Monetico Paiement 3.0, « phase aller »). Without the
+ * optional `mail`, which is typed: the bank writes no receipt of its own, and its last page waits for a click.
+ */
+export async function moneticoForm(account: MoneticoAccount, request: PaymentRequest): Promise<SealedForm> {
   const fields = {
     version: '3.0',
     TPE: account.tpe,
@@ -51,11 +54,10 @@ export async function moneticoForm(
     lgue: 'FR',
     societe: account.societe,
     'texte-libre': request.orderId,
-    // An address with accents cannot be sealed: the bank then sends no receipt, and the payment goes on.
-    ...(/^[\x21-\x7e]+$/.test(request.email) ? { mail: request.email } : {}),
     contexte_commande: orderContext(request.address),
     url_retour_ok: request.returnUrl,
     url_retour_err: request.returnUrl,
   }
-  return { ...fields, MAC: await seal(fields, account.key) }
+  const MAC = await seal(fields, account.key)
+  return { fields: { ...fields, MAC }, sealedText: sealedText(byteFieldsOf(fields)) }
 }

@@ -1,7 +1,9 @@
 import { type ByteFields, byteFieldsOf, bytesOf, inByteOrder } from '../form-fields.ts'
 import { usableKey } from './usable-key.ts'
 
-const printableAscii = /^[\x20-\x7e]*$/
+/** Printable ASCII without the joint: a text that holds one could be taken apart in two ways. */
+const sealable = /^[\x20-\x29\x2b-\x7e]*$/
+const sealableName = /^[\w-]+$/
 
 /** `name=value` of every field but `MAC`, in byte order of names, joined by `*`. Empty values count. */
 export function sealedText(fields: ByteFields): string {
@@ -19,11 +21,12 @@ async function importKey(key: string): Promise<CryptoKey> {
 
 /**
  * The `MAC` of a request: HMAC-SHA1, 40 upper-case hexadecimal characters.
- * Throws on a value that is not printable ASCII: kits of the bank disagree on the bytes of accents.
+ * Throws on a value that is not printable ASCII, since kits of the bank disagree on the bytes of accents, or holds a `*`.
  */
 export async function seal(fields: Record<string, string>, key: string): Promise<string> {
   for (const [name, value] of Object.entries(fields))
-    if (!printableAscii.test(value)) throw new Error(`field ${name} is not printable ASCII`)
+    if (!sealable.test(value) || !sealableName.test(name))
+      throw new Error(`field ${name} is not printable ASCII without a joint`)
   const mac = await crypto.subtle.sign(
     'HMAC',
     await importKey(key),
@@ -32,6 +35,21 @@ export async function seal(fields: Record<string, string>, key: string): Promise
   return Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, '0'))
     .join('')
     .toUpperCase()
+}
+
+/**
+ * Whether the text that was sealed can be taken apart in one way alone. A value may hold a `*`, as a masked number of a
+ * card does, but nothing after it that reads as a field.
+ */
+export function isUnambiguous(fields: ByteFields): boolean {
+  return [...fields].every(
+    ([name, value]) =>
+      !/[*=]/.test(name) &&
+      !value
+        .split('*')
+        .slice(1)
+        .some((piece) => /^[\w-]+=/.test(piece)),
+  )
 }
 
 /** Whether `MAC`, in either case, seals all the other fields received. WebCrypto compares in constant time. */

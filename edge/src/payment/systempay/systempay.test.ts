@@ -1,10 +1,13 @@
 import { describe, expect, it, test } from 'vitest'
+import { systempayFields, systempaySignature } from '../../../tests/bank-seal.ts'
 import { byteFieldsOf } from '../form-fields.ts'
+import type { OwnForms } from '../own-forms.ts'
 import { aPaymentRequest, aSystempayAccount } from '../payment-request.builder.ts'
 import vectors from '../vectors/vads.json' with { type: 'json' }
+import { systempayCall } from './call.ts'
 import { readSystempayNotification } from './notification.ts'
 import { systempayForm } from './redirect-form.ts'
-import { sign, signatureHolds } from './signature.ts'
+import { sign, signatureHolds, signedText } from './signature.ts'
 
 type Fields = Record<string, string>
 const known = vectors.map(({ id, key, fields, signature }) => ({
@@ -14,6 +17,8 @@ const known = vectors.map(({ id, key, fields, signature }) => ({
   fields: fields as Fields,
 }))
 const account = aSystempayAccount()
+/** Nothing was signed for a bank. */
+const nothingOwn: OwnForms = { hold: () => Promise.resolve(false), drew: () => Promise.resolve(false) }
 
 describe('the signature', () => {
   test.each(known)('$id is the published one', async ({ key, fields, signature }) => {
@@ -37,16 +42,16 @@ describe('the signature', () => {
 
   it('holds for the raw body of L5', async () => {
     const raw = vectors.find(({ id }) => id === 'L5')
-    const reading = await readSystempayNotification(raw?.rawBody ?? '', [
-      aSystempayAccount({ siteId: '70168983' }),
-    ])
-    // That published call names no order of ours: it is genuine and unreadable, not forged.
-    expect(reading).toEqual({ kind: 'malformed', accountId: 'portal', field: 'vads_order_id' })
+    const shop = aSystempayAccount({ siteId: '70168983' })
+    const reading = await readSystempayNotification(raw?.rawBody ?? '', [shop], nothingOwn)
+    // That published call lacks what only a call from server to server carries: it is signed and not read.
+    expect(reading).toEqual({ kind: 'malformed', accountId: 'portal', field: 'vads_hash' })
   })
 })
 
 it('builds a signed form', async () => {
-  const form = await systempayForm(account, aPaymentRequest())
+  const { fields: form, sealedText } = await systempayForm(account, aPaymentRequest())
+  expect(sealedText).toBe(signedText(byteFieldsOf(form)))
   expect(form).toMatchObject({
     vads_site_id: '12345678',
     vads_ctx_mode: 'TEST',
@@ -59,21 +64,45 @@ it('builds a signed form', async () => {
   expect(await signatureHolds(byteFieldsOf(form), account.key)).toBe(true)
 })
 
+it.each([
+  ['an amount of nothing', { totalCents: 0 }],
+  ['an amount that is no number of cents', { totalCents: 10.5 }],
+  ['a joint in an address', { returnUrl: 'https://portal.example/a+b' }],
+  ['a reference of other letters', { reference: 'A1B2C3D4E5+6' }],
+])('signs nothing with %s', async (_name, changes) => {
+  await expect(systempayForm(account, aPaymentRequest(changes))).rejects.toThrow()
+})
+
+it('signs nothing typed, and no value in which two can hide', async () => {
+  const typed = 'DEBIT+PAY+AUTHORISED'
+  const address = {
+    recipient: typed,
+    line1: typed,
+    line2: typed,
+    postalCode: typed,
+    city: typed,
+    country: 'FR',
+  }
+  const { fields } = await systempayForm(account, aPaymentRequest({ address }))
+  expect(fields).toEqual((await systempayForm(account, aPaymentRequest())).fields)
+  expect(Object.keys(fields).filter((name) => name.startsWith('vads_cust'))).toEqual([])
+  await expect(sign({ vads_order_info: 'a+b' }, account.key)).rejects.toThrow('vads_order_info')
+})
+
 describe('a notification', () => {
-  const paid: Fields = {
+  const sent = {
     vads_site_id: '12345678',
     vads_ctx_mode: 'TEST',
     vads_amount: '8450',
-    vads_currency: '978',
     vads_order_id: 'A1B2C3D4E5F6',
-    vads_trans_uuid: '4b5053b3b1fe4b02a07753e7a',
-    vads_trans_status: 'AUTHORISED',
-    vads_operation_type: 'DEBIT',
+    vads_trans_date: '20261122173000',
+    vads_trans_id: 'D4E5F6',
   }
-  const read = async (changes: Fields, key = account.key) => {
-    const fields = { ...paid, ...changes }
-    const raw = new URLSearchParams({ ...fields, signature: await sign(fields, key) }).toString()
-    return readSystempayNotification(raw, [account])
+  const read = (changes: Fields, key = account.key, own = nothingOwn, without: string[] = []) => {
+    const all = Object.entries({ ...systempayFields(sent), ...changes })
+    const fields = all.filter(([name]) => !without.includes(name))
+    const raw = new URLSearchParams([...fields, ['signature', systempaySignature(fields, key)]])
+    return readSystempayNotification(raw.toString(), [account], own)
   }
 
   test.each([
@@ -84,6 +113,8 @@ describe('a notification', () => {
     ['AUTHORISED_TO_VALIDATE', 'noted'],
     ['WAITING_AUTHORISATION', 'noted'],
     ['UN_ETAT_INCONNU', 'noted'],
+    // Of a check of a card: « never captured ».
+    ['ACCEPTED', 'noted'],
   ])('%s is %s', async (vads_trans_status, kind) =>
     expect(await read({ vads_trans_status })).toMatchObject({
       kind,
@@ -91,8 +122,35 @@ describe('a notification', () => {
     }),
   )
 
-  it('of a refund pays nothing', async () =>
-    expect(await read({ vads_operation_type: 'CREDIT' })).toMatchObject({ kind: 'noted' }))
+  it.each(['CREDIT', 'VERIFICATION'])('of a %s pays nothing', async (vads_operation_type) => {
+    for (const vads_trans_status of ['AUTHORISED', 'CAPTURED', 'ACCEPTED'])
+      expect(await read({ vads_operation_type, vads_trans_status })).toMatchObject({
+        kind: 'noted',
+        notification: { money: null },
+      })
+  })
+  it.each([
+    ['AUTHORISED', 'authorised'],
+    ['CAPTURED', 'captured'],
+    ['CAPTURE_FAILED', 'capture-failed'],
+    ['REFUSED', null],
+    ['WAITING_AUTHORISATION', null],
+  ])('%s says how far the money has come', async (vads_trans_status, money) =>
+    expect(await read({ vads_trans_status })).toMatchObject({ notification: { money } }),
+  )
+  it('with a field that was documented later is read', async () =>
+    expect(await read({ vads_champ_de_demain: 'a+b', vads_cust_phone: '+33100000000' })).toMatchObject({
+      kind: 'accepted',
+    }))
+  it('that we signed ourselves is forged', async () => {
+    const own: OwnForms = { ...nothingOwn, hold: ({ gateway }) => Promise.resolve(gateway === 'systempay') }
+    expect(await read({}, account.key, own)).toEqual({ kind: 'forged' })
+  })
+  it('with another reference that we drew among its values is forged', async () => {
+    const own: OwnForms = { ...nothingOwn, drew: (some) => Promise.resolve(some.includes('A1B2C3D4E5F7')) }
+    expect(await read({}, account.key, own)).toMatchObject({ kind: 'accepted' })
+    expect(await read({ vads_z: 'x+A1B2C3D4E5F7+y' }, account.key, own)).toEqual({ kind: 'forged' })
+  })
   it('of the other mode changes nothing', async () =>
     expect(await read({ vads_ctx_mode: 'PRODUCTION' })).toMatchObject({ kind: 'wrong-mode' }))
   it('keeps a foreign currency', async () =>
@@ -101,8 +159,11 @@ describe('a notification', () => {
     expect(await read({ vads_site_id: '87654321' })).toMatchObject({ kind: 'wrong-merchant' }))
   it('signed with another key is forged', async () =>
     expect(await read({}, 'another-key')).toEqual({ kind: 'forged' }))
-  test.each(['vads_amount', 'vads_order_id', 'vads_trans_uuid', 'vads_trans_status'])(
-    'without %s is malformed',
-    async (field) => expect(await read({ [field]: '' })).toMatchObject({ kind: 'malformed', field }),
+  test.each(Object.keys(systempayCall.shape).filter((name) => name !== 'vads_site_id'))(
+    'without %s, or with nothing in it, is malformed',
+    async (field) => {
+      expect(await read({ [field]: '' })).toMatchObject({ kind: 'malformed', field })
+      expect(await read({}, account.key, nothingOwn, [field])).toMatchObject({ kind: 'malformed', field })
+    },
   )
 })

@@ -1,3 +1,4 @@
+import './hide-rows.ts'
 import { endInWords, parisDayOf, stillComparable } from './device-days.ts'
 
 /** Tells near ends in words, takes away what is over or not open yet, and public prices that have grown old. */

@@ -33,7 +33,7 @@ export function draw(motif: Motif, seed: string): string {
   const mirrored = seeded.chance()
   const shapes = draughtsmen[motif](seeded).join('')
   return (mirrored ? `<g transform="matrix(-1 0 0 1 ${width} 0)">${shapes}</g>` : shapes).replace(
-    /-?\d+\.\d{2,}/g,
+    /-?\d{1,9}\.\d{2,}/g,
     (number) => String(Math.round(Number(number) * 10) / 10),
   )
 }

@@ -1,3 +1,4 @@
+import { folded } from '@portal/content/text'
 import { typeset } from '../../french/typeset.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 
@@ -11,7 +12,7 @@ const byTitle = new Intl.Collator('fr', { numeric: true })
 
 /** The letter under which a title stands: its accents do not count. */
 export function letterOf(title: string): string {
-  const first = title.normalize('NFD').charAt(0).toLowerCase()
+  const first = folded(title).charAt(0)
   return /[a-z]/.test(first) ? first : '0'
 }
 

@@ -1,3 +1,4 @@
+import { readTakenDown } from '../catalogue/taken-down.ts'
 import { parisDayOf } from '../catalogue/device-days.ts'
 import { fillCard } from './result-card.ts'
 import type { SearchIndexFile } from './search-document.ts'
@@ -32,6 +33,8 @@ async function start(page: HTMLElement, form: HTMLFormElement): Promise<void> {
     .then((answer) => (answer.ok ? (answer.json() as Promise<SearchIndexFile>) : null))
     .catch(() => null)
   if (!file) return fail()
+  const takenDown = await readTakenDown(page.dataset['takenDown'] ?? '')
+  file.offers = file.offers.filter(({ slug }) => !takenDown.offers.has(slug))
   const motifs = new Map(file.categories.map(({ slug, motif }) => [slug, motif]))
   const { draw } = await import('../illustration/draw.ts')
   const today = parisDayOf(new Date())

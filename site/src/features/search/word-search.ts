@@ -1,13 +1,9 @@
+import { folded } from '@portal/content/text'
 import MiniSearch from 'minisearch'
 import type { SearchDocument } from './search-document.ts'
 
 /** Offers that answer some words, best first. */
 export type WordSearch = (text: string) => SearchDocument[]
-
-/** Lower case without accents, so that « cinema » finds « Cinéma ». */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('œ', 'oe').replaceAll('’', ' ').toLowerCase()
-}
 
 /** Indexes offers on the device: beginnings of words and small misspellings are found, in titles first. */
 export function openWordSearch(offers: SearchDocument[], categoryNames: Map<string, string>): WordSearch {

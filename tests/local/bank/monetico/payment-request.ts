@@ -29,7 +29,7 @@ const mandatory: Record<string, RegExp> = {
 /** Documented options that this bank takes; another name stops the request, as at the real one. */
 const optional: Record<string, RegExp> = {
   'texte-libre': /^[\s\S]{0,3200}$/,
-  mail: /^\S+@\S+$/,
+  mail: /^[^\s@]+@[^\s@]+$/,
   url_retour_ok: /^https?:\/\/.{1,2040}$/,
   url_retour_err: /^https?:\/\/.{1,2040}$/,
   '3dsdebrayable': /^[01]$/,

@@ -26,12 +26,22 @@ export function systempayNotification(
   const { status, result: code, authResult } = outcomes[result]
   const accepted = result === 'accepted'
   const transaction = `${fields['vads_site_id']}${fields['vads_trans_date']}${fields['vads_trans_id']}-${attempt}`
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex')
   return {
     ...Object.fromEntries(Object.entries(fields).filter(([name]) => echoed.test(name))),
+    // Two names that only a call from server to server carries.
     vads_url_check_src: 'PAY',
+    vads_hash: digest(`${transaction} ${status}`),
     vads_trans_status: status,
-    vads_trans_uuid: createHash('sha256').update(transaction).digest('hex').slice(0, 32),
+    vads_trans_uuid: digest(transaction).slice(0, 32),
     vads_operation_type: 'DEBIT',
+    vads_occurrence_type: 'UNITAIRE',
+    vads_payment_src: 'EC',
+    vads_payment_certificate: accepted ? digest(`${transaction} certificate`).slice(0, 40) : '',
+    vads_contract_used: '5555555',
+    vads_capture_delay: '0',
+    vads_validation_mode: '0',
+    vads_presentation_date: compactUtc(at),
     vads_sequence_number: String(attempt),
     vads_result: code,
     vads_extra_result: '',
@@ -43,8 +53,25 @@ export function systempayNotification(
     vads_effective_creation_date: compactUtc(at),
     vads_card_brand: 'CB',
     vads_card_number: '497010XXXXXX0000',
+    vads_card_country: 'FR',
+    vads_bank_code: '17807',
+    vads_bank_label: 'Banque de démonstration',
+    vads_bank_product: 'F',
+    vads_brand_management: '{"userChoice":false,"brand":"CB","brandList":"CB|VISA"}',
+    vads_expiry_month: '12',
+    vads_expiry_year: '2030',
+    vads_pays_ip: 'FR',
+    vads_risk_control: 'CARD_FRAUD=OK;COMMERCIAL_CARD=OK',
     vads_threeds_enrolled: 'Y',
     vads_threeds_status: accepted ? 'Y' : 'N',
+    vads_threeds_auth_type: 'CHALLENGE',
+    vads_threeds_eci: accepted ? '05' : '',
+    vads_threeds_cavv: accepted ? 'Q2F2dkNhdnZDYXZ2Q2F2dkNhdnY=' : '',
+    vads_threeds_cavvAlgorithm: '',
+    vads_threeds_error_code: '',
+    vads_threeds_exit_status: accepted ? '10' : '',
+    vads_threeds_sign_valid: accepted ? '1' : '',
+    vads_threeds_xid: '',
     vads_warranty_result: accepted ? 'YES' : '',
   }
 }

@@ -1,5 +1,6 @@
 import { LivePanel as LivePanel_ba9d367c453342e40d8b21f930461093 } from '../../../admin/LivePanel.tsx'
 import { ReviewPanel as ReviewPanel_e7b1eccff02931a27abcb269b50bc50c } from '../../../admin/ReviewPanel.tsx'
+import { TakedownPanel as TakedownPanel_5c4590fe5ff8b47785556e2cad52d410 } from '../../../admin/TakedownPanel.tsx'
 import { OfferWarnings as OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c } from '../../../admin/OfferWarnings.tsx'
 import { EurosField as EurosField_fa363042c4060dece25d237aadc24d93 } from '../../../admin/EurosField.tsx'
 import { PoolOfOffer as PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231 } from '../../../admin/codes/PoolStanding.tsx'
@@ -9,9 +10,14 @@ import { BlockLabel as BlockLabel_96891a227847340463f350e8928f3041 } from '../..
 import { SectionLabel as SectionLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
 import { ArticleLabel as ArticleLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
 import { PublicationsPanel as PublicationsPanel_2eb4966e95af526e259906d9e84001f1 } from '../../../admin/PublicationsPanel.tsx'
+import { AccountPanel as AccountPanel_9593da906eb0ddacc2026dd48a07ff64 } from '../../../admin/doors/AccountPanel.tsx'
 import { Pocket as Pocket_f555c9732f4417515266a9c81d6ef5d7 } from '../../../admin/Pocket.tsx'
 import { Wordmark as Wordmark_2374ba6c76ba56ae4abb953447638931 } from '../../../admin/Wordmark.tsx'
 import { StaffLinks as StaffLinks_11702f0d7704787c72398abfb2b6c50a } from '../../../admin/StaffLinks.tsx'
+import { SignInView as SignInView_76951c0750ad2690a8387add8042ba01 } from '../../../admin/doors/SignInView.tsx'
+import { ForgottenView as ForgottenView_1afe42a4b06fc36efced62ee297ce4ba } from '../../../admin/doors/PasswordLinkViews.tsx'
+import { ChoosePasswordView as ChoosePasswordView_1afe42a4b06fc36efced62ee297ce4ba } from '../../../admin/doors/PasswordLinkViews.tsx'
+import { SecurityView as SecurityView_29443173be76f6dd9c8608c34b230f53 } from '../../../admin/doors/SecurityView.tsx'
 import { CoverageView as CoverageView_1cdf3bd60201082c0d707100412ce6da } from '../../../admin/coverage/CoverageView.tsx'
 import { TraceabilityView as TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d } from '../../../admin/traceability/TraceabilityView.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -20,6 +26,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 export const importMap = {
   "/admin/LivePanel.tsx#LivePanel": LivePanel_ba9d367c453342e40d8b21f930461093,
   "/admin/ReviewPanel.tsx#ReviewPanel": ReviewPanel_e7b1eccff02931a27abcb269b50bc50c,
+  "/admin/TakedownPanel.tsx#TakedownPanel": TakedownPanel_5c4590fe5ff8b47785556e2cad52d410,
   "/admin/OfferWarnings.tsx#OfferWarnings": OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c,
   "/admin/EurosField.tsx#EurosField": EurosField_fa363042c4060dece25d237aadc24d93,
   "/admin/codes/PoolStanding.tsx#PoolOfOffer": PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231,
@@ -29,9 +36,14 @@ export const importMap = {
   "/admin/LegalRowLabels.tsx#SectionLabel": SectionLabel_96891a227847340463f350e8928f3041,
   "/admin/LegalRowLabels.tsx#ArticleLabel": ArticleLabel_96891a227847340463f350e8928f3041,
   "/admin/PublicationsPanel.tsx#PublicationsPanel": PublicationsPanel_2eb4966e95af526e259906d9e84001f1,
+  "/admin/doors/AccountPanel.tsx#AccountPanel": AccountPanel_9593da906eb0ddacc2026dd48a07ff64,
   "/admin/Pocket.tsx#Pocket": Pocket_f555c9732f4417515266a9c81d6ef5d7,
   "/admin/Wordmark.tsx#Wordmark": Wordmark_2374ba6c76ba56ae4abb953447638931,
   "/admin/StaffLinks.tsx#StaffLinks": StaffLinks_11702f0d7704787c72398abfb2b6c50a,
+  "/admin/doors/SignInView.tsx#SignInView": SignInView_76951c0750ad2690a8387add8042ba01,
+  "/admin/doors/PasswordLinkViews.tsx#ForgottenView": ForgottenView_1afe42a4b06fc36efced62ee297ce4ba,
+  "/admin/doors/PasswordLinkViews.tsx#ChoosePasswordView": ChoosePasswordView_1afe42a4b06fc36efced62ee297ce4ba,
+  "/admin/doors/SecurityView.tsx#SecurityView": SecurityView_29443173be76f6dd9c8608c34b230f53,
   "/admin/coverage/CoverageView.tsx#CoverageView": CoverageView_1cdf3bd60201082c0d707100412ce6da,
   "/admin/traceability/TraceabilityView.tsx#TraceabilityView": TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

@@ -1,0 +1,32 @@
+import type { CollectionBeforeChangeHook } from 'payload'
+import { frenchList, quoted } from '../../french/messages.ts'
+import { statusAfter } from '../drafts.ts'
+import { isPublishedNow } from '../published-now.ts'
+import { refuse } from '../refuse.ts'
+import { isSavingDraft } from '../saving-draft.ts'
+
+const named = 5
+
+/** A published offer could not show a picture that is not. */
+export const keepPicturesOfPublishedOffers: CollectionBeforeChangeHook = async ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
+  const stays = statusAfter(operation, data, originalDoc) === 'published'
+  if (operation !== 'update' || !originalDoc || stays || isSavingDraft(req, 'media')) return data
+  if (!(await isPublishedNow(req, 'media', originalDoc.id))) return data
+  const { docs } = await req.payload.find({
+    collection: 'offers',
+    where: { image: { equals: originalDoc.id }, _status: { equals: 'published' } },
+    limit: named,
+    depth: 0,
+    draft: false,
+    overrideAccess: true,
+    req,
+  })
+  if (docs.length > 0)
+    refuse(`Cette image illustre ${frenchList(docs.map(({ title }) => quoted(title)))} : elle reste publiée.`)
+  return data
+}

@@ -1,0 +1,74 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  PayloadRequest,
+} from 'payload'
+import { writeDown } from '../../doors/AccessJournal.ts'
+import { writeLetter } from '../../doors/letters/letter-task.ts'
+import { refuseWithoutFreshProof, sessionIdOf } from '../../doors/sessions/fresh-proof.ts'
+import { endSessions } from '../../doors/sessions/session-store.ts'
+import { afterCommit } from '../../database/after-commit.ts'
+import type { User } from '../../payload-types.ts'
+
+/** What changes of an account that opens doors: where its letters go, and what it may do. */
+function changes(before: Partial<User> | undefined, after: Partial<User>) {
+  const roles = (user: Partial<User> | undefined) => [...(user?.roles ?? [])].sort().join()
+  return {
+    address: after.email !== undefined && after.email !== before?.email,
+    roles: after.roles !== undefined && roles(after) !== roles(before),
+  }
+}
+
+/** A person who acts through an API, as opposed to this machine (seed, first administrator). */
+const actor = ({ user }: PayloadRequest) => (user ? { id: user.id, name: user.name } : null)
+
+const beforeChange: CollectionBeforeChangeHook<User> = async ({ data, operation, originalDoc, req }) => {
+  if (actor(req) === null) return data
+  const { address, roles } = changes(originalDoc, data)
+  if (operation === 'create' || address || roles) await refuseWithoutFreshProof(req)
+  return data
+}
+
+const afterChange: CollectionAfterChangeHook<User> = async ({ doc, operation, previousDoc, req }) => {
+  const { payload, user } = req
+  const by = actor(req)
+  const about = { id: doc.id, name: doc.name }
+  if (operation === 'create') {
+    await afterCommit(req, async () => {
+      await writeDown(payload, { kind: 'account-created', about, by })
+      if (by !== null) await writeLetter(payload, 'invitation', { userId: doc.id })
+    })
+    return
+  }
+  const { address, roles } = changes(previousDoc, doc)
+  if (!address && !roles) return
+  // The others end; whoever changes their own account stays.
+  const own = user?.id === doc.id ? sessionIdOf(user) : null
+  const present = own === null ? {} : { except: own }
+  await afterCommit(req, async () => {
+    await endSessions(payload, { userId: doc.id, ...present })
+    if (address) {
+      await writeDown(payload, { kind: 'address-changed', about, by })
+      // To the former address: whoever reads it must hear that the account has left it.
+      await writeLetter(payload, 'address-changed', { userId: doc.id, to: previousDoc.email })
+    }
+    if (roles) {
+      await writeDown(payload, { kind: 'roles-changed', about, by })
+      await writeLetter(payload, 'roles-changed', { userId: doc.id })
+    }
+  })
+}
+
+const beforeDelete: CollectionBeforeDeleteHook = async ({ req }) => {
+  if (actor(req) !== null) await refuseWithoutFreshProof(req)
+}
+
+const afterDelete: CollectionAfterDeleteHook<User> = async ({ doc, req }) => {
+  const about = { id: doc.id, name: doc.name }
+  await afterCommit(req, () => writeDown(req.payload, { kind: 'account-deleted', about, by: actor(req) }))
+}
+
+/** Hooks that keep accounts: fresh proof before what opens doors, and everything written down and told. */
+export const guardAccount = { beforeChange, afterChange, beforeDelete, afterDelete }

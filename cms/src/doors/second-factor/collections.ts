@@ -1,0 +1,37 @@
+import type { CollectionConfig } from 'payload'
+import { keptFromEverybody } from '../kept-from-everybody.ts'
+
+/** The secret that a person shares with an authenticator (RFC 6238), sealed for that person. */
+export const SecondFactors: CollectionConfig = {
+  slug: 'second-factors',
+  ...keptFromEverybody,
+  fields: [
+    { name: 'user', type: 'relationship', relationTo: 'users', required: true, unique: true },
+    { name: 'keyId', type: 'text', required: true },
+    { name: 'sealed', type: 'text', required: true },
+    { name: 'setAt', type: 'date', required: true },
+  ],
+}
+
+/** SHA-256 of codes of 80 random bits: nobody finds them by trying. */
+export const RecoveryCodes: CollectionConfig = {
+  slug: 'recovery-codes',
+  ...keptFromEverybody,
+  fields: [
+    { name: 'digest', type: 'text', required: true, unique: true },
+    { name: 'user', type: 'relationship', relationTo: 'users', required: true, index: true },
+  ],
+}
+
+/**
+ * What was taken and is never taken again: a time step of a factor, a recovery code, a sign-in under way, a link. A
+ * second use fails on the unique key, in as many tabs and processes as one likes.
+ */
+export const Passages: CollectionConfig = {
+  slug: 'passages',
+  ...keptFromEverybody,
+  fields: [
+    { name: 'key', type: 'text', required: true, unique: true },
+    { name: 'passedAt', type: 'date', required: true, index: true },
+  ],
+}

@@ -1,0 +1,101 @@
+import type { PayloadRequest } from 'payload'
+import { holds } from '../access/roles.ts'
+import { type Difference, differences, pointedAt } from './differences.ts'
+import type { ReviewRules } from './review-rules.ts'
+import type { ReviewedCollection } from './reviewed-kind.ts'
+import { latestOf, publishedOf } from './reviewed-document.ts'
+import { readReview } from './stored-review.ts'
+import type { TitleOf } from './value-in-words.ts'
+
+/** What the panel shows of a review: names, and what the person who looks may do. Instants are UTC, ISO 8601. */
+export interface ReviewView {
+  state: 'draft' | 'submitted' | 'approved'
+  authors: string[]
+  approvals: { by: string; at: string }[]
+  approvalsNeeded: number
+  submittedAt: string | null
+  comment: string | null
+  isFinal: boolean
+  /** What changes, field by field, against what is live; `null` when nothing of the document is. */
+  changes: Difference[] | null
+  may: { submit: boolean; approve: boolean; return: boolean }
+}
+
+/** Where the review of a document stands, for whoever asks; `null` when there is no such document. */
+export async function reviewView(
+  req: PayloadRequest,
+  rules: ReviewRules,
+  id: string | undefined,
+): Promise<ReviewView | null> {
+  const { user } = req
+  const document = (await latestOf(rules, req, id)) ?? (rules.of.kind === 'global' ? {} : null)
+  if (document === null || !user) return null
+  const { state, authors, approvals, submittedAt, comment } = readReview(document.review)
+  const nameOf = await titlesOf(
+    req,
+    new Map([['users', new Set([...authors, ...approvals.map(({ by }) => by)])]]),
+  )
+  const reads = holds(user, rules.approver) && state === 'submitted'
+  const { approvalsNeeded, isFinal } = rules
+  const excluded = [...authors, ...rules.deciders(document), ...approvals.map(({ by }) => by)]
+  return {
+    state,
+    authors: authors.map((one) => nameOf('users', one)),
+    approvals: approvals.map(({ by, at }) => ({ by: nameOf('users', by), at })),
+    approvalsNeeded,
+    submittedAt,
+    comment,
+    isFinal,
+    changes: await changesOf(req, rules, id, document),
+    may: {
+      submit: holds(user, rules.author) && state === 'draft',
+      approve: reads && !excluded.includes(String(user.id)),
+      return: holds(user, rules.approver) && (reads || (state === 'approved' && !isFinal)),
+    },
+  }
+}
+
+async function changesOf(
+  req: PayloadRequest,
+  rules: ReviewRules,
+  id: string | undefined,
+  proposed: object,
+): Promise<Difference[] | null> {
+  const live = await publishedOf(rules, req, id)
+  if (live === null) return null
+  const { of, exempt } = rules
+  const { payload } = req
+  const fields =
+    of.kind === 'collection'
+      ? payload.collections[of.slug].config.flattenedFields
+      : (payload.globals.config.find(({ slug }) => slug === of.slug)?.flattenedFields ?? [])
+  const titleOf = await titlesOf(req, pointedAt(fields, live, proposed))
+  return differences(fields, live, proposed, { titleOf, exempt })
+}
+
+type Named = ReviewedCollection | 'users' | 'code-pools'
+
+/** The titles of the documents of `wanted`, as the lists of the admin show them. */
+async function titlesOf(
+  { payload }: PayloadRequest,
+  wanted: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<TitleOf> {
+  const titles = new Map<string, string>()
+  for (const [collection, ids] of wanted) {
+    if (ids.size === 0) continue
+    const { docs } = await payload.find({
+      collection: collection as Named,
+      where: { id: { in: [...ids] } },
+      pagination: false,
+      depth: 0,
+      overrideAccess: true,
+    })
+    const title =
+      collection === 'users' ? 'name' : payload.collections[collection as Named].config.admin.useAsTitle
+    for (const document of docs)
+      titles.set(`${collection} ${document.id}`, String(Reflect.get(document, title ?? 'id') ?? document.id))
+  }
+  const gone = (collection: string) =>
+    collection === 'users' ? 'Un compte supprimé' : 'Un document supprimé'
+  return (collection, id) => titles.get(`${collection} ${id}`) ?? gone(collection)
+}

@@ -1,0 +1,80 @@
+import type { Payload, PayloadRequest } from 'payload'
+import type { ReviewRules } from './review-rules.ts'
+import type { StoredReview } from './stored-review.ts'
+import { takingStep } from './step-under-way.ts'
+import type { ReviewStep } from './review.ts'
+
+/** A document of a reviewed kind, as hooks and local calls see it. */
+export interface Reviewed {
+  /** A global that was never saved has none. */
+  id?: number | string
+  _status?: 'draft' | 'published' | null
+  review?: StoredReview | null
+}
+
+const quiet = { depth: 0, overrideAccess: true } as const
+
+/** A document or a global that is stored, rather than the defaults of one that is not. */
+function stored(document: object | null): Reviewed | null {
+  return document !== null && Reflect.get(document, 'createdAt') ? document : null
+}
+
+/**
+ * The latest version of a document, published or not; `null` when there is none.
+ * @param id of no meaning for a global
+ */
+export async function latestOf(
+  { of }: ReviewRules,
+  req: PayloadRequest,
+  id: number | string | undefined,
+): Promise<Reviewed | null> {
+  // The read replaces the context of the request, which hooks to come still need.
+  const { context, payload } = req
+  try {
+    if (of.kind === 'global')
+      return stored(await payload.findGlobal({ slug: of.slug, draft: true, ...quiet, req }))
+    if (id === undefined) return null
+    const options = { collection: of.slug, id, draft: true, disableErrors: true, ...quiet, req } as const
+    return await payload.findByID(options)
+  } finally {
+    req.context = context
+  }
+}
+
+/** The document as it is published, drafts on top of it aside; `null` when it is not. */
+export async function publishedOf(
+  { of }: ReviewRules,
+  req: PayloadRequest,
+  id: number | string | undefined,
+): Promise<Reviewed | null> {
+  const { context, payload } = req
+  try {
+    const document: Reviewed | null =
+      of.kind === 'global'
+        ? stored(await payload.findGlobal({ slug: of.slug, draft: false, ...quiet, req }))
+        : id === undefined
+          ? null
+          : await payload.findByID({
+              collection: of.slug,
+              id,
+              draft: false,
+              disableErrors: true,
+              ...quiet,
+              req,
+            })
+    return document?._status === 'published' ? document : null
+  } finally {
+    req.context = context
+  }
+}
+
+/** Takes a step of the review of a document in the name of `user`, as a draft beside what is published. */
+export async function saveStep(
+  payload: Payload,
+  { of }: ReviewRules,
+  { id, step, user }: { id: number | string | undefined; step: ReviewStep; user: PayloadRequest['user'] },
+): Promise<void> {
+  const options = { data: {}, draft: true, user, context: takingStep(step), ...quiet }
+  if (of.kind === 'global') await payload.updateGlobal({ slug: of.slug, ...options })
+  else if (id !== undefined) await payload.update({ collection: of.slug, id, ...options })
+}

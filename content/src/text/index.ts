@@ -1,0 +1,7 @@
+export * from './email.ts'
+export * from './fold.ts'
+export * from './kept-text.ts'
+export * from './name.ts'
+export * from './reference.ts'
+export * from './sentences.ts'
+export * from './shown-email.ts'

@@ -1,0 +1,58 @@
+/**
+ * Every kind of message that a key signs or seals, and every token that opens something by being known, with the module
+ * that makes or judges it. `tests/architecture/keys.test.ts` holds this list to the code and to `docs/cles.md`;
+ * `every-seal.test.ts` offers each kind to the verifiers of all the others.
+ */
+export const signedKinds = {
+  pass: ['edge/src/gate/pass.ts'],
+  link: ['edge/src/link/link.ts'],
+  'attempt count': ['edge/src/auth/throttle-store.ts'],
+  'known browser': ['edge/src/auth/known-browser.ts'],
+  'channel request': ['edge/src/channel/channel-guard.ts', 'cms/src/portal/ask-portal.ts'],
+  'code of one use': ['edge/src/auth/sealed-text.ts', 'edge/src/code/code-keys.ts'],
+  'fingerprint of a code': ['edge/src/code/code-keys.ts'],
+  'second factor': ['edge/src/auth/sealed-text.ts', 'edge/src/second-factor/factor-keys.ts'],
+  'proposed second factor': ['edge/src/auth/sealed-text.ts', 'edge/src/second-factor/factor-keys.ts'],
+  'Monetico request': ['edge/src/payment/monetico/seal.ts', 'edge/src/payment/monetico/redirect-form.ts'],
+  'Monetico return': ['edge/src/payment/monetico/seal.ts'],
+  'Systempay form': [
+    'edge/src/payment/systempay/signature.ts',
+    'edge/src/payment/systempay/redirect-form.ts',
+  ],
+  'Systempay call': ['edge/src/payment/systempay/signature.ts'],
+} as const satisfies Record<string, readonly string[]>
+export type SignedKind = keyof typeof signedKinds
+
+/** What is known by heart and compared: no key makes it. */
+export const tokenKinds = {
+  session: ['edge/src/auth/session.ts'],
+  'pending sign-in': ['edge/src/second-factor/pending-sign-in.ts'],
+  'trusted device': ['edge/src/second-factor/trusted-device.ts'],
+  'recovery code': ['content/src/recovery-code.ts', 'edge/src/second-factor/recovery-digest.ts'],
+  'code of a telephone': ['edge/src/second-factor/second-factor.ts'],
+  password: ['edge/src/auth/password.ts', 'edge/src/deriver/deriver-worker.ts'],
+  'front secret': ['edge/src/http/front.ts'],
+  'jobs token': ['cms/src/publish/is-supervisor.ts'],
+} as const satisfies Record<string, readonly string[]>
+export type TokenKind = keyof typeof tokenKinds
+
+/** Kinds of the CMS: its keys are derived from secrets that the Worker does not hold, and no verifier of it reads them. */
+export const cmsKinds = {
+  'second factor of the CMS': ['cms/src/doors/sealing.ts', 'cms/src/doors/second-factor/factor-store.ts'],
+  'code of the CMS': ['cms/src/doors/second-factor/totp.ts'],
+  'session or link of the CMS': ['cms/src/doors/secret-token.ts'],
+  'known browser of the CMS': ['cms/src/doors/sign-in/known-browser.ts'],
+  'password of the CMS': ['cms/src/doors/password/password-hash.ts'],
+} as const satisfies Record<string, readonly string[]>
+
+/** Chance that opens nothing by itself: why it is drawn. */
+export const otherChance: Record<string, string> = {
+  'edge/src/auth/random-id.ts': 'identifiers; that of a link is worth something with its seal alone',
+  'edge/src/consent/acceptance-store.ts': 'salt of the commitment to a member',
+  'edge/src/member/demonstration-sql.ts': 'the same, for demonstration members',
+  'edge/src/payment/payment-request.ts': 'references of payment attempts',
+  'edge/src/usage/count-store.ts': 'where the thresholds of one figure are',
+  'edge/src/deriver/derivers.ts': 'which deriver is asked',
+  'cms/src/proxy.ts': 'nonce of the policy of a page',
+  'content/src/legal-archive.ts': 'name of a file that is being written',
+}

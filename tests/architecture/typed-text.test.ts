@@ -1,0 +1,92 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../local/portal/places.ts'
+
+/**
+ * What people type is read by `content/src/text/` alone. A file that takes a string as it comes, or composes letters by
+ * itself, says why here.
+ */
+const exempt: Record<string, string> = {
+  'edge/src/account/credential-routes.ts': 'a password, as it was typed; the mailbox goes to readEmail',
+  'edge/src/activation/activation-routes.ts': 'a password, as it was typed; the mailbox goes to readEmail',
+  'edge/src/auth/sign-in.ts': 'a password, as it was typed; the mailbox goes to readEmail',
+  'edge/src/auth/password.ts': 'passwords are NFKC before they are derived (decision 011)',
+  'edge/src/password/password-rules.ts': 'passwords are judged as they are derived',
+  'edge/src/second-factor/second-factor-routes.ts': 'a password, a code and a sealed proposal',
+  'edge/src/second-factor/sign-in-code-routes.ts': 'codes: read by typedCode',
+  'edge/src/second-factor/factor-keys.ts': 'what the Worker itself has sealed',
+  'edge/src/consent/consent-routes.ts': 'hidden fields, compared and never kept',
+  'edge/src/notice/announcement-routes.ts': 'where to go back to, compared and never kept',
+  'edge/src/organisation/plan-routes.ts': 'a key that was drawn',
+  'edge/src/http/typed-fields.ts': 'the fields of a form, which those who asked for them read',
+  'edge/src/gate/pass.ts': 'what the Worker itself has signed',
+  'edge/src/environment.ts': 'settings of the operator',
+  'edge/src/code/code-keys.ts': 'settings of the operator',
+  'edge/src/facture/issuer.ts': 'settings of the operator',
+  'edge/src/payment/monetico/call.ts': 'what a bank sends, under its seal',
+  'edge/src/payment/systempay/call.ts': 'what a bank sends, under its signature',
+  'edge/src/payment/systempay/redirect-form.ts': 'what we send to the bank, judged before it is signed',
+  'edge/src/payment/merchant-account.ts': 'settings of the operator',
+  'edge/src/facture/facture.ts': 'what the Worker itself has issued',
+  'edge/src/contract/deployed-catalogue.ts': 'what the build has written',
+  'edge/src/roster/roster-columns.ts': 'headers of a file, compared and never kept',
+  'edge/src/address/postal-code.ts': 'digits of full width; then keptLine',
+  'edge/src/facture/printable.ts': 'letters as a face draws them; what was typed is kept already',
+  'edge/src/organisation/demonstration-people.ts': 'invented people',
+  'cms/src/environment.ts': 'settings of the operator',
+  'cms/src/seed.ts': 'settings of the operator',
+  'cms/src/create-administrator.ts': 'settings of the operator',
+  'cms/src/review/review-endpoints.ts': 'a comment, kept by keptLines (review.ts)',
+  'cms/src/collections/Media/name-file-plainly.ts': 'the name of a file, in ASCII',
+  'cms/src/publish/pipeline/check-build.ts': 'what the build has written',
+  'cms/src/publish/pipeline/kept-pages.ts': 'what the build has written',
+  'cms/src/publish/pipeline/pretend-astro.ts': 'what the build has written',
+  'cms/src/publish/pipeline/publish-site.ts': 'what the build has written',
+  'cms/src/publish/pipeline/swap-site.ts': 'what the build has written',
+}
+
+const takesText = /\bz\s*\.\s*(?:string|email)\(|\.normalize\(/
+
+async function sourcesOf(folder: string): Promise<Map<string, string>> {
+  const names = (await readdir(path.join(root, folder), { recursive: true })).filter(
+    (name) => /\.tsx?$/.test(name) && !/\.(?:test|builder)\.ts$/.test(name) && !name.includes('migrations/'),
+  )
+  return new Map(
+    await Promise.all(
+      names.map(
+        async (name) =>
+          [path.join(folder, name), await readFile(path.join(root, folder, name), 'utf8')] as const,
+      ),
+    ),
+  )
+}
+
+test('no string that people type is taken as it comes, but where a reason is given', async () => {
+  const sources = new Map([...(await sourcesOf('edge/src')), ...(await sourcesOf('cms/src'))])
+  const taking = [...sources].flatMap(([file, source]) => (takesText.test(source) ? [file] : []))
+  expect(taking.length).toBeGreaterThan(20)
+  expect(taking.filter((file) => !Object.hasOwn(exempt, file))).toEqual([])
+})
+
+test('every reason is still needed', async () => {
+  const sources = new Map([...(await sourcesOf('edge/src')), ...(await sourcesOf('cms/src'))])
+  expect(Object.keys(exempt).filter((file) => !takesText.test(sources.get(file) ?? ''))).toEqual([])
+})
+
+test('a mailbox is judged in one place', async () => {
+  const sources = new Map([
+    ...(await sourcesOf('edge/src')),
+    ...(await sourcesOf('cms/src')),
+    ...(await sourcesOf('content/src')),
+  ])
+  const judging = [...sources].flatMap(([file, source]) => (/\bz\s*\.\s*email\(/.test(source) ? [file] : []))
+  expect(judging.toSorted()).toEqual(['cms/src/create-administrator.ts', 'edge/src/facture/issuer.ts'])
+})
+
+test('every collection and global of the CMS keeps its texts so', async () => {
+  const config = await readFile(path.join(root, 'cms/src/payload.config.ts'), 'utf8')
+  expect(config).toMatch(/\]\.map\(\s*\(collection\) => withKeptText\(collection\),?\s*\)/)
+  const [, globals = ''] = /globals: \[(.*)\]/.exec(config) ?? []
+  expect(globals.split(/,\s*/).every((one) => one.startsWith('withKeptText('))).toBe(true)
+})
