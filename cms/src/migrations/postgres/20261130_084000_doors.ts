@@ -73,6 +73,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "plans" ADD COLUMN "deleted_at" timestamp(3) with time zone;
   ALTER TABLE "_plans_v" ADD COLUMN "version_deleted_at" timestamp(3) with time zone;
   ALTER TABLE "media" ADD COLUMN "deleted_at" timestamp(3) with time zone;
+  ALTER TABLE "_media_v" ADD COLUMN "version_deleted_at" timestamp(3) with time zone;
   ALTER TABLE "staff_sessions" ADD CONSTRAINT "staff_sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;
@@ -102,6 +103,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "plans_deleted_at_idx" ON "plans" USING btree ("deleted_at");
   CREATE INDEX "_plans_v_version_version_deleted_at_idx" ON "_plans_v" USING btree ("version_deleted_at");
   CREATE INDEX "media_deleted_at_idx" ON "media" USING btree ("deleted_at");
+  CREATE INDEX "_media_v_version_version_deleted_at_idx" ON "_media_v" USING btree ("version_deleted_at");
   ALTER TABLE "users" DROP COLUMN "reset_password_token";
   ALTER TABLE "users" DROP COLUMN "reset_password_expiration";
   ALTER TABLE "users" DROP COLUMN "reset_password_requested_at";
@@ -150,6 +152,7 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   DROP INDEX "code_pools_deleted_at_idx";
   DROP INDEX "plans_deleted_at_idx";
   DROP INDEX "_plans_v_version_version_deleted_at_idx";
+  DROP INDEX "_media_v_version_version_deleted_at_idx";
   DROP INDEX "media_deleted_at_idx";
   ALTER TABLE "users" ADD COLUMN "reset_password_token" varchar;
   ALTER TABLE "users" ADD COLUMN "reset_password_expiration" timestamp(3) with time zone;
@@ -168,6 +171,7 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   ALTER TABLE "code_pools" DROP COLUMN "deleted_at";
   ALTER TABLE "plans" DROP COLUMN "deleted_at";
   ALTER TABLE "_plans_v" DROP COLUMN "version_deleted_at";
+  ALTER TABLE "_media_v" DROP COLUMN "version_deleted_at";
   ALTER TABLE "media" DROP COLUMN "deleted_at";
   DROP TYPE "public"."enum_access_journal_kind";`)
 }

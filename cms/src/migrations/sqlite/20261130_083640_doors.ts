@@ -105,6 +105,10 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   )
   await db.run(sql`ALTER TABLE \`media\` ADD \`deleted_at\` text;`)
   await db.run(sql`CREATE INDEX \`media_deleted_at_idx\` ON \`media\` (\`deleted_at\`);`)
+  await db.run(sql`ALTER TABLE \`_media_v\` ADD \`version_deleted_at\` text;`)
+  await db.run(
+    sql`CREATE INDEX \`_media_v_version_version_deleted_at_idx\` ON \`_media_v\` (\`version_deleted_at\`);`,
+  )
   await db.run(sql`ALTER TABLE \`users\` DROP COLUMN \`reset_password_token\`;`)
   await db.run(sql`ALTER TABLE \`users\` DROP COLUMN \`reset_password_expiration\`;`)
   await db.run(sql`ALTER TABLE \`users\` DROP COLUMN \`reset_password_requested_at\`;`)
@@ -149,6 +153,8 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`plans\` DROP COLUMN \`deleted_at\`;`)
   await db.run(sql`DROP INDEX \`_plans_v_version_version_deleted_at_idx\`;`)
   await db.run(sql`ALTER TABLE \`_plans_v\` DROP COLUMN \`version_deleted_at\`;`)
+  await db.run(sql`DROP INDEX \`_media_v_version_version_deleted_at_idx\`;`)
+  await db.run(sql`ALTER TABLE \`_media_v\` DROP COLUMN \`version_deleted_at\`;`)
   await db.run(sql`DROP INDEX \`media_deleted_at_idx\`;`)
   await db.run(sql`ALTER TABLE \`media\` DROP COLUMN \`deleted_at\`;`)
   await db.run(sql`ALTER TABLE \`users\` ADD \`reset_password_token\` text;`)
