@@ -47,7 +47,7 @@ test('a photograph, from the editor’s machine to the members’ screens', { ti
   await page.goto(`${cms}/admin/collections/media/create`)
   await page.locator('#field-alt').fill(alternative)
   await page.locator('input[type=file]').setInputFiles(corpus('jpeg-cut-at-50.jpg'))
-  await page.locator('#action-save').click()
+  await page.locator('#action-save-draft').click()
   const refusal = page.locator('.field-error, .tooltip').filter({ hasText: 'abîmée ou incomplète' })
   await refusal.first().waitFor()
   await picture(page, 'photographie-refusee')
@@ -56,17 +56,22 @@ test('a photograph, from the editor’s machine to the members’ screens', { ti
   // Another takes its place: it says where it was taken, and is taken without that.
   await page.locator('.file-field__remove').click()
   await page.locator('input[type=file]').setInputFiles(corpus('jpeg-position.jpg'))
-  await page.locator('#action-save').click()
+  await page.locator('#action-save-draft').click()
   await page.waitForURL(/\/media\/(?!create)[\w-]+$/)
   const media = new URL(page.url()).pathname.split('/').at(-1) ?? ''
 
-  // It is part of the offer, which somebody else reads.
+  // Somebody else reads it, then the offer that shows it.
+  const mediaInCms = `${cms}/admin/collections/media/${media}`
+  await page.goto(mediaInCms)
+  await submitByButton(page)
+  const reader = await aVisitor(browser)
+  await signInToCms(reader.page, 'relecteur')
+  await approveByButton(reader.page, mediaInCms)
+  await askCms(page, 'PATCH', `/api/media/${media}`, { _status: 'published' })
   await askCms(page, 'PATCH', `/api/offers/${offer.id}?draft=true`, { image: media, _status: 'draft' })
   const offerInCms = `${cms}/admin/collections/offers/${offer.id}`
   await page.goto(offerInCms)
   await submitByButton(page)
-  const reader = await aVisitor(browser)
-  await signInToCms(reader.page, 'relecteur')
   await approveByButton(reader.page, offerInCms)
   await page.goto(offerInCms)
   await publishByButton(page)

@@ -138,6 +138,25 @@ test('a publication shows nothing of what it cannot prepare', async () => {
   expect((await readPublishedContent(cms.payload)).media.size).toBe(0)
 })
 
+test('what somebody has approved stays approved once it is prepared, and nothing else does', async () => {
+  const options = { collection: 'media', depth: 0, overrideAccess: true } as const
+  const context = { withoutPublication: true }
+  const { id } = await anUnpreparedPicture(cms, 'approuvee.jpg', await aPhotograph())
+  const { id: unread } = await anUnpreparedPicture(
+    cms,
+    'inconnue.jpg',
+    await aPhotograph({ colour: '#a01010' }),
+  )
+  const review = { digest: 'f'.repeat(64) }
+  await cms.payload.db.updateOne({ collection: 'media', id: unread, data: { review } })
+  await processPictures(cms.payload, { before })
+  const again = await cms.payload.update({ ...options, id, data: { focalX: 10, focalY: 10 }, context })
+  expect([again._status, again.review?.state]).toEqual(['published', 'approved'])
+  await expect(
+    cms.payload.update({ ...options, id: unread, data: { focalX: 10, focalY: 10 }, context }),
+  ).rejects.toThrow('Rien n’est publié sans relecture')
+})
+
 test('a start prepares what was stored, and leaves alone what is prepared', async () => {
   await anUnpreparedPicture(cms, 'avant.jpg', await aPhotograph())
   expect((await prepareAllStored(cms.payload)).prepared).toBe(1)

@@ -178,9 +178,9 @@ test('a picture that is deleted leaves nothing behind, unless another has the sa
   const files = imageFiles(image.parse(toImage(same))).map((name) => drawnFilePlace(stateFolder, name))
   const copy = path.join(stateFolder, 'pictures', 'stored', `${same.digest}.jpg`)
   const there = () => [copy, ...files].filter((place) => existsSync(place)).length
-  expect((await cms.rest('editeur', 'DELETE', `/media/${one.id}`)).status).toBe(200)
+  expect((await cms.rest('administrateur', 'DELETE', `/media/${one.id}`)).status).toBe(200)
   expect(there()).toBe(9)
-  expect((await cms.rest('editeur', 'DELETE', `/media/${same.id}`)).status).toBe(200)
+  expect((await cms.rest('administrateur', 'DELETE', `/media/${same.id}`)).status).toBe(200)
   expect(there()).toBe(0)
 })
 
