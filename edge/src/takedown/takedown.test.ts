@@ -166,7 +166,7 @@ describe('an offer that was taken down', () => {
     expect((await browser.get(paths.offer(sold.slug))).status).toBe(410)
     show([order().id])
     expect((await browser.get(paths.offer(sold.slug))).status).toBe(200)
-    expect((await browser.get('/images/piste.jpg')).status).toBe(200)
+    expect((await browser.get(card)).status).toBe(200)
     // « Remettre l’état précédent »: the former publication ends nothing.
     show([])
     expect((await browser.get(paths.offer(sold.slug))).status).toBe(410)
@@ -210,8 +210,7 @@ describe('what an isolate knows of takedowns', () => {
     await browser.get(paths.offer(sold.slug))
     portal.count.reset()
     for (let view = 0; view < 10; view += 1)
-      for (const path of [paths.offer(sold.slug), paths.offer(coded.slug), '/images/piste.jpg'])
-        await browser.get(path)
+      for (const path of [paths.offer(sold.slug), paths.offer(coded.slug), card]) await browser.get(path)
     expect(portal.count.calls).toBe(0)
     portal.wait(knownForMs / 1000)
     for (let view = 0; view < 10; view += 1) await browser.get(paths.offer(sold.slug))
