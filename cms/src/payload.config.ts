@@ -10,7 +10,6 @@ import { Offers } from './collections/Offers/index.ts'
 import { Plans } from './collections/Plans/index.ts'
 import { Providers } from './collections/Providers/index.ts'
 import { Publications } from './collections/Publications/index.ts'
-import { tellRefusedFields } from './collections/tell-refused-fields.ts'
 import { Takedowns } from './collections/Takedowns/index.ts'
 import { Users } from './collections/Users/index.ts'
 import { AccessJournal } from './doors/AccessJournal.ts'
@@ -50,7 +49,6 @@ export default buildConfig({
     ...[AccessJournal, StaffSessions, SecondFactors, RecoveryCodes, Passages, AccessLinks, AttemptCounts],
   ],
   globals: [withKeptText(LegalSettings)],
-  hooks: { afterError: [tellRefusedFields] },
   db: databaseAdapter(environment),
   jobs,
   sharp,

@@ -45,7 +45,8 @@ export const Media: CollectionConfig = {
     pasteURL: false,
     externalFileHeaderFilter: refuseOtherAddresses,
   },
-  versions: catalogueVersions,
+  // Whole even as a draft: a form of drafts that may be incomplete shows no refusal beside its field, the file's neither.
+  versions: { ...catalogueVersions, drafts: { validate: true } },
   trash: true,
   access: {
     create: editors,

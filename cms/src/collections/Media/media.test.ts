@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -77,6 +78,8 @@ describe('an image', () => {
       upload(await aPhotograph(), 'a.jpg', { alt: '' }),
     )
     expect(status).toBe(400)
+    const draft = upload(await aPhotograph(), 'a.jpg', { alt: '' })
+    expect((await cms.rest('editeur', 'POST', '/media?draft=true', draft)).status).toBe(400)
   })
 
   test('is not taken from a role that does not edit, which does not even learn what was wrong with it', async () => {
@@ -135,6 +138,17 @@ describe('the digest of a picture', () => {
     await cms.payload.update({ collection: 'media', id, data: { digest: forged }, overrideAccess: true })
     expect((await stored(id)).digest).toBe(digest)
   })
+})
+
+test('a picture that is copied is the same picture by another name, under its own digest', async () => {
+  const { id, digest, filename } = await uploaded('originale.jpg', {}, { colour: '#77aa11' })
+  const copy = (await cms.rest('editeur', 'POST', `/media/${id}/duplicate`, {})).json.doc
+  expect(copy.digest).toBe(digest)
+  expect(copy.filename).not.toBe(filename)
+  expect(await onDisk()).toEqual(expect.arrayContaining([filename, copy.filename]))
+  const bytes = await readFile(path.join(mediaFolder(stateFolder), copy.filename))
+  expect(await readStoredPicture(stateFolder, copy)).toEqual(bytes)
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(digest)
 })
 
 describe('a picture that is replaced', () => {

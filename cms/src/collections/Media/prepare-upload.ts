@@ -52,11 +52,12 @@ function forbidCutting({ query }: PayloadRequest): void {
 }
 
 /** The digest follows the file; a file that we have not prepared goes no further. */
-const certify: CollectionBeforeChangeHook<Media> = ({ data, originalDoc, req }) => {
+const certify: CollectionBeforeChangeHook<Media> = ({ data, operation, originalDoc, req }) => {
   const digest = req.file && prepared.get(req.file.data)
   if (digest !== undefined) return { ...data, digest }
-  // A new point in view makes Payload read the file again and store it as it was.
-  if (data.filename === undefined || data.filename === originalDoc?.filename)
+  // A new point in view makes Payload read the file again and store it as it was; a copy is the same bytes by another name.
+  const isCopy = operation === 'create' && originalDoc !== undefined
+  if (isCopy || data.filename === undefined || data.filename === originalDoc?.filename)
     return { ...data, digest: originalDoc?.digest ?? null }
   return refuseField(req, 'media', 'file', 'Ce fichier n’est pas passé par la préparation des images.')
 }
