@@ -47,7 +47,12 @@ test('a photograph, from the editor’s machine to the members’ screens', { ti
   await page.goto(`${cms}/admin/collections/media/create`)
   await page.locator('#field-alt').fill(alternative)
   await page.locator('input[type=file]').setInputFiles(corpus('jpeg-cut-at-50.jpg'))
+  const asked = page.waitForResponse((answer) => answer.url().includes('/api/media?'))
   await page.locator('#action-save-draft').click()
+  const refused = z.object({
+    errors: z.array(z.object({ data: z.object({ errors: z.array(z.looseObject({ path: z.string() })) }) })),
+  })
+  expect(refused.parse(await (await asked).json()).errors[0]?.data.errors[0]?.path).toBe('file')
   const refusal = page.locator('.field-error, .tooltip').filter({ hasText: 'abîmée ou incomplète' })
   await refusal.first().waitFor()
   await picture(page, 'photographie-refusee')
