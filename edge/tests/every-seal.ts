@@ -59,8 +59,7 @@ const session = 'jeton-de-session-aaaaaaaaaaaaaaaaaaaaaaaaaaaa'
 const owners = ['reserve-1', 'membre-aaaaaaaaaaaaaaaaaaaaaaaa', 'a'.repeat(64)]
 /** Words that look like those of another kind, where somebody may choose them. */
 /** Under which an account is counted. */
-const accountCount = async (email: string) =>
-  (await countKeys(secret, [{ kind: 'account', email }]))[0] ?? ''
+const accountCount = async (email: string) => (await countKeys(secret, [{ kind: 'account', email }]))[0] ?? ''
 
 const typedWords = (chance: Chance) =>
   chance.one([

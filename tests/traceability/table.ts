@@ -1,4 +1,5 @@
 import type { LegalText } from '@portal/content'
+import { checkInWords } from './checks.ts'
 import type { Clause } from './clauses.ts'
 import type { Mark } from './marks.ts'
 
@@ -9,7 +10,8 @@ export interface TracedClause extends Clause {
   /** Number and title of its article. */
   article: string
   code: string[]
-  tests: { title: string; file: string }[]
+  /** `words` is what the check does, in French. */
+  tests: { title: string; file: string; words: string }[]
 }
 
 /** The clauses of a text: its sections, and articles that have words of their own. */
@@ -23,12 +25,14 @@ export function clausesOf(text: LegalText): { number: string; title: string; art
 
 /**
  * What carries out each clause, and what is wrong: a clause that nobody has looked at, one that points to nothing and
- * does not say what is to come, a mark of a clause that the text does not have. French sentences.
+ * does not say what is to come, a mark of a clause that the text does not have, a
+ * check or something that members see that nobody has said in French. French sentences.
  */
 export function trace(
   text: LegalText,
   known: Readonly<Record<string, Clause>>,
   marks: readonly Mark[],
+  inWords: (file: string, title: string) => string | null = checkInWords,
 ): { clauses: TracedClause[]; problems: string[] } {
   const wanted = clausesOf(text)
   const numbers = new Set(wanted.map(({ number }) => number))
@@ -46,41 +50,71 @@ export function trace(
     const own = marks.filter(({ clause }) => clause === number)
     const clause = known[number]
     const code = [...new Set(own.flatMap(({ file, test }) => (test === null ? [file] : [])))]
-    const tests = own.flatMap(({ file, test }) => (test === null ? [] : [{ title: test, file }]))
+    const tests = own.flatMap(({ file, test: title }) => {
+      if (title === null) return []
+      const words = inWords(file, title)
+      if (words === null) problems.push(`Ce que contrôle « ${title} » (${file}) n’est pas dit en français.`)
+      return [{ title, file, words: words ?? title }]
+    })
     if (!clause) problems.push(`La clause ${number} n’est pas suivie.`)
     else if (clause.statement === undefined && clause.coming === null) {
       if (code.length === 0) problems.push(`La clause ${number} ne mène à aucune fonction.`)
       if (tests.length === 0) problems.push(`La clause ${number} ne mène à aucun test.`)
     }
+    if (clause && tests.length > 0 && !clause.shown)
+      problems.push(`Ce que les membres voient de la clause ${number} n’est pas dit.`)
     return { rows: [], coming: null, ...clause, number, title, article, code, tests }
   })
   return { clauses, problems }
 }
 
-const cell = (lines: string[]) => lines.join('<br>').replaceAll('|', '\\|')
+const listed = (entries: readonly string[]) => entries.map((entry) => `- ${entry}`).join('\n')
 
-/** The page that the legal team reads: one table an article, in Markdown. */
+/** A clause in Markdown, for jurists; the code and the tests by name are folded away. */
+function clauseSection({ number, title, rows, shown, code, tests, coming, statement }: TracedClause): string {
+  const checks = [...new Set(tests.map(({ words }) => words))]
+  const carried = [
+    ...(rows.length === 0 ? [] : [`Exigences : ${rows.join(', ')}`]),
+    ...code.map((file) => `Fonction : \`${file}\``),
+    ...tests.map(({ title: name, file }) => `Test : ${name} (\`${file}\`)`),
+  ]
+  return [
+    `### ${number} ${title}`,
+    ...(statement === undefined ? [] : [statement]),
+    ...(shown === undefined
+      ? []
+      : [
+          `**Ce que voient les membres.** ${shown.seen}`,
+          `**Où.** ${shown.where.join(' ; ')}.`,
+          `**Depuis.** ${dayOf(shown.since)}, pour les CGU du 17 juillet 2024.`,
+        ]),
+    ...(checks.length === 0 ? [] : [`**Montré par.**\n\n${listed(checks)}`]),
+    ...(coming === null ? [] : [`**À venir.** ${coming}`]),
+    ...(carried.length === 0
+      ? []
+      : [`<details><summary>Code et tests</summary>\n\n${listed(carried)}\n\n</details>`]),
+  ].join('\n\n')
+}
+
+const words = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
+const dayOf = (day: string) => words.format(new Date(`${day}T12:00:00Z`)).replace(/^1 /, '1er ')
+
+/** The page that the legal team reads, in Markdown. */
 export function tracePage(clauses: readonly TracedClause[], effectiveOn: string): string {
-  const articles = [...new Set(clauses.map(({ article }) => article))]
-  const tables = articles.map((article) => {
-    const rows = clauses
-      .filter((clause) => clause.article === article)
-      .map(({ number, title, rows: of, code, tests, coming, statement }) => {
-        const carried = [
-          ...code.map((file) => `\`${file}\``),
-          ...(statement === undefined ? [] : [statement]),
-          ...(coming === null ? [] : [`À venir : ${coming}`]),
-        ]
-        const shown = tests.map(({ title: name, file }) => `${name} (\`${file}\`)`)
-        return `| ${number} ${title} | ${of.join(', ') || '—'} | ${cell(carried)} | ${cell(shown) || '—'} |`
-      })
-    return `## ${article}\n\n| clause | lignes | fonction | test |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`
-  })
+  const articles = [...new Set(clauses.map(({ article }) => article))].map(
+    (article) =>
+      `## ${article}\n\n${clauses
+        .filter((clause) => clause.article === article)
+        .map(clauseSection)
+        .join('\n\n')}`,
+  )
   return `# Traçabilité des CGU
 
-Ce qui met en œuvre chaque clause des CGU applicables à compter du ${effectiveOn}, et le test qui le montre. Cette page est
-écrite par \`npm run trace\` à partir des marques « CGU article … » du code et des tests ; un test la tient à jour et
-refuse une clause qui ne mène à rien.
+Pour chaque clause des CGU applicables à compter du ${effectiveOn} : ce que voient les membres, où, ce qui le montre et depuis
+quand. Le code et les tests sont repliés sous chaque clause. Cette page est écrite par \`npm run trace\` à partir des marques
+« CGU article … » du code et des tests ; un test la tient à jour et refuse une clause qui ne mène à rien ou qui n’est pas dite
+en français.
 
-${tables.join('\n')}`
+${articles.join('\n\n')}
+`
 }

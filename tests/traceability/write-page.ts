@@ -23,7 +23,11 @@ export async function currentTrace(): Promise<{ written: Written; problems: stri
   const { clauses: traced, problems } = trace(cgu, clauses, await readMarks(root))
   const options = await resolveConfig(files.page)
   const formatted = (text: string, parser: 'markdown' | 'json') => format(text, { ...options, parser })
-  const shown = traced.map((clause) => ({ ...clause, statement: clause.statement ?? null }))
+  const shown = traced.map((clause) => ({
+    ...clause,
+    statement: clause.statement ?? null,
+    shown: clause.shown ?? null,
+  }))
   const written = {
     page: await formatted(tracePage(traced, '17 juillet 2024'), 'markdown'),
     staff: await formatted(JSON.stringify(shown), 'json'),

@@ -7,6 +7,7 @@ import {
   publicationSentence,
   stepsSentence,
 } from './publication-sentence.ts'
+import { ReturnPanel } from './ReturnPanel.tsx'
 
 const refreshMilliseconds = 3000
 const address = '/api/publications?limit=5&sort=-createdAt&depth=1'
@@ -15,6 +16,7 @@ const address = '/api/publications?limit=5&sort=-createdAt&depth=1'
 export function PublicationsPanel() {
   const [publications, setPublications] = useState<PublicationSummary[] | null>(null)
   const [notice, setNotice] = useState('')
+  const [isReturning, setReturning] = useState(false)
 
   const refresh = useCallback(async (signal?: AbortSignal) => {
     try {
@@ -52,25 +54,13 @@ export function PublicationsPanel() {
     await refresh()
   }
 
-  const putBack = async () => {
-    const response = await fetch('/api/publications/return', { method: 'POST', credentials: 'same-origin' })
-    const answer = (await response.json().catch(() => ({}))) as { errors?: { message: string }[] }
-    setNotice(
-      response.ok
-        ? 'L’état précédent du site est en ligne. La prochaine publication montrera les documents tels qu’ils sont.'
-        : (answer.errors?.[0]?.message ??
-            'L’état précédent n’a pas pu être remis. Réessayez dans un instant.'),
-    )
-    await refresh()
-  }
-
   return (
     <section className="publications" aria-labelledby="publications-title">
       <header>
         <h2 id="publications-title">Le site en ligne</h2>
         <div className="publications-steps">
-          <Button buttonStyle="secondary" margin={false} onClick={() => void putBack()}>
-            Remettre l’état précédent
+          <Button buttonStyle="secondary" margin={false} onClick={() => setReturning(true)}>
+            Remettre l’état précédent…
           </Button>
           <Button buttonStyle="primary" margin={false} onClick={() => void request()}>
             Publier le site
@@ -78,6 +68,15 @@ export function PublicationsPanel() {
         </div>
       </header>
       <p role="status">{notice}</p>
+      {isReturning && (
+        <ReturnPanel
+          onClose={(outcome) => {
+            setReturning(false)
+            if (outcome !== null) setNotice(outcome)
+            void refresh()
+          }}
+        />
+      )}
       {publications?.length === 0 && <p>Le site n’a pas encore été publié.</p>}
       <ul>
         {(publications ?? []).map((publication) => (

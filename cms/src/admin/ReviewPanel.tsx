@@ -2,8 +2,10 @@
 import { Button, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
 import { useCallback, useEffect, useId, useState } from 'react'
 import type { ReviewView } from '../review/review-view.ts'
+import { Confirmation } from './Confirmation.tsx'
 import { instantInParis } from './instant-in-paris.ts'
 import { ReviewChanges } from './ReviewChanges.tsx'
+import { ReviewVersions } from './ReviewVersions.tsx'
 
 const stateSentences = {
   draft: 'En rédaction',
@@ -38,6 +40,8 @@ export function ReviewPanel() {
     : id === undefined
       ? null
       : `/api/${collectionSlug}/${id}/review`
+
+  const inAdmin = globalSlug ? `/admin/globals/${globalSlug}` : `/admin/collections/${collectionSlug}/${id}`
 
   const refresh = useCallback(async () => {
     if (address === null) return
@@ -110,6 +114,7 @@ export function ReviewPanel() {
         )}
       </dl>
       <ReviewChanges changes={view.changes} />
+      <ReviewVersions versions={view.versions} address={inAdmin} />
       <div role="alert">
         {problems.length > 0 && (
           <ul className="review-problems">
@@ -146,9 +151,12 @@ export function ReviewPanel() {
             value={comment}
             onChange={({ target }) => setComment(target.value)}
           />
-          <Button margin={false} disabled={isBusy} onClick={() => void take('return')}>
-            Renvoyer
-          </Button>
+          <Confirmation
+            act="Renvoyer"
+            onAct={() => void take('return')}
+            onCancel={() => setReturning(false)}
+            isBusy={isBusy}
+          />
         </div>
       )}
     </section>

@@ -2,6 +2,7 @@
 import { Button, useDocumentInfo } from '@payloadcms/ui'
 import { useCallback, useEffect, useId, useState } from 'react'
 import type { TakedownView } from '../takedown/takedown-endpoints.ts'
+import { Confirmation } from './Confirmation.tsx'
 import { takedownSentence } from './takedown-sentence.ts'
 
 const retryMilliseconds = 4000
@@ -95,18 +96,13 @@ export function TakedownPanel() {
             value={reason}
             onChange={({ target }) => setReason(target.value)}
           />
-          <div className="review-steps">
-            <Button
-              margin={false}
-              disabled={isBusy || reason.trim().length < 5}
-              onClick={() => void takeDown()}
-            >
-              Retirer du portail
-            </Button>
-            <Button buttonStyle="secondary" margin={false} disabled={isBusy} onClick={() => setAsking(false)}>
-              Annuler
-            </Button>
-          </div>
+          <Confirmation
+            act="Retirer du portail"
+            onAct={() => void takeDown()}
+            onCancel={() => setAsking(false)}
+            isBusy={isBusy}
+            isDisabled={reason.trim().length < 5}
+          />
         </div>
       )}
       {problem !== '' && (

@@ -1,20 +1,43 @@
-import type { LiveStatus } from '../publish/live-status.ts'
+import type { LiveStatus, WhyNot } from '../publish/live-status.ts'
 import { instantInParis as at } from './instant-in-paris.ts'
+
+const there = {
+  absent: 'Pas en ligne',
+  former: 'En ligne dans une version précédente',
+  'left-over': 'Encore en ligne, bien que dépublié',
+} as const
+
+function because(why: WhyNot): string {
+  switch (why.kind) {
+    case 'under-way':
+      return 'publication en cours'
+    case 'failed':
+      return `la publication du ${at(why.at)} a échoué. ${why.reason}`
+    case 'returned':
+      return `l’état précédent du site a été remis le ${at(why.at)}`
+    case 'awaits':
+      return 'attend la prochaine publication du site'
+  }
+}
 
 /** One sentence for an editor: whether members see what was last published. */
 export function liveSentence(status: LiveStatus): string {
   switch (status.kind) {
     case 'not-published':
       return status.scheduledFor === null ? 'Pas en ligne' : `Programmé pour le ${at(status.scheduledFor)}`
-    case 'under-way':
-      return 'En cours de publication'
     case 'live':
       return status.scheduledFor === null
         ? `En ligne depuis le ${at(status.since)}`
         : `En ligne depuis le ${at(status.since)}, changement programmé pour le ${at(status.scheduledFor)}`
-    case 'failed':
-      return `Pas en ligne : la publication du ${at(status.at)} a échoué. ${status.reason}`
-    case 'returned':
-      return `Pas en ligne : l’état précédent du site a été remis le ${at(status.at)}`
+    case 'absent':
+    case 'former':
+    case 'left-over':
+      return `${there[status.kind]} : ${because(status.why)}`
+    case 'taken-down':
+      return `Pas en ligne : retiré du portail le ${at(status.at)}`
+    case 'unused':
+      return 'Pas en ligne : aucune offre publiée ne montre cette image'
+    case 'unreadable':
+      return 'Ce que le site en ligne montre ne se lit pas : publiez le site de nouveau pour le savoir'
   }
 }

@@ -1,6 +1,13 @@
-import { APIError, type FlattenedField, type PayloadRequest, ValidationError } from 'payload'
+import {
+  APIError,
+  type Field,
+  type PayloadRequest,
+  type SanitizedCollectionConfig,
+  ValidationError,
+} from 'payload'
 
-interface FieldProblem {
+/** What is wrong with one field, in French. */
+export interface FieldProblem {
   /** Path of the field in the form: `tariffs.0.priceCents`. */
   path: string
   message: string
@@ -8,29 +15,51 @@ interface FieldProblem {
 
 type Collection = keyof PayloadRequest['payload']['collections']
 
-/** What the form calls the field at `path`, with those that hold it; the path when it has no such field. */
-function labelOf(fields: FlattenedField[], path: string): string {
+/** What the form calls the field at `path`, after the tab and the groups that hold it: « Validité > Premier jour ». */
+function labelOf({ fields, flattenedFields }: SanitizedCollectionConfig, path: string): string {
   // Payload gives this one field no label.
   if (path === 'file') return 'Fichier'
-  const labels: string[] = []
-  let level = fields
-  for (const segment of path.split('.')) {
+  const [first = '', ...inside] = path.split('.')
+  const tab = tabOf(fields, first)
+  const labels = tab === null ? [] : [tab]
+  let level = flattenedFields
+  for (const segment of [first, ...inside]) {
     if (/^\d+$/.test(segment)) {
       labels.push(`n° ${Number(segment) + 1}`)
       continue
     }
     const field = level.find(({ name }) => name === segment)
-    if (field === undefined) return path
+    // What the form does not know by this name is told by what holds it.
+    if (field === undefined) break
     if ('label' in field && typeof field.label === 'string') labels.push(field.label)
     level = 'flattenedFields' in field ? field.flattenedFields : []
   }
-  return labels.join(' > ')
+  return labels.length === 0 ? 'Document' : labels.join(' > ')
+}
+
+/** The tab of the form that holds the field; `null` when it stands outside of them. */
+function tabOf(fields: readonly Field[], name: string): string | null {
+  for (const field of fields) {
+    if (field.type === 'tabs') {
+      const tab = field.tabs.find((one) => holdsField(one.fields, name))
+      if (tab) return typeof tab.label === 'string' ? tab.label : null
+    }
+  }
+  return null
+}
+
+function holdsField(fields: readonly Field[], name: string): boolean {
+  return fields.some(
+    (field) =>
+      ('name' in field && field.name === name) ||
+      ((field.type === 'row' || field.type === 'collapsible') && holdsField(field.fields, name)),
+  )
 }
 
 /** Refuses a write with French sentences shown beside the fields. */
 export function refuseFields(req: PayloadRequest, collection: Collection, problems: FieldProblem[]): never {
-  const fields = req.payload.collections[collection].config.flattenedFields
-  const errors = problems.map((problem) => ({ ...problem, label: labelOf(fields, problem.path) }))
+  const { config } = req.payload.collections[collection]
+  const errors = problems.map((problem) => ({ ...problem, label: labelOf(config, problem.path) }))
   throw new ValidationError({ collection, errors }, req.t)
 }
 

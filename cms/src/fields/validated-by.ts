@@ -10,6 +10,7 @@ export function validatedBy(schema: z.ZodType, read: (value: unknown) => unknown
     const isEmpty = value === undefined || value === null || value === ''
     if (isEmpty) return parseInFrench(schema, null).success || 'Ce champ est à remplir.'
     const parsed = parseInFrench(schema, read(value))
-    return parsed.success || parsed.error.issues.map(({ message }) => message).join(' ; ')
+    // The same sentence of three lines of a text is told once.
+    return parsed.success || [...new Set(parsed.error.issues.map(({ message }) => message))].join(' ; ')
   }
 }

@@ -10,7 +10,10 @@ export const frenchTranslations = {
     newLabel: 'Création\u00a0: {{label}}',
     none: 'Rien',
     noResults: 'Aucun résultat : rien n’existe encore, ou rien ne correspond aux filtres.',
+    copyWarning:
+      'Vous êtes sur le point de remplacer {{to}} par {{from}} pour {{label}} {{title}}. Confirmez-vous ?',
     perPage: 'Par page\u00a0: {{limit}}',
+    schedulePublishFor: 'Programmer la publication de {{title}}',
     successfullyCreated: '{{label}}\u00a0: création faite.',
     successfullyDuplicated: '{{label}}\u00a0: copie faite.',
     updatedSuccessfully: 'Modification enregistrée.',
@@ -26,6 +29,10 @@ export const frenchTranslations = {
     uploadNewLabel: 'Téléverser\u00a0: {{label}}',
   },
   version: {
+    noRowsSelected: 'Aucune ligne choisie',
+    unpublish: 'Dépublier',
+    confirmUnpublish: 'Confirmer la dépublication',
+    unpublishing: 'Dépublication en cours…',
     publishChanges: 'Publier',
   },
 }

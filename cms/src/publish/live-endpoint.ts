@@ -1,6 +1,13 @@
 import type { Endpoint, PayloadRequest } from 'payload'
+import { shownOffer } from '../collections/Offers/references.ts'
 import { type Drafted, isPublishedNow } from '../collections/published-now.ts'
-import { liveStatus } from './live-status.ts'
+import { environment } from '../environment.ts'
+import type { Media, Offer, Provider } from '../payload-types.ts'
+import { type ShownUnder, takenDownSince } from '../takedown/standing-takedown.ts'
+import { type LiveStatus, liveStatus } from './live-status.ts'
+import { liveSnapshot } from './pipeline/live-snapshot.ts'
+import { publicationPlaces } from './pipeline/publication-places.ts'
+import { type DraftedDocument, shownIn } from './shown-document.ts'
 
 /** Enough to tell what a document waits for. */
 const publicationsRead = 200
@@ -17,18 +24,74 @@ export function liveEndpoint(collection: Drafted): Endpoint {
       const document = typeof id === 'string' ? await asPublished(req, collection, id) : null
       if (document === null)
         return Response.json({ errors: [{ message: 'Ce document n’existe pas.' }] }, { status: 404 })
-      const { docs } = await req.payload.find({
-        collection: 'publications',
-        limit: publicationsRead,
-        sort: '-createdAt',
-        depth: 0,
-        overrideAccess: true,
-      })
-      const isPublished = await isPublishedNow(req, collection, document.id)
-      const scheduledFor = await dueChange(req, collection, document.id)
-      return Response.json(liveStatus(isPublished ? document.updatedAt : null, docs, scheduledFor))
+      return Response.json(await standing(req, collection, document))
     },
   }
+}
+
+async function standing(
+  req: PayloadRequest,
+  collection: Drafted,
+  document: DraftedDocument,
+): Promise<LiveStatus> {
+  const { payload } = req
+  const live = await liveSnapshot(publicationPlaces(environment.stateFolder))
+  if (live.kind === 'unreadable') return { kind: 'unreadable' }
+  const isPublished = await isPublishedNow(req, collection, document.id)
+  const snapshot = live.kind === 'shown' ? live.snapshot : null
+  const shown = snapshot === null ? 'absent' : await shownIn(snapshot, { req, collection, document })
+  const ended = snapshot?.endedTakedowns ?? []
+  const takenDownAt = await takenDownSince(payload, await shownUnder(req, collection, document), ended)
+  const isUnused = collection === 'media' && shown === 'absent' && takenDownAt === null
+  if (isPublished && isUnused && !(await illustrates(req, document.id))) return { kind: 'unused' }
+  const { docs: publications } = await payload.find({
+    collection: 'publications',
+    limit: publicationsRead,
+    sort: '-createdAt',
+    depth: 0,
+    overrideAccess: true,
+  })
+  return liveStatus({
+    shown,
+    publishedAt: isPublished ? document.updatedAt : null,
+    writtenAt: document.updatedAt,
+    liveDigest: live.kind === 'shown' ? live.digest : null,
+    publications,
+    scheduledFor: await dueChange(req, collection, document.id),
+    takenDownAt,
+  })
+}
+
+/** What a takedown may name of a document. */
+async function shownUnder(
+  req: PayloadRequest,
+  collection: Drafted,
+  document: DraftedDocument,
+): Promise<ShownUnder> {
+  switch (collection) {
+    case 'offers': {
+      const { offer, provider, seller } = await shownOffer(req, document as Offer)
+      return { offer: offer.slug, providers: [provider?.slug, seller?.slug] }
+    }
+    case 'providers':
+      return { providers: [(document as Provider).slug] }
+    case 'media': {
+      const { filename } = document as Media
+      return filename ? { picture: filename } : {}
+    }
+    default:
+      return {}
+  }
+}
+
+/** Whether a published offer shows this picture. */
+async function illustrates({ payload }: PayloadRequest, picture: string): Promise<boolean> {
+  const { totalDocs } = await payload.count({
+    collection: 'offers',
+    where: { image: { equals: picture }, _status: { equals: 'published' } },
+    overrideAccess: true,
+  })
+  return totalDocs > 0
 }
 
 async function asPublished({ payload }: PayloadRequest, collection: Drafted, id: string) {

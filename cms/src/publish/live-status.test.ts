@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { liveStatus, type PublicationRecord } from './live-status.ts'
+import { type LiveFacts, liveStatus, type PublicationRecord } from './live-status.ts'
 
 const minute = (count: number) => new Date(Date.UTC(2026, 10, 24, 9, count)).toISOString()
 const publication = (
@@ -12,56 +12,103 @@ const publication = (
   finishedAt: state === 'live' || state === 'failed' ? minute(start + 1) : null,
   ...more,
 })
-const written = minute(10)
+const facts = (more: Partial<LiveFacts>): LiveFacts => ({
+  shown: 'as-published',
+  publishedAt: minute(10),
+  writtenAt: minute(10),
+  liveDigest: 'live',
+  publications: [],
+  scheduledFor: null,
+  takenDownAt: null,
+  ...more,
+})
+const put = (digest: string) => ({ isReturn: true, snapshotDigest: digest })
 
-describe('a document that is published', () => {
-  test.each([
+describe('what is shown as it is published is live', () => {
+  test.each<[string, PublicationRecord[], number]>([
+    ['since the first publication that shows it', [publication(30), publication(12), publication(5)], 13],
+    ['though a later publication failed', [publication(20, 'failed'), publication(12)], 13],
+    ['though another one is under way', [publication(40, 'queued'), publication(12)], 13],
     [
-      'is live since the first publication that shows it',
-      [publication(30), publication(12), publication(5)],
-      { kind: 'live', since: minute(13), scheduledFor: null },
+      'through a return to what showed it too',
+      [publication(30, 'live', put('a')), publication(20), publication(12, 'live', { snapshotDigest: 'a' })],
+      13,
     ],
-    ['is under way while one waits', [publication(0, 'queued'), publication(5)], { kind: 'under-way' }],
-    ['is under way while one runs', [publication(11, 'running')], { kind: 'under-way' }],
     [
-      'is not shown by one that began before it was written, though it ends after',
-      [publication(0, 'queued'), publication(9)],
-      { kind: 'under-way' },
+      'since the publication after a return to what did not',
+      [publication(30), publication(20, 'live', put('before')), publication(12)],
+      31,
     ],
-    ['is under way before its request is seen', [publication(5)], { kind: 'under-way' }],
     [
-      'says why it is not there',
+      'since the return that brought it back',
+      [
+        publication(30, 'live', put('b')),
+        publication(20, 'live', put('before')),
+        publication(12, 'live', { snapshotDigest: 'b' }),
+      ],
+      31,
+    ],
+    [
+      'since the latest when it was saved again without a change',
+      [publication(5, 'live', { snapshotDigest: 'live' })],
+      6,
+    ],
+  ])('%s', (_, publications, since) => {
+    expect(liveStatus(facts({ publications }))).toEqual({
+      kind: 'live',
+      since: minute(since),
+      scheduledFor: null,
+    })
+  })
+})
+
+describe('what is not shown as it is published says why', () => {
+  test.each<[string, PublicationRecord[], object]>([
+    ['one waits', [publication(0, 'queued'), publication(5)], { kind: 'under-way' }],
+    ['one runs', [publication(11, 'running')], { kind: 'under-way' }],
+    ['none was asked for', [publication(5)], { kind: 'awaits' }],
+    ['the return came before it was written', [publication(5, 'live', put('a'))], { kind: 'awaits' }],
+    ['the failure came before it was written', [publication(5, 'failed')], { kind: 'awaits' }],
+    [
+      'one failed',
       [publication(12, 'failed', { reason: 'Un lien est rompu.' }), publication(5)],
       { kind: 'failed', at: minute(13), reason: 'Un lien est rompu.' },
     ],
     [
-      'is under way again when another try waits',
+      'another try waits after one that failed',
       [publication(0, 'queued'), publication(12, 'failed')],
       { kind: 'under-way' },
     ],
     [
-      'stays live when a later publication fails',
-      [publication(20, 'failed'), publication(12)],
-      { kind: 'live', since: minute(13), scheduledFor: null },
-    ],
-    [
-      'is away when the former state was put back',
-      [publication(20, 'live', { isReturn: true }), publication(12)],
+      'the former state was put back',
+      [publication(20, 'live', put('a')), publication(12)],
       { kind: 'returned', at: minute(21) },
     ],
-    [
-      'is live again after that',
-      [publication(30), publication(20, 'live', { isReturn: true }), publication(12)],
-      { kind: 'live', since: minute(13), scheduledFor: null },
-    ],
-  ])('%s', (_, publications, expected) => {
-    expect(liveStatus(written, publications, null)).toEqual(expected)
+  ])('%s', (_, publications, why) => {
+    for (const [shown, kind] of [
+      ['absent', 'absent'],
+      ['otherwise', 'former'],
+    ] as const)
+      expect(liveStatus(facts({ shown, publications }))).toEqual({ kind, why, scheduledFor: null })
+    expect(liveStatus(facts({ shown: 'otherwise', publishedAt: null, publications }))).toEqual({
+      kind: 'left-over',
+      why,
+      scheduledFor: null,
+    })
   })
 })
 
 test('a draft says when it is due', () => {
-  expect(liveStatus(null, [publication(30)], minute(50))).toEqual({
+  expect(liveStatus(facts({ shown: 'absent', publishedAt: null, scheduledFor: minute(50) }))).toEqual({
     kind: 'not-published',
     scheduledFor: minute(50),
   })
+})
+
+test('a takedown outweighs whatever is live', () => {
+  for (const shown of ['as-published', 'otherwise', 'absent'] as const)
+    expect(liveStatus(facts({ shown, takenDownAt: minute(3) }))).toEqual({
+      kind: 'taken-down',
+      at: minute(3),
+    })
 })

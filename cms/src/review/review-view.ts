@@ -6,6 +6,7 @@ import type { ReviewedCollection } from './reviewed-kind.ts'
 import { latestOf, publishedOf } from './reviewed-document.ts'
 import { readReview } from './stored-review.ts'
 import type { TitleOf } from './value-in-words.ts'
+import { type WrittenVersion, writtenVersions } from './written-versions.ts'
 
 /** What the panel shows of a review: names, and what the person who looks may do. Instants are UTC, ISO 8601. */
 export interface ReviewView {
@@ -18,6 +19,8 @@ export interface ReviewView {
   isFinal: boolean
   /** What changes, field by field, against what is live; `null` when nothing of the document is. */
   changes: Difference[] | null
+  /** The latest ones, newest first, with names. */
+  versions: WrittenVersion[]
   may: { submit: boolean; approve: boolean; return: boolean }
 }
 
@@ -31,22 +34,30 @@ export async function reviewView(
   const document = (await latestOf(rules, req, id)) ?? (rules.of.kind === 'global' ? {} : null)
   if (document === null || !user) return null
   const { state, authors, approvals, submittedAt, comment } = readReview(document.review)
+  const versions = await writtenVersions(req, rules, id)
+  const people = versions.flatMap((version) => [...version.authors, ...version.approvedBy])
   const nameOf = await titlesOf(
     req,
-    new Map([['users', new Set([...authors, ...approvals.map(({ by }) => by)])]]),
+    new Map([['users', new Set([...authors, ...approvals.map(({ by }) => by), ...people])]]),
   )
+  const named = (ids: readonly string[]) => ids.map((one) => nameOf('users', one))
   const reads = holds(user, rules.approver) && state === 'submitted'
   const { approvalsNeeded, isFinal } = rules
   const excluded = [...authors, ...rules.deciders(document), ...approvals.map(({ by }) => by)]
   return {
     state,
-    authors: authors.map((one) => nameOf('users', one)),
+    authors: named(authors),
     approvals: approvals.map(({ by, at }) => ({ by: nameOf('users', by), at })),
     approvalsNeeded,
     submittedAt,
     comment,
     isFinal,
     changes: await changesOf(req, rules, id, document),
+    versions: versions.map((version) => ({
+      ...version,
+      authors: named(version.authors),
+      approvedBy: named(version.approvedBy),
+    })),
     may: {
       submit: holds(user, rules.author) && state === 'draft',
       approve: reads && !excluded.includes(String(user.id)),

@@ -223,7 +223,7 @@ describe('a dossier of vetting', () => {
     const { id } = await aVettedProvider(cms)
     await cms.rest('editeur', 'PATCH', `/providers/${id}?draft=true`, { vetting: { evidence: '' } })
     const { status, text } = await cms.rest('editeur', 'POST', `/providers/${id}/review`, { step: 'submit' })
-    expect([status, text]).toEqual([400, expect.stringContaining('les pièces de la vérification')])
+    expect([status, text]).toEqual([400, expect.stringContaining('Dites sur quoi reposent les avis.')])
   })
 
   test('is noted in without a reading: conditions that were negotiated are for the team', async () => {

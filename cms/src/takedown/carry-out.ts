@@ -1,21 +1,14 @@
 import { channelPaths, type TakedownOrder } from '@portal/content/channel'
 import type { Payload } from 'payload'
-import { z } from 'zod'
 import type { Takedown } from '../payload-types.ts'
 import { askPortal } from '../portal/ask-portal.ts'
 import { requestPublication } from '../publish/request-publication.ts'
 import { takingStep } from '../review/step-under-way.ts'
 import { readReview } from '../review/stored-review.ts'
-import { publishedOffersOf } from './what-is-refused.ts'
+import { publishedOffersOf, refusedNames } from './what-is-refused.ts'
 
 /** An answer that has not come by then is asked for again: the person who waits is told so meanwhile. */
 const patienceMs = 5_000
-
-const refused = z.object({
-  offers: z.array(z.string()),
-  providers: z.array(z.string()),
-  pictures: z.array(z.string()),
-})
 
 /** Tells the portal, unless it has answered before. Told twice, it is the same. */
 export async function tellPortal(payload: Payload, takedown: Takedown, now: Date): Promise<Takedown> {
@@ -23,7 +16,7 @@ export async function tellPortal(payload: Payload, takedown: Takedown, now: Date
   const order: TakedownOrder = {
     id: takedown.id,
     takenDownAt: takedown.takenDownAt,
-    ...refused.parse(takedown.refused),
+    ...refusedNames.parse(takedown.refused),
   }
   const { kind } = await askPortal({
     method: 'POST',

@@ -1,14 +1,16 @@
 import type { Payload } from 'payload'
+import { z } from 'zod'
 import type { Media, Offer } from '../payload-types.ts'
 import { toImage } from '../publish/to-snapshot/image.ts'
 
-/** What the portal is told to refuse, by the ends of their addresses. */
-export interface Refused {
-  offers: string[]
-  providers: string[]
+/** What the portal is told to refuse, by the ends of their addresses; a takedown keeps it. */
+export const refusedNames = z.object({
+  offers: z.array(z.string()),
+  providers: z.array(z.string()),
   /** Keys of pictures that illustrate these offers and no other that is published. */
-  pictures: string[]
-}
+  pictures: z.array(z.string()),
+})
+export type Refused = z.infer<typeof refusedNames>
 
 const quiet = { depth: 0, pagination: false, overrideAccess: true } as const
 const idOf = (reference: string | { id: string } | null | undefined) =>

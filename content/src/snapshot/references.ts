@@ -70,7 +70,7 @@ function offerProblems({ offers, providers, categories }: Snapshot): SnapshotPro
 function priceProblems(offer: Offer): { field: string; message: string }[] {
   const lines = isSold(offer)
     ? offer.tariffs.map(({ id, priceCents, publicPrice }) => ({
-        field: `tariffs.${id}`,
+        field: `tariffs.${id}.priceCents`,
         priceCents,
         publicPrice,
       }))

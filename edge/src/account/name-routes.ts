@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { type FormState, paths } from '../contract/index.ts'
-import { unprintableFields } from '../facture/printable.ts'
 import { readForm } from '../form/read-fields.ts'
 import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
 import { typedFields } from '../http/typed-fields.ts'
 import { members } from '../member/member-schema.ts'
-import { ownNameFields } from '../member/person-fields.ts'
+import { chargedNameFields } from '../member/person-fields.ts'
 
 /** One’s own name, corrected by oneself (CGU article 5.1, RGPD article 16). Factures keep the one they were issued to. */
 export const nameRoutes = new Hono<PortalEnvironment>()
@@ -16,11 +15,8 @@ export const nameRoutes = new Hono<PortalEnvironment>()
   })
   .post(paths.accountName, async (c) => {
     const typed = await typedFields(c)
-    const read = readForm(ownNameFields, typed)
+    const read = readForm(chargedNameFields, typed)
     if (read.kind === 'wrong') return show(c, { values: typed, errors: read.errors, message: null }, 422)
-    const unprinted = unprintableFields(read.values)
-    if (Object.keys(unprinted).length > 0)
-      return show(c, { values: typed, errors: unprinted, message: null }, 422)
     await c.var.database
       .update(members)
       .set(read.values)

@@ -1,20 +1,25 @@
 import { keptLine } from '@portal/content/text'
 import type { PostalAddress } from '../contract/index.ts'
-import { unprintableFields } from '../facture/printable.ts'
+import { onFacture } from '../facture/printable.ts'
 import { type FieldReader, nameField, printedField, readForm, titleField } from '../form/read-fields.ts'
 import { isCountry, readPostalCode } from './postal-code.ts'
 
-/** Lengths are those of the bank, which requires an address (`payments.md` 1.3). */
+/**
+ * Lengths are those of the bank, which requires an address (`payments.md` 1.3). The recipient is for the bank alone: factures
+ * name their buyer otherwise.
+ */
 const fields = {
   recipient: titleField({ ask: 'Écrivez le nom du destinataire', called: 'Un destinataire', most: 90 }),
-  line1: titleField({ ask: 'Écrivez le numéro et la voie', called: 'Une voie', most: 50 }),
-  line2: printedField({
-    ask: 'Écrivez le complément',
-    called: 'Un complément',
-    most: 50,
-    tooLong: 'Le complément tient en 50 caractères.',
-  }),
-  city: nameField({ ask: 'Écrivez la ville', called: 'Une ville', most: 50 }),
+  line1: onFacture(titleField({ ask: 'Écrivez le numéro et la voie', called: 'Une voie', most: 50 })),
+  line2: onFacture(
+    printedField({
+      ask: 'Écrivez le complément',
+      called: 'Un complément',
+      most: 50,
+      tooLong: 'Le complément tient en 50 caractères.',
+    }),
+  ),
+  city: onFacture(nameField({ ask: 'Écrivez la ville', called: 'Une ville', most: 50 })),
 }
 
 const postalCodeIn =
@@ -44,17 +49,10 @@ export type ReadAddress =
 export function readAddress(typed: Partial<Record<string, string>>): ReadAddress {
   const { country = 'FR' } = typed
   const read = readForm(
-    { ...fields, postalCode: postalCodeIn(country), country: countryField },
+    { ...fields, postalCode: onFacture(postalCodeIn(country)), country: countryField },
     { ...typed, country },
   )
-  return read.kind === 'read' ? onFactures(read.values) : read
-}
-
-/** An address that a facture can print. Its recipient is for the bank: factures name their buyer otherwise. */
-function onFactures(address: PostalAddress): ReadAddress {
-  const { line1, line2, postalCode, city } = address
-  const errors = unprintableFields({ line1, line2, postalCode, city })
-  return Object.keys(errors).length === 0 ? { kind: 'read', address } : { kind: 'wrong', errors }
+  return read.kind === 'read' ? { kind: 'read', address: read.values } : read
 }
 
 /** Whether no field of an address was filled in; the country is a choice that has a default. */

@@ -1,3 +1,4 @@
+import type { FieldReader } from '../form/read-fields.ts'
 import { printableRanges } from './printable-ranges.ts'
 
 /** Signs that are never printed, whatever a face has: controls, invisible and private ones. */
@@ -39,13 +40,14 @@ export function unprintableSentence(text: string): string | null {
   return `Nos factures ne savent pas écrire ${list.join(', ')}. Écrivez ce texte en lettres latines, grecques, cyrilliques, arméniennes ou géorgiennes, sans dessin.`
 }
 
-/** A sentence for each of these fields that a facture cannot print: those of a form whose text reaches one. */
-export function unprintableFields(
-  printed: Record<string, string | null | undefined>,
-): Record<string, string> {
-  const sentences = Object.entries(printed).map(([field, text]) => [field, unprintableSentence(text ?? '')])
-  return Object.fromEntries(sentences.filter(([, sentence]) => sentence !== null)) as Record<string, string>
-}
+/** A field whose text reaches a facture: what `read` takes of it, in letters that a facture prints. */
+export const onFacture =
+  (read: FieldReader<string>): FieldReader<string> =>
+  (typed) => {
+    const field = read(typed)
+    const sentence = field.kind === 'read' ? unprintableSentence(field.value) : null
+    return sentence === null ? field : { kind: 'wrong', sentence }
+  }
 
 /** A sign that is seen is shown; another is named by its number. */
 const shown = (sign: string) =>

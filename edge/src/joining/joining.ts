@@ -3,9 +3,8 @@ import { cutTo, keptLine } from '@portal/content/text'
 import { readAddress } from '../address/address.ts'
 import { sha256Hex } from '../auth/base64url.ts'
 import type { LegalTextEntry, MemberView, PostalAddress } from '../contract/index.ts'
-import { unprintableFields } from '../facture/printable.ts'
 import { emailField, readForm } from '../form/read-fields.ts'
-import { ownNameFields } from '../member/person-fields.ts'
+import { chargedNameFields, ownNameFields } from '../member/person-fields.ts'
 import { type Organisation, readOrganisation } from '../organisation/organisation.ts'
 import { periodSpan, type Span } from '../subscription/period.ts'
 import { firstAccessDay, withdrawalThrough } from '../subscription/withdrawal.ts'
@@ -28,7 +27,11 @@ export interface Joining {
 export type ReadJoining =
   { kind: 'read'; joining: Joining } | { kind: 'wrong'; errors: Record<string, string> }
 
-const payerFields = { ...ownNameFields, email: emailField() }
+/** Factures of a personal plan name its payer; those of an organisation name the organisation. */
+const payerFields = {
+  personal: { ...chargedNameFields, email: emailField() },
+  seats: { ...ownNameFields, email: emailField() },
+}
 
 /**
  * Reads the form of a plan, with a sentence for each field that cannot be taken. Whoever is signed in (`identified`)
@@ -40,15 +43,10 @@ export function readJoining(
   identified: MemberView | null,
 ): ReadJoining {
   const errors: Record<string, string> = {}
-  const payer = readForm(payerFields, { ...typed, ...identified })
+  const payer = readForm(payerFields[plan.audience], { ...typed, ...identified })
   if (payer.kind === 'wrong')
     for (const [field, sentence] of Object.entries(payer.errors))
       errors[field] = identified ? `${sentence} Corrigez-le dans votre compte, puis revenez ici.` : sentence
-  // Factures of a personal plan name its payer; those of an organisation name the organisation.
-  else if (plan.audience === 'personal') {
-    const { firstName, lastName } = payer.values
-    Object.assign(errors, unprintableFields({ firstName, lastName }))
-  }
   const organisation = plan.audience === 'seats' ? readOrganisation(typed) : null
   if (organisation?.kind === 'wrong') Object.assign(errors, organisation.errors)
   const seats = plan.audience === 'seats' ? readSeats(typed['seats']) : 1

@@ -5,7 +5,7 @@ const mostDigits = 4
 /** Letters, digits, and the signs that names are written with. */
 const nameSigns = /^[\p{L}\p{M}\d '’‘&.,()/+°º‐‑–-]+$/u
 /** Two words joined by a dot, as in an address of a site: a mail reader makes a link of it. « S.A.R.L. », « Éts. » are none. */
-const looksLikeAddress = /www|https?|\p{L}{2,}\.\p{L}{2,}|\d\.\p{L}{2,}|\s\./iu
+const looksLikeAddress = /www|http|\p{L}\p{L}\.\p{L}\p{L}|\d\.\p{L}\p{L}|\s\./iu
 
 /**
  * The name that an organisation gave itself, where a letter to somebody else may say it; `null` when it could be read as

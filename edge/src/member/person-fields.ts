@@ -1,3 +1,4 @@
+import { onFacture } from '../facture/printable.ts'
 import { emailField, nameField } from '../form/read-fields.ts'
 
 /** As the database has them. */
@@ -7,6 +8,12 @@ const mostOfName = 80
 export const ownNameFields = {
   firstName: nameField({ ask: 'Écrivez votre prénom', called: 'Un prénom', most: mostOfName }),
   lastName: nameField({ ask: 'Écrivez votre nom', called: 'Un nom', most: mostOfName }),
+}
+
+/** The same, where a facture names them. */
+export const chargedNameFields = {
+  firstName: onFacture(ownNameFields.firstName),
+  lastName: onFacture(ownNameFields.lastName),
 }
 
 /** Somebody, typed by another: an employer, the team. */

@@ -1,5 +1,5 @@
 import { keptLine } from '@portal/content/text'
-import { unprintableFields } from '../facture/printable.ts'
+import { onFacture } from '../facture/printable.ts'
 import { printedField, readForm, titleField } from '../form/read-fields.ts'
 
 // Looked at jsvat (EU numbers, one key by country, no SIREN) and siret (unmaintained since 2015): the two keys are ten lines.
@@ -53,17 +53,21 @@ export type ReadOrganisation =
   | { kind: 'wrong'; errors: Partial<Record<OrganisationField, string>> }
 
 const printed = {
-  organisationName: titleField({
-    ask: 'Écrivez le nom de l’entreprise ou de l’organisation',
-    called: 'Ce nom',
-    most: 120,
-  }),
-  purchaseOrder: printedField({
-    ask: 'Écrivez le numéro du bon de commande',
-    called: 'Ce numéro',
-    most: 50,
-    tooLong: 'Un numéro de bon de commande tient en 50 caractères.',
-  }),
+  organisationName: onFacture(
+    titleField({
+      ask: 'Écrivez le nom de l’entreprise ou de l’organisation',
+      called: 'Ce nom',
+      most: 120,
+    }),
+  ),
+  purchaseOrder: onFacture(
+    printedField({
+      ask: 'Écrivez le numéro du bon de commande',
+      called: 'Ce numéro',
+      most: 50,
+      tooLong: 'Un numéro de bon de commande tient en 50 caractères.',
+    }),
+  ),
 }
 
 /** Reads what a form says of an organisation, with a sentence for each field that cannot be taken. */
@@ -84,10 +88,6 @@ export function readOrganisation(typed: Record<string, string>): ReadOrganisatio
   if (invoicing !== '' && !(siren && isInvoicingAddress(invoicing, siren)))
     errors.invoicingAddress =
       'Une adresse de facturation électronique commence par votre SIREN (par exemple 732829320 ou 732829320_73282932000074). Laissez vide si vous n’en avez pas.'
-  if (given.kind === 'read') {
-    const { organisationName, purchaseOrder } = given.values
-    Object.assign(errors, unprintableFields({ organisationName, purchaseOrder }))
-  }
   if (!siren || given.kind === 'wrong' || Object.keys(errors).length > 0) return { kind: 'wrong', errors }
   return {
     kind: 'read',

@@ -109,8 +109,9 @@ describe('our own form to Systempay, with its fields renamed, is no call of the 
     const attack = await ordered(portal, {
       email: 'autre@exemple.fr',
       line1: reference,
-      city: ownAccount.siteId,
-      country: 'BE',
+      // A city holds a letter; where there are no postal codes, what is typed is taken.
+      city: `A${ownAccount.siteId}`,
+      country: 'HK',
       postalCode: 'AUTHORISED',
     })
     const call = disguised(valuesOf(attack.fields), askedBefore(reference, wanted.totalCents))
@@ -128,7 +129,7 @@ describe('our own form to Systempay, with its fields renamed, is no call of the 
       line2: 'x'.repeat(40),
       postalCode: '87654321',
       city: 'BATCH_AUTO',
-      country: 'BE',
+      country: 'HK',
     }
     const { fields } = await ordered(portal, typed)
     const plain = await ordered(portal, { email: 'autre@exemple.fr' })

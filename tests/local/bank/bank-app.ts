@@ -20,6 +20,8 @@ export function bankApp(bank: Bank): Hono {
   app.use(
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'self'"], frameAncestors: ["'none'"] },
+      // Forms of a page without a referrer say that they come from nowhere, and are refused below.
+      referrerPolicy: 'same-origin',
     }),
   )
   app.use(ownMachineOnly([...Object.values(entrances), '/paiement.cgi']))

@@ -1,6 +1,7 @@
 import type { ParisDay } from '@portal/content'
 import type { Coverage } from '@portal/content/channel'
 import { dayInWords } from '../../french/day-in-words.ts'
+import { acceptedSentence, coverageSentence } from './coverage-sentence.ts'
 import { WeekChart } from './WeekChart.tsx'
 import { share, weeklyBars } from './weekly-bars.ts'
 
@@ -16,7 +17,7 @@ const percent = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFracti
 
 /** One version: how many have accepted it, how many it waits for, and when they came. */
 export function CoverageVersion({ version, isInForce, members, today }: Props) {
-  const { effectiveOn, change, accepted, toAccept, refused } = version
+  const { effectiveOn, change, accepted } = version
   const bars = weeklyBars(version.weeks, today)
   const part = isInForce ? share(members, version) : null
   const state = effectiveOn > today ? 'À venir' : isInForce ? 'En vigueur' : 'Passée'
@@ -26,28 +27,12 @@ export function CoverageVersion({ version, isInForce, members, today }: Props) {
         {`Version du ${dayInWords(effectiveOn)}`}
         <span>{`${state}, changement ${change === 'major' ? 'majeur' : 'mineur'}`}</span>
       </h3>
-      <dl>
-        <div>
-          <dt>Acceptée par, anciens membres compris</dt>
-          <dd>{accepted}</dd>
-        </div>
-        {isInForce && (
-          <>
-            <div>
-              <dt>Reste à accepter</dt>
-              <dd>{toAccept}</dd>
-            </div>
-            <div>
-              <dt>dont refus</dt>
-              <dd>{refused}</dd>
-            </div>
-          </>
-        )}
-      </dl>
+      {isInForce && <p>{coverageSentence(members, version)}</p>}
+      {accepted > 0 && <p>{acceptedSentence(accepted)}</p>}
       {part !== null && (
         <p>
-          <progress value={part} max={1} aria-label="Part des membres qui ont accepté" />
-          {` ${percent.format(part)} des membres`}
+          <progress value={part} max={1} aria-label="Part des membres en règle avec la version en vigueur" />
+          {` ${percent.format(part)} des membres qui ont accès sont en règle`}
         </p>
       )}
       {bars.length > 0 ? (

@@ -26,11 +26,6 @@ export async function CoverageView(props: AdminViewServerProps) {
               <p role="alert">{answer}</p>
             ) : (
               <>
-                <p>
-                  {answer.members === 1
-                    ? 'Un membre a accès au portail.'
-                    : `${answer.members} membres ont accès au portail.`}
-                </p>
                 {answer.versions.toReversed().map((version) => (
                   <CoverageVersion
                     key={version.digest}

@@ -2,6 +2,7 @@
 import type { NoticeStanding } from '@portal/content/channel'
 import { Button, useDocumentInfo } from '@payloadcms/ui'
 import { useCallback, useEffect, useId, useState } from 'react'
+import { Confirmation } from '../Confirmation.tsx'
 import { noticeProgress, noticeSentences } from './notice-sentences.ts'
 
 const refreshMilliseconds = 5000
@@ -96,12 +97,13 @@ export function NoticePanel() {
           <p>
             {`Un courriel partira à ${standing.toTell} ${standing.toTell === 1 ? 'personne' : 'personnes'}. Ce qui est parti ne se reprend pas.`}
           </p>
-          <Button disabled={isBusy} onClick={() => set('running')}>
-            Envoyer
-          </Button>
-          <Button buttonStyle="secondary" disabled={isBusy} onClick={() => setSure(false)}>
-            Pas encore
-          </Button>
+          <Confirmation
+            act="Envoyer"
+            onAct={() => set('running')}
+            onCancel={() => setSure(false)}
+            cancel="Pas encore"
+            isBusy={isBusy}
+          />
         </div>
       )}
       {standing.state === 'running' && (

@@ -1,6 +1,10 @@
+import { asParisDay } from '@portal/content'
 import type { AdminViewServerProps } from 'payload'
+import { dayInWords } from '../../french/day-in-words.ts'
 import { StaffPage } from '../StaffPage.tsx'
 import traced from './clauses.json' with { type: 'json' }
+
+type Clause = (typeof traced)[number]
 
 /** Where the view is, below the admin. */
 export const traceabilityPath = '/tracabilite'
@@ -12,40 +16,68 @@ export function TraceabilityView(props: AdminViewServerProps) {
     <StaffPage {...props} path={traceabilityPath}>
       <div className="traceability gutter--left gutter--right">
         <h1>Traçabilité des CGU</h1>
-        <p>Ce qui met en œuvre chaque clause des CGU du 17 juillet 2024, et le test qui le montre.</p>
+        <p>
+          Pour chaque clause des CGU du 17 juillet 2024 : ce que voient les membres, où, ce qui le montre et
+          depuis quand.
+        </p>
         {articles.map((article) => (
           <section key={article}>
             <h2>{article}</h2>
             {traced
               .filter((clause) => clause.article === article)
-              .map(({ number, title, rows, code, tests, coming, statement }) => (
-                <article key={number}>
-                  <h3>{`${number} ${title}`}</h3>
-                  {rows.length > 0 && <p className="traceability-rows">{rows.join(' · ')}</p>}
-                  {statement !== null && <p>{statement}</p>}
-                  {coming !== null && <p className="traceability-coming">{`À venir : ${coming}`}</p>}
-                  {code.length + tests.length > 0 && (
-                    <dl>
-                      {code.length > 0 && <dt>Fonction</dt>}
-                      {code.map((file) => (
-                        <dd key={file}>
-                          <code>{file}</code>
-                        </dd>
-                      ))}
-                      {tests.length > 0 && <dt>Test</dt>}
-                      {tests.map(({ title: name, file }) => (
-                        <dd key={name + file}>
-                          {`${name} `}
-                          <code>{file}</code>
-                        </dd>
-                      ))}
-                    </dl>
-                  )}
-                </article>
+              .map((clause) => (
+                <TracedClause key={clause.number} clause={clause} />
               ))}
           </section>
         ))}
       </div>
     </StaffPage>
+  )
+}
+
+/** One clause: what a jurist asks of it, then the names of the code and of its tests, folded away. */
+function TracedClause({ clause }: { clause: Clause }) {
+  const { number, title, rows, shown, code, tests, coming, statement } = clause
+  return (
+    <article>
+      <h3>{`${number} ${title}`}</h3>
+      {statement !== null && <p>{statement}</p>}
+      {shown !== null && (
+        <dl>
+          <dt>Ce que voient les membres</dt>
+          <dd>{shown.seen}</dd>
+          <dt>Où</dt>
+          {shown.where.map((place) => (
+            <dd key={place}>{place}</dd>
+          ))}
+          <dt>Montré par</dt>
+          {[...new Set(tests.map(({ words }) => words))].map((words) => (
+            <dd key={words}>{words}</dd>
+          ))}
+          <dt>Depuis</dt>
+          <dd>{`${dayInWords(asParisDay(shown.since))}, pour les CGU du 17 juillet 2024`}</dd>
+        </dl>
+      )}
+      {coming !== null && <p className="traceability-coming">{`À venir : ${coming}`}</p>}
+      {code.length + tests.length > 0 && (
+        <details>
+          <summary>Code et tests</summary>
+          {rows.length > 0 && <p className="traceability-rows">{`Exigences : ${rows.join(', ')}`}</p>}
+          <ul>
+            {code.map((file) => (
+              <li key={file}>
+                <code>{file}</code>
+              </li>
+            ))}
+            {tests.map(({ title: name, file }) => (
+              <li key={name + file}>
+                {`${name} `}
+                <code>{file}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </article>
   )
 }

@@ -16,10 +16,10 @@ import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
-import { askForSummary } from './ask-for-summary.ts'
+import { summaryProblem } from './summary-problem.ts'
 import { legalTextFields } from './fields.ts'
 import { keepWhatHasBeenInForce, keepWhatHasBeenInForceOnDelete } from './keep-what-has-been-in-force.ts'
-import { refuseShortNotice } from './refuse-short-notice.ts'
+import { noticeProblem } from './notice-problem.ts'
 import { refuseSecondVersionOfADay } from './refuse-second-version-of-a-day.ts'
 
 /** Versions of the CGU and the other texts. One that has been in force never changes (CGU article 11.2). */
@@ -49,11 +49,12 @@ export const LegalTexts: CollectionConfig = {
     beforeChange: [
       copiesAreDrafts,
       keepWhatHasBeenInForce,
-      refuseShortNotice,
-      askForSummary,
       refuseSecondVersionOfADay,
-      refuseWhatTheSiteRefuses<LegalText>('legal-texts', legalText, async ({ document }) =>
-        toLegalText(document),
+      refuseWhatTheSiteRefuses<LegalText>(
+        'legal-texts',
+        legalText,
+        async ({ document }) => toLegalText(document),
+        async (source) => [...(await noticeProblem(source)), ...(await summaryProblem(source))],
       ),
       guardReview(legalReview),
       publicationFollows.before,

@@ -103,8 +103,11 @@ const validityField: Field = {
         dayField({
           name: 'through',
           label: 'Dernier jour',
-          validate: (value, { siblingData }) =>
-            validatedBy(validity)({ from: dayOf(Reflect.get(siblingData, 'from')), through: dayOf(value) }),
+          validate: (value, { siblingData }) => {
+            const days = { from: dayOf(Reflect.get(siblingData, 'from')), through: dayOf(value) }
+            // A first day that is missing is told beside the first day.
+            return days.from === null || days.through === null || validatedBy(validity)(days)
+          },
           admin: { description: 'Inclus, jusqu’à minuit à Paris. Vide : aucune fin annoncée.' },
         }),
       ],

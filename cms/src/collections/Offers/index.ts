@@ -1,4 +1,3 @@
-import { offer } from '@portal/content'
 import type { CollectionConfig } from 'payload'
 import { writtenBy } from '../../access/written-by.ts'
 import { editors, editorsAndReviewers, editorsOnly, whoeverIsSignedIn } from '../../access/rules.ts'
@@ -20,6 +19,8 @@ import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { dateFirstPublication } from './date-first-publication.ts'
 import { offerFields } from './fields.ts'
 import { shownOffer } from './references.ts'
+import { endedProblem } from './refuse-ended.ts'
+import { schemaOfOffer } from './schema-of-offer.ts'
 import { refuseInconsistentPrices } from './refuse-inconsistent-prices.ts'
 import { warningsField } from './warnings-field.ts'
 import { refuseOfferOfUnvettedProvider } from './refuse-offer-of-unvetted-provider.ts'
@@ -57,8 +58,9 @@ export const Offers: CollectionConfig = {
       refuseOfferOfUnvettedProvider,
       refuseWhatTheSiteRefuses<Offer>(
         'offers',
-        offer,
+        schemaOfOffer,
         async ({ document, req }) => (await shownOffer(req, document)).offer,
+        endedProblem,
       ),
       refuseInconsistentPrices,
       guardReview(offerReview),

@@ -42,7 +42,7 @@ export const refuseInconsistentPrices: CollectionBeforeChangeHook<Offer> = async
 
 /** `tariffs.adulte` names a line by its identifier; the form by its row. */
 function rowPath(field: string, { tariffs }: Offer): string {
-  const [list, identifier] = field.split('.')
+  const [list, identifier, column = 'identifier'] = field.split('.')
   if (list !== 'tariffs' || identifier === undefined) return field
-  return `tariffs.${(tariffs ?? []).findLastIndex((it) => it.identifier === identifier)}.identifier`
+  return `tariffs.${(tariffs ?? []).findLastIndex((it) => it.identifier === identifier)}.${column}`
 }

@@ -3,7 +3,7 @@ import type { CollectionBeforeChangeHook } from 'payload'
 import { frenchList, quoted } from '../../french/messages.ts'
 import type { Offer, Provider } from '../../payload-types.ts'
 import { nowFor, statusAfter } from '../drafts.ts'
-import { gapSentences, vettingGaps } from '../Providers/vetting.ts'
+import { gapSentences, isDecidedAgainst, vettingGaps } from '../Providers/vetting.ts'
 import { refuseField } from '../refuse.ts'
 import { documentAfter } from '../refuse-what-the-site-refuses.ts'
 import { readReferences } from './references.ts'
@@ -13,7 +13,7 @@ function objection(provider: Provider | null, today: ReturnType<typeof parisDayA
   if (provider === null) return 'Choisissez un prestataire.'
   const gaps = vettingGaps(provider.vetting, today)
   if (gaps.length > 0)
-    return `${quoted(provider.name)} n’est pas vérifié. Il manque ${frenchList(gaps.map((gap) => gapSentences[gap]))}.`
+    return `${quoted(provider.name)} n’est pas vérifié. Il manque ${frenchList(gaps.map((gap) => gapSentences[gap]))}.${isDecidedAgainst(provider.vetting) ? ' Son dossier est refusé : choisissez un autre prestataire, ou faites-le examiner de nouveau.' : ''}`
   return provider._status === 'published'
     ? null
     : `${quoted(provider.name)} n’est pas publié : publiez-le d’abord.`

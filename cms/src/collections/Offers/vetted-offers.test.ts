@@ -29,7 +29,7 @@ afterEach(async () => {
 })
 
 const published = { _status: 'published' as const }
-const invalid = /^Le champ suivant n’est pas valide\s: Prestataire$/
+const invalid = /^Le champ suivant n’est pas valide\s: Présentation > Prestataire$/
 const refusedVetting = /n’est pas vérifié. Il manque un avis favorable sur la fiabilité/
 
 // CGU article 2: quality, morality and reliability before anything is listed.
@@ -245,20 +245,27 @@ describe('an incomplete offer', () => {
       withdrawal: 'dated',
       ...published,
     }
-    for (const [tariffs, message] of [
-      [[{ ...tariff, identifier: 'adulte', publicPrice: seen }], 'le prix membre dépasse le prix public'],
+    for (const [tariffs, message, column, columnLabel] of [
+      [
+        [{ ...tariff, identifier: 'adulte', publicPrice: seen }],
+        'le prix membre dépasse le prix public',
+        'priceCents',
+        'Prix membre TTC',
+      ],
       [
         [
           { ...tariff, identifier: 'adulte' },
           { ...tariff, identifier: 'adulte' },
         ],
         'le tarif existe deux fois',
+        'identifier',
+        'Identifiant',
       ],
     ] as const) {
       const { status, json } = await cms.rest('editeur', 'POST', '/offers', { ...ticket, tariffs })
       expect(status).toBe(400)
-      const path = `tariffs.${tariffs.length - 1}.identifier`
-      const label = `Tarifs > n° ${tariffs.length} > Identifiant`
+      const path = `tariffs.${tariffs.length - 1}.${column}`
+      const label = `Prix et remise > Tarifs > n° ${tariffs.length} > ${columnLabel}`
       expect(json.errors[0].data.errors).toContainEqual({ path, label, message })
     }
     const right = [{ ...tariff, identifier: 'adulte', publicPrice: { ...seen, amountCents: 5000 } }]

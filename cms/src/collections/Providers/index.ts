@@ -23,7 +23,7 @@ import { trash, trashedBy } from '../trash.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { rememberSavingDraft } from '../saving-draft.ts'
 import { keepPublishedOffersVetted, refuseDeletionWhileOffered } from './keep-published-offers-vetted.ts'
-import { deriveVettingComplete, refuseUnvetted } from './refuse-unvetted.ts'
+import { deriveVettingComplete, vettingProblems } from './vetting-problems.ts'
 import { vettingField } from './vetting-field.ts'
 
 const { shape } = provider
@@ -57,9 +57,13 @@ export const Providers: CollectionConfig = {
         refusals: [refuseDeletionWhileOffered, refuseDeletionOfPooledProvider],
       }),
       copiesAreDrafts,
-      refuseUnvetted,
       keepPublishedOffersVetted,
-      refuseWhatTheSiteRefuses<Provider>('providers', provider, async ({ document }) => toProvider(document)),
+      refuseWhatTheSiteRefuses<Provider>(
+        'providers',
+        provider,
+        async ({ document }) => toProvider(document),
+        vettingProblems,
+      ),
       guardReview(providerReview),
       deriveVettingComplete,
       publicationFollows.before,

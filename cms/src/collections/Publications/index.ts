@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { nobody, whoeverIsSignedIn } from '../../access/rules.ts'
 import { watchEndpoint } from '../../watch/watch-endpoint.ts'
 import { requestPublicationEndpoint } from './request-publication-endpoint.ts'
-import { returnEndpoint } from './return-endpoint.ts'
+import { returnEndpoints } from './return-endpoint.ts'
 
 /** What the pipeline goes through, in order. */
 export const publicationSteps = ['snapshot', 'build', 'checks', 'swap'] as const
@@ -27,7 +27,7 @@ export const Publications: CollectionConfig = {
   },
   defaultSort: '-createdAt',
   access: { create: nobody, read: whoeverIsSignedIn, update: nobody, delete: nobody },
-  endpoints: [requestPublicationEndpoint, returnEndpoint, watchEndpoint],
+  endpoints: [requestPublicationEndpoint, ...returnEndpoints, watchEndpoint],
   disableDuplicate: true,
   lockDocuments: false,
   fields: [

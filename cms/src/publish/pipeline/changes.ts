@@ -1,4 +1,5 @@
 import { canonicalJson, type Snapshot, type SnapshotNoun } from '@portal/content'
+import { dayInWords } from '../../french/day-in-words.ts'
 
 /** What one publication shows that the one before did not. */
 export interface Change {
@@ -17,7 +18,7 @@ const nameOf: {
   plans: ({ slug, name }) => ({ key: slug, name }),
   legalTexts: ({ kind, effectiveOn, title }) => ({
     key: `${kind} ${effectiveOn}`,
-    name: `${title}, version du ${effectiveOn}`,
+    name: `${title}, version du ${dayInWords(effectiveOn)}`,
   }),
 }
 const nouns = ['offers', 'providers', 'categories', 'plans', 'legalTexts'] as const

@@ -60,6 +60,9 @@ for (const { slug } of snapshot.providers) await write(`prestataires/${slug}.htm
 for (const { kind, effectiveOn } of snapshot.legalTexts) {
   await write(`${kind}/${effectiveOn}.html`, '')
   await write(`${kind}/versions.html`, '')
+  for (const earlier of snapshot.legalTexts)
+    if (earlier.kind === kind && earlier.effectiveOn < effectiveOn)
+      await write(`${kind}/comparer/${earlier.effectiveOn}/${effectiveOn}.html`, '')
 }
 await write(
   '_prive/deployment.json',

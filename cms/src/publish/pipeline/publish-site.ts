@@ -1,12 +1,13 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { checkSnapshot, describeProblem, parisDayAt, type Snapshot, snapshotDigest } from '@portal/content'
-import { type PictureFile, readSnapshot, SnapshotError, writeSnapshot } from '@portal/content/snapshot-store'
+import { type PictureFile, SnapshotError, writeSnapshot } from '@portal/content/snapshot-store'
 import { z } from 'zod'
 import { buildSite, type SiteBuilder } from './build-site.ts'
 import { type Change, changesBetween } from './changes.ts'
 import { checkBuild } from './check-build.ts'
 import { describeFault } from './describe-fault.ts'
+import { liveSnapshot } from './live-snapshot.ts'
 import { makeRoom } from './make-room.ts'
 import type { PublicationPlaces } from './publication-places.ts'
 import { liveBuild, swapSite } from './swap-site.ts'
@@ -108,7 +109,11 @@ export async function publishSite(publication: Publication): Promise<Publication
     )
     await mkdir(places.snapshots, { recursive: true })
     await writeSnapshot(folder, checked.snapshot, { createdAt, media })
-    const shown = { live: await liveDeployment(places), former: await liveSnapshot(places) }
+    const before = await liveSnapshot(places)
+    const shown = {
+      live: await liveDeployment(places),
+      former: before.kind === 'shown' ? before.snapshot : null,
+    }
     return { kind: 'taken', digest, folder, snapshot: checked.snapshot, ...shown }
   }
 }
@@ -149,14 +154,4 @@ export async function liveDeployment(places: PublicationPlaces): Promise<Deploym
   } catch {
     return null
   }
-}
-
-/** The documents that are live; `null` when nothing is, or when they can be read no more. */
-async function liveSnapshot(places: PublicationPlaces): Promise<Snapshot | null> {
-  const live = await liveBuild(places)
-  if (live === null) return null
-  const stored = await readSnapshot(path.join(places.snapshots, path.basename(live)), {
-    pictures: 'seen',
-  }).catch(() => null)
-  return stored?.snapshot ?? null
 }
