@@ -6,6 +6,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Payload tells refusals from faults by the names of classes, which minification erases.
   experimental: { serverMinification: false },
+  // One copy for pages, API and collections: each tells the refusals of the others by their class (`instanceof`).
+  serverExternalPackages: ['payload'],
   transpilePackages: ['@portal/content'],
   // `npm test` at the root checks types once, for every workspace.
   typescript: { ignoreBuildErrors: true },

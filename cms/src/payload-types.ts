@@ -505,6 +505,7 @@ export interface Media {
    * Ce que montre l’image, pour qui ne la voit pas.
    */
   alt: string
+  digest?: string | null
   review?: {
     state?: ('draft' | 'submitted' | 'approved') | null
     authors?: (string | User)[] | null
@@ -1292,6 +1293,7 @@ export interface PlansSelect<T extends boolean = true> {
  */
 export interface MediaSelect<T extends boolean = true> {
   alt?: T
+  digest?: T
   review?:
     | T
     | {

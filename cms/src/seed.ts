@@ -5,6 +5,7 @@ import { getPayload } from 'payload'
 import { z } from 'zod'
 import { environment } from './environment.ts'
 import config from './payload.config.ts'
+import { prepareAllStored } from './pictures/process-pictures.ts'
 import { seedContent } from './seed/seed-content.ts'
 import { seedTeam } from './seed/seed-team.ts'
 
@@ -22,5 +23,8 @@ const count = await seedContent(
   { decidedBy, now },
 )
 payload.logger.info({ msg: 'Seeded', ...count })
+// What was uploaded before pictures were prepared is prepared before anything is published.
+const { prepared } = await prepareAllStored(payload)
+if (prepared > 0) payload.logger.info({ msg: 'Prepared stored pictures', prepared })
 await payload.destroy()
 process.exit(0)

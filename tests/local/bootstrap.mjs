@@ -15,6 +15,7 @@ const commands = {
   bench: 'tests/bench/bench.ts',
   trace: 'tests/traceability/write-page.ts',
   pictures: 'tests/e2e/take-pictures.ts',
+  'process-pictures': 'tests/local/process-pictures.ts',
 }
 const [name = '', ...parameters] = process.argv.slice(2)
 const command = commands[name]

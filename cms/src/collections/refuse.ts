@@ -17,6 +17,8 @@ type Collection = keyof PayloadRequest['payload']['collections']
 
 /** What the form calls the field at `path`, after the tab and the groups that hold it: « Validité > Premier jour ». */
 function labelOf({ fields, flattenedFields }: SanitizedCollectionConfig, path: string): string {
+  // Payload gives this one field no label.
+  if (path === 'file') return 'Fichier'
   const [first = '', ...inside] = path.split('.')
   const tab = tabOf(fields, first)
   const labels = tab === null ? [] : [tab]

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { environment } from '../environment.ts'
+import { drawnFilePlace } from '../pictures/picture-store.ts'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
 import { type AskedOfPortal, pretendPortal } from '../testing/pretend-portal.ts'
 import { aCategory, aDraftOffer, aPublishedOffer, aVettedProvider } from '../testing/situations.ts'
@@ -17,7 +18,8 @@ beforeAll(async () => {
 afterAll(() => cms.stop())
 afterEach(() => vi.unstubAllGlobals())
 
-const drawn = '<html><head><title>Dessinée</title></head><body><img src="/images/photo.webp"></body></html>'
+const photo = `${'a'.repeat(32)}-card-360.webp`
+const drawn = `<html><head><title>Dessinée</title></head><body><img src="/images/${photo}" srcset="/images/${photo} 360w"></body></html>`
 const asPage = () => new Response(drawn, { headers: { 'Content-Type': 'text/html' } })
 
 describe('the preview of an offer', () => {
@@ -42,12 +44,14 @@ describe('the preview of an offer', () => {
   })
 
   test('holds its pictures, and opens no window', async () => {
-    await mkdir(path.join(environment.stateFolder, 'media'), { recursive: true })
-    await writeFile(path.join(environment.stateFolder, 'media', 'photo.webp'), 'octets')
+    const place = drawnFilePlace(environment.stateFolder, photo)
+    await mkdir(path.dirname(place), { recursive: true })
+    await writeFile(place, 'octets')
     const { id } = await aDraftOffer(cms, provider, category)
     pretendPortal(asPage)
     const { text } = await cms.rest('relecteur', 'GET', `/offers/${id}/preview`)
-    expect(text).toContain(`src="data:image/webp;base64,${Buffer.from('octets').toString('base64')}"`)
+    const inside = `data:image/webp;base64,${Buffer.from('octets').toString('base64')}`
+    expect(text).toContain(`src="${inside}" srcset="${inside} 360w"`)
     expect(text).toContain('<base target="_blank">')
   })
 

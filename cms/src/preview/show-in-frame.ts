@@ -1,26 +1,30 @@
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
+import { imageFile } from '@portal/content'
 import { environment } from '../environment.ts'
+import { drawnFilePlace } from '../pictures/picture-store.ts'
 
-const picture = /\/images\/([\w.-]+\.(avif|jpe?g|png|webp))/g
-const mediaType = (extension: string) => `image/${extension === 'jpg' ? 'jpeg' : extension}`
+const picture = /\/images\/([\w-]+\.(avif|webp))/g
 
 /**
  * A page of the portal as the admin shows it in a frame. Its pictures are put into it: they are behind the gate
  * of the portal, and those of a draft are not there at all. Its links lead nowhere.
  */
-export async function pageInFrame(html: string, folder = path.join(environment.stateFolder, 'media')) {
-  const names = [...new Set([...html.matchAll(picture)].map(([, name = '']) => name))]
+export async function pageInFrame(html: string, stateFolder = environment.stateFolder) {
+  const names = [...new Set([...html.matchAll(picture)].map(([, name = '']) => name))].filter(
+    (name) => imageFile.safeParse(name).success,
+  )
   const files = new Map(
     await Promise.all(
-      names.map(async (name) => [name, await readFile(path.join(folder, name)).catch(() => null)] as const),
+      names.map(
+        async (name) => [name, await readFile(drawnFilePlace(stateFolder, name)).catch(() => null)] as const,
+      ),
     ),
   )
   return (
     html
       .replace(picture, (address, name: string, extension: string) => {
         const bytes = files.get(name)
-        return bytes ? `data:${mediaType(extension)};base64,${bytes.toString('base64')}` : address
+        return bytes ? `data:image/${extension};base64,${bytes.toString('base64')}` : address
       })
       // Windows that a link would open are refused by the sandbox below.
       .replace('<head>', '<head><base target="_blank">')

@@ -4,9 +4,12 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { image, imageFiles } from '@portal/content'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { environment } from '../environment.ts'
+import { drawnFilePlace } from '../pictures/picture-store.ts'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import { aFile } from '../testing/photographs.ts'
 import { aWholeCatalogue } from '../testing/whole-catalogue.ts'
 import { pretendBuilder } from './pipeline/pretend-publication.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
@@ -15,13 +18,10 @@ import { runPublication } from './pipeline/run-publication.ts'
 import { liveBuild } from './pipeline/swap-site.ts'
 import { requestPublication } from './request-publication.ts'
 import { resumeInterrupted } from './resume-interrupted.ts'
+import { toImage } from './to-snapshot/image.ts'
 
 const places = publicationPlaces(environment.stateFolder)
-const picture = path.join(environment.stateFolder, 'media', 'piste.png')
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGP4z8DAAMQACf8B/2VQ9MAAAAAASUVORK5CYII=',
-  'base64',
-)
+const drawnPictures = path.join(environment.stateFolder, 'pictures')
 const quietly = {
   overrideAccess: true,
   depth: 0,
@@ -31,6 +31,9 @@ const quietly = {
 let cms: Cms
 const slug = 'sejour'
 let offer = ''
+let picture = ''
+/** What the step « snapshot » reads of the picture that is shown. */
+let listOfFiles = ''
 beforeAll(async () => {
   cms = await startCms()
   await aWholeCatalogue(cms)
@@ -40,9 +43,13 @@ beforeAll(async () => {
     depth: 0,
   })
   offer = docs[0]?.id ?? ''
-  const file = { data: png, mimetype: 'image/png', name: 'piste.png', size: png.length }
   const data = { alt: 'Une piste', _status: 'published' as const }
-  const { id } = await cms.payload.create({ collection: 'media', data, file, ...quietly })
+  const file = await aFile('piste.png')
+  const media = await cms.payload.create({ collection: 'media', data, file, ...quietly })
+  const { id } = media
+  picture = path.join(environment.stateFolder, 'media', media.filename ?? '')
+  const [name = ''] = imageFiles(image.parse(toImage(media)))
+  listOfFiles = path.join(path.dirname(drawnFilePlace(environment.stateFolder, name)), 'files.json')
   await cms.payload.update({ collection: 'offers', id: offer, data: { image: id }, ...quietly })
 })
 afterAll(() => cms.stop())
@@ -61,11 +68,11 @@ const livePage = async () =>
   readFile(path.join((await liveBuild(places)) ?? '', 'client', 'offres', `${slug}.html`), 'utf8')
 
 /** What makes a step wait for ever in its middle: a pipe that nobody feeds, or a build that does not end. */
-const holds: Record<PublicationStep, { fault?: string; pipe?: string }> = {
-  snapshot: { pipe: picture },
-  build: { fault: 'hang' },
-  checks: { fault: 'stuck-checks' },
-  swap: { pipe: `${places.live}.next` },
+const holds: Record<PublicationStep, () => { fault?: string; pipe?: string }> = {
+  snapshot: () => ({ pipe: listOfFiles }),
+  build: () => ({ fault: 'hang' }),
+  checks: () => ({ fault: 'stuck-checks' }),
+  swap: () => ({ pipe: `${places.live}.next` }),
 }
 
 const patiently = { timeout: 60_000 }
@@ -76,7 +83,8 @@ const builderNow = async () =>
 
 /** A CMS of its own that publishes, killed in the middle of `step`. */
 async function killedIn(step: PublicationStep, publicationId: string): Promise<void> {
-  const { fault = 'none', pipe } = holds[step]
+  const { fault = 'none', pipe } = holds[step]()
+  const list = await readFile(listOfFiles)
   if (pipe !== undefined) await rm(pipe, { force: true })
   if (pipe !== undefined) execFileSync('mkfifo', [pipe])
   const script = fileURLToPath(new URL('./pretend-cms.ts', import.meta.url))
@@ -88,7 +96,7 @@ async function killedIn(step: PublicationStep, publicationId: string): Promise<v
   child.kill('SIGKILL')
   await once(child, 'exit')
   if (pipe !== undefined) await rm(pipe)
-  await writeFile(picture, png)
+  await writeFile(listOfFiles, list)
 }
 
 /** A process that ended and that nobody collected does not count. */
@@ -143,10 +151,13 @@ test('fault injected: the picture of an offer is gone from the disk; the offer i
   await rename('Avant')
   expect(await publish()).toMatchObject({ kind: 'live' })
   await rename('Après')
+  const bytes = await readFile(picture)
   await rm(picture)
-  const reason = 'offre « sejour » : champ image : la photographie piste.png manque'
+  await rm(drawnPictures, { recursive: true })
+  const reason =
+    'offre « sejour » : champ image : la photographie « Une piste » manque ou ne peut pas être lue : remplacez-la'
   expect(await publish()).toMatchObject({ kind: 'failed', step: 'snapshot', reason })
   expect(await livePage()).toContain('Avant')
-  await writeFile(picture, png)
+  await writeFile(picture, bytes)
   expect(await publish()).toMatchObject({ kind: 'live' })
 })

@@ -1,17 +1,21 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import { legalTextKinds } from '@portal/content'
+import { image as imageSchema, legalTextKinds } from '@portal/content'
+import { eachAtOnce, type PictureFile } from '@portal/content/snapshot-store'
 import type { Payload } from 'payload'
 import { environment } from '../environment.ts'
+import type { Media } from '../payload-types.ts'
+import { drawnFiles } from '../pictures/picture-store.ts'
+import { prepareStored } from '../pictures/prepare-stored.ts'
+import { readStoredPicture } from '../pictures/stored-picture.ts'
 import { readEndedTakedowns } from '../takedown/ended-takedowns.ts'
 import { toCategory } from './to-snapshot/category.ts'
+import { toImage } from './to-snapshot/image.ts'
 import { toLegalText } from './to-snapshot/legal-text.ts'
 import { toOffer } from './to-snapshot/offer.ts'
 import { toPlan } from './to-snapshot/plan.ts'
 import { toProvider } from './to-snapshot/provider.ts'
 import { namedUnreadable } from './unreadable-document.ts'
 
-/** What a publication shows, not checked yet, and where each picture that it names lies on disk. */
+/** What a publication shows, not checked yet, and the files of each picture that it names. */
 export interface PublishedContent {
   content: {
     categories: ReturnType<typeof toCategory>[]
@@ -22,8 +26,8 @@ export interface PublishedContent {
     /** Absent when this publication ends none. */
     endedTakedowns?: string[]
   }
-  /** File name in the snapshot → path of the file. */
-  media: Map<string, string>
+  /** Name in the snapshot → the file; lacks those of a picture that is lost or cannot be read. */
+  media: Map<string, PictureFile>
 }
 
 type Published = 'categories' | 'providers' | 'offers' | 'plans' | 'legal-texts'
@@ -104,14 +108,24 @@ export async function readPublishedContent(payload: Payload): Promise<PublishedC
       plans: plans.map(toPlan),
       legalTexts: legalTexts.map(toLegalText),
     },
-    media: new Map(
-      [...pictures.values()].flatMap(({ filename }) => {
-        const file = path.join(environment.stateFolder, 'media', filename ?? '')
-        // A picture that is gone from the disk is told with the offer that shows it.
-        return filename && existsSync(file) ? [[filename, file]] : []
-      }),
-    ),
+    media: await filesOf([...pictures.values()]),
   }
+}
+
+/**
+ * The published files of each picture. Those of a picture that was stored before pictures were prepared, and those that
+ * an interrupted upload left out, are drawn now.
+ */
+async function filesOf(pictures: readonly Media[]): Promise<PublishedContent['media']> {
+  const files: PublishedContent['media'] = new Map()
+  const { stateFolder } = environment
+  await eachAtOnce(pictures, async (picture) => {
+    const shown = imageSchema.safeParse(toImage(picture))
+    if (!shown.success || !picture.digest) return
+    const drawn = await drawnFiles(stateFolder, shown.data, () => readStoredPicture(stateFolder, picture))
+    for (const [name, file] of drawn ?? []) files.set(name, file)
+  })
+  return files
 }
 
 async function readPictures(payload: Payload, identifiers: string[]) {
@@ -124,5 +138,10 @@ async function readPictures(payload: Payload, identifiers: string[]) {
     depth: 0,
     overrideAccess: true,
   })
-  return new Map(docs.map((picture) => [picture.id, picture]))
+  const pictures = new Map<string, Media>()
+  for (const picture of docs) {
+    const isPrepared = Boolean(picture.digest)
+    pictures.set(picture.id, isPrepared ? picture : (await prepareStored(payload, picture)).picture)
+  }
+  return pictures
 }

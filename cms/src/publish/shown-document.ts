@@ -72,7 +72,7 @@ async function formsOf(req: PayloadRequest, collection: Drafted, document: Draft
     }
     case 'media': {
       const now = toImage(document as Media)
-      return { now, schema: null, foundIn: (snapshot) => pictureIn(snapshot, now.file) }
+      return { now, schema: null, foundIn: (snapshot) => pictureIn(snapshot, now.key) }
     }
   }
 }
@@ -80,8 +80,8 @@ async function formsOf(req: PayloadRequest, collection: Drafted, document: Draft
 const bySlug = <One extends { slug: string }>(documents: readonly One[], slug: string) =>
   documents.find((one) => one.slug === slug)
 
-function pictureIn({ offers }: Snapshot, file: string | null | undefined): Image | undefined {
-  return offers.flatMap(({ image }) => (image !== null && image.file === file ? [image] : []))[0]
+function pictureIn({ offers }: Snapshot, key: string): Image | undefined {
+  return offers.flatMap(({ image }) => (image !== null && image.key === key ? [image] : []))[0]
 }
 
 /** Whether a published version of this document had an address of `snapshot` that no other document has now. */

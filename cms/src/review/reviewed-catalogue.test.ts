@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readPublishedContent } from '../publish/read-content.ts'
 import { type Cms, type Person, startCms } from '../testing/cms-under-test.ts'
+import { aPhotograph } from '../testing/photographs.ts'
 import {
   aCategory,
   aPublishedOffer,
@@ -8,7 +9,6 @@ import {
   aPublishedPlan,
   approve,
   aVettedProvider,
-  tinyPng,
 } from '../testing/situations.ts'
 
 let cms: Cms
@@ -252,7 +252,7 @@ test('an offer with a picture that nobody has read is not published', async () =
   const category = await aCategory(cms)
   const offer = await aPublishedOffer(cms, provider.id, category.id)
   const form = new FormData()
-  form.set('file', new File([new Uint8Array(tinyPng)], 'x.png', { type: 'image/png' }))
+  form.set('file', new File([new Uint8Array(await aPhotograph())], 'x.jpg', { type: 'image/jpeg' }))
   form.set('_payload', JSON.stringify({ alt: 'Une piste au soleil' }))
   const { json } = await cms.rest('editeur', 'POST', '/media', form)
   await cms.rest('editeur', 'PATCH', `/offers/${offer.id}?draft=true`, { image: json.doc.id })

@@ -1,6 +1,7 @@
 import { takedownOrder } from '@portal/content/channel'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readPublishedContent } from '../publish/read-content.ts'
+import { toImage } from '../publish/to-snapshot/image.ts'
 import { type Cms, type Person, startCms } from '../testing/cms-under-test.ts'
 import { type AskedOfPortal, pretendPortal } from '../testing/pretend-portal.ts'
 import {
@@ -135,7 +136,7 @@ describe('taking an offer down', () => {
     const other = await aPublishedOffer(cms, provider.id, (await aCategory(cms)).id)
     const asked = kept()
     await take('editeur', address)
-    expect(orders(asked)[0]?.pictures).toEqual([own.filename])
+    expect(orders(asked)[0]?.pictures).toEqual([toImage(own).key])
     const shared = await aPublishedPicture(cms)
     for (const id of [other.id, (await aPublishedOffer(cms, provider.id, (await aCategory(cms)).id)).id])
       await cms.payload.update({

@@ -1,12 +1,13 @@
 import type { Payload } from 'payload'
 import { z } from 'zod'
-import type { Offer } from '../payload-types.ts'
+import type { Media, Offer } from '../payload-types.ts'
+import { toImage } from '../publish/to-snapshot/image.ts'
 
 /** What the portal is told to refuse, by the ends of their addresses; a takedown keeps it. */
 export const refusedNames = z.object({
   offers: z.array(z.string()),
   providers: z.array(z.string()),
-  /** Files that illustrate these offers and no other that is published. */
+  /** Keys of pictures that illustrate these offers and no other that is published. */
   pictures: z.array(z.string()),
 })
 export type Refused = z.infer<typeof refusedNames>
@@ -112,26 +113,69 @@ async function slugsOfLiveSite(
   return [...newest.values()]
 }
 
-/** The files of pictures that no other published offer shows. */
+/**
+ * Keys of the pictures that no other published offer shows, those under which the live site may still show them
+ * included: a picture that was framed again has another. Two pictures of the same pixels share theirs.
+ */
 async function ownPictures(payload: Payload, offers: readonly Offer[]): Promise<string[]> {
   const pictures = [...new Set(offers.flatMap(({ image }) => idOf(image) ?? []))]
   if (pictures.length === 0) return []
+  const alike = [...new Set([...pictures, ...(await samePixels(payload, pictures))])]
   const { docs: others } = await payload.find({
     collection: 'offers',
     draft: false,
     where: {
-      image: { in: pictures },
+      image: { in: alike },
       id: { not_in: offers.map(({ id }) => id) },
       _status: { equals: 'published' },
     },
     ...quiet,
   })
   const shared = new Set(others.map(({ image }) => idOf(image)))
+  const keysOfShared = new Set(
+    await keysOf(
+      payload,
+      alike.filter((id) => shared.has(id)),
+    ),
+  )
+  const keys = await keysOf(
+    payload,
+    pictures.filter((id) => !shared.has(id)),
+  )
+  return keys.filter((key) => !keysOfShared.has(key))
+}
+
+async function samePixels(payload: Payload, ids: string[]): Promise<string[]> {
   const { docs } = await payload.find({
     collection: 'media',
     draft: false,
-    where: { id: { in: pictures.filter((id) => !shared.has(id)) } },
+    where: { id: { in: ids } },
     ...quiet,
   })
-  return docs.flatMap(({ filename }) => filename ?? [])
+  const digests = docs.flatMap(({ digest }) => digest ?? [])
+  const { docs: same } = await payload.find({
+    collection: 'media',
+    draft: false,
+    where: { digest: { in: digests } },
+    ...quiet,
+  })
+  return same.map(({ id }) => id)
+}
+
+/** Under which pictures are, or were, published. */
+async function keysOf(payload: Payload, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const { docs } = await payload.find({
+    collection: 'media',
+    draft: false,
+    where: { id: { in: ids } },
+    ...quiet,
+  })
+  const { docs: versions } = await payload.findVersions({
+    collection: 'media',
+    where: { parent: { in: ids }, 'version._status': { equals: 'published' } },
+    ...quiet,
+  })
+  const states = [...docs, ...versions.map(({ parent, version }) => ({ ...version, id: String(parent) }))]
+  return [...new Set(states.filter(({ digest }) => digest).map((state) => toImage(state as Media).key))]
 }

@@ -3,6 +3,7 @@ import { storedDay } from '../fields/day-field.ts'
 import type { ReviewedKind } from '../review/reviewed-kind.ts'
 import { fromLegalText } from '../seed/from-snapshot.ts'
 import type { Cms, Person } from './cms-under-test.ts'
+import { aFile } from './photographs.ts'
 
 /** A day counted from the real today: REST callers cannot choose theirs. */
 export const dayFromToday = (count: number) => storedDay(addDays(parisDayAt(new Date()), count))
@@ -125,17 +126,13 @@ export async function aPublishedPlan(cms: Cms) {
   })
 }
 
-/** Two pixels. */
-export const tinyPng = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGP4z8DAAMQACf8B/2VQ9MAAAAAASUVORK5CYII=',
-  'base64',
-)
-
+/** Of pixels that no other picture has. */
 export async function aPublishedPicture(cms: Cms) {
+  const name = `${next()}.png`
   return cms.payload.create({
     collection: 'media',
     data: { alt: 'Une piste au soleil', _status: 'published' },
-    file: { data: tinyPng, mimetype: 'image/png', name: `${next()}.png`, size: tinyPng.length },
+    file: await aFile(name, { width: 1200 + sequence }),
     ...approved,
   })
 }

@@ -14,8 +14,8 @@ export const takedownOrder = z
     takenDownAt: z.iso.datetime(),
     offers: z.array(slug).max(5000),
     providers: z.array(slug).max(2),
-    /** Files that illustrate these offers and no other. */
-    pictures: z.array(image.shape.file).max(5000),
+    /** Keys of pictures that illustrate these offers and no other. */
+    pictures: z.array(image.shape.key).max(5000),
   })
   .refine(({ offers, providers }) => offers.length + providers.length > 0, 'nothing is taken down')
 export type TakedownOrder = z.infer<typeof takedownOrder>

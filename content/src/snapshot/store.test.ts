@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { imageFiles } from '../image.ts'
 import { snapshotDigest } from './digest.ts'
 import { smallSnapshot } from './snapshot-builder.ts'
-import { readSnapshot, SnapshotError, writeSnapshot } from './store.ts'
+import { type PictureFile, readSnapshot, SnapshotError, writeSnapshot } from './store.ts'
 
 const createdAt = new Date('2026-11-23T08:00:00Z')
 let parent: string
@@ -40,12 +42,37 @@ test('the takedowns that a publication ends come along, digested; a folder witho
   expect((await readSnapshot(second)).snapshot).toEqual(before)
 })
 
-test('pictures come along and are digested', async () => {
-  const picture = path.join(parent, 'ski.png')
-  await writeFile(picture, 'not really a picture')
-  await writeSnapshot(folder, await smallSnapshot(), { createdAt, media: new Map([['ski.png', picture]]) })
-  await writeFile(path.join(folder, 'media', 'ski.png'), 'another picture')
-  await expect(readSnapshot(folder)).rejects.toThrow('Le fichier media/ski.png a été altéré.')
+const key = '0123456789abcdef0123456789abcdef'
+const picture = { key, alternative: 'Des skis', width: 800, height: 500, focal: { x: 0.5, y: 0.5 } }
+
+/** The files of `picture`, drawn by nobody. */
+async function filesOf(names = imageFiles(picture)): Promise<Map<string, PictureFile>> {
+  await mkdir(path.join(parent, 'drawn'), { recursive: true })
+  const files = new Map<string, PictureFile>()
+  for (const name of names) {
+    const place = path.join(parent, 'drawn', path.basename(name))
+    await writeFile(place, name)
+    files.set(name, { place, digest: createHash('sha256').update(name).digest('hex') })
+  }
+  return files
+}
+
+test('the files of a picture come along, shared with where they were drawn, and are digested', async () => {
+  const media = await filesOf()
+  await writeSnapshot(folder, await smallSnapshot({ image: picture }), { createdAt, media })
+  expect(imageFiles(picture)).toHaveLength(6)
+  const [first = ''] = imageFiles(picture)
+  const place = path.join(folder, 'media', first)
+  expect((await stat(place)).ino).toBe((await stat(media.get(first)?.place ?? '')).ino)
+  expect((await readSnapshot(folder)).snapshot.offers[0]?.image).toEqual(picture)
+  await rm(place)
+  await writeFile(place, 'another picture')
+  await expect(readSnapshot(folder)).rejects.toThrow(`Le fichier media/${first} a été altéré.`)
+  await expect(readSnapshot(folder, { pictures: 'seen' })).resolves.toBeDefined()
+  await rm(place)
+  await expect(readSnapshot(folder, { pictures: 'seen' })).rejects.toThrow(
+    `Le fichier media/${first} manque.`,
+  )
 })
 
 const damages: [fault: string, file: string, damage: (body: string) => string, sentence: string][] = [
@@ -126,21 +153,19 @@ test('fault injected: a missing file is named', async () => {
   await expect(readSnapshot(folder)).rejects.toThrow(new SnapshotError(['Le fichier plans.json manque.']))
 })
 
-const picture = { file: 'ski.png', alternative: 'Des skis', width: 8, height: 6, focal: { x: 0.5, y: 0.5 } }
-
-test('a picture that an offer shows must come along', async () => {
+test('a picture that an offer shows must come along, with each of its files', async () => {
   const snapshot = await smallSnapshot({ image: picture })
-  const sentence = 'offre « outillage-a-main » : champ image : la photographie ski.png manque'
+  const sentence = 'offre « outillage-a-main » : champ image : la photographie « Des skis » manque'
   await expect(writeSnapshot(folder, snapshot, { createdAt })).rejects.toThrow(sentence)
-  expect(await readdir(parent)).toEqual([])
+  const media = await filesOf(imageFiles(picture).slice(1))
+  await expect(writeSnapshot(folder, snapshot, { createdAt, media })).rejects.toThrow(sentence)
+  expect(await readdir(parent)).toEqual(['drawn'])
 })
 
 test.each(['../ski.png', 'a/ski.png', 'ski.svg'])('a picture named %s is not written', async (name) => {
-  const source = path.join(parent, 'source.png')
-  await writeFile(source, 'not really a picture')
-  const media = new Map([[name, source]])
+  const media = await filesOf([name])
   await expect(writeSnapshot(folder, await smallSnapshot(), { createdAt, media })).rejects.toThrow('pattern')
-  expect(await readdir(parent)).toEqual(['source.png'])
+  expect(await readdir(parent)).toEqual(['drawn'])
 })
 
 test('a snapshot never covers another', async () => {
@@ -177,7 +202,8 @@ test('the manifest counts documents for who reads it by eye', async () => {
 test('fault injected: a picture that cannot be copied leaves nothing behind, and the former snapshot as it was', async () => {
   await writeSnapshot(folder, await smallSnapshot(), { createdAt })
   const second = path.join(parent, 'second')
-  const media = new Map([['ski.png', path.join(parent, 'no-such-picture.png')]])
+  const [name = ''] = imageFiles(picture)
+  const media = new Map([[name, { place: path.join(parent, 'no-such-file'), digest: '0'.repeat(64) }]])
   await expect(writeSnapshot(second, await smallSnapshot(), { createdAt, media })).rejects.toThrow('ENOENT')
   expect(existsSync(second)).toBe(false)
   expect(await readdir(parent)).toEqual(['first'])

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { copyFile, mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import { image } from '../image.ts'
+import { imageFile, imageFiles } from '../image.ts'
 import type { Snapshot, SnapshotNoun } from '../snapshot.ts'
 import { checkSnapshot } from './check.ts'
 import { describeProblem } from './describe-problem.ts'
 import { snapshotDigest } from './digest.ts'
+import { eachAtOnce, placeFile, writeDurably } from './place-file.ts'
 
 /** Raised when the shape of snapshot folders changes: older ones are refused rather than misread. */
 const formatVersion = 1
@@ -20,9 +21,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 /** A file of the folder and nothing above it: the manifest is outside data. */
 const fileName = z.string().refine((name) => {
   const noun = name === endedTakedownsFile || nouns.some((known) => name === `${known}.json`)
-  return (
-    noun || (name.startsWith('media/') && image.shape.file.safeParse(name.slice('media/'.length)).success)
-  )
+  return noun || (name.startsWith('media/') && imageFile.safeParse(name.slice('media/'.length)).success)
 })
 
 const manifest = z.object({
@@ -41,11 +40,20 @@ interface WrittenManifest extends Manifest {
   counts: Record<(typeof nouns)[number], number>
 }
 
+/** A file of a picture where it was drawn; nobody changes it in place. */
+export interface PictureFile {
+  place: string
+  /** SHA-256 of its bytes, hexadecimal. */
+  digest: string
+}
+
 export interface StoredSnapshot {
   snapshot: Snapshot
   digest: string
   createdAt: string
 }
+
+export { eachAtOnce, placeFile, writeDurably } from './place-file.ts'
 
 /** A folder that is not a whole, unaltered, valid snapshot; `problems` are French sentences. */
 export class SnapshotError extends Error {
@@ -63,12 +71,13 @@ export class SnapshotError extends Error {
  * is whole or absent even when the machine stops.
  * Throws SnapshotError when a picture that a document shows is not in `media`, and the fault of the disk otherwise;
  * nothing is left behind in either case.
- * @param media file name in the snapshot → path of the picture
+ * @param media file name in the snapshot → the file, which the snapshot shares with where it was drawn: ten thousand
+ *   pictures are not copied at each publication
  */
 export async function writeSnapshot(
   folder: string,
   snapshot: Snapshot,
-  { createdAt, media = new Map() }: { createdAt: Date; media?: ReadonlyMap<string, string> },
+  { createdAt, media = new Map() }: { createdAt: Date; media?: ReadonlyMap<string, PictureFile> },
 ): Promise<void> {
   const missing = pictureProblems(snapshot, (file) => media.has(file))
   if (missing.length > 0) throw new SnapshotError(missing)
@@ -87,12 +96,10 @@ export async function writeSnapshot(
       files[endedTakedownsFile] = digestOf(body)
     }
     if (media.size > 0) await mkdir(path.join(beside, 'media'))
-    for (const [name, source] of media) {
-      const copy = path.join(beside, 'media', image.shape.file.parse(name))
-      await copyFile(source, copy)
-      await flush(copy)
-      files[`media/${name}`] = digestOf(await readFile(copy))
-    }
+    await eachAtOnce(media, async ([name, { place, digest }]) => {
+      await placeFile(place, path.join(beside, 'media', imageFile.parse(name)))
+      files[`media/${name}`] = digest
+    })
     if (media.size > 0) await flush(path.join(beside, 'media'))
     const content: WrittenManifest = {
       formatVersion,
@@ -111,21 +118,34 @@ export async function writeSnapshot(
   }
 }
 
-/** Reads a snapshot folder; throws SnapshotError, with every problem, when a file is missing, altered or wrong. */
-export async function readSnapshot(folder: string): Promise<StoredSnapshot> {
+/**
+ * Reads a snapshot folder; throws SnapshotError, with every problem, when a file is missing, altered or wrong.
+ * @param pictures `seen`: pictures must be there and are not read, which with ten thousand of them takes longer than a
+ *   publication; their bytes were digested when they were drawn
+ */
+export async function readSnapshot(
+  folder: string,
+  { pictures = 'read' }: { pictures?: 'read' | 'seen' } = {},
+): Promise<StoredSnapshot> {
   const { files, createdAt, snapshotDigest: digest } = await readManifest(folder)
 
   const problems = nouns
     .filter((noun) => files[`${noun}.json`] === undefined)
     .map((noun) => `Le manifeste ne nomme pas le fichier ${noun}.json.`)
   const bodies = new Map<string, Buffer>()
-  for (const [name, expected] of Object.entries(files)) {
-    const body = await readIfPresent(path.join(folder, name))
+  await eachAtOnce(Object.entries(files), async ([name, expected]) => {
+    const place = path.join(folder, name)
+    if (pictures === 'seen' && name.startsWith('media/')) {
+      const seen = await stat(place).catch(() => null)
+      if (!seen?.size) problems.push(`Le fichier ${name} manque.`)
+      return
+    }
+    const body = await readIfPresent(place)
     if (body === null) problems.push(`Le fichier ${name} manque.`)
     else if (digestOf(body) !== expected) problems.push(`Le fichier ${name} a été altéré.`)
-    else bodies.set(name, body)
-  }
-  if (problems.length > 0) throw new SnapshotError(problems)
+    else if (!name.startsWith('media/')) bodies.set(name, body)
+  })
+  if (problems.length > 0) throw new SnapshotError(problems.toSorted())
 
   const checked = checkSnapshot({
     ...Object.fromEntries(nouns.map((noun) => [noun, parseJson(bodies.get(`${noun}.json`))])),
@@ -134,7 +154,7 @@ export async function readSnapshot(folder: string): Promise<StoredSnapshot> {
   if (checked.kind === 'refused') throw new SnapshotError(checked.problems.map(describeProblem))
   const { snapshot } = checked
 
-  problems.push(...pictureProblems(snapshot, (file) => bodies.has(`media/${file}`)))
+  problems.push(...pictureProblems(snapshot, (file) => `media/${file}` in files))
   if ((await snapshotDigest(snapshot)) !== digest) {
     problems.push('Le manifeste ne correspond pas au contenu de la publication.')
   }
@@ -160,13 +180,13 @@ async function readManifest(folder: string): Promise<Manifest> {
 
 function pictureProblems({ offers }: Snapshot, isThere: (file: string) => boolean): string[] {
   return offers.flatMap(({ slug, image: shown }) =>
-    shown === null || isThere(shown.file)
+    shown === null || imageFiles(shown).every(isThere)
       ? []
       : [
           describeProblem({
             document: `offre « ${slug} »`,
             field: 'image',
-            message: `la photographie ${shown.file} manque`,
+            message: `la photographie « ${shown.alternative} » manque ou ne peut pas être lue : remplacez-la`,
           }),
         ],
   )
@@ -180,16 +200,6 @@ function countsOf(snapshot: Snapshot): WrittenManifest['counts'] {
     offers: offers.length,
     plans: plans.length,
     legalTexts: legalTexts.length,
-  }
-}
-
-async function writeDurably(place: string, body: string): Promise<void> {
-  const file = await open(place, 'wx')
-  try {
-    await file.writeFile(body)
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 

@@ -10,9 +10,12 @@ import { paths, privateFiles } from '../contract/index.ts'
 import { aSoldOffer } from '../order/sold-offer.builder.ts'
 import { knownForMs } from './takedowns.ts'
 
+const key = '0123456789abcdef0123456789abcdef'
+const card = `/images/${key}-card-640.avif`
+const other = `/images/1${key.slice(1)}-card-640.avif`
 const sold = aSoldOffer({
   image: {
-    file: 'piste.jpg',
+    key,
     alternative: 'Une piste au soleil',
     width: 1200,
     height: 800,
@@ -25,7 +28,7 @@ const order = (changes: Partial<TakedownOrder> = {}): TakedownOrder => ({
   takenDownAt: '2026-11-22T17:29:30.000Z',
   offers: [sold.slug],
   providers: [],
-  pictures: ['piste.jpg'],
+  pictures: [key],
   ...changes,
 })
 const ofProvider = (slug: string, offers: string[]) => order({ offers, providers: [slug], pictures: [] })
@@ -40,9 +43,9 @@ async function aPortal(): Promise<{ portal: TestPortal; browser: Browser; deploy
     ],
   })
   for (const path of [
-    '/images/piste.jpg',
-    '/images/piste-640.webp',
-    '/images/piste-1.jpg',
+    card,
+    `/images/${key}-page-1400.webp`,
+    other,
     '/prestataires/boutique.html',
     '/prestataires/boutique/page/2.html',
   ])
@@ -67,10 +70,10 @@ describe('an offer that was taken down', () => {
 
   it('is refused by its page, its pictures and its order at once, with words and ways on', async () => {
     const { portal, browser } = await aPortal()
-    for (const path of [paths.offer(sold.slug), recap, '/images/piste.jpg'])
+    for (const path of [paths.offer(sold.slug), recap, card])
       expect((await browser.get(path)).status, `a control: ${path}`).toBe(200)
     expect((await takeDown(portal)).status).toBe(200)
-    for (const path of [paths.offer(sold.slug), recap, '/images/piste.jpg', '/images/piste-640.webp']) {
+    for (const path of [paths.offer(sold.slug), recap, card, `/images/${key}-page-1400.webp`]) {
       const response = await browser.get(path)
       expect(response.status, path).toBe(410)
       expect(response.headers.get('Cache-Control')).toBe('private, no-store')
@@ -82,7 +85,7 @@ describe('an offer that was taken down', () => {
       text: expect.stringContaining('a été retirée par notre équipe le 22 novembre 2026 à 18:29'),
       action: { label: 'Voir la catégorie Ski et montagne', href: '/categories/ski' },
     })
-    expect((await browser.get('/images/piste-1.jpg')).status, 'another picture').toBe(200)
+    expect((await browser.get(other)).status, 'another picture').toBe(200)
     expect((await browser.get(paths.offer(coded.slug))).status, 'another offer').toBe(200)
   })
 
@@ -163,7 +166,7 @@ describe('an offer that was taken down', () => {
     expect((await browser.get(paths.offer(sold.slug))).status).toBe(410)
     show([order().id])
     expect((await browser.get(paths.offer(sold.slug))).status).toBe(200)
-    expect((await browser.get('/images/piste.jpg')).status).toBe(200)
+    expect((await browser.get(card)).status).toBe(200)
     // « Remettre l’état précédent »: the former publication ends nothing.
     show([])
     expect((await browser.get(paths.offer(sold.slug))).status).toBe(410)
@@ -207,8 +210,7 @@ describe('what an isolate knows of takedowns', () => {
     await browser.get(paths.offer(sold.slug))
     portal.count.reset()
     for (let view = 0; view < 10; view += 1)
-      for (const path of [paths.offer(sold.slug), paths.offer(coded.slug), '/images/piste.jpg'])
-        await browser.get(path)
+      for (const path of [paths.offer(sold.slug), paths.offer(coded.slug), card]) await browser.get(path)
     expect(portal.count.calls).toBe(0)
     portal.wait(knownForMs / 1000)
     for (let view = 0; view < 10; view += 1) await browser.get(paths.offer(sold.slug))
@@ -259,7 +261,7 @@ describe('the channel', () => {
     ['no name', order({ offers: [], pictures: [] })],
     ['an identifier that is none', order({ id: "' OR 1=1 --" })],
     ['an address for a slug', order({ offers: ['../_prive'] })],
-    ['a picture outside its folder', order({ pictures: ['../piste.jpg'] })],
+    ['a picture outside its folder', order({ pictures: [`../${key}`] })],
     ['an instant that is none', { ...order(), takenDownAt: 'hier' }],
   ])('takes no order that holds %s', async (_, content) => {
     const { portal, browser } = await aPortal()

@@ -87,9 +87,5 @@ export function openTakedowns(
   }
 }
 
-/** Whether `file` is a picture itself, or one of the sizes that were made of it: `piste.jpg`, `piste-640.webp`. */
-function isMadeOf(file: string, picture: string): boolean {
-  if (file === picture) return true
-  const stem = picture.replace(/\.[^.]*$/, '')
-  return file.startsWith(`${stem}-`) && /^\d{3,4}\.[a-z]{3,4}$/.test(file.slice(stem.length + 1))
-}
+/** Whether `file` was drawn of the picture of this key, whatever its frame, width and format: `<key>-card-640.avif`. */
+const isMadeOf = (file: string, key: string) => file.startsWith(`${key}-`)

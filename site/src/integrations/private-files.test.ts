@@ -1,4 +1,7 @@
-import type { Offer } from '@portal/content'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { imageFiles, type Offer } from '@portal/content'
 import {
   categoriesFile,
   deployment,
@@ -10,7 +13,7 @@ import {
 } from '@portal/edge/contract'
 import { expect, test } from 'vitest'
 import { aPromoCode, aProvider, aSnapshot, aTicket } from '../features/catalogue/catalogue.builder.ts'
-import { contentsOf } from './private-files.ts'
+import { contentsOf, placePictures } from './private-files.ts'
 
 const publication = {
   snapshot: aSnapshot({
@@ -30,6 +33,31 @@ test('what the build writes is what the Worker parses', async () => {
   const { categories } = categoriesFile.parse(files.get(privateFiles.categories))
   expect(categories).toEqual(publication.snapshot.categories)
   expect(legalTextsFile.parse(files.get(privateFiles.legalTexts)).texts).toEqual([])
+})
+
+test('the files of the pictures that offers show are placed, and those of no offer any more are gone', async () => {
+  const image = {
+    key: '0123456789abcdef0123456789abcdef',
+    alternative: 'Des skis',
+    width: 800,
+    height: 500,
+    focal: { x: 0.5, y: 0.5 },
+  }
+  const folder = await mkdtemp(path.join(tmpdir(), 'pictures-'))
+  const build = path.join(folder, 'build')
+  await mkdir(path.join(folder, 'media'))
+  for (const name of imageFiles(image)) await writeFile(path.join(folder, 'media', name), name)
+  await mkdir(path.join(build, 'images'), { recursive: true })
+  await writeFile(path.join(build, 'images', 'withdrawn.avif'), 'of an offer that has left')
+
+  await placePictures(
+    { folder, snapshot: aSnapshot({ offers: [aTicket('ski', { image }), aTicket('luge', { image })] }) },
+    build,
+  )
+  expect((await readdir(path.join(build, 'images'))).toSorted()).toEqual(imageFiles(image).toSorted())
+  await placePictures({ folder, snapshot: aSnapshot({ offers: [aTicket('ski')] }) }, build)
+  expect(await readdir(build)).toEqual([])
+  await rm(folder, { recursive: true })
 })
 
 test('every offer stands in the shard that the Worker looks in, code included, and all 64 shards exist', async () => {

@@ -1,7 +1,8 @@
-import { cp, mkdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { digestLegalText } from '@portal/content'
+import { digestLegalText, imageFiles } from '@portal/content'
+import { eachAtOnce, placeFile } from '@portal/content/snapshot-store'
 import {
   type Deployment,
   type LegalTextEntry,
@@ -15,7 +16,7 @@ import { type Publication, readPublication } from '../features/catalogue/snapsho
 import { answeredAddresses } from './answered-addresses.ts'
 
 /**
- * Writes beside the pages what only the Worker reads (`/_prive/…`), and the pictures that editors uploaded.
+ * Writes beside the pages what only the Worker reads (`/_prive/…`), and the files of the pictures that offers show.
  * Both come from the snapshot that the pages were made from, so that a page and the price charged never differ.
  */
 export function privateFilesOfPublication(): AstroIntegration {
@@ -31,7 +32,7 @@ export function privateFilesOfPublication(): AstroIntegration {
           await mkdir(path.dirname(file), { recursive: true })
           await writeFile(file, JSON.stringify(body))
         }
-        await copyPictures(publication, root)
+        await placePictures(publication, root)
         logger.info(`${files.size} files for the Worker`)
       },
     },
@@ -76,9 +77,15 @@ export async function contentsOf({
   return files
 }
 
-async function copyPictures({ folder, snapshot }: Publication, root: string): Promise<void> {
-  const pictures = path.join(folder, 'media')
-  const used = new Set(snapshot.offers.flatMap(({ image }) => (image ? [image.file] : [])))
-  if (used.size === 0 || !(await stat(pictures).catch(() => null))) return
-  for (const file of used) await cp(path.join(pictures, file), path.join(root, paths.offerImage(file)))
+/** The files that the pages of this publication name, and no other. */
+export async function placePictures(
+  { folder, snapshot }: Pick<Publication, 'folder' | 'snapshot'>,
+  root: string,
+): Promise<void> {
+  const place = (name: string) => path.join(root, paths.offerImage(name))
+  await rm(path.dirname(place('any')), { recursive: true, force: true })
+  const used = new Set(snapshot.offers.flatMap(({ image }) => (image ? imageFiles(image) : [])))
+  if (used.size === 0) return
+  await mkdir(path.dirname(place('any')), { recursive: true })
+  await eachAtOnce(used, (name) => placeFile(path.join(folder, 'media', name), place(name)))
 }

@@ -78,6 +78,7 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
     migrateCms: inCms('migrate-cms', tool('payload'), ['migrate', '--disable-transpile']),
     seedCms: inCms('seed-cms', process.execPath, [path.join('src', 'seed.ts')]),
     buildCms: inCms('build-cms', tool('next'), ['build']),
+    processPictures: inCms('process-pictures', process.execPath, [path.join('src', 'process-pictures.ts')]),
     publish: inCms('publish', process.execPath, [path.join('src', 'publish', 'publish-now.ts'), '--force']),
     bank: local('bank', [path.join(root, 'tests', 'local', 'bank', 'server.ts'), places.bankSettings]),
     mail: local('mail', [

@@ -1,10 +1,10 @@
-import path from 'node:path'
 import { image } from '@portal/content'
 import type { CollectionConfig } from 'payload'
-import { editors, whoeverIsSignedIn } from '../../access/rules.ts'
+import { editors, nobody, whoeverIsSignedIn } from '../../access/rules.ts'
 import { environment } from '../../environment.ts'
 import { validatedBy } from '../../fields/validated-by.ts'
 import type { Media as Picture } from '../../payload-types.ts'
+import { mediaFolder } from '../../pictures/stored-picture.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { toImage } from '../../publish/to-snapshot/image.ts'
@@ -17,9 +17,10 @@ import { catalogueVersions } from '../drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
 import { rememberSavingDraft } from '../saving-draft.ts'
-import { keepPicturesOfPublishedOffers } from './keep-pictures-of-published-offers.ts'
-import { nameFilePlainly } from './name-file-plainly.ts'
 import { trash, trashedBy } from '../trash.ts'
+import { keepPicturesOfPublishedOffers } from './keep-pictures-of-published-offers.ts'
+import { preparedUpload } from './prepare-upload.ts'
+import { refuseOtherAddresses } from './refuse-other-addresses.ts'
 import { refuseDeletionWhileShown } from './refuse-deletion-while-shown.ts'
 import { refuseReplacingPublishedFile } from './refuse-replacing-published-file.ts'
 
@@ -36,13 +37,16 @@ export const Media: CollectionConfig = {
       'Une image est relue par quelqu’un d’autre, puis publiée. Publiée, son fichier ne se remplace plus : téléversez-en une autre.',
   },
   upload: {
-    staticDir: path.join(environment.stateFolder, 'media'),
+    staticDir: mediaFolder(environment.stateFolder),
+    // What the picker of files offers; the bytes are judged by `preparedUpload`, which says in French what to do.
     mimeTypes: ['image/avif', 'image/jpeg', 'image/png', 'image/webp'],
     focalPoint: true,
     crop: false,
     pasteURL: false,
+    externalFileHeaderFilter: refuseOtherAddresses,
   },
-  versions: catalogueVersions,
+  // Whole even as a draft: a form of drafts that may be incomplete shows no refusal beside its field, the file's neither.
+  versions: { ...catalogueVersions, drafts: { validate: true } },
   trash: true,
   access: {
     create: editors,
@@ -52,18 +56,21 @@ export const Media: CollectionConfig = {
     delete: trashedBy('editeur'),
   },
   hooks: {
-    beforeOperation: [rememberSavingDraft, refuseReplacingPublishedFile, nameFilePlainly],
+    beforeOperation: [rememberSavingDraft, refuseReplacingPublishedFile, preparedUpload.prepare],
     beforeChange: [
       trash('editeur', { hasDrafts: true, refusals: [refuseDeletionWhileShown] }),
       copiesAreDrafts,
       keepPicturesOfPublishedOffers,
+      // Before what is checked and read: the digest of the file is part of both.
+      preparedUpload.certify,
       refuseWhatTheSiteRefuses<Picture>('media', image, async ({ document }) => toImage(document)),
       guardReview(mediaReview),
       publicationFollows.before,
     ],
-    afterChange: [publicationFollows.afterChange],
+    afterChange: [preparedUpload.draw, publicationFollows.afterChange],
+    afterError: [preparedUpload.putBack],
     beforeDelete: [refuseDeletionWhileShown],
-    afterDelete: [publicationFollows.afterDelete],
+    afterDelete: [preparedUpload.forget, publicationFollows.afterDelete],
   },
   endpoints: [...reviewEndpoints(mediaReview), liveEndpoint('media')],
   fields: [
@@ -76,6 +83,14 @@ export const Media: CollectionConfig = {
       required: true,
       validate: validatedBy(image.shape.alternative),
       admin: { description: 'Ce que montre l’image, pour qui ne la voit pas.' },
+    },
+    {
+      // SHA-256 of the stored file as it left our preparation; empty on what was stored before there was one.
+      name: 'digest',
+      label: 'Empreinte du fichier',
+      type: 'text',
+      access: { create: nobody, update: nobody },
+      admin: { hidden: true },
     },
     reviewField,
   ],

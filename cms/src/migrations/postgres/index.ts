@@ -8,6 +8,7 @@ import * as secondPerson from './20261130_083044_second_person.ts'
 import * as secondPersonGuards from './20261130_090000_second_person_guards.ts'
 import * as doors from './20261130_084000_doors.ts'
 import * as doorsGuards from './20261130_090000_doors_guards.ts'
+import * as preparedPictures from './20261130_100100_prepared_pictures.ts'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   },
   { name: '20261130_084000_doors', up: doors.up, down: doors.down },
   { name: '20261130_090000_doors_guards', up: doorsGuards.up, down: doorsGuards.down },
+  { name: '20261130_100100_prepared_pictures', up: preparedPictures.up, down: preparedPictures.down },
 ]

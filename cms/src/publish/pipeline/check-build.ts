@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sharedCode, type Snapshot } from '@portal/content'
+import { eachAtOnce } from '@portal/content/snapshot-store'
 import { z } from 'zod'
 import { findBrokenLinks, linksOf } from './check-links.ts'
 import { codeFinder } from './find-codes.ts'
@@ -10,7 +11,6 @@ const addressesFile = z.object({ answered: z.array(z.string()) })
 const shardFile = z.object({ offers: z.array(z.object({ slug: z.string() })) })
 
 const textFile = /\.(?:html|json|js|xml|atom|txt|svg)$/
-const filesAtOnce = 32
 
 /** At most this many problems of one sort are told: the first ones are enough to mend the rest. */
 const mostTold = 8
@@ -96,7 +96,7 @@ async function pageProblems(client: string, files: Set<string>, snapshot: Snapsh
   const leaks: string[] = []
   const linksByPage = new Map<string, Set<string>>()
   const readable = [...files].filter((file) => !file.startsWith('_prive/') && textFile.test(file))
-  await eachOf(readable, async (file) => {
+  await eachAtOnce(readable, async (file) => {
     const body = await readFile(path.join(client, file), 'utf8')
     if (findCode(body) !== null) leaks.push(file)
     if (file.endsWith('.html')) linksByPage.set(file, linksOf(body))
@@ -108,16 +108,6 @@ async function pageProblems(client: string, files: Set<string>, snapshot: Snapsh
       ({ page, link }) => `La page ${page} mène à ${link}, qui n’existe pas.`,
     ),
   ]
-}
-
-/** Does `work` for every item, some at a time: waiting for one file at a time is most of the time of ten thousand. */
-async function eachOf<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const waiting = items.values()
-  await Promise.all(
-    Array.from({ length: filesAtOnce }, async () => {
-      for (const item of waiting) await work(item)
-    }),
-  )
 }
 
 async function readJson(client: string, file: string): Promise<unknown> {

@@ -9,6 +9,18 @@ test('own addresses are found without their query and fragment', () => {
   expect([...linksOf(html)]).toEqual(['/offres/a', '/_assets/b.svg', '/commande'])
 })
 
+test('every file that a picture may choose from is a link', () => {
+  const html =
+    '<picture><source srcset="/images/a-360.avif 360w, /images/a-640.avif 640w"><img src="/images/a-360.webp"' +
+    ' srcset="/images/a-360.webp 360w, https://ailleurs.example/b.webp 2x"></picture>' +
+    '<template><img srcset="/images/none.webp 1x"></template>'
+  expect([...linksOf(html)].toSorted()).toEqual([
+    '/images/a-360.avif',
+    '/images/a-360.webp',
+    '/images/a-640.avif',
+  ])
+})
+
 test.each([
   ['/', true],
   ['/offres/a', true],

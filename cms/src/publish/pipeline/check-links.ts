@@ -4,9 +4,13 @@
  */
 export function linksOf(html: string): Set<string> {
   const links = new Set<string>()
-  for (const [, address] of withoutTemplates(html).matchAll(/\s(?:href|src|action)="(\/[^"#?]*)/g)) {
-    if (address !== undefined && !address.startsWith('//')) links.add(decodeURI(address))
+  const add = (address: string) => {
+    if (address.startsWith('/') && !address.startsWith('//')) links.add(decodeURI(address))
   }
+  const shown = withoutTemplates(html)
+  for (const [, address = ''] of shown.matchAll(/\s(?:href|src|action)="(\/[^"#?]*)/g)) add(address)
+  for (const [, candidates = ''] of shown.matchAll(/\ssrcset="([^"]*)"/g))
+    for (const candidate of candidates.split(',')) add(candidate.trim().split(' ')[0] ?? '')
   return links
 }
 

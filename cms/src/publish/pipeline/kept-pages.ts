@@ -1,10 +1,8 @@
 import { constants } from 'node:fs'
 import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { eachAtOnce } from '@portal/content/snapshot-store'
 import { z } from 'zod'
-
-/** As many as the threads of Node copy at once, with some ready. */
-const copiesAtOnce = 16
 
 /** What is read of Astro’s record of a build: the files of the pages that it may keep, relative to the build. */
 const record = z.object({
@@ -29,12 +27,9 @@ export async function placeKeptPages(cache: string, build: string): Promise<stri
   const folders = new Set(files.map((file) => path.dirname(file)))
   for (const folder of folders) await mkdir(path.join(build, folder), { recursive: true })
 
-  const left = [...files]
-  const copyOnes = async () => {
-    for (let file = left.pop(); file !== undefined; file = left.pop())
-      await copyFile(path.join(copies, file), path.join(build, file), constants.COPYFILE_FICLONE)
-  }
-  await Promise.all(Array.from({ length: copiesAtOnce }, copyOnes))
+  await eachAtOnce(files, (file) =>
+    copyFile(path.join(copies, file), path.join(build, file), constants.COPYFILE_FICLONE),
+  )
   return files
 }
 

@@ -31,7 +31,7 @@ async function snapshotOf(places: PublicationPlaces, build: string | null): Prom
   const folder = path.join(places.snapshots, path.basename(build))
   const before = known.get(folder)
   if (before) return before
-  const stored = await readSnapshot(folder).catch(() => null)
+  const stored = await readSnapshot(folder, { pictures: 'seen' }).catch(() => null)
   if (stored === null) return { kind: 'unreadable' }
   const read: Read = {
     kind: 'shown',

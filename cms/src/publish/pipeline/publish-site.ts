@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { checkSnapshot, describeProblem, parisDayAt, type Snapshot, snapshotDigest } from '@portal/content'
-import { SnapshotError, writeSnapshot } from '@portal/content/snapshot-store'
+import { type PictureFile, SnapshotError, writeSnapshot } from '@portal/content/snapshot-store'
 import { z } from 'zod'
 import { buildSite, type SiteBuilder } from './build-site.ts'
 import { type Change, changesBetween } from './changes.ts'
@@ -35,7 +35,7 @@ export interface Publication {
   places: PublicationPlaces
   builder: SiteBuilder
   /** What the CMS publishes now; not trusted. */
-  readContent: () => Promise<{ content: unknown; media: Map<string, string> }>
+  readContent: () => Promise<{ content: unknown; media: Map<string, PictureFile> }>
   /** UTC instant of this publication. */
   createdAt: Date
   /** Monotonic clock in milliseconds. */

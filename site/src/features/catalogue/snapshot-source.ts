@@ -34,7 +34,7 @@ export function builtCatalogue(): Promise<Catalogue> {
 async function read(): Promise<Publication> {
   const folder = process.env['PORTAL_SNAPSHOT']
   if (!folder) throw new Error('PORTAL_SNAPSHOT must name the folder of the snapshot to build')
-  return { ...(await readSnapshot(folder)), folder }
+  return { ...(await readSnapshot(folder, { pictures: 'seen' })), folder }
 }
 
 /** SHA-256 of all that a page shows: its `cacheKey`. Views are built by the same code, so keys keep their order. */

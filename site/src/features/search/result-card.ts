@@ -1,4 +1,5 @@
 import { endInWords, stillComparable } from '../catalogue/device-days.ts'
+import { sourceSet } from '../offer/source-set.ts'
 import type { SearchDocument } from './search-document.ts'
 
 const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
@@ -7,8 +8,8 @@ const longDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 
 interface CardContext {
   today: string
   distanceKm: number | null
-  /** The inside of its SVG, drawn by our own code. */
-  drawing: string
+  /** Gives the inside of its SVG, drawn by our own code. */
+  drawing: () => string
 }
 
 /** The card of one result, from the template of the page, which is the card of the catalogue. */
@@ -25,8 +26,7 @@ export function fillCard(template: HTMLTemplateElement, offer: SearchDocument, c
     link.href += offer.slug
     link.textContent = offer.title
   }
-  const drawing = card.querySelector('svg')
-  if (drawing) drawing.innerHTML = context.drawing
+  showPicture(card, offer.picture, context.drawing)
   const comparable = offer.observedOn !== null && stillComparable(offer.observedOn, context.today)
   const kinds = card.querySelector<HTMLElement>('[data-kinds]')?.dataset['kinds'] ?? '{}'
   const kindNames = JSON.parse(kinds) as Record<string, string>
@@ -48,6 +48,28 @@ export function fillCard(template: HTMLTemplateElement, offer: SearchDocument, c
   set('until', offer.through === null ? 'sans date de fin' : (words ?? `jusqu’au ${inFrench(offer.through)}`))
   if (words !== null) card.querySelector<HTMLElement>('[data-until]')?.setAttribute('data-soon', '')
   return card
+}
+
+/** The photograph or the drawing: the template holds both, and the frame of the card shows its first child. */
+function showPicture(
+  card: DocumentFragment,
+  picture: SearchDocument['picture'],
+  drawing: CardContext['drawing'],
+): void {
+  const [photograph, svg] = [card.querySelector('picture'), card.querySelector('svg')]
+  if (picture === null) {
+    photograph?.remove()
+    if (svg) svg.innerHTML = drawing()
+    return
+  }
+  svg?.remove()
+  const folder = photograph?.parentElement?.dataset['pictures'] ?? ''
+  const [source, image] = [photograph?.querySelector('source'), photograph?.querySelector('img')]
+  if (source) source.srcset = sourceSet(folder, picture.candidates, 'avif')
+  if (!image) return
+  image.classList.add(...picture.focal.split(' '))
+  image.srcset = sourceSet(folder, picture.candidates, 'webp')
+  image.src = `${folder}${picture.candidates[0]?.stem}.webp`
 }
 
 function inFrench(day: string): string {

@@ -1,5 +1,6 @@
 import type { OfferKind } from '@portal/content'
 import type { Motif } from '../illustration/draw.ts'
+import type { PictureView } from '../offer/picture-view.ts'
 
 /** One offer as the device searches and shows it. */
 export interface SearchDocument {
@@ -22,6 +23,8 @@ export interface SearchDocument {
   publicCents: number | null
   observedOn: string | null
   savingPercent: number | null
+  /** `null`: the device draws one. */
+  picture: Pick<PictureView, 'candidates' | 'focal'> | null
   from: string
   through: string | null
 }

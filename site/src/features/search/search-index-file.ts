@@ -1,7 +1,8 @@
-import { type Offer, isSold, validityOn } from '@portal/content'
+import { type Image, type Offer, isSold, validityOn } from '@portal/content'
 import { formatEurosShort } from '../../french/euros.ts'
 import { typeset } from '../../french/typeset.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { pictureView } from '../offer/picture-view.ts'
 import type { SearchDocument, SearchIndexFile } from './search-document.ts'
 
 /** What the search page loads once: offers that can be taken now or later, never a code. */
@@ -41,7 +42,13 @@ function searchDocument(catalogue: Catalogue, offer: Offer): SearchDocument {
     publicCents: price.publicPrice?.amountCents ?? null,
     observedOn: price.publicPrice?.observedOn ?? null,
     savingPercent: price.savingPercent,
+    picture: offer.image && picture(offer.image),
     from: validity.from,
     through: validity.through,
   }
+}
+
+function picture(image: Image): SearchDocument['picture'] {
+  const { candidates, focal } = pictureView(image, 'card')
+  return { candidates, focal }
 }

@@ -62,7 +62,7 @@ async function start(page: HTMLElement, form: HTMLFormElement): Promise<void> {
     list.replaceChildren(
       ...found.slice(0, shown).map(({ offer, distanceKm }) => {
         const motif = motifs.get(offer.category) ?? 'cadeau'
-        return fillCard(template, offer, { today, distanceKm, drawing: draw(motif, offer.slug) })
+        return fillCard(template, offer, { today, distanceKm, drawing: () => draw(motif, offer.slug) })
       }),
     )
   }

@@ -21,6 +21,7 @@ function anOffer(slug: string, rest: Partial<SearchDocument> = {}): SearchDocume
     publicCents: 5200,
     observedOn: '2026-11-14',
     savingPercent: 25,
+    picture: null,
     from: '2026-09-01',
     through: null,
     ...rest,

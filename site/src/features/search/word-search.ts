@@ -14,7 +14,7 @@ export function openWordSearch(offers: SearchDocument[], categoryNames: Map<stri
     extractField: (offer, field) =>
       field === 'shelf'
         ? `${categoryNames.get(offer.category) ?? ''} ${offer.kind.replace('-', ' ')}`
-        : String(offer[field as keyof SearchDocument] ?? ''),
+        : offer[field as 'slug' | 'title' | 'provider' | 'place'],
     processTerm: (term) => folded(term),
     searchOptions: {
       boost: { title: 3, place: 2, provider: 2 },
