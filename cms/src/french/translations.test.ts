@@ -55,7 +55,7 @@ function shown(fields: readonly Field[], before: string): [string, unknown][] {
       return []
     if (field.type === 'tabs')
       return field.tabs.flatMap((tab) => [
-        [`${before}[${String(tab.label)}]`, tab.label] as [string, unknown],
+        [`${before}[${JSON.stringify(tab.label)}]`, tab.label] as [string, unknown],
         ...shown(tab.fields, before),
       ])
     if (!('name' in field)) return 'fields' in field ? shown(field.fields, before) : []

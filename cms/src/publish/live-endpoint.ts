@@ -8,6 +8,7 @@ import { type LiveStatus, liveStatus } from './live-status.ts'
 import { liveSnapshot } from './pipeline/live-snapshot.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
 import { type DraftedDocument, shownIn } from './shown-document.ts'
+import { toImage } from './to-snapshot/image.ts'
 
 /** Enough to tell what a document waits for. */
 const publicationsRead = 200
@@ -75,11 +76,11 @@ async function shownUnder(
     }
     case 'providers':
       return { providers: [(document as Provider).slug] }
-    case 'media': {
-      const { filename } = document as Media
-      return filename ? { picture: filename } : {}
-    }
-    default:
+    case 'media':
+      return { picture: toImage(document as Media).key }
+    case 'categories':
+    case 'plans':
+    case 'legal-texts':
       return {}
   }
 }

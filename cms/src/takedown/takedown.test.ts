@@ -137,6 +137,7 @@ describe('taking an offer down', () => {
     const asked = kept()
     await take('editeur', address)
     expect(orders(asked)[0]?.pictures).toEqual([toImage(own).key])
+    expect((await cms.rest('editeur', 'GET', `/media/${own.id}/live`)).json.kind).toBe('taken-down')
     const shared = await aPublishedPicture(cms)
     for (const id of [other.id, (await aPublishedOffer(cms, provider.id, (await aCategory(cms)).id)).id])
       await cms.payload.update({

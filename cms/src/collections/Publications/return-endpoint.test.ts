@@ -83,7 +83,7 @@ test('puts back what was shown, once however often it is clicked, and notes what
   const agreed = agreedOn((await look()).json)
   const former = await previousBuild(places)
   const answers = await Promise.all([putBack(agreed), putBack(agreed)])
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409])
   expect(await liveBuild(places)).toBe(former)
   const id = answers.find(({ status }) => status === 200)?.json.publicationId
   expect(await cms.payload.findByID({ collection: 'publications', id, depth: 0 })).toMatchObject({
