@@ -30,7 +30,8 @@ export const gate = createMiddleware<PortalEnvironment>(async (c, next) => {
   const needsSession = kind !== 'member' && kind !== 'open' && kind !== 'hidden'
   const byPass = views && !needsSession ? await personOfPass(c) : null
   if (byPass && gateAnswer('member', byPass) === 'let-in') {
-    if (forAll) c.set('reader', 'member')
+    // Also behind the gate: a page that does not exist is drawn for whoever asks.
+    c.set('reader', 'member')
     return kind === 'hidden' ? refusedProblem(c, 404) : next()
   }
 

@@ -85,6 +85,8 @@ describe('a page that anybody may open', () => {
 
   it('that does not exist says so with the head of whoever asks', async () => {
     const { portal, browser } = await aMemberBrowser()
+    // By the pass too, which says nothing of who they are.
+    await browser.get(paths.catalogue)
     for (const path of ['/nulle-part', '/nulle.html', '/_prive/providers.json', '/compte.html']) {
       const { reader, member } = (await drawn(await browser.get(path))).locals
       expect(reader === 'member' || member !== null, path).toBe(true)

@@ -1,5 +1,5 @@
 import { type LegalTextKind, legalTextKinds } from '@portal/content'
-import { paths, publicAssetPrefix } from '../contract/index.ts'
+import { paths, publicAssetPrefix, type Reader } from '../contract/index.ts'
 import { refusedProblem } from '../http/problem.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
 import { offerTakenDown, providerTakenDown } from '../takedown/taken-down-page.ts'
@@ -13,7 +13,7 @@ export async function serveStaticFile(c: PortalContext): Promise<Response> {
   const file = await fileOf(c)
   const response = await c.var.assets.fetch(file)
   if (response.status !== 200 && response.status !== 304) return refusedProblem(c, 404)
-  const { reader } = c.var
+  const reader = readerOf(c)
   const drawn = reader === null ? response : drawnFor(reader, response)
   const served = new Response(c.req.method === 'HEAD' ? null : drawn.body, drawn)
   served.headers.set('Cache-Control', reader === null ? cachePolicy(c.req.path) : 'private, no-cache')
@@ -40,11 +40,17 @@ async function partRefusal(c: PortalContext): Promise<Response | null> {
   return picture !== null && (await c.var.takedowns.ofPicture(picture)) ? refusedProblem(c, 410) : null
 }
 
+/** Whose head the file needs: those behind the gate are built for members, those for everybody for whoever reads. */
+function readerOf(c: PortalContext): Reader | null {
+  const kind = classOf(c.req.path)
+  return kind === 'open' || kind === 'open-session' ? c.var.reader : null
+}
+
 /** The request for the file behind an address: a text without a date is the version in force today. */
 async function fileOf(c: PortalContext): Promise<Request> {
   const kind = legalTextKinds.find((candidate) => paths.legalText(candidate) === c.req.path)
   const pathname = kind ? await versionInForce(c, kind) : c.req.path
-  const tag = tagOfFile(c.req.header('if-none-match'), c.var.reader)
+  const tag = tagOfFile(c.req.header('if-none-match'), readerOf(c))
   return new Request(new URL(pathname, 'https://assets.invalid'), {
     headers: tag ? { 'If-None-Match': tag } : {},
   })
