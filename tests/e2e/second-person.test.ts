@@ -65,7 +65,7 @@ test('an editor alone changes no plan, provider or shelf; somebody else sees wha
   const reader = await aVisitor(browser)
   await signInToCms(reader.page, 'relecteur')
   await reader.page.goto(planInCms)
-  const changes = reader.page.locator('.review-changes')
+  const changes = reader.page.locator('.review-changes:not(.review-versions)')
   await changes.waitFor()
   await picture(reader.page, 'relecture-des-changements')
   expect(await changes.locator('dt').allTextContents()).toEqual(['Prix TTC'])

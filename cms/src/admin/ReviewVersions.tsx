@@ -13,7 +13,7 @@ export function ReviewVersions({
 }) {
   if (versions.length === 0) return null
   return (
-    <details className="review-changes">
+    <details className="review-changes review-versions">
       <summary>{versions.length === 1 ? 'Une version' : `${versions.length} dernières versions`}</summary>
       <dl>
         {versions.map((version) => (

@@ -16,7 +16,8 @@ const quiet = { depth: 0, overrideAccess: true } as const
 
 /** A document or a global that is stored, rather than the defaults of one that is not. */
 function stored(document: object | null): Reviewed | null {
-  return document !== null && Reflect.get(document, 'createdAt') ? document : null
+  // A first draft of a global was written, and has no day of creation until it is published.
+  return document !== null && Reflect.get(document, 'updatedAt') ? document : null
 }
 
 /**
