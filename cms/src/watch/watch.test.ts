@@ -159,29 +159,6 @@ describe('the watch', () => {
   })
 })
 
-describe('the former state of the site', () => {
-  test('is put back by somebody signed in, once there is one', async () => {
-    expect((await cms.rest(null, 'POST', '/publications/return', {})).status).toBe(401)
-    const { status, text } = await cms.rest('editeur', 'POST', '/publications/return', {})
-    expect(status).toBe(409)
-    expect(text).toContain('pas d’état précédent')
-    const places = publicationPlaces(environment.stateFolder)
-    const build = path.join(places.builds, 'former', 'server')
-    await mkdir(build, { recursive: true })
-    const configuration = JSON.stringify({ main: 'worker.mjs', assets: { directory: '../client' } })
-    await writeFile(path.join(build, 'wrangler.json'), configuration)
-    const pointer = JSON.stringify({
-      main: 'builds/former/server/worker.mjs',
-      assets: { directory: 'builds/former/client' },
-    })
-    await writeFile(places.previous, pointer)
-    expect((await cms.rest('editeur', 'POST', '/publications/return', {})).status).toBe(200)
-    expect(await publications()).toMatchObject([
-      { state: 'live', isReturn: true, requestedBy: cms.userId('editeur') },
-    ])
-  })
-})
-
 // The fault: the process ends while it runs a schedule, whose job stays marked as being run.
 test('a scheduled publication that a crash cut short is given back to the queue, and takes place', async () => {
   const { id } = await aDraftOffer(cms, (await aVettedProvider(cms)).id, (await aCategory(cms)).id)

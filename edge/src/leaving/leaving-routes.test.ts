@@ -306,7 +306,7 @@ it('its content is read behind the link of its letter, and taken as a file', asy
   const shown = await portal.browser().get(page)
   expect([shown.status, shown.headers.get('Cache-Control')]).toEqual([200, 'private, no-store'])
   expect((await drawn(shown)).locals.leavingReceipt).toEqual(done?.receipt)
-  expect(done?.receipt.rows.map(({ text }) => text)).toContain(words.motive)
+  expect(done?.receipt.rows.map(({ text }) => text)).toContain(words.motive.replace('\r', ''))
   const taken = await portal.browser().get(file)
   expect(taken.headers.get('Content-Type')).toBe('text/plain; charset=UTF-8')
   expect(taken.headers.get('Content-Disposition')).toBe(`attachment; filename="declaration-${reference}.txt"`)
@@ -316,7 +316,7 @@ it('its content is read behind the link of its letter, and taken as a file', asy
     '22 novembre 2026 à 18:30',
     words.name,
     words.contractReference,
-    words.motive,
+    words.motive.replace('\r', ''),
   ])
     expect(text).toContain(line)
   portal.wait(300 * 24 * 3600)
