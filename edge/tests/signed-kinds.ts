@@ -54,5 +54,7 @@ export const otherChance: Record<string, string> = {
   'edge/src/usage/count-store.ts': 'where the thresholds of one figure are',
   'edge/src/deriver/derivers.ts': 'which deriver is asked',
   'cms/src/proxy.ts': 'nonce of the policy of a page',
+  'cms/src/pictures/picture-store.ts': 'name of a file that is being written',
+  'cms/src/pictures/stored-picture.ts': 'name of a file that is being written',
   'content/src/legal-archive.ts': 'name of a file that is being written',
 }

@@ -37,6 +37,8 @@ async function sources(folder: string): Promise<string[]> {
   const files = await readdir(path.join(root, folder), { recursive: true })
   return files
     .filter((file) => /\.(ts|tsx|mts|mjs|js|astro)$/.test(file))
+    // What a development server leaves behind.
+    .filter((file) => !file.split(path.sep).some((part) => part.startsWith('.')))
     .filter(
       (file) =>
         !/(^|\/)(node_modules|dist|\.next|\.astro|testing|migrations)\/|\.(test|builder)\.ts$/.test(file),
