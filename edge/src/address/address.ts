@@ -48,8 +48,10 @@ export type ReadAddress =
 /** The address that a form holds, with a sentence for each field that cannot be taken; in France when it says no country. */
 export function readAddress(typed: Partial<Record<string, string>>): ReadAddress {
   const { country = 'FR' } = typed
+  // In the order of the form: what is wrong is told from its top.
+  const { city, ...above } = fields
   const read = readForm(
-    { ...fields, postalCode: onFacture(postalCodeIn(country)), country: countryField },
+    { ...above, postalCode: onFacture(postalCodeIn(country)), city, country: countryField },
     { ...typed, country },
   )
   return read.kind === 'read' ? { kind: 'read', address: read.values } : read
