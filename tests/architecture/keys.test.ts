@@ -35,15 +35,17 @@ const handsOver = new Set([
 
 async function sources(folder: string): Promise<string[]> {
   const files = await readdir(path.join(root, folder), { recursive: true })
-  return files
-    .filter((file) => /\.(ts|tsx|mts|mjs|js|astro)$/.test(file))
-    // What a development server leaves behind.
-    .filter((file) => !file.split(path.sep).some((part) => part.startsWith('.')))
-    .filter(
-      (file) =>
-        !/(^|\/)(node_modules|dist|\.next|\.astro|testing|migrations)\/|\.(test|builder)\.ts$/.test(file),
-    )
-    .map((file) => path.join(folder, file))
+  return (
+    files
+      .filter((file) => /\.(ts|tsx|mts|mjs|js|astro)$/.test(file))
+      // What a development server leaves behind.
+      .filter((file) => !file.split(path.sep).some((part) => part.startsWith('.')))
+      .filter(
+        (file) =>
+          !/(^|\/)(node_modules|dist|\.next|\.astro|testing|migrations)\/|\.(test|builder)\.ts$/.test(file),
+      )
+      .map((file) => path.join(folder, file))
+  )
 }
 
 /** Names that a module calls or takes, whatever stands before the dot. */
