@@ -194,7 +194,7 @@ describe('ordering', () => {
     const response = await browser.post(paths.checkout, { ...fields, postalCode: '123', city: '' })
     expect(response.status).toBe(422)
     const { checkout } = await localsOf(response)
-    expect(Object.keys(checkout?.form.errors ?? {})).toEqual(['city', 'postalCode'])
+    expect(Object.keys(checkout?.form.errors ?? {})).toEqual(['postalCode', 'city'])
     expect(checkout?.form.values).toMatchObject({ postalCode: '123', line1: typedAddress.line1 })
     expect(await kept()).toHaveLength(1)
   })
