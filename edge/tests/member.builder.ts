@@ -3,7 +3,7 @@ import { hashPassword } from '../src/auth/password.ts'
 import { randomId } from '../src/auth/random-id.ts'
 import type { ConsentTexts } from '../src/catalogue/legal-texts.ts'
 import { recordAcceptance } from '../src/consent/acceptance-store.ts'
-import type { Database } from '../src/http/portal-environment.ts'
+import type { Database } from '../src/database/database.ts'
 import type { MemberRole } from '../src/member/member.ts'
 import { grantedPeriods, members } from '../src/member/member-schema.ts'
 

@@ -1,6 +1,6 @@
 import { asParisDay } from '@portal/content'
 import { eq } from 'drizzle-orm'
-import type { Database } from '../src/http/portal-environment.ts'
+import type { Database } from '../src/database/database.ts'
 import { members } from '../src/member/member-schema.ts'
 import { giveSeat, heldSeats, runningContract } from '../src/organisation/seat-store.ts'
 import { outbox } from '../src/outbox/outbox-schema.ts'

@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { emailChanges } from './email-change-schema.ts'
 
 /** Takes back the changes that a member has asked for and nobody has confirmed: a statement. */

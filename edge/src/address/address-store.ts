@@ -1,7 +1,7 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import type { MemberAddress, PostalAddress } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { memberAddresses } from '../member/member-schema.ts'
 
 /** More than anybody has; bounds what one account keeps. */

@@ -1,5 +1,6 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
-import type { Database, PortalContext } from '../http/portal-environment.ts'
+import type { PortalContext } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { toHex } from './base64url.ts'
 import { throttle } from './session-schema.ts'
 import {

@@ -1,5 +1,5 @@
 import { lt } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { channelTokens } from './channel-schema.ts'
 
 /** Takes a token once; false when another request has come with it. */

@@ -1,7 +1,7 @@
 import type { CodedOffer } from '@portal/content'
 import { and, desc, eq } from 'drizzle-orm'
 import type { AccountData } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { codeReveals } from './code-schema.ts'
 
 /** Records that a member asked for a code, once for an offer: the first time is the one that is kept. */

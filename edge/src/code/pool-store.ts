@@ -1,6 +1,6 @@
 import type { CodeImportAnswer, PoolStanding } from '@portal/content/channel'
 import { and, eq, sql } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { type CodeKeys, fingerprints, openCode, sealCode } from './code-keys.ts'
 import { codeReveals, poolCodes } from './code-schema.ts'
 

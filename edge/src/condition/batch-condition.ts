@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { integer, type SQLiteTable, sqliteTable } from 'drizzle-orm/sqlite-core'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 
 /** A view that keeps nothing and refuses what does not hold. */
 const batchConditions = sqliteTable('batch_conditions', { holds: integer().notNull() })

@@ -2,7 +2,7 @@ import type { LegalTextKind, ParisDay } from '@portal/content'
 import type { Coverage } from '@portal/content/channel'
 import { count, eq, sql } from 'drizzle-orm'
 import type { LegalTexts } from '../catalogue/legal-texts.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { acceptances } from './acceptance-schema.ts'
 import { byWeek } from './coverage.ts'
 

@@ -1,7 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import type { JournalAction, JournalLine } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { members } from '../member/member-schema.ts'
 import { deskJournal } from './desk-schema.ts'
 import type { Staff } from './staff.ts'

@@ -1,7 +1,7 @@
 import { keptLine, lengthOf, readCapitals, readEmail, readReference } from '@portal/content/text'
 import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { FoundMember } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { isNamedLike, soughtWords, wordTables } from '../member/found-by-words.ts'
 import { members } from '../member/member-schema.ts'
 import { organisationPeople, organisations } from '../organisation/organisation-schema.ts'

@@ -1,7 +1,7 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { whileStanding } from '../condition/batch-condition.ts'
 import type { MemberView } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import type { MemberRole, StaffRole } from '../member/member.ts'
 import { members } from '../member/member-schema.ts'
 import { secondFactors } from '../second-factor/second-factor-schema.ts'

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { factureFile } from './facture-sheet.ts'
 import { factureFiles } from './facture-schema.ts'
 import type { StoredFacture } from './facture-store.ts'

@@ -1,5 +1,5 @@
 import type { BatchItem } from 'drizzle-orm/batch'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
 import { avoirOf } from './compose.ts'
 import { standingCents, standingFacture } from './correction.ts'

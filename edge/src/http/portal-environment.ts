@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
-import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import type { Context } from 'hono'
+import type { Database } from '../database/database.ts'
 import type { DeriveKey } from '../auth/password.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
@@ -9,8 +9,6 @@ import type { LegalTexts } from '../catalogue/legal-texts.ts'
 import type { PageName, PortalLocals, Reader } from '../contract/index.ts'
 import type { Takedowns } from '../takedown/takedowns.ts'
 import type { AssetsFetcher, PortalBindings, PortalSettings } from '../environment.ts'
-
-export type Database = DrizzleD1Database
 
 /** What a route adds to what every page gets. */
 export type PageLocals = Omit<PortalLocals, 'today' | 'member' | 'reader'>

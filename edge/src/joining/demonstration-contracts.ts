@@ -1,7 +1,7 @@
 import type { Plan } from '@portal/content'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { FactureSeller } from '../facture/facture.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { members } from '../member/member-schema.ts'
 import { demonstrationEmployees, workAddress } from '../organisation/demonstration-people.ts'
 import { giveSeat } from '../organisation/seat-store.ts'

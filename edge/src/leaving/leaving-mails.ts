@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { paths } from '../contract/index.ts'
 import { instantInWords } from '../french/days.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { drawLink } from '../link/link-store.ts'
 import { type MailPart, writtenMail } from '../mail/written-mail.ts'
 import type { WriteMail } from '../outbox/outbox-mails.ts'

@@ -1,5 +1,5 @@
 import { and, isNull, lt } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { statements } from './leaving-schema.ts'
 
 /** A statement that no contract answers to, and its receipt, are kept for this long (RGPD article 5(1)(e)). */

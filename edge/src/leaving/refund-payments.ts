@@ -1,5 +1,5 @@
 import { eq, inArray, sql } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { ofAttempt } from '../payment/attempt-store.ts'
 import { leastSure, type MoneyStanding, standingsOf } from '../payment/money-standing.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'

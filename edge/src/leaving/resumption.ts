@@ -1,6 +1,6 @@
 import { parisDayAt } from '@portal/content'
 import { and, eq, exists, isNull } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { asRead, decideAnew } from '../subscription/contract-version.ts'
 import { dueEvent } from '../subscription/due-store.ts'

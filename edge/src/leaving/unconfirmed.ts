@@ -1,5 +1,5 @@
 import { and, isNotNull, isNull, lte, sql } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { linkSeconds } from '../link/link.ts'
 import { outbox } from '../outbox/outbox-schema.ts'
 import { statements } from './leaving-schema.ts'

@@ -2,7 +2,7 @@ import { and, eq, gt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { randomId } from '../auth/random-id.ts'
 import type { NamedSecret } from '../environment.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { linkIdOf, type LinkPurpose, linkSeconds, linkToken } from './link.ts'
 
 const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })

@@ -5,7 +5,7 @@ import type { Session } from '../auth/session.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
 import { acceptedTexts } from '../consent/acceptance-store.ts'
 import type { PostalAddress } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { accessOn, type MemberAccess } from './member.ts'
 import { accessPeriods, memberAddresses, members } from './member-schema.ts'
 

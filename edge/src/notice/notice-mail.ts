@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { LegalTexts } from '../catalogue/legal-texts.ts'
 import type { LegalTextEntry } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import type { Mail } from '../mail/mail.ts'
 import { members } from '../member/member-schema.ts'
 import { type MailContent, writtenMail } from '../mail/written-mail.ts'

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { organisationPeople, organisations } from './organisation-schema.ts'
 
 /** The organisations that a member acts for, and how far. */

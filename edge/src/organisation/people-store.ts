@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
 import type { OrganisationRights } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { members } from '../member/member-schema.ts'
 import { memberByEmail } from '../member/member-store.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'

@@ -1,5 +1,5 @@
 import { and, inArray, lt } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { outbox } from './outbox-schema.ts'
 
 /** Asked for by anybody, for anybody. Their keys are drawn: no event of theirs would come again if they were forgotten. */

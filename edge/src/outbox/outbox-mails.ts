@@ -2,7 +2,7 @@ import { emailChangeAskedMail, emailChangedMail, emailToConfirmMail } from '../a
 import { staffInvitedMail } from '../desk/staff-mails.ts'
 import type { LegalTexts } from '../catalogue/legal-texts.ts'
 import type { NamedSecret } from '../environment.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import type { Mail, SendMail } from '../mail/mail.ts'
 import { statementAppliedMail, statementReceivedMail } from '../leaving/leaving-mails.ts'
 import { alertMail, fulfilMail } from '../mail/order-mails.ts'

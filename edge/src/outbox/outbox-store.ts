@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { outbox } from './outbox-schema.ts'
 import { mostAttempts, type Queue, retryDelaySeconds } from './outbox.ts'
 

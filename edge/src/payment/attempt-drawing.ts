@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { owner, type PaymentAttempt } from './attempt-store.ts'
 import { paymentWindowMs } from './payable.ts'
 import type { PayableKey, PayableKind } from './payable-key.ts'

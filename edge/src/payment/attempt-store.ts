@@ -1,5 +1,5 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { attemptColumn, type PayableKey } from './payable-key.ts'
 import { drawReference } from './payment-request.ts'
 import { paymentAttempts, paymentNotifications } from './payment-schema.ts'

@@ -1,5 +1,5 @@
 import { and, inArray } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import type { Money } from './notification.ts'
 import { paymentNotifications } from './payment-schema.ts'
 

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { sha256Hex } from '../auth/base64url.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import type { MerchantAccount } from './merchant-account.ts'
 import { bytesOf } from './form-fields.ts'
 import { pastReferences, paymentAttempts, sealedForBanks } from './payment-schema.ts'

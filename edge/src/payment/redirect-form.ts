@@ -1,4 +1,4 @@
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import type { MerchantAccount } from './merchant-account.ts'
 import { moneticoForm } from './monetico/redirect-form.ts'
 import { keepOwnForm } from './own-forms.ts'

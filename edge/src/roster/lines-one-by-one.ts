@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { members } from '../member/member-schema.ts'
 import type { SeatRefusal } from '../organisation/invitation.ts'
 import { changeTeam, giveSeat } from '../organisation/seat-store.ts'

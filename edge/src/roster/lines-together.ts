@@ -1,7 +1,7 @@
 import { parisDayAt } from '@portal/content'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { members } from '../member/member-schema.ts'
 import { outbox } from '../outbox/outbox-schema.ts'
 import { seats } from '../subscription/subscription-schema.ts'

@@ -1,7 +1,7 @@
 import { parisDayAt } from '@portal/content'
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { faultLine } from '../http/fault-line.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { runningContract } from '../organisation/seat-store.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
 import { applyOneByOne } from './lines-one-by-one.ts'

@@ -1,5 +1,5 @@
 import { addDays, type ParisDay } from '@portal/content'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { runningContract } from '../organisation/seat-store.ts'
 import { type ConfirmationRefusal, longestWaitDays, readApplyOn } from './roster.ts'
 import type { RosterRow } from './roster-schema.ts'

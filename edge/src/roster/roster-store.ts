@@ -1,7 +1,7 @@
 import type { ParisDay } from '@portal/content'
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { keptSince, type RosterPerson } from './roster.ts'
 import type { RosterFile } from './roster-file.ts'
 import { rosterDepartures, rosterLines, type RosterRow, rosters } from './roster-schema.ts'

@@ -8,7 +8,7 @@ import type {
   RosterProgressData,
   RosterStanding,
 } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { heldSeats } from '../organisation/seat-store.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
 import {

@@ -1,6 +1,6 @@
 import { parisDayAt } from '@portal/content'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { outbox } from '../outbox/outbox-schema.ts'
 import { seats } from '../subscription/subscription-schema.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'

@@ -1,7 +1,7 @@
 import { cutTo } from '@portal/content/text'
 import { eq } from 'drizzle-orm'
 import type { PostalAddress } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { postalAddressOf } from '../member/member-store.ts'
 import { organisations } from '../organisation/organisation-schema.ts'
 import type { StoredContract } from './subscription-store.ts'

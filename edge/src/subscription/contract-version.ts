@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { type SubscriptionRow, subscriptions } from './subscription-schema.ts'
 
 /** What the triggers of `0019_contract-versions.sql` say when another decision came first. */

@@ -1,7 +1,7 @@
 import type { ParisDay } from '@portal/content'
 import { and, eq, gte, isNotNull, isNull, max, ne, or } from 'drizzle-orm'
 import type { Coverage } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { organisations } from '../organisation/organisation-schema.ts'
 import { seats, subscriptions, terms } from './subscription-schema.ts'
 

@@ -1,6 +1,6 @@
 import { type ParisDay, parisDayAt } from '@portal/content'
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
 import { asRead, isOvertaken } from './contract-version.ts'
 import { asksForPayment, dueOn } from './due.ts'

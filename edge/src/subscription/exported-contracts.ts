@@ -1,5 +1,5 @@
 import type { ParisDay } from '@portal/content'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { coveragesOf } from './coverage-store.ts'
 import { personalContracts } from './subscription-store.ts'
 

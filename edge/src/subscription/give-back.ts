@@ -1,7 +1,7 @@
 import { addDays, parisDayAt } from '@portal/content'
 import { and, eq, inArray } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { refunds } from '../leaving/leaving-schema.ts'
 import { standsOn } from '../leaving/refund-payments.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'

@@ -1,4 +1,4 @@
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { organisationsOf } from '../organisation/organisation-store.ts'
 import { organisationContracts, personalContracts, type StoredContract } from './subscription-store.ts'
 

@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import { and, eq, isNotNull, isNull, max, ne, or } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { members } from '../member/member-schema.ts'
 import { nextSpan } from './subscription.ts'
 import { type SubscriptionRow, subscriptions, terms } from './subscription-schema.ts'

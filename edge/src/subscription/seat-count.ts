@@ -1,7 +1,7 @@
 import type { ParisDay } from '@portal/content'
 import { eq, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { outbox } from '../outbox/outbox-schema.ts'
 import type { Span } from './period.ts'
 import { seats, subscriptions, type TermRow } from './subscription-schema.ts'

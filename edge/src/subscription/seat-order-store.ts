@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { MemberView } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { firstAttempt } from '../payment/attempt-store.ts'
 import { drawReference } from '../payment/payment-request.ts'
 import { randomId } from '../auth/random-id.ts'

@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import type { Span } from './period.ts'
 import type { Contract } from './subscription.ts'
 import { type SubscriptionRow, subscriptions, type TermRow, terms } from './subscription-schema.ts'

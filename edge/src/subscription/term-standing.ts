@@ -1,6 +1,6 @@
 import { parisDayAt } from '@portal/content'
 import type { PaymentState } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { expirePayable } from '../payment/payable.ts'
 import { fulfilmentOf } from './fulfilment.ts'
 import { coveredElsewhere } from './paid-alone.ts'

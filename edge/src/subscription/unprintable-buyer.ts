@@ -1,7 +1,7 @@
 import type { MemberView } from '../contract/index.ts'
 import { organisationCharged } from '../facture/facture-store.ts'
 import { unprintableSentence } from '../facture/printable.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { billingAddressOf } from './billing-address.ts'
 import type { StoredContract } from './subscription-store.ts'
 

@@ -1,6 +1,6 @@
 import type { TakedownOrder } from '@portal/content/channel'
 import { sql } from 'drizzle-orm'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { type TakedownRow, takedowns } from './takedown-schema.ts'
 
 /** Keeps what the CMS took down; told again, it is there already. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { UsageMonthView } from '../contract/index.ts'
-import type { Database } from '../http/portal-environment.ts'
+import type { Database } from '../database/database.ts'
 import { usageFigures, usageMonths } from './usage-schema.ts'
 
 /** Two years. */
