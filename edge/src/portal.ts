@@ -27,7 +27,8 @@ import { serveStaticFile } from './gate/static-files.ts'
 import { guardChanges, limitBody } from './http/changing-requests.ts'
 import { readFront } from './http/front.ts'
 import { faultLine } from './http/fault-line.ts'
-import { type PortalEnvironment, type RenderPage, signedInOf } from './http/portal-environment.ts'
+import type { PortalEnvironment, RenderPage } from './http/portal-environment.ts'
+import { signedInOf } from './auth/signed-in.ts'
 import { refusedProblem } from './http/problem.ts'
 import { secureHeaders } from './http/secure-headers.ts'
 import { wellKnownRoutes } from './http/well-known.ts'
@@ -41,6 +42,7 @@ import { billingRoutes } from './organisation/billing-routes.ts'
 import { organisationRoutes } from './organisation/organisation-routes.ts'
 import { peopleRoutes } from './organisation/people-routes.ts'
 import { planRoutes } from './organisation/plan-routes.ts'
+import { mailOf } from './letters.ts'
 import { drainOutboxLater } from './outbox/outbox-sender.ts'
 import { checkoutRoutes } from './order/checkout-routes.ts'
 import { orderRoutes } from './order/order-routes.ts'
@@ -111,7 +113,7 @@ export function createPortal({
     c.set('legalTexts', openLegalTexts(files, now))
     c.set('deriveKey', deriveKey ?? derivedElsewhere(c.env.DERIVERS, reading.settings))
     c.set('sendMail', sendMail ?? ((mail) => smtpSender(c.env['SMTP_URL'])(mail)))
-    c.set('drainOutboxLater', () => drainOutboxLater(c, answered))
+    c.set('drainOutboxLater', () => drainOutboxLater(c, answered, mailOf))
     c.set('render', async (page, locals, status = 200) => {
       const member = c.var.signedIn?.member ?? null
       const drawn = await renderPage(c, page, { member, reader: c.var.reader, today, ...locals }, status)

@@ -20,6 +20,7 @@ import { advanceRosters } from './roster/roster-application.ts'
 import { deleteOldLines } from './roster/roster-store.ts'
 import { lookAtContracts } from './subscription/due-store.ts'
 import { deleteOldLetters } from './outbox/old-letters.ts'
+import { mailOf } from './letters.ts'
 import { drainOutboxOnSchedule } from './outbox/outbox-sender.ts'
 import { countUsage } from './usage/count-store.ts'
 
@@ -49,7 +50,7 @@ const tasks: readonly Task[] = [
   { name: 'old-roster-lines', run: deleteOldLines },
   { name: 'kept-texts', run: keepTextsAgain },
   { name: 'usage', run: countUsage },
-  { name: 'outbox', run: drainOutboxOnSchedule },
+  { name: 'outbox', run: (database, now, bindings) => drainOutboxOnSchedule(database, now, bindings, mailOf) },
 ]
 
 async function applyWaiting(database: Database, _now: Date, bindings: PortalBindings): Promise<void> {

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'
 import { composedMail } from '../src/mail/composed-mail.ts'
-import { lettersOfService, mailOf } from '../src/outbox/outbox-mails.ts'
+import { lettersOfService, mailOf } from '../src/letters.ts'
 import { everyLetter } from './every-letter.ts'
 import { hostileTexts } from './hostile-texts.ts'
 import { mailFaults } from './judged-mail.ts'

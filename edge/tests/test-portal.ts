@@ -10,8 +10,9 @@ import type { PageName, PortalLocals } from '../src/contract/index.ts'
 import type { PortalBindings } from '../src/environment.ts'
 import { issuerJson } from '../src/facture/issuer.builder.ts'
 import type { Database } from '../src/database/database.ts'
+import { mailOf } from '../src/letters.ts'
 import type { Mail, SendMail } from '../src/mail/mail.ts'
-import type { Sending } from '../src/outbox/outbox-mails.ts'
+import type { Sending } from '../src/outbox/outbox.ts'
 import { drainOutbox } from '../src/outbox/outbox-sender.ts'
 import { aMoneticoAccount, aSystempayAccount } from '../src/payment/payment-request.builder.ts'
 import { createPortal, type PortalDependencies } from '../src/portal.ts'
@@ -132,6 +133,7 @@ export async function startPortal({
   const sending: TestPortal['sending'] = (send = (mail) => Promise.resolve(void left.push(mail))) => ({
     database,
     send: judged(send),
+    mailOf,
     origin,
     legalTexts: openLegalTexts(deployment, now()),
     linkKeys: [passKey],

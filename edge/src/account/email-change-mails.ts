@@ -3,7 +3,7 @@ import { paths } from '../contract/index.ts'
 import { drawLink } from '../link/link-store.ts'
 import { writtenMail } from '../mail/written-mail.ts'
 import { members } from '../member/member-schema.ts'
-import type { WriteMail } from '../outbox/outbox-mails.ts'
+import type { WriteMail } from '../outbox/outbox.ts'
 import { emailChanges } from './email-change-schema.ts'
 
 const changeOf = async ({ database }: Parameters<WriteMail>[0], id: string) => {

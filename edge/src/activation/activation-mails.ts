@@ -4,7 +4,7 @@ import { instantInWords } from '../french/days.ts'
 import { standingLink } from '../link/link-store.ts'
 import { writtenMail } from '../mail/written-mail.ts'
 import { members } from '../member/member-schema.ts'
-import type { WriteMail } from '../outbox/outbox-mails.ts'
+import type { WriteMail } from '../outbox/outbox.ts'
 
 const lasting = (expiresAt: Date) =>
   `Ce lien sert une fois, jusqu’au ${instantInWords(expiresAt)} (heure de Paris). Si plusieurs courriels vous sont arrivés, prenez le dernier.`

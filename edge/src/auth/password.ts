@@ -1,5 +1,11 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
+declare module '../http/portal-environment.ts' {
+  interface PortalVariables {
+    deriveKey: DeriveKey
+  }
+}
+
 /** What a hash costs: `logN` is the base-2 logarithm of scrypt's N. */
 export interface HashCost {
   logN: number

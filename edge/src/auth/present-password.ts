@@ -1,4 +1,5 @@
-import { type PortalContext, signedInOf } from '../http/portal-environment.ts'
+import type { PortalContext } from '../http/portal-environment.ts'
+import { signedInOf } from './signed-in.ts'
 import { memberByEmail } from '../member/member-store.ts'
 import { tellThatClosed } from './closed-account.ts'
 import { busySeconds, judgePassword } from './judge-password.ts'

@@ -1,5 +1,14 @@
 import type { MemberView } from '../contract/index.ts'
+import type { AcceptedTexts } from '../consent/standing.ts'
+import type { PortalContext } from '../http/portal-environment.ts'
 import type { MemberAccess, MemberRole, StaffRole } from '../member/member.ts'
+
+declare module '../http/portal-environment.ts' {
+  interface PortalVariables {
+    /** `null` on open addresses and on catalogue pages seen with a pass; never on account and member-session addresses. */
+    signedIn: SignedIn | null
+  }
+}
 
 /** The truth about the person behind a request, read from the database. */
 export interface SignedIn {
@@ -15,13 +24,6 @@ export interface SignedIn {
   accepted: AcceptedTexts[]
 }
 
-/** The pair of texts that one acceptance spoke of. */
-export interface AcceptedTexts {
-  cguDigest: string
-  privacyDigest: string
-  acceptedAt: Date
-}
-
 type Proven = Pick<SignedIn, 'role' | 'secondFactorAt'>
 
 /** What somebody may do for the portal; `null` for members, and for a session that no second factor has proved. */
@@ -32,4 +34,11 @@ export function staffOf({ role, secondFactorAt }: Proven): StaffRole | null {
 /** Whether somebody works for the portal and has to prove a second factor before anything else. */
 export function lacksSecondFactor(signedIn: Proven): boolean {
   return signedIn.role !== 'member' && staffOf(signedIn) === null
+}
+
+/** The person behind a request that the gate let through to an account or member address. Throws elsewhere. */
+export function signedInOf(context: PortalContext): SignedIn {
+  const signedIn = context.var.signedIn
+  if (!signedIn) throw new Error(`the gate does not ask for a session at ${context.req.routePath}`)
+  return signedIn
 }

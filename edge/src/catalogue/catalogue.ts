@@ -20,6 +20,12 @@ import type { AssetsFetcher } from '../environment.ts'
 import { offerStanding } from './offer-standing.ts'
 import { readPrivateFile } from './private-file.ts'
 
+declare module '../http/portal-environment.ts' {
+  interface PortalVariables {
+    catalogue: Catalogue
+  }
+}
+
 /** What the Worker knows of the deployed catalogue: the same build as the page that a member saw. */
 export interface Catalogue {
   /** `null` when the deployment has no such offer. */

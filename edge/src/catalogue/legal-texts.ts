@@ -11,6 +11,12 @@ import { type LegalTextEntry, legalTextsFile, privateFiles } from '../contract/i
 import type { AssetsFetcher } from '../environment.ts'
 import { readPrivateFile } from './private-file.ts'
 
+declare module '../http/portal-environment.ts' {
+  interface PortalVariables {
+    legalTexts: LegalTexts
+  }
+}
+
 /** The two texts that the box of article 4 speaks of. */
 export interface ConsentTexts {
   cgu: LegalTextEntry

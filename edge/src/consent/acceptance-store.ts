@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
-import type { AcceptedTexts } from '../auth/signed-in.ts'
+import type { AcceptedTexts } from './standing.ts'
 import type { ConsentTexts } from '../catalogue/legal-texts.ts'
 import type { Database } from '../database/database.ts'
 import { type AcceptanceManner, acceptanceOf } from './acceptance.ts'

@@ -1,6 +1,13 @@
 import type { ParisDay } from '@portal/content'
-import type { AcceptedTexts } from '../auth/signed-in.ts'
+
 import type { LegalTexts } from '../catalogue/legal-texts.ts'
+
+/** The pair of texts that one acceptance spoke of. */
+export interface AcceptedTexts {
+  cguDigest: string
+  privacyDigest: string
+  acceptedAt: Date
+}
 
 /** Whether the texts in force may be held against a member. */
 export type ConsentStanding = 'accepted' | 'first-connection' | 'text-changed'

@@ -2,7 +2,7 @@ import { paths } from '../contract/index.ts'
 import { drawLink } from '../link/link-store.ts'
 import { writtenMail } from '../mail/written-mail.ts'
 import type { StaffRole } from '../member/member.ts'
-import type { WriteMail } from '../outbox/outbox-mails.ts'
+import type { WriteMail } from '../outbox/outbox.ts'
 import { acceptableInvitation } from './invitation-store.ts'
 
 const as: Record<StaffRole, string> = {

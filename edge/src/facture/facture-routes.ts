@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { paths } from '../contract/index.ts'
-import { type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import type { PortalEnvironment } from '../http/portal-environment.ts'
+import { signedInOf } from '../auth/signed-in.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { factureFor, facturesOf, factureView } from './facture-store.ts'
 import { fileOf } from './file-store.ts'

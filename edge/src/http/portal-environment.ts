@@ -1,13 +1,7 @@
 import type { ParisDay } from '@portal/content'
 import type { Context } from 'hono'
 import type { Database } from '../database/database.ts'
-import type { DeriveKey } from '../auth/password.ts'
-import type { SignedIn } from '../auth/signed-in.ts'
-import type { Catalogue } from '../catalogue/catalogue.ts'
-import type { SendMail } from '../mail/mail.ts'
-import type { LegalTexts } from '../catalogue/legal-texts.ts'
 import type { PageName, PortalLocals, Reader } from '../contract/index.ts'
-import type { Takedowns } from '../takedown/takedowns.ts'
 import type { AssetsFetcher, PortalBindings, PortalSettings } from '../environment.ts'
 
 /** What a route adds to what every page gets. */
@@ -23,6 +17,7 @@ export type RenderPage = (
   status: PageStatus,
 ) => Promise<Response> | Response
 
+/** What a request carries. A room that gives every request something more says so itself, by adding to this. */
 export interface PortalVariables {
   settings: PortalSettings
   /** Who asks, as attempts are counted: an address, or the /64 of one; `unknown` where nobody tells it (`http/front.ts`). */
@@ -33,15 +28,8 @@ export interface PortalVariables {
   today: ParisDay
   database: Database
   assets: AssetsFetcher
-  deriveKey: DeriveKey
-  sendMail: SendMail
   /** Asks for what waits in the outbox to be sent once the answer is on its way. Routes know no more of mails. */
   drainOutboxLater: () => void
-  catalogue: Catalogue
-  takedowns: Takedowns
-  legalTexts: LegalTexts
-  /** `null` on open addresses and on catalogue pages seen with a pass; never on account and member-session addresses. */
-  signedIn: SignedIn | null
   /** Who reads a page that anybody may open; `null` when nobody is signed in, and on every other address. */
   reader: Reader | null
   /** Who of the team asks, as the CMS knows them; on the addresses of the channel alone. */
@@ -55,10 +43,3 @@ export interface PortalEnvironment {
 }
 
 export type PortalContext = Context<PortalEnvironment>
-
-/** The person behind a request that the gate let through to an account or member address. Throws elsewhere. */
-export function signedInOf(context: PortalContext): SignedIn {
-  const signedIn = context.var.signedIn
-  if (!signedIn) throw new Error(`the gate does not ask for a session at ${context.req.routePath}`)
-  return signedIn
-}

@@ -1,5 +1,11 @@
 import { z } from 'zod'
 
+declare module '../http/portal-environment.ts' {
+  interface PortalVariables {
+    sendMail: SendMail
+  }
+}
+
 /** One mail, ready to be sent. */
 export interface Mail {
   /** Same for every try of one event, so that a mail sent twice by a crash is shown once by most readers. */

@@ -2,10 +2,11 @@ import type { ParisDay } from '@portal/content'
 import { dormantAfterDays, type NoticeStanding } from '@portal/content/channel'
 import { type LegalTextEntry, paths } from '../contract/index.ts'
 import { dayInWords } from '../french/days.ts'
+import { massLettersPerRun } from '../outbox/outbox.ts'
 import type { MailContent } from '../mail/written-mail.ts'
 
 /** Mails queued by one run, a minute apart; as many as a run hands over. */
-export const noticeBatch = 100
+export const noticeBatch = massLettersPerRun
 
 /** Before this instant, a member who has not come is told at the next connection. */
 export const dormantBefore = (now: Date) => new Date(now.getTime() - dormantAfterDays * 86_400_000)

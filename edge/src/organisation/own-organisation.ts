@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { type PortalContext, signedInOf } from '../http/portal-environment.ts'
+import type { PortalContext } from '../http/portal-environment.ts'
+import { signedInOf } from '../auth/signed-in.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { organisationPeople, organisations } from './organisation-schema.ts'
 

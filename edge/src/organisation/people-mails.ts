@@ -4,7 +4,7 @@ import { drawLink } from '../link/link-store.ts'
 import { nameInLetter } from '../mail/name-in-letter.ts'
 import { type MailPart, writtenMail } from '../mail/written-mail.ts'
 import { members } from '../member/member-schema.ts'
-import type { WriteMail } from '../outbox/outbox-mails.ts'
+import type { WriteMail } from '../outbox/outbox.ts'
 import { organisationPeople, organisations } from './organisation-schema.ts'
 
 /** To whoever may now act for an organisation; `null` when the right was taken back meanwhile. */

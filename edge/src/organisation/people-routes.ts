@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type FormState, type OrganisationRights, paths } from '../contract/index.ts'
-import { type PortalContext, type PortalEnvironment, signedInOf } from '../http/portal-environment.ts'
+import type { PortalContext, PortalEnvironment } from '../http/portal-environment.ts'
+import { signedInOf } from '../auth/signed-in.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
 import { readInvitation } from './invitation.ts'

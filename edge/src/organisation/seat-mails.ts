@@ -4,7 +4,7 @@ import { drawLink } from '../link/link-store.ts'
 import { nameInLetter } from '../mail/name-in-letter.ts'
 import { type MailPart, writtenMail } from '../mail/written-mail.ts'
 import { members } from '../member/member-schema.ts'
-import type { Sending, WriteMail } from '../outbox/outbox-mails.ts'
+import type { Sending, WriteMail } from '../outbox/outbox.ts'
 import { seats, subscriptions } from '../subscription/subscription-schema.ts'
 import { organisations } from './organisation-schema.ts'
 

@@ -11,3 +11,4 @@ export const outbox = sqliteTable('outbox', {
   nextAttemptAt: instant('next_attempt_at').notNull(),
   sentAt: instant('sent_at'),
 })
+export type OutboxEvent = typeof outbox.$inferSelect

@@ -5,17 +5,8 @@ import { faultLine } from '../http/fault-line.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
 import type { Database } from '../database/database.ts'
 import { smtpSender } from '../mail/smtp.ts'
-import { noticeBatch } from '../notice/notice.ts'
-import type { Queue } from './outbox.ts'
+import { massLettersPerRun, type Queue, type Sending, type WriteMail } from './outbox.ts'
 import { claimEvent, dueEvents, markSent } from './outbox-store.ts'
-import { mailOf, type Sending } from './outbox-mails.ts'
-
-/**
- * Letters of files and announcements that one run sends, together: a file first, since its letters take five statements
- * each, and an announcement three. With what goes one by one, nine each at most, a run asks 683 statements at most of
- * the thousand that D1 allows to a request.
- */
-const massLettersPerRun = noticeBatch
 
 const mostPerRun: Record<Queue, number> = {
   'one-by-one': 20,
@@ -33,7 +24,7 @@ export async function drainOutbox(
   queue: Queue = 'one-by-one',
   most = mostPerRun[queue],
 ): Promise<number> {
-  const { database, send } = sending
+  const { database, send, mailOf } = sending
   const due = await dueEvents(database, now, { queue, most })
   for (const event of due) {
     if (!(await claimEvent(database, event, now))) continue
@@ -54,8 +45,9 @@ export async function drainOutboxOnSchedule(
   database: Database,
   now: Date,
   bindings: PortalBindings,
+  mailOf: WriteMail,
 ): Promise<void> {
-  const sending = sendingOf(database, now, bindings)
+  const sending = sendingOf(database, now, bindings, mailOf)
   if (sending) await drainQueues(sending, now)
 }
 
@@ -66,12 +58,18 @@ export async function drainQueues(sending: Sending, now: Date): Promise<void> {
   await drainOutbox(sending, now, 'notices', massLettersPerRun - ofFiles)
 }
 
-function sendingOf(database: Database, now: Date, bindings: PortalBindings): Sending | null {
+function sendingOf(
+  database: Database,
+  now: Date,
+  bindings: PortalBindings,
+  mailOf: WriteMail,
+): Sending | null {
   const reading = settingsOf(bindings)
   if (reading.kind === 'refused' || !bindings['SMTP_URL']) return null
   return {
     database,
     send: smtpSender(bindings['SMTP_URL']),
+    mailOf,
     origin: reading.settings.origin,
     legalTexts: openLegalTexts(bindings.ASSETS, now),
     linkKeys: reading.settings.passKeys,
@@ -79,8 +77,12 @@ function sendingOf(database: Database, now: Date, bindings: PortalBindings): Sen
 }
 
 /** Sends what an answer has just caused, once it has left (`answered`); a fault here is for the next minute to mend. */
-export function drainOutboxLater(c: PortalContext, answered: () => Promise<void>): void {
-  const sending = sendingOf(drizzle(c.env.DB), c.var.now, c.env)
+export function drainOutboxLater(
+  c: PortalContext,
+  answered: () => Promise<void>,
+  mailOf: WriteMail,
+): void {
+  const sending = sendingOf(drizzle(c.env.DB), c.var.now, c.env, mailOf)
   if (!sending) return
   c.executionCtx.waitUntil(
     answered()

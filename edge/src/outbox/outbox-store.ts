@@ -1,10 +1,8 @@
 import { and, asc, eq, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../database/database.ts'
-import { outbox } from './outbox-schema.ts'
+import { outbox, type OutboxEvent } from './outbox-schema.ts'
 import { mostAttempts, type Queue, retryDelaySeconds } from './outbox.ts'
-
-export type OutboxEvent = typeof outbox.$inferSelect
 
 /**
  * What is to be sent or told for a change: a statement for the batch of that change. One `eventKey` is one event for

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { paths } from '../contract/index.ts'
 import { type MailContent, type MailPart, writtenMail } from '../mail/written-mail.ts'
 import { members } from '../member/member-schema.ts'
-import type { Sending, WriteMail } from '../outbox/outbox-mails.ts'
+import type { Sending, WriteMail } from '../outbox/outbox.ts'
 import { factorOf, recoveryCodesLeft } from './second-factor-store.ts'
 
 type Write = (sending: Sending, memberId: string) => MailContent | Promise<MailContent | null>

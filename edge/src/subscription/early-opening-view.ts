@@ -1,5 +1,6 @@
 import type { OpeningView } from '../contract/index.ts'
-import { type PortalContext, signedInOf } from '../http/portal-environment.ts'
+import type { PortalContext } from '../http/portal-environment.ts'
+import { signedInOf } from '../auth/signed-in.ts'
 import type { EarlyOpening } from './early-opening.ts'
 import { earlyOpeningOf, waitingContract } from './early-opening-store.ts'
 import type { StoredContract } from './subscription-store.ts'

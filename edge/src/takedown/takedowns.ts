@@ -3,6 +3,12 @@ import { readPrivateFile } from '../catalogue/private-file.ts'
 import type { AssetsFetcher } from '../environment.ts'
 import type { TakedownRow } from './takedown-schema.ts'
 
+declare module '../http/portal-environment.ts' {
+  interface PortalVariables {
+    takedowns: Takedowns
+  }
+}
+
 /** How long an isolate answers from what it knows: one tiny query in this, whatever the page views. */
 export const knownForMs = 2_000
 

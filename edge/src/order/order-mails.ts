@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { type OrderView, paths } from '../contract/index.ts'
 import { members } from '../member/member-schema.ts'
-import { orders } from '../order/order-schema.ts'
-import { orderViews } from '../order/order-store.ts'
-import type { WriteMail } from '../outbox/outbox-mails.ts'
-import type { Mail } from './mail.ts'
+import { orders } from './order-schema.ts'
+import { orderViews } from './order-store.ts'
+import type { WriteMail } from '../outbox/outbox.ts'
+import type { Mail } from '../mail/mail.ts'
 import { eurosInWords } from '../french/euros.ts'
-import { writtenMail } from './written-mail.ts'
+import { writtenMail } from '../mail/written-mail.ts'
 
 /** The mail about an order that was paid. */
 export const fulfilMail: WriteMail = async ({ database, origin }, { payload, eventKey }, now) => {
