@@ -1,7 +1,19 @@
 import { z } from 'zod'
-import type { DeriverNamespace } from './deriver/derivers.ts'
-import type { FactureSeller } from './facture/facture.ts'
+
+import type { FactureSeller } from './facture/seller.ts'
 import { issuerSetting } from './facture/issuer.ts'
+
+/** The binding to the class of `deriver-worker.ts`: a thread a name. */
+export interface DeriverNamespace {
+  getByName: (name: string) => {
+    derive: (
+      password: string,
+      salt: Uint8Array,
+      cost: { logN: number; r: number; p: number },
+    ) => Promise<Uint8Array>
+  }
+  jurisdiction: (jurisdiction: 'eu') => DeriverNamespace
+}
 
 /** What the runtime hands to the Worker: `wrangler.toml`, and the secrets beside it. */
 export interface PortalBindings {

@@ -50,7 +50,10 @@ const tasks: readonly Task[] = [
   { name: 'old-roster-lines', run: deleteOldLines },
   { name: 'kept-texts', run: keepTextsAgain },
   { name: 'usage', run: countUsage },
-  { name: 'outbox', run: (database, now, bindings) => drainOutboxOnSchedule(database, now, bindings, mailOf) },
+  {
+    name: 'outbox',
+    run: (database, now, bindings) => drainOutboxOnSchedule(database, now, bindings, mailOf),
+  },
 ]
 
 async function applyWaiting(database: Database, _now: Date, bindings: PortalBindings): Promise<void> {

@@ -1,5 +1,5 @@
 import type { D1Migration } from '@cloudflare/vitest-plugin'
-import type { DeriverNamespace } from '../src/deriver/derivers.ts'
+import type { DeriverNamespace } from '../src/environment.ts'
 
 declare global {
   namespace Cloudflare {

@@ -4,7 +4,7 @@ import { memberByEmail } from '../member/member-store.ts'
 import { tellThatClosed } from './closed-account.ts'
 import { busySeconds, judgePassword } from './judge-password.ts'
 import { closeSession } from './session.ts'
-import { waitSentence } from './sign-in.ts'
+import { waitSentence } from './wait-in-words.ts'
 import { closingFailures } from './throttle.ts'
 import { throttleOf } from './throttle-store.ts'
 

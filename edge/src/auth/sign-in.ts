@@ -1,6 +1,7 @@
 import { evenlySpaced } from '@portal/content/text'
 import { z } from 'zod'
 import type { FormState } from '../contract/index.ts'
+import { waitSentence } from './wait-in-words.ts'
 
 /** A field that cannot be taken is as if it had not been sent; what the others say is kept. */
 const field = (most: number) =>
@@ -79,18 +80,4 @@ export function refusedForm(
         'Un de ces textes vient de changer. Lisez la version en vigueur, puis cochez de nouveau la case.'
       return { form, status: 422 }
   }
-}
-
-/** What is said to whoever has to wait before another password is tried on an account. */
-export const waitSentence = (seconds: number): string =>
-  `Trop d’essais. Attendez ${waitInWords(seconds)} avant de recommencer.`
-
-export function waitInWords(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60)
-  if (minutes <= 1) return 'une minute'
-  return minutes < 60
-    ? `${minutes} minutes`
-    : minutes < 120
-      ? 'une heure'
-      : `${Math.ceil(minutes / 60)} heures`
 }

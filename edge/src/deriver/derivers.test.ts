@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { aMember, password } from '../../tests/member.builder.ts'
 import { logged } from '../../tests/quiet-console.ts'
 import { drawn, startPortal } from '../../tests/test-portal.ts'
-import { type HashCost, hashPassword, scryptKey, verifyPassword } from '../auth/password.ts'
+import { hashPassword, scryptKey, verifyPassword, type HashCost } from '../auth/password.ts'
 import { throttle } from '../auth/session-schema.ts'
 import { paths } from '../contract/index.ts'
-import { derivedElsewhere, type DeriverNamespace, DeriversBusy } from './derivers.ts'
+import { derivedElsewhere, DeriversBusy } from './derivers.ts'
+import type { DeriverNamespace } from '../environment.ts'
 
 const light: HashCost = { logN: 4, r: 1, p: 1 }
 const salt = Buffer.alloc(16, 7)

@@ -1,13 +1,6 @@
 import { randomInt } from 'node:crypto'
-import type { DeriveKey, HashCost } from '../auth/password.ts'
-
-/** The binding to the class of `deriver-worker.ts`: a thread a name. */
-export interface DeriverNamespace {
-  getByName: (name: string) => {
-    derive: (password: string, salt: Uint8Array, cost: HashCost) => Promise<Uint8Array>
-  }
-  jurisdiction: (jurisdiction: 'eu') => DeriverNamespace
-}
+import type { DeriverNamespace } from '../environment.ts'
+import type { DeriveKey } from '../auth/password.ts'
 
 /** More keys are asked for than can be derived while somebody waits. Nothing was judged. */
 export class DeriversBusy extends Error {

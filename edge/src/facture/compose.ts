@@ -1,10 +1,10 @@
-import type { ParisDay } from '@portal/content'
-import { parisDayAt } from '@portal/content'
+import { type ParisDay, parisDayAt } from '@portal/content'
 import { dayInWords } from '../french/days.ts'
 import type { Span } from '../subscription/period.ts'
 import type { SubscriptionRow, TermRow } from '../subscription/subscription-schema.ts'
 import { splitVat, unitNetPrice } from './amounts.ts'
-import type { FactureContent, FactureLine, FactureSeller } from './facture.ts'
+import type { FactureContent, FactureLine } from './facture.ts'
+import type { FactureSeller } from './seller.ts'
 import { mentionsOf } from './mentions.ts'
 
 /** Whom a facture charges, and under which order of theirs. */

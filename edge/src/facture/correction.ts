@@ -10,7 +10,7 @@ import { billingAddressOf } from '../subscription/billing-address.ts'
 import type { Span } from '../subscription/period.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
 import { avoirOf, type Charged, replacementOf, withDays } from './compose.ts'
-import type { FactureSeller } from './facture.ts'
+import type { FactureSeller } from './seller.ts'
 import { unprintableSentence } from './printable.ts'
 import { type DeskFacture, issueFacture, organisationCharged, type StoredFacture } from './facture-store.ts'
 

@@ -1,6 +1,7 @@
 import { dayInWords } from '../french/days.ts'
 import type { StoredFacture } from './facture-store.ts'
-import type { FactureAddress, FactureContent } from './facture.ts'
+import type { FactureContent } from './facture.ts'
+import type { FactureAddress } from './seller.ts'
 import { drawTable } from './facture-table.ts'
 import { bodyTop, margin, middle, right } from './page-grid.ts'
 import { inks, openDocument, type Sheet, sheetSize } from './sheet.ts'

@@ -1,44 +1,12 @@
 import { parisDay } from '@portal/content'
 import { z } from 'zod'
+import { factureAddress, factureSeller } from './seller.ts'
 
 // Names in brackets are the business terms of EN 16931-1: Factur-X, UBL and CII all carry them, so that another form
 // of a facture is written from this one and nothing of it is asked again.
 
 const cents = z.number().int().nonnegative()
 const span = z.object({ startsOn: parisDay, endsOn: parisDay })
-
-/** BG-5 and BG-8. */
-const postalAddress = z.object({
-  line1: z.string(),
-  line2: z.string(),
-  postalCode: z.string(),
-  city: z.string(),
-  /** ISO 3166-1 alpha-2. */
-  country: z.string().length(2),
-})
-export type FactureAddress = z.infer<typeof postalAddress>
-
-/** Seller (BG-4), as it was on the day of issue. */
-const seller = z.object({
-  /** BT-27 */
-  name: z.string(),
-  /** BT-33: legal form, capital and register (Code de commerce, R123-237). */
-  legalForm: z.string(),
-  /** BT-30, scheme 0002. */
-  siren: z.string().regex(/^\d{9}$/),
-  /** BT-31 */
-  vatNumber: z.string(),
-  /** BT-34, scheme 0225. */
-  electronicAddress: z.string(),
-  /** BT-43 */
-  email: z.string(),
-  address: postalAddress,
-  /** « Option pour le paiement de la taxe d’après les débits » (CGI annex II, 242 nonies A). */
-  vatOnDebits: z.boolean(),
-  /** A demonstration: its factures bind nobody, and say so. */
-  specimen: z.boolean(),
-})
-export type FactureSeller = z.infer<typeof seller>
 
 /** Buyer (BG-7). What e-reporting asks of sales to consumers is told apart by `kind`. */
 const buyer = z.object({
@@ -51,7 +19,7 @@ const buyer = z.object({
   vatNumber: z.string().nullable(),
   /** BT-49, scheme 0225; `null` for a consumer. */
   electronicAddress: z.string().nullable(),
-  address: postalAddress,
+  address: factureAddress,
 })
 export type FactureBuyer = z.infer<typeof buyer>
 
@@ -86,7 +54,7 @@ export const factureContent = z.object({
   contractReference: z.string(),
   /** BT-13; factures issued before it was asked for have none. */
   purchaseOrder: z.string().nullable().default(null),
-  seller,
+  seller: factureSeller,
   buyer,
   /**
    * BG-3: what an avoir corrects, or what a facture takes the place of. `cents` is what an avoir takes back from each;

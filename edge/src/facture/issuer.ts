@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { readSiren, vatNumberOf } from '../organisation/organisation.ts'
-import type { FactureSeller } from './facture.ts'
+import { readSiren, vatNumberOf } from '../organisation/siren.ts'
+import type { FactureSeller } from './seller.ts'
 import { unprintable } from './printable.ts'
 
 /** What factures print of who issues them. */

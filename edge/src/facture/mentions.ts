@@ -1,4 +1,5 @@
-import type { FactureBuyer, FactureContent, FactureSeller } from './facture.ts'
+import type { FactureBuyer, FactureContent } from './facture.ts'
+import type { FactureSeller } from './seller.ts'
 
 type Note = FactureContent['notes'][number]
 

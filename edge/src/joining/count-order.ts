@@ -1,4 +1,4 @@
-import { waitInWords } from '../auth/sign-in.ts'
+import { waitInWords } from '../auth/wait-in-words.ts'
 import { throttleOf } from '../auth/throttle-store.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
 

@@ -1,6 +1,6 @@
 import type { Plan } from '@portal/content'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { FactureSeller } from '../facture/facture.ts'
+import type { FactureSeller } from '../facture/seller.ts'
 import type { Database } from '../database/database.ts'
 import { members } from '../member/member-schema.ts'
 import { demonstrationEmployees, workAddress } from '../organisation/demonstration-people.ts'

@@ -1,5 +1,5 @@
 import { knownBrowser } from '../auth/known-browser.ts'
-import { waitInWords } from '../auth/sign-in.ts'
+import { waitInWords } from '../auth/wait-in-words.ts'
 import { throttleOf } from '../auth/throttle-store.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'

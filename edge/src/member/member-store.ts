@@ -1,9 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import { emailKey } from '@portal/content/text'
 import { and, eq } from 'drizzle-orm'
-import type { Session } from '../auth/session.ts'
-import type { SignedIn } from '../auth/signed-in.ts'
-import { acceptedTexts } from '../consent/acceptance-store.ts'
 import type { PostalAddress } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { accessOn, type MemberAccess } from './member.ts'
@@ -16,25 +13,6 @@ export async function memberByEmail(database: Database, typed: string) {
     .from(members)
     .where(eq(members.email, emailKey(typed)))
   return row ?? null
-}
-
-/** All that is decided about a member: access on `today`, and what was accepted; `null` when erased. */
-export async function readSignedIn(
-  database: Database,
-  { id, memberId, secondFactorAt }: Session,
-  today: ParisDay,
-): Promise<SignedIn | null> {
-  const [row] = await database.select().from(members).where(eq(members.id, memberId))
-  if (!row) return null
-  return {
-    sessionId: id,
-    memberId,
-    role: row.role,
-    secondFactorAt,
-    member: { firstName: row.firstName, lastName: row.lastName, email: row.email },
-    access: await accessOf(database, memberId, today),
-    accepted: await acceptedTexts(database, memberId),
-  }
 }
 
 /** Whether a member may use the catalogue on `today`, and until when. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readOrganisation, readSiren, readVatNumber, vatNumberOf } from './organisation.ts'
+import { readOrganisation } from './organisation.ts'
+import { readSiren, readVatNumber, vatNumberOf } from './siren.ts'
 
 describe('a SIREN', () => {
   it.each([

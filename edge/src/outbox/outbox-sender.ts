@@ -77,11 +77,7 @@ function sendingOf(
 }
 
 /** Sends what an answer has just caused, once it has left (`answered`); a fault here is for the next minute to mend. */
-export function drainOutboxLater(
-  c: PortalContext,
-  answered: () => Promise<void>,
-  mailOf: WriteMail,
-): void {
+export function drainOutboxLater(c: PortalContext, answered: () => Promise<void>, mailOf: WriteMail): void {
   const sending = sendingOf(drizzle(c.env.DB), c.var.now, c.env, mailOf)
   if (!sending) return
   c.executionCtx.waitUntil(

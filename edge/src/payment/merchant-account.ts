@@ -1,6 +1,6 @@
 import { slug } from '@portal/content'
 import { z } from 'zod'
-import { usableKey } from './monetico/usable-key.ts'
+import { usableKey } from './monetico-key.ts'
 
 const shared = {
   /** Kept with each attempt: never reuse one for another contract. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { randomId } from '../auth/random-id.ts'
-import type { FactureSeller } from '../facture/facture.ts'
+import type { FactureSeller } from '../facture/seller.ts'
 import type { Database } from '../database/database.ts'
 import { orders } from '../order/order-schema.ts'
 import { outbox } from '../outbox/outbox-schema.ts'

@@ -1,4 +1,4 @@
-import { waitInWords } from '../auth/sign-in.ts'
+import { waitInWords } from '../auth/wait-in-words.ts'
 import type { FormState } from '../contract/index.ts'
 import type { CodeRefusal } from './take-code.ts'
 

@@ -1,7 +1,7 @@
 import type { ParisDay } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import { replacedFacture } from '../facture/correction.ts'
-import type { FactureSeller } from '../facture/facture.ts'
+import type { FactureSeller } from '../facture/seller.ts'
 import { facturesOfContract } from '../facture/facture-store.ts'
 import type { Database } from '../database/database.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'

@@ -1,5 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { payerAddress } from '../address/payer-address.ts'
 import type { PaymentState } from '../contract/index.ts'
 import type { Period } from './period.ts'
 import type { Ending } from './subscription.ts'
@@ -9,15 +10,6 @@ import type { Ending } from './subscription.ts'
 const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
 const day = (name: string) => text(name).$type<ParisDay>()
 const yesOrNo = (name: string) => integer(name, { mode: 'boolean' })
-
-/** Where a payer lives, as the bank and the facture need it. */
-export const payerAddress = {
-  line1: text().notNull(),
-  line2: text().notNull(),
-  postalCode: text('postal_code').notNull(),
-  city: text().notNull(),
-  country: text().notNull(),
-}
 
 export const subscriptions = sqliteTable('subscriptions', {
   id: text().primaryKey(),

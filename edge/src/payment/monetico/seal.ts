@@ -1,5 +1,5 @@
 import { type ByteFields, byteFieldsOf, bytesOf, inByteOrder } from '../form-fields.ts'
-import { usableKey } from './usable-key.ts'
+import { usableKey } from '../monetico-key.ts'
 
 /** Printable ASCII without the joint: a text that holds one could be taken apart in two ways. */
 const sealable = /^[\x20-\x29\x2b-\x7e]*$/
