@@ -1,4 +1,4 @@
-import type { FormState, PostalAddress } from './page-data.ts'
+import type { FormState, PostalAddress } from './shared-data.ts'
 
 /** One of « Mes adresses ». */
 export interface MemberAddress extends PostalAddress {

@@ -1,7 +1,7 @@
 import type { ParisDay } from '@portal/content'
 import type { FactureView } from './facture-data.ts'
 import type { Coverage } from './joining-data.ts'
-import type { AccessView, FormState, MemberView, PaymentState } from './page-data.ts'
+import type { AccessView, FormState, MemberView, PaymentState } from './shared-data.ts'
 
 /** Roles of the team; everybody else is a member. */
 export type DeskRole = 'support' | 'dpo' | 'comptable' | 'administrateur'

@@ -1,6 +1,6 @@
 import type { ParisDay, Plan } from '@portal/content'
 import type { LegalTextEntry } from './deployed-catalogue.ts'
-import type { FormState, MemberView, PaymentState } from './page-data.ts'
+import type { FormState, MemberView, PaymentState } from './shared-data.ts'
 
 /** An access that somebody has already: paid by oneself, or given by an organisation. */
 export interface Coverage {

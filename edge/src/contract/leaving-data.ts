@@ -1,4 +1,4 @@
-import type { FormState } from './page-data.ts'
+import type { FormState } from './shared-data.ts'
 
 /** `ending`: « résilier votre contrat » (L215-1-1). `withdrawal`: « renoncer au contrat ici » (L221-21). */
 export type StatementKind = 'ending' | 'withdrawal'

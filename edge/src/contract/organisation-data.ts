@@ -1,5 +1,5 @@
 import type { ParisDay } from '@portal/content'
-import type { FormState, MemberView } from './page-data.ts'
+import type { FormState, MemberView } from './shared-data.ts'
 
 /** Somebody who has a seat: what their employer typed or may know, and nothing of what they do (mission S3). */
 export interface SeatView {

@@ -1,5 +1,6 @@
 import type { CodedOffer, LegalText, LegalTextKind, ParisDay, Provider, SoldOffer } from '@portal/content'
 import type { PreviewRequest } from '@portal/content/channel'
+import type { AccessView, FormState, MemberView, PaymentState, PostalAddress } from './shared-data.ts'
 import type { AddressesData, AddressFormData, MemberAddress } from './address-data.ts'
 import type { LegalTextEntry } from './deployed-catalogue.ts'
 import type {
@@ -41,23 +42,6 @@ import type { UsageData } from './usage-data.ts'
 import type { OpeningView, SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
-/** A form as it comes back to the person: what was typed, and what is wrong, in French, next to its field. */
-export interface FormState {
-  /** Field name to what was typed; never a password. */
-  values: Record<string, string>
-  /** Field name to one sentence. */
-  errors: Record<string, string>
-  /** A sentence about the whole form, `null` when there is none. */
-  message: string | null
-}
-
-/** The person who is signed in. */
-export interface MemberView {
-  firstName: string
-  lastName: string
-  email: string
-}
-
 /**
  * `/connexion`. Fields: `email`, `password`, `acceptance` and `remember` (checkboxes, value `yes`), `returnTo` and
  * `shown` (hidden).
@@ -97,14 +81,6 @@ export interface AcceptanceData {
 /** Somebody signed in, on a page that anybody may open: with the catalogue, or with the exits alone. */
 export type Reader = 'member' | 'exits'
 
-/** Whether somebody may use the catalogue today. */
-export type AccessView =
-  | { kind: 'open'; through: ParisDay | null }
-  /** From a day that has not come. */
-  | { kind: 'later'; from: ParisDay }
-  /** `on` is the last day; `null` when there has been none, as for who acts for an organisation without a seat. */
-  | { kind: 'ended'; on: ParisDay | null }
-
 /** `/acceptation/refus` and `/renouvellement`: what stays open without consent or access. */
 export interface ExitsData {
   reason: 'refused' | 'no-access'
@@ -136,17 +112,6 @@ export interface OrderLineView {
   amountCents: number
 }
 
-/** A French postal address. Field names of the checkout form are the same. */
-export interface PostalAddress {
-  recipient: string
-  line1: string
-  line2: string
-  postalCode: string
-  city: string
-  /** ISO 3166-1 alpha-2; `FR` by default. */
-  country: string
-}
-
 /**
  * `/commande`. GET shows it from the quantities in the address; POST orders.
  * Fields: `offre`, `q.<tariffId>`, `orderKey` (hidden, makes a double click one order), `termsAccepted`
@@ -176,10 +141,6 @@ export interface BankRedirectData {
   /** The way back without paying now. */
   back: { href: string; label: string }
 }
-
-/** States of `payments.md` 3.1, as told to a person. */
-export type PaymentState =
-  'created' | 'redirected' | 'paid' | 'review' | 'expired' | 'paid-late' | 'refund-due' | 'refunded'
 
 export interface OrderView {
   id: string

@@ -1,4 +1,4 @@
-import type { FormState, MemberView } from './page-data.ts'
+import type { FormState, MemberView } from './shared-data.ts'
 
 /** What a link sent by mail is for: the first password, or another one. */
 export type PasswordPurpose = 'activation' | 'password'

@@ -1,5 +1,5 @@
 import type { ParisDay } from '@portal/content'
-import type { FormState } from './page-data.ts'
+import type { FormState } from './shared-data.ts'
 
 /** Whose roster it is. */
 export interface RosterOwner {

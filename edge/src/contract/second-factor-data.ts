@@ -1,4 +1,4 @@
-import type { FormState, MemberView } from './page-data.ts'
+import type { FormState, MemberView } from './shared-data.ts'
 
 /**
  * `/connexion/code`. Fields: `code` (six digits), with `trust` (box) where it is offered; or `recoveryCode`, in a form

@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import type { Coverage } from './joining-data.ts'
-import type { FormState, PostalAddress } from './page-data.ts'
+import type { FormState, PostalAddress } from './shared-data.ts'
 
 /** Where a contract stands, as its payer reads it. */
 export type ContractStanding =

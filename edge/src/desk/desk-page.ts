@@ -1,7 +1,6 @@
 import type { DeskParts, DeskRole } from '../contract/index.ts'
 import type { PortalContext } from '../http/portal-environment.ts'
-import { may } from './permission.ts'
-import type { Staff } from './staff.ts'
+import { may, type Staff } from './permission.ts'
 
 /** What was done just before, told once; the address names it and nothing else. */
 const news: Record<string, string> = {

@@ -11,7 +11,7 @@ import { facturesOfContract } from '../facture/facture-store.ts'
 import { refunds, statements } from '../leaving/leaving-schema.ts'
 import type { StaffRole } from '../member/member.ts'
 import { randomId } from '../auth/random-id.ts'
-import { deskJournal } from './desk-schema.ts'
+import { deskJournal } from './journal-schema.ts'
 import { staffRoles } from './permission.ts'
 
 const journal = async ({ database }: TestPortal): Promise<JournalAction[]> =>

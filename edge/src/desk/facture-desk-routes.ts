@@ -11,7 +11,8 @@ import { refusedProblem } from '../http/problem.ts'
 import { typedFields } from '../http/typed-fields.ts'
 import { deskPage } from './desk-page.ts'
 import { journalLine } from './journal-store.ts'
-import { beforeReading, type Staff, withPermission } from './staff.ts'
+import { beforeReading, withPermission } from './staff.ts'
+import type { Staff } from './permission.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }
 /** Why a facture is corrected, as it is printed on the avoir; `null` when it is not said in 3 to 80 characters. */

@@ -8,10 +8,9 @@ import type { StaffRole } from '../member/member.ts'
 import { members } from '../member/member-schema.ts'
 import { memberByEmail } from '../member/member-store.ts'
 import { queueEvent } from '../outbox/outbox-store.ts'
-import { staffInvitations } from './desk-schema.ts'
+import { staffInvitations } from './invitation-schema.ts'
 import { journalLine } from './journal-store.ts'
-import { rolesWith } from './permission.ts'
-import type { Staff } from './staff.ts'
+import { rolesWith, type Staff } from './permission.ts'
 
 /** Somebody to be asked into the team. */
 export interface StaffInvitation {

@@ -3,8 +3,8 @@ import { randomId } from '../auth/random-id.ts'
 import type { JournalAction, JournalLine } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { members } from '../member/member-schema.ts'
-import { deskJournal } from './desk-schema.ts'
-import type { Staff } from './staff.ts'
+import { deskJournal } from './journal-schema.ts'
+import type { Staff } from './permission.ts'
 
 /** What was done or read, to what, and a word more: a count, a role, a number; never a name nor an address. */
 export interface Deed {

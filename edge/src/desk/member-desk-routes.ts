@@ -18,9 +18,9 @@ import { subscriptionState } from '../subscription/subscription.ts'
 import { deskPage } from './desk-page.ts'
 import { journalLine } from './journal-store.ts'
 import { findMembers, readMemberQuery } from './member-search.ts'
-import { may } from './permission.ts'
+import { may, type Staff } from './permission.ts'
 import { removeFactor } from './remove-factor.ts'
-import { beforeReading, type Staff, withPermission } from './staff.ts'
+import { beforeReading, withPermission } from './staff.ts'
 
 /** How somebody was looked for, as the journal says it. */
 const searchedBy = {

@@ -1,5 +1,12 @@
 import type { StaffRole } from '../member/member.ts'
 
+/** Somebody of the team, who has shown a second factor in this session. */
+export interface Staff {
+  memberId: string
+  role: StaffRole
+  name: string
+}
+
 /** What somebody of the team may do on the desk, one word a right. */
 export type Permission =
   | 'find-members'

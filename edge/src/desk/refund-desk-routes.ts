@@ -11,8 +11,8 @@ import { markRefunded } from '../subscription/give-back.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
 import { deskPage } from './desk-page.ts'
 import { journalLine } from './journal-store.ts'
-import { may } from './permission.ts'
-import { beforeReading, type Staff, withPermission } from './staff.ts'
+import { may, type Staff } from './permission.ts'
+import { beforeReading, withPermission } from './staff.ts'
 
 const unverified =
   'L’encaissement n’est pas confirmé par la banque : vérifiez le relevé, puis cochez la case pour le dire.'

@@ -10,7 +10,7 @@ import { anIssuer } from '../facture/issuer.builder.ts'
 import { refundPayments, refunds } from '../leaving/leaving-schema.ts'
 import { leastSure, standingOfTransaction } from '../payment/money-standing.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
-import { deskJournal } from './desk-schema.ts'
+import { deskJournal } from './journal-schema.ts'
 
 /** A contract that was paid by a call of the bank, then withdrawn from: 59.00 € less a day are owed. */
 async function aWithdrawal(calls: Record<string, string>[] = [{}]) {

@@ -1,7 +1,7 @@
 import type { PortalContext } from '../http/portal-environment.ts'
 import { removeSecondFactor } from '../second-factor/second-factor-store.ts'
 import { journalLine } from './journal-store.ts'
-import type { Staff } from './staff.ts'
+import type { Staff } from './permission.ts'
 
 /** Takes the second factor off an account, with the line that says who did. */
 export async function removeFactor(c: PortalContext, staff: Staff, memberId: string): Promise<void> {

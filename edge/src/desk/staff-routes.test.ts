@@ -7,7 +7,8 @@ import { aStaff } from '../../tests/staff.ts'
 import { drawn, origin, startPortal } from '../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
 import { members } from '../member/member-schema.ts'
-import { deskJournal, staffInvitations } from './desk-schema.ts'
+import { staffInvitations } from './invitation-schema.ts'
+import { deskJournal } from './journal-schema.ts'
 import { acceptInvitation, withdrawInvitation } from './invitation-store.ts'
 
 const typed = { firstName: 'Inès', lastName: 'Petit', email: 'ines@exemple.fr', role: 'comptable' }

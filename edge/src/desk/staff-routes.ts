@@ -17,9 +17,9 @@ import {
   openInvitations,
   withdrawInvitation,
 } from './invitation-store.ts'
-import { staffRoles } from './permission.ts'
+import { staffRoles, type Staff } from './permission.ts'
 import { removeFactor } from './remove-factor.ts'
-import { beforeReading, type Staff, withPermission } from './staff.ts'
+import { beforeReading, withPermission } from './staff.ts'
 import { changeRole, staffPeople } from './staff-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }

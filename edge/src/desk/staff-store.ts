@@ -7,8 +7,7 @@ import { members } from '../member/member-schema.ts'
 import { secondFactors } from '../second-factor/second-factor-schema.ts'
 import { withdrawInvitationsOf } from './invitation-store.ts'
 import { journalLine } from './journal-store.ts'
-import { may } from './permission.ts'
-import type { Staff } from './staff.ts'
+import { may, type Staff } from './permission.ts'
 
 type Person = MemberView & { id: string; role: StaffRole; factorSet: boolean }
 

@@ -1,16 +1,8 @@
 import type { PortalContext } from '../http/portal-environment.ts'
 import { refusedProblem } from '../http/problem.ts'
 import { staffOf } from '../auth/signed-in.ts'
-import type { StaffRole } from '../member/member.ts'
 import { type Deed, journalLine } from './journal-store.ts'
-import { may, type Permission } from './permission.ts'
-
-/** Somebody of the team, who has shown a second factor in this session. */
-export interface Staff {
-  memberId: string
-  role: StaffRole
-  name: string
-}
+import { may, type Permission, type Staff } from './permission.ts'
 
 /** Goes on for whoever has the right; the address does not exist for anybody else. */
 export async function withPermission(
