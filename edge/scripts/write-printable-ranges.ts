@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { openFace, rangesOf } from '../src/facture/coverage.ts'
+import { openFace, rangesOf } from '../src/facture/face-ranges.ts'
 
 /*
  * Writes what the faces of factures can print (`src/facture/printable-ranges.ts`), from the files that

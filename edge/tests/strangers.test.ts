@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { paths } from '../src/contract/index.ts'
-import { statements } from '../src/leaving/leaving-schema.ts'
+import { statements } from '../src/leaving/statement-schema.ts'
 import { openThrottle } from '../src/auth/throttle-store.ts'
 import { hourlyBounds } from '../src/auth/throttle.ts'
 import type { Mail } from '../src/mail/mail.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hostileTexts } from '../../tests/hostile-texts.ts'
-import { openFace, rangesOf } from './coverage.ts'
+import { openFace, rangesOf } from './face-ranges.ts'
 import { factureFonts } from './facture-fonts.ts'
 import { printableRanges } from './printable-ranges.ts'
 import { unprintable, unprintableSentence } from './printable.ts'

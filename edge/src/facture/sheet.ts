@@ -1,6 +1,6 @@
 import fontkit from '@cantoo/fontkit'
 import { type Color, PDFDocument, type PDFPage, rgb } from '@cantoo/pdf-lib'
-import { openFace } from './coverage.ts'
+import { openFace } from './face-ranges.ts'
 import { type FactureFont, factureFonts } from './facture-fonts.ts'
 import { asSet } from './printable.ts'
 import { type Face, type Family, asWritten, isSetIn, placed, runsOf } from './runs.ts'

@@ -12,7 +12,8 @@ import type { Mail } from '../mail/mail.ts'
 import { accessPeriods } from '../member/member-schema.ts'
 import { runSchedule } from '../schedule.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
-import { refunds, statements } from './leaving-schema.ts'
+import { statements } from './statement-schema.ts'
+import { refunds } from './refund-schema.ts'
 import { alertUnconfirmed } from './unconfirmed.ts'
 
 async function aContractOfZoe() {

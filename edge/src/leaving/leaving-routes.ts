@@ -11,7 +11,7 @@ import { ownContracts } from '../subscription/own-contracts.ts'
 import { subscriptionState } from '../subscription/subscription.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
 import { countStatement } from './count-statement.ts'
-import type { StatementRow } from './leaving-schema.ts'
+import type { StatementRow } from './statement-schema.ts'
 import {
   applyStatement,
   contractOfReference,

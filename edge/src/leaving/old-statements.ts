@@ -1,6 +1,6 @@
 import { and, isNull, lt } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
-import { statements } from './leaving-schema.ts'
+import { statements } from './statement-schema.ts'
 
 /** A statement that no contract answers to, and its receipt, are kept for this long (RGPD article 5(1)(e)). */
 const keptDays = 365

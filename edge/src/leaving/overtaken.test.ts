@@ -13,7 +13,7 @@ import { lookAtContracts } from '../subscription/due-store.ts'
 import { fulfilTerm } from '../subscription/fulfilment-store.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { contractOf } from '../subscription/subscription-store.ts'
-import { refunds } from './leaving-schema.ts'
+import { refunds } from './refund-schema.ts'
 import { applyStatement, receiveStatement } from './leaving-store.ts'
 import { takeBackEnding } from './resumption.ts'
 

@@ -4,7 +4,7 @@ import { ofAttempt } from '../payment/attempt-store.ts'
 import { leastSure, type MoneyStanding, standingsOf } from '../payment/money-standing.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
 import { terms } from '../subscription/subscription-schema.ts'
-import { refundPayments } from './leaving-schema.ts'
+import { refundPayments } from './refund-schema.ts'
 
 /** One call of the bank that a refund stands on. */
 export interface RefundPayment {

@@ -2,7 +2,7 @@ import { and, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 import { linkSeconds } from '../link/link.ts'
 import { outbox } from '../outbox/outbox-schema.ts'
-import { statements } from './leaving-schema.ts'
+import { statements } from './statement-schema.ts'
 
 /**
  * A contract answers to them, and nobody has confirmed them while the link lived. What was declared counts from the day
