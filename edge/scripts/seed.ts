@@ -3,11 +3,11 @@ import { digestLegalText, type LegalTextKind, type ParisDay, textInForce } from 
 import { demonstrationPlans } from '@portal/content/demonstration'
 import { readLegalArchive } from '@portal/content/legal-archive'
 import { drizzle } from 'drizzle-orm/d1'
-import { hashPassword } from '../src/auth/password.ts'
-import type { LegalTextEntry } from '../src/contract/index.ts'
-import { issuerSetting } from '../src/facture/issuer.ts'
-import { seedContracts } from '../src/joining/demonstration-contracts.ts'
-import { demonstrationStatements } from '../src/member/demonstration-sql.ts'
+import { hashPassword } from '../src/entrance/password/password.ts'
+import type { LegalTextEntry } from '../src/ground/contract/index.ts'
+import { issuerSetting } from '../src/ground/issuer/issuer.ts'
+import { seedContracts } from '../src/demonstration/demonstration-contracts.ts'
+import { demonstrationStatements } from '../src/demonstration/demonstration-sql.ts'
 
 /*
  * Puts the demonstration members in the D1 database of this machine, and what they have paid for. Run it again as often

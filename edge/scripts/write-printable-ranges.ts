@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { openFace, rangesOf } from '../src/facture/face-ranges.ts'
+import { openFace, rangesOf } from '../src/money/facture-sheet/face-ranges.ts'
 
 /*
- * Writes what the faces of factures can print (`src/facture/printable-ranges.ts`), from the files that
+ * Writes what the faces of factures can print (`src/ground/printable/printable-ranges.ts`), from the files that
  * `facture-fonts.ts` names. To be run when one of them changes: `node scripts/write-printable-ranges.ts`.
  */
 const folder = join(import.meta.dirname, '..', 'src', 'facture')

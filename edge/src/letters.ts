@@ -1,14 +1,18 @@
-import type { WriteMail } from './outbox/outbox.ts'
-import { emailChangeAskedMail, emailChangedMail, emailToConfirmMail } from './account/email-change-mails.ts'
-import { staffInvitedMail } from './desk/staff-mails.ts'
-import { statementAppliedMail, statementReceivedMail } from './leaving/leaving-mails.ts'
-import { alertMail, fulfilMail } from './order/order-mails.ts'
-import { personAddedMail } from './organisation/people-mails.ts'
-import { seatGivenMail, seatTakenBackMail } from './organisation/seat-mails.ts'
-import { noticeMailOf } from './notice/notice-mail.ts'
-import { blockedMail, passwordChangedMail, passwordLinkMail } from './activation/activation-mails.ts'
-import { secondFactorMails } from './second-factor/second-factor-mails.ts'
-import { accessOpenedMail, dueMail, termPaidMail } from './subscription/subscription-mails.ts'
+import type { WriteMail } from './post/outbox/outbox.ts'
+import {
+  emailChangeAskedMail,
+  emailChangedMail,
+  emailToConfirmMail,
+} from './entrance/email-change/email-change-mails.ts'
+import { staffInvitedMail } from './desk/team/staff-mails.ts'
+import { statementAppliedMail, statementReceivedMail } from './money/leaving/leaving-mails.ts'
+import { alertMail, fulfilMail } from './money/order/order-mails.ts'
+import { personAddedMail } from './employer/people/people-mails.ts'
+import { seatGivenMail, seatTakenBackMail } from './employer/seats/seat-mails.ts'
+import { noticeMailOf } from './texts/notice/notice-mail.ts'
+import { blockedMail, passwordChangedMail, passwordLinkMail } from './entrance/activation/activation-mails.ts'
+import { secondFactorMails } from './entrance/second-factor/second-factor-mails.ts'
+import { accessOpenedMail, dueMail, termPaidMail } from './money/term/subscription-mails.ts'
 
 /**
  * Kind of event to its mail, all of service: a contract, an account, or what the law wants said. A letter that its reader

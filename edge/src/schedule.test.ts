@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { anOrder } from '../tests/buyer.ts'
 import { logged } from '../tests/quiet-console.ts'
 import { startPortal } from '../tests/test-portal.ts'
-import { sessions } from './auth/session-schema.ts'
-import { orders } from './order/order-schema.ts'
+import { sessions } from './entrance/session/session-schema.ts'
+import { orders } from './money/order/order-schema.ts'
 import { onSchedule, runSchedule } from './schedule.ts'
 
 describe('the schedule', () => {

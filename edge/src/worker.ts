@@ -1,8 +1,8 @@
 import { cf, finalize } from '@astrojs/cloudflare/fetch'
 import { FetchState, pages } from 'astro/fetch'
-import { pageAddresses } from './contract/index.ts'
-import type { PortalBindings } from './environment.ts'
-import type { RenderPage } from './http/portal-environment.ts'
+import { pageAddresses } from './ground/contract/index.ts'
+import type { PortalBindings } from './ground/settings/environment.ts'
+import type { RenderPage } from './ground/http/portal-environment.ts'
 import { createPortal } from './portal.ts'
 import { onSchedule } from './schedule.ts'
 

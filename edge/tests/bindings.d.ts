@@ -1,5 +1,5 @@
 import type { D1Migration } from '@cloudflare/vitest-plugin'
-import type { DeriverNamespace } from '../src/environment.ts'
+import type { DeriverNamespace } from '../src/ground/settings/environment.ts'
 
 declare global {
   namespace Cloudflare {

@@ -1,6 +1,6 @@
 import type { SoldOffer } from '@portal/content'
 import { expect } from 'vitest'
-import { paths } from '../src/contract/index.ts'
+import { paths } from '../src/ground/contract/index.ts'
 import { moneticoMac } from './bank-seal.ts'
 import type { Browser } from './browser.ts'
 import { drawn, merchantAccount } from './test-portal.ts'

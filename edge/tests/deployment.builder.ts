@@ -15,9 +15,9 @@ import {
   type Provider,
   provider,
 } from '@portal/content'
-import { aSoldOffer } from '../src/order/sold-offer.builder.ts'
-import { type LegalTextEntry, offerShard, paths, privateFiles } from '../src/contract/index.ts'
-import type { AssetsFetcher } from '../src/environment.ts'
+import { aSoldOffer } from '../src/money/order/sold-offer.builder.ts'
+import { type LegalTextEntry, offerShard, paths, privateFiles } from '../src/ground/contract/index.ts'
+import type { AssetsFetcher } from '../src/ground/settings/environment.ts'
 
 /** The files of a build, in memory: what stands behind the ASSETS binding, at the edge of the network. */
 export interface Deployment extends AssetsFetcher {

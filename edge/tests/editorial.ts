@@ -1,7 +1,7 @@
 import { channelIssuer, type ChannelClaims } from '@portal/content/channel'
 import { sign } from 'hono/jwt'
-import { sha256Hex } from '../src/auth/base64url.ts'
-import { randomId } from '../src/auth/random-id.ts'
+import { sha256Hex } from '../src/ground/crypto/base64url.ts'
+import { randomId } from '../src/ground/crypto/random-id.ts'
 import { channelKey, origin, type TestPortal } from './test-portal.ts'
 
 /** How a request of the CMS is changed, to see it refused. */

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'
-import { composedMail } from '../src/mail/composed-mail.ts'
+import { composedMail } from '../src/post/mail/composed-mail.ts'
 import { lettersOfService, mailOf } from '../src/letters.ts'
 import { everyLetter } from './every-letter.ts'
 import { hostileTexts } from './hostile-texts.ts'

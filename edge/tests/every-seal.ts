@@ -1,21 +1,26 @@
 import { channelClaims, channelIssuer } from '@portal/content/channel'
 import { sign, verify } from 'hono/jwt'
-import { browserEntry, readBrowserEntry } from '../src/auth/known-browser.ts'
-import { countKeys } from '../src/auth/throttle-store.ts'
-import { codeKeys, fingerprints, openCode, sealCode } from '../src/code/code-keys.ts'
-import { type Pass, readPass, signPass } from '../src/gate/pass.ts'
-import { linkIdOf, type LinkPurpose, linkToken } from '../src/link/link.ts'
-import { readMoneticoNotification } from '../src/payment/monetico/notification.ts'
-import { moneticoForm } from '../src/payment/monetico/redirect-form.ts'
-import type { OwnForms } from '../src/payment/own-forms.ts'
+import { browserEntry, readBrowserEntry } from '../src/entrance/throttle/known-browser.ts'
+import { countKeys } from '../src/entrance/throttle/throttle-store.ts'
+import { codeKeys, fingerprints, openCode, sealCode } from '../src/money/code/code-keys.ts'
+import { type Pass, readPass, signPass } from '../src/entrance/session/pass.ts'
+import { linkIdOf, type LinkPurpose, linkToken } from '../src/post/link/link.ts'
+import { readMoneticoNotification } from '../src/money/monetico/notification.ts'
+import { moneticoForm } from '../src/money/monetico/redirect-form.ts'
+import type { OwnForms } from '../src/money/payment/own-forms.ts'
 import {
   aMoneticoAccount,
   aPaymentRequest,
   aSystempayAccount,
-} from '../src/payment/payment-request.builder.ts'
-import { readSystempayNotification } from '../src/payment/systempay/notification.ts'
-import { systempayForm } from '../src/payment/systempay/redirect-form.ts'
-import { openProposal, openSecret, sealProposal, sealSecret } from '../src/second-factor/factor-keys.ts'
+} from '../src/money/payment/payment-request.builder.ts'
+import { readSystempayNotification } from '../src/money/systempay/notification.ts'
+import { systempayForm } from '../src/money/systempay/redirect-form.ts'
+import {
+  openProposal,
+  openSecret,
+  sealProposal,
+  sealSecret,
+} from '../src/entrance/second-factor/factor-keys.ts'
 import { type CallFields, moneticoMac, systempayFields, systempaySignature } from './bank-seal.ts'
 import type { Chance } from './seeded.ts'
 import type { SignedKind } from './signed-kinds.ts'

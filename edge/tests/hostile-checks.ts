@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { paths } from '../src/contract/index.ts'
+import { paths } from '../src/ground/contract/index.ts'
 import type { Browser } from './browser.ts'
 import { aLegalText } from './deployment.builder.ts'
 import { origin, startPortal, type TestPortal } from './test-portal.ts'

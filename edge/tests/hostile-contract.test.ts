@@ -1,4 +1,4 @@
-import { paths } from '../src/contract/index.ts'
+import { paths } from '../src/ground/contract/index.ts'
 import { type Browser } from './browser.ts'
 import { anOrganisation, aPaidContract } from './contract.builder.ts'
 import { recapOf } from './joiner.ts'

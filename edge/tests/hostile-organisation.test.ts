@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { paths } from '../src/contract/index.ts'
-import { members } from '../src/member/member-schema.ts'
+import { paths } from '../src/ground/contract/index.ts'
+import { members } from '../src/people/member/member-schema.ts'
 import type { Browser } from './browser.ts'
 import { anOrganisation, aPaidContract } from './contract.builder.ts'
 import { type ChangingRoute, hostileChecks } from './hostile-checks.ts'

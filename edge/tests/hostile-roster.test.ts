@@ -1,5 +1,5 @@
 import { aDraft, aFirmWithSeats, rosterFile } from './roster.builder.ts'
-import { paths } from '../src/contract/index.ts'
+import { paths } from '../src/ground/contract/index.ts'
 import { hostileChecks } from './hostile-checks.ts'
 
 const lines = [

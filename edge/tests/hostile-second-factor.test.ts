@@ -1,4 +1,4 @@
-import { paths } from '../src/contract/index.ts'
+import { paths } from '../src/ground/contract/index.ts'
 import { hostileChecks } from './hostile-checks.ts'
 import { password } from './member.builder.ts'
 import { aGuardedMember, filledSetup, pastPassword, throughBoth } from './second-factor.builder.ts'

@@ -1,6 +1,6 @@
 import { anOrder, filledCheckout } from './buyer.ts'
-import { paths } from '../src/contract/index.ts'
-import { setNotice } from '../src/notice/notice-store.ts'
+import { paths } from '../src/ground/contract/index.ts'
+import { setNotice } from '../src/texts/notice/notice-store.ts'
 import { aLegalText } from './deployment.builder.ts'
 import { hostileChecks } from './hostile-checks.ts'
 import { aMember, password } from './member.builder.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { paths } from '../src/contract/index.ts'
+import { paths } from '../src/ground/contract/index.ts'
 import { systempayFields, systempaySignature } from './bank-seal.ts'
 import type { Browser } from './browser.ts'
 import { drawn, ownAccount, type TestPortal } from './test-portal.ts'

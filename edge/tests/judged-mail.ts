@@ -1,6 +1,6 @@
 import { mailFaults } from '../../tests/mail-rules/mail-faults.ts'
-import { composedMail } from '../src/mail/composed-mail.ts'
-import type { SendMail } from '../src/mail/mail.ts'
+import { composedMail } from '../src/post/mail/composed-mail.ts'
+import type { SendMail } from '../src/post/mail/mail.ts'
 
 export { mailFaults }
 

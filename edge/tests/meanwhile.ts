@@ -1,4 +1,4 @@
-import type { Database } from '../src/database/database.ts'
+import type { Database } from '../src/ground/database/database.ts'
 
 /** A database in which something else happens once, between what is read and the batch that is decided on it. */
 export function meanwhile(database: Database, happens: () => Promise<unknown>): Database {

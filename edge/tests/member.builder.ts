@@ -1,11 +1,11 @@
 import { asParisDay } from '@portal/content'
-import { hashPassword } from '../src/auth/password.ts'
-import { randomId } from '../src/auth/random-id.ts'
-import type { ConsentTexts } from '../src/catalogue/legal-texts.ts'
-import { recordAcceptance } from '../src/consent/acceptance-store.ts'
-import type { Database } from '../src/database/database.ts'
-import type { MemberRole } from '../src/member/member.ts'
-import { grantedPeriods, members } from '../src/member/member-schema.ts'
+import { hashPassword } from '../src/entrance/password/password.ts'
+import { randomId } from '../src/ground/crypto/random-id.ts'
+import type { ConsentTexts } from '../src/published/legal-texts/legal-texts.ts'
+import { recordAcceptance } from '../src/texts/consent/acceptance-store.ts'
+import type { Database } from '../src/ground/database/database.ts'
+import type { MemberRole } from '../src/people/member/member.ts'
+import { grantedPeriods, members } from '../src/people/member/member-schema.ts'
 
 export const password = 'cinq mots de passe ordinaires'
 /** Real hashes cost 190 ms; the parameters are stored with the hash, so that a test may take lighter ones. */

@@ -1,7 +1,7 @@
 import { keptLine } from '@portal/content/text'
 import { env } from 'cloudflare:workers'
 import { z } from 'zod'
-import { unprintable } from '../src/facture/printable.ts'
+import { unprintable } from '../src/ground/printable/printable.ts'
 
 /** A name as somebody types it, and its right answer: `kept`, with the text, or why it is refused. */
 export interface CorpusName {

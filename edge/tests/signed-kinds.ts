@@ -4,34 +4,37 @@
  * `every-seal.test.ts` offers each kind to the verifiers of all the others.
  */
 export const signedKinds = {
-  pass: ['edge/src/gate/pass.ts'],
-  link: ['edge/src/link/link.ts'],
-  'attempt count': ['edge/src/auth/throttle-store.ts'],
-  'known browser': ['edge/src/auth/known-browser.ts'],
-  'channel request': ['edge/src/channel/channel-guard.ts', 'cms/src/portal/ask-portal.ts'],
-  'code of one use': ['edge/src/auth/sealed-text.ts', 'edge/src/code/code-keys.ts'],
-  'fingerprint of a code': ['edge/src/code/code-keys.ts'],
-  'second factor': ['edge/src/auth/sealed-text.ts', 'edge/src/second-factor/factor-keys.ts'],
-  'proposed second factor': ['edge/src/auth/sealed-text.ts', 'edge/src/second-factor/factor-keys.ts'],
-  'Monetico request': ['edge/src/payment/monetico/seal.ts', 'edge/src/payment/monetico/redirect-form.ts'],
-  'Monetico return': ['edge/src/payment/monetico/seal.ts'],
-  'Systempay form': [
-    'edge/src/payment/systempay/signature.ts',
-    'edge/src/payment/systempay/redirect-form.ts',
+  pass: ['edge/src/entrance/session/pass.ts'],
+  link: ['edge/src/post/link/link.ts'],
+  'attempt count': ['edge/src/entrance/throttle/throttle-store.ts'],
+  'known browser': ['edge/src/entrance/throttle/known-browser.ts'],
+  'channel request': ['edge/src/desk/channel/channel-guard.ts', 'cms/src/portal/ask-portal.ts'],
+  'code of one use': ['edge/src/ground/crypto/sealed-text.ts', 'edge/src/money/code/code-keys.ts'],
+  'fingerprint of a code': ['edge/src/money/code/code-keys.ts'],
+  'second factor': [
+    'edge/src/ground/crypto/sealed-text.ts',
+    'edge/src/entrance/second-factor/factor-keys.ts',
   ],
-  'Systempay call': ['edge/src/payment/systempay/signature.ts'],
+  'proposed second factor': [
+    'edge/src/ground/crypto/sealed-text.ts',
+    'edge/src/entrance/second-factor/factor-keys.ts',
+  ],
+  'Monetico request': ['edge/src/money/monetico/seal.ts', 'edge/src/money/monetico/redirect-form.ts'],
+  'Monetico return': ['edge/src/money/monetico/seal.ts'],
+  'Systempay form': ['edge/src/money/systempay/signature.ts', 'edge/src/money/systempay/redirect-form.ts'],
+  'Systempay call': ['edge/src/money/systempay/signature.ts'],
 } as const satisfies Record<string, readonly string[]>
 export type SignedKind = keyof typeof signedKinds
 
 /** What is known by heart and compared: no key makes it. */
 export const tokenKinds = {
-  session: ['edge/src/auth/session.ts'],
-  'pending sign-in': ['edge/src/second-factor/pending-sign-in.ts'],
-  'trusted device': ['edge/src/second-factor/trusted-device.ts'],
-  'recovery code': ['content/src/recovery-code.ts', 'edge/src/second-factor/recovery-digest.ts'],
-  'code of a telephone': ['edge/src/second-factor/second-factor.ts'],
-  password: ['edge/src/auth/password.ts', 'edge/src/deriver/deriver-worker.ts'],
-  'front secret': ['edge/src/http/front.ts'],
+  session: ['edge/src/entrance/session/session.ts'],
+  'pending sign-in': ['edge/src/entrance/second-factor/pending-sign-in.ts'],
+  'trusted device': ['edge/src/entrance/second-factor/trusted-device.ts'],
+  'recovery code': ['content/src/recovery-code.ts', 'edge/src/entrance/second-factor/recovery-digest.ts'],
+  'code of a telephone': ['edge/src/entrance/second-factor/second-factor.ts'],
+  password: ['edge/src/entrance/password/password.ts', 'edge/src/deriver/deriver-worker.ts'],
+  'front secret': ['edge/src/ground/http/front.ts'],
   'jobs token': ['cms/src/publish/is-supervisor.ts'],
 } as const satisfies Record<string, readonly string[]>
 export type TokenKind = keyof typeof tokenKinds
@@ -47,12 +50,12 @@ export const cmsKinds = {
 
 /** Chance that opens nothing by itself: why it is drawn. */
 export const otherChance: Record<string, string> = {
-  'edge/src/auth/random-id.ts': 'identifiers; that of a link is worth something with its seal alone',
-  'edge/src/consent/acceptance-store.ts': 'salt of the commitment to a member',
-  'edge/src/member/demonstration-sql.ts': 'the same, for demonstration members',
-  'edge/src/payment/payment-request.ts': 'references of payment attempts',
-  'edge/src/usage/count-store.ts': 'where the thresholds of one figure are',
-  'edge/src/deriver/derivers.ts': 'which deriver is asked',
+  'edge/src/ground/crypto/random-id.ts': 'identifiers; that of a link is worth something with its seal alone',
+  'edge/src/texts/consent/acceptance-store.ts': 'salt of the commitment to a member',
+  'edge/src/demonstration/demonstration-sql.ts': 'the same, for demonstration members',
+  'edge/src/money/payment/payment-request.ts': 'references of payment attempts',
+  'edge/src/employer/usage/count-store.ts': 'where the thresholds of one figure are',
+  'edge/src/entrance/password/derivers.ts': 'which deriver is asked',
   'cms/src/proxy.ts': 'nonce of the policy of a page',
   'cms/src/pictures/picture-store.ts': 'name of a file that is being written',
   'cms/src/pictures/stored-picture.ts': 'name of a file that is being written',

@@ -1,4 +1,4 @@
-import type { StaffRole } from '../src/member/member.ts'
+import type { StaffRole } from '../src/people/member/member.ts'
 import type { Browser } from './browser.ts'
 import { aGuardedMember, throughBoth } from './second-factor.builder.ts'
 import type { TestPortal } from './test-portal.ts'

@@ -1,11 +1,11 @@
 import { asParisDay } from '@portal/content'
-import { randomId } from '../src/auth/random-id.ts'
-import { connections } from '../src/auth/session-schema.ts'
-import { codeReveals } from '../src/code/code-schema.ts'
-import type { Database } from '../src/database/database.ts'
-import { orders } from '../src/order/order-schema.ts'
-import { drawReference } from '../src/payment/payment-request.ts'
-import { seats } from '../src/subscription/subscription-schema.ts'
+import { randomId } from '../src/ground/crypto/random-id.ts'
+import { connections } from '../src/entrance/session/session-schema.ts'
+import { codeReveals } from '../src/money/code/code-schema.ts'
+import type { Database } from '../src/ground/database/database.ts'
+import { orders } from '../src/money/order/order-schema.ts'
+import { drawReference } from '../src/money/payment/payment-request.ts'
+import { seats } from '../src/money/subscription/subscription-schema.ts'
 import { aMember } from './member.builder.ts'
 
 export interface SeatSituation {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { paths } from '../src/contract/index.ts'
-import { organisations } from '../src/organisation/organisation-schema.ts'
+import { paths } from '../src/ground/contract/index.ts'
+import { organisations } from '../src/people/organisation/organisation-schema.ts'
 import { anOrganisation, aPaidContract } from './contract.builder.ts'
 import { portalCall, recapOf } from './joiner.ts'
 import { password } from './member.builder.ts'

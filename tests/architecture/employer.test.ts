@@ -38,8 +38,8 @@ test('every route of the employer’s space is judged', async () => {
   for (const file of await ownSources())
     if (/\.(?:get|post|all|on)\(\s*paths\.organisation/.test(await readFile(path.join(root, file), 'utf8')))
       answering.push(file)
-  expect(answering).toContain('edge/src/organisation/organisation-routes.ts')
-  expect(answering).toContain('edge/src/usage/usage-routes.ts')
+  expect(answering).toContain('edge/src/employer/seats/organisation-routes.ts')
+  expect(answering).toContain('edge/src/employer/usage/usage-routes.ts')
   expect(await employerRoutes()).toEqual(expect.arrayContaining(answering))
 })
 
@@ -76,10 +76,10 @@ test('the portal as a whole does read what members do, by module and by table', 
   const reached = await modulesReachedFrom(['edge/src/portal.ts'])
   const files = [...reached.keys()]
   expect(files).toEqual(
-    expect.arrayContaining(['edge/src/order/order-store.ts', 'edge/src/member/activity.ts']),
+    expect.arrayContaining(['edge/src/money/order/order-store.ts', 'edge/src/member-activity.ts']),
   )
   expect(files.filter((file) => activityModules.test(file)).length).toBeGreaterThan(10)
-  expect(activityQueries.test(reached.get('edge/src/code/pool-store.ts')?.source ?? '')).toBe(true)
+  expect(activityQueries.test(reached.get('edge/src/money/code/pool-store.ts')?.source ?? '')).toBe(true)
 })
 
 test.each([

@@ -97,7 +97,7 @@ test('the bank shares no code with the portal', async () => {
 
 test.each([
   '@portal/content/src/offer.ts',
-  '@portal/edge/src/contract/paths.ts',
+  '@portal/edge/src/ground/contract/paths.ts',
   '@portal/edge',
   '@portal/site',
   '@portal/cms/src/payload.config.ts',

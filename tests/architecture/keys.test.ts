@@ -30,7 +30,7 @@ const chance = new Set(['getRandomValues', 'randomBytes', 'randomUUID', 'randomI
 /** They hand over what another module made, and the list of kinds names that one. */
 const handsOver = new Set([
   // What the derivers are asked, in a Worker of their own.
-  'edge/src/deriver/derivers.ts',
+  'edge/src/entrance/password/derivers.ts',
 ])
 
 async function sources(folder: string): Promise<string[]> {

@@ -15,12 +15,12 @@ async function naming(folder: string, wanted: RegExp, isWithTests = true): Promi
 
 test('mails of the Worker are composed and sent in one place each', async () => {
   expect(await naming('edge/src', /from 'nodemailer/)).toEqual([
-    'edge/src/mail/composed-mail.ts',
-    'edge/src/mail/smtp.ts',
+    'edge/src/post/mail/composed-mail.ts',
+    'edge/src/post/mail/smtp.ts',
   ])
   expect(await naming('edge/src', /\bsmtpSender\(/, false)).toEqual([
-    'edge/src/mail/smtp.ts',
-    'edge/src/outbox/outbox-sender.ts',
+    'edge/src/post/mail/smtp.ts',
+    'edge/src/post/outbox/outbox-sender.ts',
     'edge/src/portal.ts',
   ])
 })

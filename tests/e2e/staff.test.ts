@@ -1,4 +1,4 @@
-import { codeAt } from '../../edge/src/second-factor/second-factor.ts'
+import { codeAt } from '../../edge/src/entrance/second-factor/second-factor.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from './browser.ts'

@@ -24,18 +24,18 @@ export const exemptions: readonly Exemption[] = [
     reason: 'A choice of constant words.',
   },
   {
-    file: 'edge/src/roster/column-names.ts',
+    file: 'edge/src/employer/roster/column-names.ts',
     written: 'new RegExp(`(?:^| )(?:${choice})(?: |$)`)',
     reason: 'A choice of constant words between two spaces, over a header of 200 characters at most.',
   },
   {
-    file: 'edge/src/gate/addresses.ts',
+    file: 'edge/src/ground/http/addresses.ts',
     written:
       "new RegExp(\n  `^/(?:${legalTextKinds.join('|')})/(?:${day}(?:\\\\.txt)?|versions(?:\\\\.atom)?|le(?:/${day})?|comparer(?:/${day}/${day})?)$`,\n)",
     reason: 'Constant words and days of ten characters, from one end to the other.',
   },
   {
-    file: 'edge/src/http/changing-requests.ts',
+    file: 'edge/src/ground/http/changing-requests.ts',
     written: 'new RegExp(`^${paths.organisationRosters(String.raw`[\\w-]+`)}$`)',
     reason: 'One part of an address between two constant ones, from one end to the other.',
   },

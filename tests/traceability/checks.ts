@@ -8,54 +8,54 @@ const inWords: Record<string, Record<string, string>> = {
     'an offer of an unvetted provider is not published':
       'Une offre dont le prestataire n’est pas vérifié n’est pas publiée, par aucune voie.',
   },
-  'edge/src/account/account-routes.test.ts': {
+  'edge/src/account/profile/account-routes.test.ts': {
     'the account': 'Chaque membre trouve dans son compte ses informations, et celles de nul autre.',
     'the export': 'Le téléchargement contient toutes les données du membre, et celles de nul autre.',
   },
-  'edge/src/activation/activation.test.ts': {
+  'edge/src/entrance/activation/activation.test.ts': {
     'the activation mail': 'Le lien d’activation sert une fois, expire, et laisse choisir un mot de passe.',
   },
-  'edge/src/address/addresses.test.ts': {
+  'edge/src/account/address/addresses.test.ts': {
     '« Mes adresses »': 'Un membre ajoute, corrige et retire ses adresses, et ne voit pas celles des autres.',
   },
-  'edge/src/auth/sign-in.test.ts': {
+  'edge/src/entrance/sign-in/sign-in.test.ts': {
     'a first connection': 'La première connexion montre les textes et n’ouvre rien avant l’acceptation.',
   },
-  'edge/src/catalogue/legal-routes.test.ts': {
+  'edge/src/published/legal-texts/legal-routes.test.ts': {
     '« quel texte s’appliquait le … ? »': 'Pour chaque jour, la version qui s’appliquait est la bonne.',
   },
-  'edge/src/code/code-routes.test.ts': {
+  'edge/src/money/code/code-routes.test.ts': {
     'a promo code': 'Le code n’est dévoilé qu’à un membre qui le demande, et ne figure dans aucune page.',
   },
-  'edge/src/consent/consent.test.ts': {
+  'edge/src/entrance/acceptance/consent.test.ts': {
     'a changed text':
       'Un texte changé est montré à côté de la version acceptée ; il s’accepte ou se refuse, une seule fois.',
   },
-  'edge/src/deriver/derivers.test.ts': {
+  'edge/src/entrance/password/derivers.test.ts': {
     'stays in the European Union outside of one machine':
       'Les calculs sur les mots de passe demandent à rester dans l’Union européenne.',
   },
-  'edge/src/joining/joining-routes.test.ts': {
+  'edge/src/money/joining/joining-routes.test.ts': {
     joining: 'L’adhésion montre le prix et le contrat avant de payer, et n’ouvre l’accès qu’une fois payée.',
   },
-  'edge/src/notice/notice.test.ts': {
+  'edge/src/texts/notice/notice.test.ts': {
     'telling members of a version':
       'Chaque membre est prévenu une fois, et une seule, avant la date d’effet ; l’envoi s’arrête et reprend.',
   },
-  'edge/src/order/checkout-routes.test.ts': {
+  'edge/src/money/checkout/checkout-routes.test.ts': {
     'binds by the texts in force, the seller’s own among them':
       'La commande garde les textes en vigueur ce jour-là, avec les conditions du vendeur.',
     'keeps the order and leads to the bank with a sealed form':
       'La commande est gardée puis mène à la banque ; le montant scellé ne peut pas être changé.',
   },
-  'edge/src/organisation/seats.test.ts': {
+  'edge/src/employer/seats/seats.test.ts': {
     'a seat': 'Un souscripteur donne et reprend ses places, et n’en donne pas plus qu’il n’en a.',
   },
-  'edge/src/outbox/outbox-sender.test.ts': {
+  'edge/src/post/outbox/outbox-sender.test.ts': {
     'says what was bought, from whom, for how much and where to go with a difficulty':
       'Le courriel dit l’achat, le vendeur, le prix et à qui s’adresser en cas de difficulté.',
   },
-  'edge/src/roster/roster-confirmation.test.ts': {
+  'edge/src/employer/roster/roster-confirmation.test.ts': {
     'a file that is confirmed':
       'La liste d’un souscripteur, confirmée, donne exactement les accès qu’elle annonçait.',
   },
@@ -63,7 +63,7 @@ const inWords: Record<string, Record<string, string>> = {
     'marks unpaid orders and removes sessions that nobody can use any more':
       'Les commandes impayées sont closes et les connexions finies sont effacées.',
   },
-  'edge/src/subscription/contract-routes.test.ts': {
+  'edge/src/account/subscription/contract-routes.test.ts': {
     'the contracts of a member': 'Un membre lit ses contrats et leurs échéances, et ceux de nul autre.',
   },
   'tests/e2e/editor-day.test.ts': {

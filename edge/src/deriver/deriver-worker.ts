@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { scryptKey, type HashCost } from '../auth/password.ts'
+import { scryptKey, type HashCost } from '../entrance/password/password.ts'
 
 /**
  * Derives keys of passwords, one after the other, on a thread of its own: scrypt holds the thread that it runs on for

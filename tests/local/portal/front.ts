@@ -10,7 +10,7 @@ import { isLoopbackHost } from '../loopback.ts'
 
 // Looked at http-proxy (unmaintained since 2020) and httpxy (forwards what it is given): what stands here is what is kept back.
 
-/** The header by which the Worker knows that a request came through here (`FRONT_SECRET`, edge/src/http/front.ts). */
+/** The header by which the Worker knows that a request came through here (`FRONT_SECRET`, edge/src/ground/http/front.ts). */
 const frontHeader = 'x-portal-front'
 
 /** Said by proxies, by Cloudflare and by the tools of development: never taken from whoever asks. */

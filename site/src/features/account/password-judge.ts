@@ -4,7 +4,7 @@ import { dictionary as french, translations } from '@zxcvbn-ts/language-fr'
 
 type Keyboards = NonNullable<OptionsType['graphs']>
 
-/** The same judge as the Worker’s (`edge/src/password/password-rules.ts`). */
+/** The same judge as the Worker’s (`edge/src/entrance/password/password-rules.ts`). */
 export function passwordJudge(): ZxcvbnFactory {
   // The module build of language-common 4.1 hands over a namespace in place of its keyboards.
   const graphs = ('default' in adjacencyGraphs ? adjacencyGraphs.default : adjacencyGraphs) as Keyboards

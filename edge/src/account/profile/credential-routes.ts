@@ -1,0 +1,172 @@
+import { emailSentence, readEmail } from '@portal/content/text'
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { hashPassword } from '../../entrance/password/password.ts'
+import { wrongPassword } from '../../entrance/password/present-password.ts'
+import { randomId } from '../../ground/crypto/random-id.ts'
+import { closeSession, endSessions, listSessions, sessionHandle } from '../../entrance/session/session.ts'
+import { waitInWords } from '../../entrance/throttle/wait-in-words.ts'
+import { throttleOf } from '../../entrance/throttle/throttle-store.ts'
+import { type FormState, paths } from '../../ground/contract/index.ts'
+import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
+import { signedInOf } from '../../entrance/session/signed-in.ts'
+import { refusedProblem } from '../../ground/http/problem.ts'
+import { readLink, useLink } from '../../post/link/link-store.ts'
+import { members } from '../../people/member/member-schema.ts'
+import { memberByEmail } from '../../people/member/member-store.ts'
+import { queueEvent } from '../../post/outbox/outbox-store.ts'
+import {
+  passwordSentence,
+  refusedPassword,
+  shortestPassword,
+} from '../../entrance/password/password-rules.ts'
+import { emailChanges } from '../../entrance/email-change/email-change-schema.ts'
+
+const form = z.object({
+  current: z.string().max(2_000).default(''),
+  password: z.string().max(2_000).default(''),
+  email: z.string().max(2_000).default(''),
+})
+const emptyForm: FormState = { values: {}, errors: {}, message: null }
+
+/** What opens the account: password, address, devices (CGU article 5.2). Each change asks for the password. */
+export const credentialRoutes = new Hono<PortalEnvironment>()
+  .get(paths.accountPassword, (c) => showPassword(c, emptyForm))
+  .post(paths.accountPassword, async (c) => {
+    const { database, now, deriveKey } = c.var
+    const { memberId, sessionId, member } = signedInOf(c)
+    const typed = await typedBy(c)
+    const wrong = await wrongPassword(c, typed.current)
+    if (wrong) return showPassword(c, { ...emptyForm, errors: { current: wrong.sentence } }, wrong.status)
+    const refusal = await refusedPassword(typed.password, [member.email, member.firstName, member.lastName])
+    if (refusal)
+      return showPassword(c, { ...emptyForm, errors: { password: passwordSentence(refusal) } }, 422)
+    const passwordHash = await hashPassword(typed.password, deriveKey)
+    await database.batch([
+      database.update(members).set({ passwordHash }).where(eq(members.id, memberId)),
+      endSessions(database, memberId, sessionId),
+      queueEvent(database, `password-changed:${randomId()}`, 'password-changed', { memberId }, now),
+    ])
+    c.var.drainOutboxLater()
+    return c.redirect(`${paths.account}?fait=mot-de-passe`, 303)
+  })
+  .get(paths.accountEmail, (c) => showEmail(c, emptyForm))
+  .post(paths.accountEmail, async (c) => {
+    const { database, now } = c.var
+    const { memberId, member } = signedInOf(c)
+    const typed = await typedBy(c)
+    const values = { email: typed.email }
+    const email = readEmail(typed.email)
+    if (email.kind === 'refused' || email.email === member.email) {
+      const sentence =
+        email.kind === 'read' ? 'C’est déjà l’adresse de votre compte.' : emailSentence(email.refusal)
+      return showEmail(c, { values, errors: { email: sentence }, message: null }, 422)
+    }
+    const wrong = await wrongPassword(c, typed.current)
+    if (wrong)
+      return showEmail(c, { values, errors: { current: wrong.sentence }, message: null }, wrong.status)
+    const wait = await waitForLetters(c, email.email)
+    if (wait > 0) {
+      c.header('Retry-After', String(wait))
+      const sentence = `Plusieurs courriels sont déjà partis. Attendez ${waitInWords(wait)} avant d’en demander un autre.`
+      return showEmail(c, { values, errors: { email: sentence }, message: null }, 429)
+    }
+    const changeId = randomId()
+    await database.batch([
+      database.insert(emailChanges).values({
+        id: changeId,
+        memberId,
+        formerEmail: member.email,
+        newEmail: email.email,
+        askedAt: now,
+      }),
+      queueEvent(database, `email-to-confirm:${changeId}`, 'email-to-confirm', { changeId }, now),
+      queueEvent(database, `email-change-asked:${changeId}`, 'email-change-asked', { changeId }, now),
+    ])
+    c.var.drainOutboxLater()
+    return c.redirect(`${paths.account}?fait=adresse-demandee`, 303)
+  })
+  .get(paths.emailConfirmation(':token'), async (c) => {
+    const found = await confirmable(c)
+    return found
+      ? c.var.render('emailConfirmation', { emailConfirmation: { email: found.change.newEmail } })
+      : refusedProblem(c, 404)
+  })
+  .post(paths.emailConfirmation(':token'), async (c) => {
+    const found = await confirmable(c)
+    if (!found) return refusedProblem(c, 404)
+    const { database, now } = c.var
+    const { change, linkId } = found
+    try {
+      await database.batch([
+        useLink(database, linkId, now),
+        database.update(members).set({ email: change.newEmail }).where(eq(members.id, change.memberId)),
+        database.update(emailChanges).set({ doneAt: now }).where(eq(emailChanges.id, change.id)),
+        endSessions(database, change.memberId),
+        queueEvent(database, `email-changed:${change.id}`, 'email-changed', { changeId: change.id }, now),
+      ])
+    } catch (cause) {
+      // Taken since by somebody else, or confirmed in another tab: this link is worth nothing any more.
+      if ((await memberByEmail(database, change.newEmail)) !== null) return refusedProblem(c, 409)
+      // Another password was chosen meanwhile: what was asked for under the former one is forgotten.
+      if (!(await confirmable(c))) return refusedProblem(c, 404)
+      throw new Error('an address could not be changed', { cause })
+    }
+    c.var.drainOutboxLater()
+    return c.redirect(`${paths.signIn}?fait=adresse`, 303)
+  })
+  .post(paths.accountSession(':handle'), async (c) => {
+    const { memberId, sessionId } = signedInOf(c)
+    const { database, now } = c.var
+    for (const { id } of await listSessions(database, memberId)) {
+      // One’s own is ended by signing out, which also takes the cookies back.
+      if (id !== sessionId && (await sessionHandle(id)) === c.req.param('handle')) {
+        await closeSession(database, id, now)
+        return c.redirect(`${paths.account}?fait=appareil`, 303)
+      }
+    }
+    return refusedProblem(c, 404)
+  })
+
+/** Seconds before another letter may leave: it goes to whomever the member names, and must not be a nuisance to them. */
+async function waitForLetters(c: PortalContext, email: string): Promise<number> {
+  const throttle = throttleOf(c)
+  const asker = { kind: 'email-changes', memberId: signedInOf(c).memberId } as const
+  const { wait, before } = await throttle.count(asker)
+  if (wait > 0) return wait
+  // What strangers ask for the same mailbox is counted apart.
+  const mailbox = await throttle.count({ kind: 'email-changes-to', email })
+  if (mailbox.wait > 0) await throttle.forgive(asker, before)
+  return mailbox.wait
+}
+
+async function typedBy(c: PortalContext): Promise<z.infer<typeof form>> {
+  const parsed = form.safeParse(await c.req.parseBody())
+  return parsed.success ? parsed.data : form.parse({})
+}
+
+function showPassword(c: PortalContext, shown: FormState, status: 200 | 422 | 429 | 503 = 200) {
+  const changePassword = { form: shown, member: signedInOf(c).member, shortest: shortestPassword }
+  return c.var.render('changePassword', { changePassword }, status)
+}
+
+function showEmail(c: PortalContext, shown: FormState, status: 200 | 422 | 429 | 503 = 200) {
+  return c.var.render('changeEmail', { changeEmail: { form: shown, member: signedInOf(c).member } }, status)
+}
+
+/** The change that a link confirms: the last one that its member asked for; `null` when it is not, or no longer. */
+async function confirmable(c: PortalContext) {
+  const { database, settings, now } = c.var
+  const link = await readLink(database, settings.passKeys, 'address', c.req.param('token') ?? '', now)
+  if (link.kind !== 'usable') return null
+  const [change] = await database.select().from(emailChanges).where(eq(emailChanges.id, link.subject))
+  if (!change || change.doneAt) return null
+  const [last] = await database
+    .select({ id: emailChanges.id })
+    .from(emailChanges)
+    .where(and(eq(emailChanges.memberId, change.memberId), isNull(emailChanges.doneAt)))
+    .orderBy(desc(emailChanges.askedAt))
+    .limit(1)
+  return last?.id === change.id ? { change, linkId: link.id } : null
+}

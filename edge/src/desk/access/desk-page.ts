@@ -1,0 +1,38 @@
+import type { DeskParts, DeskRole } from '../../ground/contract/index.ts'
+import type { PortalContext } from '../../ground/http/portal-environment.ts'
+import { may, type Staff } from '../permission/permission.ts'
+
+/** What was done just before, told once; the address names it and nothing else. */
+const news: Record<string, string> = {
+  lettre: 'Le courriel pour choisir un mot de passe vient de partir.',
+  'second-facteur':
+    'La double authentification est retirée de ce compte. Ses connexions sont fermées, et un courriel le dit.',
+  reponse: 'La déclaration est marquée comme traitée.',
+  reglement: 'Le remboursement est noté comme fait.',
+  avoir: 'L’avoir est émis, et son montant attend dans les remboursements.',
+  remplacement: 'L’avoir est émis, et la facture refaite.',
+  invitation: 'L’invitation vient de partir. Elle vaut 24 heures.',
+  'invitation-retiree': 'L’invitation est retirée.',
+  role: 'Le rôle a changé. Les connexions de cette personne sont fermées.',
+  depart: 'Cette personne ne fait plus partie de l’équipe. Ses connexions sont fermées.',
+  bienvenue: 'Bienvenue dans l’équipe.',
+}
+
+/** What every page of the desk needs. */
+export function deskPage(
+  c: PortalContext,
+  { role }: Pick<Staff, 'role'>,
+): { role: DeskRole; parts: DeskParts; done: string | null } {
+  return {
+    role,
+    parts: {
+      members: may(role, 'find-members'),
+      statements: may(role, 'answer-statements'),
+      refunds: may(role, 'see-refunds'),
+      factures: may(role, 'read-factures'),
+      journal: may(role, 'read-journal'),
+      staff: may(role, 'manage-staff'),
+    },
+    done: news[c.req.query('fait') ?? ''] ?? null,
+  }
+}

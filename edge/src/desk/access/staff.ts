@@ -1,0 +1,23 @@
+import type { PortalContext } from '../../ground/http/portal-environment.ts'
+import { refusedProblem } from '../../ground/http/problem.ts'
+import { staffOf } from '../../entrance/session/signed-in.ts'
+import { type Deed, journalLine } from '../journal/journal-store.ts'
+import { may, type Permission, type Staff } from '../permission/permission.ts'
+
+/** Goes on for whoever has the right; the address does not exist for anybody else. */
+export async function withPermission(
+  c: PortalContext,
+  permission: Permission,
+  go: (staff: Staff) => Promise<Response>,
+): Promise<Response> {
+  const { signedIn } = c.var
+  const role = signedIn && staffOf(signedIn)
+  if (!signedIn || !role || !may(role, permission)) return refusedProblem(c, 404)
+  const { firstName, lastName } = signedIn.member
+  return go({ memberId: signedIn.memberId, role, name: `${firstName} ${lastName}` })
+}
+
+/** Writes down what is about to be shown: without its line, nothing is. */
+export async function beforeReading(c: PortalContext, staff: Staff, deed: Deed): Promise<void> {
+  await journalLine(c.var.database, staff, deed, c.var.now)
+}

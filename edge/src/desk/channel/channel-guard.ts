@@ -1,0 +1,54 @@
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { verify } from 'hono/jwt'
+import { sha256Hex } from '../../ground/crypto/base64url.ts'
+import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
+import { refusedProblem } from '../../ground/http/problem.ts'
+import { allowedBy } from './channel.ts'
+import { takeToken } from './channel-store.ts'
+
+/** A thousand codes, or the longest legal text, with room. */
+const largestBodyBytes = 1_000_000
+
+export const limitChannelBody = bodyLimit({
+  maxSize: largestBodyBytes,
+  onError: (c) => refusedProblem(c as PortalContext, 413),
+})
+
+/**
+ * Lets in what the CMS has sealed for this very request, once. To anybody else these addresses do not exist. The
+ * CMS has asked its own rules whether the person may: the Worker knows the team by identifiers only.
+ */
+export const channelGuard = createMiddleware<PortalEnvironment>(async (c, next) => {
+  const { settings, now, database } = c.var
+  const payload = await sealed(c.req.header('authorization'), settings.channelKeys)
+  if (payload === null) return refusedProblem(c, 404)
+  const { pathname, search } = new URL(c.req.url)
+  const digest = await sha256Hex(await c.req.text())
+  const claims = allowedBy(
+    payload,
+    { method: c.req.method, address: pathname + search, digest },
+    settings.origin,
+    now,
+  )
+  if (!claims) return refusedProblem(c, 404)
+  if (c.req.method === 'POST' && !(await takeToken(database, claims.jti, new Date(claims.exp * 1000))))
+    return refusedProblem(c, 404)
+  c.set('askedBy', claims.sub)
+  await next()
+  c.res.headers.set('Cache-Control', 'no-store')
+})
+
+/** The content of a token that one of our keys has sealed; `null` for any other. Its times are judged apart. */
+async function sealed(header: string | undefined, keys: readonly { secret: string }[]): Promise<unknown> {
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header ?? '')?.[1]
+  if (token === undefined) return null
+  for (const { secret } of keys) {
+    try {
+      return await verify(token, secret, { alg: 'HS256', exp: false, iat: false, nbf: false })
+    } catch {
+      // Not this key: the next one, or none.
+    }
+  }
+  return null
+}

@@ -1,0 +1,13 @@
+import { lt } from 'drizzle-orm'
+import type { Database } from '../../ground/database/database.ts'
+import { channelTokens } from './channel-schema.ts'
+
+/** Takes a token once; false when another request has come with it. */
+export async function takeToken(database: Database, id: string, expiresAt: Date): Promise<boolean> {
+  const { meta } = await database.insert(channelTokens).values({ id, expiresAt }).onConflictDoNothing()
+  return meta.changes > 0
+}
+
+export async function deleteOldTokens(database: Database, now: Date): Promise<void> {
+  await database.delete(channelTokens).where(lt(channelTokens.expiresAt, now))
+}

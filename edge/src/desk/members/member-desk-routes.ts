@@ -1,0 +1,139 @@
+import { eq } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { listSessions } from '../../entrance/session/session.ts'
+import { acceptedTexts } from '../../texts/consent/acceptance-store.ts'
+import { type FormState, type FoundMember, paths } from '../../ground/contract/index.ts'
+import { type PortalContext, type PortalEnvironment } from '../../ground/http/portal-environment.ts'
+import { refusedProblem } from '../../ground/http/problem.ts'
+import { typedFields } from '../../ground/http/typed-fields.ts'
+import { members } from '../../people/member/member-schema.ts'
+import { accessOf } from '../../people/member/member-store.ts'
+import { organisationNames } from '../../people/organisation/organisation-store.ts'
+import { orderViews } from '../../money/order/order-store.ts'
+import { queueEvent } from '../../post/outbox/outbox-store.ts'
+import { factorOf } from '../../entrance/second-factor/second-factor-store.ts'
+import { coveragesOf } from '../../money/subscription/coverage-store.ts'
+import { ownContracts } from '../../money/subscription/own-contracts.ts'
+import { subscriptionState } from '../../money/subscription/subscription.ts'
+import { deskPage } from '../access/desk-page.ts'
+import { journalLine } from '../journal/journal-store.ts'
+import { findMembers, readMemberQuery } from './member-search.ts'
+import { may, type Staff } from '../permission/permission.ts'
+import { removeFactor } from '../second-factor/remove-factor.ts'
+import { beforeReading, withPermission } from '../access/staff.ts'
+
+/** How somebody was looked for, as the journal says it. */
+const searchedBy = {
+  email: 'par adresse',
+  reference: 'par référence',
+  siren: 'par SIREN',
+  name: 'par nom',
+} as const
+const emptyForm: FormState = { values: {}, errors: {}, message: null }
+
+/** Members, found and read by the team: each reading leaves its line before it is shown. */
+export const memberDeskRoutes = new Hono<PortalEnvironment>()
+  .get(paths.deskMembers, (c) =>
+    withPermission(c, 'find-members', (staff) => showSearch(c, staff, emptyForm, null)),
+  )
+  .post(paths.deskMembers, (c) =>
+    withPermission(c, 'find-members', async (staff) => {
+      const { q: typed = '' } = await typedFields(c)
+      const query = readMemberQuery(typed)
+      const values = { q: typed.slice(0, 254) }
+      if (!query) {
+        const sentence =
+          'Écrivez une adresse électronique entière, une référence de douze caractères, un SIREN, ou trois lettres d’un nom.'
+        return showSearch(c, staff, { values, errors: { q: sentence }, message: null }, null, 422)
+      }
+      const found = await findMembers(c.var.database, query)
+      await beforeReading(c, staff, {
+        action: 'members-searched',
+        detail: `${searchedBy[query.kind]}, ${found.length}`,
+      })
+      return showSearch(c, staff, { ...emptyForm, values }, found)
+    }),
+  )
+  .get(paths.deskMember(':id'), (c) =>
+    withPermission(c, 'find-members', async (staff) => {
+      const { database, now, today } = c.var
+      const row = await memberOf(c)
+      if (!row) return refusedProblem(c, 404)
+      await beforeReading(c, staff, { action: 'member-read', subject: row.id })
+      const { id, firstName, lastName, email, role, createdAt, passwordHash } = row
+      const contracts = await ownContracts(database, id)
+      const organisations = await organisationNames(database, id)
+      const orders = await orderViews(database, id, now)
+      const coverages = await coveragesOf(database, id, today)
+      const [accepted] = await acceptedTexts(database, id)
+      return c.var.render('deskMember', {
+        deskMember: {
+          ...deskPage(c, staff),
+          member: { id, firstName, lastName, email, role, createdAt, activated: passwordHash !== null },
+          access: await accessOf(database, id, today),
+          organisations,
+          contracts: contracts.map((contract) => ({
+            reference: contract.row.reference,
+            organisation: organisations.find((one) => one.id === contract.row.organisationId)?.name ?? null,
+            planName: contract.row.planName,
+            standing: subscriptionState(contract, today).kind,
+            paidThrough: contract.paid.at(-1)?.endsOn ?? null,
+          })),
+          seats: coverages.filter(({ organisation }) => organisation !== null),
+          orders: orders.map(({ reference, offerTitle, sellerName, state, totalCents, createdAt: at }) => ({
+            reference,
+            offerTitle,
+            sellerName,
+            state,
+            totalCents,
+            createdAt: at,
+          })),
+          lastAcceptedAt: accepted?.acceptedAt ?? null,
+          openSessions: (await listSessions(database, id)).length,
+          secondFactorSince: (await factorOf(database, id))?.setAt ?? null,
+          mayWrite: may(staff.role, 'send-letters'),
+          mayRemoveFactor: role === 'member' && may(staff.role, 'remove-second-factors'),
+        },
+      })
+    }),
+  )
+  .post(paths.deskMemberLetter(':id'), (c) =>
+    withPermission(c, 'send-letters', async (staff) => {
+      const row = await memberOf(c)
+      if (!row) return refusedProblem(c, 404)
+      const { database, now } = c.var
+      // One a minute, however often it is asked for.
+      const key = `password-link:${row.id}:desk-${Math.floor(now.getTime() / 60_000)}`
+      const [queued] = await database.batch([
+        queueEvent(database, key, 'password-link', { memberId: row.id }, now),
+        journalLine(database, staff, { action: 'letter-sent', subject: row.id }, now),
+      ])
+      if (queued.meta.changes > 0) c.var.drainOutboxLater()
+      return c.redirect(`${paths.deskMember(row.id)}?fait=lettre`, 303)
+    }),
+  )
+  .post(paths.deskMemberFactor(':id'), (c) =>
+    withPermission(c, 'remove-second-factors', async (staff) => {
+      const row = await memberOf(c)
+      if (!row || row.role !== 'member' || !(await factorOf(c.var.database, row.id)))
+        return refusedProblem(c, 404)
+      await removeFactor(c, staff, row.id)
+      return c.redirect(`${paths.deskMember(row.id)}?fait=second-facteur`, 303)
+    }),
+  )
+
+async function memberOf(c: PortalContext) {
+  const [row] = await c.var.database
+    .select()
+    .from(members)
+    .where(eq(members.id, c.req.param('id') ?? ''))
+  return row ?? null
+}
+
+const showSearch = (
+  c: PortalContext,
+  staff: Staff,
+  form: FormState,
+  found: FoundMember[] | null,
+  status: 200 | 422 = 200,
+) => c.var.render('deskMembers', { deskMembers: { ...deskPage(c, staff), form, found } }, status)

@@ -1,0 +1,48 @@
+import type { StaffRole } from '../../people/member/member.ts'
+
+/** Somebody of the team, who has shown a second factor in this session. */
+export interface Staff {
+  memberId: string
+  role: StaffRole
+  name: string
+}
+
+/** What somebody of the team may do on the desk, one word a right. */
+export type Permission =
+  | 'find-members'
+  | 'send-letters'
+  | 'remove-second-factors'
+  | 'answer-statements'
+  | 'see-refunds'
+  | 'settle-refunds'
+  | 'read-factures'
+  | 'issue-avoirs'
+  | 'read-journal'
+  | 'manage-staff'
+
+/** Least privilege: a role has what its work needs, and nothing is inherited. */
+const granted: Record<Permission, readonly StaffRole[]> = {
+  'find-members': ['support', 'dpo'],
+  'send-letters': ['support'],
+  // Of members; those of the team belong to whoever manages it.
+  'remove-second-factors': ['support'],
+  'answer-statements': ['support'],
+  'see-refunds': ['support', 'comptable'],
+  'settle-refunds': ['comptable'],
+  'read-factures': ['comptable'],
+  'issue-avoirs': ['comptable'],
+  'read-journal': ['dpo', 'administrateur'],
+  'manage-staff': ['administrateur'],
+}
+
+export const staffRoles = ['support', 'dpo', 'comptable', 'administrateur'] as const satisfies StaffRole[]
+
+/** Whether `role` has `permission`. */
+export const may = (role: StaffRole, permission: Permission): boolean => granted[permission].includes(role)
+
+/** Roles that have `permission`. */
+export const rolesWith = (permission: Permission): readonly StaffRole[] => granted[permission]
+
+/** Everything that a role may do. */
+export const permissionsOf = (role: StaffRole): Permission[] =>
+  (Object.keys(granted) as Permission[]).filter((permission) => may(role, permission))

@@ -1,0 +1,149 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type FormState, paths } from '../../ground/contract/index.ts'
+import { type FieldReader, readForm } from '../../ground/form/read-fields.ts'
+import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
+import { refusedProblem } from '../../ground/http/problem.ts'
+import { typedFields } from '../../ground/http/typed-fields.ts'
+import { readLink } from '../../post/link/link-store.ts'
+import { personFields } from '../../people/member/person-fields.ts'
+import { factorOf } from '../../entrance/second-factor/second-factor-store.ts'
+import { deskPage } from '../access/desk-page.ts'
+import {
+  acceptableInvitation,
+  acceptInvitation,
+  type InvitationRefusal,
+  inviteStaff,
+  openInvitations,
+  withdrawInvitation,
+} from './invitation-store.ts'
+import { staffRoles, type Staff } from '../permission/permission.ts'
+import { removeFactor } from '../second-factor/remove-factor.ts'
+import { beforeReading, withPermission } from '../access/staff.ts'
+import { changeRole, staffPeople } from './staff-store.ts'
+
+const emptyForm: FormState = { values: {}, errors: {}, message: null }
+const role = z.enum(staffRoles)
+const roleField: FieldReader<z.infer<typeof role>> = (typed) => {
+  const read = role.safeParse(typed)
+  return read.success
+    ? { kind: 'read', value: read.data }
+    : { kind: 'wrong', sentence: 'Choisissez un rôle.' }
+}
+const invitation = { ...personFields, role: roleField }
+const refusals: Record<InvitationRefusal, string> = {
+  'already-staff': 'Cette personne fait déjà partie de l’équipe.',
+  'already-invited': 'Une invitation attend déjà à cette adresse. Retirez-la pour en envoyer une autre.',
+}
+
+/** The team: who is in it, as what, and who is asked in. For an administrateur alone. */
+export const staffRoutes = new Hono<PortalEnvironment>()
+  .get(paths.deskStaff, (c) => withPermission(c, 'manage-staff', (staff) => show(c, staff, emptyForm)))
+  .post(paths.deskInvitations, (c) =>
+    withPermission(c, 'manage-staff', async (staff) => {
+      const values = await typedFields(c)
+      const read = readForm(invitation, values)
+      if (read.kind === 'wrong') return show(c, staff, { values, errors: read.errors, message: null }, 422)
+      const refusal = await inviteStaff(c.var.database, staff, read.values, c.var.now)
+      if (refusal) return show(c, staff, { values, errors: { email: refusals[refusal] }, message: null }, 422)
+      c.var.drainOutboxLater()
+      return c.redirect(`${paths.deskStaff}?fait=invitation`, 303)
+    }),
+  )
+  .post(paths.deskInvitationEnd(':id'), (c) =>
+    withPermission(c, 'manage-staff', async (staff) => {
+      const { database, now } = c.var
+      const withdrawn = await withdrawInvitation(database, staff, c.req.param('id') ?? '', now)
+      if (withdrawn !== 'done') return refusedProblem(c, withdrawn === 'unknown' ? 404 : 409)
+      return c.redirect(`${paths.deskStaff}?fait=invitation-retiree`, 303)
+    }),
+  )
+  .post(paths.deskStaffRole(':id'), (c) =>
+    withPermission(c, 'manage-staff', async (staff) => {
+      const wanted = role.safeParse((await typedFields(c))['role'])
+      if (!wanted.success) return refusedProblem(c, 404)
+      return change(c, staff, wanted.data, 'role')
+    }),
+  )
+  .post(paths.deskStaffEnd(':id'), (c) =>
+    withPermission(c, 'manage-staff', (staff) => change(c, staff, 'member', 'depart')),
+  )
+  .post(paths.deskStaffFactor(':id'), (c) =>
+    withPermission(c, 'manage-staff', async (staff) => {
+      const { database } = c.var
+      const person = (await staffPeople(database)).find(({ id }) => id === c.req.param('id'))
+      // One’s own is replaced from one’s own account, with a code.
+      if (!person || person.id === staff.memberId || !(await factorOf(database, person.id)))
+        return refusedProblem(c, 404)
+      await removeFactor(c, staff, person.id)
+      return c.redirect(`${paths.deskStaff}?fait=second-facteur`, 303)
+    }),
+  )
+  .get(paths.staffInvitation(':token'), async (c) => {
+    const found = await invited(c)
+    if (!found) return refusedProblem(c, 404)
+    const { firstName, email, role: as } = found.row
+    return c.var.render('staffInvitation', { staffInvitation: { firstName, email, role: as } })
+  })
+  .post(paths.staffInvitation(':token'), async (c) => {
+    const found = await invited(c)
+    if (!found) return refusedProblem(c, 404)
+    const { database, now } = c.var
+    if (!(await acceptInvitation(database, found.row, found.linkId, now))) return refusedProblem(c, 409)
+    c.var.drainOutboxLater()
+    return c.redirect(`${paths.signIn}?fait=equipe&retour=${encodeURIComponent(paths.desk)}`, 303)
+  })
+
+async function change(
+  c: PortalContext,
+  staff: Staff,
+  to: 'member' | (typeof staffRoles)[number],
+  told: string,
+) {
+  const { database, now } = c.var
+  const people = await staffPeople(database)
+  const person = people.find(({ id }) => id === c.req.param('id'))
+  if (!person) return refusedProblem(c, 404)
+  const changed = person.role === to ? 'done' : await changeRole(database, staff, person, to, now)
+  if (changed === 'done') return c.redirect(`${paths.deskStaff}?fait=${told}`, 303)
+  if (changed === 'changed-meanwhile') return refusedProblem(c, 409)
+  const message = 'Il reste un administrateur au moins : invitez-en un autre d’abord.'
+  return show(c, staff, { ...emptyForm, message }, 422)
+}
+
+/** The invitation behind the link of a mail; `null` when it is used, older than a day, or taken back. */
+async function invited(c: PortalContext) {
+  const { database, settings, now } = c.var
+  const link = await readLink(database, settings.passKeys, 'staff', c.req.param('token') ?? '', now)
+  const row = link.kind === 'usable' ? await acceptableInvitation(database, link.subject) : null
+  return link.kind === 'usable' && row ? { row, linkId: link.id } : null
+}
+
+async function show(c: PortalContext, staff: Staff, form: FormState, status: 200 | 422 = 200) {
+  const { database } = c.var
+  const people = await staffPeople(database)
+  const invitations = await openInvitations(database)
+  await beforeReading(c, staff, { action: 'staff-read', detail: String(people.length + invitations.length) })
+  return c.var.render(
+    'deskStaff',
+    {
+      deskStaff: {
+        ...deskPage(c, staff),
+        form,
+        people: people.map((person) => ({
+          ...person,
+          own: person.id === staff.memberId,
+        })),
+        invitations: invitations.map(({ id, firstName, lastName, email, role: as, invitedAt }) => ({
+          id,
+          firstName,
+          lastName,
+          email,
+          role: as,
+          invitedAt,
+        })),
+      },
+    },
+    status,
+  )
+}

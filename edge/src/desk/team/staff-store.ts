@@ -1,0 +1,62 @@
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { whileStanding } from '../../ground/database/batch-condition.ts'
+import type { MemberView } from '../../ground/contract/index.ts'
+import type { Database } from '../../ground/database/database.ts'
+import type { MemberRole, StaffRole } from '../../people/member/member.ts'
+import { members } from '../../people/member/member-schema.ts'
+import { secondFactors } from '../../entrance/second-factor/second-factor-schema.ts'
+import { withdrawInvitationsOf } from './invitation-store.ts'
+import { journalLine } from '../journal/journal-store.ts'
+import { may, type Staff } from '../permission/permission.ts'
+
+type Person = MemberView & { id: string; role: StaffRole; factorSet: boolean }
+
+/** Everybody of the team, by name. */
+export async function staffPeople(database: Database): Promise<Person[]> {
+  const rows = await database
+    .select({
+      id: members.id,
+      firstName: members.firstName,
+      lastName: members.lastName,
+      email: members.email,
+      role: members.role,
+      factorSet: sql<boolean>`${secondFactors.id} IS NOT NULL`.mapWith(Boolean),
+    })
+    .from(members)
+    .leftJoin(secondFactors, eq(secondFactors.memberId, members.id))
+    .where(ne(members.role, 'member'))
+    .orderBy(asc(members.lastName), asc(members.firstName))
+  return rows.flatMap(({ role, ...person }) => (role === 'member' ? [] : [{ ...person, role }]))
+}
+
+/** What came of a change of role. */
+export type RoleChange = 'done' | 'last-administrateur' | 'changed-meanwhile'
+
+/**
+ * Gives somebody of the team another role than the one they were seen in, or none. Their sessions end, and whom they
+ * have invited without an answer is invited no more once they may not invite. The database keeps an administrateur.
+ */
+export async function changeRole(
+  database: Database,
+  staff: Staff,
+  person: Pick<Person, 'id' | 'role'>,
+  role: MemberRole,
+  now: Date,
+): Promise<RoleChange> {
+  const action = role === 'member' ? 'staff-left' : 'staff-role-changed'
+  const seen = and(eq(members.id, person.id), eq(members.role, person.role))
+  const mayInvite = role !== 'member' && may(role, 'manage-staff')
+  try {
+    const isDone = await whileStanding(database, { table: members, condition: seen }, [
+      database.update(members).set({ role }).where(seen),
+      ...(mayInvite ? [] : [withdrawInvitationsOf(database, person.id, now)]),
+      journalLine(database, staff, { action, subject: person.id, detail: role }, now),
+    ])
+    return isDone ? 'done' : 'changed-meanwhile'
+  } catch (cause) {
+    const people = await staffPeople(database)
+    const administrateurs = people.filter((one) => one.role === 'administrateur')
+    if (administrateurs.length === 1 && administrateurs[0]?.id === person.id) return 'last-administrateur'
+    throw new Error('a role could not be changed', { cause })
+  }
+}

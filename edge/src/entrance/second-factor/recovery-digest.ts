@@ -1,0 +1,8 @@
+import { sha256Hex } from '../../ground/crypto/base64url.ts'
+
+/**
+ * How a code is stored. A plain digest is enough: nobody tries 2^80 of them, while a slow hash would cost ten
+ * derivations for every attempt. `owner` keeps the digests of two accounts apart.
+ */
+export const recoveryDigest = (owner: string, code: string): Promise<string> =>
+  sha256Hex(`recovery:${owner}:${code.replaceAll('-', '')}`)

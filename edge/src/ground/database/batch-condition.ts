@@ -1,0 +1,41 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
+import { integer, type SQLiteTable, sqliteTable } from 'drizzle-orm/sqlite-core'
+import type { Database } from './database.ts'
+
+/** A view that keeps nothing and refuses what does not hold. */
+const batchConditions = sqliteTable('batch_conditions', { holds: integer().notNull() })
+
+/** Some row of a table that a change builds on. */
+export interface Standing {
+  table: SQLiteTable
+  condition: SQL | undefined
+}
+
+/** A statement that makes its whole batch fail unless the row is there at that moment. */
+export function stands(database: Database, { table, condition }: Standing) {
+  const found = database
+    .select({ one: sql`1` })
+    .from(table)
+    .where(condition)
+  return database.insert(batchConditions).values({ holds: sql`EXISTS ${found}` })
+}
+
+/**
+ * Runs a batch that changes a row as long as it stands. False, with nothing done, when somebody was first; any other
+ * fault throws.
+ */
+export async function whileStanding(
+  database: Database,
+  standing: Standing,
+  statements: readonly BatchItem<'sqlite'>[],
+): Promise<boolean> {
+  try {
+    await database.batch([stands(database, standing), ...statements])
+    return true
+  } catch (cause) {
+    if ((await database.$count(standing.table, standing.condition)) > 0)
+      throw new Error('a change could not be made', { cause })
+    return false
+  }
+}

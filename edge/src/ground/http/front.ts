@@ -1,0 +1,55 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { PortalSettings } from '../settings/environment.ts'
+
+/** Set by what stands in front of a Worker that runs elsewhere than on Cloudflare; never by whoever asks. */
+export const frontHeader = 'x-portal-front'
+
+export type FrontReading =
+  /** `address` is the one that the request came from, as told by whoever may tell it; `undefined` when nobody does. */
+  | { kind: 'believed'; address: string | undefined }
+  /** Asked under a name that leads to the portal (`REDIRECTED_HOSTS`). */
+  | { kind: 'elsewhere'; location: string }
+  /** By another name, or round what stands in front. */
+  | { kind: 'refused'; status: 403 | 421; text: string }
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/**
+ * Under which name a request came, and by whom. The portal has one name: under others, what a visitor is shown would be
+ * ours without its rules of origin. `CF-Connecting-IP` is believed from Cloudflare, which says by `cf` that it is there and
+ * no request can, or from what shares `FRONT_SECRET` with us.
+ */
+export function readFront(
+  request: Request,
+  {
+    local,
+    origin,
+    frontSecret,
+    redirectedHosts,
+  }: Pick<PortalSettings, 'local' | 'origin' | 'frontSecret' | 'redirectedHosts'>,
+): FrontReading {
+  const url = new URL(request.url)
+  const own = new URL(origin)
+  if (local ? !loopback.has(url.hostname) : url.host !== own.host) {
+    if (redirectedHosts.includes(url.host) && (request.method === 'GET' || request.method === 'HEAD'))
+      return { kind: 'elsewhere', location: own.origin + url.pathname + url.search }
+    const text = local
+      ? 'Ce portail de démonstration ne répond que sur la machine où il tourne.'
+      : `Ce site répond à l’adresse ${own.origin} seulement.`
+    return { kind: 'refused', status: 421, text }
+  }
+  const address = request.headers.get('cf-connecting-ip') ?? undefined
+  const passedOn =
+    frontSecret === null
+      ? 'cf' in request && request.cf !== undefined
+      : isSame(request.headers.get(frontHeader) ?? '', frontSecret)
+  if (passedOn) return { kind: 'believed', address }
+  // Nobody stands in front of a Worker that a test or a measure runs on this machine.
+  if (local && frontSecret === null) return { kind: 'believed', address: undefined }
+  return { kind: 'refused', status: 403, text: 'Cette demande n’est pas passée par l’entrée du portail.' }
+}
+
+function isSame(given: string, secret: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(secret)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}

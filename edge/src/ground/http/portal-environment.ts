@@ -1,0 +1,45 @@
+import type { ParisDay } from '@portal/content'
+import type { Context } from 'hono'
+import type { Database } from '../database/database.ts'
+import type { PageName, PortalLocals, Reader } from '../contract/index.ts'
+import type { AssetsFetcher, PortalBindings, PortalSettings } from '../settings/environment.ts'
+
+/** What a route adds to what every page gets. */
+export type PageLocals = Omit<PortalLocals, 'today' | 'member' | 'reader'>
+
+export type PageStatus = 200 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
+
+/** Draws an Astro page. The address asked for may be another, and the method POST: its body is not read again. */
+export type RenderPage = (
+  context: PortalContext,
+  page: PageName,
+  locals: PortalLocals,
+  status: PageStatus,
+) => Promise<Response> | Response
+
+/** What a request carries. A room that gives every request something more says so itself, by adding to this. */
+export interface PortalVariables {
+  settings: PortalSettings
+  /** Who asks, as attempts are counted: an address, or the /64 of one; `unknown` where nobody tells it (`ground/http/front.ts`). */
+  client: string
+  /** The instant of the request: every rule of one request judges by the same. */
+  now: Date
+  /** That instant's day in Europe/Paris. */
+  today: ParisDay
+  database: Database
+  assets: AssetsFetcher
+  /** Asks for what waits in the outbox to be sent once the answer is on its way. Routes know no more of mails. */
+  drainOutboxLater: () => void
+  /** Who reads a page that anybody may open; `null` when nobody is signed in, and on every other address. */
+  reader: Reader | null
+  /** Who of the team asks, as the CMS knows them; on the addresses of the channel alone. */
+  askedBy?: string
+  render: (page: PageName, locals: PageLocals, status?: PageStatus) => Promise<Response>
+}
+
+export interface PortalEnvironment {
+  Bindings: PortalBindings
+  Variables: PortalVariables
+}
+
+export type PortalContext = Context<PortalEnvironment>

@@ -1,9 +1,0 @@
-import type { MemberActivity } from '../account/account-routes.ts'
-import { revealedCodes } from '../code/code-store.ts'
-import { orderViews } from '../order/order-store.ts'
-
-/** What the folders of orders and codes know about a member. */
-export const activity: MemberActivity = {
-  orders: (c, memberId) => orderViews(c.var.database, memberId, c.var.now),
-  revealedCodes: (c, memberId) => revealedCodes(c.var.database, memberId),
-}

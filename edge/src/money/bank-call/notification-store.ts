@@ -1,0 +1,234 @@
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import { randomId } from '../../ground/crypto/random-id.ts'
+import type { FactureSeller } from '../../ground/issuer/seller.ts'
+import type { Database } from '../../ground/database/database.ts'
+import { orders } from '../order/order-schema.ts'
+import { outbox } from '../../post/outbox/outbox-schema.ts'
+import { queueEventWhen } from '../../post/outbox/outbox-store.ts'
+import { fulfilTerm } from '../term/fulfilment-store.ts'
+import { terms } from '../subscription/subscription-schema.ts'
+import type { NotificationReading, PaymentNotification } from '../payment/notification.ts'
+import { applyNotification, type Payable, type PaymentEffect } from '../payment/payable.ts'
+import { attemptColumn, type PayableKey, type PayableKind } from '../payment/payable-key.ts'
+import { payableTables } from '../attempt/payable-tables.ts'
+import {
+  handledNotifications,
+  type NotificationRow,
+  paymentAttempts,
+  paymentNotifications,
+} from '../payment/payment-schema.ts'
+
+export type GenuineReading = Exclude<NotificationReading, { kind: 'forged' }>
+
+/**
+ * Keeps a genuine call as it came, then does what it says, once however often it is repeated. Throws when storage
+ * fails: the bank must then be told so, and what was kept is taken up again by `applyWaitingNotifications`.
+ */
+export async function receiveNotification(
+  database: Database,
+  seller: FactureSeller,
+  reading: GenuineReading,
+  raw: string,
+  now: Date,
+): Promise<void> {
+  await handle(database, seller, await recordNotification(database, reading, raw, now))
+}
+
+/** Does what a call says; done again, it changes nothing more. Marked only once all of it is done. */
+async function handle(database: Database, seller: FactureSeller, row: NotificationRow): Promise<void> {
+  const { meaning } = row
+  if (meaning === 'wrong-mode' || meaning === 'wrong-merchant' || meaning === 'malformed') {
+    await alert(database, row, meaning)
+  } else {
+    if (await conflictsWithAnother(database, row)) await alert(database, row, 'conflicting-repeat')
+    await applyRecorded(database, row)
+    const paid = meaning === 'accepted' ? await paidBy(database, row) : null
+    if (paid?.kind === 'term' && paid.paidAt) await fulfilTerm(database, seller, paid.id)
+  }
+  await database.insert(handledNotifications).values({ notificationId: row.id }).onConflictDoNothing()
+}
+
+async function recordNotification(
+  database: Database,
+  reading: GenuineReading,
+  raw: string,
+  now: Date,
+): Promise<NotificationRow> {
+  const told = 'notification' in reading ? reading.notification : null
+  const idempotencyKey = told
+    ? `${told.key} ${told.amountCents}${told.currency}`
+    : await digestOf(`${reading.kind} ${raw}`)
+  await database
+    .insert(paymentNotifications)
+    .values({
+      id: randomId(),
+      idempotencyKey,
+      event: told?.key ?? null,
+      account: told?.accountId ?? ('accountId' in reading ? reading.accountId : ''),
+      reference: told?.reference ?? null,
+      meaning: reading.kind,
+      amountCents: told?.amountCents ?? null,
+      currency: told?.currency ?? null,
+      bankTransaction: told?.transaction ?? null,
+      money: told?.money ?? null,
+      raw,
+      receivedAt: now,
+    })
+    .onConflictDoNothing({ target: paymentNotifications.idempotencyKey })
+  const [row] = await database
+    .select()
+    .from(paymentNotifications)
+    .where(eq(paymentNotifications.idempotencyKey, idempotencyKey))
+  if (!row) throw new Error('a notification was not kept')
+  return row
+}
+
+/** One event of the bank, told with two amounts. */
+async function conflictsWithAnother(database: Database, row: NotificationRow): Promise<boolean> {
+  if (row.event === null) return false
+  const others = await database
+    .select({ id: paymentNotifications.id })
+    .from(paymentNotifications)
+    .where(and(eq(paymentNotifications.event, row.event), ne(paymentNotifications.id, row.id)))
+    .limit(1)
+  return others.length > 0
+}
+
+/** Another call may win between reading and writing: then all is judged again. */
+const tries = 6
+
+async function applyRecorded(database: Database, row: NotificationRow): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt++) if (await applyOnce(database, row)) return
+  throw new Error('an order kept changing under a notification')
+}
+
+async function applyOnce(database: Database, row: NotificationRow): Promise<boolean> {
+  const found = await paidBy(database, row)
+  const notification = toldBy(row)
+  if (!found || !notification) {
+    await alert(database, row, 'unknown-reference')
+    return true
+  }
+  const { kind, id } = found
+  const table = payableTables[kind]
+  const change = applyNotification(found, notification, row.receivedAt, await toldOf(database, found))
+  const { state, paidAt } = change.payable
+  const unchanged = state === found.state
+  if (unchanged && change.effects.length === 0) return true
+  const [updated] = await database.batch([
+    database
+      .update(table)
+      .set({ state, paidAt })
+      .where(and(eq(table.id, id), eq(table.state, found.state))),
+    // Nothing follows from a change that another call has overtaken: its state is not there.
+    ...change.effects
+      .filter(isTold(kind))
+      .map((effect) =>
+        queueEventWhen(
+          database,
+          eventKey(effect, id, row),
+          effect,
+          { [`${kind}Id`]: id, notificationId: row.id },
+          row.receivedAt,
+          { table, condition: and(eq(table.id, id), eq(table.state, state)) },
+        ),
+      ),
+  ])
+  return updated.meta.changes > 0
+}
+
+type FoundPayable = Payable & PayableKey
+
+/** A term that is paid, in time or late, has its period opened (`fulfilTerm`), which tells the payer itself. */
+const isTold = (kind: PayableKind) => (effect: PaymentEffect) =>
+  kind === 'order' || effect.startsWith('alert-')
+
+/** What the attempt of a call pays for; `null` when we drew no such reference. */
+async function paidBy(database: Database, row: NotificationRow): Promise<FoundPayable | null> {
+  const [found] = await database
+    .select({ order: orders, term: terms })
+    .from(paymentAttempts)
+    .leftJoin(orders, eq(orders.id, paymentAttempts.orderId))
+    .leftJoin(terms, eq(terms.id, paymentAttempts.termId))
+    .where(and(eq(paymentAttempts.reference, row.reference ?? ''), eq(paymentAttempts.account, row.account)))
+  if (found?.order) return { kind: 'order', ...found.order }
+  return found?.term ? { ...found.term, kind: 'term' } : null
+}
+
+/**
+ * One row an event, for ever: an order is fulfilled once, whichever call pays it. Each call about money that nobody asked
+ * for is told: a third payment as much as the second.
+ */
+function eventKey(effect: PaymentEffect, id: string, { idempotencyKey }: NotificationRow): string {
+  return `${effect}:${effect.startsWith('alert-') ? idempotencyKey : id}`
+}
+
+function toldBy(row: NotificationRow): PaymentNotification | null {
+  const { event, reference, amountCents, currency, meaning, bankTransaction, money } = row
+  if (event === null || reference === null || amountCents === null || currency === null) return null
+  if (meaning !== 'accepted' && meaning !== 'refused' && meaning !== 'noted') return null
+  const transaction = bankTransaction ?? event
+  return {
+    key: event,
+    accountId: row.account,
+    reference,
+    amountCents,
+    currency,
+    outcome: meaning,
+    transaction,
+    money,
+  }
+}
+
+/** All that the bank has told of one payable: recomputed, never counted. */
+async function toldOf(database: Database, { kind, id }: FoundPayable): Promise<PaymentNotification[]> {
+  const rows = await database
+    .select({ row: paymentNotifications })
+    .from(paymentAttempts)
+    .innerJoin(
+      paymentNotifications,
+      and(
+        eq(paymentNotifications.reference, paymentAttempts.reference),
+        eq(paymentNotifications.account, paymentAttempts.account),
+      ),
+    )
+    .where(eq(attemptColumn[kind], id))
+  return rows.flatMap(({ row }) => toldBy(row) ?? [])
+}
+
+/** Something that a person must look at; told once. Names no member. */
+async function alert(database: Database, row: NotificationRow, kind: string): Promise<void> {
+  await database
+    .insert(outbox)
+    .values({
+      eventKey: `alert-${kind}:${row.idempotencyKey}`,
+      kind: `alert-${kind}`,
+      payload: { notificationId: row.id },
+      createdAt: row.receivedAt,
+      nextAttemptAt: row.receivedAt,
+    })
+    .onConflictDoNothing()
+}
+
+/**
+ * Takes up calls that were kept and not handled to the end: the bank may never call again. One that fails once more
+ * holds up no other, and is thrown when all have been tried.
+ */
+export async function applyWaitingNotifications(database: Database, seller: FactureSeller): Promise<void> {
+  const waiting = await database
+    .select({ row: paymentNotifications })
+    .from(paymentNotifications)
+    .leftJoin(handledNotifications, eq(handledNotifications.notificationId, paymentNotifications.id))
+    .where(isNull(handledNotifications.notificationId))
+    .orderBy(paymentNotifications.receivedAt)
+    .limit(50)
+  const faults: unknown[] = []
+  for (const { row } of waiting)
+    await handle(database, seller, row).catch((fault: unknown) => faults.push(fault))
+  if (faults.length > 0) throw new AggregateError(faults, 'notifications still wait')
+}
+
+async function digestOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

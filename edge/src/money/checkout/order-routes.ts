@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { paths } from '../../ground/contract/index.ts'
+import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
+import { signedInOf } from '../../entrance/session/signed-in.ts'
+import { refusedProblem } from '../../ground/http/problem.ts'
+import { drawAttempt } from '../attempt/attempt-drawing.ts'
+import { mayPay } from '../payment/payable.ts'
+import { lastAttempt } from '../payment/attempt-store.ts'
+import { offerTakenDown } from '../../published/takedown/taken-down-page.ts'
+import type { OrderRow } from '../order/order-schema.ts'
+import { orderOf, orderViews } from '../order/order-store.ts'
+import { payOrder } from './pay-order.ts'
+
+/** An order of one’s own: its page, the way back from the bank, another attempt to pay. */
+export const orderRoutes = new Hono<PortalEnvironment>()
+  .get(paths.order(':id'), async (c) => {
+    const { memberId } = signedInOf(c)
+    const [order] = await orderViews(c.var.database, memberId, c.var.now, c.req.param('id') ?? '')
+    return order ? c.var.render('order', { order }) : refusedProblem(c, 404)
+  })
+  // Where the browser comes back proves nothing: the page says what a signed notification has said.
+  .get(paths.orderReturn(':id'), async (c) => {
+    const order = await ownOrder(c, c.req.param('id') ?? '')
+    return order ? c.redirect(paths.order(order.id), 303) : refusedProblem(c, 404)
+  })
+  .post(paths.orderPayments(':id'), async (c) => {
+    const order = await ownOrder(c, c.req.param('id') ?? '')
+    if (!order) return refusedProblem(c, 404)
+    const takenDown = await offerToPayTakenDown(c, order)
+    if (takenDown) return takenDown
+    const payable = { kind: 'order', id: order.id } as const
+    const { account } = await lastAttempt(c.var.database, payable)
+    const attempt = await drawAttempt(c.var.database, payable, account, c.var.now)
+    const kept = attempt && (await ownOrder(c, order.id))
+    return kept ? payOrder(c, kept, attempt) : c.redirect(paths.order(order.id), 303)
+  })
+
+/** Nothing more is paid for what was taken down; what is paid already stays as it is (CGU article 2). */
+async function offerToPayTakenDown(c: PortalContext, order: OrderRow): Promise<Response | null> {
+  if (!mayPay(order, c.var.now)) return null
+  const offer = await c.var.catalogue.offer(order.offerSlug)
+  return offerTakenDown(c, offer ?? { slug: order.offerSlug, seller: order.sellerSlug })
+}
+
+function ownOrder(c: PortalContext, id: string) {
+  return orderOf(c.var.database, signedInOf(c).memberId, id)
+}

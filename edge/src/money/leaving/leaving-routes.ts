@@ -1,0 +1,240 @@
+import { readAloud } from '@portal/content/text'
+import { Hono } from 'hono'
+import { randomId } from '../../ground/crypto/random-id.ts'
+import {
+  type FormState,
+  type LeavingReceiptData,
+  paths,
+  type StatementKind,
+} from '../../ground/contract/index.ts'
+import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
+import { signedInOf } from '../../entrance/session/signed-in.ts'
+import { refusedProblem } from '../../ground/http/problem.ts'
+import { typedFields } from '../../ground/http/typed-fields.ts'
+import { readLink, useLink } from '../../post/link/link-store.ts'
+import { ownContracts } from '../subscription/own-contracts.ts'
+import { subscriptionState } from '../subscription/subscription.ts'
+import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
+import { countStatement } from './count-statement.ts'
+import type { StatementRow } from './statement-schema.ts'
+import {
+  applyStatement,
+  contractOfReference,
+  payersOf,
+  receiveStatement,
+  statementOf,
+  statementOfReceipt,
+  withPayments,
+} from './leaving-store.ts'
+import { receiptFile, rowsOf } from './statement-rows.ts'
+import { type Effect, effectOf, effectSentences, readStatement, type Statement } from './statement.ts'
+
+const drawnId = /^[\w-]{24}$/
+
+const addresses = {
+  ending: { page: paths.ending, notification: paths.endingNotification },
+  withdrawal: { page: paths.withdrawal, notification: paths.withdrawalNotification },
+} as const
+
+/**
+ * Ending a contract (L215-1-1, D215-1) and withdrawing from it (L221-21), in three steps, with or without an account.
+ * What a stranger sends changes nothing until the payer confirms it from their mailbox, and looks the same to them.
+ */
+export const leavingRoutes = new Hono<PortalEnvironment>()
+for (const kind of ['ending', 'withdrawal'] as const) {
+  const { page, notification } = addresses[kind]
+  leavingRoutes
+    .get(page, async (c) => showForm(c, kind, { values: await known(c), errors: {}, message: null }))
+    .post(page, async (c) => {
+      const typed = await typedFields(c)
+      if (typed['step'] === 'edit') return showForm(c, kind, { values: typed, errors: {}, message: null })
+      const read = readStatement(kind, typed, c.var.today)
+      if (read.kind === 'wrong')
+        return showForm(c, kind, { values: typed, errors: read.errors, message: null }, 422)
+      return showRecap(c, read.statement, typed)
+    })
+    .post(notification, async (c) => {
+      const typed = await typedFields(c)
+      const read = readStatement(kind, typed, c.var.today)
+      if (read.kind === 'wrong')
+        return showForm(c, kind, { values: typed, errors: read.errors, message: null }, 422)
+      return notify(c, read.statement, typed)
+    })
+}
+leavingRoutes
+  .get(paths.statementConfirmation(':token'), async (c) => {
+    const found = await confirmable(c)
+    if (!found) return refusedProblem(c, 404)
+    const { statement, contract } = found
+    const effects = effectSentences(
+      effectOf(await withPayments(c.var.database, contract), statement, statement.receivedAt),
+    )
+    const { kind, receivedAt } = statement
+    const { reference } = contract.row
+    const leavingConfirmation = { kind, reference, receivedAt, rows: rowsOf(statement), effects }
+    return c.var.render('leavingConfirmation', { leavingConfirmation })
+  })
+  .post(paths.statementConfirmation(':token'), async (c) => {
+    const found = await confirmable(c)
+    if (!found) return refusedProblem(c, 404)
+    const { statement, contract, linkId } = found
+    const { database, now } = c.var
+    const first = [useLink(database, linkId, now)]
+    const effect = await applyStatement(database, statement, contract.row.id, now, { first }).catch(
+      async (cause: unknown) => {
+        // In two tabs, the other one has confirmed it; or the link was replaced meanwhile.
+        if (!(await confirmable(c))) return null
+        throw new Error('a statement could not be applied', { cause })
+      },
+    )
+    if (effect === null) return refusedProblem(c, 404)
+    c.var.drainOutboxLater()
+    return showDone(c, statement, effectSentences(effect))
+  })
+  // Its address is all that is asked for: the page says what its sender wrote, and nothing of any contract.
+  .get(paths.statementReceipt(':receipt'), async (c) => {
+    const statement = await receiptOf(c)
+    return statement
+      ? c.var.render('leavingReceipt', { leavingReceipt: receiptData(statement) })
+      : refusedProblem(c, 404)
+  })
+  .get(paths.statementReceiptFile(':receipt'), async (c) => {
+    const statement = await receiptOf(c)
+    if (!statement) return refusedProblem(c, 404)
+    return c.text(receiptFile(statement, c.var.settings.origin), 200, {
+      'Content-Disposition': `attachment; filename="declaration-${statement.reference}.txt"`,
+      'Cache-Control': 'private, no-store',
+    })
+  })
+
+const receiptOf = (c: PortalContext): Promise<StatementRow | null> =>
+  statementOfReceipt(c.var.database, c.req.param('receipt') ?? '')
+
+function receiptData(statement: StatementRow): LeavingReceiptData {
+  const { receiptId, kind, reference, receivedAt } = statement
+  const page = paths.statementReceipt(receiptId)
+  return {
+    kind,
+    reference,
+    receivedAt,
+    rows: rowsOf(statement),
+    page,
+    file: paths.statementReceiptFile(receiptId),
+  }
+}
+
+/** What is known of whoever is signed in, so that they need not type it. */
+async function known(c: PortalContext): Promise<Record<string, string>> {
+  const member = c.var.signedIn?.member
+  if (!member) return {}
+  const [only, ...others] = await endableContracts(c)
+  return {
+    name: `${member.firstName} ${member.lastName}`,
+    email: member.email,
+    ...(only && others.length === 0 ? { contractReference: only.row.reference } : {}),
+  }
+}
+
+/** Running contracts that whoever is signed in may end. */
+async function endableContracts(c: PortalContext): Promise<StoredContract[]> {
+  const { signedIn, database, today } = c.var
+  const contracts = signedIn ? await ownContracts(database, signedIn.memberId) : []
+  return contracts.filter((contract) => {
+    const { kind } = subscriptionState(contract, today)
+    return kind === 'active' || kind === 'past-due'
+  })
+}
+
+async function showForm(
+  c: PortalContext,
+  kind: StatementKind,
+  shown: FormState,
+  status: 200 | 422 | 429 | 503 = 200,
+) {
+  const contracts = (await endableContracts(c)).map(({ row: { reference, planName } }) => ({
+    reference,
+    planName,
+  }))
+  return c.var.render('leaving', { leaving: { kind, form: shown, contracts } }, status)
+}
+
+/** The contract of a statement, when whoever is signed in may act on it. */
+async function ownContract(
+  c: PortalContext,
+  { contractReference }: Statement,
+): Promise<StoredContract | null> {
+  const meant = readAloud(contractReference)
+  const found = (await endableContracts(c)).filter(({ row }) => readAloud(row.reference) === meant)
+  return found.find(({ row }) => row.reference === contractReference) ?? found[0] ?? null
+}
+
+async function showRecap(c: PortalContext, statement: Statement, typed: Record<string, string>) {
+  const contract = await ownContract(c, statement)
+  const { step: _step, statementKey: _key, ...kept } = typed
+  return c.var.render('leavingRecap', {
+    leavingRecap: {
+      kind: statement.kind,
+      typed: kept,
+      statementKey: randomId(),
+      rows: rowsOf(statement),
+      effects:
+        contract &&
+        effectSentences(effectOf(await withPayments(c.var.database, contract), statement, c.var.now)),
+    },
+  })
+}
+
+async function notify(
+  c: PortalContext,
+  statement: Statement,
+  typed: Record<string, string>,
+): Promise<Response> {
+  const { database, now } = c.var
+  const key = typed['statementKey'] ?? ''
+  if (!drawnId.test(key)) return showRecap(c, statement, typed)
+  const own = await ownContract(c, statement)
+  const contract = own ?? (await contractOfPayer(c, statement))
+  const counted = await countStatement(c, statement, { own: own !== null, contract })
+  if (counted.kind === 'refused') {
+    c.header('Retry-After', String(counted.seconds))
+    const refused = { values: typed, errors: {}, message: counted.message }
+    return showForm(c, statement.kind, refused, counted.status)
+  }
+  const kept = await receiveStatement(database, statement, key, { contract, letter: counted.letter }, now)
+  let effect: Effect | null = null
+  if (own && kept.subscriptionId === own.row.id && kept.appliedAt === null) {
+    const { memberId } = signedInOf(c)
+    effect = await applyStatement(database, kept, own.row.id, now, { memberId }).catch(
+      async (cause: unknown) => {
+        if ((await statementOf(database, kept.id))?.appliedAt) return null
+        throw new Error('a statement could not be applied', { cause })
+      },
+    )
+  }
+  c.var.drainOutboxLater()
+  return showDone(c, kept, effect && effectSentences(effect))
+}
+
+/** The contract of a reference, when the address is that of somebody who pays for it. */
+async function contractOfPayer(c: PortalContext, statement: Statement): Promise<StoredContract | null> {
+  const contract = await contractOfReference(c.var.database, statement.contractReference)
+  if (!contract) return null
+  const payers = await payersOf(c.var.database, contract)
+  return payers.some(({ email }) => email === statement.email) ? contract : null
+}
+
+function showDone(c: PortalContext, statement: StatementRow, effects: string[] | null) {
+  const receipt = receiptData(statement)
+  return c.var.render('leavingDone', { leavingDone: { kind: statement.kind, receipt, effects } })
+}
+
+/** What a link of confirmation is about; `null` when it no longer works. */
+async function confirmable(c: PortalContext) {
+  const { database, settings, now } = c.var
+  const link = await readLink(database, settings.passKeys, 'statement', c.req.param('token') ?? '', now)
+  if (link.kind !== 'usable') return null
+  const statement = await statementOf(database, link.subject)
+  if (!statement?.subscriptionId || statement.appliedAt) return null
+  const contract = await contractOf(database, statement.subscriptionId)
+  return contract && { statement, contract, linkId: link.id }
+}

@@ -1,0 +1,29 @@
+import type { ParisDay } from '@portal/content'
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { StatementKind } from '../../ground/contract/index.ts'
+
+// Constraints are in `edge/migrations/`; here only what queries need to know.
+
+const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
+
+export const statements = sqliteTable('statements', {
+  id: text().primaryKey(),
+  statementKey: text('statement_key').notNull(),
+  /** Twelve letters and digits that we draw: how letters and people name it. */
+  reference: text().notNull().default(''),
+  /** The key to its content; never in a log. */
+  receiptId: text('receipt_id').notNull().default(''),
+  kind: text().$type<StatementKind>().notNull(),
+  name: text().notNull(),
+  email: text().notNull(),
+  contractReference: text('contract_reference').notNull(),
+  wishedOn: text('wished_on').$type<ParisDay>(),
+  motive: text().notNull(),
+  receivedAt: instant('received_at').notNull(),
+  subscriptionId: text('subscription_id'),
+  appliedAt: instant('applied_at'),
+  handledAt: instant('handled_at'),
+  handledBy: text('handled_by'),
+  applications: integer().notNull().default(0),
+})
+export type StatementRow = typeof statements.$inferSelect

@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm'
+import { type OrderView, paths } from '../../ground/contract/index.ts'
+import { members } from '../../people/member/member-schema.ts'
+import { orders } from './order-schema.ts'
+import { orderViews } from './order-store.ts'
+import type { WriteMail } from '../../post/outbox/outbox.ts'
+import type { Mail } from '../../post/mail/mail.ts'
+import { eurosInWords } from '../../ground/french/euros.ts'
+import { writtenMail } from '../../post/mail/written-mail.ts'
+
+/** The mail about an order that was paid. */
+export const fulfilMail: WriteMail = async ({ database, origin }, { payload, eventKey }, now) => {
+  const [row] = await database
+    .select({ memberId: orders.memberId, email: members.email })
+    .from(orders)
+    .innerJoin(members, eq(members.id, orders.memberId))
+    .where(eq(orders.id, payload['orderId'] ?? ''))
+  if (!row?.memberId) return null
+  const [order] = await orderViews(database, row.memberId, now, payload['orderId'])
+  return order ? paidOrderMail(order, row.email, origin, eventKey) : null
+}
+
+/** Told once the bank has confirmed the payment: what was bought, from whom, and where to go with a difficulty (CGU article 10). */
+export function paidOrderMail(order: OrderView, to: string, origin: string, eventKey: string): Mail {
+  const { reference, offerTitle, providerName, sellerName, claims } = order
+  return writtenMail(
+    {
+      heading: 'Votre paiement est confirmé',
+      subject: `Commande ${reference} payée : ${offerTitle}`,
+      parts: [
+        `Votre paiement est confirmé pour « ${offerTitle} », ${providerName}.`,
+        {
+          list: order.lines.map(
+            ({ label, quantity, amountCents }) => `${quantity} × ${label} : ${eurosInWords(amountCents)}`,
+          ),
+        },
+        `Total payé : ${eurosInWords(order.totalCents)}`,
+        `${sellerName} vous vend cette commande et vous l’envoie.`,
+        { link: origin + paths.order(order.id), label: `Voir ma commande ${reference}` },
+        {
+          note: `Une question sur vos billets ? ${claims.email}${claims.phone ? `, ${claims.phone}` : ''}. Puis contact@ca-cpourmoi.com si rien ne se règle.`,
+        },
+      ],
+    },
+    to,
+    eventKey,
+  )
+}
+
+/** Told to the desk of the portal: something about a payment that a person must look at. Names no member. */
+export function alertMail(kind: string, details: Record<string, string>, to: string, eventKey: string): Mail {
+  const lines = Object.entries(details).map(([name, value]) => `${name} : ${value}`)
+  return writtenMail(
+    {
+      heading: `À vérifier : ${kind}`,
+      parts: [`Un événement de paiement demande votre attention : ${kind}.`, { list: lines }],
+    },
+    to,
+    eventKey,
+  )
+}

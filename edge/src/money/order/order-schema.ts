@@ -1,0 +1,60 @@
+import type { LegalTextKind, ParisDay } from '@portal/content'
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { PaymentState } from '../../ground/contract/index.ts'
+
+// Constraints are in `edge/migrations/`; here only what queries need to know.
+
+const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
+
+export const orders = sqliteTable('orders', {
+  id: text().primaryKey(),
+  reference: text().notNull(),
+  /** `null` once the member is erased: the order stays, as an accounting record. */
+  memberId: text('member_id'),
+  orderKey: text('order_key').notNull(),
+  state: text().$type<PaymentState>().notNull(),
+  offerSlug: text('offer_slug').notNull(),
+  offerTitle: text('offer_title').notNull(),
+  providerName: text('provider_name').notNull(),
+  sellerSlug: text('seller_slug').notNull(),
+  sellerName: text('seller_name').notNull(),
+  sellerTermsTitle: text('seller_terms_title').notNull(),
+  sellerTermsUrl: text('seller_terms_url').notNull(),
+  claimsEmail: text('claims_email').notNull(),
+  claimsPhone: text('claims_phone'),
+  totalCents: integer('total_cents').notNull(),
+  recipient: text().notNull(),
+  line1: text().notNull(),
+  line2: text().notNull(),
+  postalCode: text('postal_code').notNull(),
+  city: text().notNull(),
+  country: text().notNull(),
+  createdAt: instant('created_at').notNull(),
+  lastAttemptAt: instant('last_attempt_at').notNull(),
+  paidAt: instant('paid_at'),
+})
+export type OrderRow = typeof orders.$inferSelect
+
+export const orderLines = sqliteTable(
+  'order_lines',
+  {
+    orderId: text('order_id').notNull(),
+    position: integer().notNull(),
+    tariffId: text('tariff_id').notNull(),
+    label: text().notNull(),
+    quantity: integer().notNull(),
+    unitPriceCents: integer('unit_price_cents').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orderId, table.position] })],
+)
+
+export const orderTexts = sqliteTable(
+  'order_texts',
+  {
+    orderId: text('order_id').notNull(),
+    kind: text().$type<LegalTextKind>().notNull(),
+    effectiveOn: text('effective_on').$type<ParisDay>().notNull(),
+    digest: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orderId, table.kind] })],
+)

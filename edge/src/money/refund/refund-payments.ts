@@ -1,0 +1,73 @@
+import { eq, inArray, sql } from 'drizzle-orm'
+import type { Database } from '../../ground/database/database.ts'
+import { ofAttempt } from '../payment/attempt-store.ts'
+import { leastSure, type MoneyStanding, standingsOf } from '../payment/money-standing.ts'
+import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
+import { terms } from '../subscription/subscription-schema.ts'
+import { refundPayments } from './refund-schema.ts'
+
+/** One call of the bank that a refund stands on. */
+export interface RefundPayment {
+  /** Of the attempt: how the back office of the bank finds it. */
+  reference: string
+  toldAt: Date
+  standing: MoneyStanding
+}
+
+/**
+ * Ties a refund to the accepted calls of the bank about the money that it gives back: those of a term, or of all terms of
+ * a contract. A statement for the batch of the refund, after it.
+ */
+export function standsOn(
+  database: Database,
+  refundId: string,
+  money: { termId: string } | { subscriptionId: string },
+) {
+  const paid =
+    'termId' in money
+      ? eq(paymentAttempts.termId, money.termId)
+      : inArray(
+          paymentAttempts.termId,
+          database.select({ id: terms.id }).from(terms).where(eq(terms.subscriptionId, money.subscriptionId)),
+        )
+  return database.insert(refundPayments).select(
+    database
+      .select({
+        refundId: sql<string>`${refundId}`.as('refund_id'),
+        notificationId: sql<string>`${paymentNotifications.id}`.as('notification_id'),
+      })
+      .from(paymentAttempts)
+      .innerJoin(paymentNotifications, ofAttempt('accepted'))
+      .where(paid),
+  )
+}
+
+/** What each refund stands on, and how sure that money is. One that stands on nothing is `untold`. */
+export async function moneyBehind(
+  database: Database,
+  refundIds: readonly string[],
+): Promise<(refundId: string) => { payments: RefundPayment[]; standing: MoneyStanding }> {
+  const list = sql`(SELECT value FROM json_each(${JSON.stringify(refundIds)}))`
+  const rows = await database
+    .select({ refundId: refundPayments.refundId, call: paymentNotifications })
+    .from(refundPayments)
+    .innerJoin(paymentNotifications, eq(paymentNotifications.id, refundPayments.notificationId))
+    .where(sql`${refundPayments.refundId} IN ${list}`)
+    .orderBy(paymentNotifications.receivedAt)
+  const standings = await standingsOf(
+    database,
+    rows.map(({ call }) => call),
+  )
+  return (refundId) => {
+    // An authorisation and its capture are two calls and one payment.
+    const payments = new Map<string, RefundPayment>()
+    for (const { call } of rows.filter((row) => row.refundId === refundId))
+      payments.set(call.bankTransaction ?? call.id, {
+        reference: call.reference ?? '',
+        toldAt: call.receivedAt,
+        standing: standings.get(call.id) ?? 'untold',
+      })
+    const all = [...payments.values()]
+    return { payments: all, standing: leastSure(all.map(({ standing }) => standing)) }
+  }
+}

@@ -1,0 +1,35 @@
+import type { ParisDay } from '@portal/content'
+import { and, eq, gte, isNotNull, isNull, max, ne, or } from 'drizzle-orm'
+import type { Coverage } from '../../ground/contract/index.ts'
+import type { Database } from '../../ground/database/database.ts'
+import { organisations } from '../../people/organisation/organisation-schema.ts'
+import { seats, subscriptions, terms } from './subscription-schema.ts'
+
+/** The accesses that a member has on `today`: told before they pay for another. */
+export async function coveragesOf(
+  database: Database,
+  memberId: string,
+  today: ParisDay,
+): Promise<Coverage[]> {
+  const running = and(isNotNull(terms.startsOn), ne(terms.kind, 'seats'), gte(terms.endsOn, today))
+  const notOver = or(isNull(subscriptions.endsOn), gte(subscriptions.endsOn, today))
+  const [own, given] = await database.batch([
+    database
+      .select({ through: max(terms.endsOn) })
+      .from(subscriptions)
+      .innerJoin(terms, eq(terms.subscriptionId, subscriptions.id))
+      .where(and(eq(subscriptions.memberId, memberId), running, notOver))
+      .groupBy(subscriptions.id),
+    database
+      .select({ organisation: organisations.name, through: max(terms.endsOn) })
+      .from(seats)
+      .innerJoin(subscriptions, eq(subscriptions.id, seats.subscriptionId))
+      .innerJoin(organisations, eq(organisations.id, subscriptions.organisationId))
+      .innerJoin(terms, eq(terms.subscriptionId, subscriptions.id))
+      .where(and(eq(seats.memberId, memberId), isNull(seats.releasedOn), running, notOver))
+      .groupBy(subscriptions.id),
+  ])
+  return [...own.map(({ through }) => ({ organisation: null, through })), ...given].flatMap(
+    ({ organisation, through }) => (through === null ? [] : [{ organisation, through }]),
+  )
+}

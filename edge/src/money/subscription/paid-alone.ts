@@ -1,0 +1,40 @@
+import type { ParisDay } from '@portal/content'
+import { and, eq, isNotNull, isNull, max, ne, or } from 'drizzle-orm'
+import type { Database } from '../../ground/database/database.ts'
+import { members } from '../../people/member/member-schema.ts'
+import { nextSpan } from './subscription.ts'
+import { type SubscriptionRow, subscriptions, terms } from './subscription-schema.ts'
+import type { StoredContract } from './subscription-store.ts'
+
+/**
+ * Until when the payer of a contract has paid for oneself under another one: `through` is `null` when not. Before its
+ * first payment, a contract has no member but the address of whoever pays.
+ */
+export const paidAlone = (database: Database, { id, memberId }: SubscriptionRow, email: string) =>
+  database
+    .select({ through: max(terms.endsOn) })
+    .from(terms)
+    .innerJoin(subscriptions, eq(subscriptions.id, terms.subscriptionId))
+    .innerJoin(members, eq(members.id, subscriptions.memberId))
+    .where(
+      and(
+        memberId === null ? eq(members.email, email) : eq(members.id, memberId),
+        ne(subscriptions.id, id),
+        eq(subscriptions.audience, 'personal'),
+        isNotNull(terms.startsOn),
+        // The days of a contract from which somebody has withdrawn were given back.
+        or(isNull(subscriptions.ending), ne(subscriptions.ending, 'withdrawn')),
+      ),
+    )
+
+/** The last day that its payer has paid for under another contract, when the next days of this one are among them. */
+export async function coveredElsewhere(
+  database: Database,
+  contract: StoredContract,
+  today: ParisDay,
+): Promise<ParisDay | null> {
+  if (contract.audience === 'seats' || contract.paid.length === 0) return null
+  const [row] = await paidAlone(database, contract.row, '')
+  const through = row?.through ?? null
+  return through !== null && through >= nextSpan(contract, today).startsOn ? through : null
+}

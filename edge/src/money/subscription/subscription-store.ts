@@ -1,0 +1,77 @@
+import type { ParisDay } from '@portal/content'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import type { Database } from '../../ground/database/database.ts'
+import type { Span } from './period.ts'
+import type { Contract } from './subscription.ts'
+import { type SubscriptionRow, subscriptions, type TermRow, terms } from './subscription-schema.ts'
+
+/** A contract with what was agreed and everything that was paid for it. */
+export interface StoredContract extends Contract {
+  row: SubscriptionRow
+  /** Terms whose payment opened days, oldest first, seats added in between included. */
+  opened: (TermRow & Span)[]
+}
+
+/** The contracts that `which` selects, oldest first. */
+async function contracts(
+  database: Database,
+  which: SQL | undefined,
+  most?: number,
+): Promise<StoredContract[]> {
+  const limit = most ?? -1
+  const ids = database
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(which)
+    .orderBy(asc(subscriptions.createdAt))
+    .limit(limit)
+  const [rows, opened] = await database.batch([
+    database.select().from(subscriptions).where(which).orderBy(asc(subscriptions.createdAt)).limit(limit),
+    database
+      .select()
+      .from(terms)
+      .where(and(inArray(terms.subscriptionId, ids), isNotNull(terms.startsOn)))
+      .orderBy(asc(terms.startsOn), asc(terms.paidAt)),
+  ])
+  return rows.map((row) => {
+    const own = opened.filter((term): term is TermRow & Span => term.subscriptionId === row.id)
+    return { ...row, row, opened: own, paid: own.filter(({ kind }) => kind !== 'seats') }
+  })
+}
+
+/** One contract; `null` when there is none. */
+export async function contractOf(database: Database, id: string): Promise<StoredContract | null> {
+  const [found] = await contracts(database, eq(subscriptions.id, id))
+  return found ?? null
+}
+
+/** The contracts that a member pays for oneself. */
+export async function personalContracts(database: Database, memberId: string): Promise<StoredContract[]> {
+  return contracts(database, eq(subscriptions.memberId, memberId))
+}
+
+/** The contracts of an organisation. */
+export async function organisationContracts(
+  database: Database,
+  organisationId: string,
+): Promise<StoredContract[]> {
+  return contracts(database, eq(subscriptions.organisationId, organisationId))
+}
+
+/** Contracts whose due dates have not been looked at on `today`; one that is over is looked at once after its end. */
+export async function contractsToLookAt(
+  database: Database,
+  today: ParisDay,
+  most: number,
+): Promise<StoredContract[]> {
+  const { concludedAt, endsOn, lookedAtOn } = subscriptions
+  return contracts(
+    database,
+    and(
+      isNotNull(concludedAt),
+      or(isNull(lookedAtOn), lt(lookedAtOn, today)),
+      or(isNull(endsOn), isNull(lookedAtOn), lte(lookedAtOn, endsOn)),
+    ),
+    most,
+  )
+}

@@ -1,0 +1,91 @@
+import { drizzle } from 'drizzle-orm/d1'
+import { openLegalTexts } from '../../published/legal-texts/legal-texts.ts'
+import { type PortalBindings, settingsOf } from '../../ground/settings/environment.ts'
+import { faultLine } from '../../ground/http/fault-line.ts'
+import type { PortalContext } from '../../ground/http/portal-environment.ts'
+import type { Database } from '../../ground/database/database.ts'
+import { smtpSender } from '../mail/smtp.ts'
+import { massLettersPerRun, type Queue, type Sending, type WriteMail } from './outbox.ts'
+import { claimEvent, dueEvents, markSent } from './outbox-store.ts'
+
+const mostPerRun: Record<Queue, number> = {
+  'one-by-one': 20,
+  rosters: massLettersPerRun,
+  notices: massLettersPerRun,
+}
+
+/**
+ * Sends what waits in a queue: what somebody waits for is held up by no file and no announcement. One event that fails
+ * is tried again later and holds up no other. Returns how many it took up.
+ */
+export async function drainOutbox(
+  sending: Sending,
+  now: Date,
+  queue: Queue = 'one-by-one',
+  most = mostPerRun[queue],
+): Promise<number> {
+  const { database, send, mailOf } = sending
+  const due = await dueEvents(database, now, { queue, most })
+  for (const event of due) {
+    if (!(await claimEvent(database, event, now))) continue
+    try {
+      const mail = await mailOf(sending, event, now)
+      if (mail) await send(mail)
+      await markSent(database, event.eventKey, now)
+    } catch (fault) {
+      // oxlint-disable-next-line no-console -- the log of the Worker
+      console.error('outbox event not sent', event.kind, event.attempts + 1, faultLine(fault))
+    }
+  }
+  return due.length
+}
+
+/** Sends what waits, every minute. Without a mail server nothing is tried, and nothing is lost. */
+export async function drainOutboxOnSchedule(
+  database: Database,
+  now: Date,
+  bindings: PortalBindings,
+  mailOf: WriteMail,
+): Promise<void> {
+  const sending = sendingOf(database, now, bindings, mailOf)
+  if (sending) await drainQueues(sending, now)
+}
+
+/** One run: files and announcements share what remains once somebody who waits has been served. */
+export async function drainQueues(sending: Sending, now: Date): Promise<void> {
+  await drainOutbox(sending, now)
+  const ofFiles = await drainOutbox(sending, now, 'rosters')
+  await drainOutbox(sending, now, 'notices', massLettersPerRun - ofFiles)
+}
+
+function sendingOf(
+  database: Database,
+  now: Date,
+  bindings: PortalBindings,
+  mailOf: WriteMail,
+): Sending | null {
+  const reading = settingsOf(bindings)
+  if (reading.kind === 'refused' || !bindings['SMTP_URL']) return null
+  return {
+    database,
+    send: smtpSender(bindings['SMTP_URL']),
+    mailOf,
+    origin: reading.settings.origin,
+    legalTexts: openLegalTexts(bindings.ASSETS, now),
+    linkKeys: reading.settings.passKeys,
+  }
+}
+
+/** Sends what an answer has just caused, once it has left (`answered`); a fault here is for the next minute to mend. */
+export function drainOutboxLater(c: PortalContext, answered: () => Promise<void>, mailOf: WriteMail): void {
+  const sending = sendingOf(drizzle(c.env.DB), c.var.now, c.env, mailOf)
+  if (!sending) return
+  c.executionCtx.waitUntil(
+    answered()
+      .then(async () => void (await drainOutbox(sending, c.var.now)))
+      .catch((fault: unknown) => {
+        // oxlint-disable-next-line no-console -- the log of the Worker
+        console.error('outbox not drained', faultLine(fault))
+      }),
+  )
+}

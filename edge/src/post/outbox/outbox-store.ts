@@ -1,0 +1,97 @@
+import { and, asc, eq, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Database } from '../../ground/database/database.ts'
+import { outbox, type OutboxEvent } from './outbox-schema.ts'
+import { mostAttempts, type Queue, retryDelaySeconds } from './outbox.ts'
+
+/**
+ * What is to be sent or told for a change: a statement for the batch of that change. One `eventKey` is one event for
+ * ever. The payload holds ids, never what they stand for.
+ */
+export function queueEvent(
+  database: Database,
+  eventKey: string,
+  kind: string,
+  payload: Record<string, string>,
+  now: Date,
+) {
+  return database
+    .insert(outbox)
+    .values({ eventKey, kind, payload, createdAt: now, nextAttemptAt: now })
+    .onConflictDoNothing()
+}
+
+/** The same, when `table` has a row for `condition`: a change that did not happen is told to nobody. */
+export function queueEventWhen(
+  database: Database,
+  eventKey: string,
+  kind: string,
+  payload: Record<string, string>,
+  now: Date,
+  { table, condition }: { table: SQLiteTable; condition: SQL | undefined },
+) {
+  return database
+    .insert(outbox)
+    .select(
+      database
+        .select({
+          eventKey: sql<string>`${eventKey}`.as('event_key'),
+          kind: sql<string>`${kind}`.as('kind'),
+          payload: sql<string>`${JSON.stringify(payload)}`.as('payload'),
+          createdAt: sql<Date>`${now.getTime()}`.as('created_at'),
+          attempts: sql<number>`0`.as('attempts'),
+          nextAttemptAt: sql<Date>`${now.getTime()}`.as('next_attempt_at'),
+          sentAt: sql<null>`NULL`.as('sent_at'),
+        })
+        .from(table)
+        .where(condition),
+    )
+    .onConflictDoNothing()
+}
+
+const rosterKinds = ['roster-seat-given', 'roster-seat-taken-back']
+
+/** Events whose time has come, oldest first. */
+export async function dueEvents(
+  database: Database,
+  now: Date,
+  { queue, most }: { queue: Queue; most: number },
+): Promise<OutboxEvent[]> {
+  const isDue = and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now), lt(outbox.attempts, mostAttempts))
+  return database
+    .select()
+    .from(outbox)
+    .where(and(isDue, inQueue[queue]))
+    .orderBy(asc(outbox.createdAt))
+    .limit(most)
+}
+
+/** What somebody has stopped waits; it is not counted as tried. */
+const ofRunningNotices = sql`${outbox.kind} = 'notice'
+  AND ${outbox.payload} ->> 'digest' IN (SELECT digest FROM notices WHERE state <> 'paused')`
+
+const inQueue: Record<Queue, SQL> = {
+  'one-by-one': notInArray(outbox.kind, ['notice', ...rosterKinds]),
+  rosters: inArray(outbox.kind, rosterKinds),
+  notices: ofRunningNotices,
+}
+
+/**
+ * Takes an event for one try; false when another run has taken it. The next try is set before this one begins: a
+ * crash in the middle loses nothing, and may send one mail twice, under one Message-ID.
+ */
+export async function claimEvent(database: Database, event: OutboxEvent, now: Date): Promise<boolean> {
+  const attempts = event.attempts + 1
+  const nextAttemptAt = new Date(now.getTime() + retryDelaySeconds(attempts) * 1000)
+  const { meta } = await database
+    .update(outbox)
+    .set({ attempts, nextAttemptAt })
+    .where(
+      and(eq(outbox.eventKey, event.eventKey), eq(outbox.attempts, event.attempts), isNull(outbox.sentAt)),
+    )
+  return meta.changes > 0
+}
+
+export async function markSent(database: Database, eventKey: string, now: Date): Promise<void> {
+  await database.update(outbox).set({ sentAt: now }).where(eq(outbox.eventKey, eventKey))
+}

@@ -1,0 +1,38 @@
+import type { LegalTexts } from '../../published/legal-texts/legal-texts.ts'
+import type { Database } from '../../ground/database/database.ts'
+import type { NamedSecret } from '../../ground/settings/environment.ts'
+import type { Mail, SendMail } from '../mail/mail.ts'
+import type { OutboxEvent } from './outbox-schema.ts'
+
+/** What mails are made from and where they go. */
+export interface Sending {
+  database: Database
+  send: SendMail
+  /** The mail of each kind of event. */
+  mailOf: WriteMail
+  origin: string
+  legalTexts: LegalTexts
+  /** Seals of the links that mails hold; the first one signs. */
+  linkKeys: readonly [NamedSecret, ...NamedSecret[]]
+}
+
+/** Writes the mail of an event when it is sent; `null` when there is nobody left to write to. */
+export type WriteMail = (sending: Sending, event: OutboxEvent, now: Date) => Promise<Mail | null>
+
+/** What somebody waits for leaves one by one; the letters of a file and those that announce a text do not hold it up. */
+export type Queue = 'one-by-one' | 'rosters' | 'notices'
+
+/**
+ * Letters of files and announcements that one run sends, together: a file first, since its letters take five statements
+ * each, and an announcement three. With what goes one by one, nine each at most, a run asks 683 statements at most of
+ * the thousand that D1 allows to a request.
+ */
+export const massLettersPerRun = 100
+
+/** After this many tries an event waits for a person: the health page counts it. */
+export const mostAttempts = 10
+
+/** When to try again after `attempts` tries, in seconds: a minute, two, four … at most six hours. */
+export function retryDelaySeconds(attempts: number): number {
+  return Math.min(60 * 2 ** Math.max(0, attempts - 1), 6 * 3600)
+}

@@ -1,0 +1,24 @@
+import type { TakedownOrder } from '@portal/content/channel'
+import { sql } from 'drizzle-orm'
+import type { Database } from '../../ground/database/database.ts'
+import { type TakedownRow, takedowns } from './takedown-schema.ts'
+
+/** Keeps what the CMS took down; told again, it is there already. */
+export async function keepTakedown(database: Database, order: TakedownOrder): Promise<void> {
+  const { id, takenDownAt, offers, providers, pictures } = order
+  const lines = [
+    ...offers.map((name) => ['offer', name]),
+    ...providers.map((name) => ['provider', name]),
+    ...pictures.map((name) => ['picture', name]),
+  ]
+  // One statement however many lines: D1 binds a hundred values.
+  await database.run(sql`
+    INSERT INTO takedowns (takedown_id, kind, name, taken_down_at)
+    SELECT ${id}, value ->> 0, value ->> 1, ${Date.parse(takenDownAt)} FROM json_each(${JSON.stringify(lines)}) WHERE true
+    ON CONFLICT DO NOTHING`)
+}
+
+/** Every line that was ever told: takedowns are exceptions, and few. */
+export function readTakedowns(database: Database): Promise<TakedownRow[]> {
+  return database.select().from(takedowns)
+}
