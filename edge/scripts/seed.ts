@@ -6,7 +6,7 @@ import { drizzle } from 'drizzle-orm/d1'
 import { hashPassword } from '../src/entrance/password/password.ts'
 import type { LegalTextEntry } from '../src/ground/contract/index.ts'
 import { issuerSetting } from '../src/ground/issuer/issuer.ts'
-import { seedContracts } from '../src/demonstration/demonstration-contracts.ts'
+import { seedContracts } from '../src/demonstration/demonstration-contract-store.ts'
 import { demonstrationStatements } from '../src/demonstration/demonstration-sql.ts'
 
 /*

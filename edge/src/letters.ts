@@ -9,7 +9,7 @@ import { statementAppliedMail, statementReceivedMail } from './money/leaving/lea
 import { alertMail, fulfilMail } from './money/order/order-mails.ts'
 import { personAddedMail } from './employer/people/people-mails.ts'
 import { seatGivenMail, seatTakenBackMail } from './employer/seats/seat-mails.ts'
-import { noticeMailOf } from './texts/notice/notice-mail.ts'
+import { noticeMailOf } from './texts/notice/notice-mails.ts'
 import { blockedMail, passwordChangedMail, passwordLinkMail } from './entrance/activation/activation-mails.ts'
 import { secondFactorMails } from './entrance/second-factor/second-factor-mails.ts'
 import { accessOpenedMail, dueMail, termPaidMail } from './money/term/subscription-mails.ts'

@@ -7,7 +7,7 @@ import { type Pass, readPass, signPass } from '../src/entrance/session/pass.ts'
 import { linkIdOf, type LinkPurpose, linkToken } from '../src/post/link/link.ts'
 import { readMoneticoNotification } from '../src/money/monetico/notification.ts'
 import { moneticoForm } from '../src/money/monetico/redirect-form.ts'
-import type { OwnForms } from '../src/money/payment/own-forms.ts'
+import type { OwnForms } from '../src/money/payment/own-form-store.ts'
 import {
   aMoneticoAccount,
   aPaymentRequest,

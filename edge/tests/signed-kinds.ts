@@ -29,8 +29,8 @@ export type SignedKind = keyof typeof signedKinds
 /** What is known by heart and compared: no key makes it. */
 export const tokenKinds = {
   session: ['edge/src/entrance/session/session.ts'],
-  'pending sign-in': ['edge/src/entrance/second-factor/pending-sign-in.ts'],
-  'trusted device': ['edge/src/entrance/second-factor/trusted-device.ts'],
+  'pending sign-in': ['edge/src/entrance/second-factor/pending-sign-in-store.ts'],
+  'trusted device': ['edge/src/entrance/second-factor/trusted-device-store.ts'],
   'recovery code': ['content/src/recovery-code.ts', 'edge/src/entrance/second-factor/recovery-digest.ts'],
   'code of a telephone': ['edge/src/entrance/second-factor/second-factor.ts'],
   password: ['edge/src/entrance/password/password.ts', 'edge/src/deriver/deriver-worker.ts'],

@@ -6,24 +6,19 @@ import { importsOf, modulesReachedFrom, wayTo } from './module-graph.ts'
 
 // Mission S3: the employer’s side cannot reach member-level data at all.
 
-/** Every folder whose routes an employer’s space is made of. */
-const employerFolders = ['edge/src/organisation', 'edge/src/roster', 'edge/src/usage']
+/** The quarter whose routes an employer’s space is made of. */
+const employerQuarter = 'edge/src/employer'
 
 /** What a member does: what they order, the codes that they reveal, when they connect. */
 const activityModules =
-  /^edge\/src\/(?:order\/|code\/|auth\/session|member\/activity\.ts|usage\/count-store\.ts|mail\/order-mails)/
+  /^edge\/src\/(?:money\/order\/|money\/checkout\/|money\/code\/|entrance\/session\/session|member-activity\.ts|employer\/usage\/count-store\.ts)/
 /** The same in the database, for a query that would be written without its module. */
 const activityQueries =
   /\b(?:from|join|into|update)\s+"?(?:orders|order_lines|order_texts|payment_attempts|payment_notifications|code_reveals|pool_codes|connections|sessions)\b/i
 
 async function employerRoutes(): Promise<string[]> {
-  const found = await Promise.all(
-    employerFolders.map(async (folder) => {
-      const files = await readdir(path.join(root, folder)).catch(() => [])
-      return files.filter((file) => file.endsWith('-routes.ts')).map((file) => path.join(folder, file))
-    }),
-  )
-  return found.flat()
+  const names = await readdir(path.join(root, employerQuarter), { recursive: true })
+  return names.filter((name) => name.endsWith('-routes.ts')).map((name) => path.join(employerQuarter, name))
 }
 
 const ownSources = async () => {

@@ -68,17 +68,6 @@ test('content needs zod alone', async () => {
   expect(wrong).toEqual([])
 })
 
-test('what decides imports neither the framework nor the database', async () => {
-  const nouns = (await sources('edge/src')).filter((file) => {
-    const { dir, name } = path.parse(file)
-    return path.basename(dir) === name
-  })
-  const wrong = (await imports('edge/src')).filter(
-    ({ file, name }) => nouns.includes(file) && /^(hono|drizzle-orm)(\/|$)/.test(name),
-  )
-  expect(wrong).toEqual([])
-})
-
 /** Says who may ask, like the mail catcher: no seal, and nothing of the portal. */
 const ofThisMachine = ['tests/local/own-machine.ts', 'tests/local/loopback.ts']
 

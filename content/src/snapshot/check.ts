@@ -7,16 +7,10 @@ import { provider } from '../provider.ts'
 import type { ParisDay } from '../paris-day.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { takedownId } from '../takedown-id.ts'
+import type { SnapshotProblem } from './problem.ts'
 import { problemsOn } from './day.ts'
 import { describeIssue } from './describe-issue.ts'
 import { referenceProblems } from './references.ts'
-
-/** One thing to mend before publishing, in French: which document, which field, what. */
-export interface SnapshotProblem {
-  document: string
-  field: string
-  message: string
-}
 
 export type CheckedSnapshot =
   { kind: 'valid'; snapshot: Snapshot } | { kind: 'refused'; problems: SnapshotProblem[] }

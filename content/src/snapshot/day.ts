@@ -3,7 +3,7 @@ import { textInForce } from '../legal-text/version.ts'
 import { isSold } from '../offer.ts'
 import type { ParisDay } from '../paris-day.ts'
 import type { Snapshot } from '../snapshot.ts'
-import type { SnapshotProblem } from './check.ts'
+import type { SnapshotProblem } from './problem.ts'
 
 /** What must not be published on `day`, Europe/Paris: unvetted providers (CGU article 2), texts not in force yet. */
 export function problemsOn({ offers, providers, legalTexts }: Snapshot, day: ParisDay): SnapshotProblem[] {

@@ -1,4 +1,4 @@
-import type { SnapshotProblem } from './check.ts'
+import type { SnapshotProblem } from './problem.ts'
 
 /** Fields as the forms of editors and jurists call them; what is not here is told as it is. */
 const fieldNames: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { legalTextKinds } from '../legal-text.ts'
 import { isSold, type Offer } from '../offer.ts'
 import type { Snapshot } from '../snapshot.ts'
-import type { SnapshotProblem } from './check.ts'
+import type { SnapshotProblem } from './problem.ts'
 
 /** What documents say of each other: references, doubles, prices, texts that must exist. */
 export function referenceProblems(snapshot: Snapshot): SnapshotProblem[] {

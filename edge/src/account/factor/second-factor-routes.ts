@@ -28,14 +28,14 @@ import {
   recoveryCodesLeft,
   setFactor,
 } from '../../entrance/second-factor/second-factor-store.ts'
-import { type CodeRefusal, takeCode } from '../../entrance/second-factor/take-code.ts'
+import { type CodeRefusal, takeCode } from '../../entrance/second-factor/code-store.ts'
 import {
   forgetTrustedDevice,
   mayTrustDevices,
   presentDevice,
   trustedDeviceHandle,
   trustedDevicesOf,
-} from '../../entrance/second-factor/trusted-device.ts'
+} from '../../entrance/second-factor/trusted-device-store.ts'
 
 const form = z.object({
   current: z.string().max(2_000).default(''),

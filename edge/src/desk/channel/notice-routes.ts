@@ -7,7 +7,7 @@ import type { LegalTextEntry } from '../../ground/contract/index.ts'
 import { type PortalContext, type PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { writtenMail } from '../../post/mail/written-mail.ts'
 import { noticeRefusal } from '../../texts/notice/notice.ts'
-import { mailAbout } from '../../texts/notice/notice-mail.ts'
+import { mailAbout } from '../../texts/notice/notice-mails.ts'
 import { noticeCounts, setNotice } from '../../texts/notice/notice-store.ts'
 
 const version = z.object({ kind: z.enum(legalTextKinds), effectiveOn: parisDay })

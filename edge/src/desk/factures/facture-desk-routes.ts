@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { lengthOf, readPrinted } from '@portal/content/text'
 import { type FormState, paths } from '../../ground/contract/index.ts'
-import { correctFacture, unprintableReplacement } from '../../money/facture/correction.ts'
+import { correctFacture, unprintableReplacement } from '../../money/facture/correction-store.ts'
 import { readFactureNumber } from '../../money/facture/facture-number.ts'
 import { factureById, factureView, recentFactures } from '../../money/facture/facture-store.ts'
 import { fileOf } from '../../money/facture-sheet/file-store.ts'

@@ -5,7 +5,7 @@ import { signedInOf } from '../../entrance/session/signed-in.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { readInvitation } from '../seats/invitation.ts'
-import { type OwnOrganisation, withBuyer } from '../own-organisation/own-organisation.ts'
+import { type OwnOrganisation, withBuyer } from '../own-organisation/own-organisation-store.ts'
 import { actingPeople, addPerson, changeRights } from './people-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }

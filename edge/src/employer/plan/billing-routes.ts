@@ -7,7 +7,7 @@ import type { Database } from '../../ground/database/database.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { readOrganisation } from '../../people/organisation/organisation.ts'
 import { organisations } from '../../people/organisation/organisation-schema.ts'
-import { type OwnOrganisation, withBuyer } from '../own-organisation/own-organisation.ts'
+import { type OwnOrganisation, withBuyer } from '../own-organisation/own-organisation-store.ts'
 
 const news: Record<string, string> = {
   facturation: 'C’est enregistré : vos prochaines factures le porteront. Celles d’avant ne changent pas.',

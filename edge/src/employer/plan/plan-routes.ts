@@ -17,7 +17,7 @@ import { addedSeatsCents, renewalCents } from '../../money/subscription/subscrip
 import { subscriptions } from '../../money/subscription/subscription-schema.ts'
 import type { StoredContract } from '../../money/subscription/subscription-store.ts'
 import { unprintableBuyer } from '../../money/term/unprintable-buyer.ts'
-import { type OwnOrganisation, withBuyer } from '../own-organisation/own-organisation.ts'
+import { type OwnOrganisation, withBuyer } from '../own-organisation/own-organisation-store.ts'
 import { countHeld, runningContract } from '../seats/seat-store.ts'
 
 const emptyForm: FormState = { values: {}, errors: {}, message: null }

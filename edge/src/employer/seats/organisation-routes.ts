@@ -6,7 +6,7 @@ import { signedInOf } from '../../entrance/session/signed-in.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { readInvitation, refusedSeat } from './invitation.ts'
-import { type OwnOrganisation, withOrganisation } from '../own-organisation/own-organisation.ts'
+import { type OwnOrganisation, withOrganisation } from '../own-organisation/own-organisation-store.ts'
 import {
   countHeld,
   giveSeat,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { paths } from '../../ground/contract/index.ts'
 import type { PortalEnvironment } from '../../ground/http/portal-environment.ts'
-import { withOrganisation } from '../own-organisation/own-organisation.ts'
+import { withOrganisation } from '../own-organisation/own-organisation-store.ts'
 import { countedMonths } from './usage-store.ts'
 import { countingDay, fewestPeople, step } from './usage.ts'
 

@@ -1,6 +1,6 @@
 import { waitInWords } from '../throttle/wait-in-words.ts'
 import type { FormState } from '../../ground/contract/index.ts'
-import type { CodeRefusal } from './take-code.ts'
+import type { CodeRefusal } from './code-store.ts'
 
 /** Why a code is not taken, next to `field` or above the form. The code is never sent back. */
 export function refusedCode(refusal: CodeRefusal, field: string): { form: FormState; status: 422 | 429 } {

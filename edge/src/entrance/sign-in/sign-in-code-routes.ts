@@ -8,10 +8,10 @@ import { shownTexts } from '../../texts/consent/shown-texts.ts'
 import { type FormState, paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedCode } from '../second-factor/code-sentences.ts'
-import { pendingOf } from '../second-factor/pending-sign-in.ts'
+import { pendingOf } from '../second-factor/pending-sign-in-store.ts'
 import { trustedSeconds } from '../second-factor/second-factor.ts'
-import { takeCode } from '../second-factor/take-code.ts'
-import { mayTrustDevices, trustDevice } from '../second-factor/trusted-device.ts'
+import { takeCode } from '../second-factor/code-store.ts'
+import { mayTrustDevices, trustDevice } from '../second-factor/trusted-device-store.ts'
 
 const codeForm = z.object({
   code: z.string().max(200).default(''),

@@ -1,7 +1,7 @@
 import type { Database } from '../../ground/database/database.ts'
 import type { MerchantAccount } from '../payment/merchant-account.ts'
 import { moneticoForm } from '../monetico/redirect-form.ts'
-import { keepOwnForm } from '../payment/own-forms.ts'
+import { keepOwnForm } from '../payment/own-form-store.ts'
 import type { PaymentRequest } from '../payment/payment-request.ts'
 import { systempayForm } from '../systempay/redirect-form.ts'
 

@@ -8,7 +8,7 @@ import * as monetico from '../monetico/notification.ts'
 import { faultLine } from '../../ground/http/fault-line.ts'
 import type { MerchantAccount, MoneticoAccount, SystempayAccount } from '../payment/merchant-account.ts'
 import type { NotificationReading } from '../payment/notification.ts'
-import { ownForms } from '../payment/own-forms.ts'
+import { ownForms } from '../payment/own-form-store.ts'
 import * as systempay from '../systempay/notification.ts'
 
 /**

@@ -9,14 +9,15 @@ import { fulfilTerm } from '../term/fulfilment-store.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 import type { NotificationReading, PaymentNotification } from '../payment/notification.ts'
 import { applyNotification, type Payable, type PaymentEffect } from '../payment/payable.ts'
-import { attemptColumn, type PayableKey, type PayableKind } from '../payment/payable-key.ts'
-import { payableTables } from '../attempt/payable-tables.ts'
+import type { PayableKey, PayableKind } from '../payment/payable-key.ts'
 import {
+  attemptColumn,
   handledNotifications,
   type NotificationRow,
   paymentAttempts,
   paymentNotifications,
 } from '../payment/payment-schema.ts'
+import { payableTables } from '../attempt/payable-schema.ts'
 
 export type GenuineReading = Exclude<NotificationReading, { kind: 'forged' }>
 

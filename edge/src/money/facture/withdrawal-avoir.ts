@@ -2,7 +2,7 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import type { Database } from '../../ground/database/database.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
 import { avoirOf } from './compose.ts'
-import { standingCents, standingFacture } from './correction.ts'
+import { standingCents, standingFacture } from './standing-facture.ts'
 import { facturesOfContract, issueFacture } from './facture-store.ts'
 
 /**

@@ -14,7 +14,7 @@ import { runSchedule } from '../../schedule.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
 import { statements } from './statement-schema.ts'
 import { refunds } from '../refund/refund-schema.ts'
-import { alertUnconfirmed } from './unconfirmed.ts'
+import { alertUnconfirmed } from './unconfirmed-store.ts'
 
 async function aContractOfZoe() {
   const portal = await startPortal()

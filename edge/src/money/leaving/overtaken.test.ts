@@ -15,7 +15,7 @@ import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { contractOf } from '../subscription/subscription-store.ts'
 import { refunds } from '../refund/refund-schema.ts'
 import { applyStatement, receiveStatement } from './leaving-store.ts'
-import { takeBackEnding } from './resumption.ts'
+import { takeBackEnding } from './resumption-store.ts'
 
 async function aMonthly() {
   const portal = await startPortal()

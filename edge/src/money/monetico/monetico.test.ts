@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { moneticoMac } from '../../../tests/bank-seal.ts'
 import { byteFieldsOf, readByteFields } from '../payment/form-fields.ts'
-import type { OwnForms } from '../payment/own-forms.ts'
+import type { OwnForms } from '../payment/own-form-store.ts'
 import { aMoneticoAccount, aPaymentRequest } from '../payment/payment-request.builder.ts'
 import vectors from './vectors.json' with { type: 'json' }
 import { moneticoAmount, readMoneticoAmount } from './amount.ts'

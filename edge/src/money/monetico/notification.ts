@@ -1,7 +1,7 @@
 import { type ByteFields, readByteFields, readableText } from '../payment/form-fields.ts'
 import type { MoneticoAccount } from '../payment/merchant-account.ts'
 import type { NotificationReading, PaymentNotification } from '../payment/notification.ts'
-import type { OwnForms } from '../payment/own-forms.ts'
+import type { OwnForms } from '../payment/own-form-store.ts'
 import { readMoneticoAmount } from './amount.ts'
 import { moneticoCall, requestNames } from './call.ts'
 import { isUnambiguous, sealedText, sealHolds } from './seal.ts'

@@ -11,7 +11,7 @@ import {
   receiveNotification,
 } from '../bank-call/notification-store.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
-import { drawAttempt, expirePayables } from '../attempt/attempt-drawing.ts'
+import { drawAttempt, expirePayables } from '../attempt/attempt-drawing-store.ts'
 import { lastAttempt } from '../payment/attempt-store.ts'
 import { orders } from './order-schema.ts'
 import { createOrder, type NewOrder, orderOf, orderViews } from './order-store.ts'

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
-import { attemptColumn, type PayableKey } from './payable-key.ts'
+import type { PayableKey } from './payable-key.ts'
+import { attemptColumn, paymentAttempts, paymentNotifications } from './payment-schema.ts'
 import { drawReference } from './payment-request.ts'
-import { paymentAttempts, paymentNotifications } from './payment-schema.ts'
 
 export interface PaymentAttempt {
   reference: string

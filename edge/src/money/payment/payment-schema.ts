@@ -14,6 +14,9 @@ export const paymentAttempts = sqliteTable('payment_attempts', {
   createdAt: instant('created_at').notNull(),
 })
 
+/** The column of an attempt that names what it pays. */
+export const attemptColumn = { order: paymentAttempts.orderId, term: paymentAttempts.termId }
+
 /** Digests of what was sealed for a bank, for ever. */
 export const sealedForBanks = sqliteTable('sealed_for_banks', {
   digest: text().primaryKey(),

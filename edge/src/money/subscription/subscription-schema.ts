@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { payerAddress } from '../../people/address/payer-address.ts'
+import { payerAddress } from '../../people/address/payer-address-schema.ts'
 import type { PaymentState } from '../../ground/contract/index.ts'
 import type { Period } from './period.ts'
 import type { Ending } from './subscription.ts'
@@ -31,7 +31,7 @@ export const subscriptions = sqliteTable('subscriptions', {
   endsOn: day('ends_on'),
   ending: text().$type<Ending>(),
   lookedAtOn: day('looked_at_on'),
-  /** Counts what was decided on it (`contract-version.ts`). */
+  /** Counts what was decided on it (`contract-version-store.ts`). */
   version: integer().notNull().default(0),
 })
 export type SubscriptionRow = typeof subscriptions.$inferSelect

@@ -1,7 +1,7 @@
 import { type ByteFields, readByteFields, readableText } from '../payment/form-fields.ts'
 import type { SystempayAccount } from '../payment/merchant-account.ts'
 import type { Money, NotificationReading, PaymentNotification } from '../payment/notification.ts'
-import type { OwnForms } from '../payment/own-forms.ts'
+import type { OwnForms } from '../payment/own-form-store.ts'
 import { systempayCall } from './call.ts'
 import { signatureHolds, signedText } from './signature.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { systempayFields, systempaySignature } from '../../../tests/bank-seal.ts'
 import { byteFieldsOf } from '../payment/form-fields.ts'
-import type { OwnForms } from '../payment/own-forms.ts'
+import type { OwnForms } from '../payment/own-form-store.ts'
 import { aPaymentRequest, aSystempayAccount } from '../payment/payment-request.builder.ts'
 import vectors from './vectors.json' with { type: 'json' }
 import { systempayCall } from './call.ts'

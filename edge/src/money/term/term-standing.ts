@@ -3,7 +3,7 @@ import type { PaymentState } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { expirePayable } from '../payment/payable.ts'
 import { fulfilmentOf } from './fulfilment.ts'
-import { coveredElsewhere } from '../subscription/paid-alone.ts'
+import { coveredElsewhere } from '../subscription/paid-alone-store.ts'
 import type { TermRow } from '../subscription/subscription-schema.ts'
 import { contractOf } from '../subscription/subscription-store.ts'
 

@@ -2,7 +2,7 @@ import type { MemberView } from '../../ground/contract/index.ts'
 import { organisationCharged } from '../facture/facture-store.ts'
 import { unprintableSentence } from '../../ground/printable/printable.ts'
 import type { Database } from '../../ground/database/database.ts'
-import { billingAddressOf } from '../subscription/billing-address.ts'
+import { billingAddressOf } from '../subscription/billing-address-store.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
 
 /**

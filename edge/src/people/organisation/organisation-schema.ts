@@ -1,5 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { payerAddress } from '../address/payer-address.ts'
+import { payerAddress } from '../address/payer-address-schema.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
 

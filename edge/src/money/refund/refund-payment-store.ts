@@ -1,7 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { ofAttempt } from '../payment/attempt-store.ts'
-import { leastSure, type MoneyStanding, standingsOf } from '../payment/money-standing.ts'
+import { leastSure, type MoneyStanding, standingsOf } from '../payment/money-standing-store.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 import { refundPayments } from './refund-schema.ts'

@@ -12,7 +12,7 @@ import { members } from '../../people/member/member-schema.ts'
 import { giveSeat, heldSeats } from '../seats/seat-store.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { seats } from '../../money/subscription/subscription-schema.ts'
-import { advanceRoster } from './roster-application.ts'
+import { advanceRoster } from './roster-application-store.ts'
 import { rosters } from './roster-schema.ts'
 import { confirmRoster, keepDraft, rosterOf } from './roster-store.ts'
 

@@ -3,7 +3,7 @@ import type { Database } from '../../ground/database/database.ts'
 import { owner, type PaymentAttempt } from '../payment/attempt-store.ts'
 import { paymentWindowMs } from '../payment/payable.ts'
 import type { PayableKey, PayableKind } from '../payment/payable-key.ts'
-import { payableTables } from './payable-tables.ts'
+import { payableTables } from './payable-schema.ts'
 import { drawReference } from '../payment/payment-request.ts'
 import { paymentAttempts } from '../payment/payment-schema.ts'
 

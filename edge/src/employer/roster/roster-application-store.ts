@@ -4,11 +4,11 @@ import { faultLine } from '../../ground/http/fault-line.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { runningContract } from '../seats/seat-store.ts'
 import type { StoredContract } from '../../money/subscription/subscription-store.ts'
-import { applyOneByOne } from './lines-one-by-one.ts'
-import { applyTogether } from './lines-together.ts'
+import { applyOneByOne } from './lines-one-by-one-store.ts'
+import { applyTogether } from './lines-together-store.ts'
 import { rosterDepartures, rosterLines, rosters } from './roster-schema.ts'
 import { refusedLine } from './roster-sentences.ts'
-import { takeSomeBack } from './seats-taken-back.ts'
+import { takeSomeBack } from './seats-taken-back-store.ts'
 
 /** Seats taken back and lines applied by one run: eight statements together, whatever their number. */
 const stepsPerRun = 500

@@ -7,7 +7,7 @@ import { aMember } from '../../../tests/member.builder.ts'
 import { startPortal } from '../../../tests/test-portal.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { subscriptions } from '../../money/subscription/subscription-schema.ts'
-import { conditionOf, findMembers, readMemberQuery } from './member-search.ts'
+import { conditionOf, findMembers, readMemberQuery } from './member-search-store.ts'
 
 it.each([
   [' Zoe@Exemple.FR ', { kind: 'email', email: 'zoe@exemple.fr' }],

@@ -2,12 +2,12 @@ import { keptLine, lengthOf, readCapitals, readEmail, readReference } from '@por
 import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { FoundMember } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
-import { isNamedLike, soughtWords, wordTables } from '../../people/member/found-by-words.ts'
+import { isNamedLike, soughtWords, wordTables } from '../../people/member/found-by-words-store.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { organisationPeople, organisations } from '../../people/organisation/organisation-schema.ts'
 import { readSiren, type Siren } from '../../ground/issuer/siren.ts'
 import { orders } from '../../money/order/order-schema.ts'
-import { readsAs } from '../../ground/form/reads-as.ts'
+import { readsAs } from '../../ground/database/reference-condition.ts'
 import { subscriptions } from '../../money/subscription/subscription-schema.ts'
 
 /** How somebody is looked for. */

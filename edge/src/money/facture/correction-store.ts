@@ -4,21 +4,19 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { refunds } from '../refund/refund-schema.ts'
-import { standsOn } from '../refund/refund-payments.ts'
+import { standsOn } from '../refund/refund-payment-store.ts'
 import { members } from '../../people/member/member-schema.ts'
-import { billingAddressOf } from '../subscription/billing-address.ts'
+import { billingAddressOf } from '../subscription/billing-address-store.ts'
 import type { Span } from '../subscription/period.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
 import { avoirOf, type Charged, replacementOf, withDays } from './compose.ts'
 import type { FactureSeller } from '../../ground/issuer/seller.ts'
 import { unprintableSentence } from '../../ground/printable/printable.ts'
+import { correctionKey, replacementKey, standingFacture } from './standing-facture.ts'
 import { type DeskFacture, issueFacture, organisationCharged, type StoredFacture } from './facture-store.ts'
 
-/** One correction and one replacement a facture, for ever. */
-const correctionKey = (factureId: string) => `correction:${factureId}`
 /** As after a withdrawal (L221-24): the law says no day for an avoir. */
 const refundDays = 14
-const replacementKey = (factureId: string) => `replacement:${factureId}`
 
 /**
  * The statements that take a whole facture back by an avoir and, when it is to be made `again`, issue one that charges
@@ -103,39 +101,4 @@ export function replacedFacture(
     issueFacture(database, avoir, { sourceKey: correctionKey(facture.id), subscriptionId }, now),
     issueFacture(database, again, { sourceKey: replacementKey(facture.id), subscriptionId }, now),
   ]
-}
-
-/**
- * The facture that stands for a term among those of its contract: the one issued for it, or the last that replaced it;
- * `null` when there is none, or an avoir alone has taken it back.
- */
-export function standingFacture(factures: readonly StoredFacture[], termId: string): StoredFacture | null {
-  const from = (sourceKey: string) => factures.find((one) => one.sourceKey === sourceKey) ?? null
-  const last = (facture: StoredFacture): StoredFacture => {
-    const next = from(replacementKey(facture.id))
-    return next ? last(next) : facture
-  }
-  const first = from(`term:${termId}`)
-  if (!first) return null
-  const standing = last(first)
-  return from(correctionKey(standing.id)) ? null : standing
-}
-
-/** What was paid for a term and no avoir has taken back: what can still be given back for it. */
-export function standingCents(
-  factures: readonly StoredFacture[],
-  { id, totalCents }: { id: string; totalCents: number },
-): number {
-  if (!factures.some(({ sourceKey }) => sourceKey === `term:${id}`)) return totalCents
-  const standing = standingFacture(factures, id)
-  if (!standing) return 0
-  const charged = standing.content.totals.grossCents
-  const taken = factures
-    .filter(({ content }) => content.typeCode === '381')
-    .flatMap(({ content: { preceding, totals } }) =>
-      preceding
-        .filter(({ number }) => number === standing.number)
-        .map(({ cents }) => cents ?? Math.min(totals.grossCents, charged)),
-    )
-  return Math.max(0, charged - taken.reduce((sum, cents) => sum + cents, 0))
 }

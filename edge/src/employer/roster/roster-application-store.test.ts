@@ -8,7 +8,7 @@ import { aRunningRoster, later, now } from '../../../tests/running-roster.builde
 import { logged } from '../../../tests/quiet-console.ts'
 import { startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
-import { advanceRoster, advanceRosters, claimSeconds } from './roster-application.ts'
+import { advanceRoster, advanceRosters, claimSeconds } from './roster-application-store.ts'
 import { rosterLines, rosters } from './roster-schema.ts'
 
 const applied = {

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { anOrganisation, aPaidContract } from '../../../tests/contract.builder.ts'
 import { failingDatabase } from '../../../tests/failing-database.ts'
 import { startPortal } from '../../../tests/test-portal.ts'
-import { findMembers, readMemberQuery } from '../members/member-search.ts'
-import { keepTextsAgain } from './kept-text-pass.ts'
+import { findMembers, readMemberQuery } from '../members/member-search-store.ts'
+import { keepTextsAgain } from './kept-text-store.ts'
 
 const now = new Date('2026-11-22T17:30:00Z')
 

@@ -5,7 +5,7 @@ import { asParisDay } from '@portal/content'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { lookAtContracts } from '../term/due-store.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
-import { takeBackEnding } from './resumption.ts'
+import { takeBackEnding } from './resumption-store.ts'
 
 /** A contract by the year through 21 November 2027, ended since September, looked at each day of its window. */
 async function anEnded() {

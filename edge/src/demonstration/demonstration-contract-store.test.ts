@@ -17,7 +17,7 @@ import { organisations } from '../people/organisation/organisation-schema.ts'
 import { heldSeats, runningContract, takeSeatBack } from '../employer/seats/seat-store.ts'
 import { outbox } from '../post/outbox/outbox-schema.ts'
 import { runSchedule } from '../schedule.ts'
-import { seedContracts } from './demonstration-contracts.ts'
+import { seedContracts } from './demonstration-contract-store.ts'
 
 const boss = 'claire.patronne@ca-cpourmoi.example'
 

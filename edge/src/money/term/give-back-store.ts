@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { refunds } from '../refund/refund-schema.ts'
-import { standsOn } from '../refund/refund-payments.ts'
+import { standsOn } from '../refund/refund-payment-store.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { type TermRow, terms } from '../subscription/subscription-schema.ts'
 
