@@ -9,6 +9,7 @@ import { knownCookie } from '../session/cookies.ts'
  * which name attempts are counted. Nothing is stored: an entry is drawn, dated and signed for one account.
  */
 const knownDays = 180
+export const knownSeconds = knownDays * 24 * 3600
 /** People who share one browser. */
 const mostAccounts = 3
 
@@ -77,5 +78,5 @@ export async function rememberBrowser(c: PortalContext, email: string): Promise<
   const day = Math.floor(now.getTime() / dayMs).toString(36)
   const fresh = await browserEntry(settings.passKeys[0], email, { name, day })
   const others = entriesOf(c).filter((one) => one !== own?.written)
-  knownCookie.write(c, [fresh, ...others].slice(0, mostAccounts).join('~'), knownDays * 24 * 3600)
+  knownCookie.write(c, [fresh, ...others].slice(0, mostAccounts).join('~'), knownSeconds)
 }
