@@ -32,6 +32,7 @@ export const refusalSays: Record<string, RegExp> = {
   'too-long': /^Écrivez .* en \d+ caractères au plus\.$/,
   'no-letter': /s’écrit avec une lettre au moins\.$/,
   'no-letter-or-digit': /s’écrit avec une lettre ou un chiffre au moins\.$/,
+  formula: /ne commence pas par « . » : un tableur y lirait un calcul\.$/u,
   drawing: /s’écrit sans dessin : retirez « .+ »/u,
   'heaped-marks': /porte trop d’accents sur une même lettre/,
   'lost-character': /contient un signe qui s’est perdu en route/,
@@ -40,10 +41,16 @@ export const refusalSays: Record<string, RegExp> = {
 /** What an entrance has made of a name: the text that it kept, or the sentence beside its field. */
 export type Made = { kept: string | undefined } | { refused: string | undefined }
 
+/** A firm may be of digits, and begin with a sign: « @Home ». */
+function answerOfTitle(typed: string, answer: string): string {
+  if (answer === 'formula') return 'kept'
+  if (answer !== 'no-letter') return answer
+  return /\p{N}/u.test(typed) ? 'digits' : 'no-letter-or-digit'
+}
+
 /** Where `made` is not the answer of the corpus; `title` for the name of a firm or of a place, which may be of digits. */
 export function isWrong({ typed, answer, kept }: CorpusName, made: Made, title: boolean): boolean {
-  const wanted =
-    title && answer === 'no-letter' ? (/\p{N}/u.test(typed) ? 'digits' : 'no-letter-or-digit') : answer
+  const wanted = title ? answerOfTitle(typed, answer) : answer
   // Where a facture prints it, a text of another script is refused beside its field.
   if ('refused' in made && made.refused?.startsWith('Nos factures ne savent pas écrire'))
     return unprintable(keptLine(typed)).length === 0

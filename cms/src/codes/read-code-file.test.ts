@@ -1,4 +1,7 @@
+import { formulaStart } from '@portal/content/text'
+import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
+import { hostileCells } from '../../../tests/corpus/cells.ts'
 import { type CodeFile, readCodeFile, rejectedLinesFile } from './read-code-file.ts'
 import { refusedCodeFile } from './refused-code-file.ts'
 
@@ -72,10 +75,23 @@ describe('a file of codes', () => {
   test('gives its refused lines back as a file that a spreadsheet opens, with no formula', async () => {
     const { rejected } = await read(utf8('code;note\n=1+1 été;\nété;"suite"'))
     expect(rejectedLinesFile(rejected)).toBe(
-      ['\u{feff}ligne;contenu;motif', `2;"'=1+1 été ; ";${unusable}`, `3;"été ; suite";${unusable}`].join(
-        '\r\n',
-      ),
+      [
+        '\u{feff}"ligne";"contenu";"motif"',
+        `"2";"'=1+1 été ; ";"${unusable}"`,
+        `"3";"été ; suite";"${unusable}"`,
+        '',
+      ].join('\r\n'),
     )
+  })
+
+  test('whatever a line held, it comes back as text and as one cell', () => {
+    const rejected = hostileCells().map((text, place) => ({ line: place + 1, text, reason: unusable }))
+    const { data } = Papa.parse<string[]>(rejectedLinesFile(rejected).slice(1).trimEnd(), {
+      delimiter: ';',
+      newline: '\r\n',
+    })
+    expect(data.length).toBe(rejected.length + 1)
+    expect(data.filter((row) => row.length !== 3 || row.some((cell) => formulaStart.test(cell)))).toEqual([])
   })
 
   test.each([

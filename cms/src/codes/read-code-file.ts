@@ -8,6 +8,7 @@ import {
   rowsOfHead,
   type UnreadFile,
 } from '@portal/content/text-file'
+import { byteOrderMark, csvWriting } from '@portal/content/text'
 import Papa from 'papaparse'
 import { codeColumnOf } from './code-columns.ts'
 import { areRounded, codeRefusal, roundedRefusal } from './code-refusal.ts'
@@ -121,8 +122,8 @@ function withoutRounded({ codes, rejected }: CodeFile): CodeFile {
   }
 }
 
-/** A CSV of refused lines, as a French spreadsheet opens it: BOM, `;`, no cell taken for a formula. */
+/** A CSV of refused lines. */
 export function rejectedLinesFile(rejected: readonly RejectedLine[]): string {
   const rows = rejected.map(({ line, text, reason }) => ({ ligne: line, contenu: text, motif: reason }))
-  return `\u{feff}${Papa.unparse(rows, { delimiter: ';', escapeFormulae: true })}`
+  return `${byteOrderMark}${Papa.unparse(rows, csvWriting)}\r\n`
 }

@@ -1,5 +1,6 @@
 export * from './email.ts'
 export * from './fold.ts'
+export * from './formula.ts'
 export * from './kept-text.ts'
 export * from './name.ts'
 export * from './reference.ts'

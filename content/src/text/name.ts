@@ -1,3 +1,4 @@
+import { formulaStart } from './formula.ts'
 import { keptLine, lengthOf } from './kept-text.ts'
 
 /** Why a name, or another text that is printed, cannot be taken. */
@@ -7,6 +8,8 @@ export type WordsRefusal =
   /** Nothing that a reader would say: signs, and digits where a letter is needed. */
   | { kind: 'no-letter' }
   | { kind: 'no-letter-or-digit' }
+  /** A spreadsheet would compute it, and no name of a person begins so. Of a firm one does: « @Home ». */
+  | { kind: 'formula'; sign: string }
   /** A drawing: no typeface of a facture, a card or a bank has it. */
   | { kind: 'drawing'; sign: string }
   /** Marks heaped on one letter, or on none: they cover the lines around. */
@@ -33,9 +36,12 @@ export function readPrinted(typed: string, most: number): ReadWords {
   return refusal ? { kind: 'refused', refusal } : { kind: 'read', text }
 }
 
-/** The name of a person: printed words that hold a letter, of any script. */
-export const readName = (typed: string, most: number): ReadWords =>
-  readHolding(letter, 'no-letter', typed, most)
+/** The name of a person: printed words that hold a letter, of any script, and begin like no formula. */
+export function readName(typed: string, most: number): ReadWords {
+  const read = readHolding(letter, 'no-letter', typed, most)
+  const sign = read.kind === 'read' ? formulaStart.exec(read.text)?.[0] : undefined
+  return sign === undefined ? read : { kind: 'refused', refusal: { kind: 'formula', sign } }
+}
 
 /** The name of a firm, a street, a city: « 3M », « 1664 », « 12 bis ». */
 export const readTitle = (typed: string, most: number): ReadWords =>

@@ -64,6 +64,8 @@ export function wordsSentence(refusal: WordsRefusal, asked: AskedWords): string 
       return `${asked.called} s’écrit avec une lettre au moins.`
     case 'no-letter-or-digit':
       return `${asked.called} s’écrit avec une lettre ou un chiffre au moins.`
+    case 'formula':
+      return `${asked.called} ne commence pas par « ${refusal.sign} » : un tableur y lirait un calcul.`
     case 'drawing':
       return `${asked.called} s’écrit sans dessin : retirez « ${refusal.sign} », qu’une facture ou une carte ne sait pas imprimer.`
     case 'heaped-marks':

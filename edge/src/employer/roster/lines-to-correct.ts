@@ -1,18 +1,10 @@
+import { byteOrderMark, csvWriting, shownEmail } from '@portal/content/text'
 import Papa from 'papaparse'
 import type { Invitation } from '../seats/invitation.ts'
 import { columnLabels } from './roster-columns.ts'
 
-/** What a spreadsheet computes when a cell begins with it (OWASP, CSV injection). */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/
-
-/** A CSV as a French spreadsheet opens it: UTF-8 with its mark, `;`, no cell taken for a formula. */
 function csv(headers: readonly string[], rows: readonly string[][]): string {
-  const written = Papa.unparse([headers, ...rows] as string[][], {
-    delimiter: ';',
-    newline: '\r\n',
-    escapeFormulae: formula,
-  })
-  return `\u{feff}${written}\r\n`
+  return `${byteOrderMark}${Papa.unparse([headers, ...rows] as string[][], csvWriting)}\r\n`
 }
 
 const headers = [columnLabels.firstName, columnLabels.lastName, columnLabels.email, columnLabels.team]
@@ -21,7 +13,13 @@ const headers = [columnLabels.firstName, columnLabels.lastName, columnLabels.ema
 export function linesToCorrectFile(lines: readonly (Invitation & { error: string })[]): string {
   return csv(
     [...headers, 'erreur'],
-    lines.map(({ firstName, lastName, email, team, error }) => [firstName, lastName, email, team, error]),
+    lines.map(({ firstName, lastName, email, team, error }) => [
+      firstName,
+      lastName,
+      shownEmail(email),
+      team,
+      error,
+    ]),
   )
 }
 

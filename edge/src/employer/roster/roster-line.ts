@@ -1,4 +1,4 @@
-import { emailKey } from '@portal/content/text'
+import { emailKey, withoutTextMark } from '@portal/content/text'
 import { type DelimitedRow, unreadable } from '@portal/content/text-file'
 import { type Invitation, readInvitation } from '../seats/invitation.ts'
 import type { ColumnPlaces, RosterColumn } from './roster-columns.ts'
@@ -77,7 +77,7 @@ function typedIn(cells: readonly string[], places: ColumnPlaces): Invitation {
  * what a spreadsheet would take for a formula is gone. What a name or an address may hold is not decided here.
  */
 function cellText(cell: string): string {
-  const text = cell.trim().replace(/^'(?=[=+\-@＝＋－＠])/, '')
+  const text = withoutTextMark(cell.trim())
   return text
     .slice(0, mostCellCharacters)
     .split(/[\r\n\v\f\u0085\u2028\u2029]/)

@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../local/portal/places.ts'
+
+async function sourcesOf(folder: string): Promise<{ file: string; source: string }[]> {
+  const names = (await readdir(path.join(root, folder), { recursive: true })).filter(
+    (name) => /\.(?:tsx?|astro)$/.test(name) && !/\.test\.tsx?$/.test(name),
+  )
+  return Promise.all(
+    names.map(async (name) => ({
+      file: path.posix.join(folder, name),
+      source: await readFile(path.join(root, folder, name), 'utf8'),
+    })),
+  )
+}
+
+const all = async () =>
+  (await Promise.all(['edge/src', 'cms/src', 'site/src', 'content/src'].map(sourcesOf))).flat()
+
+test('every file for spreadsheets is written by the rule that lets no cell be a formula', async () => {
+  const writing = (await all()).filter(({ source }) => /\bunparse\(/.test(source))
+  expect(writing.map(({ file }) => file).sort()).toEqual([
+    'cms/src/codes/read-code-file.ts',
+    'edge/src/roster/lines-to-correct.ts',
+  ])
+  for (const { file, source } of writing)
+    expect(source.match(/unparse\(/g)?.length, file).toBe(
+      source.match(/unparse\([^\n]*csvWriting\)/g)?.length,
+    )
+})
+
+test('no other place hands out a file that a spreadsheet opens', async () => {
+  const handing = (await all()).filter(({ source }) =>
+    /['"`](?:text\/csv|text\/tab-separated-values|application\/vnd\.)|\.(?:csv|tsv|xlsx)['"`]/.test(source),
+  )
+  expect(handing.map(({ file }) => file).sort()).toEqual([
+    'cms/src/admin/codes/CodeImport.tsx', // `rejectedLinesFile`
+    'content/src/text-file/file-kind.ts', // what is refused, by its name
+    'edge/src/contract/paths.ts',
+    'edge/src/roster/roster-routes.ts', // `modelFile` and `linesToCorrectFile`
+  ])
+})
