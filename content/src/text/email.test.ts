@@ -146,6 +146,13 @@ it.each([
   ['a@xn--d1acufc.com', 'a@xn--d1acufc.com'],
   ['a@xn--80ak6aa92e.com', 'a@xn--80ak6aa92e.com'],
   ['a@xn--.fr', 'a@xn--.fr'],
+  // « ɑpple », « ɡoogle », « wıki », « gооgle » with two Cyrillic letters.
+  ['a@xn--pple-p5b.com', 'a@xn--pple-p5b.com'],
+  ['a@xn--oogle-qmc.com', 'a@xn--oogle-qmc.com'],
+  ['a@xn--wki-jua.com', 'a@xn--wki-jua.com'],
+  ['a@xn--ggle-55da.com', 'a@xn--ggle-55da.com'],
+  ['a@xn--nguyn-s71b.vn', 'a@nguyễn.vn'],
+  ['a@xn--rskbing-lxa7nc.dk', 'a@ærøskøbing.dk'],
   ['a@xn--999999999.fr', 'a@xn--999999999.fr'],
   ['jean&marie@exemple.fr', 'jean&marie@exemple.fr'],
   ['none', 'none'],

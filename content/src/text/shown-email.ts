@@ -16,8 +16,11 @@ export function mailtoOf(email: string): string {
   return `mailto:${encodeURIComponent(email.slice(0, at))}@${email.slice(at + 1)}`
 }
 
-/** Letters of one’s own language alone are shown: a Cyrillic « а » in a Latin name is another firm’s. */
-const latin = /^[\p{Script=Latin}\d-]+$/u
+/**
+ * Letters that languages of Europe write their names with, and Vietnamese: a Cyrillic « а » in a Latin name is another
+ * firm’s, and so are the letters of phoneticians (« ɑ », « ɡ ») and the dotless « ı », Latin though they are.
+ */
+const latin = /^[a-z\d\u00DF-\u00F6\u00F8-\u0130\u0132-\u017F\u0219\u021B\u1E01-\u1EFF-]+$/u
 
 function shownLabel(label: string): string {
   if (!label.startsWith('xn--')) return label

@@ -1,3 +1,4 @@
+import { shownEmail } from '@portal/content/text'
 import { dayInWords, instantInWords } from '../../ground/french/days.ts'
 import type { Statement } from './statement.ts'
 
@@ -12,7 +13,7 @@ export function rowsOf({
 }: Statement): { label: string; text: string }[] {
   return [
     { label: 'Nom', text: name },
-    { label: 'Courriel', text: email },
+    { label: 'Courriel', text: shownEmail(email) },
     { label: 'Référence du contrat', text: contractReference },
     ...(kind === 'ending'
       ? [{ label: 'Date souhaitée', text: wishedOn ? dayInWords(wishedOn) : 'Le plus tôt possible' }]

@@ -1,3 +1,4 @@
+import { shownEmail } from '@portal/content/text'
 import { eq } from 'drizzle-orm'
 import { type OrderView, paths } from '../../ground/contract/index.ts'
 import { members } from '../../people/member/member-schema.ts'
@@ -38,7 +39,7 @@ export function paidOrderMail(order: OrderView, to: string, origin: string, even
         `${sellerName} vous vend cette commande et vous l’envoie.`,
         { link: origin + paths.order(order.id), label: `Voir ma commande ${reference}` },
         {
-          note: `Une question sur vos billets ? ${claims.email}${claims.phone ? `, ${claims.phone}` : ''}. Puis contact@ca-cpourmoi.com si rien ne se règle.`,
+          note: `Une question sur vos billets ? ${shownEmail(claims.email)}${claims.phone ? `, ${claims.phone}` : ''}. Puis contact@ca-cpourmoi.com si rien ne se règle.`,
         },
       ],
     },
