@@ -1,5 +1,6 @@
+import type { ParisDay } from '@portal/content'
 import { Hono } from 'hono'
-import { type ContractView, type FormState, paths } from '../../ground/contract/index.ts'
+import { type ContractStanding, type ContractView, type FormState, paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { signedInOf } from '../../entrance/session/signed-in.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
@@ -19,6 +20,7 @@ import {
   nextSpan,
   refusedRenewal,
   renewalCents,
+  type SubscriptionState,
   subscriptionState,
 } from '../../money/subscription/subscription.ts'
 import type { StoredContract } from '../../money/subscription/subscription-store.ts'
@@ -64,9 +66,12 @@ export const contractRoutes = new Hono<PortalEnvironment>()
     const done = waits
       ? await openAtOnce(database, settings.issuer, contract.row.id, { today, now })
       : // Pressed twice.
-        contract.startRequested && subscriptionState(contract, today).kind === 'active'
+        contract.startRequested && hasBegun(contract, today)
     return c.redirect(`${paths.accountSubscription}${done ? '?fait=ouverture' : ''}`, 303)
   })
+
+const hasBegun = (contract: StoredContract, today: ParisDay): boolean =>
+  subscriptionState(contract, today).kind === 'active' && (contract.paid[0]?.startsOn ?? today) <= today
 
 const withoutRequest = 'Cochez cette case pour demander l’accès tout de suite, ou attendez la date prévue.'
 
@@ -111,6 +116,17 @@ async function renewalOf(c: PortalContext, contract: StoredContract): Promise<Co
   }
 }
 
+function standingOn(
+  state: Exclude<SubscriptionState, { kind: 'pending' }>,
+  startsOn: ParisDay,
+  today: ParisDay,
+): ContractStanding {
+  if (state.kind === 'active') return { ...state, waitsUntil: startsOn > today ? startsOn : null }
+  if (state.kind !== 'withdrawn') return state
+  const { kind, on, accessThrough } = state
+  return { kind, on, openThrough: accessThrough !== null && today <= accessThrough ? accessThrough : null }
+}
+
 /** A contract as its payer reads it; `null` when it was never paid. */
 async function viewOf(c: PortalContext, contract: StoredContract): Promise<ContractView | null> {
   const { today } = c.var
@@ -128,7 +144,7 @@ async function viewOf(c: PortalContext, contract: StoredContract): Promise<Contr
     planName: row.planName,
     period: row.period,
     priceCents: row.priceCents,
-    standing: state.kind === 'active' ? { ...state, startsOn: running.startsOn } : state,
+    standing: standingOn(state, running.startsOn, today),
     renewal: await renewalOf(c, contract),
     opening: await openingView(c, contract),
     withdrawalThrough:

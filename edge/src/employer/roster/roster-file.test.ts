@@ -104,7 +104,6 @@ describe('a line', () => {
     ],
     ['Zoé;李小龙;zoe@exemple.fr;', '李小龙'],
     ['Zoé;  Lefœuvre\u{a0};zoe@exemple.fr;', 'Lefœuvre'],
-    ["Zoé;'=Lef;zoe@exemple.fr;", '=Lef'],
     ['Zoé;"Lef \r\n\n œuvre";zoe@exemple.fr;', 'Lef œuvre'],
     ['Zoé; "Lef;œuvre" ;zoe@exemple.fr;', 'Lef;œuvre'],
   ])('« %s » is read', async (line, lastName) => {
@@ -197,10 +196,20 @@ describe('the file of lines to correct', async () => {
   const written = linesToCorrectFile(wrong)
 
   it('opens in a French spreadsheet and computes nothing', async () => {
-    expect(written.startsWith('\u{feff}prénom;nom;courriel;groupe;erreur\r\n')).toBe(true)
+    expect(written.startsWith('\u{feff}"prénom";"nom";"courriel";"groupe";"erreur"\r\n')).toBe(true)
     expect(written).toContain(`"'=cmd|’/c calc’!A0";"'+1;2";"'@zoe";"'-1";`)
     const cells = written.split(/\r\n|;/)
     expect(cells.filter((cell) => /^\s*"?\s*[=+\-@]/.test(cell))).toEqual([])
+  })
+
+  it('what stands behind the mark of our files is the text that was written', async () => {
+    expect(await read(`${headers}\nZoé;Lef;zoe@exemple.fr;'+Équipe`)).toMatchObject({
+      people: [{ team: '+Équipe' }],
+    })
+    expect(await read(`${headers}\nZoé;'=Lef;zoe@exemple.fr;`)).toMatchObject({
+      people: [],
+      wrong: [{ line: 2, error: 'Un nom ne commence pas par « = » : un tableur y lirait un calcul.' }],
+    })
   })
 
   it('sent again, has the same lines with the same errors', async () => {

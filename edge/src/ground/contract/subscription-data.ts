@@ -4,23 +4,28 @@ import type { FormState, PostalAddress } from './shared-data.ts'
 
 /** Where a contract stands, as its payer reads it. */
 export type ContractStanding =
-  | { kind: 'active'; startsOn: ParisDay; paidThrough: ParisDay; endsOn: ParisDay | null }
+  /** `waitsUntil` is its first day, while that one has not come. */
+  | { kind: 'active'; waitsUntil: ParisDay | null; paidThrough: ParisDay; endsOn: ParisDay | null }
   | { kind: 'past-due'; paidThrough: ParisDay; accessThrough: ParisDay }
   | { kind: 'ended'; on: ParisDay; ending: 'asked' | 'unpaid' }
-  | { kind: 'withdrawn'; on: ParisDay }
+  /** `openThrough` is the evening until which it still opens the offers; `null` once it does not. */
+  | { kind: 'withdrawn'; on: ParisDay; openThrough: ParisDay | null }
 
 /**
- * A contract whose payer did not ask for access at once, and can now. POST `contractOpening(contractId)`, field
+ * A contract that waits for its first day, and whose payer can ask for access now: they did not ask for it at once, or it
+ * was to follow another one, which ended before. POST `contractOpening(contractId)`, field
  * `startRequested` (checkbox, value `yes`): the express request of L221-25.
  */
 export interface OpeningView {
   contractId: string
   /** First day as it stands. */
   from: ParisDay
+  /** Whether it waits for the end of days that another contract no longer opens. */
+  follows: boolean
   /** First and last day, were it asked for today. */
   atOnce: { startsOn: ParisDay; endsOn: ParisDay }
-  /** Until when its payer can give the contract up. */
-  withdrawalThrough: ParisDay
+  /** Until when its payer can give the contract up; `null` once that has passed. */
+  withdrawalThrough: ParisDay | null
 }
 
 /** One contract of whoever is signed in. */

@@ -161,7 +161,10 @@ export function effectSentences(effect: Effect): string[] {
       ]
     case 'withdrawn':
       return [
-        `Le contrat prend fin ce ${dayInWords(effect.day)}.`,
+        // Days are used up to the last one that was open, and none when none was (`accessAfterWithdrawal`).
+        effect.daysUsed > 0
+          ? `Le contrat prend fin le ${dayInWords(effect.day)} au soir, et l’accès qu’il donne aussi.`
+          : `Le contrat prend fin le ${dayInWords(effect.day)}. Il n’a pas ouvert d’accès.`,
         effect.refundCents === 0
           ? 'Un avoir a déjà repris ce que vous aviez payé : son montant vous est rendu, et rien d’autre n’est à rendre.'
           : effect.keptCents === 0

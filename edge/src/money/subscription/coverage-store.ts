@@ -1,5 +1,5 @@
 import type { ParisDay } from '@portal/content'
-import { and, eq, gte, isNotNull, isNull, max, ne, or } from 'drizzle-orm'
+import { and, eq, gte, isNotNull, isNull, lte, max, ne, or, sql } from 'drizzle-orm'
 import type { Coverage } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { organisations } from '../../people/organisation/organisation-schema.ts'
@@ -13,12 +13,15 @@ export async function coveragesOf(
 ): Promise<Coverage[]> {
   const running = and(isNotNull(terms.startsOn), ne(terms.kind, 'seats'), gte(terms.endsOn, today))
   const notOver = or(isNull(subscriptions.endsOn), gte(subscriptions.endsOn, today))
+  const opens = or(isNull(subscriptions.endsOn), lte(terms.startsOn, subscriptions.endsOn))
+  // Of a contract from which somebody withdraws, the evening of that day.
+  const through = sql<ParisDay | null>`max(min(${terms.endsOn}, coalesce(${subscriptions.endsOn}, ${terms.endsOn})))`
   const [own, given] = await database.batch([
     database
-      .select({ through: max(terms.endsOn) })
+      .select({ through })
       .from(subscriptions)
       .innerJoin(terms, eq(terms.subscriptionId, subscriptions.id))
-      .where(and(eq(subscriptions.memberId, memberId), running, notOver))
+      .where(and(eq(subscriptions.memberId, memberId), running, notOver, opens))
       .groupBy(subscriptions.id),
     database
       .select({ organisation: organisations.name, through: max(terms.endsOn) })

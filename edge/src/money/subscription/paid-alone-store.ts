@@ -1,18 +1,30 @@
 import type { ParisDay } from '@portal/content'
-import { and, eq, isNotNull, isNull, max, ne, or } from 'drizzle-orm'
+import { and, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { nextSpan } from './subscription.ts'
 import { type SubscriptionRow, subscriptions, terms } from './subscription-schema.ts'
 import type { StoredContract } from './subscription-store.ts'
 
+/** Days of a contract from which somebody has withdrawn were given back; that of the withdrawal was not (L221-25). */
+const untilWithdrawal = sql`CASE
+  WHEN ${subscriptions.ending} IS NOT 'withdrawn' THEN ${terms.endsOn}
+  WHEN ${terms.startsOn} <= ${subscriptions.endsOn} THEN ${subscriptions.endsOn} END`
+const withoutWithdrawn = sql`CASE WHEN ${subscriptions.ending} IS NOT 'withdrawn' THEN ${terms.endsOn} END`
+
 /**
  * Until when the payer of a contract has paid for oneself under another one: `through` is `null` when not. Before its
- * first payment, a contract has no member but the address of whoever pays.
+ * first payment, a contract has no member but the address of whoever pays. What begins (`begins`) leaves out the day of a
+ * withdrawal, which is open and paid; a next period, whose days stand, is not refused for the sake of that one.
  */
-export const paidAlone = (database: Database, { id, memberId }: SubscriptionRow, email: string) =>
+export const paidAlone = (
+  database: Database,
+  { id, memberId }: SubscriptionRow,
+  email: string,
+  { begins }: { begins: boolean },
+) =>
   database
-    .select({ through: max(terms.endsOn) })
+    .select({ through: sql<ParisDay | null>`max(${begins ? untilWithdrawal : withoutWithdrawn})` })
     .from(terms)
     .innerJoin(subscriptions, eq(subscriptions.id, terms.subscriptionId))
     .innerJoin(members, eq(members.id, subscriptions.memberId))
@@ -22,8 +34,6 @@ export const paidAlone = (database: Database, { id, memberId }: SubscriptionRow,
         ne(subscriptions.id, id),
         eq(subscriptions.audience, 'personal'),
         isNotNull(terms.startsOn),
-        // The days of a contract from which somebody has withdrawn were given back.
-        or(isNull(subscriptions.ending), ne(subscriptions.ending, 'withdrawn')),
       ),
     )
 
@@ -34,7 +44,7 @@ export async function coveredElsewhere(
   today: ParisDay,
 ): Promise<ParisDay | null> {
   if (contract.audience === 'seats' || contract.paid.length === 0) return null
-  const [row] = await paidAlone(database, contract.row, '')
+  const [row] = await paidAlone(database, contract.row, '', { begins: false })
   const through = row?.through ?? null
   return through !== null && through >= nextSpan(contract, today).startsOn ? through : null
 }

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type ParisDay } from '@portal/content'
 import { addMonths, type Period, periodSpan, type Span } from './period.ts'
+import { accessAfterWithdrawal } from './withdrawal.ts'
 
 /** A contract, as its rules need to know it. */
 export interface Contract {
@@ -30,7 +31,8 @@ export type SubscriptionState =
   | { kind: 'active'; paidThrough: ParisDay; endsOn: ParisDay | null }
   | { kind: 'past-due'; paidThrough: ParisDay; accessThrough: ParisDay }
   | { kind: 'ended'; on: ParisDay; ending: Exclude<Ending, 'withdrawn'> }
-  | { kind: 'withdrawn'; on: ParisDay }
+  /** `accessThrough` is the last day that it opened; `null` when it opened none. */
+  | { kind: 'withdrawn'; on: ParisDay; accessThrough: ParisDay | null }
 
 /** Days of access after an unpaid due date, during which paying goes on with the contract. */
 export const graceDays = 15
@@ -40,7 +42,7 @@ export function subscriptionState(contract: Contract, today: ParisDay): Subscrip
   const { endsOn, ending, paid } = contract
   const last = paid.at(-1)
   if (contract.concludedAt === null || !last) return { kind: 'pending' }
-  if (endsOn && ending === 'withdrawn') return { kind: 'withdrawn', on: endsOn }
+  if (endsOn && ending === 'withdrawn') return withdrawnState(paid[0] ?? last, endsOn)
   // An ending beyond what is paid does not come when its periods are not paid.
   if (endsOn && ending && endsOn < today && endsOn <= last.endsOn) {
     return { kind: 'ended', on: endsOn, ending: ending === 'unpaid' ? 'unpaid' : 'asked' }
@@ -51,6 +53,12 @@ export function subscriptionState(contract: Contract, today: ParisDay): Subscrip
   // Nobody has written it down yet; the days have passed all the same.
   return { kind: 'ended', on: last.endsOn, ending: 'unpaid' }
 }
+
+const withdrawnState = (first: Span, on: ParisDay): SubscriptionState => ({
+  kind: 'withdrawn',
+  on,
+  accessThrough: accessAfterWithdrawal(first, on),
+})
 
 /**
  * Last day of access that a paid period gives: with the days of grace while the next one is awaited, also by a contract

@@ -17,6 +17,14 @@ export function firstAccessDay(concludedAt: Date, startRequested: boolean): Pari
   return startRequested ? parisDayAt(concludedAt) : addDays(withdrawalThrough(concludedAt), 1)
 }
 
+/**
+ * Last day of access under a contract from which somebody withdraws on `day`: that one, until the evening, since its price
+ * is kept (L221-25, decision 012). `null` when its days had not begun: nothing was opened, and nothing is kept. What the
+ * gate reads (`terms.access_through`), the refund, the pages and the letters all follow it.
+ */
+export const accessAfterWithdrawal = ({ startsOn }: Span, day: ParisDay): ParisDay | null =>
+  day >= startsOn ? day : null
+
 export interface WithdrawalRefund {
   /** What goes back to the payer within fourteen days (L221-24). */
   refundCents: number
@@ -36,8 +44,8 @@ export function withdrawalRefund(
   day: ParisDay,
 ): WithdrawalRefund {
   const whole = daysBetween(span.startsOn, span.endsOn) + 1
-  const used =
-    startRequested && day >= span.startsOn ? Math.min(whole, daysBetween(span.startsOn, day) + 1) : 0
+  const through = accessAfterWithdrawal(span, day)
+  const used = startRequested && through ? Math.min(whole, daysBetween(span.startsOn, through) + 1) : 0
   const keptCents = Math.floor((paidCents * used) / whole)
   return { refundCents: paidCents - keptCents, keptCents, daysUsed: used }
 }

@@ -1,4 +1,4 @@
-import type { ParisDay } from '@portal/content'
+import { addDays, type ParisDay } from '@portal/content'
 import { periodSpan, type Span } from '../subscription/period.ts'
 import type { Contract } from '../subscription/subscription.ts'
 
@@ -10,9 +10,10 @@ export interface EarlyOpening {
 }
 
 /**
- * What a consumer who did not ask for access at once, and whose first day has not come, can still ask for (Code de la
- * consommation, L221-25); `null` when nothing waits. `coveredThrough`, the last day that the same person has paid for
- * under another contract: nobody pays twice for one day.
+ * What a consumer whose first day has not come can still ask for (Code de la consommation, L221-25): because they did not
+ * ask for access at once, or because it was to follow a contract from which they withdrew since. `null` when nothing
+ * waits. `coveredThrough`, the last day that the same person has paid for under another contract: nobody pays twice for one
+ * day, so what is asked for on that last day begins on the next.
  */
 export function earlyOpening(
   contract: Contract,
@@ -20,8 +21,9 @@ export function earlyOpening(
   today: ParisDay,
 ): EarlyOpening | null {
   const [first, ...others] = contract.paid
-  if (contract.audience !== 'personal' || contract.startRequested || contract.ending !== null) return null
+  if (contract.audience !== 'personal' || contract.ending !== null) return null
   if (contract.concludedAt === null || !first || others.length > 0 || first.startsOn <= today) return null
-  if (coveredThrough !== null && coveredThrough >= today) return null
-  return { from: first.startsOn, span: periodSpan(today, contract.period, 0) }
+  const from = coveredThrough === today ? addDays(today, 1) : today
+  if ((coveredThrough !== null && coveredThrough > today) || from >= first.startsOn) return null
+  return { from: first.startsOn, span: periodSpan(from, contract.period, 0) }
 }

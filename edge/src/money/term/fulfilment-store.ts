@@ -45,7 +45,10 @@ async function fulfilOnce(database: Database, seller: FactureSeller, termId: str
   const begunAt =
     (await paidAttemptAt(database, { kind: 'term', id: term.id }, term.totalCents)) ?? term.lastAttemptAt
   const paid = { ...term, paidAt: term.paidAt, begunAt: begunAt < term.paidAt ? begunAt : term.paidAt }
-  const [row] = contract.audience === 'personal' ? await paidAlone(database, contract.row, term.email) : []
+  const [row] =
+    contract.audience === 'personal'
+      ? await paidAlone(database, contract.row, term.email, { begins: term.kind === 'first' })
+      : []
   const covered = row?.through ?? null
   const fulfilment = fulfilmentOf(contract, paid, covered)
   if (fulfilment.kind === 'refund-due') {
@@ -78,7 +81,7 @@ async function open(
         accessThrough,
         fulfilments:
           row.audience === 'personal'
-            ? sql`${terms.fulfilments} + 1 + ((${paidAlone(database, row, term.email)}) IS NOT ${covered})`
+            ? sql`${terms.fulfilments} + 1 + ((${paidAlone(database, row, term.email, { begins: term.kind === 'first' })}) IS NOT ${covered})`
             : sql`${terms.fulfilments} + 1`,
       })
       .where(eq(terms.id, term.id)),

@@ -143,19 +143,23 @@ export const accessOpenedMail: WriteMail = async ({ database, origin }, { payloa
   if (!term?.startsOn || !term.endsOn || !to || !contract.row.startRequestedAt || !contract.concludedAt)
     return null
   const { row } = contract
+  const { startRequestedAt } = contract.row
+  const canWithdraw = parisDayAt(startRequestedAt) <= withdrawalThrough(contract.concludedAt)
   return writtenMail(
     {
       heading: 'Votre accès est ouvert',
       parts: [
         { link: origin + paths.catalogue, label: 'Voir les offres' },
-        `Le ${instantInWords(contract.row.startRequestedAt)}, vous avez demandé à accéder aux offres avant la fin du délai pour renoncer à votre contrat ${row.reference}.`,
+        canWithdraw
+          ? `Le ${instantInWords(startRequestedAt)}, vous avez demandé à accéder aux offres avant la fin du délai pour renoncer à votre contrat ${row.reference}.`
+          : `Le ${instantInWords(startRequestedAt)}, vous avez demandé à accéder aux offres sans attendre le premier jour prévu de votre contrat ${row.reference}.`,
         {
           list: [
             `Votre abonnement court maintenant du ${dayInWords(term.startsOn)} au ${dayInWords(term.endsOn)} inclus, au même prix.`,
             'Une facture avec ces dates remplace la première.',
           ],
         },
-        ...withdrawalParts(contract.concludedAt, contract.startRequested, origin),
+        ...(canWithdraw ? withdrawalParts(contract.concludedAt, contract.startRequested, origin) : []),
         { link: origin + paths.accountFactures, label: 'Mes factures' },
       ],
     },

@@ -1,4 +1,4 @@
-import type { ParisDay } from '@portal/content'
+import { addDays, type ParisDay } from '@portal/content'
 import type { AccessView } from '../../ground/contract/index.ts'
 
 /** Who works for the portal, and as what; everybody else is a `member`. */
@@ -15,19 +15,30 @@ export interface AccessPeriod {
 
 export type MemberAccess = AccessView
 
-/** Whether `periods` let their holder in on `day`, until when or from when. Periods that touch the day count together. */
+/**
+ * Whether `periods` let their holder in on `day`, until when or from when. Periods that touch the day count together, and
+ * so do those that go on where others end.
+ */
 export function accessOn(periods: readonly AccessPeriod[], day: ParisDay): MemberAccess {
-  const current = periods.filter(
-    ({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || day <= endsOn),
-  )
-  if (current.length > 0) {
-    if (current.some(({ endsOn }) => endsOn === null)) return { kind: 'open', through: null }
-    return { kind: 'open', through: latest(current) }
-  }
+  const through = openThrough(periods, day)
+  if (through !== 'closed') return { kind: 'open', through }
   const coming = periods.map(({ startsOn }) => startsOn).filter((startsOn) => startsOn > day)
   const [from] = coming.toSorted()
   if (from) return { kind: 'later', from }
   return { kind: 'ended', on: latest(periods.filter(({ endsOn }) => endsOn !== null && endsOn < day)) }
+}
+
+/** Last day without a gap from `day` on; `null` when no end is planned. */
+function openThrough(periods: readonly AccessPeriod[], day: ParisDay): ParisDay | null | 'closed' {
+  let through: ParisDay | 'closed' = 'closed'
+  for (const { startsOn, endsOn } of periods.toSorted((one, other) =>
+    one.startsOn < other.startsOn ? -1 : 1,
+  )) {
+    if (startsOn > (through === 'closed' ? day : addDays(through, 1))) break
+    if (endsOn === null) return null
+    if (endsOn >= day && (through === 'closed' || endsOn > through)) through = endsOn
+  }
+  return through
 }
 
 function latest(periods: readonly AccessPeriod[]): ParisDay | null {

@@ -17,7 +17,15 @@ export function standingWords({
         return {
           label: 'Payé',
           tone: 'waiting',
-          text: `L’accès s’ouvre le ${formatDay(opening.from)}, quand le délai pour renoncer est passé.`,
+          text: opening.follows
+            ? `L’accès s’ouvre le ${formatDay(opening.from)}. Il devait suivre un autre de vos abonnements, qui finit plus tôt : vous pouvez l’ouvrir sans attendre.`
+            : `L’accès s’ouvre le ${formatDay(opening.from)}, quand le délai pour renoncer est passé.`,
+        }
+      if (standing.waitsUntil !== null && standing.endsOn === null)
+        return {
+          label: 'Payé',
+          tone: 'waiting',
+          text: `Il commence le ${formatDay(standing.waitsUntil)}, à la suite des jours que vous aviez déjà payés. Payé jusqu’au ${formatDay(standing.paidThrough)} inclus.`,
         }
       return standing.endsOn === null
         ? {
@@ -52,6 +60,13 @@ export function standingWords({
         text: `Son dernier jour était le ${formatDay(standing.on)}. Rien n’est dû.`,
       }
     case 'withdrawn':
-      return { label: 'Rétracté', tone: 'waiting', text: `Vous y avez renoncé le ${formatDay(standing.on)}.` }
+      return {
+        label: 'Rétracté',
+        tone: 'waiting',
+        text:
+          standing.openThrough === null
+            ? `Vous y avez renoncé le ${formatDay(standing.on)}. Il n’ouvre plus les offres.`
+            : `Vous y avez renoncé. L’accès qu’il donne reste ouvert jusqu’au ${formatDay(standing.openThrough)} au soir.`,
+      }
   }
 }
