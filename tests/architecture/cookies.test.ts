@@ -70,7 +70,9 @@ async function lifetimesOfPolicy(): Promise<Lifetimes> {
 }
 
 test('the privacy policy names every cookie that the Worker sets, with how long it stays', async () => {
-  const builders = Object.entries(cookies).filter(([, value]) => typeof value === 'object' && 'write' in value)
+  const builders = Object.entries(cookies).filter(
+    ([, value]) => typeof value === 'object' && 'write' in value,
+  )
   expect(builders.map(([name]) => name).sort(), 'a builder that this test does not drive').toEqual(
     Object.keys(written).sort(),
   )

@@ -27,7 +27,7 @@ describe('the contracts of a member', () => {
     expect((await page())?.contracts).toMatchObject([
       {
         reference,
-        standing: { kind: 'active', startsOn: '2026-11-22', paidThrough: '2026-12-21', endsOn: null },
+        standing: { kind: 'active', waitsUntil: null, paidThrough: '2026-12-21', endsOn: null },
         renewal: { kind: 'payable', startsOn: '2026-12-22', endsOn: '2027-01-21', cents: 590 },
         withdrawalThrough: '2026-12-07',
         payments: [{ kind: 'first', cents: 590 }],

@@ -87,7 +87,7 @@ describe('where a contract stands', () => {
       'with a withdrawal, even on its day',
       aContract({ endsOn: day('2026-03-12'), ending: 'withdrawn' }),
       '2026-03-12',
-      { kind: 'withdrawn', on: '2026-03-12' },
+      { kind: 'withdrawn', on: '2026-03-12', accessThrough: '2026-03-12' },
     ],
     [
       'by the month from 31 January: paid through 27 February',
