@@ -4,9 +4,9 @@ import { Hono } from 'hono'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import * as cookies from '../../edge/src/auth/cookies.ts'
-import { knownSeconds } from '../../edge/src/auth/known-browser.ts'
-import { pendingSeconds, trustedSeconds } from '../../edge/src/second-factor/second-factor.ts'
+import * as cookies from '../../edge/src/entrance/session/cookies.ts'
+import { knownSeconds } from '../../edge/src/entrance/throttle/known-browser.ts'
+import { pendingSeconds, trustedSeconds } from '../../edge/src/entrance/second-factor/second-factor.ts'
 import { root } from '../local/portal/places.ts'
 
 type Context = Parameters<typeof cookies.clearCookies>[0]
@@ -97,5 +97,5 @@ test('cookies of the portal are set in one place', async () => {
         files.push(path.posix.join(folder, file))
     }
   }
-  expect(files).toEqual(['edge/src/auth/cookies.ts'])
+  expect(files).toEqual(['edge/src/entrance/session/cookies.ts'])
 })

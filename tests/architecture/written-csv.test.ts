@@ -22,7 +22,7 @@ test('every file for spreadsheets is written by the rule that lets no cell be a 
   const writing = (await all()).filter(({ source }) => /\bunparse\(/.test(source))
   expect(writing.map(({ file }) => file).sort()).toEqual([
     'cms/src/codes/read-code-file.ts',
-    'edge/src/roster/lines-to-correct.ts',
+    'edge/src/employer/roster/lines-to-correct.ts',
   ])
   for (const { file, source } of writing)
     expect(source.match(/unparse\(/g)?.length, file).toBe(
@@ -37,7 +37,7 @@ test('no other place hands out a file that a spreadsheet opens', async () => {
   expect(handing.map(({ file }) => file).sort()).toEqual([
     'cms/src/admin/codes/CodeImport.tsx', // `rejectedLinesFile`
     'content/src/text-file/file-kind.ts', // what is refused, by its name
-    'edge/src/contract/paths.ts',
-    'edge/src/roster/roster-routes.ts', // `modelFile` and `linesToCorrectFile`
+    'edge/src/ground/contract/paths.ts',
+    'edge/src/employer/roster/roster-routes.ts', // `modelFile` and `linesToCorrectFile`
   ])
 })

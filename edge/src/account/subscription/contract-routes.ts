@@ -1,6 +1,11 @@
 import type { ParisDay } from '@portal/content'
 import { Hono } from 'hono'
-import { type ContractStanding, type ContractView, type FormState, paths } from '../../ground/contract/index.ts'
+import {
+  type ContractStanding,
+  type ContractView,
+  type FormState,
+  paths,
+} from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { signedInOf } from '../../entrance/session/signed-in.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
