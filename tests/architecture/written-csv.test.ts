@@ -37,7 +37,7 @@ test('no other place hands out a file that a spreadsheet opens', async () => {
   expect(handing.map(({ file }) => file).sort()).toEqual([
     'cms/src/admin/codes/CodeImport.tsx', // `rejectedLinesFile`
     'content/src/text-file/file-kind.ts', // what is refused, by its name
-    'edge/src/ground/contract/paths.ts',
     'edge/src/employer/roster/roster-routes.ts', // `modelFile` and `linesToCorrectFile`
+    'edge/src/ground/contract/paths.ts',
   ])
 })

@@ -1,7 +1,7 @@
 import { formulaStart } from '@portal/content/text'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { hostileCells } from '../../../tests/corpus/cells.ts'
+import { hostileCells } from '@portal/content/hostile-cells'
 import { type CodeFile, readCodeFile, rejectedLinesFile } from './read-code-file.ts'
 import { refusedCodeFile } from './refused-code-file.ts'
 

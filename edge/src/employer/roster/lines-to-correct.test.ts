@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { expect, it } from 'vitest'
 import { formulaStart, readEmail } from '@portal/content/text'
-import { hostileCells } from '../../../../tests/corpus/cells.ts'
+import { hostileCells } from '@portal/content/hostile-cells'
 import { hostileTexts } from '../../../tests/hostile-texts.ts'
 import { linesToCorrectFile, modelFile } from './lines-to-correct.ts'
 
