@@ -39,3 +39,6 @@ export interface PostalAddress {
 /** States of `payments.md` 3.1, as told to a person. */
 export type PaymentState =
   'created' | 'redirected' | 'paid' | 'review' | 'expired' | 'paid-late' | 'refund-due' | 'refunded'
+
+/** Somebody signed in, on a page that anybody may open: with the catalogue, or with the exits alone. */
+export type Reader = 'member' | 'exits'

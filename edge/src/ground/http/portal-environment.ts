@@ -1,11 +1,8 @@
 import type { ParisDay } from '@portal/content'
 import type { Context } from 'hono'
 import type { Database } from '../database/database.ts'
-import type { PageName, PortalLocals, Reader } from '../contract/index.ts'
+import type { LocalsOf, PageName, PortalLocals, Reader } from '../contract/index.ts'
 import type { AssetsFetcher, PortalBindings, PortalSettings } from '../settings/environment.ts'
-
-/** What a route adds to what every page gets. */
-export type PageLocals = Omit<PortalLocals, 'today' | 'member' | 'reader'>
 
 export type PageStatus = 200 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 
@@ -34,7 +31,12 @@ export interface PortalVariables {
   reader: Reader | null
   /** Who of the team asks, as the CMS knows them; on the addresses of the channel alone. */
   askedBy?: string
-  render: (page: PageName, locals: PageLocals, status?: PageStatus) => Promise<Response>
+  /** Draws a page from what it is made of. */
+  render: <Page extends PageName>(
+    page: Page,
+    locals: LocalsOf<Page>,
+    status?: PageStatus,
+  ) => Promise<Response>
 }
 
 export interface PortalEnvironment {

@@ -1,0 +1,31 @@
+import type { CodedOffer, LegalTextKind, ParisDay, Provider } from '@portal/content'
+import type { OrderView } from './order-data.ts'
+import type { AccessView, MemberView, PostalAddress } from './shared-data.ts'
+import type { OpeningView } from './subscription-data.ts'
+
+/** `/compte`. */
+export interface AccountData {
+  member: MemberView
+  /** Whether they work for the portal: the desk is theirs too. */
+  staff: boolean
+  access: AccessView
+  opening: OpeningView | null
+  address: PostalAddress | null
+  /** `handle` names a session in an address, and opens nothing. */
+  sessions: { handle: string; current: boolean; createdAt: Date; lastSeenAt: Date; device: string }[]
+  acceptances: { kind: LegalTextKind; effectiveOn: ParisDay; digest: string; acceptedAt: Date }[]
+  recentOrders: OrderView[]
+  revealedCodes: { offerSlug: string; offerTitle: string; revealedAt: Date }[]
+  /** Since when a second factor is set; `null` without one. */
+  secondFactorSince: Date | null
+  /** A sentence about what was done just before; `null` when there is none. */
+  done: string | null
+}
+
+/** `/offres/<slug>/code`. */
+export interface RevealedCodeData {
+  offer: CodedOffer
+  provider: Provider
+  code: string
+  revealedAt: Date
+}

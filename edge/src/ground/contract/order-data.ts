@@ -1,0 +1,65 @@
+import type { LegalTextKind, ParisDay, Provider, SoldOffer } from '@portal/content'
+import type { MemberAddress } from './address-data.ts'
+import type { FormState, PaymentState, PostalAddress } from './shared-data.ts'
+
+export interface OrderLineView {
+  tariffId: string
+  label: string
+  quantity: number
+  unitPriceCents: number
+  amountCents: number
+}
+
+/**
+ * `/commande`. GET shows it from the quantities in the address; POST orders.
+ * Fields: `offre`, `q.<tariffId>`, `orderKey` (hidden, makes a double click one order), `termsAccepted`
+ * (checkbox, value `yes`: conditions of sale of the seller), the fields of PostalAddress.
+ */
+export interface CheckoutData {
+  form: FormState
+  offer: SoldOffer
+  provider: Provider
+  seller: Provider
+  lines: OrderLineView[]
+  totalCents: number
+  orderKey: string
+  /** « Mes adresses », the one by default first; without one it is asked for: the bank requires it. */
+  addresses: MemberAddress[]
+}
+
+/** The page between us and the bank: one form, posted by a button (and by a script when there is one). */
+export interface BankRedirectData {
+  /** The order or the term that is paid. */
+  payableId: string
+  bankName: string
+  sellerName: string
+  totalCents: number
+  action: string
+  fields: Record<string, string>
+  /** The way back without paying now. */
+  back: { href: string; label: string }
+}
+
+export interface OrderView {
+  id: string
+  /** What a person reads aloud: 12 characters `[A-Z0-9]`. */
+  reference: string
+  state: PaymentState
+  createdAt: Date
+  paidAt: Date | null
+  offerSlug: string
+  offerTitle: string
+  providerName: string
+  sellerName: string
+  sellerTermsTitle: string
+  sellerTermsUrl: string
+  /** Desk to go to with a difficulty (CGU article 10). */
+  claims: { email: string; phone: string | null }
+  lines: OrderLineView[]
+  totalCents: number
+  address: PostalAddress | null
+  /** The texts that bound this order. */
+  texts: { kind: LegalTextKind; effectiveOn: ParisDay; digest: string }[]
+  /** Attempts refused by the bank so far. */
+  refusedAttempts: number
+}
