@@ -1,4 +1,4 @@
-import type { WriteMail } from './post/outbox/outbox.ts'
+import type { EventKind, MailOf, WriteMail } from './post/outbox/outbox.ts'
 import {
   emailChangeAskedMail,
   emailChangedMail,
@@ -14,11 +14,14 @@ import { blockedMail, passwordChangedMail, passwordLinkMail } from './entrance/a
 import { secondFactorMails } from './entrance/second-factor/second-factor-mails.ts'
 import { accessOpenedMail, dueMail, termPaidMail } from './money/term/subscription-mails.ts'
 
+/** An event that a person of the portal has to look at. */
+const toTheDesk = 'to the desk'
+
 /**
- * Kind of event to its mail, all of service: a contract, an account, or what the law wants said. A letter that its reader
- * chose says so by its purpose (`mail.ts`), and how to end it. What is not here is told to the desk.
+ * Every kind of event, with its mail: all of service, for a contract, an account, or what the law wants said. A letter that
+ * its reader chose says so by its purpose (`mail.ts`), and how to end it.
  */
-export const lettersOfService: Record<string, WriteMail> = {
+const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDesk } = {
   fulfil: fulfilMail,
   notice: noticeMailOf,
   'password-link': passwordLinkMail,
@@ -44,11 +47,32 @@ export const lettersOfService: Record<string, WriteMail> = {
   'contract-lapsed': dueMail,
   'contract-ended': dueMail,
   ...secondFactorMails,
+  'confirm-late-payment': toTheDesk,
+  'alert-wrong-amount': toTheDesk,
+  'alert-paid-twice': toTheDesk,
+  'alert-capture-failed': toTheDesk,
+  'alert-unknown-reference': toTheDesk,
+  'alert-conflicting-repeat': toTheDesk,
+  'alert-wrong-mode': toTheDesk,
+  'alert-wrong-merchant': toTheDesk,
+  'alert-malformed': toTheDesk,
+  'alert-refund-due': toTheDesk,
+  'alert-statement': toTheDesk,
+  'alert-statement-unconfirmed': toTheDesk,
+  'alert-withdrawal-refund': toTheDesk,
 }
+
+/** Kinds of events that somebody outside the portal is written about. */
+export const lettersOfService: readonly string[] = Object.entries(letters)
+  .filter(([, letter]) => letter !== toTheDesk)
+  .map(([kind]) => kind)
 
 const desk = 'contact@ca-cpourmoi.com'
 
-export const mailOf: WriteMail = async (sending, event, now) => {
-  const write = lettersOfService[event.kind]
-  return write ? write(sending, event, now) : alertMail(event.kind, event.payload, desk, event.eventKey)
+/** The mail of an event as it is in the table; one of a kind that this release does not know goes to the desk. */
+export const mailOf: MailOf = async (sending, event, now) => {
+  const letter = (letters as Record<string, MailOf | typeof toTheDesk>)[event.kind] ?? toTheDesk
+  return letter === toTheDesk
+    ? alertMail(event.kind, event.payload, desk, event.eventKey)
+    : letter(sending, event, now)
 }

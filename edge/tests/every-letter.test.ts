@@ -26,7 +26,7 @@ it('every letter is written by the rules, whatever anybody calls himself, and fe
         .filter((kind) => kind !== alert)
         .sort(),
       'each kind has a scene',
-    ).toEqual(Object.keys(lettersOfService).sort())
+    ).toEqual([...lettersOfService].sort())
     for (const [kind, payload] of Object.entries(about)) {
       const now = portal.now()
       const event = {

@@ -5,6 +5,12 @@ import type { StaffRole } from '../../people/member/member.ts'
 import type { WriteMail } from '../../post/outbox/outbox.ts'
 import { acceptableInvitation } from './invitation-store.ts'
 
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    'staff-invited': { invitationId: string }
+  }
+}
+
 const as: Record<StaffRole, string> = {
   support: 'au support',
   dpo: 'comme délégué à la protection des données',
@@ -13,8 +19,12 @@ const as: Record<StaffRole, string> = {
 }
 
 /** The letter that asks somebody into the team; `null` once the invitation is taken back. */
-export const staffInvitedMail: WriteMail = async ({ database, origin, linkKeys }, event, now) => {
-  const invitation = await acceptableInvitation(database, event.payload['invitationId'] ?? '')
+export const staffInvitedMail: WriteMail<'staff-invited'> = async (
+  { database, origin, linkKeys },
+  event,
+  now,
+) => {
+  const invitation = await acceptableInvitation(database, event.payload.invitationId)
   if (!invitation) return null
   const about = { purpose: 'staff', subject: invitation.id, eventKey: event.eventKey } as const
   const token = await drawLink(database, linkKeys, about, now)

@@ -7,9 +7,19 @@ import { members } from '../../people/member/member-schema.ts'
 import type { WriteMail } from '../../post/outbox/outbox.ts'
 import { organisationPeople, organisations } from '../../people/organisation/organisation-schema.ts'
 
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    'organisation-person-added': { organisationId: string; memberId: string }
+  }
+}
+
 /** To whoever may now act for an organisation; `null` when the right was taken back meanwhile. */
-export const personAddedMail: WriteMail = async ({ database, origin, linkKeys }, event, now) => {
-  const { organisationId = '', memberId = '' } = event.payload
+export const personAddedMail: WriteMail<'organisation-person-added'> = async (
+  { database, origin, linkKeys },
+  event,
+  now,
+) => {
+  const { organisationId, memberId } = event.payload
   const [found] = await database
     .select({ person: organisationPeople, member: members, organisation: organisations.name })
     .from(organisationPeople)

@@ -8,6 +8,15 @@ import type { Sending, WriteMail } from '../../post/outbox/outbox.ts'
 import { seats, subscriptions } from '../../money/subscription/subscription-schema.ts'
 import { organisations } from '../../people/organisation/organisation-schema.ts'
 
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    'seat-given': { seatId: string }
+    /** Of a file: they wait behind what somebody waits for. */
+    'roster-seat-given': { seatId: string }
+    'roster-seat-taken-back': { seatId: string }
+  }
+}
+
 async function seatOf({ database }: Sending, id: string) {
   const [row] = await database
     .select({ seat: seats, member: members, organisation: organisations.name })
@@ -26,9 +35,13 @@ const privacy =
   'Votre employeur ou votre organisation ne voit jamais ce que vous regardez ni ce que vous achetez.'
 
 /** To whoever has just been given a seat: the link of activation, or that an account they have now opens more. */
-export const seatGivenMail: WriteMail = async (sending, { payload, eventKey }, now) => {
+export const seatGivenMail: WriteMail<'seat-given' | 'roster-seat-given'> = async (
+  sending,
+  { payload, eventKey },
+  now,
+) => {
   const { database, origin, linkKeys } = sending
-  const found = await seatOf(sending, payload['seatId'] ?? '')
+  const found = await seatOf(sending, payload.seatId)
   if (!found || found.seat.releasedOn !== null) return null
   const { member } = found
   const organisation = nameInLetter(found.organisation) ?? unnamed
@@ -69,8 +82,11 @@ export const seatGivenMail: WriteMail = async (sending, { payload, eventKey }, n
 }
 
 /** To whoever no longer has a seat: what has ended, and what stays theirs. */
-export const seatTakenBackMail: WriteMail = async (sending, { payload, eventKey }) => {
-  const found = await seatOf(sending, payload['seatId'] ?? '')
+export const seatTakenBackMail: WriteMail<'seat-taken-back' | 'roster-seat-taken-back'> = async (
+  sending,
+  { payload, eventKey },
+) => {
+  const found = await seatOf(sending, payload.seatId)
   if (!found?.seat.releasedOn) return null
   return writtenMail(
     {

@@ -6,6 +6,15 @@ import { writtenMail } from '../../post/mail/written-mail.ts'
 import { members } from '../../people/member/member-schema.ts'
 import type { WriteMail } from '../../post/outbox/outbox.ts'
 
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    'password-link': { memberId: string }
+    'password-changed': { memberId: string }
+    /** `memberId` is empty for an address of nobody: the event costs the same, and no mail leaves. */
+    'account-closed': { memberId: string }
+  }
+}
+
 const lasting = (expiresAt: Date) =>
   `Ce lien sert une fois, jusqu’au ${instantInWords(expiresAt)} (heure de Paris). Si plusieurs courriels vous sont arrivés, prenez le dernier.`
 const notAsked = 'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.'
@@ -14,8 +23,12 @@ const notAsked = 'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, r
  * The link to choose a first password or another one, whichever the account lacks; `null` when nobody has the address
  * (the event is kept all the same, so that asking costs the same for everybody).
  */
-export const passwordLinkMail: WriteMail = async ({ database, linkKeys, origin }, event, now) => {
-  const memberId = event.payload['memberId'] ?? ''
+export const passwordLinkMail: WriteMail<'password-link'> = async (
+  { database, linkKeys, origin },
+  event,
+  now,
+) => {
+  const memberId = event.payload.memberId
   const [member] = await database.select().from(members).where(eq(members.id, memberId))
   if (!member) return null
   const first = member.passwordHash === null
@@ -47,11 +60,14 @@ export const passwordLinkMail: WriteMail = async ({ database, linkKeys, origin }
 }
 
 /** Told after a password was changed, so that nobody changes it unseen. */
-export const passwordChangedMail: WriteMail = async ({ database, origin }, { payload, eventKey }) => {
+export const passwordChangedMail: WriteMail<'password-changed'> = async (
+  { database, origin },
+  { payload, eventKey },
+) => {
   const [member] = await database
     .select({ email: members.email })
     .from(members)
-    .where(eq(members.id, payload['memberId'] ?? ''))
+    .where(eq(members.id, payload.memberId))
   if (!member) return null
   return writtenMail(
     {
@@ -68,8 +84,12 @@ export const passwordChangedMail: WriteMail = async ({ database, origin }, { pay
 }
 
 /** Told to the holder of an account that is closed to attempts: the link is the way out (CNIL, délibération 2022-100). */
-export const blockedMail: WriteMail = async ({ database, origin, linkKeys }, event, now) => {
-  const memberId = event.payload['memberId'] ?? ''
+export const blockedMail: WriteMail<'account-closed'> = async (
+  { database, origin, linkKeys },
+  event,
+  now,
+) => {
+  const memberId = event.payload.memberId
   const [member] = await database.select().from(members).where(eq(members.id, memberId))
   if (!member) return null
   const { token, expiresAt } = await standingLink(

@@ -3,19 +3,31 @@ import { paths } from '../../ground/contract/index.ts'
 import { drawLink } from '../../post/link/link-store.ts'
 import { writtenMail } from '../../post/mail/written-mail.ts'
 import { members } from '../../people/member/member-schema.ts'
-import type { WriteMail } from '../../post/outbox/outbox.ts'
+import type { Sending, WriteMail } from '../../post/outbox/outbox.ts'
 import { emailChanges } from './email-change-schema.ts'
 
-const changeOf = async ({ database }: Parameters<WriteMail>[0], id: string) => {
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    'email-to-confirm': { changeId: string }
+    'email-change-asked': { changeId: string }
+    'email-changed': { changeId: string }
+  }
+}
+
+const changeOf = async ({ database }: Sending, id: string) => {
   const [change] = await database.select().from(emailChanges).where(eq(emailChanges.id, id))
   return change ?? null
 }
 const desk = 'Ce n’était pas vous ? Choisissez un autre mot de passe, puis écrivez à contact@ca-cpourmoi.com.'
 
 /** To the new mailbox: the link without which nothing changes, or that the address has an account already. */
-export const emailToConfirmMail: WriteMail = async (sending, { payload, eventKey }, now) => {
+export const emailToConfirmMail: WriteMail<'email-to-confirm'> = async (
+  sending,
+  { payload, eventKey },
+  now,
+) => {
   const { database, origin, linkKeys } = sending
-  const change = await changeOf(sending, payload['changeId'] ?? '')
+  const change = await changeOf(sending, payload.changeId)
   if (!change) return null
   const [holder] = await database
     .select({ id: members.id })
@@ -53,8 +65,11 @@ export const emailToConfirmMail: WriteMail = async (sending, { payload, eventKey
 }
 
 /** To the former mailbox, as soon as it is asked for: nobody changes it unseen. */
-export const emailChangeAskedMail: WriteMail = async (sending, { payload, eventKey }) => {
-  const change = await changeOf(sending, payload['changeId'] ?? '')
+export const emailChangeAskedMail: WriteMail<'email-change-asked'> = async (
+  sending,
+  { payload, eventKey },
+) => {
+  const change = await changeOf(sending, payload.changeId)
   if (!change) return null
   const parts = [
     'Une autre adresse vient d’être demandée pour votre compte. Elle ne sera la sienne qu’une fois confirmée.',
@@ -65,8 +80,8 @@ export const emailChangeAskedMail: WriteMail = async (sending, { payload, eventK
 }
 
 /** To the former mailbox, once it is done. */
-export const emailChangedMail: WriteMail = async (sending, { payload, eventKey }) => {
-  const change = await changeOf(sending, payload['changeId'] ?? '')
+export const emailChangedMail: WriteMail<'email-changed'> = async (sending, { payload, eventKey }) => {
+  const change = await changeOf(sending, payload.changeId)
   if (!change) return null
   const parts = [
     'Votre compte a maintenant une autre adresse. Celle-ci ne sert plus à vous connecter, et nous n’y écrirons plus.',

@@ -5,13 +5,32 @@ import { members } from '../../people/member/member-schema.ts'
 import type { Sending, WriteMail } from '../../post/outbox/outbox.ts'
 import { factorOf, recoveryCodesLeft } from './second-factor-store.ts'
 
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    'second-factor-set': { memberId: string }
+    'second-factor-off': { memberId: string }
+    'second-factor-removed': { memberId: string }
+    'recovery-codes-renewed': { memberId: string }
+    'recovery-code-used': { memberId: string }
+    'second-factor-closed': { memberId: string }
+  }
+}
+
+type FactorEvent =
+  | 'second-factor-set'
+  | 'second-factor-off'
+  | 'second-factor-removed'
+  | 'recovery-codes-renewed'
+  | 'recovery-code-used'
+  | 'second-factor-closed'
+
 type Write = (sending: Sending, memberId: string) => MailContent | Promise<MailContent | null>
 
 /** A mail to the account that an event names; `null` once it is erased. */
 const toAccount =
-  (write: Write): WriteMail =>
+  (write: Write): WriteMail<FactorEvent> =>
   async (sending, { payload, eventKey }) => {
-    const memberId = payload['memberId'] ?? ''
+    const memberId = payload.memberId
     const [member] = await sending.database
       .select({ email: members.email })
       .from(members)
@@ -32,7 +51,7 @@ const remaining = (count: number) =>
     : `Il en reste ${count}. Vous pouvez en demander d’autres quand vous voulez.`
 
 /** Told whenever the second factor of an account changes, so that nobody changes it unseen. */
-export const secondFactorMails: Record<string, WriteMail> = {
+export const secondFactorMails: { [Kind in FactorEvent]: WriteMail<Kind> } = {
   'second-factor-set': toAccount((sending) => ({
     heading: 'La double authentification est activée',
     parts: [

@@ -5,7 +5,9 @@ test('every page says what it cannot be drawn without', () => {
   expectTypeOf<LocalsOf<'deskRefunds'>>().toEqualTypeOf<{ deskRefunds: DeskRefundsData }>()
   expectTypeOf<LocalsOf<'renewal'>>().toEqualTypeOf<{ exits: ExitsData }>()
   // One that says nothing could be drawn from anything.
-  expectTypeOf<{ [Page in PageName]: [LocalsOf<Page>] extends [never] ? Page : never }[PageName]>().toBeNever()
+  expectTypeOf<
+    { [Page in PageName]: [LocalsOf<Page>] extends [never] ? Page : never }[PageName]
+  >().toBeNever()
 })
 
 test('a page is drawn from its own data alone', () => {

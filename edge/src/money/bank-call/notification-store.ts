@@ -3,13 +3,12 @@ import { randomId } from '../../ground/crypto/random-id.ts'
 import type { FactureSeller } from '../../ground/issuer/seller.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { orders } from '../order/order-schema.ts'
-import { outbox } from '../../post/outbox/outbox-schema.ts'
-import { queueEventWhen } from '../../post/outbox/outbox-store.ts'
+import { queueEvent, queueEventWhen } from '../../post/outbox/outbox-store.ts'
 import { fulfilTerm } from '../term/fulfilment-store.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 import type { NotificationReading, PaymentNotification } from '../payment/notification.ts'
 import { applyNotification, type Payable, type PaymentEffect } from '../payment/payable.ts'
-import type { PayableKey, PayableKind } from '../payment/payable-key.ts'
+import type { PayableKey } from '../payment/payable-key.ts'
 import {
   attemptColumn,
   handledNotifications,
@@ -18,6 +17,16 @@ import {
   paymentNotifications,
 } from '../payment/payment-schema.ts'
 import { payableTables } from '../attempt/payable-schema.ts'
+
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    'alert-unknown-reference': { notificationId: string }
+    'alert-conflicting-repeat': { notificationId: string }
+    'alert-wrong-mode': { notificationId: string }
+    'alert-wrong-merchant': { notificationId: string }
+    'alert-malformed': { notificationId: string }
+  }
+}
 
 export type GenuineReading = Exclude<NotificationReading, { kind: 'forged' }>
 
@@ -122,27 +131,25 @@ async function applyOnce(database: Database, row: NotificationRow): Promise<bool
       .set({ state, paidAt })
       .where(and(eq(table.id, id), eq(table.state, found.state))),
     // Nothing follows from a change that another call has overtaken: its state is not there.
-    ...change.effects
-      .filter(isTold(kind))
-      .map((effect) =>
-        queueEventWhen(
-          database,
-          eventKey(effect, id, row),
-          effect,
-          { [`${kind}Id`]: id, notificationId: row.id },
-          row.receivedAt,
-          { table, condition: and(eq(table.id, id), eq(table.state, state)) },
-        ),
-      ),
+    ...change.effects.flatMap((effect) => {
+      const about = { notificationId: row.id }
+      const held = { table, condition: and(eq(table.id, id), eq(table.state, state)) }
+      const key = eventKey(effect, id, row)
+      if (kind === 'order')
+        return queueEventWhen(database, key, effect, { orderId: id, ...about }, row.receivedAt, held)
+      // A term that is paid, in time or late, has its period opened (`fulfilTerm`), which tells the payer itself.
+      return isAlert(effect)
+        ? queueEventWhen(database, key, effect, { termId: id, ...about }, row.receivedAt, held)
+        : []
+    }),
   ])
   return updated.meta.changes > 0
 }
 
 type FoundPayable = Payable & PayableKey
 
-/** A term that is paid, in time or late, has its period opened (`fulfilTerm`), which tells the payer itself. */
-const isTold = (kind: PayableKind) => (effect: PaymentEffect) =>
-  kind === 'order' || effect.startsWith('alert-')
+const isAlert = (effect: PaymentEffect): effect is Extract<PaymentEffect, `alert-${string}`> =>
+  effect.startsWith('alert-')
 
 /** What the attempt of a call pays for; `null` when we drew no such reference. */
 async function paidBy(database: Database, row: NotificationRow): Promise<FoundPayable | null> {
@@ -161,7 +168,7 @@ async function paidBy(database: Database, row: NotificationRow): Promise<FoundPa
  * for is told: a third payment as much as the second.
  */
 function eventKey(effect: PaymentEffect, id: string, { idempotencyKey }: NotificationRow): string {
-  return `${effect}:${effect.startsWith('alert-') ? idempotencyKey : id}`
+  return `${effect}:${isAlert(effect) ? idempotencyKey : id}`
 }
 
 function toldBy(row: NotificationRow): PaymentNotification | null {
@@ -197,18 +204,18 @@ async function toldOf(database: Database, { kind, id }: FoundPayable): Promise<P
   return rows.flatMap(({ row }) => toldBy(row) ?? [])
 }
 
+type Alert = 'unknown-reference' | 'conflicting-repeat' | 'wrong-mode' | 'wrong-merchant' | 'malformed'
+
 /** Something that a person must look at; told once. Names no member. */
-async function alert(database: Database, row: NotificationRow, kind: string): Promise<void> {
-  await database
-    .insert(outbox)
-    .values({
-      eventKey: `alert-${kind}:${row.idempotencyKey}`,
-      kind: `alert-${kind}`,
-      payload: { notificationId: row.id },
-      createdAt: row.receivedAt,
-      nextAttemptAt: row.receivedAt,
-    })
-    .onConflictDoNothing()
+async function alert(database: Database, row: NotificationRow, kind: Alert): Promise<void> {
+  const event = `alert-${kind}` as const
+  await queueEvent(
+    database,
+    `${event}:${row.idempotencyKey}`,
+    event,
+    { notificationId: row.id },
+    row.receivedAt,
+  )
 }
 
 /**

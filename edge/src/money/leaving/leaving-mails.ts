@@ -12,6 +12,17 @@ import { payersOf, statementOf, withPayments } from './leaving-store.ts'
 import { rowsOf } from './statement-rows.ts'
 import { effect, effectOf, effectSentences } from './statement.ts'
 
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    'statement-received': { statementId: string }
+    /** `effect` is JSON. `memberId` is whoever sent it signed in. */
+    'statement-applied': { statementId: string; effect: string; memberId?: string }
+    'alert-statement': { statementId: string }
+    'alert-statement-unconfirmed': { statementId: string }
+    'alert-withdrawal-refund': { contract: string; dueOn: string }
+  }
+}
+
 const named = { ending: 'votre résiliation', withdrawal: 'votre rétractation' } as const
 
 /** What we say of a statement, and nothing of what its sender wrote. */
@@ -40,8 +51,12 @@ const contentOf = (statement: StatementRow): MailPart[] => [
  * anybody. To its payer it says what it would do and holds the link that confirms it; to anybody else it says nothing of
  * any contract.
  */
-export const statementReceivedMail: WriteMail = async ({ database, origin, linkKeys }, event, now) => {
-  const statement = await statementOf(database, event.payload['statementId'] ?? '')
+export const statementReceivedMail: WriteMail<'statement-received'> = async (
+  { database, origin, linkKeys },
+  event,
+  now,
+) => {
+  const statement = await statementOf(database, event.payload.statementId)
   if (!statement) return null
   const heading = `Nous avons bien reçu ${named[statement.kind]}`
   const contract = statement.subscriptionId ? await contractOf(database, statement.subscriptionId) : null
@@ -86,12 +101,12 @@ export const statementReceivedMail: WriteMail = async ({ database, origin, linkK
 }
 
 /** Told once a statement has taken effect, to whoever has proved to have sent it: what, when, and what follows. */
-export const statementAppliedMail: WriteMail = async ({ database, origin }, event) => {
-  const statement = await statementOf(database, event.payload['statementId'] ?? '')
+export const statementAppliedMail: WriteMail<'statement-applied'> = async ({ database, origin }, event) => {
+  const statement = await statementOf(database, event.payload.statementId)
   if (!statement) return null
-  const to = await provedMailbox(database, statement, event.payload['memberId'])
+  const to = await provedMailbox(database, statement, event.payload.memberId)
   if (to === null) return null
-  const done = effect.parse(JSON.parse(event.payload['effect'] ?? ''))
+  const done = effect.parse(JSON.parse(event.payload.effect))
   const parts: MailPart[] = [
     ...contentOf(statement),
     { list: effectSentences(done) },

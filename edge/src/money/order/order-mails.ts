@@ -10,14 +10,14 @@ import { eurosInWords } from '../../ground/french/euros.ts'
 import { writtenMail } from '../../post/mail/written-mail.ts'
 
 /** The mail about an order that was paid. */
-export const fulfilMail: WriteMail = async ({ database, origin }, { payload, eventKey }, now) => {
+export const fulfilMail: WriteMail<'fulfil'> = async ({ database, origin }, { payload, eventKey }, now) => {
   const [row] = await database
     .select({ memberId: orders.memberId, email: members.email })
     .from(orders)
     .innerJoin(members, eq(members.id, orders.memberId))
-    .where(eq(orders.id, payload['orderId'] ?? ''))
+    .where(eq(orders.id, payload.orderId))
   if (!row?.memberId) return null
-  const [order] = await orderViews(database, row.memberId, now, payload['orderId'])
+  const [order] = await orderViews(database, row.memberId, now, payload.orderId)
   return order ? paidOrderMail(order, row.email, origin, eventKey) : null
 }
 
@@ -49,7 +49,12 @@ export function paidOrderMail(order: OrderView, to: string, origin: string, even
 }
 
 /** Told to the desk of the portal: something about a payment that a person must look at. Names no member. */
-export function alertMail(kind: string, details: Record<string, string>, to: string, eventKey: string): Mail {
+export function alertMail(
+  kind: string,
+  details: Record<string, string | undefined>,
+  to: string,
+  eventKey: string,
+): Mail {
   const lines = Object.entries(details).map(([name, value]) => `${name} : ${value}`)
   return writtenMail(
     {

@@ -1,6 +1,19 @@
 import type { PaymentState } from '../../ground/contract/index.ts'
 import type { PaymentNotification } from './notification.ts'
 
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    fulfil: { orderId: string; notificationId: string }
+    'confirm-late-payment': { orderId: string; notificationId: string }
+    'alert-wrong-amount': PaymentTold
+    'alert-paid-twice': PaymentTold
+    'alert-capture-failed': PaymentTold
+  }
+}
+
+/** What was paid, and the call that tells it. */
+export type PaymentTold = { notificationId: string } & ({ orderId: string } | { termId: string })
+
 /** Something to pay, an order or a term of a contract: what the rules of payment need to know of it. */
 export interface Payable {
   state: PaymentState

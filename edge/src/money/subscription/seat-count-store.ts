@@ -2,8 +2,17 @@ import type { ParisDay } from '@portal/content'
 import { eq, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { Database } from '../../ground/database/database.ts'
+import type { EventKind } from '../../post/outbox/outbox.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { seats, subscriptions } from './subscription-schema.ts'
+
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    'seat-taken-back': { seatId: string }
+  }
+}
+
+const takenBack: EventKind = 'seat-taken-back'
 
 /**
  * The seats that a contract has on a day: those of the period of that day (or of the first one, before it begins), and
@@ -42,8 +51,8 @@ export function seatCountStatements(
       .select(
         database
           .select({
-            eventKey: sql<string>`'seat-taken-back:' || ${seats.id}`.as('event_key'),
-            kind: sql<string>`'seat-taken-back'`.as('kind'),
+            eventKey: sql<string>`${`${takenBack}:`} || ${seats.id}`.as('event_key'),
+            kind: sql<string>`${takenBack}`.as('kind'),
             payload: sql<string>`json_object('seatId', ${seats.id})`.as('payload'),
             createdAt: sql<Date>`${now.getTime()}`.as('created_at'),
             attempts: sql<number>`0`.as('attempts'),

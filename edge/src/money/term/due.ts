@@ -1,6 +1,17 @@
 import { addDays, type ParisDay } from '@portal/content'
 import { type Contract, renewalNoticeWindow, subscriptionState } from '../subscription/subscription.ts'
 
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    'renewal-notice': { subscriptionId: string; paidThrough: string }
+    'renewal-due': { subscriptionId: string; paidThrough: string }
+    'renewal-unpaid': { subscriptionId: string; paidThrough: string }
+    'renewal-last-call': { subscriptionId: string; paidThrough: string }
+    'contract-lapsed': { subscriptionId: string; paidThrough: string }
+    'contract-ended': { subscriptionId: string; paidThrough: string }
+  }
+}
+
 /** What the payer of a contract is told, once for each period. */
 export type DueMail =
   /** L215-1: renewal may be refused until the last day. */

@@ -7,6 +7,12 @@ import { standsOn } from '../refund/refund-payment-store.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { type TermRow, terms } from '../subscription/subscription-schema.ts'
 
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    'alert-refund-due': { termId: string; reference: string }
+  }
+}
+
 /** Days within which money without a counterpart goes back, like that of a withdrawal (L221-24). */
 const giveBackDays = 14
 

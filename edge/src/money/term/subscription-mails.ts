@@ -9,9 +9,18 @@ import { type MailPart, writtenMail } from '../../post/mail/written-mail.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { organisationPeople } from '../../people/organisation/organisation-schema.ts'
 import type { WriteMail } from '../../post/outbox/outbox.ts'
+import type { Database } from '../../ground/database/database.ts'
+import type { DueMail } from './due.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
 import { withdrawalThrough } from '../subscription/withdrawal.ts'
+
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    'term-paid': { termId: string }
+    'access-opened': { termId: string }
+  }
+}
 
 const each = { month: 'par mois', year: 'par an' } as const
 
@@ -25,11 +34,12 @@ function priceOf({ priceCents, period, audience, seats }: StoredContract): strin
  * Told once a term is paid. The first one confirms the contract on a durable medium (Code de la consommation, L221-13)
  * and, for whoever has no password yet, holds the link of activation (CGU articles 4 and 5.1).
  */
-export const termPaidMail: WriteMail = async ({ database, origin, linkKeys, legalTexts }, event, now) => {
-  const [term] = await database
-    .select()
-    .from(terms)
-    .where(eq(terms.id, event.payload['termId'] ?? ''))
+export const termPaidMail: WriteMail<'term-paid'> = async (
+  { database, origin, linkKeys, legalTexts },
+  event,
+  now,
+) => {
+  const [term] = await database.select().from(terms).where(eq(terms.id, event.payload.termId))
   const contract = term && (await contractOf(database, term.subscriptionId))
   if (!term?.paidAt || !term.startsOn || !term.endsOn || !contract) return null
   const { row } = contract
@@ -133,11 +143,11 @@ function waitingParts(
 }
 
 /** Told once access was asked for before its first day: confirms the request on a durable medium (L221-25). */
-export const accessOpenedMail: WriteMail = async ({ database, origin }, { payload, eventKey }) => {
-  const [term] = await database
-    .select()
-    .from(terms)
-    .where(eq(terms.id, payload['termId'] ?? ''))
+export const accessOpenedMail: WriteMail<'access-opened'> = async (
+  { database, origin },
+  { payload, eventKey },
+) => {
+  const [term] = await database.select().from(terms).where(eq(terms.id, payload.termId))
   const contract = term && (await contractOf(database, term.subscriptionId))
   const to = contract && (await payerEmail(database, contract))
   if (!term?.startsOn || !term.endsOn || !to || !contract.row.startRequestedAt || !contract.concludedAt)
@@ -188,10 +198,7 @@ function withdrawalParts(concludedAt: Date, startRequested: boolean, origin: str
 }
 
 /** Who is told about a contract: its payer, or whoever has ordered for the organisation for longest. */
-async function payerEmail(
-  database: Parameters<WriteMail>[0]['database'],
-  { row }: StoredContract,
-): Promise<string | null> {
+async function payerEmail(database: Database, { row }: StoredContract): Promise<string | null> {
   if (row.organisationId === null) {
     if (row.memberId === null) return null
     const [member] = await database.select().from(members).where(eq(members.id, row.memberId))
@@ -207,10 +214,10 @@ async function payerEmail(
 }
 
 /** What a payer is told of the due dates of a contract (`due.ts`); `null` when there is nobody left to tell. */
-export const dueMail: WriteMail = async ({ database, origin }, { kind, payload, eventKey }) => {
-  const contract = await contractOf(database, payload['subscriptionId'] ?? '')
+export const dueMail: WriteMail<DueMail> = async ({ database, origin }, { kind, payload, eventKey }) => {
+  const contract = await contractOf(database, payload.subscriptionId)
   const to = contract && (await payerEmail(database, contract))
-  const paidThrough = contract?.opened.find(({ endsOn }) => endsOn === payload['paidThrough'])?.endsOn
+  const paidThrough = contract?.opened.find(({ endsOn }) => endsOn === payload.paidThrough)?.endsOn
   if (!contract || !to || !paidThrough) return null
   const content = dueContent(kind, contract, paidThrough, origin)
   return content && writtenMail(content, to, eventKey)

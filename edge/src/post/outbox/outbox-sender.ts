@@ -5,7 +5,7 @@ import { faultLine } from '../../ground/http/fault-line.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { smtpSender } from '../mail/smtp.ts'
-import { massLettersPerRun, type Queue, type Sending, type WriteMail } from './outbox.ts'
+import { massLettersPerRun, type Queue, type Sending, type MailOf } from './outbox.ts'
 import { claimEvent, dueEvents, markSent } from './outbox-store.ts'
 
 const mostPerRun: Record<Queue, number> = {
@@ -45,7 +45,7 @@ export async function drainOutboxOnSchedule(
   database: Database,
   now: Date,
   bindings: PortalBindings,
-  mailOf: WriteMail,
+  mailOf: MailOf,
 ): Promise<void> {
   const sending = sendingOf(database, now, bindings, mailOf)
   if (sending) await drainQueues(sending, now)
@@ -58,12 +58,7 @@ export async function drainQueues(sending: Sending, now: Date): Promise<void> {
   await drainOutbox(sending, now, 'notices', massLettersPerRun - ofFiles)
 }
 
-function sendingOf(
-  database: Database,
-  now: Date,
-  bindings: PortalBindings,
-  mailOf: WriteMail,
-): Sending | null {
+function sendingOf(database: Database, now: Date, bindings: PortalBindings, mailOf: MailOf): Sending | null {
   const reading = settingsOf(bindings)
   if (reading.kind === 'refused' || !bindings['SMTP_URL']) return null
   return {
@@ -77,7 +72,7 @@ function sendingOf(
 }
 
 /** Sends what an answer has just caused, once it has left (`answered`); a fault here is for the next minute to mend. */
-export function drainOutboxLater(c: PortalContext, answered: () => Promise<void>, mailOf: WriteMail): void {
+export function drainOutboxLater(c: PortalContext, answered: () => Promise<void>, mailOf: MailOf): void {
   const sending = sendingOf(drizzle(c.env.DB), c.var.now, c.env, mailOf)
   if (!sending) return
   c.executionCtx.waitUntil(

@@ -2,17 +2,17 @@ import { and, asc, eq, inArray, isNull, lt, lte, notInArray, type SQL, sql } fro
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../../ground/database/database.ts'
 import { outbox, type OutboxEvent } from './outbox-schema.ts'
-import { mostAttempts, type Queue, retryDelaySeconds } from './outbox.ts'
+import { type EventKind, type EventPayloads, mostAttempts, type Queue, retryDelaySeconds } from './outbox.ts'
 
 /**
  * What is to be sent or told for a change: a statement for the batch of that change. One `eventKey` is one event for
  * ever. The payload holds ids, never what they stand for.
  */
-export function queueEvent(
+export function queueEvent<Kind extends EventKind>(
   database: Database,
   eventKey: string,
-  kind: string,
-  payload: Record<string, string>,
+  kind: Kind,
+  payload: EventPayloads[Kind],
   now: Date,
 ) {
   return database
@@ -22,11 +22,11 @@ export function queueEvent(
 }
 
 /** The same, when `table` has a row for `condition`: a change that did not happen is told to nobody. */
-export function queueEventWhen(
+export function queueEventWhen<Kind extends EventKind>(
   database: Database,
   eventKey: string,
-  kind: string,
-  payload: Record<string, string>,
+  kind: Kind,
+  payload: EventPayloads[Kind],
   now: Date,
   { table, condition }: { table: SQLiteTable; condition: SQL | undefined },
 ) {

@@ -9,15 +9,33 @@ export interface Sending {
   database: Database
   send: SendMail
   /** The mail of each kind of event. */
-  mailOf: WriteMail
+  mailOf: MailOf
   origin: string
   legalTexts: LegalTexts
   /** Seals of the links that mails hold; the first one signs. */
   linkKeys: readonly [NamedSecret, ...NamedSecret[]]
 }
 
+/** Kinds of events, and what each carries: ids, never what they stand for. A room adds what it tells, beside its letter. */
+// oxlint-disable-next-line typescript/no-empty-interface -- rooms fill it
+export interface EventPayloads {}
+export type EventKind = keyof EventPayloads
+
+/** An event of one kind, as its letter reads it. */
+export type EventOf<Kind extends EventKind> = Omit<OutboxEvent, 'kind' | 'payload'> & {
+  kind: Kind
+  payload: EventPayloads[Kind]
+}
+
 /** Writes the mail of an event when it is sent; `null` when there is nobody left to write to. */
-export type WriteMail = (sending: Sending, event: OutboxEvent, now: Date) => Promise<Mail | null>
+export type WriteMail<Kind extends EventKind> = (
+  sending: Sending,
+  event: EventOf<Kind>,
+  now: Date,
+) => Promise<Mail | null>
+
+/** The same for whatever event is in the table. */
+export type MailOf = (sending: Sending, event: OutboxEvent, now: Date) => Promise<Mail | null>
 
 /** What somebody waits for leaves one by one; the letters of a file and those that announce a text do not hold it up. */
 export type Queue = 'one-by-one' | 'rosters' | 'notices'

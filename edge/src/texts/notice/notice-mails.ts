@@ -1,11 +1,16 @@
 import { eq } from 'drizzle-orm'
 import type { LegalTexts } from '../../published/legal-texts/legal-texts.ts'
 import type { LegalTextEntry } from '../../ground/contract/index.ts'
-import type { Database } from '../../ground/database/database.ts'
-import type { Mail } from '../../post/mail/mail.ts'
+import type { WriteMail } from '../../post/outbox/outbox.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { type MailContent, writtenMail } from '../../post/mail/written-mail.ts'
 import { noticeMail } from './notice.ts'
+
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    notice: { digest: string; memberId: string }
+  }
+}
 
 /** The mail of an announced version as all receive it. */
 export async function mailAbout(
@@ -22,11 +27,11 @@ export async function mailAbout(
  * The mail that an event calls for; `null` when the member has gone. Throws when the version is not online any more:
  * the event waits, and nobody is told of a text that they cannot read.
  */
-export async function noticeMailOf(
-  { database, legalTexts, origin }: { database: Database; legalTexts: LegalTexts; origin: string },
-  { payload, eventKey }: { payload: Record<string, string>; eventKey: string },
-): Promise<Mail | null> {
-  const { digest = '', memberId = '' } = payload
+export const noticeMailOf: WriteMail<'notice'> = async (
+  { database, legalTexts, origin },
+  { payload, eventKey },
+) => {
+  const { digest, memberId } = payload
   const [member] = await database
     .select({ email: members.email })
     .from(members)
