@@ -1,62 +1,36 @@
 import { parisDayAt } from '@portal/content'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
-import { credentialRoutes } from './account/profile/credential-routes.ts'
-import { accountRoutes, type MemberActivity } from './account/profile/account-routes.ts'
-import { addressRoutes } from './account/address/address-routes.ts'
-import { activationRoutes } from './entrance/activation/activation-routes.ts'
+import type { MemberActivity } from './account/profile/account-routes.ts'
 import { busySeconds } from './entrance/password/judge-password.ts'
 import type { DeriveKey } from './entrance/password/password.ts'
-import { signInRoutes } from './entrance/sign-in/sign-in-routes.ts'
 import { clientOf } from './entrance/throttle/throttle.ts'
 import { openCatalogue } from './published/catalogue/catalogue.ts'
-import { legalRoutes } from './published/legal-texts/legal-routes.ts'
 import { openLegalTexts } from './published/legal-texts/legal-texts.ts'
 import { channelRoutes } from './desk/channel/channel-routes.ts'
-import { codeRoutes } from './money/code/code-routes.ts'
-import { consentRoutes } from './entrance/acceptance/consent-routes.ts'
 import { readPrivateFile } from './published/catalogue/private-file.ts'
 import { deployment, paths, privateFiles } from './ground/contract/index.ts'
-import { type AssetsFetcher, settingsOf } from './ground/settings/environment.ts'
-import { nameRoutes } from './account/profile/name-routes.ts'
+import type { AssetsFetcher } from './ground/settings/environment.ts'
 import { derivedElsewhere, DeriversBusy } from './entrance/password/derivers.ts'
-import { deskRoutes } from './desk/desk-routes.ts'
-import { factureRoutes } from './money/facture-sheet/facture-routes.ts'
 import { gate } from './entrance/gate/gate-middleware.ts'
 import { serveStaticFile } from './entrance/gate/static-files.ts'
 import { guardChanges, limitBody } from './ground/http/changing-requests.ts'
 import { readFront } from './ground/http/front.ts'
 import { faultLine } from './ground/http/fault-line.ts'
 import type { PortalEnvironment, RenderPage } from './ground/http/portal-environment.ts'
-import { signedInOf } from './entrance/session/signed-in.ts'
 import { refusedProblem } from './ground/http/problem.ts'
 import { secureHeaders } from './ground/http/secure-headers.ts'
-import { wellKnownRoutes } from './ground/http/well-known.ts'
 import { activity as knownActivity } from './member-activity.ts'
-import { joiningRoutes } from './money/joining/joining-routes.ts'
-import { leavingRoutes } from './money/leaving/leaving-routes.ts'
 import type { SendMail } from './post/mail/mail.ts'
 import { smtpSender } from './post/mail/smtp.ts'
-import { announcementRoutes } from './entrance/acceptance/announcement-routes.ts'
-import { billingRoutes } from './employer/plan/billing-routes.ts'
-import { organisationRoutes } from './employer/seats/organisation-routes.ts'
-import { peopleRoutes } from './employer/people/people-routes.ts'
-import { planRoutes } from './employer/plan/plan-routes.ts'
 import { mailOf } from './letters.ts'
 import { drainOutboxLater } from './post/outbox/outbox-sender.ts'
-import { checkoutRoutes } from './money/checkout/checkout-routes.ts'
-import { orderRoutes } from './money/checkout/order-routes.ts'
-import { notificationRoutes } from './money/bank-call/notification-routes.ts'
-import { secondFactorRoutes } from './account/factor/second-factor-routes.ts'
-import { signInCodeRoutes } from './entrance/sign-in/sign-in-code-routes.ts'
-import { rosterRoutes } from './employer/roster/roster-routes.ts'
-import { contractRoutes } from './account/subscription/contract-routes.ts'
-import { openingOf } from './money/term/early-opening-view.ts'
 import { readTakedowns } from './published/takedown/takedown-store.ts'
-import { takenDownRoutes } from './desk/channel/takedown-routes.ts'
 import { openTakedowns } from './published/takedown/takedowns.ts'
-import { termRoutes } from './money/term/term-routes.ts'
-import { usageRoutes } from './employer/usage/usage-routes.ts'
+import { readEverySetting } from './read-every-setting.ts'
+import { roomsOf } from './rooms.ts'
+import type { Room } from './ground/room/room.ts'
+import type { Database } from './ground/database/database.ts'
 
 export interface PortalDependencies {
   renderPage: RenderPage
@@ -67,6 +41,7 @@ export interface PortalDependencies {
   /** Resolves once an answer has left. */
   answered?: () => Promise<void>
   activity?: MemberActivity
+  rooms?: readonly Room[]
   sendMail?: SendMail
 }
 
@@ -81,12 +56,14 @@ export function createPortal({
   deriveKey,
   answered = () => scheduler.wait(answerMs),
   activity = knownActivity,
+  rooms = roomsOf(activity),
   sendMail,
 }: PortalDependencies) {
+  const healthOf = countedOnceAMinute(rooms)
   const portal = new Hono<PortalEnvironment>()
 
   portal.use(async (c, next) => {
-    const reading = settingsOf(c.env)
+    const reading = readEverySetting(c.env, rooms)
     if (reading.kind === 'refused') {
       // oxlint-disable-next-line no-console -- the log of the Worker
       console.error(`the Worker refuses to run: ${reading.reason}`)
@@ -136,44 +113,11 @@ export function createPortal({
     c.header('Cache-Control', 'no-store')
     // Says which publication is live, and nothing of what it holds.
     const live = await readPrivateFile(c.var.assets, privateFiles.deployment, deployment, c.var.now)
-    if (!live) return c.json({ state: 'empty' }, 503)
-    return c.json({ state: 'ok', publication: live.snapshotDigest, publishedAt: live.createdAt })
+    const told = { mailServer: Boolean(c.env['SMTP_URL']), ...(await healthOf(c.var.database, c.var.now)) }
+    if (!live) return c.json({ state: 'empty', ...told }, 503)
+    return c.json({ state: 'ok', publication: live.snapshotDigest, publishedAt: live.createdAt, ...told })
   })
-  portal.route('/', wellKnownRoutes)
-  portal.route('/', signInRoutes)
-  portal.route('/', signInCodeRoutes)
-  portal.route('/', activationRoutes)
-  portal.route(
-    '/',
-    consentRoutes({
-      orderCount: async (c) => (await activity.orders(c, signedInOf(c).memberId)).length,
-      opening: openingOf,
-    }),
-  )
-  portal.route('/', announcementRoutes)
-  portal.route('/', accountRoutes(activity))
-  portal.route('/', termRoutes)
-  portal.route('/', contractRoutes)
-  portal.route('/', factureRoutes)
-  portal.route('/', joiningRoutes)
-  portal.route('/', leavingRoutes)
-  portal.route('/', addressRoutes)
-  portal.route('/', credentialRoutes)
-  portal.route('/', nameRoutes)
-  portal.route('/', secondFactorRoutes)
-  portal.route('/', organisationRoutes)
-  portal.route('/', peopleRoutes)
-  portal.route('/', planRoutes)
-  portal.route('/', billingRoutes)
-  portal.route('/', usageRoutes)
-  portal.route('/', deskRoutes)
-  portal.route('/', rosterRoutes)
-  portal.route('/', checkoutRoutes)
-  portal.route('/', orderRoutes)
-  portal.route('/', notificationRoutes)
-  portal.route('/', codeRoutes)
-  portal.route('/', legalRoutes)
-  portal.route('/', takenDownRoutes)
+  for (const { routes = [] } of rooms) for (const own of routes) portal.route('/', own)
   portal.on(['GET', 'HEAD'], '*', serveStaticFile)
   portal.notFound((c) => refusedProblem(c, 404))
   portal.onError((fault, c) => {
@@ -192,4 +136,16 @@ export function createPortal({
     })
   })
   return portal
+}
+
+/** The address is open to everybody: what rooms count is asked of the database once a minute, whoever asks. */
+function countedOnceAMinute(rooms: readonly Room[]) {
+  let counted: { at: number; told: Record<string, number> } | null = null
+  return async (database: Database, now: Date): Promise<Record<string, number>> => {
+    if (counted && Math.abs(now.getTime() - counted.at) < 60_000) return counted.told
+    const counts = await Promise.all(rooms.map(({ health }) => health?.(database)))
+    const told: Record<string, number> = Object.assign({}, ...counts)
+    counted = { at: now.getTime(), told }
+    return told
+  }
 }

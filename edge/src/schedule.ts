@@ -1,65 +1,23 @@
 import { drizzle } from 'drizzle-orm/d1'
-import { deleteOldEmailChanges } from './entrance/email-change/email-change-store.ts'
-import { deleteExpiredSessions } from './entrance/session/session.ts'
-import { deleteOldCounts } from './entrance/throttle/throttle-store.ts'
-import { deleteOldTokens } from './desk/channel/channel-store.ts'
-import { type PortalBindings, settingsOf } from './ground/settings/environment.ts'
 import { faultLine } from './ground/http/fault-line.ts'
-import type { Database } from './ground/database/database.ts'
-import { deleteAbandoned } from './money/joining/joining-store.ts'
-import { deleteOldStatements } from './money/leaving/old-statement-store.ts'
-import { keepTextsAgain } from './desk/kept-text/kept-text-store.ts'
-import { alertUnconfirmed } from './money/leaving/unconfirmed-store.ts'
-import { deleteOldLinks } from './post/link/link-store.ts'
-import { queueNotices } from './texts/notice/notice-store.ts'
-import { expirePayables } from './money/attempt/attempt-drawing-store.ts'
-import { applyWaitingNotifications } from './money/bank-call/notification-store.ts'
-import { deleteOldPassages } from './entrance/second-factor/second-factor-store.ts'
-import { deleteExpiredTrust } from './entrance/second-factor/trusted-device-store.ts'
-import { advanceRosters } from './employer/roster/roster-application-store.ts'
-import { deleteOldLines } from './employer/roster/roster-store.ts'
-import { lookAtContracts } from './money/term/due-store.ts'
-import { deleteOldLetters } from './post/outbox/old-letter-store.ts'
+import type { Task } from './ground/room/room.ts'
+import type { PortalBindings } from './ground/settings/environment.ts'
 import { mailOf } from './letters.ts'
+import { activity } from './member-activity.ts'
 import { drainOutboxOnSchedule } from './post/outbox/outbox-sender.ts'
-import { countUsage } from './employer/usage/count-store.ts'
+import { readEverySetting } from './read-every-setting.ts'
+import { roomsOf } from './rooms.ts'
 
-/** Something done every minute. It is asked again the next minute, whether or not it has failed. */
-export interface Task {
-  name: string
-  run: (database: Database, now: Date, bindings: PortalBindings) => Promise<unknown>
-}
+const rooms = roomsOf(activity)
 
+/** What every room does each minute, and then the mails that it has caused. */
 const tasks: readonly Task[] = [
-  { name: 'expired-sessions', run: deleteExpiredSessions },
-  { name: 'old-attempt-counts', run: deleteOldCounts },
-  { name: 'unpaid', run: expirePayables },
-  { name: 'waiting-notifications', run: applyWaiting },
-  { name: 'channel-tokens', run: deleteOldTokens },
-  { name: 'old-links', run: deleteOldLinks },
-  { name: 'old-email-changes', run: deleteOldEmailChanges },
-  { name: 'old-second-factor-passages', run: deleteOldPassages },
-  { name: 'expired-trusted-devices', run: deleteExpiredTrust },
-  { name: 'notices', run: queueNotices },
-  { name: 'due-dates', run: lookAtContracts },
-  { name: 'unconfirmed-statements', run: alertUnconfirmed },
-  { name: 'old-statements', run: deleteOldStatements },
-  { name: 'old-letters', run: deleteOldLetters },
-  { name: 'abandoned-contracts', run: deleteAbandoned },
-  { name: 'rosters', run: advanceRosters },
-  { name: 'old-roster-lines', run: deleteOldLines },
-  { name: 'kept-texts', run: keepTextsAgain },
-  { name: 'usage', run: countUsage },
+  ...rooms.flatMap((room) => room.tasks ?? []),
   {
     name: 'outbox',
     run: (database, now, bindings) => drainOutboxOnSchedule(database, now, bindings, mailOf),
   },
 ]
-
-async function applyWaiting(database: Database, _now: Date, bindings: PortalBindings): Promise<void> {
-  const reading = settingsOf(bindings)
-  if (reading.kind === 'ready') await applyWaitingNotifications(database, reading.settings.issuer)
-}
 
 /** How late a minute may be told, or how far two clocks may be apart. */
 const mostApartMs = 10 * 60_000
@@ -86,7 +44,7 @@ export async function runSchedule(
   now: Date,
   scheduled: readonly Task[] = tasks,
 ): Promise<void> {
-  const reading = settingsOf(bindings)
+  const reading = readEverySetting(bindings, rooms)
   if (reading.kind === 'refused') throw new Error(`the Worker refuses to run: ${reading.reason}`)
   const database = drizzle(bindings.DB)
   for (const { name, run } of scheduled) {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, count, eq, isNull, ne } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { FactureSeller } from '../../ground/issuer/seller.ts'
 import type { Database } from '../../ground/database/database.ts'
@@ -216,6 +216,16 @@ async function alert(database: Database, row: NotificationRow, kind: Alert): Pro
     { notificationId: row.id },
     row.receivedAt,
   )
+}
+
+/** Calls of a bank that were kept and have not had their effect yet. */
+export async function waitingNotifications(database: Database): Promise<number> {
+  const [row] = await database
+    .select({ waiting: count() })
+    .from(paymentNotifications)
+    .leftJoin(handledNotifications, eq(handledNotifications.notificationId, paymentNotifications.id))
+    .where(isNull(handledNotifications.notificationId))
+  return row?.waiting ?? 0
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../../ground/database/database.ts'
 import { outbox, type OutboxEvent } from './outbox-schema.ts'
@@ -95,3 +95,7 @@ export async function claimEvent(database: Database, event: OutboxEvent, now: Da
 export async function markSent(database: Database, eventKey: string, now: Date): Promise<void> {
   await database.update(outbox).set({ sentAt: now }).where(eq(outbox.eventKey, eventKey))
 }
+
+/** Letters that were tried too often and wait for a person. */
+export const deadLetters = (database: Database): Promise<number> =>
+  database.$count(outbox, and(isNull(outbox.sentAt), gte(outbox.attempts, mostAttempts)))

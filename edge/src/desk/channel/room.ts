@@ -1,0 +1,9 @@
+import type { Room } from '../../ground/room/room.ts'
+import { takenDownRoutes } from './takedown-routes.ts'
+import { deleteOldTokens } from './channel-store.ts'
+
+export const channel: Room = {
+  name: 'channel',
+  routes: [takenDownRoutes],
+  tasks: [{ name: 'channel-tokens', run: deleteOldTokens }],
+}

@@ -1,0 +1,7 @@
+import type { Room } from '../../ground/room/room.ts'
+import { keepTextsAgain } from './kept-text-store.ts'
+
+export const keptText: Room = {
+  name: 'kept-text',
+  tasks: [{ name: 'kept-texts', run: keepTextsAgain }],
+}

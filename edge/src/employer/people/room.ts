@@ -1,0 +1,7 @@
+import type { Room } from '../../ground/room/room.ts'
+import { peopleRoutes } from './people-routes.ts'
+
+export const people: Room = {
+  name: 'people',
+  routes: [peopleRoutes],
+}

@@ -1,0 +1,13 @@
+import type { Room } from '../../ground/room/room.ts'
+import { rosterRoutes } from './roster-routes.ts'
+import { advanceRosters } from './roster-application-store.ts'
+import { deleteOldLines } from './roster-store.ts'
+
+export const roster: Room = {
+  name: 'roster',
+  routes: [rosterRoutes],
+  tasks: [
+    { name: 'rosters', run: advanceRosters },
+    { name: 'old-roster-lines', run: deleteOldLines },
+  ],
+}

@@ -1,0 +1,9 @@
+import type { Room } from '../../ground/room/room.ts'
+import { announcementRoutes } from './announcement-routes.ts'
+import { consentRoutes } from './consent-routes.ts'
+
+/** What later quarters know of whoever stands before the exits is given by the top. */
+export const acceptance = (known: Parameters<typeof consentRoutes>[0]): Room => ({
+  name: 'acceptance',
+  routes: [consentRoutes(known), announcementRoutes],
+})

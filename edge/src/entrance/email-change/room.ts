@@ -1,0 +1,7 @@
+import type { Room } from '../../ground/room/room.ts'
+import { deleteOldEmailChanges } from './email-change-store.ts'
+
+export const emailChange: Room = {
+  name: 'email-change',
+  tasks: [{ name: 'old-email-changes', run: deleteOldEmailChanges }],
+}

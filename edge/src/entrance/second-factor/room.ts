@@ -1,0 +1,13 @@
+import type { Room } from '../../ground/room/room.ts'
+import { deleteOldPassages } from './second-factor-store.ts'
+import { deleteExpiredTrust } from './trusted-device-store.ts'
+import { factorKeys } from './factor-keys.ts'
+
+export const secondFactor: Room = {
+  name: 'second-factor',
+  tasks: [
+    { name: 'old-second-factor-passages', run: deleteOldPassages },
+    { name: 'expired-trusted-devices', run: deleteExpiredTrust },
+  ],
+  settings: factorKeys,
+}

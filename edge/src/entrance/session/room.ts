@@ -1,0 +1,7 @@
+import type { Room } from '../../ground/room/room.ts'
+import { deleteExpiredSessions } from './session.ts'
+
+export const session: Room = {
+  name: 'session',
+  tasks: [{ name: 'expired-sessions', run: deleteExpiredSessions }],
+}

@@ -1,0 +1,7 @@
+import type { Room } from '../../ground/room/room.ts'
+import { deleteOldCounts } from './throttle-store.ts'
+
+export const throttle: Room = {
+  name: 'throttle',
+  tasks: [{ name: 'old-attempt-counts', run: deleteOldCounts }],
+}

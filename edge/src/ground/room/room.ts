@@ -1,0 +1,25 @@
+import type { Hono } from 'hono'
+import type { Database } from '../database/database.ts'
+import type { PortalEnvironment } from '../http/portal-environment.ts'
+import type { PortalBindings } from '../settings/environment.ts'
+
+/** Something done every minute. It is asked again the next minute, whether or not it has failed. */
+export interface Task {
+  name: string
+  run: (database: Database, now: Date, bindings: PortalBindings) => Promise<unknown>
+}
+
+/**
+ * What a room brings to the portal: all that the top knows of it, said in the room itself. Its pages stand in the contract
+ * with the site, who may ask for its addresses on the one list of the gate, its letters beside what they tell.
+ */
+export interface Room {
+  /** Its folder, below the quarter. */
+  name: string
+  routes?: readonly Hono<PortalEnvironment>[]
+  tasks?: readonly Task[]
+  /** Reads the settings that are this room’s own. Throws when one is wrong: the message names settings, never a value. */
+  settings?: (bindings: PortalBindings) => unknown
+  /** What the health page tells of it: counts, of nobody. */
+  health?: (database: Database) => Promise<Record<string, number>>
+}

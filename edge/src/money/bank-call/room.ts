@@ -1,0 +1,16 @@
+import type { Task, Room } from '../../ground/room/room.ts'
+import { settingsOf } from '../../ground/settings/environment.ts'
+import { notificationRoutes } from './notification-routes.ts'
+import { applyWaitingNotifications, waitingNotifications } from './notification-store.ts'
+
+const applyWaiting: Task['run'] = async (database, _now, bindings) => {
+  const reading = settingsOf(bindings)
+  if (reading.kind === 'ready') await applyWaitingNotifications(database, reading.settings.issuer)
+}
+
+export const bankCall: Room = {
+  name: 'bank-call',
+  routes: [notificationRoutes],
+  tasks: [{ name: 'waiting-notifications', run: applyWaiting }],
+  health: async (database) => ({ waitingNotifications: await waitingNotifications(database) }),
+}

@@ -1,0 +1,9 @@
+import type { Room } from '../../ground/room/room.ts'
+import { joiningRoutes } from './joining-routes.ts'
+import { deleteAbandoned } from './joining-store.ts'
+
+export const joining: Room = {
+  name: 'joining',
+  routes: [joiningRoutes],
+  tasks: [{ name: 'abandoned-contracts', run: deleteAbandoned }],
+}

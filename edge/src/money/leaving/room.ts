@@ -1,0 +1,13 @@
+import type { Room } from '../../ground/room/room.ts'
+import { leavingRoutes } from './leaving-routes.ts'
+import { alertUnconfirmed } from './unconfirmed-store.ts'
+import { deleteOldStatements } from './old-statement-store.ts'
+
+export const leaving: Room = {
+  name: 'leaving',
+  routes: [leavingRoutes],
+  tasks: [
+    { name: 'unconfirmed-statements', run: alertUnconfirmed },
+    { name: 'old-statements', run: deleteOldStatements },
+  ],
+}

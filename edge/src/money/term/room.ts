@@ -1,0 +1,9 @@
+import type { Room } from '../../ground/room/room.ts'
+import { termRoutes } from './term-routes.ts'
+import { lookAtContracts } from './due-store.ts'
+
+export const term: Room = {
+  name: 'term',
+  routes: [termRoutes],
+  tasks: [{ name: 'due-dates', run: lookAtContracts }],
+}

@@ -1,0 +1,80 @@
+import { addresses } from './account/address/room.ts'
+import { factor } from './account/factor/room.ts'
+import type { MemberActivity } from './account/profile/account-routes.ts'
+import { profile } from './account/profile/room.ts'
+import { subscription } from './account/subscription/room.ts'
+import { channel } from './desk/channel/room.ts'
+import { keptText } from './desk/kept-text/room.ts'
+import { desk } from './desk/room.ts'
+import { people } from './employer/people/room.ts'
+import { plan } from './employer/plan/room.ts'
+import { roster } from './employer/roster/room.ts'
+import { seats } from './employer/seats/room.ts'
+import { usage } from './employer/usage/room.ts'
+import { acceptance } from './entrance/acceptance/room.ts'
+import { activation } from './entrance/activation/room.ts'
+import { emailChange } from './entrance/email-change/room.ts'
+import { secondFactor } from './entrance/second-factor/room.ts'
+import { session } from './entrance/session/room.ts'
+import { signedInOf } from './entrance/session/signed-in.ts'
+import { signIn } from './entrance/sign-in/room.ts'
+import { throttle } from './entrance/throttle/room.ts'
+import { http } from './ground/http/room.ts'
+import type { Room } from './ground/room/room.ts'
+import { attempt } from './money/attempt/room.ts'
+import { bankCall } from './money/bank-call/room.ts'
+import { checkout } from './money/checkout/room.ts'
+import { code } from './money/code/room.ts'
+import { factureSheet } from './money/facture-sheet/room.ts'
+import { joining } from './money/joining/room.ts'
+import { leaving } from './money/leaving/room.ts'
+import { payment } from './money/payment/room.ts'
+import { openingOf } from './money/term/early-opening-view.ts'
+import { term } from './money/term/room.ts'
+import { link } from './post/link/room.ts'
+import { outboxRoom } from './post/outbox/room.ts'
+import { legalTexts } from './published/legal-texts/room.ts'
+import { notice } from './texts/notice/room.ts'
+
+/**
+ * Every room that brings something to the portal, quarter by quarter: its routes are asked, and its tasks run, in this
+ * order. `activity` is what orders and codes know of a member; tests give their own.
+ */
+export const roomsOf = (activity: MemberActivity): readonly Room[] => [
+  http,
+  legalTexts,
+  outboxRoom,
+  link,
+  notice,
+  session,
+  throttle,
+  emailChange,
+  secondFactor,
+  signIn,
+  activation,
+  acceptance({
+    orderCount: async (c) => (await activity.orders(c, signedInOf(c).memberId)).length,
+    opening: openingOf,
+  }),
+  payment,
+  attempt,
+  bankCall,
+  term,
+  factureSheet,
+  joining,
+  leaving,
+  checkout,
+  code,
+  seats,
+  people,
+  plan,
+  roster,
+  usage,
+  profile(activity),
+  addresses,
+  factor,
+  subscription,
+  desk,
+  channel,
+  keptText,
+]

@@ -1,0 +1,7 @@
+import type { Room } from '../../ground/room/room.ts'
+import { queueNotices } from './notice-store.ts'
+
+export const notice: Room = {
+  name: 'notice',
+  tasks: [{ name: 'notices', run: queueNotices }],
+}
