@@ -20,7 +20,7 @@ export function LeavingForm({ leaving, mayAsk, isOpen, onOpen, isBusy, onAsk }: 
   const [why, setWhy] = useState('')
   const { one, published, hasTakedown } = leaving
   return (
-    <div className="review-leaving" id={leavingAnchor}>
+    <div className="review-leaving">
       <p>
         {`${one} est ${published} : quitter la publication ou partir à la corbeille demande l’accord de quelqu’un d’autre.`}
         {hasTakedown && ' En urgence, « Retirer tout de suite » suffit.'}

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useId, useState } from 'react'
 import type { ReviewView } from '../review/review-view.ts'
 import { Confirmation } from './Confirmation.tsx'
 import { instantInParis } from './instant-in-paris.ts'
-import { LeavingForm } from './LeavingForm.tsx'
+import { LeavingForm, leavingAnchor } from './LeavingForm.tsx'
 import { ReviewChanges } from './ReviewChanges.tsx'
 import { ReviewLoss } from './ReviewLoss.tsx'
 import { ReviewVersions } from './ReviewVersions.tsx'
@@ -94,7 +94,13 @@ export function ReviewPanel() {
   const { state, aim, askedBy, authors, approvals, approvalsNeeded, submittedAt, leaving, may } = view
   const leaves = aim === 'leave' && state !== 'draft'
   return (
-    <section className="review-panel" aria-labelledby={`${commentId}-title`} data-state={state} data-aim={aim}>
+    <section
+      id={leavingAnchor}
+      className="review-panel"
+      aria-labelledby={`${commentId}-title`}
+      data-state={state}
+      data-aim={aim}
+    >
       <h2 id={`${commentId}-title`}>Relecture</h2>
       <p className="review-state">{stateSentences[aim][state]}</p>
       {view.comment !== null && (
@@ -189,7 +195,7 @@ export function ReviewPanel() {
           />
         </div>
       )}
-      {leaving !== null && (
+      {leaving !== null && !leaves && (
         <LeavingForm
           leaving={leaving}
           mayAsk={may.askToLeave}

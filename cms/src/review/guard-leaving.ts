@@ -42,7 +42,8 @@ export function refuseLeavingAlone(
 
 /** Why it does not leave on one person’s word, and where to go. */
 export function leavingAlone({ leaving }: ReviewRules, { aim, state }: Review): string {
-  if (leaving === null) return 'Ce document est publié : il le reste. Préparez une nouvelle version, puis faites-la relire.'
+  if (leaving === null)
+    return 'Ce document est publié : il le reste. Préparez une nouvelle version, puis faites-la relire.'
   const { one, published, hasTakedown } = leaving
   const start = `${one} est ${published} : `
   if (aim === 'leave' && state === 'submitted')

@@ -8,7 +8,14 @@ import { nowFor } from '../collections/drafts.ts'
 import { refuse } from '../collections/refuse.ts'
 import { documentAfter } from '../collections/refuse-what-the-site-refuses.ts'
 import { contentDigest } from './content-digest.ts'
-import { deletingLive, leavingAlone, type Live, liveOf, refuseLeavingAlone, takesOut } from './guard-leaving.ts'
+import {
+  deletingLive,
+  leavingAlone,
+  type Live,
+  liveOf,
+  refuseLeavingAlone,
+  takesOut,
+} from './guard-leaving.ts'
 import {
   afterChange,
   afterLeaving,
@@ -75,7 +82,15 @@ function judge(rules: ReviewRules, write: Write): StoredReview {
 
 function reviewAfter(
   rules: ReviewRules,
-  { before, after, live, leaving, digest, isPublished, req }: Write & { digest: string; isPublished: boolean },
+  {
+    before,
+    after,
+    live,
+    leaving,
+    digest,
+    isPublished,
+    req,
+  }: Write & { digest: string; isPublished: boolean },
 ): Review {
   const user = req.user === null || req.user === undefined ? null : String(req.user.id)
   const former = before === null ? null : contentDigest(before, rules.exempt)

@@ -89,10 +89,17 @@ describe.each(Object.keys(kinds) as Kind[])('leaving on two people’s word: %s'
   test('is how it goes into the trash, and once there is deleted for ever by an administrator', async () => {
     await leaving(cms, collection, id)
     const early = await cms.rest('administrateur', 'DELETE', `/${collection}/${id}`)
-    expect([early.status, early.text]).toEqual([409, expect.stringContaining('d’abord quitter la publication')])
+    expect([early.status, early.text]).toEqual([
+      409,
+      expect.stringContaining('d’abord quitter la publication'),
+    ])
     expect((await patch('editeur', trashed)).status).toBe(200)
     expect(await isLive()).toBe(false)
-    const gone = await cms.rest('administrateur', 'DELETE', `/${collection}?trash=true&where[id][equals]=${id}`)
+    const gone = await cms.rest(
+      'administrateur',
+      'DELETE',
+      `/${collection}?trash=true&where[id][equals]=${id}`,
+    )
     expect(gone.json.docs).toHaveLength(1)
   })
 
@@ -227,13 +234,18 @@ test('a schedule takes an offer off once somebody else has agreed', async () => 
     overrideAccess: true,
   })
   await cms.payload.jobs.run({ overrideAccess: true })
-  expect((await cms.payload.findByID({ collection: 'offers', id, draft: false, ...local }))._status).toBe('draft')
+  expect((await cms.payload.findByID({ collection: 'offers', id, draft: false, ...local }))._status).toBe(
+    'draft',
+  )
 })
 
 test('whoever reads is told which offers point at a shelf, and those keep it', async () => {
   const category = await aCategory(cms)
   const offer = await aPublishedOffer(cms, (await aVettedProvider(cms)).id, category.id)
-  await cms.rest('editeur', 'POST', `/categories/${category.id}/review`, { step: 'ask-to-leave', comment: why })
+  await cms.rest('editeur', 'POST', `/categories/${category.id}/review`, {
+    step: 'ask-to-leave',
+    comment: why,
+  })
   const { json } = await cms.rest('relecteur', 'GET', `/categories/${category.id}/review`)
   expect(json.leaving.lost.join(' ')).toContain(offer.title)
   await cms.rest('relecteur', 'POST', `/categories/${category.id}/review`, { step: 'approve' })

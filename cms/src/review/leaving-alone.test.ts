@@ -78,9 +78,13 @@ const ways: Record<string, (target: Target) => Promise<string>> = {
     (await cms.rest(who, 'PATCH', `/${collection}?where[id][equals]=${id}`, off)).text,
   'unpublish by GraphQL': async ({ noun, id, who, collection }) =>
     (
-      await cms.graphql(who, `mutation ($id: String!) { update${noun}(id: $id, data: { ${graphqlOff[collection]} }) { id } }`, {
-        id,
-      })
+      await cms.graphql(
+        who,
+        `mutation ($id: String!) { update${noun}(id: $id, data: { ${graphqlOff[collection]} }) { id } }`,
+        {
+          id,
+        },
+      )
     ).text,
   'unpublish by a local call': ({ collection, id }) =>
     saidBy(cms.payload.update({ collection, id, data: off, ...local })),
@@ -108,7 +112,8 @@ const ways: Record<string, (target: Target) => Promise<string>> = {
   'delete for ever in bulk': async ({ collection, id }) =>
     (await cms.rest('administrateur', 'DELETE', `/${collection}?where[id][equals]=${id}`)).text,
   'delete for ever by GraphQL': async ({ noun, id }) =>
-    (await cms.graphql('administrateur', `mutation ($id: String!) { delete${noun}(id: $id) { id } }`, { id })).text,
+    (await cms.graphql('administrateur', `mutation ($id: String!) { delete${noun}(id: $id) { id } }`, { id }))
+      .text,
   'delete for ever by a local call': ({ collection, id }) =>
     saidBy(cms.payload.delete({ collection, id, ...local })),
   'put a draft version back': async ({ collection, id, who }) => {
@@ -196,7 +201,10 @@ test('what the legal team has set stays, whoever takes it off', async () => {
     const { status, text } = await cms.rest('administrateur', 'POST', address, body)
     expect([said, status, text]).toEqual([said, 409, expect.stringContaining('restent publiés')])
   }
-  await cms.graphql('administrateur', 'mutation { updateLegalSetting(data: { _status: draft }) { minimumNoticeDays } }')
+  await cms.graphql(
+    'administrateur',
+    'mutation { updateLegalSetting(data: { _status: draft }) { minimumNoticeDays } }',
+  )
   await saidBy(cms.payload.updateGlobal({ slug: 'legal-settings', data: off, ...local }))
   const live = await cms.payload.findGlobal({ slug: 'legal-settings', draft: false, ...local })
   expect(live).toMatchObject({ minimumNoticeDays: 30, _status: 'published' })

@@ -48,7 +48,17 @@ export async function reviewView(
   const people = versions.flatMap((version) => [...version.authors, ...version.approvedBy])
   const nameOf = await titlesOf(
     req,
-    new Map([['users', new Set([...authors, ...(askedBy === null ? [] : [askedBy]), ...approvals.map(({ by }) => by), ...people])]]),
+    new Map([
+      [
+        'users',
+        new Set([
+          ...authors,
+          ...(askedBy === null ? [] : [askedBy]),
+          ...approvals.map(({ by }) => by),
+          ...people,
+        ]),
+      ],
+    ]),
   )
   const named = (ids: readonly string[]) => ids.map((one) => nameOf('users', one))
   const reads = holds(user, rules.approver) && state === 'submitted'

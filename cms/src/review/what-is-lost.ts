@@ -39,7 +39,12 @@ const named = 8
 /** The offers that point at it: those that are published keep it published, and the others lose it. */
 async function offersAt(req: PayloadRequest, where: Where): Promise<string[]> {
   const isPublished = { _status: { equals: 'published' } }
-  const published = await namesOf(req, 'offers', { and: [where, isPublished] }, 'Offres publiées, à traiter d’abord')
+  const published = await namesOf(
+    req,
+    'offers',
+    { and: [where, isPublished] },
+    'Offres publiées, à traiter d’abord',
+  )
   const others = await namesOf(
     req,
     'offers',
@@ -67,12 +72,20 @@ async function namesOf(
   if (totalDocs === 0) return []
   const names = docs.map((one) => quoted(('title' in one ? one.title : one.name) || 'Sans titre'))
   const others = totalDocs - docs.length
-  return [`${start} : ${frenchList(others > 0 ? [...names, others === 1 ? 'une autre' : `${others} autres`] : names)}.`]
+  return [
+    `${start} : ${frenchList(others > 0 ? [...names, others === 1 ? 'une autre' : `${others} autres`] : names)}.`,
+  ]
 }
 
 /** How many have the plan: the portal knows, the CMS does not. */
 async function holdersOf({ payload, user }: PayloadRequest, id: string): Promise<string> {
-  const { slug } = await payload.findByID({ collection: 'plans', id, depth: 0, draft: false, overrideAccess: true })
+  const { slug } = await payload.findByID({
+    collection: 'plans',
+    id,
+    depth: 0,
+    draft: false,
+    overrideAccess: true,
+  })
   const kept = 'Qui l’a déjà la garde, aux conditions de son contrat'
   const answer = await askPortal({
     method: 'GET',

@@ -56,7 +56,8 @@ export async function leavePublication(payload: Payload, takedown: Takedown): Pr
   const { approvals } = readReview(document.review)
   if (approvals.some(({ at }) => Date.parse(at) > Date.parse(takenDownAt))) return false
   if (kind === 'provider')
-    for (const offer of await publishedOffersOf(payload, id)) await unpublish(payload, 'offers', offer.id, leavingByTakedown)
+    for (const offer of await publishedOffersOf(payload, id))
+      await unpublish(payload, 'offers', offer.id, leavingByTakedown)
   await unpublish(
     payload,
     collection,

@@ -71,7 +71,11 @@ export const Providers: CollectionConfig = {
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],
-    beforeDelete: [refuseDeletionWhileOffered, refuseDeletionOfPooledProvider, guardReviewOnDelete(providerReview)],
+    beforeDelete: [
+      refuseDeletionWhileOffered,
+      refuseDeletionOfPooledProvider,
+      guardReviewOnDelete(providerReview),
+    ],
     afterDelete: [publicationFollows.afterDelete],
   },
   endpoints: [
