@@ -299,6 +299,8 @@ export interface Offer {
     | null
   review?: {
     state?: ('draft' | 'submitted' | 'approved') | null
+    aim?: ('enter' | 'leave') | null
+    askedBy?: string | null
     authors?: (string | User)[] | null
     approvals?:
       | {
@@ -404,6 +406,8 @@ export interface Provider {
   }
   review?: {
     state?: ('draft' | 'submitted' | 'approved') | null
+    aim?: ('enter' | 'leave') | null
+    askedBy?: string | null
     authors?: (string | User)[] | null
     approvals?:
       | {
@@ -476,6 +480,8 @@ export interface Category {
   position: number
   review?: {
     state?: ('draft' | 'submitted' | 'approved') | null
+    aim?: ('enter' | 'leave') | null
+    askedBy?: string | null
     authors?: (string | User)[] | null
     approvals?:
       | {
@@ -508,6 +514,8 @@ export interface Media {
   digest?: string | null
   review?: {
     state?: ('draft' | 'submitted' | 'approved') | null
+    aim?: ('enter' | 'leave') | null
+    askedBy?: string | null
     authors?: (string | User)[] | null
     approvals?:
       | {
@@ -590,6 +598,8 @@ export interface Plan {
   position: number
   review?: {
     state?: ('draft' | 'submitted' | 'approved') | null
+    aim?: ('enter' | 'leave') | null
+    askedBy?: string | null
     authors?: (string | User)[] | null
     approvals?:
       | {
@@ -683,6 +693,8 @@ export interface LegalText {
     | null
   review?: {
     state?: ('draft' | 'submitted' | 'approved') | null
+    aim?: ('enter' | 'leave') | null
+    askedBy?: string | null
     authors?: (string | User)[] | null
     approvals?:
       | {
@@ -1128,6 +1140,8 @@ export interface OffersSelect<T extends boolean = true> {
     | T
     | {
         state?: T
+        aim?: T
+        askedBy?: T
         authors?: T
         approvals?:
           | T
@@ -1192,6 +1206,8 @@ export interface ProvidersSelect<T extends boolean = true> {
     | T
     | {
         state?: T
+        aim?: T
+        askedBy?: T
         authors?: T
         approvals?:
           | T
@@ -1223,6 +1239,8 @@ export interface CategoriesSelect<T extends boolean = true> {
     | T
     | {
         state?: T
+        aim?: T
+        askedBy?: T
         authors?: T
         approvals?:
           | T
@@ -1270,6 +1288,8 @@ export interface PlansSelect<T extends boolean = true> {
     | T
     | {
         state?: T
+        aim?: T
+        askedBy?: T
         authors?: T
         approvals?:
           | T
@@ -1298,6 +1318,8 @@ export interface MediaSelect<T extends boolean = true> {
     | T
     | {
         state?: T
+        aim?: T
+        askedBy?: T
         authors?: T
         approvals?:
           | T
@@ -1375,6 +1397,8 @@ export interface LegalTextsSelect<T extends boolean = true> {
     | T
     | {
         state?: T
+        aim?: T
+        askedBy?: T
         authors?: T
         approvals?:
           | T
@@ -1600,6 +1624,8 @@ export interface LegalSetting {
   minimumNoticeDays: number
   review?: {
     state?: ('draft' | 'submitted' | 'approved') | null
+    aim?: ('enter' | 'leave') | null
+    askedBy?: string | null
     authors?: (string | User)[] | null
     approvals?:
       | {
@@ -1626,6 +1652,8 @@ export interface LegalSettingsSelect<T extends boolean = true> {
     | T
     | {
         state?: T
+        aim?: T
+        askedBy?: T
         authors?: T
         approvals?:
           | T

@@ -7,6 +7,7 @@ import {
   aVettedProvider,
   legalTextFields,
   promoCodeFields,
+  leaving,
 } from '../testing/situations.ts'
 import { type Role, roles } from './roles.ts'
 
@@ -186,6 +187,7 @@ describe('a reviewer', () => {
       code: reviewed.code,
       place: reviewed.place,
     })
+    await leaving(cms, 'offers', reviewed.id)
     expect(
       (await cms.rest('relecteur', 'PATCH', `/offers/${reviewed.id}`, { _status: 'draft' })).status,
     ).toBe(200)

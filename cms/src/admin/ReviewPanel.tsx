@@ -4,14 +4,21 @@ import { useCallback, useEffect, useId, useState } from 'react'
 import type { ReviewView } from '../review/review-view.ts'
 import { Confirmation } from './Confirmation.tsx'
 import { instantInParis } from './instant-in-paris.ts'
+import { LeavingForm, leavingAnchor } from './LeavingForm.tsx'
 import { ReviewChanges } from './ReviewChanges.tsx'
+import { ReviewLoss } from './ReviewLoss.tsx'
 import { ReviewVersions } from './ReviewVersions.tsx'
 
 const stateSentences = {
-  draft: 'En rédaction',
-  submitted: 'À relire',
-  approved: 'Approuvé : peut être publié',
+  enter: { draft: 'En rédaction', submitted: 'À relire', approved: 'Approuvé : peut être publié' },
+  leave: {
+    draft: 'En rédaction',
+    submitted: 'À relire : quitte la publication',
+    approved: 'Approuvé : peut quitter la publication',
+  },
 } as const
+
+type Step = 'submit' | 'approve' | 'return' | 'ask-to-leave'
 
 interface Answer {
   errors?: { message: string; data?: { errors?: { label?: string; message: string }[] } }[]
@@ -34,6 +41,7 @@ export function ReviewPanel() {
   const [problems, setProblems] = useState<string[]>([])
   const [comment, setComment] = useState('')
   const [isReturning, setReturning] = useState(false)
+  const [isLeaving, setLeaving] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const address = globalSlug
     ? `/api/globals/${globalSlug}/review`
@@ -54,14 +62,13 @@ export function ReviewPanel() {
     if (!isModified) void refresh()
   }, [refresh, isModified])
 
-  const take = async (step: 'submit' | 'approve' | 'return') => {
-    if (address === null) return
+  const send = async (method: 'POST' | 'PATCH', to: string, content: object) => {
     setBusy(true)
-    const response = await fetch(address, {
-      method: 'POST',
+    const response = await fetch(to, {
+      method,
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(step === 'return' ? { step, comment } : { step }),
+      body: JSON.stringify(content),
     })
     const answer = (await response.json().catch(() => ({}))) as Answer & ReviewView
     setBusy(false)
@@ -74,21 +81,41 @@ export function ReviewPanel() {
     window.location.reload()
   }
 
+  const take = async (step: Step, why = comment) => {
+    if (address === null) return
+    const isTold = step === 'return' || step === 'ask-to-leave'
+    await send('POST', address, isTold ? { step, comment: why } : { step })
+  }
+  const leave = async () => send('PATCH', `/api/${collectionSlug}/${id}`, { _status: 'draft' })
+
   if (address === null)
     return <p className="review-panel">Enregistrez un brouillon pour le soumettre à relecture.</p>
   if (view === null) return <p className="review-panel">Relecture : lecture en cours…</p>
-  const { state, authors, approvals, approvalsNeeded, submittedAt, may } = view
+  const { state, aim, askedBy, authors, approvals, approvalsNeeded, submittedAt, leaving, may } = view
+  const leaves = aim === 'leave' && state !== 'draft'
   return (
-    <section className="review-panel" aria-labelledby={`${commentId}-title`} data-state={state}>
+    <section
+      id={leavingAnchor}
+      className="review-panel"
+      aria-labelledby={`${commentId}-title`}
+      data-state={state}
+      data-aim={aim}
+    >
       <h2 id={`${commentId}-title`}>Relecture</h2>
-      <p className="review-state">{stateSentences[state]}</p>
+      <p className="review-state">{stateSentences[aim][state]}</p>
       {view.comment !== null && (
         <p className="review-comment">
-          <strong>À reprendre</strong> {view.comment}
+          <strong>{leaves ? 'Pourquoi' : 'À reprendre'}</strong> {view.comment}
         </p>
       )}
       <dl>
-        {authors.length > 0 && (
+        {leaves && askedBy !== null && (
+          <>
+            <dt>Demandé par</dt>
+            <dd>{askedBy}</dd>
+          </>
+        )}
+        {authors.length > 0 && !leaves && (
           <>
             <dt>Écrit par</dt>
             <dd>{authors.join(', ')}</dd>
@@ -96,7 +123,7 @@ export function ReviewPanel() {
         )}
         {submittedAt !== null && state !== 'draft' && (
           <>
-            <dt>Soumis</dt>
+            <dt>{leaves ? 'Demandé' : 'Soumis'}</dt>
             <dd>{instantInParis(submittedAt)}</dd>
           </>
         )}
@@ -113,7 +140,11 @@ export function ReviewPanel() {
           </>
         )}
       </dl>
-      <ReviewChanges changes={view.changes} />
+      {leaves && leaving !== null ? (
+        <ReviewLoss lost={leaving.lost} isUnread={(view.changes ?? []).length > 0} />
+      ) : (
+        <ReviewChanges changes={view.changes} />
+      )}
       <ReviewVersions versions={view.versions} address={inAdmin} />
       <div role="alert">
         {problems.length > 0 && (
@@ -124,7 +155,7 @@ export function ReviewPanel() {
           </ul>
         )}
       </div>
-      {isModified && (may.submit || may.approve) && <p>Enregistrez d’abord vos changements.</p>}
+      {isModified && (may.submit || may.approve || may.leave) && <p>Enregistrez d’abord vos changements.</p>}
       <div className="review-steps">
         {may.submit && (
           <Button margin={false} disabled={isBusy || isModified} onClick={() => void take('submit')}>
@@ -133,12 +164,17 @@ export function ReviewPanel() {
         )}
         {may.approve && (
           <Button margin={false} disabled={isBusy || isModified} onClick={() => void take('approve')}>
-            Approuver
+            {leaves ? 'Approuver son départ' : 'Approuver'}
+          </Button>
+        )}
+        {may.leave && (
+          <Button margin={false} disabled={isBusy || isModified} onClick={() => void leave()}>
+            Quitter la publication
           </Button>
         )}
         {may.return && !isReturning && (
           <Button buttonStyle="secondary" margin={false} onClick={() => setReturning(true)}>
-            Renvoyer à l’auteur
+            {leaves ? 'Renvoyer la demande' : 'Renvoyer à l’auteur'}
           </Button>
         )}
       </div>
@@ -158,6 +194,16 @@ export function ReviewPanel() {
             isBusy={isBusy}
           />
         </div>
+      )}
+      {leaving !== null && !leaves && (
+        <LeavingForm
+          leaving={leaving}
+          mayAsk={may.askToLeave}
+          isOpen={isLeaving}
+          onOpen={setLeaving}
+          isBusy={isBusy || isModified}
+          onAsk={(why) => void take('ask-to-leave', why)}
+        />
       )}
     </section>
   )

@@ -10,6 +10,7 @@ import {
   aPublishedOffer,
   aVettedProvider,
   legalTextFields,
+  leaving,
 } from '../testing/situations.ts'
 
 let cms: Cms
@@ -28,7 +29,13 @@ const picture = sharp({ create: { width: 1600, height: 1067, channels: 3, backgr
 const unused = {
   offers: async () => aDraftOffer(cms, (await aVettedProvider(cms)).id, (await aCategory(cms)).id),
   providers: () => anUnvettedProvider(cms),
-  categories: () => aCategory(cms),
+  categories: () =>
+    cms.payload.create({
+      collection: 'categories',
+      data: { name: 'Une étagère', slug: `etagere-${(days += 1)}`, _status: 'draft' } as never,
+      draft: true,
+      ...local,
+    }),
   'code-pools': async () =>
     cms.payload.create({
       collection: 'code-pools',
@@ -154,6 +161,13 @@ describe('what is used', () => {
   test('an offer put into the trash leaves what is published, and comes back as a draft', async () => {
     const published = async () => (await readPublishedContent(cms.payload)).content.offers.length
     const before = await published()
+    const alone = await put('editeur', 'offers', offer)
+    expect([alone.status, alone.text]).toEqual([
+      409,
+      expect.stringContaining('l’accord de quelqu’un d’autre'),
+    ])
+    expect(await published()).toBe(before)
+    await leaving(cms, 'offers', offer)
     const { status, json } = await put('editeur', 'offers', offer)
     expect([status, json.doc._status]).toEqual([200, 'draft'])
     expect(await published()).toBe(before - 1)

@@ -39,6 +39,7 @@ beforeAll(async () => {
   payload = await getPayload({ config: await configPromise })
   payload.logger.level = 'fatal'
   await payload.db.migrate({ migrations: before })
+  // Payload types its database by what both adapters share, which leaves raw statements out.
   const { drizzle, execute } = payload.db as unknown as {
     drizzle: unknown
     execute: (statement: { db: unknown; raw: string }) => Promise<unknown>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
-import { aCategory, aDraftOffer, approve, aVettedProvider } from '../testing/situations.ts'
+import { aCategory, aDraftOffer, approve, aVettedProvider, leaving } from '../testing/situations.ts'
 
 let cms: Cms
 let id = ''
@@ -40,7 +40,9 @@ test('follows an offer from draft to published, with what is scheduled', async (
 })
 
 test('a schedule publishes on the instant, and not before', async () => {
-  await cms.rest('relecteur', 'PATCH', `/offers/${id}`, { _status: 'draft', title: 'Plus tard' })
+  await cms.rest('editeur', 'PATCH', `/offers/${id}`, { _status: 'published' })
+  await leaving(cms, 'offers', id)
+  await cms.rest('editeur', 'PATCH', `/offers/${id}`, { _status: 'draft', title: 'Plus tard' })
   await approve(cms, 'offers', id)
   const queue = (waitUntil: Date) =>
     cms.payload.jobs.queue({

@@ -8,6 +8,7 @@ import { type Cms, startCms } from '../testing/cms-under-test.ts'
 import { contentOfEachKind } from '../testing/content-of-each-kind.ts'
 import { aFile } from '../testing/photographs.ts'
 import { readPublishedContent } from './read-content.ts'
+import { leaving } from '../testing/situations.ts'
 
 const now = new Date('2026-11-20T10:00:00Z')
 let cms: Cms
@@ -59,6 +60,7 @@ test('a draft, new or beside what is published, is not read', async () => {
     ...local,
   })
   expect((await readPublishedContent(cms.payload)).content).toEqual(before.content)
+  await leaving(cms, 'offers', id)
   await cms.payload.update({ collection: 'offers', id, data: { _status: 'draft' }, ...local })
   const after = await readPublishedContent(cms.payload)
   expect(after.content.offers.map((it) => it.slug)).not.toContain(slug)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
-import { aCategory, aDraftOffer, approve, aVettedProvider } from '../testing/situations.ts'
+import { aCategory, aDraftOffer, approve, aVettedProvider, leaving } from '../testing/situations.ts'
 import { requestPublication } from './request-publication.ts'
 
 let cms: Cms
@@ -78,7 +78,8 @@ describe('a change', () => {
     expect(await publications()).toEqual([])
   })
 
-  test('that takes an offer away asks too, by unpublication or deletion', async () => {
+  test('that takes an offer away asks too, by unpublication or the trash', async () => {
+    await leaving(cms, 'offers', offer)
     await cms.rest('editeur', 'PATCH', `/offers/${offer}`, { _status: 'draft', title: 'Retirée' })
     expect(await publications()).toHaveLength(1)
     await cms.payload.delete({
@@ -93,7 +94,8 @@ describe('a change', () => {
       where: { id: { exists: true } },
       overrideAccess: true,
     })
-    await cms.rest('administrateur', 'DELETE', `/offers/${offer}`)
+    await leaving(cms, 'offers', offer)
+    await cms.rest('editeur', 'PATCH', `/offers/${offer}`, { deletedAt: new Date().toISOString() })
     expect(await publications()).toHaveLength(1)
   })
 })

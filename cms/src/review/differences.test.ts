@@ -2,6 +2,7 @@ import type { FlattenedField } from 'payload'
 import { describe, expect, test } from 'vitest'
 import { differences } from './differences.ts'
 
+// Only what the comparison reads: Payload fills in some thirty more properties a field when it starts.
 const fields = [
   { name: 'title', type: 'text', label: 'Titre' },
   { name: 'summary', type: 'textarea', label: 'Résumé' },

@@ -8,10 +8,26 @@ import { nowFor } from '../collections/drafts.ts'
 import { refuse } from '../collections/refuse.ts'
 import { documentAfter } from '../collections/refuse-what-the-site-refuses.ts'
 import { contentDigest } from './content-digest.ts'
-import { afterChange, isApproved, newReview, refusalSentences, type Review, takeStep } from './review.ts'
+import {
+  deletingLive,
+  leavingAlone,
+  type Live,
+  liveOf,
+  refuseLeavingAlone,
+  takesOut,
+} from './guard-leaving.ts'
+import {
+  afterChange,
+  afterLeaving,
+  isApproved,
+  newReview,
+  refusalSentences,
+  type Review,
+  takeStep,
+} from './review.ts'
 import type { CollectionRules, GlobalRules, ReviewRules } from './review-rules.ts'
-import { latestOf, type Reviewed } from './reviewed-document.ts'
-import { comesApproved, stepUnderWay } from './step-under-way.ts'
+import { latestOf, publishedOf, type Reviewed } from './reviewed-document.ts'
+import { comesApproved, leavesByTakedown, stepUnderWay } from './step-under-way.ts'
 import { readReview, storedReview, type StoredReview } from './stored-review.ts'
 
 const final =
@@ -19,8 +35,8 @@ const final =
 
 /**
  * Writes the review of a document with the document, whatever a caller sends for it: who wrote, who approved, and
- * that nothing changed since. Refuses a publication that is not approved, whichever API asks. Stands last among the
- * hooks, so that what is wrong in the document is told first.
+ * that nothing changed since. Refuses a publication that is not approved, and a departure that is not, whichever API
+ * asks. Stands last among the hooks, so that what is wrong in the document is told first.
  */
 export function guardReview(rules: CollectionRules): CollectionBeforeChangeHook {
   return async ({ data, operation, originalDoc, req }) => {
@@ -28,16 +44,18 @@ export function guardReview(rules: CollectionRules): CollectionBeforeChangeHook 
     // A bulk operation hands over the document itself, not the draft on top of it: the latest is read.
     const before = isUpdate ? await latestOf(rules, req, originalDoc.id) : null
     const after = documentAfter<Reviewed>(data, isUpdate ? originalDoc : undefined)
-    return { ...data, review: judge(rules, { before, after, req }) }
+    const live = liveOf(rules, isUpdate ? await publishedOf(rules, req, originalDoc.id) : null)
+    const leaving = after._status !== 'published' && takesOut(rules, req) ? live : null
+    return { ...data, review: judge(rules, { before, after, live, leaving, req }) }
   }
 }
 
-/** The same for a global. */
+/** The same for a global, which has a hook of its own that keeps it published. */
 export function guardGlobalReview(rules: GlobalRules): GlobalBeforeChangeHook {
   return async ({ data, originalDoc, req }) => {
     const before = await latestOf(rules, req, undefined)
     const after = documentAfter<Reviewed>(data, originalDoc)
-    return { ...data, review: judge(rules, { before, after, req }) }
+    return { ...data, review: judge(rules, { before, after, live: null, leaving: null, req }) }
   }
 }
 
@@ -45,21 +63,34 @@ interface Write {
   /** `null` when the document is new. */
   before: Reviewed | null
   after: Reviewed
+  /** What is published of it, drafts on top aside. */
+  live: Live | null
+  /** The same, when the write takes it out of publication. */
+  leaving: Live | null
   req: PayloadRequest
 }
 
 /** The review as the write leaves it; refuses what may not be published. */
-function judge(rules: ReviewRules, { before, after, req }: Write): StoredReview {
+function judge(rules: ReviewRules, write: Write): StoredReview {
+  const { after } = write
   const digest = contentDigest(after, rules.exempt)
   const isPublished = after._status === 'published'
-  const review = reviewAfter(rules, { before, after, digest, isPublished, req })
+  const review = reviewAfter(rules, { ...write, digest, isPublished })
   if (isPublished && !isApproved(review, digest)) refuse(missing(rules, review))
   return storedReview(review)
 }
 
 function reviewAfter(
   rules: ReviewRules,
-  { before, after, digest, isPublished, req }: Write & { digest: string; isPublished: boolean },
+  {
+    before,
+    after,
+    live,
+    leaving,
+    digest,
+    isPublished,
+    req,
+  }: Write & { digest: string; isPublished: boolean },
 ): Review {
   const user = req.user === null || req.user === undefined ? null : String(req.user.id)
   const former = before === null ? null : contentDigest(before, rules.exempt)
@@ -69,11 +100,14 @@ function reviewAfter(
   if (rules.isFinal && review.state === 'approved' && before !== null) {
     if (isChanged || (before._status === 'published' && !isPublished)) refuse(final)
   }
+  if (leaving !== null) refuseLeavingAlone(rules, req, leaving, review)
   const step = stepUnderWay(req)
+  if (leaving !== null && !leavesByTakedown(req)) return afterLeaving(review, leaving.digest, digest)
   if (step === null || user === null)
     return isChanged ? afterChange(review, user, before?._status === 'published') : review
 
   if (rules.isFinal && review.state === 'approved') refuse(final)
+  if (step.kind === 'ask-to-leave' && rules.leaving === null) refuse(leavingAlone(rules, review))
   const at = nowFor(req).toISOString()
   const { approvalsNeeded } = rules
   const outcome = takeStep(review, step, {
@@ -82,6 +116,7 @@ function reviewAfter(
     digest,
     approvalsNeeded,
     deciders: rules.deciders(after),
+    live,
   })
   if (outcome.kind === 'refused') refuse(refusalSentences[outcome.refusal])
   return outcome.review
@@ -92,7 +127,9 @@ function withDigest(review: Review, former: string | null): Review {
   return review.state === 'approved' && review.digest === null ? { ...review, digest: former } : review
 }
 
-function missing({ approvalsNeeded }: ReviewRules, { state, approvals }: Review): string {
+function missing({ approvalsNeeded }: ReviewRules, { aim, state, approvals }: Review): string {
+  if (aim === 'leave')
+    return 'Il est demandé que ce document quitte la publication : renvoyez d’abord cette demande à son auteur, dans le cadre « Relecture ».'
   if (state !== 'submitted')
     return 'Rien n’est publié sans relecture : enregistrez un brouillon, puis soumettez-le à relecture.'
   const left = approvalsNeeded - approvals.length
@@ -101,11 +138,12 @@ function missing({ approvalsNeeded }: ReviewRules, { state, approvals }: Review)
     : `Il manque l’accord de ${left} personnes autres que les auteurs.`
 }
 
-/** Refuses to delete what is final, its latest draft being looked at too. */
+/** Refuses to delete what is published, and what is final, its latest draft being looked at too. */
 export function guardReviewOnDelete(rules: CollectionRules): CollectionBeforeDeleteHook {
   return async ({ id, req }) => {
-    if (!rules.isFinal) return
-    const latest = await latestOf(rules, req, id)
-    if (latest !== null && readReview(latest.review).state === 'approved') refuse(final)
+    const latest = readReview((await latestOf(rules, req, id))?.review)
+    if (rules.isFinal && latest.state === 'approved') refuse(final)
+    const live = liveOf(rules, await publishedOf(rules, req, id))
+    if (live !== null) refuse(deletingLive(rules, latest, live))
   }
 }

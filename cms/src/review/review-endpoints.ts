@@ -1,6 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { holds } from '../access/roles.ts'
+import { holds, type Role } from '../access/roles.ts'
 import type { ReviewStep } from './review.ts'
 import type { ReviewRules } from './review-rules.ts'
 import { reviewView } from './review-view.ts'
@@ -10,6 +10,7 @@ const body = z.discriminatedUnion('step', [
   z.object({ step: z.literal('submit') }),
   z.object({ step: z.literal('approve') }),
   z.object({ step: z.literal('return'), comment: z.string().max(2000) }),
+  z.object({ step: z.literal('ask-to-leave'), comment: z.string().max(2000) }),
 ])
 
 const told = (message: string, status: number) => Response.json({ errors: [{ message }] }, { status })
@@ -39,8 +40,7 @@ export function reviewEndpoints(rules: ReviewRules): Endpoint[] {
         const parsed = body.safeParse(await req.json?.().catch(() => null))
         if (!parsed.success) return told('Cette demande n’est pas complète.', 400)
         const step = stepOf(parsed.data)
-        if (!holds(user, step.kind === 'submit' ? rules.author : rules.approver))
-          return told('Votre rôle ne le permet pas.', 403)
+        if (!holds(user, ...rolesFor(step, rules))) return told('Votre rôle ne le permet pas.', 403)
         const document = await latestOf(rules, req, idOf(req))
         if (document === null) return told('Ce document n’existe pas.', 404)
         await saveStep(payload, rules, { id: document.id, step, user })
@@ -51,7 +51,13 @@ export function reviewEndpoints(rules: ReviewRules): Endpoint[] {
 }
 
 function stepOf(asked: z.infer<typeof body>): ReviewStep {
-  return asked.step === 'return' ? { kind: 'return', comment: asked.comment } : { kind: asked.step }
+  return 'comment' in asked ? { kind: asked.step, comment: asked.comment } : { kind: asked.step }
+}
+
+/** Whoever writes or reads may ask that something leaves; whoever reads agrees to it. */
+function rolesFor({ kind }: ReviewStep, { author, approver }: ReviewRules): Role[] {
+  if (kind === 'ask-to-leave') return [author, approver]
+  return [kind === 'submit' ? author : approver]
 }
 
 function idOf({ routeParams }: PayloadRequest): string | undefined {

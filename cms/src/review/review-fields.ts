@@ -1,8 +1,9 @@
 import type { Field } from 'payload'
 import { nobody, whoeverIsSignedIn } from '../access/rules.ts'
-import { reviewStates } from './review.ts'
+import { reviewAims, reviewStates } from './review.ts'
 
 const stateLabels = { draft: 'En rédaction', submitted: 'À relire', approved: 'Approuvé' } as const
+const aimLabels = { enter: 'Entre en publication', leave: 'Quitte la publication' } as const
 
 /** The panel by which people take the steps of a review. */
 export const reviewPanelField: Field = {
@@ -28,6 +29,15 @@ export const reviewField: Field = {
       index: true,
       options: reviewStates.map((value) => ({ value, label: stateLabels[value] })),
     },
+    {
+      name: 'aim',
+      type: 'select',
+      label: 'Ce qui est demandé',
+      defaultValue: 'enter',
+      options: reviewAims.map((value) => ({ value, label: aimLabels[value] })),
+    },
+    // Its identifier, which outlives the account.
+    { name: 'askedBy', type: 'text', label: 'Demandé par' },
     { name: 'authors', type: 'relationship', relationTo: 'users', hasMany: true, label: 'Auteurs' },
     {
       name: 'approvals',

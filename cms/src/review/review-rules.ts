@@ -12,13 +12,33 @@ export interface ReviewRules<Of extends ReviewedKind = ReviewedKind> {
   approvalsNeeded: number
   /** Once approved, nobody changes a word or deletes it (CGU article 11.2). */
   isFinal: boolean
+  /** How one of them is called in a sentence; `null` when what is published never leaves. */
+  leaving: LeavingWords | null
   /** People whom the document itself names as having decided: they do not approve it either. */
   deciders: (document: object) => string[]
   /** What changes without a reading. */
   exempt: readonly ExemptField[]
 }
+
+/** What names a document that is to leave, and whether one person may take it down at once. */
+export interface LeavingWords {
+  /** « Cette offre ». */
+  one: string
+  /** Agrees with it: « publiée ». */
+  published: string
+  hasTakedown: boolean
+}
+
 export type CollectionRules = ReviewRules<Extract<ReviewedKind, { kind: 'collection' }>>
 export type GlobalRules = ReviewRules<Extract<ReviewedKind, { kind: 'global' }>>
+
+const leavingWords = {
+  offers: { one: 'Cette offre', published: 'publiée', hasTakedown: true },
+  providers: { one: 'Ce prestataire', published: 'publié', hasTakedown: true },
+  categories: { one: 'Cette catégorie', published: 'publiée', hasTakedown: false },
+  plans: { one: 'Cette formule', published: 'publiée', hasTakedown: false },
+  media: { one: 'Cette image', published: 'publiée', hasTakedown: false },
+} as const
 
 /** What editors write is read by one other person (E2). */
 function catalogueReview(slug: Exclude<ReviewedCollection, 'legal-texts'>): CollectionRules {
@@ -28,6 +48,7 @@ function catalogueReview(slug: Exclude<ReviewedCollection, 'legal-texts'>): Coll
     approver: 'relecteur',
     approvalsNeeded: 1,
     isFinal: false,
+    leaving: leavingWords[slug],
     deciders: () => [],
     exempt: exemptFields[slug],
   }
@@ -56,6 +77,7 @@ export const legalReview: CollectionRules = {
   approver: 'juriste',
   approvalsNeeded: 2,
   isFinal: true,
+  leaving: null,
   deciders: () => [],
   exempt: exemptFields['legal-texts'],
 }
@@ -67,6 +89,7 @@ export const legalSettingsReview: GlobalRules = {
   approver: 'juriste',
   approvalsNeeded: 1,
   isFinal: false,
+  leaving: null,
   deciders: () => [],
   exempt: exemptFields['legal-settings'],
 }

@@ -1,16 +1,22 @@
 import type { PayloadRequest } from 'payload'
 import { holds } from '../access/roles.ts'
+import { liveOf } from './guard-leaving.ts'
 import { type Difference, differences, pointedAt } from './differences.ts'
-import type { ReviewRules } from './review-rules.ts'
+import type { LeavingWords, ReviewRules } from './review-rules.ts'
 import type { ReviewedCollection } from './reviewed-kind.ts'
 import { latestOf, publishedOf } from './reviewed-document.ts'
+import { mayLeave, ownPart, type Review, type ReviewAim } from './review.ts'
 import { readReview } from './stored-review.ts'
 import type { TitleOf } from './value-in-words.ts'
+import { whatIsLost } from './what-is-lost.ts'
 import { type WrittenVersion, writtenVersions } from './written-versions.ts'
 
 /** What the panel shows of a review: names, and what the person who looks may do. Instants are UTC, ISO 8601. */
 export interface ReviewView {
   state: 'draft' | 'submitted' | 'approved'
+  /** What is asked: that it enters publication, or leaves it. */
+  aim: ReviewAim
+  askedBy: string | null
   authors: string[]
   approvals: { by: string; at: string }[]
   approvalsNeeded: number
@@ -19,9 +25,11 @@ export interface ReviewView {
   isFinal: boolean
   /** What changes, field by field, against what is live; `null` when nothing of the document is. */
   changes: Difference[] | null
+  /** How it would leave, and what members lose once that is asked; `null` when nothing that leaves is published. */
+  leaving: (LeavingWords & { lost: string[] }) | null
   /** The latest ones, newest first, with names. */
   versions: WrittenVersion[]
-  may: { submit: boolean; approve: boolean; return: boolean }
+  may: { submit: boolean; approve: boolean; return: boolean; askToLeave: boolean; leave: boolean }
 }
 
 /** Where the review of a document stands, for whoever asks; `null` when there is no such document. */
@@ -33,19 +41,35 @@ export async function reviewView(
   const { user } = req
   const document = (await latestOf(rules, req, id)) ?? (rules.of.kind === 'global' ? {} : null)
   if (document === null || !user) return null
-  const { state, authors, approvals, submittedAt, comment } = readReview(document.review)
+  const review = readReview(document.review)
+  const { state, aim, askedBy, authors, approvals, submittedAt, comment } = review
+  const live = liveOf(rules, await publishedOf(rules, req, id))
   const versions = await writtenVersions(req, rules, id)
   const people = versions.flatMap((version) => [...version.authors, ...version.approvedBy])
   const nameOf = await titlesOf(
     req,
-    new Map([['users', new Set([...authors, ...approvals.map(({ by }) => by), ...people])]]),
+    new Map([
+      [
+        'users',
+        new Set([
+          ...authors,
+          ...(askedBy === null ? [] : [askedBy]),
+          ...approvals.map(({ by }) => by),
+          ...people,
+        ]),
+      ],
+    ]),
   )
   const named = (ids: readonly string[]) => ids.map((one) => nameOf('users', one))
   const reads = holds(user, rules.approver) && state === 'submitted'
   const { approvalsNeeded, isFinal } = rules
-  const excluded = [...authors, ...rules.deciders(document), ...approvals.map(({ by }) => by)]
+  const me = String(user.id)
+  const isOwn = ownPart(review, rules.deciders(document), me) !== null
+  const isAgreed = live !== null && mayLeave(review, live.digest)
   return {
     state,
+    aim,
+    askedBy: askedBy === null ? null : nameOf('users', askedBy),
     authors: named(authors),
     approvals: approvals.map(({ by, at }) => ({ by: nameOf('users', by), at })),
     approvalsNeeded,
@@ -53,6 +77,7 @@ export async function reviewView(
     comment,
     isFinal,
     changes: await changesOf(req, rules, id, document),
+    leaving: live === null || id === undefined ? null : await leavingOf(req, rules, review, id),
     versions: versions.map((version) => ({
       ...version,
       authors: named(version.authors),
@@ -60,10 +85,29 @@ export async function reviewView(
     })),
     may: {
       submit: holds(user, rules.author) && state === 'draft',
-      approve: reads && !excluded.includes(String(user.id)),
+      approve: reads && !isOwn && !approvals.some(({ by }) => by === me),
+      askToLeave:
+        rules.leaving !== null &&
+        live !== null &&
+        state !== 'submitted' &&
+        !isAgreed &&
+        holds(user, rules.author, rules.approver),
+      leave: isAgreed && holds(user, rules.author),
       return: holds(user, rules.approver) && (reads || (state === 'approved' && !isFinal)),
     },
   }
+}
+
+/** What is lost is told from the moment that somebody asks for it. */
+async function leavingOf(
+  req: PayloadRequest,
+  { of, leaving }: ReviewRules,
+  { aim }: Review,
+  id: string,
+): Promise<ReviewView['leaving']> {
+  if (leaving === null || of.kind === 'global') return null
+  const { one, published, hasTakedown } = leaving
+  return { one, published, hasTakedown, lost: aim === 'leave' ? await whatIsLost(req, of.slug, id) : [] }
 }
 
 async function changesOf(

@@ -94,7 +94,7 @@ describe.each(Object.keys(noun) as Noun[])('what members read: %s', (collection)
     ).rejects.toThrow(refused)
     await drafted()
     // The admin schedules offers alone; a job may name anything.
-    const doc = { relationTo: collection, value: id } as unknown as { relationTo: 'offers'; value: string }
+    const doc = { relationTo: collection as string as 'offers', value: id }
     await cms.payload.jobs.queue({
       task: 'schedulePublish',
       input: { type: 'publish', doc },

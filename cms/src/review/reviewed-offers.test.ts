@@ -6,6 +6,7 @@ import {
   approve,
   aVettedProvider,
   promoCodeFields,
+  leaving,
 } from '../testing/situations.ts'
 
 let cms: Cms
@@ -136,11 +137,15 @@ describe('an offer', () => {
     expect((await cms.rest('editeur', 'PATCH', `/offers/${id}`, published)).status).toBe(409)
   })
 
-  test('once live keeps its words until a new reading, and goes off and on again without one', async () => {
+  test('once live keeps its words until a new reading, and goes off on two people’s word', async () => {
     await approve(cms, 'offers', id)
     await cms.rest('editeur', 'PATCH', `/offers/${id}`, published)
     expect((await cms.rest('editeur', 'PATCH', `/offers/${id}`, { title: 'Un autre' })).status).toBe(409)
+    expect((await cms.rest('relecteur', 'PATCH', `/offers/${id}`, { _status: 'draft' })).status).toBe(409)
+    await leaving(cms, 'offers', id)
     expect((await cms.rest('relecteur', 'PATCH', `/offers/${id}`, { _status: 'draft' })).status).toBe(200)
+    expect((await cms.rest('relecteur', 'PATCH', `/offers/${id}`, published)).status).toBe(409)
+    await approve(cms, 'offers', id)
     expect((await cms.rest('relecteur', 'PATCH', `/offers/${id}`, published)).status).toBe(200)
 
     await cms.rest('editeur', 'PATCH', `/offers/${id}?draft=true`, { title: 'Un autre titre' })

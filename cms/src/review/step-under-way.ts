@@ -12,6 +12,17 @@ export function stepUnderWay(req: PayloadRequest): ReviewStep | null {
   return isStep(step) ? step : null
 }
 
+const takenDownKey = 'leavesByTakedown'
+
+/** The context by which a takedown takes what goes with it out of publication: its reason is written down already. */
+export const leavingByTakedown = { [takenDownKey]: true } as const
+
+/** Whether the document leaves because it was taken down. Local callers alone. */
+export function leavesByTakedown(req: PayloadRequest): boolean {
+  const isOwn = stepUnderWay(req)?.kind === 'take-down'
+  return isOwn || (req.payloadAPI === 'local' && req.context[takenDownKey] === true)
+}
+
 function isStep(value: unknown): value is ReviewStep {
   return typeof value === 'object' && value !== null && 'kind' in value
 }

@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import type { Takedown } from '../payload-types.ts'
 import { askPortal } from '../portal/ask-portal.ts'
 import { requestPublication } from '../publish/request-publication.ts'
-import { takingStep } from '../review/step-under-way.ts'
+import { leavingByTakedown, takingStep } from '../review/step-under-way.ts'
 import { readReview } from '../review/stored-review.ts'
 import { publishedOffersOf, refusedNames } from './what-is-refused.ts'
 
@@ -56,7 +56,8 @@ export async function leavePublication(payload: Payload, takedown: Takedown): Pr
   const { approvals } = readReview(document.review)
   if (approvals.some(({ at }) => Date.parse(at) > Date.parse(takenDownAt))) return false
   if (kind === 'provider')
-    for (const offer of await publishedOffersOf(payload, id)) await unpublish(payload, 'offers', offer.id, {})
+    for (const offer of await publishedOffersOf(payload, id))
+      await unpublish(payload, 'offers', offer.id, leavingByTakedown)
   await unpublish(
     payload,
     collection,

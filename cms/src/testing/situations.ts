@@ -158,6 +158,22 @@ export async function approve(cms: Cms, slug: ReviewedKind['slug'], id?: string)
   }
 }
 
+/** Asks that what is published leaves, and has it agreed to by somebody else: it may leave once. */
+export async function leaving(
+  cms: Cms,
+  collection: 'offers' | 'providers' | 'categories' | 'plans' | 'media',
+  id: string,
+): Promise<void> {
+  const address = `/${collection}/${id}/review`
+  for (const [person, body] of [
+    ['editeur', { step: 'ask-to-leave', comment: 'Le fournisseur l’arrête.' }],
+    ['relecteur', { step: 'approve' }],
+  ] as const) {
+    const { status, text } = await cms.rest(person, 'POST', address, body)
+    if (status !== 200) throw new Error(`${body.step} by ${person} answered ${status}: ${text}`)
+  }
+}
+
 /** Every offer that is published and whose provider is not both published and vetted: none, ever. */
 export async function publishedOffersOfUnvettedProviders({ payload }: Cms): Promise<string[]> {
   const { docs } = await payload.find({

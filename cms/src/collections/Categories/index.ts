@@ -5,10 +5,11 @@ import { slugField } from '../../fields/slug-field.ts'
 import { validatedBy } from '../../fields/validated-by.ts'
 import { toCategory } from '../../publish/to-snapshot/category.ts'
 import type { Category } from '../../payload-types.ts'
-import { guardReview } from '../../review/guard-review.ts'
+import { guardReview, guardReviewOnDelete } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
 import { categoryReview } from '../../review/review-rules.ts'
+import { leavesByReview } from '../../review/unpublish-link.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
@@ -43,6 +44,7 @@ export const Categories: CollectionConfig = {
   labels: { singular: 'Catégorie', plural: 'Catégories' },
   admin: {
     hideAPIURL: true,
+    components: leavesByReview,
     group: 'Catalogue',
     useAsTitle: 'name',
     defaultColumns: ['name', 'motif', 'position', 'review.state', '_status'],
@@ -70,7 +72,7 @@ export const Categories: CollectionConfig = {
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],
-    beforeDelete: [refuseDeletionOfFilledShelf],
+    beforeDelete: [refuseDeletionOfFilledShelf, guardReviewOnDelete(categoryReview)],
     afterDelete: [publicationFollows.afterDelete],
   },
   endpoints: [...reviewEndpoints(categoryReview), liveEndpoint('categories')],

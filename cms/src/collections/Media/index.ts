@@ -8,10 +8,11 @@ import { mediaFolder } from '../../pictures/stored-picture.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { toImage } from '../../publish/to-snapshot/image.ts'
-import { guardReview } from '../../review/guard-review.ts'
+import { guardReview, guardReviewOnDelete } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
 import { mediaReview } from '../../review/review-rules.ts'
+import { leavesByReview } from '../../review/unpublish-link.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { catalogueVersions } from '../drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
@@ -30,6 +31,7 @@ export const Media: CollectionConfig = {
   labels: { singular: 'Image', plural: 'Images' },
   admin: {
     hideAPIURL: true,
+    components: leavesByReview,
     group: 'Catalogue',
     useAsTitle: 'alt',
     defaultColumns: ['filename', 'alt', 'review.state', '_status'],
@@ -69,7 +71,7 @@ export const Media: CollectionConfig = {
     ],
     afterChange: [preparedUpload.draw, publicationFollows.afterChange],
     afterError: [preparedUpload.putBack],
-    beforeDelete: [refuseDeletionWhileShown],
+    beforeDelete: [refuseDeletionWhileShown, guardReviewOnDelete(mediaReview)],
     afterDelete: [preparedUpload.forget, publicationFollows.afterDelete],
   },
   endpoints: [...reviewEndpoints(mediaReview), liveEndpoint('media')],

@@ -4,10 +4,11 @@ import { editors, editorsAndReviewers, editorsOnly, whoeverIsSignedIn } from '..
 import type { Offer } from '../../payload-types.ts'
 import { livePreviewOf } from '../../preview/live-preview.ts'
 import { previewEndpoint } from '../../preview/preview-endpoint.ts'
-import { guardReview } from '../../review/guard-review.ts'
+import { guardReview, guardReviewOnDelete } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
 import { offerReview } from '../../review/review-rules.ts'
+import { leavesByReview } from '../../review/unpublish-link.ts'
 import { takedownEndpoints } from '../../takedown/takedown-endpoints.ts'
 import { takedownField } from '../../takedown/takedown-field.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
@@ -16,6 +17,7 @@ import { copiesAreDrafts } from '../copies-are-drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
 import { trash, trashedBy } from '../trash.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
+import { rememberSavingDraft } from '../saving-draft.ts'
 import { dateFirstPublication } from './date-first-publication.ts'
 import { offerFields } from './fields.ts'
 import { shownOffer } from './references.ts'
@@ -31,6 +33,7 @@ export const Offers: CollectionConfig = {
   labels: { singular: 'Offre', plural: 'Offres' },
   admin: {
     hideAPIURL: true,
+    components: leavesByReview,
     group: 'Catalogue',
     useAsTitle: 'title',
     livePreview: livePreviewOf('offers'),
@@ -51,6 +54,7 @@ export const Offers: CollectionConfig = {
     delete: trashedBy('editeur'),
   },
   hooks: {
+    beforeOperation: [rememberSavingDraft],
     beforeChange: [
       trash('editeur', { hasDrafts: true, refusals: [] }),
       copiesAreDrafts,
@@ -67,6 +71,7 @@ export const Offers: CollectionConfig = {
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],
+    beforeDelete: [guardReviewOnDelete(offerReview)],
     afterDelete: [publicationFollows.afterDelete],
   },
   endpoints: [

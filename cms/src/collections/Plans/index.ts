@@ -7,10 +7,11 @@ import { validatedBy } from '../../fields/validated-by.ts'
 import { linesOf } from '../../french/texts.ts'
 import { toPlan } from '../../publish/to-snapshot/plan.ts'
 import type { Plan } from '../../payload-types.ts'
-import { guardReview } from '../../review/guard-review.ts'
+import { guardReview, guardReviewOnDelete } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
 import { planReview } from '../../review/review-rules.ts'
+import { leavesByReview } from '../../review/unpublish-link.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
 import { liveField } from '../../publish/live-field.ts'
 import { copiesAreDrafts } from '../copies-are-drafts.ts'
@@ -18,6 +19,7 @@ import { catalogueVersions } from '../drafts.ts'
 import { publicationFollows } from '../publication-follows.ts'
 import { trash, trashedBy } from '../trash.ts'
 import { refuseWhatTheSiteRefuses } from '../refuse-what-the-site-refuses.ts'
+import { rememberSavingDraft } from '../saving-draft.ts'
 
 const { shape } = plan
 
@@ -27,6 +29,7 @@ export const Plans: CollectionConfig = {
   labels: { singular: 'Formule', plural: 'Formules' },
   admin: {
     hideAPIURL: true,
+    components: leavesByReview,
     group: 'Catalogue',
     useAsTitle: 'name',
     defaultColumns: ['name', 'audience', 'period', 'review.state', '_status'],
@@ -42,6 +45,7 @@ export const Plans: CollectionConfig = {
     delete: trashedBy('editeur'),
   },
   hooks: {
+    beforeOperation: [rememberSavingDraft],
     beforeChange: [
       trash('editeur', { hasDrafts: true, refusals: [] }),
       copiesAreDrafts,
@@ -50,6 +54,7 @@ export const Plans: CollectionConfig = {
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],
+    beforeDelete: [guardReviewOnDelete(planReview)],
     afterDelete: [publicationFollows.afterDelete],
   },
   endpoints: [...reviewEndpoints(planReview), liveEndpoint('plans')],

@@ -6,10 +6,11 @@ import { placeField } from '../../fields/place-field.ts'
 import { slugField } from '../../fields/slug-field.ts'
 import { validatedBy } from '../../fields/validated-by.ts'
 import { toProvider } from '../../publish/to-snapshot/provider.ts'
-import { guardReview } from '../../review/guard-review.ts'
+import { guardReview, guardReviewOnDelete } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewField, reviewPanelField } from '../../review/review-fields.ts'
 import { providerReview } from '../../review/review-rules.ts'
+import { leavesByReview } from '../../review/unpublish-link.ts'
 import { takedownEndpoints } from '../../takedown/takedown-endpoints.ts'
 import { takedownField } from '../../takedown/takedown-field.ts'
 import { liveEndpoint } from '../../publish/live-endpoint.ts'
@@ -34,6 +35,7 @@ export const Providers: CollectionConfig = {
   labels: { singular: 'Prestataire', plural: 'Prestataires' },
   admin: {
     hideAPIURL: true,
+    components: leavesByReview,
     group: 'Catalogue',
     useAsTitle: 'name',
     defaultColumns: ['name', 'vettingComplete', 'vetting.nextReviewOn', 'review.state', '_status'],
@@ -69,7 +71,11 @@ export const Providers: CollectionConfig = {
       publicationFollows.before,
     ],
     afterChange: [publicationFollows.afterChange],
-    beforeDelete: [refuseDeletionWhileOffered, refuseDeletionOfPooledProvider],
+    beforeDelete: [
+      refuseDeletionWhileOffered,
+      refuseDeletionOfPooledProvider,
+      guardReviewOnDelete(providerReview),
+    ],
     afterDelete: [publicationFollows.afterDelete],
   },
   endpoints: [

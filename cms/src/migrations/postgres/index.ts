@@ -9,6 +9,7 @@ import * as secondPersonGuards from './20261130_090000_second_person_guards.ts'
 import * as doors from './20261130_084000_doors.ts'
 import * as doorsGuards from './20261130_090000_doors_guards.ts'
 import * as preparedPictures from './20261130_100100_prepared_pictures.ts'
+import * as departures from './20261130_115336_departures.ts'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '20261130_084000_doors', up: doors.up, down: doors.down },
   { name: '20261130_090000_doors_guards', up: doorsGuards.up, down: doorsGuards.down },
   { name: '20261130_100100_prepared_pictures', up: preparedPictures.up, down: preparedPictures.down },
+  { name: '20261130_115336_departures', up: departures.up, down: departures.down },
 ]

@@ -4,6 +4,7 @@ import { refusedProblem } from '../../ground/http/problem.ts'
 import { previewRoutes } from '../preview/preview-routes.ts'
 import { coverageRoutes } from './coverage-routes.ts'
 import { noticeRoutes } from './notice-routes.ts'
+import { planHoldersRoutes } from './plan-holders-routes.ts'
 import { poolRoutes } from './pool-routes.ts'
 import type { PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { takedownChannelRoutes } from './takedown-routes.ts'
@@ -18,4 +19,5 @@ channelRoutes.route('/', poolRoutes)
 channelRoutes.route('/', noticeRoutes)
 channelRoutes.route('/', coverageRoutes)
 channelRoutes.route('/', takedownChannelRoutes)
+channelRoutes.route('/', planHoldersRoutes)
 channelRoutes.all(`${channelPrefix}/*`, (c) => refusedProblem(c, 404))
