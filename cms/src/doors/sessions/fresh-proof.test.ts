@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { type Cms, passwordUnderTest as password } from '../../testing/cms-under-test.ts'
+import { openDoors, storedAccount } from '../../testing/doors-under-test.ts'
+
+const doors = openDoors()
+const { nextCode, somebody } = doors
+
+describe('fresh proof', () => {
+  const stale = (person: Parameters<Cms['signIn']>[0]) =>
+    doors.cms.signIn(person, new Date(Date.now() - 6 * 60_000))
+
+  test('is asked for before addresses and roles, of oneself and of others, and for nothing else', async () => {
+    await stale('administrateur')
+    const other = `/users/${doors.cms.userId('juriste')}`
+    const own = `/users/${doors.cms.userId('administrateur')}`
+    const patch = (address: string, body: object) => doors.cms.rest('administrateur', 'PATCH', address, body)
+    expect((await patch(other, { roles: ['juriste', 'editeur'] })).status).toBe(403)
+    expect((await patch(other, { email: 'vole@cms.test' })).status).toBe(403)
+    expect((await patch(own, { email: 'vole@cms.test' })).status).toBe(403)
+    expect((await patch('/users?where[name][equals]=juriste', { roles: ['editeur'] })).json.docs).toEqual([])
+    expect((await doors.cms.rest('administrateur', 'DELETE', other)).status).toBe(403)
+    const fields = { email: 'n@cms.test', name: 'N', roles: ['editeur'] }
+    expect((await doors.cms.rest('administrateur', 'POST', '/users', fields)).status).toBe(403)
+    const mutation = `mutation { updateUser(id: "${doors.cms.userId('juriste')}", data: { email: "vole@cms.test" }) { id } }`
+    expect((await doors.cms.graphql('administrateur', mutation)).text).toContain('Confirmez')
+    expect((await patch(other, { name: 'Jeanne' })).status).toBe(200)
+
+    await doors.cms.signIn('administrateur')
+    expect((await patch(other, { roles: ['juriste', 'editeur'] })).status).toBe(200)
+    expect((await patch(other, { roles: ['juriste'] })).status).toBe(200)
+  })
+
+  test('takes a password and a code that was not taken', async () => {
+    await stale('autre-juriste')
+    const browser = somebody().as(doors.cms.cookieOf('autre-juriste'))
+    const secret = doors.cms.secretOf('autre-juriste')
+    expect((await browser.post('/users/password', { password: 'une autre longue phrase' })).status).toBe(403)
+    expect((await browser.post('/users/proof', { password: 'faux', code: nextCode(secret) })).status).toBe(
+      422,
+    )
+    expect((await browser.post('/users/proof', { password, code: '000000' })).status).toBe(422)
+    const code = nextCode(secret)
+    expect((await browser.post('/users/proof', { password, code })).status).toBe(200)
+    expect((await browser.post('/users/proof', { password, code })).status).toBe(422)
+    expect((await browser.post('/users/recovery-codes', {})).json.recoveryCodes).toHaveLength(10)
+  })
+
+  test('a password set through the account itself is no password', async () => {
+    const { cms } = doors
+    const id = cms.userId('juriste')
+    await cms.signIn('administrateur')
+    const before = await storedAccount(cms, id)
+    await cms.rest('administrateur', 'PATCH', `/users/${id}`, {
+      password: 'un mot de passe imposé',
+      hash: 'x',
+      salt: 'y',
+    })
+    expect(await storedAccount(cms, id)).toEqual({ ...before, updatedAt: expect.any(String) })
+  })
+})
