@@ -7,13 +7,12 @@ const doors = openDoors()
 const { isIn, somebody } = doors
 
 describe('a password alone', () => {
-  test('opens nothing: by REST, GraphQL or the account of its person', async () => {
+  test('opens nothing: by REST or the account of its person', async () => {
     const browser = somebody()
     const { status, json } = await browser.post('/users/sign-in', { email: emailOf('editeur'), password })
     expect([status, json]).toEqual([200, { next: 'code' }])
     expect(await isIn(browser)).toBe(false)
     expect((await browser.get('/users/me')).json.user).toBeNull()
-    expect((await browser.graphql('{ Offers { docs { id } } }')).text).not.toContain('"docs":[{')
     expect((await browser.post('/users/refresh-token', {})).status).toBe(401)
     expect((await browser.post('/users/password', { password: 'un autre mot de passe' })).status).toBe(401)
     expect((await browser.post('/users/recovery-codes', {})).status).toBe(401)
@@ -46,15 +45,13 @@ describe('a password alone', () => {
     expect(answer.text).not.toMatch(/token|"user"/)
   })
 
-  test('the sign-in of Payload opens nothing from inside or by GraphQL', async () => {
+  test('the sign-in of Payload opens nothing from inside', async () => {
     await expect(
       doors.cms.payload.login({
         collection: 'users',
         data: { email: emailOf('editeur'), password } as never,
       }),
     ).rejects.toThrow()
-    const query = `mutation { loginUser(email: "${emailOf('editeur')}", password: "${password}") { token } }`
-    expect((await doors.cms.graphql(null, query)).text).toContain('errors')
   })
 
   test('a token signed as Payload signs opens nothing', async () => {
