@@ -21,6 +21,9 @@ describe('hostile bodies', () => {
     'recovery-codes',
     'password-links',
     'password-from-link',
+    'address-confirmations',
+    'address-restorations',
+    'somebody/address',
     'password',
     'proof',
   ]

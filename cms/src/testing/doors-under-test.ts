@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
+import type { AccountRow } from '../doors/password/stored-password.ts'
 import { codeAt } from '../doors/second-factor/totp.ts'
 import { type Cms, passwordUnderTest, startCms } from './cms-under-test.ts'
 import { aBrowser, type DoorsBrowser } from './doors-browser.ts'
@@ -11,7 +12,7 @@ export const tokenIn = (text: string | undefined) => /#([\w-]{43})/.exec(text ??
 
 /** What is stored of a person, below every API. */
 export async function storedAccount(cms: Cms, id: string) {
-  const account = await cms.payload.db.findOne<{ email: string; hash: string | null; salt: string | null }>({
+  const account = await cms.payload.db.findOne<AccountRow>({
     collection: 'users',
     where: { id: { equals: id } },
   })

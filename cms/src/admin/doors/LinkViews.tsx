@@ -1,9 +1,8 @@
 import { MinimalTemplate } from '@payloadcms/next/templates'
+import type { ReactNode } from 'react'
 import { Wordmark } from '../Wordmark.tsx'
+import { ConfirmAddressForm, RestoreAddressForm } from './AddressLinkForms.tsx'
 import { ChoosePasswordForm, ForgottenForm } from './PasswordLinkForms.tsx'
-
-/** Below the admin. */
-export const choosePasswordPath = '/mot-de-passe'
 
 export const ForgottenView = () => (
   <div className="doors">
@@ -12,11 +11,30 @@ export const ForgottenView = () => (
   </div>
 )
 
-export const ChoosePasswordView = () => (
+/** A page that the link of a letter leads to, for whoever holds it. */
+const LinkPage = ({ children }: { children: ReactNode }) => (
   <MinimalTemplate className="login">
     <div className="doors">
       <Wordmark />
-      <ChoosePasswordForm />
+      {children}
     </div>
   </MinimalTemplate>
+)
+
+export const ChoosePasswordView = () => (
+  <LinkPage>
+    <ChoosePasswordForm />
+  </LinkPage>
+)
+
+export const ConfirmAddressView = () => (
+  <LinkPage>
+    <ConfirmAddressForm />
+  </LinkPage>
+)
+
+export const RestoreAddressView = () => (
+  <LinkPage>
+    <RestoreAddressForm />
+  </LinkPage>
 )
