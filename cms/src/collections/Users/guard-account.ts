@@ -13,11 +13,11 @@ import { endSessions } from '../../doors/sessions/session-store.ts'
 import { refuse } from '../refuse.ts'
 import { afterCommit } from '../../database/after-commit.ts'
 import type { User } from '../../payload-types.ts'
+import { sameRoles } from './same-roles.ts'
 
 /** Whether what the account may do changes. Its address is changed in `doors/address` alone. */
 function changesRoles(before: Partial<User> | undefined, after: Partial<User>): boolean {
-  const roles = (user: Partial<User> | undefined) => [...(user?.roles ?? [])].sort().join()
-  return after.roles !== undefined && roles(after) !== roles(before)
+  return after.roles !== undefined && !sameRoles(after.roles, before?.roles)
 }
 
 /** A person who acts through an API, as opposed to this machine (seed, first administrator). */

@@ -2,6 +2,7 @@ import type { FieldHook } from 'payload'
 import { holds } from '../../access/roles.ts'
 import type { User } from '../../payload-types.ts'
 import { refuse } from '../refuse.ts'
+import { sameRoles } from './same-roles.ts'
 
 /** A person who acts through an API, as opposed to this machine (seed, first administrator). */
 const isPerson = (user: unknown) => user !== null && user !== undefined
@@ -17,8 +18,8 @@ export const refuseRolesOfAnother: FieldHook<User, User['roles'] | undefined> = 
   value,
 }) => {
   if (operation !== 'update' || !isPerson(req.user) || holds(req.user) || value === undefined) return value
-  const sorted = (roles: unknown) => (Array.isArray(roles) ? [...roles].sort().join() : String(roles))
-  if (sorted(value) !== sorted(originalDoc?.roles))
+  // What was sent is not yet judged: it may be no list.
+  if (!Array.isArray(value) || !sameRoles(value, originalDoc?.roles))
     refuse('Les rôles d’un compte sont changés par un administrateur : rien n’a été enregistré.', 403)
   return value
 }

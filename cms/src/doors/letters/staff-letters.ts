@@ -83,7 +83,10 @@ export function staffLetter(kind: LetterKind, link: string | null): Letter {
   return { subject, text }
 }
 
+const isTold = (kind: LetterKind): kind is keyof typeof told => Object.hasOwn(told, kind)
+
 function opening(kind: LetterKind, link: string | null): readonly [string, ...string[]] {
+  if (isTold(kind)) return told[kind]
   switch (kind) {
     case 'invitation':
       return [
@@ -120,7 +123,5 @@ function opening(kind: LetterKind, link: string | null): readonly [string, ...st
         `Ce n’était ni vous, ni un administrateur à votre demande :\n${link}`,
         ...undoing,
       ]
-    default:
-      return told[kind]
   }
 }

@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type Cms, passwordUnderTest as password } from '../../testing/cms-under-test.ts'
 import { openDoors, storedAccount } from '../../testing/doors-under-test.ts'
+import { factorOf } from '../second-factor/factor-store.ts'
+import { codeAt } from '../second-factor/totp.ts'
 
 const doors = openDoors()
-const { nextCode, somebody } = doors
+const { aNewcomer, nextCode, setsFactor, somebody } = doors
 
 describe('fresh proof', () => {
   const stale = (person: Parameters<Cms['signIn']>[0]) =>
@@ -23,6 +25,34 @@ describe('fresh proof', () => {
     await doors.cms.signIn('administrateur')
     expect((await patch(other, { roles: ['juriste', 'editeur'] })).status).toBe(200)
     expect((await patch(other, { roles: ['juriste'] })).status).toBe(200)
+  })
+
+  test('is asked for before another factor, other recovery codes or another password, of a borrowed browser', async () => {
+    const { cms } = doors
+    const newcomer = await aNewcomer()
+    const browser = somebody()
+    const { secret } = await setsFactor(browser, newcomer)
+    vi.setSystemTime(new Date(Date.now() + 6 * 60_000))
+    const replaces = async () => {
+      const proposed = await browser.proposal()
+      return browser.post('/users/second-factor', {
+        proposal: proposed.proposal,
+        code: codeAt(proposed.secret, new Date()),
+      })
+    }
+    const before = await factorOf(cms.payload, newcomer.id)
+    for (const answer of [
+      await replaces(),
+      await browser.post('/users/recovery-codes', {}),
+      await browser.post('/users/password', { password: 'une autre longue phrase' }),
+    ]) {
+      expect(answer.status).toBe(403)
+      expect(answer.json.errors[0].message).toContain('Confirmez d’abord que c’est bien vous')
+    }
+    expect(await factorOf(cms.payload, newcomer.id)).toEqual(before)
+    expect((await browser.post('/users/proof', { password, code: nextCode(secret) })).status).toBe(200)
+    expect((await replaces()).status).toBe(200)
+    expect((await factorOf(cms.payload, newcomer.id))?.id).not.toBe(before?.id)
   })
 
   test('takes a password and a code that was not taken', async () => {
