@@ -59,107 +59,109 @@ export type SupportedTimezones =
   | 'Pacific/Guam'
   | 'Pacific/Noumea'
   | 'Pacific/Auckland'
-  | 'Pacific/Fiji'
+  | 'Pacific/Fiji';
 
 export interface Config {
   auth: {
-    users: UserAuthOperations
-  }
-  blocks: {}
+    users: UserAuthOperations;
+  };
+  blocks: {};
   collections: {
-    offers: Offer
-    providers: Provider
-    categories: Category
-    'code-pools': CodePool
-    plans: Plan
-    media: Media
-    'legal-texts': LegalText
-    publications: Publication
-    takedowns: Takedown
-    users: User
-    'access-journal': AccessJournal
-    'staff-sessions': StaffSession
-    'second-factors': SecondFactor
-    'recovery-codes': RecoveryCode
-    passages: Passage
-    'access-links': AccessLink
-    'attempt-counts': AttemptCount
-    'payload-kv': PayloadKv
-    'payload-jobs': PayloadJob
-    'payload-locked-documents': PayloadLockedDocument
-    'payload-preferences': PayloadPreference
-    'payload-migrations': PayloadMigration
-  }
-  collectionsJoins: {}
+    offers: Offer;
+    providers: Provider;
+    categories: Category;
+    'code-pools': CodePool;
+    plans: Plan;
+    media: Media;
+    'legal-texts': LegalText;
+    publications: Publication;
+    takedowns: Takedown;
+    users: User;
+    'access-journal': AccessJournal;
+    'staff-sessions': StaffSession;
+    'second-factors': SecondFactor;
+    'recovery-codes': RecoveryCode;
+    passages: Passage;
+    'access-links': AccessLink;
+    'address-changes': AddressChange;
+    'attempt-counts': AttemptCount;
+    'payload-kv': PayloadKv;
+    'payload-jobs': PayloadJob;
+    'payload-locked-documents': PayloadLockedDocument;
+    'payload-preferences': PayloadPreference;
+    'payload-migrations': PayloadMigration;
+  };
+  collectionsJoins: {};
   collectionsSelect: {
-    offers: OffersSelect<false> | OffersSelect<true>
-    providers: ProvidersSelect<false> | ProvidersSelect<true>
-    categories: CategoriesSelect<false> | CategoriesSelect<true>
-    'code-pools': CodePoolsSelect<false> | CodePoolsSelect<true>
-    plans: PlansSelect<false> | PlansSelect<true>
-    media: MediaSelect<false> | MediaSelect<true>
-    'legal-texts': LegalTextsSelect<false> | LegalTextsSelect<true>
-    publications: PublicationsSelect<false> | PublicationsSelect<true>
-    takedowns: TakedownsSelect<false> | TakedownsSelect<true>
-    users: UsersSelect<false> | UsersSelect<true>
-    'access-journal': AccessJournalSelect<false> | AccessJournalSelect<true>
-    'staff-sessions': StaffSessionsSelect<false> | StaffSessionsSelect<true>
-    'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>
-    'recovery-codes': RecoveryCodesSelect<false> | RecoveryCodesSelect<true>
-    passages: PassagesSelect<false> | PassagesSelect<true>
-    'access-links': AccessLinksSelect<false> | AccessLinksSelect<true>
-    'attempt-counts': AttemptCountsSelect<false> | AttemptCountsSelect<true>
-    'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>
-    'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>
-    'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>
-    'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>
-    'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>
-  }
+    offers: OffersSelect<false> | OffersSelect<true>;
+    providers: ProvidersSelect<false> | ProvidersSelect<true>;
+    categories: CategoriesSelect<false> | CategoriesSelect<true>;
+    'code-pools': CodePoolsSelect<false> | CodePoolsSelect<true>;
+    plans: PlansSelect<false> | PlansSelect<true>;
+    media: MediaSelect<false> | MediaSelect<true>;
+    'legal-texts': LegalTextsSelect<false> | LegalTextsSelect<true>;
+    publications: PublicationsSelect<false> | PublicationsSelect<true>;
+    takedowns: TakedownsSelect<false> | TakedownsSelect<true>;
+    users: UsersSelect<false> | UsersSelect<true>;
+    'access-journal': AccessJournalSelect<false> | AccessJournalSelect<true>;
+    'staff-sessions': StaffSessionsSelect<false> | StaffSessionsSelect<true>;
+    'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>;
+    'recovery-codes': RecoveryCodesSelect<false> | RecoveryCodesSelect<true>;
+    passages: PassagesSelect<false> | PassagesSelect<true>;
+    'access-links': AccessLinksSelect<false> | AccessLinksSelect<true>;
+    'address-changes': AddressChangesSelect<false> | AddressChangesSelect<true>;
+    'attempt-counts': AttemptCountsSelect<false> | AttemptCountsSelect<true>;
+    'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
+    'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
+    'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
+    'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
+    'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
+  };
   db: {
-    defaultIDType: string
-  }
-  fallbackLocale: null
+    defaultIDType: string;
+  };
+  fallbackLocale: null;
   globals: {
-    'legal-settings': LegalSetting
-  }
+    'legal-settings': LegalSetting;
+  };
   globalsSelect: {
-    'legal-settings': LegalSettingsSelect<false> | LegalSettingsSelect<true>
-  }
-  locale: null
+    'legal-settings': LegalSettingsSelect<false> | LegalSettingsSelect<true>;
+  };
+  locale: null;
   widgets: {
-    collections: CollectionsWidget
-  }
-  user: User
+    collections: CollectionsWidget;
+  };
+  user: User;
   jobs: {
     tasks: {
-      publish: TaskPublish
-      'staff-letter': TaskStaffLetter
-      schedulePublish: TaskSchedulePublish
+      publish: TaskPublish;
+      'staff-letter': TaskStaffLetter;
+      schedulePublish: TaskSchedulePublish;
       inline: {
-        input: unknown
-        output: unknown
-      }
-    }
-    workflows: unknown
-  }
+        input: unknown;
+        output: unknown;
+      };
+    };
+    workflows: unknown;
+  };
 }
 export interface UserAuthOperations {
   forgotPassword: {
-    email: string
-    password: string
-  }
+    email: string;
+    password: string;
+  };
   login: {
-    email: string
-    password: string
-  }
+    email: string;
+    password: string;
+  };
   registerFirstUser: {
-    email: string
-    password: string
-  }
+    email: string;
+    password: string;
+  };
   unlock: {
-    email: string
-    password: string
-  }
+    email: string;
+    password: string;
+  };
 }
 /**
  * Une offre n’est publiée que si son prestataire et son vendeur sont vérifiés et publiés.
@@ -168,153 +170,153 @@ export interface UserAuthOperations {
  * via the `definition` "offers".
  */
 export interface Offer {
-  id: string
-  kind: 'billetterie' | 'carte-cadeau' | 'voyage' | 'code-promo'
+  id: string;
+  kind: 'billetterie' | 'carte-cadeau' | 'voyage' | 'code-promo';
   /**
    * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
    */
-  slug: string
+  slug: string;
   /**
    * Annoncée aux membres comme un choix de la rédaction.
    */
-  featured?: boolean | null
-  publishedAt?: string | null
+  featured?: boolean | null;
+  publishedAt?: string | null;
   /**
    * Ce que c’est : « Forfait journée adulte ».
    */
-  title: string
-  provider: string | Provider
-  category: string | Category
+  title: string;
+  provider: string | Provider;
+  category: string | Category;
   /**
    * Une phrase pour les cartes et les résultats de recherche.
    */
-  summary: string
+  summary: string;
   /**
    * Un paragraphe par ligne, douze au plus.
    */
-  description: string
-  image?: (string | null) | Media
+  description: string;
+  image?: (string | null) | Media;
   place: {
-    scope: 'local' | 'nationwide' | 'online'
+    scope: 'local' | 'nationwide' | 'online';
     /**
      * Ce que dit la carte : « Savoie », « Lyon », « France entière ».
      */
-    label: string
+    label: string;
     /**
      * Code : 01 à 95, 2A, 2B, 971 à 976.
      */
-    department?: string | null
+    department?: string | null;
     /**
      * Degrés, WGS 84.
      */
-    latitude?: number | null
+    latitude?: number | null;
     /**
      * Degrés, WGS 84.
      */
-    longitude?: number | null
-  }
+    longitude?: number | null;
+  };
   /**
    * Qui vend et encaisse : le contrat se forme avec lui.
    */
-  seller?: (string | null) | Provider
+  seller?: (string | null) | Provider;
   tariffs?:
     | {
         /**
          * « Adulte », « Carte de 50 € ».
          */
-        label: string
+        label: string;
         /**
          * Ne change plus une fois l’offre publiée.
          */
-        identifier: string
-        priceCents: number
-        maximumPerOrder: number
+        identifier: string;
+        priceCents: number;
+        maximumPerOrder: number;
         /**
          * Les trois à la fois, ou aucun : un prix public se prouve (L121-2).
          */
         publicPrice?: {
-          amountCents?: number | null
+          amountCents?: number | null;
           /**
            * « au guichet », « sur le site du prestataire ».
            */
-          source?: string | null
-          observedOn?: string | null
-        }
-        id?: string | null
+          source?: string | null;
+          observedOn?: string | null;
+        };
+        id?: string | null;
       }[]
-    | null
-  maximumPerOrder?: number | null
-  delivery?: ('e-billet' | 'courrier') | null
-  withdrawal?: ('dated' | 'fourteen-days') | null
+    | null;
+  maximumPerOrder?: number | null;
+  delivery?: ('e-billet' | 'courrier') | null;
+  withdrawal?: ('dated' | 'fourteen-days') | null;
   /**
    * Jamais écrit dans une page : il se dévoile à chaque membre qui le demande.
    */
   code?: {
-    mode?: ('shared' | 'pool') | null
-    value?: string | null
-    pool?: (string | null) | CodePool
-  }
+    mode?: ('shared' | 'pool') | null;
+    value?: string | null;
+    pool?: (string | null) | CodePool;
+  };
   /**
    * Où le code s’utilise, en https://
    */
-  destination?: string | null
-  fromPriceCents?: number | null
-  nights?: number | null
+  destination?: string | null;
+  fromPriceCents?: number | null;
+  nights?: number | null;
   /**
    * Les trois à la fois, ou aucun : un prix public se prouve (L121-2).
    */
   publicPrice?: {
-    amountCents?: number | null
+    amountCents?: number | null;
     /**
      * « au guichet », « sur le site du prestataire ».
      */
-    source?: string | null
-    observedOn?: string | null
-  }
+    source?: string | null;
+    observedOn?: string | null;
+  };
   reduction?: {
-    unit: 'percent' | 'amount'
-    percent?: number | null
-    amountCents?: number | null
-  }
+    unit: 'percent' | 'amount';
+    percent?: number | null;
+    amountCents?: number | null;
+  };
   /**
    * Vide : aucun.
    */
-  minimumSpendCents?: number | null
+  minimumSpendCents?: number | null;
   validity: {
-    from: string
+    from: string;
     /**
      * Inclus, jusqu’à minuit à Paris. Vide : aucune fin annoncée.
      */
-    through?: string | null
-  }
+    through?: string | null;
+  };
   /**
    * Une question que se pose l’acheteur, avec sa réponse.
    */
   conditions?:
     | {
-        label: string
-        text: string
-        id?: string | null
+        label: string;
+        text: string;
+        id?: string | null;
       }[]
-    | null
+    | null;
   review?: {
-    state?: ('draft' | 'submitted' | 'approved') | null
-    authors?: (string | User)[] | null
+    state?: ('draft' | 'submitted' | 'approved') | null;
+    authors?: (string | User)[] | null;
     approvals?:
       | {
-          by: string | User
-          at: string
-          id?: string | null
+          by: string | User;
+          at: string;
+          id?: string | null;
         }[]
-      | null
-    digest?: string | null
-    submittedAt?: string | null
-    comment?: string | null
-  }
-  updatedAt: string
-  createdAt: string
-  deletedAt?: string | null
-  _status?: ('draft' | 'published') | null
+      | null;
+    digest?: string | null;
+    submittedAt?: string | null;
+    comment?: string | null;
+  };
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+  _status?: ('draft' | 'published') | null;
 }
 /**
  * Un prestataire n’est publié qu’une fois sa vérification complète et relue par quelqu’un d’autre (article 2 des CGU).
@@ -323,175 +325,166 @@ export interface Offer {
  * via the `definition` "providers".
  */
 export interface Provider {
-  id: string
+  id: string;
   /**
    * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
    */
-  slug: string
+  slug: string;
   /**
    * Se déduit de l’onglet « Vérification », une fois relu.
    */
-  vettingComplete?: boolean | null
-  name: string
+  vettingComplete?: boolean | null;
+  name: string;
   /**
    * Une ou deux phrases sur ce qu’il propose.
    */
-  description: string
+  description: string;
   place: {
-    scope: 'local' | 'nationwide' | 'online'
+    scope: 'local' | 'nationwide' | 'online';
     /**
      * Ce que dit la carte : « Savoie », « Lyon », « France entière ».
      */
-    label: string
+    label: string;
     /**
      * Code : 01 à 95, 2A, 2B, 971 à 976.
      */
-    department?: string | null
+    department?: string | null;
     /**
      * Degrés, WGS 84.
      */
-    latitude?: number | null
+    latitude?: number | null;
     /**
      * Degrés, WGS 84.
      */
-    longitude?: number | null
-  }
+    longitude?: number | null;
+  };
   /**
    * Adresse en https://
    */
-  website: string
+  website: string;
   /**
    * Celles qui lient l’acheteur (article 3 des CGU).
    */
   terms: {
-    title: string
+    title: string;
     /**
      * Adresse en https://, ou page du portail commençant par /
      */
-    url: string
-  }
+    url: string;
+  };
   /**
    * Où un membre signale une difficulté (article 10 des CGU).
    */
   claims: {
-    email: string
-    phone?: string | null
-  }
+    email: string;
+    phone?: string | null;
+  };
   vetting?: {
     /**
      * Le service rendu, les avis, les essais.
      */
-    quality?: ('favourable' | 'unfavourable') | null
+    quality?: ('favourable' | 'unfavourable') | null;
     /**
      * Dirigeants, litiges, pratiques commerciales.
      */
-    morality?: ('favourable' | 'unfavourable') | null
+    morality?: ('favourable' | 'unfavourable') | null;
     /**
      * Santé financière, ancienneté, tenue des délais.
      */
-    reliability?: ('favourable' | 'unfavourable') | null
+    reliability?: ('favourable' | 'unfavourable') | null;
     /**
      * Sur quoi reposent ces avis : extrait Kbis, attestations, visites.
      */
-    evidence?: string | null
-    decidedBy?: (string | null) | User
-    decidedOn?: string | null
+    evidence?: string | null;
+    decidedBy?: (string | null) | User;
+    decidedOn?: string | null;
     /**
      * Passé ce jour, ses offres quittent le catalogue.
      */
-    nextReviewOn?: string | null
-    negotiatedConditions?: string | null
-  }
+    nextReviewOn?: string | null;
+    negotiatedConditions?: string | null;
+  };
   review?: {
-    state?: ('draft' | 'submitted' | 'approved') | null
-    authors?: (string | User)[] | null
+    state?: ('draft' | 'submitted' | 'approved') | null;
+    authors?: (string | User)[] | null;
     approvals?:
       | {
-          by: string | User
-          at: string
-          id?: string | null
+          by: string | User;
+          at: string;
+          id?: string | null;
         }[]
-      | null
-    digest?: string | null
-    submittedAt?: string | null
-    comment?: string | null
-  }
-  updatedAt: string
-  createdAt: string
-  deletedAt?: string | null
-  _status?: ('draft' | 'published') | null
+      | null;
+    digest?: string | null;
+    submittedAt?: string | null;
+    comment?: string | null;
+  };
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+  _status?: ('draft' | 'published') | null;
 }
 /**
- * Chacun choisit son mot de passe depuis un courriel, puis active la double authentification. Changer une adresse ou des rôles demande de confirmer son identité.
+ * Chacun choisit son mot de passe depuis un courriel, puis active la double authentification. Changer une adresse ou des rôles demande de confirmer son identité, et une adresse se confirme depuis sa boîte.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
  */
 export interface User {
-  id: string
-  name: string
-  email: string
-  hash?: string | null
-  salt?: string | null
+  id: string;
+  name: string;
+  email: string;
+  hash?: string | null;
+  salt?: string | null;
   /**
    * L’éditeur prépare prestataires et offres, le relecteur relit et publie les offres, le juriste tient les textes juridiques.
    */
-  roles: ('administrateur' | 'editeur' | 'relecteur' | 'juriste')[]
-  updatedAt: string
-  createdAt: string
-  collection: 'users'
+  roles: ('administrateur' | 'editeur' | 'relecteur' | 'juriste')[];
+  updatedAt: string;
+  createdAt: string;
+  collection: 'users';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "categories".
  */
 export interface Category {
-  id: string
+  id: string;
   /**
    * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
    */
-  slug: string
-  name: string
+  slug: string;
+  name: string;
   /**
    * Une phrase sous le titre de la page.
    */
-  introduction: string
+  introduction: string;
   /**
    * Ce qui illustre ses offres tant qu’elles n’ont pas de photographie.
    */
   motif:
-    | 'montagne'
-    | 'parc'
-    | 'cinema'
-    | 'spectacle'
-    | 'voyage'
-    | 'cadeau'
-    | 'bien-etre'
-    | 'maison'
-    | 'sport'
-    | 'culture'
+    'montagne' | 'parc' | 'cinema' | 'spectacle' | 'voyage' | 'cadeau' | 'bien-etre' | 'maison' | 'sport' | 'culture';
   /**
    * Place dans la rangée des catégories, 1 en tête.
    */
-  position: number
+  position: number;
   review?: {
-    state?: ('draft' | 'submitted' | 'approved') | null
-    authors?: (string | User)[] | null
+    state?: ('draft' | 'submitted' | 'approved') | null;
+    authors?: (string | User)[] | null;
     approvals?:
       | {
-          by: string | User
-          at: string
-          id?: string | null
+          by: string | User;
+          at: string;
+          id?: string | null;
         }[]
-      | null
-    digest?: string | null
-    submittedAt?: string | null
-    comment?: string | null
-  }
-  updatedAt: string
-  createdAt: string
-  deletedAt?: string | null
-  _status?: ('draft' | 'published') | null
+      | null;
+    digest?: string | null;
+    submittedAt?: string | null;
+    comment?: string | null;
+  };
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+  _status?: ('draft' | 'published') | null;
 }
 /**
  * Une image est relue par quelqu’un d’autre, puis publiée. Publiée, son fichier ne se remplace plus : téléversez-en une autre.
@@ -500,39 +493,39 @@ export interface Category {
  * via the `definition` "media".
  */
 export interface Media {
-  id: string
+  id: string;
   /**
    * Ce que montre l’image, pour qui ne la voit pas.
    */
-  alt: string
-  digest?: string | null
+  alt: string;
+  digest?: string | null;
   review?: {
-    state?: ('draft' | 'submitted' | 'approved') | null
-    authors?: (string | User)[] | null
+    state?: ('draft' | 'submitted' | 'approved') | null;
+    authors?: (string | User)[] | null;
     approvals?:
       | {
-          by: string | User
-          at: string
-          id?: string | null
+          by: string | User;
+          at: string;
+          id?: string | null;
         }[]
-      | null
-    digest?: string | null
-    submittedAt?: string | null
-    comment?: string | null
-  }
-  updatedAt: string
-  createdAt: string
-  deletedAt?: string | null
-  _status?: ('draft' | 'published') | null
-  url?: string | null
-  thumbnailURL?: string | null
-  filename?: string | null
-  mimeType?: string | null
-  filesize?: number | null
-  width?: number | null
-  height?: number | null
-  focalX?: number | null
-  focalY?: number | null
+      | null;
+    digest?: string | null;
+    submittedAt?: string | null;
+    comment?: string | null;
+  };
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+  _status?: ('draft' | 'published') | null;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+  focalX?: number | null;
+  focalY?: number | null;
 }
 /**
  * Des codes à usage unique. Une fois importés ils ne se lisent plus ici : on en voit le nombre, et chaque membre voit le sien.
@@ -541,71 +534,71 @@ export interface Media {
  * via the `definition` "code-pools".
  */
 export interface CodePool {
-  id: string
+  id: string;
   /**
    * Pour l’équipe : « Cinémas des Cimes, hiver 2026 ».
    */
-  name: string
-  provider: string | Provider
+  name: string;
+  provider: string | Provider;
   /**
    * Codes. Les éditeurs reçoivent alors un courriel.
    */
-  lowStockAt: number
-  updatedAt: string
-  createdAt: string
-  deletedAt?: string | null
+  lowStockAt: number;
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "plans".
  */
 export interface Plan {
-  id: string
+  id: string;
   /**
    * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
    */
-  slug: string
-  name: string
-  audience: 'personal' | 'seats'
-  period: 'month' | 'year'
+  slug: string;
+  name: string;
+  audience: 'personal' | 'seats';
+  period: 'month' | 'year';
   /**
    * Pour une période, et pour une place.
    */
-  priceCents: number
+  priceCents: number;
   /**
    * En centièmes de pour cent : 2000 pour 20 %.
    */
-  vatRateBasisPoints: number
+  vatRateBasisPoints: number;
   /**
    * Une phrase sous le nom.
    */
-  summary: string
+  summary: string;
   /**
    * Un avantage par ligne, huit au plus.
    */
-  benefits: string
+  benefits: string;
   /**
    * Place dans la rangée des formules, 1 en tête.
    */
-  position: number
+  position: number;
   review?: {
-    state?: ('draft' | 'submitted' | 'approved') | null
-    authors?: (string | User)[] | null
+    state?: ('draft' | 'submitted' | 'approved') | null;
+    authors?: (string | User)[] | null;
     approvals?:
       | {
-          by: string | User
-          at: string
-          id?: string | null
+          by: string | User;
+          at: string;
+          id?: string | null;
         }[]
-      | null
-    digest?: string | null
-    submittedAt?: string | null
-    comment?: string | null
-  }
-  updatedAt: string
-  createdAt: string
-  deletedAt?: string | null
-  _status?: ('draft' | 'published') | null
+      | null;
+    digest?: string | null;
+    submittedAt?: string | null;
+    comment?: string | null;
+  };
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+  _status?: ('draft' | 'published') | null;
 }
 /**
  * Une version par date d’effet. Pour préparer la suivante, dupliquez celle en vigueur : une version entrée en vigueur ne se modifie plus.
@@ -614,120 +607,120 @@ export interface Plan {
  * via the `definition` "legal-texts".
  */
 export interface LegalText {
-  id: string
-  kind: 'cgu' | 'politique-de-confidentialite' | 'cgv-billetterie' | 'mentions-legales'
+  id: string;
+  kind: 'cgu' | 'politique-de-confidentialite' | 'cgv-billetterie' | 'mentions-legales';
   /**
    * Premier jour où cette version engage.
    */
-  effectiveOn: string
-  change: 'major' | 'minor'
+  effectiveOn: string;
+  change: 'major' | 'minor';
   /**
    * L’équipe juridique n’a pas encore confirmé ce texte : la page le dit.
    */
-  toBeConfirmed?: boolean | null
-  title: string
+  toBeConfirmed?: boolean | null;
+  title: string;
   /**
    * En mots simples, pour les membres. Vide pour la première version.
    */
-  summaryOfChanges?: string | null
+  summaryOfChanges?: string | null;
   /**
    * Ce qui précède le premier article.
    */
   preamble?:
     | {
-        type: 'paragraph' | 'list'
-        text: string
-        id?: string | null
+        type: 'paragraph' | 'list';
+        text: string;
+        id?: string | null;
       }[]
-    | null
+    | null;
   articles?:
     | {
-        number: number
-        title: string
+        number: number;
+        title: string;
         /**
          * Ce qui précède la première section.
          */
         blocks?:
           | {
-              type: 'paragraph' | 'list'
-              text: string
-              id?: string | null
+              type: 'paragraph' | 'list';
+              text: string;
+              id?: string | null;
             }[]
-          | null
+          | null;
         sections?:
           | {
               /**
                * « 6.3 »
                */
-              number: string
+              number: string;
               /**
                * Ce qui suit le numéro, à la lettre.
                */
-              separator: string
-              title: string
+              separator: string;
+              title: string;
               /**
                * Le texte de la section.
                */
               blocks?:
                 | {
-                    type: 'paragraph' | 'list'
-                    text: string
-                    id?: string | null
+                    type: 'paragraph' | 'list';
+                    text: string;
+                    id?: string | null;
                   }[]
-                | null
-              id?: string | null
+                | null;
+              id?: string | null;
             }[]
-          | null
-        id?: string | null
+          | null;
+        id?: string | null;
       }[]
-    | null
+    | null;
   review?: {
-    state?: ('draft' | 'submitted' | 'approved') | null
-    authors?: (string | User)[] | null
+    state?: ('draft' | 'submitted' | 'approved') | null;
+    authors?: (string | User)[] | null;
     approvals?:
       | {
-          by: string | User
-          at: string
-          id?: string | null
+          by: string | User;
+          at: string;
+          id?: string | null;
         }[]
-      | null
-    digest?: string | null
-    submittedAt?: string | null
-    comment?: string | null
-  }
-  updatedAt: string
-  createdAt: string
-  _status?: ('draft' | 'published') | null
+      | null;
+    digest?: string | null;
+    submittedAt?: string | null;
+    comment?: string | null;
+  };
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "publications".
  */
 export interface Publication {
-  id: string
-  state: 'queued' | 'running' | 'live' | 'failed'
-  requestedBy?: (string | null) | User
-  startedAt?: string | null
-  finishedAt?: string | null
+  id: string;
+  state: 'queued' | 'running' | 'live' | 'failed';
+  requestedBy?: (string | null) | User;
+  startedAt?: string | null;
+  finishedAt?: string | null;
   /**
    * Par rapport à ce qui était en ligne avant.
    */
-  changes?: string | null
-  isReturn?: boolean | null
-  pagesRendered?: number | null
-  pagesKept?: number | null
-  durationMs?: number | null
-  snapshotDigest?: string | null
-  reason?: string | null
+  changes?: string | null;
+  isReturn?: boolean | null;
+  pagesRendered?: number | null;
+  pagesKept?: number | null;
+  durationMs?: number | null;
+  snapshotDigest?: string | null;
+  reason?: string | null;
   steps?:
     | {
-        step: 'snapshot' | 'build' | 'checks' | 'swap'
-        durationMs?: number | null
-        id?: string | null
+        step: 'snapshot' | 'build' | 'checks' | 'swap';
+        durationMs?: number | null;
+        id?: string | null;
       }[]
-    | null
-  updatedAt: string
-  createdAt: string
+    | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Ce qui a été retiré du portail sur-le-champ. Un retrait ne se modifie pas : il cesse quand ce qui a été retiré est relu, publié et en ligne.
@@ -736,32 +729,32 @@ export interface Publication {
  * via the `definition` "takedowns".
  */
 export interface Takedown {
-  id: string
-  kind: 'offer' | 'provider'
-  documentId: string
-  title: string
-  reason: string
-  takenDownBy: string
-  takenDownById: string
-  takenDownAt: string
+  id: string;
+  kind: 'offer' | 'provider';
+  documentId: string;
+  title: string;
+  reason: string;
+  takenDownBy: string;
+  takenDownById: string;
+  takenDownAt: string;
   /**
    * Vide : le portail n’a pas encore répondu. Il est redemandé chaque minute.
    */
-  toldAt?: string | null
+  toldAt?: string | null;
   /**
    * Fins d’adresse des offres, des prestataires et des images.
    */
   refused:
     | {
-        [k: string]: unknown
+        [k: string]: unknown;
       }
     | unknown[]
     | string
     | number
     | boolean
-    | null
-  updatedAt: string
-  createdAt: string
+    | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Qui a changé quoi aux comptes de l’équipe. Rien ne s’y modifie ni ne s’y efface.
@@ -770,878 +763,911 @@ export interface Takedown {
  * via the `definition` "access-journal".
  */
 export interface AccessJournal {
-  id: string
-  at: string
+  id: string;
+  at: string;
   kind:
     | 'account-created'
     | 'account-deleted'
+    | 'address-asked'
     | 'address-changed'
+    | 'address-restored'
     | 'roles-changed'
     | 'password-changed'
     | 'password-link-sent'
     | 'factor-set'
     | 'factor-reset'
     | 'recovery-codes-renewed'
-    | 'sessions-ended'
-  about: string
-  aboutId: string
-  by: string
-  byId?: string | null
+    | 'sessions-ended';
+  about: string;
+  aboutId: string;
+  by: string;
+  byId?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "staff-sessions".
  */
 export interface StaffSession {
-  id: string
-  digest: string
-  user: string | User
-  device: string
-  startedAt: string
-  lastUsedAt: string
-  expiresAt: string
-  factorAt?: string | null
-  provedAt?: string | null
+  id: string;
+  digest: string;
+  user: string | User;
+  device: string;
+  startedAt: string;
+  lastUsedAt: string;
+  expiresAt: string;
+  factorAt?: string | null;
+  provedAt?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "second-factors".
  */
 export interface SecondFactor {
-  id: string
-  user: string | User
-  keyId: string
-  sealed: string
-  setAt: string
+  id: string;
+  user: string | User;
+  keyId: string;
+  sealed: string;
+  setAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "recovery-codes".
  */
 export interface RecoveryCode {
-  id: string
-  digest: string
-  user: string | User
+  id: string;
+  digest: string;
+  user: string | User;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "passages".
  */
 export interface Passage {
-  id: string
-  key: string
-  passedAt: string
+  id: string;
+  key: string;
+  passedAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "access-links".
  */
 export interface AccessLink {
-  id: string
-  digest: string
-  user: string | User
-  expiresAt: string
+  id: string;
+  digest: string;
+  user: string | User;
+  expiresAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "address-changes".
+ */
+export interface AddressChange {
+  id: string;
+  user: string | User;
+  formerEmail: string;
+  newEmail: string;
+  state: 'asked' | 'confirmed' | 'undone';
+  askedAt: string;
+  confirmationDigest?: string | null;
+  confirmUntil: string;
+  undoDigest?: string | null;
+  undoUntil: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "attempt-counts".
  */
 export interface AttemptCount {
-  id: string
-  key: string
-  failures: number
-  lastAt: string
+  id: string;
+  key: string;
+  failures: number;
+  lastAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
-  id: string
-  key: string
+  id: string;
+  key: string;
   data:
     | {
-        [k: string]: unknown
+        [k: string]: unknown;
       }
     | unknown[]
     | string
     | number
     | boolean
-    | null
+    | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-jobs".
  */
 export interface PayloadJob {
-  id: string
+  id: string;
   /**
    * Input data provided to the job
    */
   input?:
     | {
-        [k: string]: unknown
+        [k: string]: unknown;
       }
     | unknown[]
     | string
     | number
     | boolean
-    | null
+    | null;
   taskStatus?:
     | {
-        [k: string]: unknown
+        [k: string]: unknown;
       }
     | unknown[]
     | string
     | number
     | boolean
-    | null
-  completedAt?: string | null
-  totalTried?: number | null
+    | null;
+  completedAt?: string | null;
+  totalTried?: number | null;
   /**
    * If hasError is true this job will not be retried
    */
-  hasError?: boolean | null
+  hasError?: boolean | null;
   /**
    * If hasError is true, this is the error that caused it
    */
   error?:
     | {
-        [k: string]: unknown
+        [k: string]: unknown;
       }
     | unknown[]
     | string
     | number
     | boolean
-    | null
+    | null;
   /**
    * Task execution log
    */
   log?:
     | {
-        executedAt: string
-        completedAt: string
-        taskSlug: 'inline' | 'publish' | 'staff-letter' | 'schedulePublish'
-        taskID: string
+        executedAt: string;
+        completedAt: string;
+        taskSlug: 'inline' | 'publish' | 'staff-letter' | 'schedulePublish';
+        taskID: string;
         input?:
           | {
-              [k: string]: unknown
+              [k: string]: unknown;
             }
           | unknown[]
           | string
           | number
           | boolean
-          | null
+          | null;
         output?:
           | {
-              [k: string]: unknown
+              [k: string]: unknown;
             }
           | unknown[]
           | string
           | number
           | boolean
-          | null
-        state: 'failed' | 'succeeded'
+          | null;
+        state: 'failed' | 'succeeded';
         error?:
           | {
-              [k: string]: unknown
+              [k: string]: unknown;
             }
           | unknown[]
           | string
           | number
           | boolean
-          | null
-        id?: string | null
+          | null;
+        id?: string | null;
       }[]
-    | null
-  taskSlug?: ('inline' | 'publish' | 'staff-letter' | 'schedulePublish') | null
-  queue?: string | null
-  waitUntil?: string | null
-  processing?: boolean | null
-  updatedAt: string
-  createdAt: string
+    | null;
+  taskSlug?: ('inline' | 'publish' | 'staff-letter' | 'schedulePublish') | null;
+  queue?: string | null;
+  waitUntil?: string | null;
+  processing?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-locked-documents".
  */
 export interface PayloadLockedDocument {
-  id: string
+  id: string;
   document?:
     | ({
-        relationTo: 'offers'
-        value: string | Offer
+        relationTo: 'offers';
+        value: string | Offer;
       } | null)
     | ({
-        relationTo: 'providers'
-        value: string | Provider
+        relationTo: 'providers';
+        value: string | Provider;
       } | null)
     | ({
-        relationTo: 'categories'
-        value: string | Category
+        relationTo: 'categories';
+        value: string | Category;
       } | null)
     | ({
-        relationTo: 'code-pools'
-        value: string | CodePool
+        relationTo: 'code-pools';
+        value: string | CodePool;
       } | null)
     | ({
-        relationTo: 'plans'
-        value: string | Plan
+        relationTo: 'plans';
+        value: string | Plan;
       } | null)
     | ({
-        relationTo: 'media'
-        value: string | Media
+        relationTo: 'media';
+        value: string | Media;
       } | null)
     | ({
-        relationTo: 'legal-texts'
-        value: string | LegalText
+        relationTo: 'legal-texts';
+        value: string | LegalText;
       } | null)
     | ({
-        relationTo: 'users'
-        value: string | User
-      } | null)
-  globalSlug?: string | null
+        relationTo: 'users';
+        value: string | User;
+      } | null);
+  globalSlug?: string | null;
   user: {
-    relationTo: 'users'
-    value: string | User
-  }
-  updatedAt: string
-  createdAt: string
+    relationTo: 'users';
+    value: string | User;
+  };
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-preferences".
  */
 export interface PayloadPreference {
-  id: string
+  id: string;
   user: {
-    relationTo: 'users'
-    value: string | User
-  }
-  key?: string | null
+    relationTo: 'users';
+    value: string | User;
+  };
+  key?: string | null;
   value?:
     | {
-        [k: string]: unknown
+        [k: string]: unknown;
       }
     | unknown[]
     | string
     | number
     | boolean
-    | null
-  updatedAt: string
-  createdAt: string
+    | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-migrations".
  */
 export interface PayloadMigration {
-  id: string
-  name?: string | null
-  batch?: number | null
-  updatedAt: string
-  createdAt: string
+  id: string;
+  name?: string | null;
+  batch?: number | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "offers_select".
  */
 export interface OffersSelect<T extends boolean = true> {
-  kind?: T
-  slug?: T
-  featured?: T
-  publishedAt?: T
-  title?: T
-  provider?: T
-  category?: T
-  summary?: T
-  description?: T
-  image?: T
+  kind?: T;
+  slug?: T;
+  featured?: T;
+  publishedAt?: T;
+  title?: T;
+  provider?: T;
+  category?: T;
+  summary?: T;
+  description?: T;
+  image?: T;
   place?:
     | T
     | {
-        scope?: T
-        label?: T
-        department?: T
-        latitude?: T
-        longitude?: T
-      }
-  seller?: T
+        scope?: T;
+        label?: T;
+        department?: T;
+        latitude?: T;
+        longitude?: T;
+      };
+  seller?: T;
   tariffs?:
     | T
     | {
-        label?: T
-        identifier?: T
-        priceCents?: T
-        maximumPerOrder?: T
+        label?: T;
+        identifier?: T;
+        priceCents?: T;
+        maximumPerOrder?: T;
         publicPrice?:
           | T
           | {
-              amountCents?: T
-              source?: T
-              observedOn?: T
-            }
-        id?: T
-      }
-  maximumPerOrder?: T
-  delivery?: T
-  withdrawal?: T
+              amountCents?: T;
+              source?: T;
+              observedOn?: T;
+            };
+        id?: T;
+      };
+  maximumPerOrder?: T;
+  delivery?: T;
+  withdrawal?: T;
   code?:
     | T
     | {
-        mode?: T
-        value?: T
-        pool?: T
-      }
-  destination?: T
-  fromPriceCents?: T
-  nights?: T
+        mode?: T;
+        value?: T;
+        pool?: T;
+      };
+  destination?: T;
+  fromPriceCents?: T;
+  nights?: T;
   publicPrice?:
     | T
     | {
-        amountCents?: T
-        source?: T
-        observedOn?: T
-      }
+        amountCents?: T;
+        source?: T;
+        observedOn?: T;
+      };
   reduction?:
     | T
     | {
-        unit?: T
-        percent?: T
-        amountCents?: T
-      }
-  minimumSpendCents?: T
+        unit?: T;
+        percent?: T;
+        amountCents?: T;
+      };
+  minimumSpendCents?: T;
   validity?:
     | T
     | {
-        from?: T
-        through?: T
-      }
+        from?: T;
+        through?: T;
+      };
   conditions?:
     | T
     | {
-        label?: T
-        text?: T
-        id?: T
-      }
+        label?: T;
+        text?: T;
+        id?: T;
+      };
   review?:
     | T
     | {
-        state?: T
-        authors?: T
+        state?: T;
+        authors?: T;
         approvals?:
           | T
           | {
-              by?: T
-              at?: T
-              id?: T
-            }
-        digest?: T
-        submittedAt?: T
-        comment?: T
-      }
-  updatedAt?: T
-  createdAt?: T
-  deletedAt?: T
-  _status?: T
+              by?: T;
+              at?: T;
+              id?: T;
+            };
+        digest?: T;
+        submittedAt?: T;
+        comment?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
+  _status?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "providers_select".
  */
 export interface ProvidersSelect<T extends boolean = true> {
-  slug?: T
-  vettingComplete?: T
-  name?: T
-  description?: T
+  slug?: T;
+  vettingComplete?: T;
+  name?: T;
+  description?: T;
   place?:
     | T
     | {
-        scope?: T
-        label?: T
-        department?: T
-        latitude?: T
-        longitude?: T
-      }
-  website?: T
+        scope?: T;
+        label?: T;
+        department?: T;
+        latitude?: T;
+        longitude?: T;
+      };
+  website?: T;
   terms?:
     | T
     | {
-        title?: T
-        url?: T
-      }
+        title?: T;
+        url?: T;
+      };
   claims?:
     | T
     | {
-        email?: T
-        phone?: T
-      }
+        email?: T;
+        phone?: T;
+      };
   vetting?:
     | T
     | {
-        quality?: T
-        morality?: T
-        reliability?: T
-        evidence?: T
-        decidedBy?: T
-        decidedOn?: T
-        nextReviewOn?: T
-        negotiatedConditions?: T
-      }
+        quality?: T;
+        morality?: T;
+        reliability?: T;
+        evidence?: T;
+        decidedBy?: T;
+        decidedOn?: T;
+        nextReviewOn?: T;
+        negotiatedConditions?: T;
+      };
   review?:
     | T
     | {
-        state?: T
-        authors?: T
+        state?: T;
+        authors?: T;
         approvals?:
           | T
           | {
-              by?: T
-              at?: T
-              id?: T
-            }
-        digest?: T
-        submittedAt?: T
-        comment?: T
-      }
-  updatedAt?: T
-  createdAt?: T
-  deletedAt?: T
-  _status?: T
+              by?: T;
+              at?: T;
+              id?: T;
+            };
+        digest?: T;
+        submittedAt?: T;
+        comment?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
+  _status?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "categories_select".
  */
 export interface CategoriesSelect<T extends boolean = true> {
-  slug?: T
-  name?: T
-  introduction?: T
-  motif?: T
-  position?: T
+  slug?: T;
+  name?: T;
+  introduction?: T;
+  motif?: T;
+  position?: T;
   review?:
     | T
     | {
-        state?: T
-        authors?: T
+        state?: T;
+        authors?: T;
         approvals?:
           | T
           | {
-              by?: T
-              at?: T
-              id?: T
-            }
-        digest?: T
-        submittedAt?: T
-        comment?: T
-      }
-  updatedAt?: T
-  createdAt?: T
-  deletedAt?: T
-  _status?: T
+              by?: T;
+              at?: T;
+              id?: T;
+            };
+        digest?: T;
+        submittedAt?: T;
+        comment?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
+  _status?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "code-pools_select".
  */
 export interface CodePoolsSelect<T extends boolean = true> {
-  name?: T
-  provider?: T
-  lowStockAt?: T
-  updatedAt?: T
-  createdAt?: T
-  deletedAt?: T
+  name?: T;
+  provider?: T;
+  lowStockAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "plans_select".
  */
 export interface PlansSelect<T extends boolean = true> {
-  slug?: T
-  name?: T
-  audience?: T
-  period?: T
-  priceCents?: T
-  vatRateBasisPoints?: T
-  summary?: T
-  benefits?: T
-  position?: T
+  slug?: T;
+  name?: T;
+  audience?: T;
+  period?: T;
+  priceCents?: T;
+  vatRateBasisPoints?: T;
+  summary?: T;
+  benefits?: T;
+  position?: T;
   review?:
     | T
     | {
-        state?: T
-        authors?: T
+        state?: T;
+        authors?: T;
         approvals?:
           | T
           | {
-              by?: T
-              at?: T
-              id?: T
-            }
-        digest?: T
-        submittedAt?: T
-        comment?: T
-      }
-  updatedAt?: T
-  createdAt?: T
-  deletedAt?: T
-  _status?: T
+              by?: T;
+              at?: T;
+              id?: T;
+            };
+        digest?: T;
+        submittedAt?: T;
+        comment?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
+  _status?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media_select".
  */
 export interface MediaSelect<T extends boolean = true> {
-  alt?: T
-  digest?: T
+  alt?: T;
+  digest?: T;
   review?:
     | T
     | {
-        state?: T
-        authors?: T
+        state?: T;
+        authors?: T;
         approvals?:
           | T
           | {
-              by?: T
-              at?: T
-              id?: T
-            }
-        digest?: T
-        submittedAt?: T
-        comment?: T
-      }
-  updatedAt?: T
-  createdAt?: T
-  deletedAt?: T
-  _status?: T
-  url?: T
-  thumbnailURL?: T
-  filename?: T
-  mimeType?: T
-  filesize?: T
-  width?: T
-  height?: T
-  focalX?: T
-  focalY?: T
+              by?: T;
+              at?: T;
+              id?: T;
+            };
+        digest?: T;
+        submittedAt?: T;
+        comment?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
+  _status?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
+  focalX?: T;
+  focalY?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "legal-texts_select".
  */
 export interface LegalTextsSelect<T extends boolean = true> {
-  kind?: T
-  effectiveOn?: T
-  change?: T
-  toBeConfirmed?: T
-  title?: T
-  summaryOfChanges?: T
+  kind?: T;
+  effectiveOn?: T;
+  change?: T;
+  toBeConfirmed?: T;
+  title?: T;
+  summaryOfChanges?: T;
   preamble?:
     | T
     | {
-        type?: T
-        text?: T
-        id?: T
-      }
+        type?: T;
+        text?: T;
+        id?: T;
+      };
   articles?:
     | T
     | {
-        number?: T
-        title?: T
+        number?: T;
+        title?: T;
         blocks?:
           | T
           | {
-              type?: T
-              text?: T
-              id?: T
-            }
+              type?: T;
+              text?: T;
+              id?: T;
+            };
         sections?:
           | T
           | {
-              number?: T
-              separator?: T
-              title?: T
+              number?: T;
+              separator?: T;
+              title?: T;
               blocks?:
                 | T
                 | {
-                    type?: T
-                    text?: T
-                    id?: T
-                  }
-              id?: T
-            }
-        id?: T
-      }
+                    type?: T;
+                    text?: T;
+                    id?: T;
+                  };
+              id?: T;
+            };
+        id?: T;
+      };
   review?:
     | T
     | {
-        state?: T
-        authors?: T
+        state?: T;
+        authors?: T;
         approvals?:
           | T
           | {
-              by?: T
-              at?: T
-              id?: T
-            }
-        digest?: T
-        submittedAt?: T
-        comment?: T
-      }
-  updatedAt?: T
-  createdAt?: T
-  _status?: T
+              by?: T;
+              at?: T;
+              id?: T;
+            };
+        digest?: T;
+        submittedAt?: T;
+        comment?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "publications_select".
  */
 export interface PublicationsSelect<T extends boolean = true> {
-  state?: T
-  requestedBy?: T
-  startedAt?: T
-  finishedAt?: T
-  changes?: T
-  isReturn?: T
-  pagesRendered?: T
-  pagesKept?: T
-  durationMs?: T
-  snapshotDigest?: T
-  reason?: T
+  state?: T;
+  requestedBy?: T;
+  startedAt?: T;
+  finishedAt?: T;
+  changes?: T;
+  isReturn?: T;
+  pagesRendered?: T;
+  pagesKept?: T;
+  durationMs?: T;
+  snapshotDigest?: T;
+  reason?: T;
   steps?:
     | T
     | {
-        step?: T
-        durationMs?: T
-        id?: T
-      }
-  updatedAt?: T
-  createdAt?: T
+        step?: T;
+        durationMs?: T;
+        id?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "takedowns_select".
  */
 export interface TakedownsSelect<T extends boolean = true> {
-  kind?: T
-  documentId?: T
-  title?: T
-  reason?: T
-  takenDownBy?: T
-  takenDownById?: T
-  takenDownAt?: T
-  toldAt?: T
-  refused?: T
-  updatedAt?: T
-  createdAt?: T
+  kind?: T;
+  documentId?: T;
+  title?: T;
+  reason?: T;
+  takenDownBy?: T;
+  takenDownById?: T;
+  takenDownAt?: T;
+  toldAt?: T;
+  refused?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
-  name?: T
-  email?: T
-  hash?: T
-  salt?: T
-  roles?: T
-  updatedAt?: T
-  createdAt?: T
+  name?: T;
+  email?: T;
+  hash?: T;
+  salt?: T;
+  roles?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "access-journal_select".
  */
 export interface AccessJournalSelect<T extends boolean = true> {
-  at?: T
-  kind?: T
-  about?: T
-  aboutId?: T
-  by?: T
-  byId?: T
+  at?: T;
+  kind?: T;
+  about?: T;
+  aboutId?: T;
+  by?: T;
+  byId?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "staff-sessions_select".
  */
 export interface StaffSessionsSelect<T extends boolean = true> {
-  digest?: T
-  user?: T
-  device?: T
-  startedAt?: T
-  lastUsedAt?: T
-  expiresAt?: T
-  factorAt?: T
-  provedAt?: T
+  digest?: T;
+  user?: T;
+  device?: T;
+  startedAt?: T;
+  lastUsedAt?: T;
+  expiresAt?: T;
+  factorAt?: T;
+  provedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "second-factors_select".
  */
 export interface SecondFactorsSelect<T extends boolean = true> {
-  user?: T
-  keyId?: T
-  sealed?: T
-  setAt?: T
+  user?: T;
+  keyId?: T;
+  sealed?: T;
+  setAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "recovery-codes_select".
  */
 export interface RecoveryCodesSelect<T extends boolean = true> {
-  digest?: T
-  user?: T
+  digest?: T;
+  user?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "passages_select".
  */
 export interface PassagesSelect<T extends boolean = true> {
-  key?: T
-  passedAt?: T
+  key?: T;
+  passedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "access-links_select".
  */
 export interface AccessLinksSelect<T extends boolean = true> {
-  digest?: T
-  user?: T
-  expiresAt?: T
+  digest?: T;
+  user?: T;
+  expiresAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "address-changes_select".
+ */
+export interface AddressChangesSelect<T extends boolean = true> {
+  user?: T;
+  formerEmail?: T;
+  newEmail?: T;
+  state?: T;
+  askedAt?: T;
+  confirmationDigest?: T;
+  confirmUntil?: T;
+  undoDigest?: T;
+  undoUntil?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "attempt-counts_select".
  */
 export interface AttemptCountsSelect<T extends boolean = true> {
-  key?: T
-  failures?: T
-  lastAt?: T
+  key?: T;
+  failures?: T;
+  lastAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
-  key?: T
-  data?: T
+  key?: T;
+  data?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-jobs_select".
  */
 export interface PayloadJobsSelect<T extends boolean = true> {
-  input?: T
-  taskStatus?: T
-  completedAt?: T
-  totalTried?: T
-  hasError?: T
-  error?: T
+  input?: T;
+  taskStatus?: T;
+  completedAt?: T;
+  totalTried?: T;
+  hasError?: T;
+  error?: T;
   log?:
     | T
     | {
-        executedAt?: T
-        completedAt?: T
-        taskSlug?: T
-        taskID?: T
-        input?: T
-        output?: T
-        state?: T
-        error?: T
-        id?: T
-      }
-  taskSlug?: T
-  queue?: T
-  waitUntil?: T
-  processing?: T
-  updatedAt?: T
-  createdAt?: T
+        executedAt?: T;
+        completedAt?: T;
+        taskSlug?: T;
+        taskID?: T;
+        input?: T;
+        output?: T;
+        state?: T;
+        error?: T;
+        id?: T;
+      };
+  taskSlug?: T;
+  queue?: T;
+  waitUntil?: T;
+  processing?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-locked-documents_select".
  */
 export interface PayloadLockedDocumentsSelect<T extends boolean = true> {
-  document?: T
-  globalSlug?: T
-  user?: T
-  updatedAt?: T
-  createdAt?: T
+  document?: T;
+  globalSlug?: T;
+  user?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-preferences_select".
  */
 export interface PayloadPreferencesSelect<T extends boolean = true> {
-  user?: T
-  key?: T
-  value?: T
-  updatedAt?: T
-  createdAt?: T
+  user?: T;
+  key?: T;
+  value?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-migrations_select".
  */
 export interface PayloadMigrationsSelect<T extends boolean = true> {
-  name?: T
-  batch?: T
-  updatedAt?: T
-  createdAt?: T
+  name?: T;
+  batch?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "legal-settings".
  */
 export interface LegalSetting {
-  id: string
+  id: string;
   /**
    * Entre la publication d’une version et sa date d’effet. 0 : une version peut prendre effet le jour même.
    */
-  minimumNoticeDays: number
+  minimumNoticeDays: number;
   review?: {
-    state?: ('draft' | 'submitted' | 'approved') | null
-    authors?: (string | User)[] | null
+    state?: ('draft' | 'submitted' | 'approved') | null;
+    authors?: (string | User)[] | null;
     approvals?:
       | {
-          by: string | User
-          at: string
-          id?: string | null
+          by: string | User;
+          at: string;
+          id?: string | null;
         }[]
-      | null
-    digest?: string | null
-    submittedAt?: string | null
-    comment?: string | null
-  }
-  _status?: ('draft' | 'published') | null
-  updatedAt?: string | null
-  createdAt?: string | null
+      | null;
+    digest?: string | null;
+    submittedAt?: string | null;
+    comment?: string | null;
+  };
+  _status?: ('draft' | 'published') | null;
+  updatedAt?: string | null;
+  createdAt?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "legal-settings_select".
  */
 export interface LegalSettingsSelect<T extends boolean = true> {
-  minimumNoticeDays?: T
+  minimumNoticeDays?: T;
   review?:
     | T
     | {
-        state?: T
-        authors?: T
+        state?: T;
+        authors?: T;
         approvals?:
           | T
           | {
-              by?: T
-              at?: T
-              id?: T
-            }
-        digest?: T
-        submittedAt?: T
-        comment?: T
-      }
-  _status?: T
-  updatedAt?: T
-  createdAt?: T
-  globalType?: T
+              by?: T;
+              at?: T;
+              id?: T;
+            };
+        digest?: T;
+        submittedAt?: T;
+        comment?: T;
+      };
+  _status?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1649,9 +1675,9 @@ export interface LegalSettingsSelect<T extends boolean = true> {
  */
 export interface CollectionsWidget {
   data?: {
-    [k: string]: unknown
-  }
-  width: 'full'
+    [k: string]: unknown;
+  };
+  width: 'full';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1659,9 +1685,9 @@ export interface CollectionsWidget {
  */
 export interface TaskPublish {
   input: {
-    publicationId: string
-  }
-  output?: unknown
+    publicationId: string;
+  };
+  output?: unknown;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1669,12 +1695,12 @@ export interface TaskPublish {
  */
 export interface TaskStaffLetter {
   input: {
-    kind: string
-    userId?: string | null
-    email?: string | null
-    to?: string | null
-  }
-  output?: unknown
+    kind: string;
+    userId?: string | null;
+    email?: string | null;
+    changeId?: string | null;
+  };
+  output?: unknown;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1682,27 +1708,28 @@ export interface TaskStaffLetter {
  */
 export interface TaskSchedulePublish {
   input: {
-    type?: ('publish' | 'unpublish') | null
-    locale?: string | null
+    type?: ('publish' | 'unpublish') | null;
+    locale?: string | null;
     doc?: {
-      relationTo: 'offers'
-      value: string | Offer
-    } | null
-    global?: string | null
+      relationTo: 'offers';
+      value: string | Offer;
+    } | null;
+    global?: string | null;
     user?: {
-      relationTo: 'users'
-      value: string | User
-    } | null
-  }
-  output?: unknown
+      relationTo: 'users';
+      value: string | User;
+    } | null;
+  };
+  output?: unknown;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "auth".
  */
 export interface Auth {
-  [k: string]: unknown
+  [k: string]: unknown;
 }
+
 
 declare module 'payload' {
   export interface GeneratedTypes extends Config {}
