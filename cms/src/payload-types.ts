@@ -83,6 +83,7 @@ export interface Config {
     'recovery-codes': RecoveryCode
     passages: Passage
     'access-links': AccessLink
+    'address-changes': AddressChange
     'attempt-counts': AttemptCount
     'payload-kv': PayloadKv
     'payload-jobs': PayloadJob
@@ -108,6 +109,7 @@ export interface Config {
     'recovery-codes': RecoveryCodesSelect<false> | RecoveryCodesSelect<true>
     passages: PassagesSelect<false> | PassagesSelect<true>
     'access-links': AccessLinksSelect<false> | AccessLinksSelect<true>
+    'address-changes': AddressChangesSelect<false> | AddressChangesSelect<true>
     'attempt-counts': AttemptCountsSelect<false> | AttemptCountsSelect<true>
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>
@@ -426,7 +428,7 @@ export interface Provider {
   _status?: ('draft' | 'published') | null
 }
 /**
- * Chacun choisit son mot de passe depuis un courriel, puis active la double authentification. Changer une adresse ou des rôles demande de confirmer son identité.
+ * Chacun choisit son mot de passe depuis un courriel, puis active la double authentification. Changer une adresse ou des rôles demande de confirmer son identité, et une adresse se confirme depuis sa boîte.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
@@ -787,7 +789,9 @@ export interface AccessJournal {
   kind:
     | 'account-created'
     | 'account-deleted'
+    | 'address-asked'
     | 'address-changed'
+    | 'address-restored'
     | 'roles-changed'
     | 'password-changed'
     | 'password-link-sent'
@@ -853,6 +857,22 @@ export interface AccessLink {
   digest: string
   user: string | User
   expiresAt: string
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "address-changes".
+ */
+export interface AddressChange {
+  id: string
+  user: string | User
+  formerEmail: string
+  newEmail: string
+  state: 'asked' | 'confirmed' | 'undone'
+  askedAt: string
+  confirmationDigest?: string | null
+  confirmUntil: string
+  undoDigest?: string | null
+  undoUntil: string
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1534,6 +1554,21 @@ export interface AccessLinksSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "address-changes_select".
+ */
+export interface AddressChangesSelect<T extends boolean = true> {
+  user?: T
+  formerEmail?: T
+  newEmail?: T
+  state?: T
+  askedAt?: T
+  confirmationDigest?: T
+  confirmUntil?: T
+  undoDigest?: T
+  undoUntil?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "attempt-counts_select".
  */
 export interface AttemptCountsSelect<T extends boolean = true> {
@@ -1700,7 +1735,7 @@ export interface TaskStaffLetter {
     kind: string
     userId?: string | null
     email?: string | null
-    to?: string | null
+    changeId?: string | null
   }
   output?: unknown
 }

@@ -13,6 +13,7 @@ import { Publications } from './collections/Publications/index.ts'
 import { Takedowns } from './collections/Takedowns/index.ts'
 import { Users } from './collections/Users/index.ts'
 import { AccessJournal } from './doors/AccessJournal.ts'
+import { AddressChanges } from './doors/address/AddressChanges.ts'
 import { AccessLinks } from './doors/password/AccessLinks.ts'
 import { Passages, RecoveryCodes, SecondFactors } from './doors/second-factor/collections.ts'
 import { StaffSessions } from './doors/sessions/StaffSessions.ts'
@@ -46,8 +47,19 @@ export default buildConfig({
       Takedowns,
       Users,
     ].map((collection) => withKeptText(collection)),
-    ...[AccessJournal, StaffSessions, SecondFactors, RecoveryCodes, Passages, AccessLinks, AttemptCounts],
+    ...[
+      AccessJournal,
+      StaffSessions,
+      SecondFactors,
+      RecoveryCodes,
+      Passages,
+      AccessLinks,
+      AddressChanges,
+      AttemptCounts,
+    ],
   ],
+  // Nothing of ours asks it: one door less, which would tell strangers what the collections are.
+  graphQL: { disable: true },
   globals: [withKeptText(LegalSettings)],
   db: databaseAdapter(environment),
   jobs,

@@ -2,9 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { environment } from './environment.ts'
+import { refusedHost } from './one-host.ts'
 
-/** Gives each page of the admin a nonce of its own; Next puts the one that it reads here on its own scripts. */
-export function proxy(request: NextRequest): NextResponse {
+/** Public files, which need no policy of content. */
+const isFile = (path: string) => /^\/(?:_next\/static|_next\/image|_assets|icone\.svg)/.test(path)
+
+/**
+ * Answers by the name of the CMS alone, and gives each page of the admin a nonce of its own; Next puts the one that it
+ * reads here on its own scripts.
+ */
+export function proxy(request: NextRequest): Response {
+  const refusal = refusedHost(request.headers)
+  if (refusal !== null) return refusal
+  if (isFile(request.nextUrl.pathname)) return NextResponse.next()
   const isDevelopment = process.env.NODE_ENV === 'development'
   const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), { isDevelopment })
   const headers = new Headers(request.headers)
@@ -16,5 +26,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-/** Pages alone: files need none, and the API has its own, which previews make their own again. */
-export const config = { matcher: ['/((?!api/|_next/static/|_next/image|_assets/|icone.svg).*)'] }
+/** The API asks for its host itself, so that no upload is read twice, and has a policy of its own. */
+export const config = { matcher: ['/((?!api/).*)'] }

@@ -57,7 +57,7 @@ it.each(['MERCHANT_ACCOUNTS', 'CODE_KEYS', 'CODE_FINGERPRINT_SECRET', 'FACTOR_KE
   'finds a missing %s at the start, not at the first person who needs it',
   async (name) => {
     const portal = await startPortal()
-      const { [name]: _missing, ...others } = { ...portal.bindings, ...settings } as Record<string, unknown>
+    const { [name]: _missing, ...others } = { ...portal.bindings, ...settings } as Record<string, unknown>
     const answer = await portal.fetchWith(others as never, new Request('https://portail.exemple.fr/'))
     expect(answer.status).toBe(503)
     expect(logged.splice(0).join()).toContain(name)

@@ -19,7 +19,7 @@ import { session } from './entrance/session/room.ts'
 import { signedInOf } from './entrance/session/signed-in.ts'
 import { signIn } from './entrance/sign-in/room.ts'
 import { throttle } from './entrance/throttle/room.ts'
-import { http } from './ground/http/room.ts'
+import { wellKnown } from './entrance/well-known/room.ts'
 import type { Room } from './ground/room/room.ts'
 import { attempt } from './money/attempt/room.ts'
 import { bankCall } from './money/bank-call/room.ts'
@@ -41,7 +41,7 @@ import { notice } from './texts/notice/room.ts'
  * order. `activity` is what orders and codes know of a member; tests give their own.
  */
 export const roomsOf = (activity: MemberActivity): readonly Room[] => [
-  http,
+  wellKnown,
   legalTexts,
   outboxRoom,
   link,

@@ -28,6 +28,15 @@ const found = z.object({
 const corpus = (file: string) => fileURLToPath(new URL(`../corpus/pictures/${file}`, import.meta.url))
 const alternative = 'Quatre carrés de couleur'
 
+/** Gives the form a file, and waits until it holds it: it is named there, and can be saved. */
+async function chooseFile(page: Page, file: string): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles(corpus(file))
+  await expect
+    .poll(() => page.locator('.file-field__filename').inputValue({ timeout: 1000 }), { timeout: 15_000 })
+    .toBe(file)
+  await page.locator('#action-save-draft:not([disabled])').waitFor()
+}
+
 // Section by section: what an editor sends, what is refused, what members receive.
 test('a photograph, from the editor’s machine to the members’ screens', { timeout: 240_000 }, async () => {
   const { cms } = inject('addresses')
@@ -46,7 +55,7 @@ test('a photograph, from the editor’s machine to the members’ screens', { ti
   // What is damaged is refused beside the file, and nothing is lost of what was typed.
   await page.goto(`${cms}/admin/collections/media/create`)
   await page.locator('#field-alt').fill(alternative)
-  await page.locator('input[type=file]').setInputFiles(corpus('jpeg-cut-at-50.jpg'))
+  await chooseFile(page, 'jpeg-cut-at-50.jpg')
   const asked = page.waitForResponse((answer) => answer.url().includes('/api/media?'))
   await page.locator('#action-save-draft').click()
   const refused = z.object({
@@ -60,7 +69,7 @@ test('a photograph, from the editor’s machine to the members’ screens', { ti
 
   // Another takes its place: it says where it was taken, and is taken without that.
   await page.locator('.file-field__remove').click()
-  await page.locator('input[type=file]').setInputFiles(corpus('jpeg-position.jpg'))
+  await chooseFile(page, 'jpeg-position.jpg')
   await page.locator('#action-save-draft').click()
   await page.waitForURL(/\/media\/(?!create)[\w-]+$/)
   const media = new URL(page.url()).pathname.split('/').at(-1) ?? ''

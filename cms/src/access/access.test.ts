@@ -42,6 +42,7 @@ const internal = [
   'recovery-codes',
   'passages',
   'access-links',
+  'address-changes',
   'attempt-counts',
   'payload-jobs',
   'payload-locked-documents',
@@ -50,8 +51,8 @@ const internal = [
   'payload-kv',
 ]
 const denied = [401, 403, 404]
-/** Besides, Payload answers 501 where a collection has no addresses, and `null` for the preferences of nobody. */
-const empty = /^(?:null|\{"value":null\}|\{"message":[^}]*\})$/
+/** Payload answers `null` for the preferences of nobody. */
+const empty = /^\{"message":"Pas trouvé","value":null\}$/
 
 describe('nobody who is not signed in', () => {
   test.each([...collections, ...internal])('reads %s, its versions or its count', async (collection) => {
@@ -62,20 +63,9 @@ describe('nobody who is not signed in', () => {
       `/${collection}/x`,
     ]) {
       const { status, text } = await cms.rest(null, 'GET', address)
-      expect(
-        denied.includes(status) || status === 501 || empty.test(text),
-        `${address} ${status} ${text}`,
-      ).toBe(true)
-      expect(text).not.toMatch(/Ateliers|@cms\.test|totalDocs/)
+      expect(denied.includes(status) || empty.test(text), `${address} ${status} ${text}`).toBe(true)
+      expect(text).not.toMatch(/Ateliers|@cms\.test|totalDocs|Cannot|Route|wrong/)
     }
-  })
-
-  test('reads by GraphQL or by population', async () => {
-    const { text } = await cms.graphql(
-      null,
-      '{ Offers { docs { title code { value } } totalDocs } Users { docs { email } } }',
-    )
-    expect(text).not.toMatch(/ATELIER10|cms\.test/)
   })
 
   test('writes, asks for a publication or runs jobs', async () => {
@@ -151,8 +141,21 @@ describe.each(roles)('%s', (role) => {
     expect(dossier.status).toBe(rights.providers.includes(role) ? 200 : 403)
   })
 
-  test('does not raise itself', async () => {
-    await cms.rest(role, 'PATCH', `/users/${cms.userId(role)}`, { roles: [...roles] })
+  test('does not raise itself, and is told so', async () => {
+    const raised = await cms.rest(role, 'PATCH', `/users/${cms.userId(role)}`, {
+      name: role,
+      roles: [...roles],
+    })
+    expect(raised.status).toBe(role === 'administrateur' ? 200 : 403)
+    if (role !== 'administrateur')
+      expect(raised.json.errors[0].message).toBe(
+        'Les rôles d’un compte sont changés par un administrateur : rien n’a été enregistré.',
+      )
+    const same = await cms.rest(role, 'PATCH', `/users/${cms.userId(role)}`, {
+      name: role,
+      roles: role === 'administrateur' ? [...roles] : [role],
+    })
+    expect(same.status).toBe(200)
     const { roles: after } = await cms.payload.findByID({ collection: 'users', id: cms.userId(role) })
     expect(after).toEqual(role === 'administrateur' ? roles : [role])
   })

@@ -16,11 +16,21 @@ export function adminConfig(source: string): NonNullable<Config['admin']> {
       views: {
         // In place of Payload’s own, whose forms open nothing here.
         login: { Component: '/admin/doors/SignInView.tsx#SignInView' },
-        forgot: { Component: '/admin/doors/PasswordLinkViews.tsx#ForgottenView' },
+        forgot: { Component: '/admin/doors/LinkViews.tsx#ForgottenView' },
         choosePassword: {
-          Component: '/admin/doors/PasswordLinkViews.tsx#ChoosePasswordView',
+          Component: '/admin/doors/LinkViews.tsx#ChoosePasswordView',
           path: '/mot-de-passe',
           meta: { title: 'Choisir mon mot de passe' },
+        },
+        confirmAddress: {
+          Component: '/admin/doors/LinkViews.tsx#ConfirmAddressView',
+          path: '/nouvelle-adresse',
+          meta: { title: 'Confirmer une adresse' },
+        },
+        restoreAddress: {
+          Component: '/admin/doors/LinkViews.tsx#RestoreAddressView',
+          path: '/adresse-precedente',
+          meta: { title: 'Reprendre mon adresse' },
         },
         security: {
           Component: '/admin/doors/SecurityView.tsx#SecurityView',

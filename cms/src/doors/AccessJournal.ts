@@ -5,7 +5,9 @@ import { administrators, nobody } from '../access/rules.ts'
 export const journalKinds = {
   'account-created': 'Compte créé',
   'account-deleted': 'Compte supprimé',
+  'address-asked': 'Autre adresse demandée',
   'address-changed': 'Adresse changée',
+  'address-restored': 'Adresse précédente rétablie',
   'roles-changed': 'Rôles changés',
   'password-changed': 'Mot de passe changé',
   'password-link-sent': 'Lien envoyé pour choisir un mot de passe',
@@ -26,7 +28,8 @@ export const AccessJournal: CollectionConfig = {
   admin: {
     hideAPIURL: true,
     group: 'Équipe',
-    useAsTitle: 'kind',
+    useAsTitle: 'about',
+    listSearchableFields: ['about', 'by'],
     defaultColumns: ['at', 'kind', 'about', 'by'],
     description: 'Qui a changé quoi aux comptes de l’équipe. Rien ne s’y modifie ni ne s’y efface.',
   },
@@ -34,7 +37,6 @@ export const AccessJournal: CollectionConfig = {
   timestamps: false,
   lockDocuments: false,
   disableDuplicate: true,
-  graphQL: false,
   access: { create: nobody, read: administrators, update: nobody, delete: nobody },
   fields: [
     {

@@ -6,7 +6,6 @@ export const keptFromEverybody = {
   admin: { hidden: true },
   access: { create: nobody, read: nobody, update: nobody, delete: nobody },
   endpoints: false,
-  graphQL: false,
   lockDocuments: false,
   timestamps: false,
 } as const satisfies Partial<CollectionConfig>

@@ -10,6 +10,11 @@ export async function sweepDoors(payload: Payload, now: Date): Promise<void> {
   const over = { expiresAt: { less_than: now.toISOString() } }
   await payload.db.deleteMany({ collection: 'staff-sessions', where: over })
   await payload.db.deleteMany({ collection: 'access-links', where: over })
+  // Addresses that were asked for or left are kept as long as they can be taken back.
+  await payload.db.deleteMany({
+    collection: 'address-changes',
+    where: { undoUntil: { less_than: now.toISOString() } },
+  })
   await payload.db.deleteMany({
     collection: 'attempt-counts',
     where: { lastAt: { less_than: before(memorySeconds) } },

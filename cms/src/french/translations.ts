@@ -12,6 +12,7 @@ export const frenchTranslations = {
     noResults: 'Aucun résultat : rien n’existe encore, ou rien ne correspond aux filtres.',
     copyWarning:
       'Vous êtes sur le point de remplacer {{to}} par {{from}} pour {{label}} {{title}}. Confirmez-vous ?',
+    payloadSettings: 'Affichage',
     perPage: 'Par page\u00a0: {{limit}}',
     schedulePublishFor: 'Programmer la publication de {{title}}',
     successfullyCreated: '{{label}}\u00a0: création faite.',

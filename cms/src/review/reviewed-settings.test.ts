@@ -101,14 +101,6 @@ describe('the notice before a text binds', () => {
         write('administrateur', '', { minimumNoticeDays: 0, review: { state: 'approved' }, ...published }),
     ],
     [
-      'by GraphQL',
-      () =>
-        cms.graphql(
-          'administrateur',
-          'mutation { updateLegalSetting(data: { minimumNoticeDays: 0, _status: published }) { minimumNoticeDays } }',
-        ),
-    ],
-    [
       'by restoring a version that was approved',
       async () => {
         const { docs } = await cms.payload.findGlobalVersions({

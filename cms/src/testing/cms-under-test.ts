@@ -1,6 +1,6 @@
-import { GRAPHQL_POST } from '@payloadcms/next/routes'
 import { getPayload, handleEndpoints, type Migration } from 'payload'
 import { type Role, roles } from '../access/roles.ts'
+import { closedAddresses } from '../doors/closed-addresses.ts'
 import { hashPassword } from '../doors/password/password-hash.ts'
 import { keepFactor } from '../doors/second-factor/factor-store.ts'
 import { drawSecret } from '../doors/second-factor/totp.ts'
@@ -22,7 +22,7 @@ const people: [Person, Role][] = [
 export const passwordUnderTest = 'une phrase de passe'
 const origin = 'http://cms.test'
 
-/** A real CMS on its own database, a SQLite file unless a Postgres is given: local API, REST and GraphQL, and signed-in people. */
+/** A real CMS on its own database, a SQLite file unless a Postgres is given: local API, REST and signed-in people. */
 export async function startCms() {
   const config = await configPromise
   const payload = await getPayload({ config })
@@ -58,7 +58,7 @@ export async function startCms() {
   const headers = (as: Person | null): Record<string, string> =>
     as === null ? {} : { cookie: cookies.get(as) ?? '' }
 
-  /** One call of REST, or of GraphQL, with headers of one's own; the body goes as JSON unless it is a form. */
+  /** One call of REST with headers of one's own; the body goes as JSON unless it is a form. */
   async function ask(method: string, address: string, body: unknown, headers: Record<string, string>) {
     const isForm = body instanceof FormData
     const hasBody = body !== undefined && method !== 'GET'
@@ -67,9 +67,7 @@ export async function startCms() {
       headers: { ...headers, ...(hasBody && !isForm ? { 'content-type': 'application/json' } : {}) },
       ...(hasBody ? { body: isForm ? body : JSON.stringify(body) } : {}),
     })
-    const response = await (address === '/graphql'
-      ? GRAPHQL_POST(config)(request)
-      : handleEndpoints({ config, request }))
+    const response = await closedAddresses((asked) => handleEndpoints({ config, request: asked }))(request)
     const text = await response.text()
     return {
       status: response.status,
@@ -82,14 +80,10 @@ export async function startCms() {
   const rest = (as: Person | null, method: string, address: string, body?: unknown) =>
     ask(method, address, body, headers(as))
 
-  const graphql = (as: Person | null, query: string, variables: Record<string, unknown> = {}) =>
-    ask('POST', '/graphql', { query, variables }, headers(as))
-
   return {
     payload,
     ask,
     rest,
-    graphql,
     signIn,
     userId: (person: Person) => users.get(person) ?? '',
     /** What the authenticator of a person holds. */

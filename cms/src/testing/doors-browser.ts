@@ -28,7 +28,6 @@ export function aBrowser(cms: Cms, network: string) {
     rest,
     get: (address: string) => rest('GET', address),
     post: (address: string, body: unknown) => rest('POST', address, body ?? null),
-    graphql: (query: string) => rest('POST', '/graphql', { query }),
     /** What the page that sets a factor shows to this browser. */
     async proposal() {
       const session = await present()

@@ -2,6 +2,7 @@
 import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
 import { instantInParis } from '../instant-in-paris.ts'
+import { AddressForm } from './AddressForm.tsx'
 import { askDoors } from './ask-doors.ts'
 import { FreshProof } from './FreshProof.tsx'
 
@@ -63,6 +64,7 @@ export function AccountActions({ accountId, isOwn, provedUntil, factorSince, ses
   return (
     <div className="doors-account">
       <FreshProof isNested until={provedUntil} onProved={() => setProved(true)} />
+      {accountId !== null && <AddressForm accountId={accountId} isOwn={isOwn} isProved={isProved} />}
       {isOwn && (
         <p>
           Mot de passe, double authentification et sessions : page{' '}

@@ -1,8 +1,9 @@
 'use client'
 import Link from 'next/link.js'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { askDoors } from './ask-doors.ts'
 import { DoorsForm } from './DoorsForm.tsx'
+import { useLinkToken } from './use-link-token.ts'
 
 /** Asks for a link by mail: the way out of a forgotten password, and of a wait after too many attempts. */
 export function ForgottenForm() {
@@ -46,15 +47,8 @@ export function ForgottenForm() {
 
 /** Chooses a password with what stands after `#` in the address of the letter. */
 export function ChoosePasswordForm() {
-  const [token, setToken] = useState<string | null>(null)
+  const token = useLinkToken()
   const [isChosen, setChosen] = useState(false)
-  useEffect(() => {
-    const hash = window.location.hash.slice(1)
-    // Read once: the second time it has gone from the address.
-    setToken((known) => known ?? hash)
-    // What opens the account stays neither in the bar nor in the history.
-    window.history.replaceState(null, '', window.location.pathname)
-  }, [])
   if (isChosen)
     return (
       <div role="status">

@@ -39,7 +39,7 @@ export function PasswordForm() {
 export function CodeForm({ next }: { next: string }) {
   return (
     <>
-      <h1>Code</h1>
+      <h1>Votre code</h1>
       <DoorsForm
         id="code"
         action="Se connecter"

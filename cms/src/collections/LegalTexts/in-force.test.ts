@@ -81,14 +81,6 @@ describe.each([
     expect(await asStored()).toBe(before)
   })
 
-  test('is not altered by GraphQL', async () => {
-    const change = 'mutation ($id: String!) { updateLegalText(id: $id, data: { title: "Autre" }) { id } }'
-    expect((await cms.graphql('juriste', change, { id })).text).toContain(kept)
-    const removal = 'mutation ($id: String!) { deleteLegalText(id: $id) { id } }'
-    expect((await cms.graphql('juriste', removal, { id })).text).toContain(kept)
-    expect(await asStored()).toBe(before)
-  })
-
   test('is kept by the database itself', async () => {
     // A version of today counts for the database from midnight UTC on: an hour or two after Paris.
     const { db } = cms.payload

@@ -36,7 +36,7 @@ export const codedFields: Field[] = [
         name: 'value',
         type: 'text',
         label: 'Code',
-        // Not `required`: GraphQL would then ask every offer for the group, whatever its kind. The schema asks.
+        // Not `required`: the kind of the offer says whether it is. The schema asks.
         validate: validatedBy(sharedMode.shape.value),
         admin: { condition: (_, code) => code?.['mode'] !== 'pool' },
       },

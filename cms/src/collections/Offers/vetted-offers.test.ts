@@ -67,18 +67,6 @@ describe('an offer of an unvetted provider is not published', () => {
     expect(bulk.json).toMatchObject({ docs: [], errors: [{ id }] })
   })
 
-  test('by GraphQL', async () => {
-    const { id } = await aDraftOffer(cms, unvetted, category)
-    const { text } = await cms.graphql(
-      'editeur',
-      'mutation ($id: String!) { updateOffer(id: $id, data: { _status: published }) { id } }',
-      { id },
-    )
-    expect(text).toMatch(refusedVetting)
-    const after = await cms.payload.findByID({ collection: 'offers', id, draft: false })
-    expect(after._status).toBe('draft')
-  })
-
   test('by moving a published offer to it, nor by a schedule', async () => {
     const offer = await aPublishedOffer(cms, vetted, category)
     const moved = await cms.rest('editeur', 'PATCH', `/offers/${offer.id}`, { provider: unvetted })

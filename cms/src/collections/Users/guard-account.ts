@@ -5,20 +5,19 @@ import type {
   CollectionBeforeDeleteHook,
   PayloadRequest,
 } from 'payload'
+import { isTaken } from '../../doors/address/address-change.ts'
 import { writeDown } from '../../doors/AccessJournal.ts'
 import { writeLetter } from '../../doors/letters/letter-task.ts'
 import { refuseWithoutFreshProof, sessionIdOf } from '../../doors/sessions/fresh-proof.ts'
 import { endSessions } from '../../doors/sessions/session-store.ts'
+import { refuse } from '../refuse.ts'
 import { afterCommit } from '../../database/after-commit.ts'
 import type { User } from '../../payload-types.ts'
+import { sameRoles } from './same-roles.ts'
 
-/** What changes of an account that opens doors: where its letters go, and what it may do. */
-function changes(before: Partial<User> | undefined, after: Partial<User>) {
-  const roles = (user: Partial<User> | undefined) => [...(user?.roles ?? [])].sort().join()
-  return {
-    address: after.email !== undefined && after.email !== before?.email,
-    roles: after.roles !== undefined && roles(after) !== roles(before),
-  }
+/** Whether what the account may do changes. Its address is changed in `doors/address` alone. */
+function changesRoles(before: Partial<User> | undefined, after: Partial<User>): boolean {
+  return after.roles !== undefined && !sameRoles(after.roles, before?.roles)
 }
 
 /** A person who acts through an API, as opposed to this machine (seed, first administrator). */
@@ -26,8 +25,11 @@ const actor = ({ user }: PayloadRequest) => (user ? { id: user.id, name: user.na
 
 const beforeChange: CollectionBeforeChangeHook<User> = async ({ data, operation, originalDoc, req }) => {
   if (actor(req) === null) return data
-  const { address, roles } = changes(originalDoc, data)
-  if (operation === 'create' || address || roles) await refuseWithoutFreshProof(req)
+  if (operation === 'create' || changesRoles(originalDoc, data)) await refuseWithoutFreshProof(req)
+  if (operation === 'create' && (await isTaken(req.payload, data.email ?? '', '', new Date())))
+    refuse(
+      'Cette adresse a un compte, ou en avait un il y a moins de sept jours : son titulaire peut encore la reprendre.',
+    )
   return data
 }
 
@@ -42,22 +44,14 @@ const afterChange: CollectionAfterChangeHook<User> = async ({ doc, operation, pr
     })
     return
   }
-  const { address, roles } = changes(previousDoc, doc)
-  if (!address && !roles) return
+  if (!changesRoles(previousDoc, doc)) return
   // The others end; whoever changes their own account stays.
   const own = user?.id === doc.id ? sessionIdOf(user) : null
   const present = own === null ? {} : { except: own }
   await afterCommit(req, async () => {
     await endSessions(payload, { userId: doc.id, ...present })
-    if (address) {
-      await writeDown(payload, { kind: 'address-changed', about, by })
-      // To the former address: whoever reads it must hear that the account has left it.
-      await writeLetter(payload, 'address-changed', { userId: doc.id, to: previousDoc.email })
-    }
-    if (roles) {
-      await writeDown(payload, { kind: 'roles-changed', about, by })
-      await writeLetter(payload, 'roles-changed', { userId: doc.id })
-    }
+    await writeDown(payload, { kind: 'roles-changed', about, by })
+    await writeLetter(payload, 'roles-changed', { userId: doc.id })
   })
 }
 

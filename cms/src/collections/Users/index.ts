@@ -3,11 +3,13 @@ import type { CollectionConfig } from 'payload'
 import { roles } from '../../access/roles.ts'
 import {
   administrators,
+  administratorsAndItsPerson,
   administratorsAndOneself,
   administratorsOnly,
   nobody,
   whoeverIsSignedIn,
 } from '../../access/rules.ts'
+import { addressEndpoints } from '../../doors/address/address-endpoints.ts'
 import { administratorEndpoints } from '../../doors/administrator-endpoints.ts'
 import { passwordEndpoints } from '../../doors/password/password-endpoints.ts'
 import { secondFactorEndpoints } from '../../doors/second-factor/second-factor-endpoints.ts'
@@ -18,6 +20,7 @@ import { signInEndpoints } from '../../doors/sign-in/sign-in-endpoints.ts'
 import { guardAccount } from './guard-account.ts'
 import { keepOneAdministrator, keepOneAdministratorOnDelete } from './keep-one-administrator.ts'
 import { refuseOpenRegistration } from './refuse-open-registration.ts'
+import { refuseRolesOfAnother, refuseUnconfirmedAddress } from './refuse-silent-drops.ts'
 
 const roleLabels = {
   administrateur: 'Administrateur',
@@ -47,7 +50,7 @@ export const Users: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'email', 'roles'],
     description:
-      'Chacun choisit son mot de passe depuis un courriel, puis active la double authentification. Changer une adresse ou des rôles demande de confirmer son identité.',
+      'Chacun choisit son mot de passe depuis un courriel, puis active la double authentification. Changer une adresse ou des rôles demande de confirmer son identité, et une adresse se confirme depuis sa boîte.',
   },
   access: {
     admin: whoeverIsSignedIn,
@@ -69,6 +72,7 @@ export const Users: CollectionConfig = {
     ...sessionEndpoints,
     ...secondFactorEndpoints,
     ...passwordEndpoints,
+    ...addressEndpoints,
     ...administratorEndpoints,
   ],
   fields: [
@@ -82,8 +86,11 @@ export const Users: CollectionConfig = {
       hooks: {
         beforeValidate: [
           ({ value }: { value?: unknown }) => (typeof value === 'string' ? emailKey(value) : value),
+          refuseUnconfirmedAddress,
         ],
       },
+      // Colleagues are known by their names. Changed in `doors/address` alone.
+      access: { read: administratorsAndItsPerson, update: nobody },
     },
     { name: 'hash', type: 'text', hidden: true, access: secret },
     { name: 'salt', type: 'text', hidden: true, access: secret },
@@ -94,7 +101,12 @@ export const Users: CollectionConfig = {
       hasMany: true,
       required: true,
       options: roles.map((value) => ({ value, label: roleLabels[value] })),
-      access: { create: administratorsOnly, update: administratorsOnly },
+      access: {
+        create: administratorsOnly,
+        read: administratorsAndItsPerson,
+        update: administratorsOnly,
+      },
+      hooks: { beforeValidate: [refuseRolesOfAnother] },
       admin: {
         description:
           'L’éditeur prépare prestataires et offres, le relecteur relit et publie les offres, le juriste tient les textes juridiques.',

@@ -1,11 +1,16 @@
 import type { Payload, TaskConfig } from 'payload'
-import { environment } from '../../environment.ts'
 import { drawLink } from '../password/access-link.ts'
 import { accountByEmail, accountById } from '../password/stored-password.ts'
-import { type LetterKind, staffLetter } from './staff-letters.ts'
+import { addressLetter } from './address-letter.ts'
+import { linkAddress } from './link-address.ts'
+import { type AddressLetterKind, type LetterKind, staffLetter } from './staff-letters.ts'
 
 const queue = 'letters'
-const linkSeconds: Partial<Record<LetterKind, number>> = { 'password-link': 3600, invitation: 3 * 24 * 3600 }
+type AccountLetterKind = Exclude<LetterKind, AddressLetterKind>
+const linkSeconds: Partial<Record<AccountLetterKind, number>> = {
+  'password-link': 3600,
+  invitation: 3 * 24 * 3600,
+}
 
 /**
  * Sends one letter about an account. Who asks by an address waits for the same work whether or not it has an account:
@@ -19,50 +24,75 @@ export const letterTask: TaskConfig<'staff-letter'> = {
     { name: 'kind', type: 'text', required: true },
     { name: 'userId', type: 'text' },
     { name: 'email', type: 'text' },
-    { name: 'to', type: 'text' },
+    { name: 'changeId', type: 'text' },
   ],
   handler: async ({ input, req: { payload } }) => {
-    const kind = input.kind as LetterKind
-    const account =
-      typeof input.userId === 'string'
-        ? await accountById(payload, input.userId)
-        : await accountByEmail(payload, input.email ?? '')
-    if (account === null) return { output: {} }
-    const seconds = linkSeconds[kind]
-    const link = seconds === undefined ? null : await drawLink(payload, account.id, seconds, new Date())
-    await payload.sendEmail({
-      to: input.to ?? account.email,
-      // A machine that answers by itself answers nobody (RFC 3834).
-      headers: { 'Auto-Submitted': 'auto-generated' },
-      ...staffLetter(kind, account.name, link === null ? null : linkAddress(link)),
-    })
+    const letter =
+      typeof input.changeId === 'string'
+        ? await addressLetter(payload, input.kind as AddressLetterKind, input.changeId, new Date())
+        : await accountLetter(payload, input.kind as AccountLetterKind, input)
+    if (letter !== null)
+      await payload.sendEmail({
+        // A machine that answers by itself answers nobody (RFC 3834).
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        ...letter,
+      })
     return { output: {} }
   },
 }
 
-/** The part after `#` never leaves the browser: no server and no log sees it. */
-const linkAddress = (token: string) =>
-  `${environment.url ?? 'http://localhost:3000'}/admin/mot-de-passe#${token}`
+/** A letter to the present address of an account; `null` when there is none. */
+async function accountLetter(
+  payload: Payload,
+  kind: AccountLetterKind,
+  { userId, email }: { userId?: string | null; email?: string | null },
+) {
+  const account =
+    typeof userId === 'string'
+      ? await accountById(payload, userId)
+      : await accountByEmail(payload, email ?? '')
+  if (account === null) return null
+  const seconds = linkSeconds[kind]
+  const token = seconds === undefined ? null : await drawLink(payload, account.id, seconds, new Date())
+  const link = token === null ? null : linkAddress('mot-de-passe', token)
+  return { to: account.email, ...staffLetter(kind, link) }
+}
 
-type Addressee =
-  | { userId: string; /** Elsewhere than to the present address of the account. */ to?: string }
-  | { email: string }
+/** Queues a letter to an account and sends what waits, without being waited for; the watch sends again what could not leave. */
+export const writeLetter = (
+  payload: Payload,
+  kind: AccountLetterKind,
+  addressee: { userId: string } | { email: string },
+): Promise<void> => queueLetter(payload, { kind, ...addressee })
 
-/** Queues a letter and sends what waits, without being waited for; the watch sends again what could not leave. */
-export async function writeLetter(payload: Payload, kind: LetterKind, addressee: Addressee): Promise<void> {
-  await payload.jobs.queue({
-    task: 'staff-letter',
-    queue,
-    input: { kind, ...addressee },
-    overrideAccess: true,
-  })
+/** The same, of a letter about a change of address, which says to whom it goes. */
+export const writeAddressLetter = (
+  payload: Payload,
+  kind: Exclude<AddressLetterKind, 'address-taken'>,
+  changeId: string,
+): Promise<void> => queueLetter(payload, { kind, changeId })
+
+async function queueLetter(payload: Payload, input: { kind: LetterKind } & Record<string, string>) {
+  await payload.jobs.queue({ task: 'staff-letter', queue, input, overrideAccess: true })
   void sendLetters(payload).catch((fault: unknown) =>
     payload.logger.error({ err: fault, msg: 'Letters could not be sent now' }),
   )
 }
 
-/** Sends the letters that wait. @returns how many were taken up */
-export async function sendLetters(payload: Payload): Promise<number> {
+const underWay = new WeakMap<Payload, Promise<number>>()
+
+/**
+ * Sends the letters that wait, after those that are being sent: two runs at once take up the same jobs, and a letter that
+ * leaves twice draws its link twice, of which the first read is then dead. @returns how many were taken up
+ */
+export function sendLetters(payload: Payload): Promise<number> {
+  const before = underWay.get(payload) ?? Promise.resolve(0)
+  const run = before.catch(() => 0).then(() => takeUp(payload))
+  underWay.set(payload, run)
+  return run
+}
+
+async function takeUp(payload: Payload): Promise<number> {
   const { jobStatus } = await payload.jobs.run({ queue, limit: 50, overrideAccess: true, silent: true })
   return Object.keys(jobStatus ?? {}).length
 }

@@ -1,9 +1,12 @@
+/** What a letter about another address of an account tells: to its new mailbox, then to its former one. */
+export type AddressLetterKind = 'address-to-confirm' | 'address-taken' | 'address-asked' | 'address-changed'
+
 /** What a letter about an account of the team can tell. */
 export type LetterKind =
   | 'password-link'
   | 'invitation'
   | 'password-changed'
-  | 'address-changed'
+  | AddressLetterKind
   | 'roles-changed'
   | 'factor-set'
   | 'factor-reset'
@@ -20,7 +23,7 @@ const notYou =
   'Ce n’était pas vous ? Choisissez tout de suite un autre mot de passe (« Mot de passe oublié ou compte en attente » à la connexion), puis prévenez un administrateur.'
 
 const told: Record<
-  Exclude<LetterKind, 'password-link' | 'invitation'>,
+  Exclude<LetterKind, 'password-link' | 'invitation' | Exclude<AddressLetterKind, 'address-taken'>>,
   [subject: string, ...sentences: string[]]
 > = {
   'password-changed': [
@@ -28,10 +31,9 @@ const told: Record<
     'Les autres appareils ont été déconnectés.',
     notYou,
   ],
-  'address-changed': [
-    'L’adresse de votre compte a changé',
-    'La connexion se fait désormais avec la nouvelle adresse. Tous les appareils ont été déconnectés.',
-    notYou,
+  'address-taken': [
+    'Cette adresse a déjà un compte',
+    'Quelqu’un, vous peut-être, a voulu donner cette adresse à un autre compte du CMS. Rien n’a changé.',
   ],
   'roles-changed': [
     'Les rôles de votre compte ont changé',
@@ -65,27 +67,61 @@ const told: Record<
   ],
 }
 
-/** A letter, as text. `link` is where a password is chosen, for those that carry one. */
-export function staffLetter(kind: LetterKind, name: string, link: string | null): Letter {
+/** What an undo does, and what it cannot do. */
+const undoing = [
+  'Le lien rend cette adresse au compte, termine toutes les sessions et retire le mot de passe : vous en choisirez un autre. Il marche une fois, pendant sept jours.',
+  'Il ne touche pas à la double authentification. Si elle a été changée aussi, demandez ensuite à un administrateur de la retirer.',
+] as const
+
+/**
+ * A letter, as text. `link` leads where it is acted upon, for those that carry one. Nobody is greeted by name: whoever
+ * holds the account types it, and could have these letters say what they like.
+ */
+export function staffLetter(kind: LetterKind, link: string | null): Letter {
   const [subject, ...sentences] = opening(kind, link)
-  const text = [`Bonjour ${name},`, ...sentences, 'ça, c’est pour moi — le CMS'].join('\n\n')
+  const text = ['Bonjour,', ...sentences, 'ça, c’est pour moi — le CMS'].join('\n\n')
   return { subject, text }
 }
 
+const isTold = (kind: LetterKind): kind is keyof typeof told => Object.hasOwn(told, kind)
+
 function opening(kind: LetterKind, link: string | null): readonly [string, ...string[]] {
-  if (kind === 'invitation')
-    return [
-      'Votre compte du CMS vous attend',
-      'Un administrateur vous a ouvert un compte. Choisissez votre mot de passe, puis vous activerez la double authentification : ayez sous la main une application de codes (Aegis, FreeOTP, Google Authenticator…).',
-      `Choisir mon mot de passe :\n${link}`,
-      'Ce lien marche une fois, pendant trois jours.',
-    ]
-  if (kind === 'password-link')
-    return [
-      'Choisir un autre mot de passe',
-      'Quelqu’un, vous sans doute, a demandé à choisir un autre mot de passe pour votre compte. Le choisir lève aussi l’attente après trop d’essais.',
-      `Choisir mon mot de passe :\n${link}`,
-      'Ce lien marche une fois, pendant une heure. Vous n’avez rien demandé ? Ne faites rien : votre mot de passe reste le même.',
-    ]
-  return told[kind]
+  if (isTold(kind)) return told[kind]
+  switch (kind) {
+    case 'invitation':
+      return [
+        'Votre compte du CMS vous attend',
+        'Un administrateur vous a ouvert un compte. Choisissez votre mot de passe, puis vous activerez la double authentification : ayez sous la main une application de codes (Aegis, FreeOTP, Google Authenticator…).',
+        `Choisir mon mot de passe :\n${link}`,
+        'Ce lien marche une fois, pendant trois jours.',
+      ]
+    case 'password-link':
+      return [
+        'Choisir un autre mot de passe',
+        'Quelqu’un, vous sans doute, a demandé à choisir un autre mot de passe pour votre compte. Le choisir lève aussi l’attente après trop d’essais.',
+        `Choisir mon mot de passe :\n${link}`,
+        'Ce lien marche une fois, pendant une heure. Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.',
+      ]
+    case 'address-to-confirm':
+      return [
+        'Confirmez votre nouvelle adresse',
+        'Ce lien la donne à votre compte du CMS. Il sert une fois et dure 24 heures.',
+        `Confirmer cette adresse :\n${link}`,
+        'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.',
+      ]
+    case 'address-asked':
+      return [
+        'Un changement d’adresse est demandé',
+        'Une autre adresse vient d’être demandée pour votre compte du CMS. Elle ne sera la sienne qu’une fois confirmée.',
+        `Ce n’était ni vous, ni un administrateur à votre demande :\n${link}`,
+        ...undoing,
+      ]
+    case 'address-changed':
+      return [
+        'L’adresse de votre compte a changé',
+        'Votre compte du CMS a maintenant une autre adresse. Celle-ci ne sert plus à vous connecter, et nous n’y écrirons plus. Tous les appareils ont été déconnectés.',
+        `Ce n’était ni vous, ni un administrateur à votre demande :\n${link}`,
+        ...undoing,
+      ]
+  }
 }

@@ -1,6 +1,7 @@
 import { deviceName } from '@portal/content/device-name'
 import type { Payload } from 'payload'
 import type { StaffSession } from '../../payload-types.ts'
+import { forgetAskedAddresses } from '../address/address-change.ts'
 import { digestOf, drawToken } from '../secret-token.ts'
 
 /** How long a session lasts unless its person is there to prolong it, and at most. */
@@ -136,7 +137,10 @@ export async function sessionsOf(payload: Payload, userId: string, now: Date): P
   return docs.map(sessionFrom)
 }
 
-/** Ends one session of a person, all of them, or all but one. */
+/**
+ * Ends one session of a person, all of them, or all but one. With more than one, another address that waits for its
+ * mailbox is taken back, since one of them may have asked for it.
+ */
 export async function endSessions(
   payload: Payload,
   { userId, only, except }: { userId: string; only?: string; except?: string },
@@ -149,4 +153,5 @@ export async function endSessions(
       ...(except === undefined ? {} : { id: { not_equals: except } }),
     },
   })
+  if (only === undefined) await forgetAskedAddresses(payload, userId)
 }

@@ -3,10 +3,19 @@ import { keyedDigest } from '../secret-token.ts'
 
 /**
  * What is counted: attempts on an address by whoever comes, and by a browser that has signed in to it before, which a
- * stranger cannot use up; attempts of one client; codes, once the password was right; letters that are asked for.
+ * stranger cannot use up; attempts of one client; codes, once the password was right; letters that are asked for, by
+ * whoever comes, or by somebody signed in for another address.
  */
 export type AttemptKind =
-  'account' | 'known-browser' | 'client' | 'code' | 'recovery-code' | 'letters' | 'letters-of-client'
+  | 'account'
+  | 'known-browser'
+  | 'client'
+  | 'code'
+  | 'recovery-code'
+  | 'letters'
+  | 'letters-of-client'
+  | 'address-letters'
+  | 'address-letters-to'
 
 /** Attempts that are free of waiting; an address of a network may be shared by a whole office. */
 const free: Record<AttemptKind, number> = {
@@ -17,6 +26,8 @@ const free: Record<AttemptKind, number> = {
   'recovery-code': 5,
   letters: 3,
   'letters-of-client': 20,
+  'address-letters': 10,
+  'address-letters-to': 3,
 }
 const firstWaitSeconds = 60
 /** Never a lock: whoever keeps guessing makes a stranger wait a quarter of an hour, not for ever. */

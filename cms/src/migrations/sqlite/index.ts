@@ -9,7 +9,9 @@ import * as secondPersonGuards from './20261130_090000_second_person_guards.ts'
 import * as doors from './20261130_083640_doors.ts'
 import * as doorsGuards from './20261130_090000_doors_guards.ts'
 import * as preparedPictures from './20261130_100055_prepared_pictures.ts'
+import * as addressChanges from './20261130_114947_address_changes.ts'
 import * as departures from './20261130_115330_departures.ts'
+import * as addressChangesGuards from './20261130_115500_address_changes_guards.ts'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -28,5 +30,11 @@ export const migrations = [
   { name: '20261130_083640_doors', up: doors.up, down: doors.down },
   { name: '20261130_090000_doors_guards', up: doorsGuards.up, down: doorsGuards.down },
   { name: '20261130_100055_prepared_pictures', up: preparedPictures.up, down: preparedPictures.down },
+  { name: '20261130_114947_address_changes', up: addressChanges.up, down: addressChanges.down },
   { name: '20261130_115330_departures', up: departures.up, down: departures.down },
+  {
+    name: '20261130_115500_address_changes_guards',
+    up: addressChangesGuards.up,
+    down: addressChangesGuards.down,
+  },
 ]

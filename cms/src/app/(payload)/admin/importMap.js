@@ -16,8 +16,10 @@ import { Pocket as Pocket_f555c9732f4417515266a9c81d6ef5d7 } from '../../../admi
 import { Wordmark as Wordmark_2374ba6c76ba56ae4abb953447638931 } from '../../../admin/Wordmark.tsx'
 import { StaffLinks as StaffLinks_11702f0d7704787c72398abfb2b6c50a } from '../../../admin/StaffLinks.tsx'
 import { SignInView as SignInView_76951c0750ad2690a8387add8042ba01 } from '../../../admin/doors/SignInView.tsx'
-import { ForgottenView as ForgottenView_1afe42a4b06fc36efced62ee297ce4ba } from '../../../admin/doors/PasswordLinkViews.tsx'
-import { ChoosePasswordView as ChoosePasswordView_1afe42a4b06fc36efced62ee297ce4ba } from '../../../admin/doors/PasswordLinkViews.tsx'
+import { ForgottenView as ForgottenView_a760b936c5d032d6b9e4ff2c166beb02 } from '../../../admin/doors/LinkViews.tsx'
+import { ChoosePasswordView as ChoosePasswordView_a760b936c5d032d6b9e4ff2c166beb02 } from '../../../admin/doors/LinkViews.tsx'
+import { ConfirmAddressView as ConfirmAddressView_a760b936c5d032d6b9e4ff2c166beb02 } from '../../../admin/doors/LinkViews.tsx'
+import { RestoreAddressView as RestoreAddressView_a760b936c5d032d6b9e4ff2c166beb02 } from '../../../admin/doors/LinkViews.tsx'
 import { SecurityView as SecurityView_29443173be76f6dd9c8608c34b230f53 } from '../../../admin/doors/SecurityView.tsx'
 import { CoverageView as CoverageView_1cdf3bd60201082c0d707100412ce6da } from '../../../admin/coverage/CoverageView.tsx'
 import { TraceabilityView as TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d } from '../../../admin/traceability/TraceabilityView.tsx'
@@ -43,8 +45,10 @@ export const importMap = {
   "/admin/Wordmark.tsx#Wordmark": Wordmark_2374ba6c76ba56ae4abb953447638931,
   "/admin/StaffLinks.tsx#StaffLinks": StaffLinks_11702f0d7704787c72398abfb2b6c50a,
   "/admin/doors/SignInView.tsx#SignInView": SignInView_76951c0750ad2690a8387add8042ba01,
-  "/admin/doors/PasswordLinkViews.tsx#ForgottenView": ForgottenView_1afe42a4b06fc36efced62ee297ce4ba,
-  "/admin/doors/PasswordLinkViews.tsx#ChoosePasswordView": ChoosePasswordView_1afe42a4b06fc36efced62ee297ce4ba,
+  "/admin/doors/LinkViews.tsx#ForgottenView": ForgottenView_a760b936c5d032d6b9e4ff2c166beb02,
+  "/admin/doors/LinkViews.tsx#ChoosePasswordView": ChoosePasswordView_a760b936c5d032d6b9e4ff2c166beb02,
+  "/admin/doors/LinkViews.tsx#ConfirmAddressView": ConfirmAddressView_a760b936c5d032d6b9e4ff2c166beb02,
+  "/admin/doors/LinkViews.tsx#RestoreAddressView": RestoreAddressView_a760b936c5d032d6b9e4ff2c166beb02,
   "/admin/doors/SecurityView.tsx#SecurityView": SecurityView_29443173be76f6dd9c8608c34b230f53,
   "/admin/coverage/CoverageView.tsx#CoverageView": CoverageView_1cdf3bd60201082c0d707100412ce6da,
   "/admin/traceability/TraceabilityView.tsx#TraceabilityView": TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { origin, startPortal } from '../../../tests/test-portal.ts'
-import { paths } from '../contract/index.ts'
+import { paths } from '../../ground/contract/index.ts'
 
 describe('security.txt (RFC 9116)', () => {
   it('is read by anybody, in plain text, with what the standard asks for', async () => {

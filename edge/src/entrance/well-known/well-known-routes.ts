@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { paths } from '../contract/index.ts'
-import type { PortalEnvironment } from './portal-environment.ts'
+import { paths } from '../../ground/contract/index.ts'
+import type { PortalEnvironment } from '../../ground/http/portal-environment.ts'
 
 /** RFC 9116 asks for less than a year: told anew each day, so that it ends when nobody runs the portal any more. */
 const securityDays = 180

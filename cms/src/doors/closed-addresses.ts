@@ -1,0 +1,21 @@
+import { told } from './http.ts'
+
+type Handler<Arguments extends unknown[]> = (request: Request, ...rest: Arguments) => Promise<Response>
+
+/** Collections that Payload keeps for itself, and that nobody has to do with over HTTP. */
+const internal = /^\/api\/payload-(?:migrations|kv)(?:\/|$)/
+/** What Payload answers, in English, to an address that it does not have; a 501 where a collection has no addresses. */
+const isUnknown = async (answer: Response) =>
+  answer.status === 501 ||
+  (answer.status === 404 && (await answer.clone().text()).includes('Route not found'))
+
+/** Answers what is not there, and what nobody asks for, with one French sentence that repeats nothing of the address. */
+export function closedAddresses<Arguments extends unknown[]>(handle: Handler<Arguments>): Handler<Arguments> {
+  return async (request, ...rest) => {
+    if (internal.test(new URL(request.url).pathname)) return nothingHere()
+    const answer = await handle(request, ...rest)
+    return (await isUnknown(answer)) ? nothingHere() : answer
+  }
+}
+
+const nothingHere = () => told('Il n’y a rien à cette adresse.', 404)

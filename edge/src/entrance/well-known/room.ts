@@ -1,0 +1,7 @@
+import type { Room } from '../../ground/room/room.ts'
+import { wellKnownRoutes } from './well-known-routes.ts'
+
+export const wellKnown: Room = {
+  name: 'well-known',
+  routes: [wellKnownRoutes],
+}
