@@ -32,11 +32,15 @@ export const checks: Step[] = [
 ]
 
 /** Folders with tests, long ones first so that none is left alone at the end; `edge` runs in workerd, `tests/e2e` in a browser. */
-const testFolders = ['tests/e2e', 'edge', 'cms', 'tests', 'content', 'site']
+export const testFolders = ['tests/e2e', 'edge', 'cms', 'tests', 'content', 'site']
+
+/** A run of vitest in one of these folders. */
+export const testStep = (folder: string, parameters: string[]): Step =>
+  step(`Tests: ${folder}`, 'vitest', parameters, folder)
 
 /** Every folder that has tests set up. A test file that none of them runs fails the run. */
 export function testSteps(): Step[] {
   return testFolders
     .filter((folder) => existsSync(path.join(root, folder, 'vitest.config.ts')))
-    .map((folder) => step(`Tests: ${folder}`, 'vitest', ['run'], folder))
+    .map((folder) => testStep(folder, ['run']))
 }
