@@ -38,6 +38,9 @@ export default defineConfig(async () => ({
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     globalSetup: ['tests/mail-server.ts'],
     setupFiles: ['tests/quiet-console.ts'],
+    // A workerd and the same modules for each file were two fifths of the work. What modules remember is keyed by the
+    // bindings of one portal, and each test starts its own on a database that it finds as the migrations leave it.
+    isolate: false,
     // By default a machine of two cores has one worker.
     maxWorkers: 2,
     // A bound for what hangs, far above what any test takes on a busy machine.

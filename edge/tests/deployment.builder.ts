@@ -27,6 +27,8 @@ export interface Deployment extends AssetsFetcher {
   asked: string[]
   /** Puts a version of a text among the files, with its page. */
   publishText: (text: LegalText) => Promise<LegalTextEntry>
+  /** The same files in a build of their own. */
+  copy: () => Deployment
 }
 
 const types: Record<string, string> = {
@@ -146,13 +148,7 @@ export async function aDeployment({
   categories?: Category[]
 } = {}): Promise<Deployment> {
   const files = new Map<string, string>()
-  const asked: string[] = []
-  const texts: LegalTextEntry[] = []
-  const page = (path: string, words: string) =>
-    files.set(
-      `${path === '/' ? '/index' : path}.html`,
-      `<!doctype html><html lang="fr"><title>${words}</title></html>`,
-    )
+  const page = (path: string, words: string) => files.set(pageFile(path), pageOf(words))
 
   page('/', 'Accueil')
   for (const path of [paths.ranking, paths.accessibility]) page(path, path)
@@ -177,6 +173,24 @@ export async function aDeployment({
     files.set(privateFiles.offers(offerShard(one.slug)), JSON.stringify({ offers: inShard }))
   }
 
+  const deployment = deploymentOf(files, [])
+  for (const kind of [
+    'cgu',
+    'politique-de-confidentialite',
+    'cgv-billetterie',
+    'mentions-legales',
+  ] as const) {
+    await deployment.publishText(aLegalText(kind, '2024-07-17'))
+  }
+
+  return deployment
+}
+
+const pageFile = (path: string) => `${path === '/' ? '/index' : path}.html`
+const pageOf = (words: string) => `<!doctype html><html lang="fr"><title>${words}</title></html>`
+
+function deploymentOf(files: Map<string, string>, texts: LegalTextEntry[]): Deployment {
+  const asked: string[] = []
   const publishText: Deployment['publishText'] = async (text) => {
     const { kind, effectiveOn, title, change, summaryOfChanges, toBeConfirmed } = text
     const digest = await digestLegalText(text)
@@ -184,22 +198,14 @@ export async function aDeployment({
     texts.push(entry)
     files.set(privateFiles.legalTexts, JSON.stringify({ texts }))
     files.set(privateFiles.legalText(kind, effectiveOn), JSON.stringify(text))
-    page(paths.legalTextVersion(kind, effectiveOn), `${title} du ${effectiveOn}`)
+    files.set(pageFile(paths.legalTextVersion(kind, effectiveOn)), pageOf(`${title} du ${effectiveOn}`))
     return entry
   }
-  for (const kind of [
-    'cgu',
-    'politique-de-confidentialite',
-    'cgv-billetterie',
-    'mentions-legales',
-  ] as const) {
-    await publishText(aLegalText(kind, '2024-07-17'))
-  }
-
   return {
     files,
     asked,
     publishText,
+    copy: () => deploymentOf(new Map(files), [...texts]),
     async fetch(request) {
       const { pathname } = new URL(request.url)
       asked.push(pathname)

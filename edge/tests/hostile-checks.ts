@@ -2,7 +2,8 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { paths } from '../src/ground/contract/index.ts'
 import type { Browser } from './browser.ts'
-import { aLegalText } from './deployment.builder.ts'
+import { aLegalText, type Deployment } from './deployment.builder.ts'
+import { type Rows, storedRows } from './empty-database.ts'
 import { origin, startPortal, type TestPortal } from './test-portal.ts'
 
 /** A form in front of somebody who may send it. */
@@ -25,8 +26,18 @@ export interface ChangingRoute {
   withFiles?: true
   /** `same` by default: sent twice, it has happened once. */
   replay?: 'same' | 'again'
-  /** Starts the portal with what the route needs. */
-  start?: () => Promise<TestPortal>
+}
+
+/** A scene that was prepared once: each check begins from it, on a portal and in a database of its own. */
+interface Prepared {
+  at: string
+  deployment: Deployment
+  rows: Rows
+  /** What `stored` says of it. */
+  stored: Awaited<ReturnType<typeof stored>>
+  cookies: [string, string][]
+  path: string
+  fields: Scene['fields']
 }
 
 function formOf(fields: Scene['fields'], withFiles = false): Record<string, string> | FormData {
@@ -65,12 +76,30 @@ const itWhen = (applies: boolean) => (name: string, check: () => Promise<void>) 
 
 /** Every changing route goes through these: each leaves what is stored as it was, or answers without a fault. */
 export function hostileChecks(route: ChangingRoute): void {
-  const start = route.start ?? (() => startPortal())
+  let prepared: Prepared | null = null
+
+  async function prepare(): Promise<Prepared> {
+    const portal = await startPortal()
+    const member = await portal.signedIn()
+    const { browser, path, fields } = await route.prepare(portal, member.browser)
+    return {
+      at: portal.now().toISOString(),
+      deployment: portal.deployment,
+      rows: await storedRows(),
+      stored: await stored(),
+      cookies: [...browser.cookies],
+      path,
+      fields,
+    }
+  }
 
   async function scene() {
-    const portal = await start()
-    const { browser } = await portal.signedIn()
-    return { portal, ...(await route.prepare(portal, browser)) }
+    prepared ??= await prepare()
+    const { at, rows, stored: before, cookies, path, fields } = prepared
+    const portal = await startPortal({ at, rows, deployment: prepared.deployment.copy() })
+    const browser = portal.browser()
+    for (const [name, value] of cookies) browser.cookies.set(name, value)
+    return { portal, browser, path, fields, before }
   }
 
   const post = (
@@ -80,9 +109,8 @@ export function hostileChecks(route: ChangingRoute): void {
     headers?: Record<string, string | null>,
   ) => browser.post(path, formOf(fields, route.withFiles), headers)
 
-  /** Sends, and says that nothing was changed by it. */
-  async function unchanged(send: () => Promise<Response>): Promise<Response> {
-    const before = await stored()
+  /** Sends, and says that nothing was changed by it since `before`. */
+  async function unchanged(before: Prepared['stored'], send: () => Promise<Response>): Promise<Response> {
     const response = await send()
     expect(await stored()).toEqual(before)
     return response
@@ -90,55 +118,55 @@ export function hostileChecks(route: ChangingRoute): void {
 
   describe(`hostile requests to ${route.name}`, () => {
     it('succeeds when nothing is wrong, and changes something', async () => {
-      const { browser, path, fields } = await scene()
-      const before = await stored()
+      const { browser, path, fields, before } = await scene()
+      expect(await stored(), 'what was prepared is there').toEqual(before)
       const response = await post(browser, path, fields)
       expect(response.status, 'a control: the checks below start from a request that works').toBeLessThan(400)
       expect(await stored()).not.toEqual(before)
     })
 
     itWhen(route.asks !== 'nothing')('signed out', async () => {
-      const { portal, path, fields } = await scene()
-      const response = await unchanged(() => post(portal.browser(), path, fields))
+      const { portal, path, fields, before } = await scene()
+      const response = await unchanged(before, () => post(portal.browser(), path, fields))
       expect(response.status).toBe(303)
       expect(response.headers.get('Location')).toBe(paths.signIn)
     })
 
     itWhen(route.asks !== 'nothing')('with a forged session and pass', async () => {
-      const { portal, path, fields } = await scene()
+      const { portal, path, fields, before } = await scene()
       const forger = portal.browser()
       forger.cookies.set('__Host-session', 'A'.repeat(43))
       forger.cookies.set('__Host-pass', 'k1.e30.AAAA')
-      const response = await unchanged(() => post(forger, path, fields))
+      const response = await unchanged(before, () => post(forger, path, fields))
       expect(response.headers.get('Location')).toBe(paths.signIn)
     })
 
     itWhen(route.asks === 'access')('after the end of access', async () => {
       const { browser, path, fields } = await scene()
       await env.DB.prepare("UPDATE granted_periods SET ends_on = '2026-11-21'").run()
-      const response = await unchanged(() => post(browser, path, fields))
+      const response = await unchanged(await stored(), () => post(browser, path, fields))
       expect(response.status).toBe(303)
       expect(response.headers.get('Location')).toBe(paths.renewal)
     })
 
     itWhen(route.asks === 'access')('with a text that is not accepted', async () => {
-      const { portal, browser, path, fields } = await scene()
+      const { portal, browser, path, fields, before } = await scene()
       await portal.deployment.publishText(
         aLegalText('cgu', '2026-11-22', { summaryOfChanges: 'Tout est dit autrement.' }),
       )
       portal.wait(3)
-      const response = await unchanged(() => post(browser, path, fields))
+      const response = await unchanged(before, () => post(browser, path, fields))
       expect(response.status).toBe(303)
       expect(response.headers.get('Location')).toBe(paths.acceptance)
     })
 
     const { prepareForOther } = route
     itWhen(prepareForOther !== undefined)('on somebody else’s thing', async () => {
-      const portal = await start()
+      const portal = await startPortal()
       const { browser } = await portal.signedIn()
       if (!prepareForOther) throw new Error('unreachable')
       const { path, fields } = await prepareForOther(portal, browser)
-      const response = await unchanged(() => post(browser, path, fields))
+      const response = await unchanged(await stored(), () => post(browser, path, fields))
       expect(response.status).toBe(404)
     })
 
@@ -151,8 +179,8 @@ export function hostileChecks(route: ChangingRoute): void {
       ['a hidden origin', { Origin: 'null', 'Sec-Fetch-Site': null }],
       ['no origin at all', { Origin: null, 'Sec-Fetch-Site': null }],
     ])('from %s', async (_name, headers) => {
-      const { browser, path, fields } = await scene()
-      expect((await unchanged(() => post(browser, path, fields, headers))).status).toBe(403)
+      const { browser, path, fields, before } = await scene()
+      expect((await unchanged(before, () => post(browser, path, fields, headers))).status).toBe(403)
     })
 
     // Without a type, the runtime would write that of a form with files by itself.
@@ -160,27 +188,29 @@ export function hostileChecks(route: ChangingRoute): void {
       ? ['application/x-www-form-urlencoded']
       : ['multipart/form-data; boundary=x', null]
     it.each(['application/json', 'text/plain', ...otherTypes])('sent as %s', async (type) => {
-      const { browser, path, fields } = await scene()
-      const response = await unchanged(() => post(browser, path, fields, { 'Content-Type': type }))
+      const { browser, path, fields, before } = await scene()
+      const response = await unchanged(before, () => post(browser, path, fields, { 'Content-Type': type }))
       expect(response.status).toBe(415)
     })
 
     it('with ten million bytes', async () => {
-      const { browser, path, fields } = await scene()
-      const response = await unchanged(() => post(browser, path, { ...fields, more: 'x'.repeat(10_000_000) }))
+      const { browser, path, fields, before } = await scene()
+      const response = await unchanged(before, () =>
+        post(browser, path, { ...fields, more: 'x'.repeat(10_000_000) }),
+      )
       expect(response.status).toBe(413)
     })
 
     it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('by %s', async (method) => {
-      const { browser, path } = await scene()
+      const { browser, path, before } = await scene()
       const request = () => new Request(origin + path, { method, headers: { Origin: origin } })
-      expect((await unchanged(() => browser.send(request()))).status).toBe(405)
+      expect((await unchanged(before, () => browser.send(request()))).status).toBe(405)
     })
 
     it('by GET', async () => {
-      const { browser, path, fields } = await scene()
+      const { browser, path, fields, before } = await scene()
       const query = new URLSearchParams(textOf(fields)).toString()
-      const response = await unchanged(() => browser.get(`${path}?${query}`))
+      const response = await unchanged(before, () => browser.get(`${path}?${query}`))
       expect(response.status).toBeLessThan(500)
     })
 

@@ -18,7 +18,7 @@ import { aMoneticoAccount, aSystempayAccount } from '../src/money/payment/paymen
 import { createPortal, type PortalDependencies } from '../src/portal.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { aDeployment, type Deployment } from './deployment.builder.ts'
-import { emptyDatabase } from './empty-database.ts'
+import { fillDatabase, type Rows } from './empty-database.ts'
 import { judged } from './judged-mail.ts'
 import { aMember, type MemberSituation, password } from './member.builder.ts'
 
@@ -78,19 +78,21 @@ export interface TestPortal {
   signIn: (browser: Browser, email: string, changes?: Record<string, string>) => Promise<Response>
 }
 
-/** A portal on an empty, migrated database, with a build in memory and a clock that stands still. */
+/** A portal on a migrated database that is empty, or holds `rows`, with a build in memory and a clock that stands still. */
 export async function startPortal({
   at = '2026-11-22T17:30:00Z',
   bindings: changes = {},
   deployment: built,
+  rows = {},
   sendMail,
   ...dependencies
 }: {
   at?: string
   bindings?: Record<string, unknown>
   deployment?: Deployment
+  rows?: Rows
 } & Partial<PortalDependencies> = {}): Promise<TestPortal> {
-  await emptyDatabase()
+  await fillDatabase(rows)
   // Lucia reads the clock of the machine: it has to be ours.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(at) })
   onTestFinished(() => void vi.useRealTimers())

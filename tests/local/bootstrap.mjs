@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const commands = {
   start: 'tests/local/start.ts',
   test: 'tests/run/test.ts',
+  'test-chosen': 'tests/run/chosen.ts',
   check: 'tests/run/check.ts',
   publish: 'tests/local/publish.ts',
   bench: 'tests/bench/bench.ts',

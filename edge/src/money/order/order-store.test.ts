@@ -1,9 +1,9 @@
 import { anIssuer } from '../../ground/issuer/issuer.builder.ts'
-import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { asParisDay, type Provider } from '@portal/content'
 import { drizzle } from 'drizzle-orm/d1'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { emptyDatabase } from '../../../tests/empty-database.ts'
 import type { PaymentNotification } from '../payment/notification.ts'
 import {
   applyWaitingNotifications,
@@ -100,8 +100,7 @@ const stateOf = async (id: string) => (await orderOf(database, member, id))?.sta
 const kinds = async () => (await database.select().from(outbox)).map(({ kind }) => kind).toSorted()
 
 beforeEach(async () => {
-  await reset()
-  await applyD1Migrations(binding, env.MIGRATIONS)
+  await emptyDatabase()
   const insert = binding.prepare(
     "INSERT INTO members (id, email, first_name, last_name, password_hash, role, created_at) VALUES (?, ?, 'Zoé', 'Lefèvre', 'scrypt$test', 'member', 1)",
   )
