@@ -64,7 +64,8 @@ async function lifetimesOfPolicy(): Promise<Lifetimes> {
     const said = [...entry.matchAll(/(\d+)[  ](seconde|minute|jour)s?/gu)].map(
       ([, count, unit]) => Number(count) * seconds[unit as keyof typeof seconds],
     )
-    lifetimes[name] = [...(entry.includes('à la fermeture du navigateur') ? [atClosing] : []), ...said]
+    const closing: (typeof atClosing)[] = entry.includes('à la fermeture du navigateur') ? [atClosing] : []
+    lifetimes[name] = [...closing, ...said]
   }
   return lifetimes
 }

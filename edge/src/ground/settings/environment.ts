@@ -1,3 +1,4 @@
+import type { D1Database } from '@cloudflare/workers-types'
 import { z } from 'zod'
 
 import type { FactureSeller } from '../issuer/seller.ts'
