@@ -75,7 +75,9 @@ export class Database extends DurableObject {
 }
 
 /** Whether anything is left without comments that take a line. */
-const isStatement = (sql: string) => sql.replaceAll(/^\s+--.*/gm, '').trim() !== ''
+function isStatement(sql: string): boolean {
+  return sql.split('\n').some((line) => line.trim() !== '' && !line.trim().startsWith('--'))
+}
 
 const bound = (value: Value) => (Array.isArray(value) ? new Uint8Array(value).buffer : value)
 
