@@ -48,7 +48,7 @@ export async function startWorkerd(order: WorkerdOrder): Promise<Workerd> {
   await Promise.all(sockets.map((socket) => rm(socket, { force: true })))
   const child = spawn(binary, ['serve', '--import-path=/', '--control-fd=3', configuration], {
     // Its environment holds what it is to know of this machine, and nothing else.
-    env: { ...order.environment },
+    env: { NODE_ENV: 'production', ...order.environment },
     stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
   })
   if (order.givesWay && child.pid !== undefined)
