@@ -14,8 +14,8 @@ let seen: { url: string; method: string; headers: IncomingHttpHeaders; raw: stri
 let worker: Server
 let front: Server
 let port: number
-/** Whether there is a runtime to take; who asks waits until there is. */
-let away: Promise<void>
+/** Who asks waits for this, until there is a runtime to take. */
+let arrival: () => Promise<unknown>
 let taken: number
 
 const portOf = (server: Server) => (server.address() as AddressInfo).port
@@ -44,7 +44,7 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'front-'))
   seen = []
   taken = 0
-  away = Promise.resolve()
+  arrival = () => Promise.resolve()
   const socketPath = path.join(folder, 'worker.sock')
   worker = await startWorker(socketPath)
   const target = { socketPath, agent: connectionsTo() }
@@ -52,7 +52,7 @@ beforeEach(async () => {
     hosts: ['127.0.0.1', 'localhost', '[::1]'],
     secret,
     async take() {
-      await away
+      await arrival()
       taken += 1
       return target
     },
@@ -190,7 +190,8 @@ describe('a body that is too large', () => {
 describe('while a runtime takes the place of another', () => {
   test('whoever asks waits, and is answered by the next one', async () => {
     let back: () => void = () => undefined
-    away = new Promise((resolve) => (back = resolve))
+    const away = new Promise<void>((resolve) => (back = resolve))
+    arrival = () => away
     const answer = raw('/connexion', {}, 'corps')
     expect(seen).toEqual([])
     back()
@@ -202,23 +203,13 @@ describe('while a runtime takes the place of another', () => {
     await end(worker)
     await rm(path.join(folder, 'worker.sock'), { force: true })
     let times = 0
-    const restarted = new Promise<void>((resolve) => {
+    arrival = async () => {
       // The second time that one is taken, it is there again.
-      away = {
-        then: (done: () => void) => {
-          if (++times < 2) return done()
-          void startWorker(path.join(folder, 'worker.sock')).then((server) => {
-            worker = server
-            resolve()
-            done()
-          })
-        },
-      } as never
-    })
+      if (++times === 2) worker = await startWorker(path.join(folder, 'worker.sock'))
+    }
     const answer = await raw('/connexion', {}, 'corps')
-    await restarted
     expect(statusOf(answer)).toBe(201)
-    expect(seen).toHaveLength(1)
+    expect([times, seen.length]).toEqual([2, 1])
   })
 
   test('what may have been done is not done twice; what changes nothing is asked again', async () => {

@@ -10,10 +10,11 @@ export function readHeaderRules(source: string): HeaderRule[] {
     const text = line.trim()
     if (text === '' || text.startsWith('#')) continue
     const rule = rules.at(-1)
-    const [, name, value] = /^([\w-]+):\s*(.+)$/.exec(text) ?? []
+    const colon = text.indexOf(':')
+    const [name, value] = [text.slice(0, Math.max(colon, 0)), text.slice(colon + 1).trim()]
     if (text.startsWith('/') && /^[^*:]+\*?$/.test(text))
       rules.push({ address: text.replace('*', ''), prefix: text.endsWith('*'), set: [] })
-    else if (rule && name !== undefined && value !== undefined) rule.set.push([name, value])
+    else if (rule && /^[\w-]+$/.test(name) && value !== '') rule.set.push([name, value])
     else throw new Error(`a line of _headers that this runtime does not know: ${text}`)
   }
   return rules

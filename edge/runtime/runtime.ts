@@ -10,6 +10,7 @@ import { aBuild, followBuilds } from './follow-builds.ts'
 import { frontServer } from './front.ts'
 import { type Generation, generations } from './generations.ts'
 import { keepProcess } from './kept-process.ts'
+import { endLeftOvers, removeDeadSocket } from './left-over.ts'
 import { migrate } from './migrate.ts'
 import { minuteBell } from './minute-bell.ts'
 import { type RuntimeOrder, socketsIn } from './order.ts'
@@ -36,10 +37,15 @@ export async function startRuntime(order: RuntimeOrder, signal: AbortSignal): Pr
   const following = new AbortController()
   // In the order in which they start; stopped the other way round.
   const stops: (() => Promise<void>)[] = []
-  const kept = async (starting: ReturnType<typeof keepProcess>) => {
-    const one = await starting
-    stops.push(() => one.stop())
-    return one
+  const kept = (starting: ReturnType<typeof keepProcess>) => {
+    // Also where the start is given up while it is under way.
+    stops.push(() =>
+      starting.then(
+        (one) => one.stop(),
+        () => undefined,
+      ),
+    )
+    return starting
   }
   const serve = async (server: Server, ...where: [string] | [number, string]) => {
     await listen(server, ...where)
@@ -54,6 +60,8 @@ export async function startRuntime(order: RuntimeOrder, signal: AbortSignal): Pr
 
   try {
     const folder = inside('processes')
+    await removeDeadSocket(sockets.control)
+    await endLeftOvers(folder)
     const database = await kept(
       keepProcess(
         {

@@ -1,10 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
-import { promisify } from 'node:util'
 import { z } from 'zod'
 import { type Value, writeConfiguration } from './capnp.ts'
 
@@ -42,7 +41,6 @@ export async function startWorkerd(order: WorkerdOrder): Promise<Workerd> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const configuration = path.join(folder, `${name}.capnp`)
   const pidFile = path.join(folder, `${name}.pid`)
-  await endLeftOver(pidFile, configuration)
   await writeFile(configuration, writeConfiguration(order.configuration), { mode: 0o600 })
   // A socket of a process that was killed is in the way of the next one.
   await Promise.all(sockets.map((socket) => rm(socket, { force: true })))
@@ -101,20 +99,4 @@ async function stop(child: ChildProcess, ended: Promise<void>, patienceMs: numbe
   const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs)
   await ended
   clearTimeout(timer)
-}
-
-/**
- * Ends what an earlier start has left: a process whose parent was killed goes on, and two would write in one database.
- * The number may be another program’s by now, so it is asked for its configuration.
- */
-async function endLeftOver(pidFile: string, configuration: string): Promise<void> {
-  const pid = Number(await readFile(pidFile, 'utf8').catch(() => ''))
-  if (!(pid > 1)) return
-  const command = async () =>
-    (await promisify(execFile)('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' })))
-      .stdout
-  for (let time = 0; (await command()).includes(configuration); time++) {
-    process.kill(pid, time < 20 ? 'SIGTERM' : 'SIGKILL')
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
 }

@@ -70,7 +70,9 @@ test('the Worker does not know what runs it on one machine', async () => {
 })
 
 test('what runs the portal on one machine has nothing of tests nor of the demonstration', async () => {
-  const all = (await imports('edge/runtime')).filter(({ file }) => !/\.test\.ts$|\/testing\//.test(file))
+  const all = (await imports('edge/runtime')).filter(
+    ({ file }) => !/\.test\.ts$|vitest\.config|\/testing\//.test(file),
+  )
   const wrong = all.filter(({ name }) => /miniflare|wrangler|vitest|\/testing\/|scripts\//.test(name))
   expect(all.length).toBeGreaterThan(20)
   expect(wrong).toEqual([])

@@ -3,11 +3,12 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { socketsIn } from '../order.ts'
+import { type RuntimeOrder, socketsIn } from '../order.ts'
 import { startRuntime } from '../runtime.ts'
 import { files, pointTo, writeBuild } from './a-build.ts'
 
 export interface RuntimeUnderTest {
+  order: RuntimeOrder
   origin: string
   folder: string
   control: string
@@ -17,6 +18,8 @@ export interface RuntimeUnderTest {
   /** Number of the process that runs under this name now. */
   pidOf: (name: string) => Promise<number>
   restart: () => Promise<void>
+  /** Ends its processes and leaves its folder. */
+  pause: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -52,6 +55,7 @@ export async function aRuntime(migrations: Record<string, string> = {}): Promise
   const start = () => startRuntime(order, new AbortController().signal)
   let runtime = await start()
   return {
+    order,
     origin: `http://127.0.0.1:${port}`,
     folder,
     control: socketsIn(sockets).control,
@@ -62,6 +66,7 @@ export async function aRuntime(migrations: Record<string, string> = {}): Promise
       await runtime.stop()
       runtime = await start()
     },
+    pause: () => runtime.stop(),
     async stop() {
       await runtime.stop()
       await rm(folder, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { bundleWorkers, type WorkerFiles } from '../../../edge/runtime/bundle-workers.ts'
 import { databaseConfiguration, deriverConfiguration } from '../../../edge/runtime/configurations.ts'
+import { endLeftOvers } from '../../../edge/runtime/left-over.ts'
 import { socketsIn } from '../../../edge/runtime/order.ts'
 import { startWorkerd, type Workerd } from '../../../edge/runtime/workerd.ts'
 import type { Places } from '../../local/portal/places.ts'
@@ -23,6 +24,7 @@ export async function startParts({ runtime }: Places): Promise<Parts> {
   const members = path.join(runtime, 'members')
   await mkdir(members, { recursive: true })
   const own = path.join(runtime, 'processes')
+  await endLeftOvers(own)
   const [database, deriver] = await Promise.all([
     startWorkerd({
       name: 'database',
