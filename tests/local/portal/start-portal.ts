@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { socketsIn } from '../../../edge/runtime/order.ts'
 import { describeEnding, runProcess, startProcess, type Command, type Running } from './child-process.ts'
-import { buildCmsWhenChanged } from './cms-build.ts'
+import { buildCmsWhenChanged, prepareCmsWhenChanged } from './cms-build.ts'
 import { stackCommands } from './commands.ts'
 import { keepToOwner } from './owner-only.ts'
 import { root, statePlaces } from './places.ts'
@@ -91,10 +91,21 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
 
     // The portal begins with its database, and answers once there is a build.
     await begin(commands.portal)
+    if (
+      !options.quiet &&
+      options.stateDir === null &&
+      existsSync(path.join(root, '.wrangler', 'state', 'v3', 'd1'))
+    )
+      process.stdout.write(
+        '  Les membres d’une version antérieure (.wrangler/state) ne sont pas repris : la base est neuve, ce dossier peut être supprimé.\n',
+      )
     await steps.run('Bases et contenu de démonstration', () =>
       Promise.all([
         databaseReady(control, signal).then(() => run(commands.seedMembers)),
-        run(commands.migrateCms).then(() => run(commands.seedCms)),
+        prepareCmsWhenChanged(places, secrets.password, async () => {
+          await run(commands.migrateCms)
+          await run(commands.seedCms)
+        }),
       ]),
     )
     await buildCmsWhenChanged(() => steps.run('Construction du CMS', () => run(commands.buildCms)))
