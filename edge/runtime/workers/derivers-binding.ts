@@ -1,4 +1,4 @@
-import type { DeriverNamespace } from '../../src/entrance/password/derivers.ts'
+import type { DeriverNamespace } from '../../src/ground/settings/environment.ts'
 import type { Entrance } from './deriver-entrance.ts'
 
 /** The binding DERIVERS of the portal, over the entrance of the process that derives. */
