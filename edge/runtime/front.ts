@@ -6,6 +6,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { onwardHeaders, passedOn } from './front-headers.ts'
 import { readBody } from './request-body.ts'
 
@@ -52,6 +53,9 @@ function isNamed(host: string | undefined, names: readonly string[], port: numbe
   return names.some((name) => asked === `${name}:${port}` || (port === 80 && asked === name))
 }
 
+const mostAttempts = 5
+const retryAfterMs = 50
+
 /** What workerd reads and drops of a body that nobody has read. */
 const mostUnreadBytes = 60_000
 
@@ -80,7 +84,9 @@ export function frontServer({ hosts, secret, take, release }: FrontOptions): Ser
       if (outcome === 'answered') return
       // Asked again where nothing can have been done twice: the runtime was not there, or nothing is changed.
       const again = outcome === 'not-there' || (outcome === 'lost' && isSafe(method))
-      if (!again || attempt === 3) return refuse(outgoing, 502)
+      if (!again || attempt === mostAttempts) return refuse(outgoing, 502)
+      // A runtime that has ended is known to have a moment later; whoever takes one then waits for the next.
+      await pause(retryAfterMs * attempt)
     }
   }
 

@@ -13,9 +13,14 @@ const withinMs = 60_000
 
 /**
  * Starts a process and keeps it running. Resolves with the first one; throws when that one does not start.
- * `gaveUp` is told when it has ended ten times within a minute.
+ * `gaveUp` is told when it has ended ten times within a minute. Once `ending` is aborted it is not started again: a signal
+ * to the whole group ends the process before anybody here stops it.
  */
-export async function keepProcess(order: WorkerdOrder, gaveUp: (fault: Error) => void): Promise<KeptProcess> {
+export async function keepProcess(
+  order: WorkerdOrder,
+  gaveUp: (fault: Error) => void,
+  ending: AbortSignal,
+): Promise<KeptProcess> {
   let stopped = false
   let current = Promise.resolve(await startWorkerd(order))
   const ends: number[] = []
@@ -28,6 +33,7 @@ export async function keepProcess(order: WorkerdOrder, gaveUp: (fault: Error) =>
       if (recent > mostEnds) throw new Error(`workerd « ${order.name} » ends as often as it is started`)
       // The first one at once: whoever asks is waiting.
       await pause(recent === 1 ? 0 : Math.min(100 * 2 ** recent, 5_000))
+      if (stopped || ending.aborted) throw new Error('ended')
       const started = await startWorkerd(order).catch(() => null)
       if (started) return started
     }
@@ -37,14 +43,18 @@ export async function keepProcess(order: WorkerdOrder, gaveUp: (fault: Error) =>
       await (
         await current
       ).ended
-      if (stopped) return
+      // What has reached the process has reached us, or does now.
+      await pause(0)
+      if (stopped || ending.aborted) return
       process.stderr.write(`workerd « ${order.name} » ended, starting it again\n`)
       current = again()
       // Whoever waits for it is told; nobody may be.
       current.catch(() => undefined)
     }
   }
-  void watch().catch((fault: unknown) => gaveUp(fault instanceof Error ? fault : new Error(String(fault))))
+  void watch().catch((fault: unknown) => {
+    if (!ending.aborted) gaveUp(fault instanceof Error ? fault : new Error(String(fault)))
+  })
 
   return {
     running: () => current,

@@ -35,6 +35,7 @@ export async function startRuntime(order: RuntimeOrder, signal: AbortSignal): Pr
   const workers = await bundleWorkers(inside('workers'))
   const { promise: broken, resolve: gaveUp } = Promise.withResolvers<Error>()
   const following = new AbortController()
+  const ending = AbortSignal.any([signal, following.signal])
   // In the order in which they start; stopped the other way round.
   const stops: (() => Promise<void>)[] = []
   const kept = (starting: ReturnType<typeof keepProcess>) => {
@@ -71,6 +72,7 @@ export async function startRuntime(order: RuntimeOrder, signal: AbortSignal): Pr
           folder,
         },
         gaveUp,
+        ending,
       ),
     )
     const deriver = kept(
@@ -83,6 +85,7 @@ export async function startRuntime(order: RuntimeOrder, signal: AbortSignal): Pr
           givesWay: true,
         },
         gaveUp,
+        ending,
       ),
     )
     const live = generations(() => database.running())
@@ -93,7 +96,7 @@ export async function startRuntime(order: RuntimeOrder, signal: AbortSignal): Pr
     await Promise.all([migrated, deriver])
 
     const known = await aBuild(order.liveSite, signal)
-    const starter = generationStarter({ order, settings, workers, gaveUp })
+    const starter = generationStarter({ order, settings, workers, gaveUp, ending })
     const putOnline = onlinePutter(starter, live.exchange)
     await putOnline()
     const { hosts, port, address } = order.front

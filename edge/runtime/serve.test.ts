@@ -25,6 +25,7 @@ async function start(order: unknown = runtime.order): Promise<{ child: ChildProc
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.ts')], {
     env: { ...process.env, PORTAL_RUNTIME: JSON.stringify(order) },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
@@ -56,6 +57,15 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends every process', asy
   child.kill(signal)
   const [code] = (await once(child, 'exit')) as [number | null]
   expect([code, await living()]).toEqual([0, []])
+})
+
+test('a signal to the whole group starts nothing again', async () => {
+  const { child, output } = await start()
+  await answers()
+  process.kill(-(child.pid ?? 0), 'SIGTERM')
+  const [code] = (await once(child, 'exit')) as [number | null]
+  expect([code, await living()]).toEqual([0, []])
+  expect(output()).not.toContain('starting it again')
 })
 
 test('what a killed one leaves is ended by the next, and nothing that it wrote is lost', async () => {

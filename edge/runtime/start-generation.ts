@@ -32,11 +32,13 @@ export function generationStarter({
   settings,
   workers,
   gaveUp,
+  ending,
 }: {
   order: RuntimeOrder
   settings: Readonly<Record<string, string>>
   workers: WorkerFiles
   gaveUp: (fault: Error) => void
+  ending: AbortSignal
 }): GenerationStarter {
   const encoded = path.join(order.state, 'encoded')
   const folder = path.join(order.state, 'processes')
@@ -64,6 +66,7 @@ export function generationStarter({
     const process = await keepProcess(
       { name, configuration, sockets: [portal, minute], folder, environment: settings },
       gaveUp,
+      ending,
     )
     try {
       await answers(portal, settings)
