@@ -89,24 +89,23 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
     const run = (command: Command) => runProcess(command, places.logs, signal)
     const { control } = socketsIn(sockets)
 
-    // The portal begins with its database, and answers once there is a build.
-    await begin(commands.portal)
-    if (
-      !options.quiet &&
-      options.stateDir === null &&
-      existsSync(path.join(root, '.wrangler', 'state', 'v3', 'd1'))
-    )
+    const formerState = path.join(root, '.wrangler', 'state', 'v3', 'd1')
+    const isFirst = !existsSync(path.join(places.runtime, 'members'))
+    if (!options.quiet && options.stateDir === null && isFirst && existsSync(formerState))
       process.stdout.write(
         '  Les membres d’une version antérieure (.wrangler/state) ne sont pas repris : la base est neuve, ce dossier peut être supprimé.\n',
       )
+
+    // The portal begins with its database, and answers once there is a build.
+    await begin(commands.portal)
+    const seeded = databaseReady(control, signal).then(() => run(commands.seedMembers))
+    // Waited for below; a fault meanwhile is told then.
+    seeded.catch(() => undefined)
     await steps.run('Bases et contenu de démonstration', () =>
-      Promise.all([
-        databaseReady(control, signal).then(() => run(commands.seedMembers)),
-        prepareCmsWhenChanged(places, secrets.password, async () => {
-          await run(commands.migrateCms)
-          await run(commands.seedCms)
-        }),
-      ]),
+      prepareCmsWhenChanged(places, secrets.password, async () => {
+        await run(commands.migrateCms)
+        await run(commands.seedCms)
+      }),
     )
     await buildCmsWhenChanged(() => steps.run('Construction du CMS', () => run(commands.buildCms)))
     if (!existsSync(places.liveSite)) await rm(places.publicationStamp, { force: true })
@@ -117,6 +116,7 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
       const { bank, mail, cms } = commands
       await Promise.all([bank, mail, cms].map(begin))
       await Promise.all([
+        seeded,
         answered(`${addresses.bank}/sante`, 30_000, signal),
         answered(`${addresses.mail}/sante`, 30_000, signal),
         answered(`${addresses.cms}/admin/login`, 90_000, signal),
