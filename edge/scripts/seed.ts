@@ -1,8 +1,8 @@
-import { join } from 'node:path'
 import { digestLegalText, type LegalTextKind, type ParisDay, textInForce } from '@portal/content'
 import { demonstrationPlans } from '@portal/content/demonstration'
 import { readLegalArchive } from '@portal/content/legal-archive'
 import { drizzle } from 'drizzle-orm/d1'
+import { databaseClient } from '../runtime/database-client.ts'
 import { hashPassword } from '../src/entrance/password/password.ts'
 import type { LegalTextEntry } from '../src/ground/contract/index.ts'
 import { issuerSetting } from '../src/ground/issuer/issuer.ts'
@@ -12,11 +12,10 @@ import { demonstrationStatements } from '../src/demonstration/demonstration-sql.
 /*
  * Puts the demonstration members in the D1 database of this machine, and what they have paid for. Run it again as often
  * as wanted. PORTAL_ENV must be `local`; PORTAL_DEMO_PASSWORD is the password of all; ISSUER is who issues factures;
- * PORTAL_D1_PERSIST_TO is where workerd keeps its state (`.wrangler/state` by default). With `--print` the statements
+ * PORTAL_DATABASE is the socket of the members’ database (`edge/runtime/`). With `--print` the statements
  * that put the members are written out, and nothing is run.
  */
-const root = join(import.meta.dirname, '..', '..')
-const { PORTAL_ENV, PORTAL_DEMO_PASSWORD, PORTAL_D1_PERSIST_TO, ISSUER } = process.env
+const { PORTAL_ENV, PORTAL_DEMO_PASSWORD, PORTAL_DATABASE, ISSUER } = process.env
 if (PORTAL_ENV !== 'local') throw new Error('demonstration members belong to PORTAL_ENV=local alone')
 if (!PORTAL_DEMO_PASSWORD) throw new Error('PORTAL_DEMO_PASSWORD is missing')
 
@@ -42,29 +41,19 @@ const statements = async () =>
 if (process.argv.includes('--print')) process.stdout.write(`${(await statements()).join('\n')}\n`)
 else await seed()
 
-/** By the functions of the Worker themselves, on the database that it reads: D1 alone is asked of the proxy. */
+/** By the functions of the Worker themselves, on the database that it reads. */
 async function seed(): Promise<void> {
   const issuer = issuerSetting.parse(JSON.parse(ISSUER ?? 'null'))
-  // Loaded while the password is hashed: each takes a good part of a start that has nothing else to do.
-  const { getPlatformProxy } = await import('wrangler')
-  const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({
-    configPath: join(root, 'wrangler.toml'),
-    // Where `--persist-to` of wrangler puts it.
-    persist: { path: join(PORTAL_D1_PERSIST_TO ?? join(root, '.wrangler', 'state'), 'v3') },
-    envFiles: [],
-    remoteBindings: false,
+  if (!PORTAL_DATABASE) throw new Error('PORTAL_DATABASE is missing')
+  const client = databaseClient(PORTAL_DATABASE)
+  await client.batch((await statements()).map((statement) => client.prepare(statement)))
+  await seedContracts({
+    // What drizzle asks of D1, and no more.
+    database: drizzle(client as unknown as D1Database),
+    issuer,
+    plans: demonstrationPlans,
+    passwordHash: await hashing,
+    now: new Date(),
   })
-  try {
-    await env.DB.batch((await statements()).map((statement) => env.DB.prepare(statement)))
-    const database = drizzle(env.DB)
-    await seedContracts({
-      database,
-      issuer,
-      plans: demonstrationPlans,
-      passwordHash: await hashing,
-      now: new Date(),
-    })
-  } finally {
-    await dispose()
-  }
+  client.close()
 }

@@ -61,6 +61,23 @@ test.each(Object.entries(allowed))('%s imports only what its direction allows', 
   expect(wrong).toEqual([])
 })
 
+test('the Worker does not know what runs it on one machine', async () => {
+  const wrong = (await imports('edge/src')).filter(
+    ({ file, name }) =>
+      name.startsWith('.') && path.normalize(path.join(path.dirname(file), name)).startsWith('edge/runtime'),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('what runs the portal on one machine has nothing of tests nor of the demonstration', async () => {
+  const all = (await imports('edge/runtime')).filter(
+    ({ file }) => !/\.test\.ts$|vitest\.config|\/testing\//.test(file),
+  )
+  const wrong = all.filter(({ name }) => /miniflare|wrangler|vitest|\/testing\/|scripts\//.test(name))
+  expect(all.length).toBeGreaterThan(20)
+  expect(wrong).toEqual([])
+})
+
 test('content needs zod alone', async () => {
   const wrong = (await imports('content/src')).filter(
     ({ file, name }) =>

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type ListMeasure, measureLists } from './cms/measure-lists.ts'
 import { connections } from './gate/load.ts'
-import { measureGate, type Subject } from './gate/measure-gate.ts'
+import { type GateMeasures, measureGate } from './gate/measure-gate.ts'
 import { preparePortal } from './portal/prepare-portal.ts'
 import { measurePublication, type PublicationMeasure } from './publish/measure-publication.ts'
 import { measureSignIn, type SignInMeasures, signingIn, steadyRate } from './sign-in/measure-sign-in.ts'
@@ -38,10 +38,10 @@ const parts: Record<string, () => Promise<void>> = {
     )
   },
   async gate() {
-    print(`\nGate: one catalogue page over ${connections} connections, median of three rounds in turn`)
-    const gate = await measureGate(portal)
-    print(gateTable('whole page', gate.wholeAnswers))
-    print(gateTable('not modified (304)', gate.notModified))
+    print(
+      `\nGate: one address over ${connections} connections on plain workerd, median of five rounds in turn`,
+    )
+    for (const measures of await measureGate(portal)) print(`\n${gateTable(measures)}`)
   },
   async 'sign-ins'() {
     print(`\nSign-ins: ${signingIn} people at once with the real cost of a password, beside page views`)
@@ -79,16 +79,19 @@ function listTable(lists: ListMeasure[]): string {
   ])
 }
 
-function gateTable(label: string, subjects: Subject[]): string {
+function gateTable({ label, subjects }: GateMeasures): string {
   return table([
-    [label, 'requests/s', 'p50 ms', 'p99 ms', 'share', 'added µs'],
-    ...subjects.map(({ label: name, requestsPerSecond, p50Ms, p99Ms, share, addedMicroseconds }) => [
-      name,
-      requestsPerSecond.toFixed(0),
-      p50Ms.toFixed(2),
-      p99Ms.toFixed(2),
-      share.toFixed(2),
-      addedMicroseconds.toFixed(0),
+    [label, 'requests/s', 'share', 'CPU µs', 'added µs', 'p50 ms', 'p99 ms', 'memory MB', 'load'],
+    ...subjects.map((one) => [
+      one.label,
+      one.requestsPerSecond.toFixed(0),
+      one.share.toFixed(2),
+      one.microseconds.toFixed(0),
+      one.addedMicroseconds.toFixed(0),
+      one.p50Ms.toFixed(2),
+      one.p99Ms.toFixed(2),
+      (one.residentBytes / 1e6).toFixed(0),
+      one.loadShare.toFixed(2),
     ]),
   ])
 }

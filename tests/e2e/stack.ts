@@ -4,12 +4,12 @@ import type { TestProject } from 'vitest/node'
 import { root } from '../local/portal/places.ts'
 import type { Addresses } from '../local/portal/settings-files.ts'
 import { startPortal } from '../local/portal/start-portal.ts'
-import type { MinuteBell } from '../local/portal/tickers.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     addresses: Addresses
-    minute: MinuteBell
+    /** The private door of the runtime. */
+    control: string
     password: string
     stateDir: string
   }
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const ports = { portal: 0, bank: 0, cms: 0, mail: 0, smtp: 0 }
   const stack = await startPortal({ stateDir, ports, quiet: false })
   project.provide('addresses', stack.addresses)
-  project.provide('minute', stack.minute)
+  project.provide('control', stack.control)
   project.provide('password', stack.password)
   project.provide('stateDir', stack.stateDir)
   return async () => {

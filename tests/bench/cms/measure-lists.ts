@@ -32,7 +32,7 @@ export async function measureLists(
   const places = statePlaces(stateDir)
   const secrets = await machineSecrets(places.state)
   const cms = (await freePort(0)) ?? 0
-  const commands = stackCommands(places, { ...unusedPorts, cms }, secrets)
+  const commands = stackCommands(places, { ...unusedPorts, cms }, secrets, '')
   const fill: Command = {
     ...commands.seedCms,
     name: 'fill-cms',

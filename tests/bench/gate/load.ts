@@ -4,6 +4,7 @@ import { quantile } from '../median.ts'
 export const connections = 16
 
 export interface Load {
+  requests: number
   requestsPerSecond: number
   p50Ms: number
   p99Ms: number
@@ -38,6 +39,7 @@ export async function load(
   if (others.size > 0) throw new Error(`${address} answered ${[...others].join(', ')}, not ${status}`)
   if (result.errors > 0) throw new Error(`${result.errors} requests to ${address} had no answer`)
   return {
+    requests: durations.length,
     requestsPerSecond: durations.length / result.duration,
     p50Ms: quantile(durations, 0.5),
     p99Ms: quantile(durations, 0.99),

@@ -1,10 +1,14 @@
 import path from 'node:path'
 import { liveBuild } from '../../../cms/src/publish/pipeline/swap-site.ts'
 import { publicationPlaces } from '../../../cms/src/publish/pipeline/publication-places.ts'
+import { databaseClient } from '../../../edge/runtime/database-client.ts'
+import { migrate } from '../../../edge/runtime/migrate.ts'
+import { socketsIn } from '../../../edge/runtime/order.ts'
 import { runProcess } from '../../local/portal/child-process.ts'
 import { stackCommands } from '../../local/portal/commands.ts'
-import { statePlaces, type Places } from '../../local/portal/places.ts'
+import { root, statePlaces, type Places } from '../../local/portal/places.ts'
 import { machineSecrets, type Secrets } from '../../local/portal/secrets.ts'
+import { startParts } from './parts.ts'
 
 /** A published demonstration portal with its members, of which no process runs. */
 export interface PreparedPortal {
@@ -22,13 +26,14 @@ export const unusedPorts = { portal: 1, bank: 1, cms: 1, mail: 1, smtp: 1 }
 export async function preparePortal(stateDir: string, signal: AbortSignal): Promise<PreparedPortal> {
   const places = statePlaces(stateDir)
   const secrets = await machineSecrets(places.state)
-  const { migrateMembers, seedMembers, migrateCms, seedCms, publish } = stackCommands(
-    places,
-    unusedPorts,
-    secrets,
-  )
-  for (const command of [migrateMembers, seedMembers, migrateCms, seedCms, publish]) {
-    await runProcess(command, places.logs, signal)
+  const parts = await startParts(places)
+  try {
+    const commands = stackCommands(places, unusedPorts, secrets, parts.sockets)
+    await migrate(databaseClient(socketsIn(parts.sockets).database), path.join(root, 'edge', 'migrations'))
+    for (const command of [commands.seedMembers, commands.migrateCms, commands.seedCms, commands.publish])
+      await runProcess(command, places.logs, signal)
+  } finally {
+    await parts.stop()
   }
   const publication = publicationPlaces(places.state)
   const build = await liveBuild(publication)

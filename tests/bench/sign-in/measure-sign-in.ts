@@ -34,13 +34,13 @@ export interface Timing {
 
 /** Sign-ins with the real cost of passwords, alone and beside page views; then how long refusals take. */
 export async function measureSignIn(portal: PreparedPortal): Promise<SignInMeasures> {
-  const runtime = await startRuntime(portal, 'portal')
+  const runtime = await startRuntime(portal)
   try {
     const { password } = portal.secrets
-    const member = await signIn(runtime.origin, password, page)
+    const member = await signIn(runtime.portal.origin, password, page)
     // A pass lives a minute: each measure starts with its own.
     const pages = async (rate: { rate?: number }) =>
-      load(runtime.origin + page, {
+      load(runtime.portal.origin + page, {
         headers: { Cookie: await member.withNewPass() },
         status: 200,
         seconds,
@@ -86,9 +86,9 @@ export async function measureSignIn(portal: PreparedPortal): Promise<SignInMeasu
 const known = 'nadia.infirmiere@ca-cpourmoi.example'
 
 async function post(runtime: Runtime, path: string, fields: Record<string, string>): Promise<number> {
-  const answer = await fetch(runtime.origin + path, {
+  const answer = await fetch(runtime.portal.origin + path, {
     method: 'POST',
-    headers: { Origin: runtime.origin },
+    headers: { Origin: runtime.portal.origin },
     body: new URLSearchParams(fields),
     redirect: 'manual',
   })
@@ -110,6 +110,7 @@ async function signIns(runtime: Runtime, password: string): Promise<Load> {
   }
   await Promise.all(Array.from({ length: signingIn }, one))
   return {
+    requests: durations.length,
     requestsPerSecond: durations.length / seconds,
     p50Ms: quantile(durations, 0.5),
     p99Ms: quantile(durations, 0.99),

@@ -1,13 +1,16 @@
 import path from 'node:path'
+import { type RuntimeOrder, socketsIn } from '../../../edge/runtime/order.ts'
 import type { Command } from './child-process.ts'
 import { root, tool, type Places } from './places.ts'
 import type { Ports } from './ports.ts'
 import type { Secrets } from './secrets.ts'
 import { stackAddresses, workerSettings } from './settings-files.ts'
-import type { WorkerOrder } from './worker-order.ts'
 
-/** Each program of a stack, with all that it is told. */
-export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
+/**
+ * Each program of a stack, with all that it is told.
+ * @param sockets folder of the sockets of its runtime
+ */
+export function stackCommands(places: Places, ports: Ports, secrets: Secrets, sockets: string) {
   const addresses = stackAddresses(ports)
   const shared = {
     PORTAL_ENV: 'local',
@@ -26,17 +29,6 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
     NEXT_TELEMETRY_DISABLED: '1',
     ASTRO_TELEMETRY_DISABLED: '1',
   }
-  const worker = {
-    WRANGLER_SEND_METRICS: 'false',
-    WRANGLER_HIDE_BANNER: 'true',
-    WRANGLER_LOG_PATH: path.join(places.logs, 'wrangler'),
-    WRANGLER_REGISTRY_PATH: places.registry,
-    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-    // Its explorer reads and writes the database of members, and asks nobody who they are.
-    X_LOCAL_EXPLORER: 'false',
-    X_LOCAL_OBSERVABILITY: 'false',
-    CI: '1',
-  }
   const inCms = (name: string, file: string, parameters: string[], environment = {}): Command => ({
     name,
     file,
@@ -44,18 +36,6 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
     folder: path.join(root, 'cms'),
     environment: { ...cms, ...environment },
   })
-  const wrangler = (name: string, parameters: string[]): Command => ({
-    name,
-    file: tool('wrangler'),
-    parameters,
-    folder: root,
-    environment: worker,
-  })
-  const runWorker = (name: string, order: Omit<WorkerOrder, 'persistTo' | 'registry'>): Command =>
-    local(name, [path.join(root, 'tests', 'local', 'portal', 'worker-program.ts')], {
-      ...worker,
-      PORTAL_WORKER: JSON.stringify({ ...order, persistTo: places.worker, registry: places.registry }),
-    })
   const local = (name: string, parameters: string[], environment = {}): Command => ({
     name,
     file: process.execPath,
@@ -65,14 +45,9 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
   })
 
   return {
-    migrateMembers: wrangler('migrate-members', [
-      ...['d1', 'migrations', 'apply', 'DB', '--local'],
-      ...['--config', path.join(root, 'wrangler.toml'), '--persist-to', places.worker],
-    ]),
     seedMembers: local('seed-members', [path.join(root, 'edge', 'scripts', 'seed.ts')], {
       ...shared,
-      ...worker,
-      PORTAL_D1_PERSIST_TO: places.worker,
+      PORTAL_DATABASE: socketsIn(sockets).database,
       ISSUER: workerSettings(ports, secrets).ISSUER,
     }),
     migrateCms: inCms('migrate-cms', tool('payload'), ['migrate', '--disable-transpile']),
@@ -86,25 +61,16 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets) {
       ...[places.mail, String(ports.mail), String(ports.smtp)],
     ]),
     cms: inCms('cms', tool('next'), ['start', '-H', '127.0.0.1', '-p', String(ports.cms)]),
-    /** On a port that nobody has to know: the portal finds it in the registry that both share. */
-    deriver: (port: number): Command => ({
-      ...runWorker('deriver', {
-        config: path.join(root, 'edge', 'src', 'deriver', 'wrangler.toml'),
-        port,
-      }),
-      givesWay: true,
-    }),
-    /** `own.portal` is where the runtime listens, behind what stands on the address of the portal. */
-    portal: (own: { portal: number; schedule: number }): Command =>
-      runWorker('portal', {
-        config: places.liveSite,
+    /** The portal with its database, its derivers and what stands before them. */
+    portal: local('portal', [path.join(root, 'edge', 'runtime', 'serve.ts')], {
+      PORTAL_RUNTIME: JSON.stringify({
+        liveSite: places.liveSite,
         environmentFile: places.workerEnvironment,
-        port: own.portal,
-        front: {
-          port: ports.portal,
-          secret: secrets.frontSecret,
-          schedule: { port: own.schedule, token: secrets.jobsToken },
-        },
-      }),
+        state: places.runtime,
+        sockets,
+        migrations: path.join(root, 'edge', 'migrations'),
+        front: { address: '127.0.0.1', port: ports.portal, hosts: ['127.0.0.1', 'localhost', '[::1]'] },
+      } satisfies RuntimeOrder),
+    }),
   }
 }

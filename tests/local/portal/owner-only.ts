@@ -9,12 +9,10 @@ const ownerOnly = 0o077
  * Keeps to its owner what one stack writes: databases, mails, logs, secrets. What an older start has left open is closed.
  * Windows has no modes, and a profile is its owner’s there.
  */
-export async function keepToOwner({ state, worker }: Pick<Places, 'state' | 'worker'>): Promise<void> {
+export async function keepToOwner({ state }: Pick<Places, 'state'>): Promise<void> {
   process.umask(ownerOnly)
-  for (const folder of [state, worker]) {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    await close(folder)
-  }
+  await mkdir(state, { recursive: true, mode: 0o700 })
+  await close(state)
 }
 
 /** A folder that nobody else enters protects all that is in it; what is in it may still be moved out. */

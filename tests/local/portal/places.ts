@@ -10,14 +10,12 @@ export const tool = (name: string) => path.join(root, 'node_modules', '.bin', na
 /** Where one stack keeps all that it writes. */
 export interface Places {
   state: string
-  /** D1 and the rest of workerd's state. */
-  worker: string
+  /** The members’ database, and what the runtime makes of builds. */
+  runtime: string
   logs: string
   mail: string
   bankSettings: string
   workerEnvironment: string
-  /** Where the Workers of one stack find each other. */
-  registry: string
   /** Configuration of the Worker that names the build to serve; a publication replaces it. */
   liveSite: string
   /** Stands while a stack runs on this state. */
@@ -26,18 +24,17 @@ export interface Places {
   publicationStamp: string
 }
 
-/** `stateDir` is `null` for the stack of a person: state of the Worker in `.wrangler`, the rest in `.portal`. */
+/** `stateDir` is `null` for the stack of a person, in `.portal`. */
 export function statePlaces(stateDir: string | null): Places {
   const state = path.resolve(root, stateDir ?? '.portal')
   const inside = (...parts: string[]) => path.join(state, ...parts)
   return {
     state,
-    worker: stateDir === null ? path.join(root, '.wrangler', 'state') : inside('worker'),
+    runtime: inside('runtime'),
     logs: inside('logs'),
     mail: inside('mail'),
     bankSettings: inside('bank.json'),
     workerEnvironment: inside('worker.env'),
-    registry: inside('wrangler-registry'),
     liveSite: inside('site', 'wrangler.json'),
     lock: inside('running.pid'),
     publicationStamp: inside('site', 'built-from'),

@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo, type Server } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 
 /** What listens on this machine, and the variable that gives it another port. */
 export const portNames = {
@@ -62,20 +62,4 @@ export function freePort(port: number): Promise<number | null> {
       probe.close(() => resolve(taken))
     })
   })
-}
-
-/** Ports of the system’s, all different. */
-export async function drawPorts<Names extends string>(...wanted: Names[]): Promise<Record<Names, number>> {
-  const probes = await Promise.all(
-    wanted.map(
-      () =>
-        new Promise<Server>((resolve, reject) => {
-          const probe = createServer().once('error', reject)
-          probe.listen(0, '127.0.0.1', () => resolve(probe))
-        }),
-    ),
-  )
-  const drawn = probes.map((probe) => (probe.address() as AddressInfo).port)
-  for (const probe of probes) probe.close()
-  return Object.fromEntries(wanted.map((name, index) => [name, drawn[index]])) as Record<Names, number>
 }

@@ -15,7 +15,8 @@ export async function runStackCommand(
   if (read.kind === 'refused') throw new Error(read.message)
   const places = statePlaces(process.env['PORTAL_STATE_DIR'] || null)
   await keepToOwner(places)
-  const command = choose(stackCommands(places, read.ports, await machineSecrets(places.state)))
+  // None of these asks the runtime.
+  const command = choose(stackCommands(places, read.ports, await machineSecrets(places.state), ''))
   const interruption = new AbortController()
   process.once('SIGINT', () => interruption.abort())
   try {

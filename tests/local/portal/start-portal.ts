@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { socketsIn } from '../../../edge/runtime/order.ts'
 import { describeEnding, runProcess, startProcess, type Command, type Running } from './child-process.ts'
-import { buildCmsWhenChanged } from './cms-build.ts'
+import { buildCmsWhenChanged, prepareCmsWhenChanged } from './cms-build.ts'
 import { stackCommands } from './commands.ts'
 import { keepToOwner } from './owner-only.ts'
 import { root, statePlaces } from './places.ts'
-import { drawPorts, reservePorts, type Ports } from './ports.ts'
+import { reservePorts, type Ports } from './ports.ts'
 import { machineSecrets } from './secrets.ts'
 import { stackAddresses, writeSettings, type Addresses } from './settings-files.ts'
 import { sourceStamp, whenChanged } from './source-stamp.ts'
 import { holdState, StartRefused } from './state-lock.ts'
 import { quietSteps, shownSteps } from './steps.ts'
-import { answered, type MinuteBell, minuteBell, startTickers } from './tickers.ts'
+import { answered, databaseReady, startTickers } from './tickers.ts'
 
 export interface StackOptions {
   /** Folder of all that the stack writes; `null` for the usual one. */
@@ -26,8 +29,8 @@ export interface StackOptions {
 
 export interface Stack {
   addresses: Addresses
-  /** Lets the Worker do at once what it does every minute. */
-  minute: MinuteBell
+  /** The private door of the runtime (`edge/runtime/control.ts`). */
+  control: string
   /** Of every demonstration account. */
   password: string
   stateDir: string
@@ -47,6 +50,8 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
   const places = statePlaces(options.stateDir)
   await keepToOwner(places)
   const release = await holdState(places.lock)
+  // Short, whatever the path of the checkout: the name of a socket has a hundred letters at most.
+  const sockets = await mkdtemp(path.join(tmpdir(), 'portail-'))
   const interruption = new AbortController()
   const signal = options.signal ? AbortSignal.any([options.signal, interruption.signal]) : interruption.signal
   const running: Running[] = []
@@ -55,6 +60,7 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
   async function stopAll(): Promise<void> {
     interruption.abort()
     await Promise.all(running.map((one) => one.stop()))
+    await rm(sockets, { recursive: true, force: true })
     await release()
   }
 
@@ -66,20 +72,7 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
     const steps = options.quiet ? quietSteps : shownSteps(process.stdout)
     const secrets = await machineSecrets(places.state)
     await writeSettings(places, ports, secrets)
-    const commands = stackCommands(places, ports, secrets)
-    const finish = (label: string, command: Command) =>
-      steps.run(label, () => runProcess(command, places.logs, signal))
-
-    await finish('Base des membres', commands.migrateMembers)
-    await finish('Comptes de démonstration', commands.seedMembers)
-    await finish('Base du CMS', commands.migrateCms)
-    await finish('Contenu de démonstration', commands.seedCms)
-    await buildCmsWhenChanged(() => finish('Construction du CMS', commands.buildCms))
-    if (!existsSync(places.liveSite)) await rm(places.publicationStamp, { force: true })
-    await whenChanged(places.publicationStamp, await sourceStamp(root, siteSources), () =>
-      finish('Publication du site', commands.publish),
-    )
-
+    const commands = stackCommands(places, ports, secrets, sockets)
     let tell: (message: string) => void = () => undefined
     const broken = new Promise<string>((resolve) => (tell = resolve))
     const begin = async (command: Command) => {
@@ -93,22 +86,45 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
         tell(message)
       })
     }
-    const own = await drawPorts('deriver', 'portal', 'schedule')
-    const minute = minuteBell(own.schedule, secrets.jobsToken)
+    const run = (command: Command) => runProcess(command, places.logs, signal)
+    const { control } = socketsIn(sockets)
+
+    const formerState = path.join(root, '.wrangler', 'state', 'v3', 'd1')
+    const isFirst = !existsSync(path.join(places.runtime, 'members'))
+    if (!options.quiet && options.stateDir === null && isFirst && existsSync(formerState))
+      process.stdout.write(
+        '  Les membres d’une version antérieure (.wrangler/state) ne sont pas repris : la base est neuve, ce dossier peut être supprimé.\n',
+      )
+
+    // The portal begins with its database, and answers once there is a build.
+    await begin(commands.portal)
+    const seeded = databaseReady(control, signal).then(() => run(commands.seedMembers))
+    // Waited for below; a fault meanwhile is told then.
+    seeded.catch(() => undefined)
+    await steps.run('Bases et contenu de démonstration', () =>
+      prepareCmsWhenChanged(places, secrets.password, async () => {
+        await run(commands.migrateCms)
+        await run(commands.seedCms)
+      }),
+    )
+    await buildCmsWhenChanged(() => steps.run('Construction du CMS', () => run(commands.buildCms)))
+    if (!existsSync(places.liveSite)) await rm(places.publicationStamp, { force: true })
+    await whenChanged(places.publicationStamp, await sourceStamp(root, siteSources), () =>
+      steps.run('Publication du site', () => run(commands.publish)),
+    )
     await steps.run('Démarrage', async () => {
-      const { bank, mail, cms, deriver, portal } = commands
-      const parts = [bank, mail, cms, deriver(own.deriver), portal(own)]
-      await Promise.all(parts.map(begin))
+      const { bank, mail, cms } = commands
+      await Promise.all([bank, mail, cms].map(begin))
       await Promise.all([
+        seeded,
         answered(`${addresses.bank}/sante`, 30_000, signal),
         answered(`${addresses.mail}/sante`, 30_000, signal),
         answered(`${addresses.cms}/admin/login`, 90_000, signal),
-        answered(`http://127.0.0.1:${own.deriver}`, 90_000, signal),
         answered(`${addresses.portal}/sante`, 90_000, signal),
       ])
     })
-    startTickers(addresses, minute, secrets, signal)
-    return { addresses, minute, password: secrets.password, stateDir: places.state, broken, stop }
+    startTickers(addresses, secrets, signal)
+    return { addresses, control, password: secrets.password, stateDir: places.state, broken, stop }
   } catch (fault) {
     const cause: unknown = interruption.signal.aborted ? interruption.signal.reason : fault
     await stop()

@@ -1,28 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { askControl } from '../../../edge/runtime/control.ts'
 import type { Secrets } from './secrets.ts'
 import type { Addresses } from './settings-files.ts'
 
 const minuteMs = 60_000
 const jobsEveryMs = 2_000
 
-/** How the Worker of this machine is told that a minute has passed (`worker-program.ts`). */
-export interface MinuteBell {
-  address: string
-  request: { method: 'POST'; headers: { authorization: string } }
-}
-
-export const minuteBell = (port: number, token: string): MinuteBell => ({
-  address: `http://127.0.0.1:${port}`,
-  request: { method: 'POST', headers: { authorization: `Bearer ${token}` } },
-})
-
-/** What the platforms do by themselves elsewhere: the Worker's cron, and the queue of the CMS. */
-export function startTickers(
-  addresses: Addresses,
-  minute: MinuteBell,
-  secrets: Secrets,
-  signal: AbortSignal,
-): void {
+/** What the platform does by itself elsewhere: the queue of the CMS. */
+export function startTickers(addresses: Addresses, secrets: Secrets, signal: AbortSignal): void {
   const every = async (ms: number, url: string, init: RequestInit) => {
     while (!signal.aborted) {
       // A stack that restarts or ends refuses a call; the next one comes soon.
@@ -33,7 +18,6 @@ export function startTickers(
       await pause(ms, undefined, { signal }).catch(() => undefined)
     }
   }
-  void every(minuteMs, minute.address, minute.request)
   const authorization = `Bearer ${secrets.jobsToken}`
   void every(minuteMs, `${addresses.cms}/api/publications/watch`, {
     method: 'POST',
@@ -57,5 +41,21 @@ export async function answered(url: string, patienceMs: number, signal: AbortSig
     if (Date.now() > deadline)
       throw new Error(`${url} ne répond pas (${answer ? `statut ${answer.status}` : 'aucune réponse'})`)
     await pause(150, undefined, { signal })
+  }
+}
+
+/** Waits until the members’ database holds every migration; rejects when `signal` aborts. */
+export async function databaseReady(control: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted()
+    const outcome = await askControl(control, 'GET', '/database').then(
+      () => 'ready',
+      (fault: NodeJS.ErrnoException) => fault,
+    )
+    if (outcome === 'ready') return
+    // The door itself opens a little later than this asks.
+    if (typeof outcome !== 'string' && outcome.code !== 'ENOENT' && outcome.code !== 'ECONNREFUSED')
+      throw outcome
+    await pause(50, undefined, { signal })
   }
 }

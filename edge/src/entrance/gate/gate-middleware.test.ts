@@ -167,6 +167,19 @@ describe('a page view', () => {
     expect((await portal.browser().get('/offres/forfait-journee', { 'If-None-Match': tag })).status).toBe(303)
   })
 
+  it('comes in a smaller copy to who takes one, but for what is drawn for somebody', async () => {
+    const portal = await startPortal()
+    const { browser } = await portal.signedIn()
+    const small = { 'Accept-Encoding': 'gzip' }
+    const told = async (path: string, headers: Record<string, string>) => {
+      const answer = await browser.get(path, headers)
+      return [answer.headers.get('Content-Encoding'), answer.headers.get('Vary')]
+    }
+    expect(await told('/offres/forfait-journee', small)).toEqual(['gzip', 'Accept-Encoding, Cookie'])
+    expect(await told('/offres/forfait-journee', {})).toEqual([null, 'Cookie'])
+    expect(await told('/', small)).toEqual([null, 'Cookie'])
+  })
+
   it('answers HEAD without a body', async () => {
     const portal = await startPortal()
     const { browser } = await portal.signedIn()

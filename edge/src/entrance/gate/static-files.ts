@@ -17,7 +17,7 @@ export async function serveStaticFile(c: PortalContext): Promise<Response> {
   const drawn = reader === null ? response : drawnFor(reader, response)
   const served = new Response(c.req.method === 'HEAD' ? null : drawn.body, drawn)
   served.headers.set('Cache-Control', reader === null ? cachePolicy(c.req.path) : 'private, no-cache')
-  if (classOf(c.req.path) !== 'open' || isOpenPage(c.req.path)) served.headers.set('Vary', 'Cookie')
+  if (classOf(c.req.path) !== 'open' || isOpenPage(c.req.path)) served.headers.append('Vary', 'Cookie')
   return served
 }
 
@@ -50,9 +50,15 @@ function readerOf(c: PortalContext): Reader | null {
 async function fileOf(c: PortalContext): Promise<Request> {
   const kind = legalTextKinds.find((candidate) => paths.legalText(candidate) === c.req.path)
   const pathname = kind ? await versionInForce(c, kind) : c.req.path
-  const tag = tagOfFile(c.req.header('if-none-match'), readerOf(c))
+  const reader = readerOf(c)
+  const tag = tagOfFile(c.req.header('if-none-match'), reader)
+  // One machine keeps smaller copies beside its files (`edge/runtime/`). A page that is drawn for somebody is read as it is.
+  const encodings = reader === null ? c.req.header('accept-encoding') : undefined
   return new Request(new URL(pathname, 'https://assets.invalid'), {
-    headers: tag ? { 'If-None-Match': tag } : {},
+    headers: {
+      ...(tag && { 'If-None-Match': tag }),
+      ...(encodings && { 'Accept-Encoding': encodings }),
+    },
   })
 }
 

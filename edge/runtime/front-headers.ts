@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http'
+
+/** The header by which the Worker knows that a request came through here (`FRONT_SECRET`, edge/src/ground/http/front.ts). */
+const frontHeader = 'X-Portal-Front'
+
+/** Said by proxies, by Cloudflare and by the tools of development: never taken from whoever asks. */
+const ofFronts = /^(?:cf-|mf-|x-portal-|x-forwarded-|forwarded$|x-real-ip$|true-client-ip$)/i
+/** About one connection, not about the request (RFC 9110, 7.6.1). */
+const ofConnection = new Set([
+  ...['connection', 'keep-alive', 'proxy-connection', 'te', 'transfer-encoding', 'upgrade', 'expect'],
+])
+
+const saidHere = new Set(['host', 'content-length'])
+
+/** The headers of `rawHeaders`, in their order and spelling, without those of `ofConnection`. */
+export function passedOn(
+  rawHeaders: readonly string[],
+  kept: (name: string) => boolean = () => true,
+): string[] {
+  const headers: string[] = []
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(at, at + 2)
+    if (!ofConnection.has(name.toLowerCase()) && kept(name)) headers.push(name, value)
+  }
+  return headers
+}
+
+/** What the Worker is sent: who asks is said here and nowhere else, and a body has the length that was read. */
+export function onwardHeaders(incoming: IncomingMessage, secret: string, bodyBytes: number | null): string[] {
+  const own = (name: string) => !ofFronts.test(name) && !saidHere.has(name.toLowerCase())
+  return [
+    // Once, whatever was sent: two readers could take two of them for two names.
+    ...['Host', incoming.headers.host ?? ''],
+    ...passedOn(incoming.rawHeaders, own),
+    ...['CF-Connecting-IP', incoming.socket.remoteAddress ?? ''],
+    ...[frontHeader, secret],
+    ...(bodyBytes === null ? [] : ['Content-Length', String(bodyBytes)]),
+  ]
+}

@@ -1,0 +1,134 @@
+import {
+  type Agent,
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { onwardHeaders, passedOn } from './front-headers.ts'
+import { readBody } from './request-body.ts'
+
+// Looked at http-proxy (unmaintained since 2020) and httpxy (forwards what it is given): what stands here is what is kept back.
+
+/** A runtime that answers: its Unix socket, and the connections to it. */
+export interface Target {
+  socketPath: string
+  agent: Agent
+}
+
+export interface FrontOptions {
+  /** Names under which the portal is asked, without a port. */
+  hosts: readonly string[]
+  secret: string
+  /** Takes the runtime of now for one request, waiting until there is one; `null` when there is none for too long. */
+  take: () => Promise<Target | null>
+  /** Gives back what `take` gave, once the answer is over. */
+  release: (target: Target) => void
+}
+
+const words = {
+  400: 'Demande illisible.',
+  413: 'Ce que vous envoyez est trop lourd.',
+  421: 'Ce portail ne répond pas sous ce nom.',
+  502: 'Le portail n’a pas répondu jusqu’au bout. Recommencez dans un instant.',
+  503: 'Le portail redémarre. Recommencez dans un instant.',
+} as const
+
+function refuse(outgoing: ServerResponse, status: keyof typeof words): void {
+  if (outgoing.headersSent) return void outgoing.destroy()
+  outgoing
+    .writeHead(status, {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(status === 503 && { 'retry-after': '5' }),
+    })
+    .end(words[status])
+}
+
+/** Whether a `Host` header is one of `names`, on `port`, which is left out where it is that of HTTP. */
+function isNamed(host: string | undefined, names: readonly string[], port: number): boolean {
+  const asked = host?.toLowerCase()
+  return names.some((name) => asked === `${name}:${port}` || (port === 80 && asked === name))
+}
+
+const mostAttempts = 5
+const retryAfterMs = 50
+
+/** What workerd reads and drops of a body that nobody has read. */
+const mostUnreadBytes = 60_000
+
+/** The methods that change nothing: they may be asked again when a runtime went away with the question. */
+const isSafe = (method: string | undefined) => method === 'GET' || method === 'HEAD'
+
+/**
+ * Stands before the Worker, on the address of the portal: passes on what asks for it by its name, says from whom it came, and
+ * keeps whoever asks waiting while a runtime is exchanged for another.
+ */
+export function frontServer({ hosts, secret, take, release }: FrontOptions): Server {
+  async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const { headers, url = '', method = '' } = incoming
+    if (!isNamed(headers.host, hosts, incoming.socket.localPort ?? 0)) return refuse(outgoing, 421)
+    if (!url.startsWith('/') || method === 'CONNECT' || method === 'TRACE') return refuse(outgoing, 400)
+    const body = await readBody(incoming)
+    if (body.kind === 'too-large') return refuse(outgoing, 413)
+    if (body.kind === 'cut') return void outgoing.destroy()
+    const bytes = body.kind === 'whole' ? body.bytes : null
+
+    for (let attempt = 1; ; attempt++) {
+      const target = await take()
+      if (outgoing.destroyed) return void (target && release(target))
+      if (!target) return refuse(outgoing, 503)
+      const outcome = await ask(target, incoming, outgoing, bytes).finally(() => release(target))
+      if (outcome === 'answered') return
+      // Asked again where nothing can have been done twice: the runtime was not there, or nothing is changed.
+      const again = outcome === 'not-there' || (outcome === 'lost' && isSafe(method))
+      if (!again || attempt === mostAttempts) return refuse(outgoing, 502)
+      // A runtime that has ended is known to have a moment later; whoever takes one then waits for the next.
+      await pause(retryAfterMs * attempt)
+    }
+  }
+
+  function ask(
+    { socketPath, agent }: Target,
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    bytes: Buffer | null,
+  ): Promise<'answered' | 'not-there' | 'lost'> {
+    return new Promise((resolve) => {
+      const { method, url } = incoming
+      const headers = onwardHeaders(incoming, secret, bytes?.length ?? null)
+      // A runtime that answers before it has read all hangs up afterwards: such a connection is no other request’s.
+      const own = bytes !== null && bytes.length > mostUnreadBytes
+      const onward = request({ socketPath, method, path: url, headers, agent: own ? false : agent })
+      const cut = () => {
+        if (!outgoing.writableFinished) onward.destroy()
+        resolve('answered')
+      }
+      outgoing.once('close', cut)
+      onward.on('response', (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, passedOn(answer.rawHeaders))
+        answer.pipe(outgoing)
+        answer.on('error', () => outgoing.destroy())
+      })
+      onward.on('error', (fault: NodeJS.ErrnoException) => {
+        // Part of the answer is there: it ends by itself, or tells that it was cut.
+        if (outgoing.headersSent) return
+        outgoing.off('close', cut)
+        resolve(fault.code === 'ECONNREFUSED' || fault.code === 'ENOENT' ? 'not-there' : 'lost')
+      })
+      onward.end(bytes ?? undefined)
+    })
+  }
+
+  const server = createServer((incoming, outgoing) => {
+    pass(incoming, outgoing).catch((fault: unknown) => {
+      process.stderr.write(`front: ${fault instanceof Error ? fault.message : 'fault'}\n`)
+      refuse(outgoing, 502)
+    })
+  })
+  server.on('upgrade', (_request, socket) => void socket.destroy())
+  server.on('connect', (_request, socket) => void socket.destroy())
+  return server
+}

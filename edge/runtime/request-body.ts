@@ -1,0 +1,49 @@
+import type { IncomingMessage } from 'node:http'
+
+/** The largest file that a form takes is 2 MB, with what goes around it (edge/src/ground/http/changing-requests.ts). */
+export const mostBodyBytes = 3_000_000
+/** Of what is too large this much is read and dropped: a sender whose connection is cut reads no answer. */
+const mostDroppedBytes = 64_000_000
+
+export type BodyReading =
+  { kind: 'none' } | { kind: 'whole'; bytes: Buffer } | { kind: 'too-large' } | { kind: 'cut' }
+
+/**
+ * Reads a body whole before anything is done with it: it can be sent again when the runtime restarts, and what is too large
+ * is refused before it has used anything.
+ */
+export async function readBody(incoming: IncomingMessage): Promise<BodyReading> {
+  const { 'content-length': told, 'transfer-encoding': coding } = incoming.headers
+  if (told === undefined && coding === undefined) return { kind: 'none' }
+  if (Number(told ?? 0) > mostBodyBytes) {
+    dropRest(incoming)
+    return { kind: 'too-large' }
+  }
+  const pieces: Buffer[] = []
+  let length = 0
+  return new Promise((resolve) => {
+    const end = (reading: BodyReading) => {
+      incoming.off('data', read)
+      resolve(reading)
+    }
+    const read = (piece: Buffer) => {
+      length += piece.length
+      if (length <= mostBodyBytes) return void pieces.push(piece)
+      end({ kind: 'too-large' })
+      dropRest(incoming)
+    }
+    incoming.on('data', read)
+    incoming.once('end', () => end({ kind: 'whole', bytes: Buffer.concat(pieces) }))
+    incoming.once('error', () => end({ kind: 'cut' }))
+    incoming.once('close', () => end({ kind: 'cut' }))
+  })
+}
+
+function dropRest(incoming: IncomingMessage): void {
+  let dropped = 0
+  incoming.on('data', (piece: Buffer) => {
+    dropped += piece.length
+    if (dropped > mostDroppedBytes) incoming.destroy()
+  })
+  incoming.on('error', () => undefined)
+}

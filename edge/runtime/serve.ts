@@ -1,0 +1,25 @@
+import { readRuntimeOrder } from './order.ts'
+import { startRuntime } from './runtime.ts'
+
+// Run as `node serve.ts` with a `RuntimeOrder` in PORTAL_RUNTIME: runs the portal until it is told to end.
+
+// What it writes holds members and secrets: its owner’s alone.
+process.umask(0o077)
+const order = readRuntimeOrder(process.env['PORTAL_RUNTIME'])
+const interruption = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort())
+const ended = new Promise<null>((resolve) =>
+  interruption.signal.addEventListener('abort', () => resolve(null)),
+)
+
+const runtime = await startRuntime(order, interruption.signal).catch((fault: unknown) => {
+  if (interruption.signal.aborted) process.exit(0)
+  process.stderr.write(
+    `the portal did not start: ${fault instanceof Error ? fault.message : String(fault)}\n`,
+  )
+  process.exit(1)
+})
+const fault = await Promise.race([ended, runtime.broken])
+await runtime.stop()
+if (fault) process.stderr.write(`${fault.message}\n`)
+process.exit(fault ? 1 : 0)

@@ -1,0 +1,16 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+// The bundle that is served; its name is that of the module beside this one (`portal-configuration.ts`).
+// @ts-expect-error -- there is none before a build
+import bundle from './bundle.mjs'
+
+// @ts-expect-error -- as above
+export { default } from './bundle.mjs'
+
+/** Rings the minute of the bundle. It has a socket of its own: no request for the portal comes here. */
+export class Minute extends WorkerEntrypoint {
+  override async fetch(): Promise<Response> {
+    const minute = { cron: '* * * * *', scheduledTime: Date.now(), noRetry: () => undefined }
+    await (bundle as ExportedHandler).scheduled?.(minute, this.env, this.ctx)
+    return new Response(null, { status: 204 })
+  }
+}
