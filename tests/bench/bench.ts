@@ -4,7 +4,7 @@ import { type ListMeasure, measureLists } from './cms/measure-lists.ts'
 import { connections } from './gate/load.ts'
 import { measureGate, type Subject } from './gate/measure-gate.ts'
 import { preparePortal } from './portal/prepare-portal.ts'
-import { measurePublication, type PublicationMeasure } from './publish/measure-publication.ts'
+import { measureAstroBuild, measurePublication, type PublicationMeasure } from './publish/measure-publication.ts'
 import { measureSignIn, type SignInMeasures, signingIn, steadyRate } from './sign-in/measure-sign-in.ts'
 import { table } from './table.ts'
 import { heaviestPages } from './weight/page-weight.ts'
@@ -12,6 +12,7 @@ import { heaviestPages } from './weight/page-weight.ts'
 // `npm run bench`: every ratio comes from one run; nothing here can fail a test.
 const state = '.portal/bench'
 const offerCount = 10_000
+const largeCount = 100_000
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const interruption = new AbortController()
 process.once('SIGINT', () => interruption.abort())
@@ -51,8 +52,17 @@ const parts: Record<string, () => Promise<void>> = {
     print(`\nPublication of ${offerCount.toLocaleString('en')} offers`)
     const publications = await measurePublication(path.resolve(state, 'publication'), offerCount)
     print(publicationTable(publications))
-    const [full, one] = publications
-    if (full && one) print(`one change / everything: ${(one.totalMs / full.totalMs).toFixed(2)}`)
+    const [, full, one] = publications
+    if (full && one) print(`one word / everything: ${(one.totalMs / full.totalMs).toFixed(3)}`)
+    const { totalMs, peakBytes } = await measureAstroBuild(path.resolve(state, 'astro-build'), offerCount)
+    const peak = (peakBytes / 1e6).toFixed(0)
+    print(`astro build of everything, the design before: ${(totalMs / 1000).toFixed(1)} s, ${peak} MB at most`)
+  },
+  /** Named alone: `npm run bench -- publication-large`. */
+  async 'publication-large'() {
+    if (!asked.includes('publication-large')) return
+    print(`\nPublication of ${largeCount.toLocaleString('en')} offers`)
+    print(publicationTable(await measurePublication(path.resolve(state, 'publication'), largeCount)))
   },
   async lists() {
     print(`\nLists of the CMS at ${offerCount.toLocaleString('en')} offers, median of nine`)

@@ -4,11 +4,12 @@ import { describeEnding, runProcess, startProcess, type Command, type Running } 
 import { buildCmsWhenChanged } from './cms-build.ts'
 import { stackCommands } from './commands.ts'
 import { keepToOwner } from './owner-only.ts'
-import { root, statePlaces } from './places.ts'
+import { statePlaces } from './places.ts'
 import { drawPorts, reservePorts, type Ports } from './ports.ts'
 import { machineSecrets } from './secrets.ts'
 import { stackAddresses, writeSettings, type Addresses } from './settings-files.ts'
-import { sourceStamp, whenChanged } from './source-stamp.ts'
+import { buildSiteWhenChanged } from './site-build.ts'
+import { whenChanged } from './source-stamp.ts'
 import { holdState, StartRefused } from './state-lock.ts'
 import { quietSteps, shownSteps } from './steps.ts'
 import { answered, type MinuteBell, minuteBell, startTickers } from './tickers.ts'
@@ -36,8 +37,6 @@ export interface Stack {
   /** Stops every process; safe to call again. */
   stop: () => Promise<void>
 }
-
-const siteSources = ['site', 'edge', 'content', 'wrangler.toml', 'package-lock.json']
 
 /**
  * Prepares what is missing, starts every part and waits until all answer. Throws StartRefused for what a
@@ -75,10 +74,9 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
     await finish('Base du CMS', commands.migrateCms)
     await finish('Contenu de démonstration', commands.seedCms)
     await buildCmsWhenChanged(() => finish('Construction du CMS', commands.buildCms))
+    const release = await buildSiteWhenChanged(() => finish('Construction du site', commands.buildSite))
     if (!existsSync(places.liveSite)) await rm(places.publicationStamp, { force: true })
-    await whenChanged(places.publicationStamp, await sourceStamp(root, siteSources), () =>
-      finish('Publication du site', commands.publish),
-    )
+    await whenChanged(places.publicationStamp, release, () => finish('Publication du site', commands.publish))
 
     let tell: (message: string) => void = () => undefined
     const broken = new Promise<string>((resolve) => (tell = resolve))

@@ -1,0 +1,53 @@
+import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
+import {
+  pageRecordFile,
+  release as releaseSchema,
+  releaseFile,
+  rendererProgram,
+  type RenderOrder,
+  renderOrder,
+  type RenderReport,
+} from '@portal/content/rendering'
+import { readPublication } from '../features/catalogue/snapshot-source.ts'
+import { placePictures, writePrivateFiles } from '../integrations/private-files.ts'
+import { PageFault, publishedPages } from './page-drawing.ts'
+import { PageFiles } from './page-files.ts'
+
+// The program of a renderer: draws what a `RenderOrder` names, tells its parent what became of it, and ends. One
+// process for one publication: nothing of the one before is left in memory, and what crashes takes nothing with it.
+try {
+  tell(await render(renderOrder.parse(JSON.parse(process.argv[2] ?? 'null'))))
+} catch (fault) {
+  const page = fault instanceof PageFault ? fault.file : null
+  tell({ kind: 'failed', page, message: inspect(fault) })
+  process.exitCode = 1
+}
+
+function tell(report: RenderReport): void {
+  if (!process.send) process.stdout.write(`${JSON.stringify(report)}\n`)
+  process.send?.(report)
+  process.disconnect?.()
+}
+
+async function render({ snapshot, build, former }: RenderOrder): Promise<RenderReport> {
+  const folder = fileURLToPath(import.meta.url).slice(0, -rendererProgram.length)
+  const { stamp } = releaseSchema.parse(JSON.parse(await readFile(path.join(folder, releaseFile), 'utf8')))
+  process.env['PORTAL_SNAPSHOT'] = snapshot
+
+  await mkdir(build, { recursive: true })
+  // Copies: a build of the next release writes in its own folder, and may not reach into a site that is live.
+  for (const part of ['client', 'server'])
+    await cp(path.join(folder, part), path.join(build, part), { recursive: true })
+  await copyFile(path.join(folder, releaseFile), path.join(build, releaseFile))
+  const pages = new PageFiles({ build, former, release: stamp })
+  for (const page of await publishedPages()) await pages.place(page)
+  const publication = await readPublication()
+  const client = path.join(build, 'client')
+  await writePrivateFiles(publication, client)
+  await placePictures(publication, client)
+  await writeFile(path.join(build, pageRecordFile), JSON.stringify(pages.record()))
+  return { kind: 'rendered', pagesRendered: pages.rendered, pagesKept: pages.kept }
+}
