@@ -73,11 +73,16 @@ export class SnapshotError extends Error {
  * nothing is left behind in either case.
  * @param media file name in the snapshot → the file, which the snapshot shares with where it was drawn: ten thousand
  *   pictures are not copied at each publication
+ * @param digest that of the snapshot, of who knows it already
  */
 export async function writeSnapshot(
   folder: string,
   snapshot: Snapshot,
-  { createdAt, media = new Map() }: { createdAt: Date; media?: ReadonlyMap<string, PictureFile> },
+  {
+    createdAt,
+    media = new Map(),
+    digest,
+  }: { createdAt: Date; media?: ReadonlyMap<string, PictureFile>; digest?: string },
 ): Promise<void> {
   const missing = pictureProblems(snapshot, (file) => media.has(file))
   if (missing.length > 0) throw new SnapshotError(missing)
@@ -96,16 +101,16 @@ export async function writeSnapshot(
       files[endedTakedownsFile] = digestOf(body)
     }
     if (media.size > 0) await mkdir(path.join(beside, 'media'))
-    await eachAtOnce(media, async ([name, { place, digest }]) => {
-      await placeFile(place, path.join(beside, 'media', imageFile.parse(name)))
-      files[`media/${name}`] = digest
+    await eachAtOnce(media, async ([name, file]) => {
+      await placeFile(file.place, path.join(beside, 'media', imageFile.parse(name)))
+      files[`media/${name}`] = file.digest
     })
     if (media.size > 0) await flush(path.join(beside, 'media'))
     const content: WrittenManifest = {
       formatVersion,
       createdAt: createdAt.toISOString(),
       counts: countsOf(snapshot),
-      snapshotDigest: await snapshotDigest(snapshot),
+      snapshotDigest: digest ?? (await snapshotDigest(snapshot)),
       files,
     }
     await writeDurably(path.join(beside, 'manifest.json'), JSON.stringify(content, null, 2))

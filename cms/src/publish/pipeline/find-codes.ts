@@ -31,3 +31,6 @@ function standsIn(body: string, code: string): boolean {
       new RegExp(`(?<![\\p{L}\\p{N}_-])${escaped(written)}(?![\\p{L}\\p{N}_-])`, 'u').test(body),
   )
 }
+
+/** All that a search does, so that what one has found is asked again of another. */
+export const searchForCodes = [run, escaped, codeFinder, standsIn].map(String).join('\n')

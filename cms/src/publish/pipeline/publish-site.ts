@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { type Change, changesBetween } from './changes.ts'
 import { checkBuild } from './check-build.ts'
 import { describeFault } from './describe-fault.ts'
-import { liveSnapshot } from './live-snapshot.ts'
+import { liveSnapshot, rememberSnapshot } from './live-snapshot.ts'
 import { makeRoom } from './make-room.ts'
 import type { PublicationPlaces } from './publication-places.ts'
 import { releaseIn, type Renderer, renderSite } from './render-site.ts'
@@ -87,10 +87,13 @@ export async function publishSite(publication: Publication): Promise<Publication
     const built = await timed('build', () => renderSite(renderer, places, folder))
     if (built.kind === 'failed') return failed('build', built.reason)
 
-    const problems = await timed('checks', () => checkBuild(places.next, snapshot, digest))
+    const problems = await timed('checks', async () =>
+      checkBuild({ build: places.next, former: await liveBuild(places), snapshot, digest }),
+    )
     if (problems.length > 0) return failed('checks', problems.join('\n'))
 
     await timed('swap', () => swapSite(places, path.basename(folder)))
+    rememberSnapshot(folder, { kind: 'shown', snapshot, digest, takenAt: createdAt.toISOString() })
     const { pagesRendered, pagesKept } = built
     const changes = changesBetween(former, snapshot)
     return { kind: 'live', snapshotDigest: digest, pagesRendered, pagesKept, changes, durations }
@@ -113,7 +116,7 @@ export async function publishSite(publication: Publication): Promise<Publication
       `${createdAt.toISOString().replaceAll(':', '-')}-${digest.slice(0, 12)}`,
     )
     await mkdir(places.snapshots, { recursive: true })
-    await writeSnapshot(folder, checked.snapshot, { createdAt, media })
+    await writeSnapshot(folder, checked.snapshot, { createdAt, media, digest })
     const before = await liveSnapshot(places)
     const shown = {
       live: await liveDeployment(places),

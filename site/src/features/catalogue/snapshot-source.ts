@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHash } from 'node:crypto'
 import { type Snapshot, parisDayAt } from '@portal/content'
 import { readSnapshot } from '@portal/content/snapshot-store'
 import { type Catalogue, openCatalogue } from './catalogue.ts'
@@ -57,9 +56,4 @@ async function read(): Promise<Publication> {
   const folder = process.env['PORTAL_SNAPSHOT']
   if (!folder) throw new Error('PORTAL_SNAPSHOT must name the folder of the snapshot to show')
   return { ...(await readSnapshot(folder, { pictures: 'seen', documents: 'unaltered' })), folder }
-}
-
-/** SHA-256 of all that a page shows: its `cacheKey`. Views are built by the same code, so keys keep their order. */
-export function digestOfView(view: unknown): string {
-  return createHash('sha256').update(JSON.stringify(view)).digest('hex')
 }
