@@ -52,7 +52,7 @@ beforeEach(async () => {
   await rm(state, { recursive: true, force: true })
   places = publicationPlaces(state)
   expect(await publish('first', shown.first)).toMatchObject({ kind: 'rendered', pagesKept: 0 })
-})
+}, slowly.timeout)
 
 async function written(name: string, snapshot: Snapshot): Promise<string> {
   const place = path.join(folder, 'snapshots', name)
@@ -155,10 +155,11 @@ describe('fault injected', slowly, () => {
 
   test('the renderer is killed in the middle of its pages: the next publication is whole', async () => {
     const before = await filesOf(await live())
-    const order = { snapshot: shown.next, build: places.next, former: null }
-    const child = spawn(renderer.command, [...renderer.parameters, JSON.stringify(order)], {
-      stdio: 'ignore',
+    const given = JSON.stringify({ build: places.next, former: null })
+    const child = spawn(renderer.command, [...renderer.parameters, given], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
+    child.send({ snapshot: shown.next })
     const drawn = () => stat(path.join(places.next, 'client', 'offres.html')).catch(() => null)
     while ((await drawn()) === null && child.exitCode === null) continue
     child.kill('SIGKILL')

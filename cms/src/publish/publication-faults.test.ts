@@ -119,7 +119,9 @@ test.each(publicationSteps)(
     expect(await livePage()).toContain(`Avant ${step}`)
     expect(await record(id)).toMatchObject({ state: 'running' })
     const builder = await builderNow()
-    expect(builder > 0 && (await lives(builder))).toBe(step === 'build')
+    // It ends by itself when nobody is left to draw for, but for the one of this test that hangs.
+    if (step === 'build') expect(await lives(builder)).toBe(true)
+    else await expect.poll(() => lives(builder), patiently).toBe(false)
 
     expect(await resumeInterrupted(cms.payload, new Date())).toBe(true)
     const reason = 'Une panne l’a interrompue. Elle a été redemandée, et le site en ligne est resté entier.'

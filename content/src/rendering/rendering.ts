@@ -6,7 +6,7 @@ import { z } from 'zod'
  * it leaves, and knows nothing else of it.
  */
 
-/** The program of a renderer, relative to its folder; its one parameter is a `RenderOrder` in JSON. */
+/** The program of a renderer, relative to its folder; its one parameter is `RenderPlaces` in JSON, and a `RenderOrder` is sent to it. */
 export const rendererProgram = 'renderer/prerender-entry.mjs'
 
 /** Written last by the build of a release, relative to its folder: without it the folder is not a whole renderer. */
@@ -17,14 +17,19 @@ export const release = z.object({
 })
 export type Release = z.infer<typeof release>
 
-/** One rendering. All places are absolute. */
-export const renderOrder = z.object({
-  /** Folder of a snapshot whose documents its writer has checked. */
-  snapshot: z.string().min(1),
+/** Where one rendering happens; the program is started with it. All places are absolute. */
+export const renderPlaces = z.object({
   /** Folder to make, which must not exist. */
   build: z.string().min(1),
   /** The build to keep unchanged pages of; `null` draws all. */
   former: z.string().nullable(),
+})
+export type RenderPlaces = z.infer<typeof renderPlaces>
+
+/** What the program waits for, so that it is ready when the documents are. */
+export const renderOrder = z.object({
+  /** Folder of a snapshot whose documents its writer has checked. */
+  snapshot: z.string().min(1),
 })
 export type RenderOrder = z.infer<typeof renderOrder>
 

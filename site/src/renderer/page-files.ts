@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type PageRecord, pageRecord, pageRecordFile } from '@portal/content/rendering'
 import type { PublishedPage } from './page-drawing.ts'
@@ -13,77 +13,76 @@ type PageEntry = PageRecord['pages'][string]
  */
 export class PageFiles {
   readonly #client: string
-  readonly #former: { client: string; pages: PageRecord['pages'] } | null
   readonly #release: string
   readonly #folders = new Set<string>()
+  /** Former pages that stand in the build already. */
+  readonly #placed: Map<string, PageEntry>
   readonly #pages: PageRecord['pages'] = {}
   rendered = 0
   kept = 0
 
+  /** Places every page of the build before; nobody knows yet which ones stay. */
   constructor({ build, former, release }: { build: string; former: string | null; release: string }) {
     this.#client = path.join(build, 'client')
     this.#release = release
-    const record = former === null ? null : recordOf(former)
-    // Drawn by another release, pages have other code, styles or words.
-    this.#former =
-      former !== null && record?.release === release
-        ? { client: path.join(former, 'client'), pages: record.pages }
-        : null
+    this.#placed = new Map(former === null ? [] : this.#placeAll(former))
   }
 
+  /** Draws the page unless the one that stands there shows the same. */
   async place({ file, key, draw }: PublishedPage): Promise<void> {
-    const known = this.#former?.pages[file]
-    this.#makeFolderOf(file)
-    if (this.#former && known && known.key === key && this.#keep(this.#former.client, file, known)) return
+    const placed = this.#placed.get(file)
+    this.#placed.delete(file)
+    if (placed?.key === key) {
+      this.#pages[file] = placed
+      this.kept++
+      return
+    }
     const { body, readsPublication } = await draw()
     this.rendered++
-    const digest = sha256(body)
-    // The same bytes again: the former file, so that its date tells when it changed.
-    if (this.#former && known && known.digest === digest) {
-      const entry = { ...known, key: readsPublication ? null : key }
-      if (this.#link(this.#former.client, file, entry)) return
+    const drawn = { key: readsPublication ? null : key, digest: sha256(body), size: body.length }
+    // The same bytes again: the former file stays, whose date tells when it changed.
+    if (placed?.digest === drawn.digest) {
+      this.#pages[file] = { ...placed, ...drawn }
+      return
     }
     const place = path.join(this.#client, file)
+    if (placed) unlinkSync(place)
+    this.#makeFolderOf(file)
     writeFileSync(place, body, { flag: 'wx' })
-    const { mtimeMs, ino, size } = statSync(place)
-    this.#pages[file] = {
-      key: readsPublication ? null : key,
-      digest,
-      size,
-      modifiedMs: mtimeMs,
-      inode: ino,
-    }
+    this.#pages[file] = { ...drawn, ...asStored(place) }
   }
 
-  /** What the next publication needs to keep pages of this one. */
-  record(): PageRecord {
+  /** Takes away what stands there and is no page any more; tells what the next publication needs to keep pages of this one. */
+  finish(): PageRecord {
+    for (const file of this.#placed.keys()) unlinkSync(path.join(this.#client, file))
+    this.#placed.clear()
     return { version: 1, release: this.#release, pages: this.#pages }
   }
 
-  #keep(client: string, file: string, entry: PageEntry): boolean {
-    if (!this.#link(client, file, entry)) return false
-    this.kept++
-    return true
+  #placeAll(former: string): [string, PageEntry][] {
+    const record = recordOf(former)
+    // Drawn by another release, pages have other code, styles or words.
+    if (record?.release !== this.#release) return []
+    return Object.entries(record.pages).flatMap(([file, entry]) => {
+      const stored = this.#placeFormer(path.join(former, 'client', file), file, entry)
+      return stored === null ? [] : [[file, { ...entry, ...stored }]]
+    })
   }
 
-  /** False when the former file is not what was written, or is gone: it is then drawn again. */
-  #link(client: string, file: string, entry: PageEntry): boolean {
-    const source = path.join(client, file)
+  /** `null` when the former file is not what was written, or is gone: it is then drawn again. */
+  #placeFormer(source: string, file: string, entry: PageEntry): Stored | null {
     const stored = storedPage(source, entry)
-    if (stored === null) return false
+    if (stored === null) return null
     const place = path.join(this.#client, file)
+    this.#makeFolderOf(file)
     try {
       linkSync(source, place)
-      this.#pages[file] = { ...entry, ...stored }
+      return stored
     } catch {
       // Another disk, or a system without links.
-      const body = readFileSync(source)
-      if (sha256(body) !== entry.digest) return false
-      writeFileSync(place, body, { flag: 'wx' })
-      const { mtimeMs, ino } = statSync(place)
-      this.#pages[file] = { ...entry, modifiedMs: mtimeMs, inode: ino }
+      copyFileSync(source, place)
+      return asStored(place)
     }
-    return true
   }
 
   #makeFolderOf(file: string): void {
@@ -94,11 +93,18 @@ export class PageFiles {
   }
 }
 
+type Stored = Pick<PageEntry, 'modifiedMs' | 'inode'>
+
+function asStored(place: string): Stored {
+  const { mtimeMs: modifiedMs, ino: inode } = statSync(place)
+  return { modifiedMs, inode }
+}
+
 /** `null` for a file that does not hold the bytes that the record tells of. */
-function storedPage(place: string, entry: PageEntry): Pick<PageEntry, 'modifiedMs' | 'inode'> | null {
-  const stored = statSync(place, { throwIfNoEntry: false })
-  if (stored?.size !== entry.size) return null
-  const { mtimeMs: modifiedMs, ino: inode } = stored
+function storedPage(place: string, entry: PageEntry): Stored | null {
+  const found = statSync(place, { throwIfNoEntry: false })
+  if (found?.size !== entry.size) return null
+  const { mtimeMs: modifiedMs, ino: inode } = found
   const isUntouched = modifiedMs === entry.modifiedMs && inode === entry.inode
   return isUntouched || sha256(readFileSync(place)) === entry.digest ? { modifiedMs, inode } : null
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,9 +7,10 @@ import {
   pageRecordFile,
   release as releaseSchema,
   releaseFile,
+  type RenderPlaces,
   rendererProgram,
-  type RenderOrder,
   renderOrder,
+  renderPlaces,
   type RenderReport,
 } from '@portal/content/rendering'
 import { readPublication } from '../features/catalogue/snapshot-source.ts'
@@ -16,10 +18,16 @@ import { placePictures, writePrivateFiles } from '../integrations/private-files.
 import { PageFault, publishedPages } from './page-drawing.ts'
 import { PageFiles } from './page-files.ts'
 
-// The program of a renderer: draws what a `RenderOrder` names, tells its parent what became of it, and ends. One
-// process for one publication: nothing of the one before is left in memory, and what crashes takes nothing with it.
+// The program of a renderer: prepares a folder while the CMS still writes its snapshot, waits for the order, draws, tells
+// its parent what became of it, and ends. One process for one publication: nothing of the one before is left in memory,
+// and what crashes takes nothing with it. Without an order it ends when its parent does, or no longer wants it.
+const ordered = process.send ? once(process, 'message') : null
+process.once('disconnect', () => process.exit(0))
 try {
-  tell(await render(renderOrder.parse(JSON.parse(process.argv[2] ?? 'null'))))
+  const places = renderPlaces.parse(JSON.parse(process.argv[2] ?? 'null'))
+  const pages = await prepare(places)
+  const [message] = (await ordered) as [unknown]
+  tell(await render(places.build, pages, renderOrder.parse(message).snapshot))
 } catch (fault) {
   const page = fault instanceof PageFault ? fault.file : null
   tell({ kind: 'failed', page, message: inspect(fault) })
@@ -27,27 +35,29 @@ try {
 }
 
 function tell(report: RenderReport): void {
-  if (!process.send) process.stdout.write(`${JSON.stringify(report)}\n`)
+  process.removeAllListeners('disconnect')
   process.send?.(report)
-  process.disconnect?.()
+  process.disconnect()
 }
 
-async function render({ snapshot, build, former }: RenderOrder): Promise<RenderReport> {
+async function prepare({ build, former }: RenderPlaces): Promise<PageFiles> {
   const folder = fileURLToPath(import.meta.url).slice(0, -rendererProgram.length)
   const { stamp } = releaseSchema.parse(JSON.parse(await readFile(path.join(folder, releaseFile), 'utf8')))
-  process.env['PORTAL_SNAPSHOT'] = snapshot
-
   await mkdir(build, { recursive: true })
   // Copies: a build of the next release writes in its own folder, and may not reach into a site that is live.
   for (const part of ['client', 'server'])
     await cp(path.join(folder, part), path.join(build, part), { recursive: true })
   await copyFile(path.join(folder, releaseFile), path.join(build, releaseFile))
-  const pages = new PageFiles({ build, former, release: stamp })
+  return new PageFiles({ build, former, release: stamp })
+}
+
+async function render(build: string, pages: PageFiles, snapshot: string): Promise<RenderReport> {
+  process.env['PORTAL_SNAPSHOT'] = snapshot
   for (const page of await publishedPages()) await pages.place(page)
   const publication = await readPublication()
   const client = path.join(build, 'client')
   await writePrivateFiles(publication, client)
   await placePictures(publication, client)
-  await writeFile(path.join(build, pageRecordFile), JSON.stringify(pages.record()))
+  await writeFile(path.join(build, pageRecordFile), JSON.stringify(pages.finish()))
   return { kind: 'rendered', pagesRendered: pages.rendered, pagesKept: pages.kept }
 }

@@ -69,7 +69,7 @@ test('fault injected: the disk is full when the build is marked as under way', a
     step: 'build',
     reason: told,
   })
-  await rm(places.rendering)
+  await rm(places.rendering, { force: true })
   await recovers()
 })
 

@@ -1,13 +1,18 @@
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sharedCode } from '@portal/content'
-import { releaseFile, renderOrder, type RenderReport } from '@portal/content/rendering'
+import { releaseFile, renderOrder, renderPlaces, type RenderReport } from '@portal/content/rendering'
 import { z } from 'zod'
 import { readSnapshot } from '@portal/content/snapshot-store'
 
 // For tests: stands for the program of a renderer, with the fault that PRETEND_FAULT names.
-const order = renderOrder.parse(JSON.parse(process.argv[2] ?? 'null'))
+const { build } = renderPlaces.parse(JSON.parse(process.argv[2] ?? 'null'))
+process.once('disconnect', () => process.exit(0))
+const [message] = (await once(process, 'message')) as [unknown]
+process.removeAllListeners('disconnect')
+const order = renderOrder.parse(message)
 const { PRETEND_FAULT } = z
   .object({
     PRETEND_FAULT: z
@@ -31,15 +36,15 @@ const { PRETEND_FAULT } = z
 const { snapshot, digest, createdAt } = await readSnapshot(order.snapshot)
 let pagesRendered = 0
 const write = async (file: string, body: string) => {
-  const place = path.join(order.build, 'client', file)
+  const place = path.join(build, 'client', file)
   await mkdir(path.dirname(place), { recursive: true })
   await writeFile(place, body)
   pagesRendered++
 }
 
-await mkdir(path.join(order.build, 'server'), { recursive: true })
+await mkdir(path.join(build, 'server'), { recursive: true })
 await writeFile(
-  path.join(order.build, 'server', 'wrangler.json'),
+  path.join(build, 'server', 'wrangler.json'),
   JSON.stringify({ main: 'entry.mjs', assets: { directory: '../client' } }),
 )
 await write('index.html', '<a href="/offres">Offres</a><a href="/connexion">Se connecter</a>')
@@ -85,10 +90,10 @@ await write('_prive/addresses.json', JSON.stringify({ answered: ['/connexion'] }
 await write('_prive/offers/00.json', JSON.stringify({ offers: snapshot.offers }))
 // A pipe that nobody feeds: who reads it waits.
 if (PRETEND_FAULT === 'stuck-checks') {
-  const place = path.join(order.build, 'client', '_prive', 'deployment.json')
+  const place = path.join(build, 'client', '_prive', 'deployment.json')
   await rm(place)
   execFileSync('mkfifo', [place])
 }
-await writeFile(path.join(order.build, releaseFile), JSON.stringify({ stamp: 'a'.repeat(64) }))
+await writeFile(path.join(build, releaseFile), JSON.stringify({ stamp: 'a'.repeat(64) }))
 process.send?.({ kind: 'rendered', pagesRendered, pagesKept: 0 } satisfies RenderReport)
 process.disconnect?.()

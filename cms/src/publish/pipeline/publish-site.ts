@@ -9,7 +9,7 @@ import { describeFault } from './describe-fault.ts'
 import { liveSnapshot, rememberSnapshot } from './live-snapshot.ts'
 import { makeRoom } from './make-room.ts'
 import type { PublicationPlaces } from './publication-places.ts'
-import { releaseIn, type Renderer, renderSite } from './render-site.ts'
+import { releaseIn, type Renderer, type RunningRenderer, startRenderer } from './render-site.ts'
 import { liveBuild, swapSite } from './swap-site.ts'
 
 export const publicationSteps = ['snapshot', 'build', 'checks', 'swap'] as const
@@ -72,6 +72,7 @@ export async function publishSite(publication: Publication): Promise<Publication
     durations,
   })
 
+  const work: { running: RunningRenderer | null } = { running: null }
   try {
     const taken = await timed('snapshot', () => takeSnapshot(publication))
     if (taken.kind === 'refused') return failed('snapshot', taken.reason)
@@ -83,8 +84,8 @@ export async function publishSite(publication: Publication): Promise<Publication
       live.release === renderer?.stamp
     if (!publication.force && isShown) return { kind: 'unchanged', snapshotDigest: digest }
 
-    if (renderer === null) return failed('build', noRenderer)
-    const built = await timed('build', () => renderSite(renderer, places, folder))
+    const built = await timed('build', async () => work.running?.render(folder) ?? null)
+    if (built === null) return failed('build', noRenderer)
     if (built.kind === 'failed') return failed('build', built.reason)
 
     const problems = await timed('checks', async () =>
@@ -101,10 +102,13 @@ export async function publishSite(publication: Publication): Promise<Publication
     if (!(fault instanceof StepFault)) throw fault
     if (fault.cause instanceof SnapshotError) return failed(fault.step, fault.cause.message)
     return failed(fault.step, describeFault(fault.cause))
+  } finally {
+    await work.running?.stop()
   }
 
   async function takeSnapshot({ readContent }: Publication): Promise<Taken> {
     await makeRoom(places)
+    if (renderer !== null) work.running = await startRenderer(renderer, places)
     const { content, media } = await readContent()
     const checked = checkSnapshot(content)
     if (checked.kind === 'refused') {

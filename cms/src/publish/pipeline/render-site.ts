@@ -8,6 +8,7 @@ import {
   releaseFile,
   rendererProgram,
   type RenderOrder,
+  type RenderPlaces,
   type RenderReport,
   renderReport,
 } from '@portal/content/rendering'
@@ -16,7 +17,7 @@ import { noteRenderer } from './noted-renderer.ts'
 import type { PublicationPlaces } from './publication-places.ts'
 import { liveBuild } from './swap-site.ts'
 
-/** The program that draws the pages of a release; its last parameter will be the order. */
+/** The program that draws the pages of a release; its last parameter will be where it works. */
 export interface Renderer {
   command: string
   parameters: string[]
@@ -52,35 +53,58 @@ export async function rendererIn(folder: string): Promise<Renderer | null> {
 export type RenderOutcome =
   { kind: 'rendered'; pagesRendered: number; pagesKept: number } | { kind: 'failed'; reason: string }
 
+/** A renderer that is at work. */
+export interface RunningRenderer {
+  /** Draws the site of `snapshotFolder`. */
+  render: (snapshotFolder: string) => Promise<RenderOutcome>
+  /** Ends it when nothing is left to draw; safe to call again. */
+  stop: () => Promise<void>
+}
+
 /**
- * Draws the site of `snapshotFolder` into `places.next`, in a process of its own: what crashes there, or takes all its
- * memory, leaves the CMS and the live site as they were. Pages that show what they showed are those of the live build.
+ * Starts drawing into `places.next`, in a process of its own: what crashes there, or takes all its memory, leaves the
+ * CMS and the live site as they were. It gets ready while the documents are read and checked: pages of the live build are
+ * put in place, of which those that show what they showed stay. Call it once `places.next` may be replaced.
  */
-export async function renderSite(
-  renderer: Renderer,
-  places: PublicationPlaces,
-  snapshotFolder: string,
-): Promise<RenderOutcome> {
+export async function startRenderer(renderer: Renderer, places: PublicationPlaces): Promise<RunningRenderer> {
   await rm(places.next, { recursive: true, force: true })
   await mkdir(path.dirname(places.renderLog), { recursive: true })
   await mkdir(path.dirname(places.rendering), { recursive: true })
   await writeFile(places.rendering, '')
-  const former = await liveBuild(places)
-  const outcome = await run(renderer, places, { snapshot: snapshotFolder, build: places.next, former })
-  if (outcome.kind === 'rendered') await rm(places.rendering, { force: true })
-  return outcome
+  const child = run(renderer, places, { build: places.next, former: await liveBuild(places) })
+  const ended = child.outcome.then(async (outcome) => {
+    if (outcome.kind === 'rendered') await rm(places.rendering, { force: true })
+    return outcome
+  })
+  return {
+    render: (snapshot) => {
+      child.order({ snapshot })
+      return ended
+    },
+    stop: async () => {
+      child.kill()
+      await ended
+      await rm(places.rendering, { force: true })
+    },
+  }
 }
 
-function run(renderer: Renderer, places: PublicationPlaces, order: RenderOrder): Promise<RenderOutcome> {
-  return new Promise((resolve) => {
-    const log = createWriteStream(places.renderLog)
-    // Only who looks into a failure reads it: a full disk loses the log, and must not end the CMS.
-    log.on('error', () => undefined)
-    const child = spawn(renderer.command, [...renderer.parameters, JSON.stringify(order)], {
-      env: { ...process.env, NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    })
-    const timer = setTimeout(() => child.kill('SIGKILL'), renderer.timeoutMs)
+/** Draws the site of a snapshot that is written already. */
+export async function renderSite(renderer: Renderer, places: PublicationPlaces, snapshotFolder: string) {
+  const running = await startRenderer(renderer, places)
+  return running.render(snapshotFolder)
+}
+
+function run(renderer: Renderer, places: PublicationPlaces, given: RenderPlaces) {
+  const log = createWriteStream(places.renderLog)
+  // Only who looks into a failure reads it: a full disk loses the log, and must not end the CMS.
+  log.on('error', () => undefined)
+  const child = spawn(renderer.command, [...renderer.parameters, JSON.stringify(given)], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let timer: NodeJS.Timeout | undefined
+  const outcome = new Promise<RenderOutcome>((resolve) => {
     let report: RenderReport | null = null
     let lastWords = ''
     const read = (chunk: Buffer) => {
@@ -96,11 +120,11 @@ function run(renderer: Renderer, places: PublicationPlaces, order: RenderOrder):
       report = { kind: 'failed', page: null, message: fault.message }
       child.kill('SIGKILL')
     })
-    const end = (outcome: RenderOutcome) => {
+    const end = (ended: RenderOutcome) => {
       clearTimeout(timer)
       log.end()
       // A mark written after its removal would tell the next publication of a process that is gone.
-      void noted.then(() => resolve(outcome))
+      void noted.then(() => resolve(ended))
     }
     child.once('error', (fault) =>
       end({ kind: 'failed', reason: `Le dessin des pages n’a pas pu démarrer : ${fault.message}` }),
@@ -110,6 +134,15 @@ function run(renderer: Renderer, places: PublicationPlaces, order: RenderOrder):
       else end({ kind: 'failed', reason: failureReason({ code, signal, report, lastWords }) })
     })
   })
+  return {
+    outcome,
+    order: (order: RenderOrder) => {
+      timer = setTimeout(() => child.kill('SIGKILL'), renderer.timeoutMs)
+      // One that has ended already tells why by its end.
+      if (child.connected) child.send(order, () => undefined)
+    },
+    kill: () => child.kill('SIGKILL'),
+  }
 }
 
 /** Enough for a message and where it comes from. */
