@@ -7,10 +7,22 @@ import { canonicalJson } from './canonical-json.ts'
  */
 export function snapshotDigest(snapshot: Snapshot): Promise<string> {
   const inOrder = Object.entries(snapshot)
-    .map(([noun, documents]) => [noun, (documents ?? []).map(canonicalJson).sort()] as const)
+    .map(([noun, documents]) => [noun, (documents ?? []).map(canonicalOnce).sort()] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1))
   // Names in order and well-formed strings alone: this is their canonical JSON, ten thousand documents in one piece.
   return digestOf(JSON.stringify(Object.fromEntries(inOrder)))
+}
+
+/** Documents do not change once they are checked, and most are those of the snapshot before. */
+const known = new WeakMap<object, string>()
+
+function canonicalOnce(document: object | string): string {
+  if (typeof document === 'string') return canonicalJson(document)
+  const before = known.get(document)
+  if (before !== undefined) return before
+  const text = canonicalJson(document)
+  known.set(document, text)
+  return text
 }
 
 /** SHA-256 of the canonical JSON of one document or view, hexadecimal: what changes exactly when it does. */

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { checkSnapshot, describeProblem, parisDayAt, type Snapshot, snapshotDigest } from '@portal/content'
+import { CheckedDocuments, checkSnapshot, describeProblem, parisDayAt, type Snapshot, snapshotDigest } from '@portal/content'
 import { type PictureFile, SnapshotError, writeSnapshot } from '@portal/content/snapshot-store'
 import { z } from 'zod'
 import { type Change, changesBetween } from './changes.ts'
@@ -45,6 +45,9 @@ export interface Publication {
   /** Build again even when the documents and the day are those that are live. */
   force: boolean
 }
+
+/** Of the last publication of this process. */
+const known = new CheckedDocuments()
 
 /**
  * Documents → snapshot → pages → checks → swap. Whatever fails, the live site stays as it was and the reason
@@ -110,7 +113,7 @@ export async function publishSite(publication: Publication): Promise<Publication
     await makeRoom(places)
     if (renderer !== null) work.running = await startRenderer(renderer, places)
     const { content, media } = await readContent()
-    const checked = checkSnapshot(content)
+    const checked = checkSnapshot(content, { known })
     if (checked.kind === 'refused') {
       return { kind: 'refused', reason: checked.problems.map(describeProblem).join('\n') }
     }
