@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Snapshot } from '@portal/content'
+import { pageRecord, pageRecordFile } from '@portal/content/rendering'
 import { writeSnapshot } from '@portal/content/snapshot-store'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { publicationPlaces } from '../../cms/src/publish/pipeline/publication-places.ts'
@@ -115,6 +116,24 @@ test('a page that did not change is the very file of the build before, which nob
   expect(after.ino).toBe(before.ino)
   const style = path.join('server', 'wrangler.json')
   expect((await stat(path.join(await live(), style))).nlink).toBe(1)
+})
+
+test('pages that read the publication by themselves are known, and drawn each time', async () => {
+  const { pages } = pageRecord.parse(
+    JSON.parse(await readFile(path.join(await live(), pageRecordFile), 'utf8')),
+  )
+  const unkeyed = Object.keys(pages).filter((file) => pages[file]?.key === null)
+  const known = ['adhesion.html', 'index.html', 'prestataires.html', 'recherche.html', 'recherche/index.json']
+  expect(unkeyed.toSorted()).toEqual(known)
+})
+
+test('a renderer that nobody wants any more ends by itself', async () => {
+  const given = JSON.stringify({ build: places.next, former: null })
+  const child = spawn(renderer.command, [...renderer.parameters, given], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  child.disconnect()
+  expect(await once(child, 'exit')).toEqual([0, null])
 })
 
 describe('fault injected', slowly, () => {

@@ -35,7 +35,7 @@ export async function publishedPages(): Promise<PublishedPage[]> {
   const app = new App(manifest, false)
   // A fault of a page is a fault of the publication, and never the page that visitors see for it.
   app.renderError = (_request, { error, status }) => {
-    throw error ?? new Error(`it answers ${status}`)
+    throw error instanceof Error ? error : new Error(`it answers ${status}`, { cause: error })
   }
   const paths = await new StaticPaths(app).getAll()
   return paths.map((path) => {

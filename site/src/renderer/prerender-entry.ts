@@ -21,6 +21,7 @@ import { PageFiles } from './page-files.ts'
 // The program of a renderer: prepares a folder while the CMS still writes its snapshot, waits for the order, draws, tells
 // its parent what became of it, and ends. One process for one publication: nothing of the one before is left in memory,
 // and what crashes takes nothing with it. Without an order it ends when its parent does, or no longer wants it.
+if (process.connected === false) process.exit(0)
 const ordered = process.send ? once(process, 'message') : null
 process.once('disconnect', () => process.exit(0))
 try {

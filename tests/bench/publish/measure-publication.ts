@@ -13,6 +13,7 @@ import {
   type StepDurations,
 } from '../../../cms/src/publish/pipeline/publish-site.ts'
 import { type Renderer, rendererIn } from '../../../cms/src/publish/pipeline/render-site.ts'
+import { z } from 'zod'
 import { root, tool } from '../../local/portal/places.ts'
 
 /** One publication, from documents to the swap. */
@@ -25,10 +26,15 @@ export interface PublicationMeasure {
   pagesKept: number
   /** The most memory that the renderer held, in bytes. */
   peakBytes: number
+  /** Of the renderer and of the CMS: what a machine that does other things as well cannot stretch. */
+  processorMs: number
 }
 
+const use = z.object({ peakBytes: z.number(), processorMs: z.number() })
+const readUse = async (file: string) => use.parse(JSON.parse(await readFile(file, 'utf8')))
+
 const site = path.join(root, 'site')
-const reportMemory = path.join(import.meta.dirname, 'report-memory.mjs')
+const reportUse = path.join(import.meta.dirname, 'report-use.mjs')
 
 /**
  * In `folder`, which is emptied: the demonstration from nothing; then a generated catalogue from nothing, one word of
@@ -72,9 +78,9 @@ export async function measureAstroBuild(folder: string, offerCount: number) {
   const snapshot = path.join(folder, 'snapshot')
   await rm(folder, { recursive: true, force: true })
   await writeSnapshot(snapshot, await catalogue(offerCount), { createdAt: new Date() })
-  const memoryFile = path.join(folder, 'peak-memory')
+  const useFile = path.join(folder, 'use.json')
   const start = performance.now()
-  const child = spawn(process.execPath, ['--import', reportMemory, tool('astro'), 'build'], {
+  const child = spawn(process.execPath, ['--import', reportUse, tool('astro'), 'build'], {
     cwd: site,
     env: {
       ...process.env,
@@ -82,13 +88,13 @@ export async function measureAstroBuild(folder: string, offerCount: number) {
       ASTRO_TELEMETRY_DISABLED: '1',
       PORTAL_SNAPSHOT: snapshot,
       PORTAL_SITE_OUT: path.join(folder, 'site'),
-      PORTAL_BENCH_MEMORY: memoryFile,
+      PORTAL_BENCH_USE: useFile,
     },
     stdio: 'ignore',
   })
   const [code] = (await once(child, 'close')) as [number | null]
   if (code !== 0) throw new Error(`astro build ended with ${code}`)
-  return { totalMs: performance.now() - start, peakBytes: Number(await readFile(memoryFile, 'utf8')) }
+  return { totalMs: performance.now() - start, ...(await readUse(useFile)) }
 }
 
 const today = () => parisDayAt(new Date())
@@ -106,12 +112,13 @@ async function measure(
   label: string,
   content: unknown,
 ): Promise<PublicationMeasure> {
-  const memoryFile = path.join(folder, 'peak-memory')
-  process.env['PORTAL_BENCH_MEMORY'] = memoryFile
+  const useFile = path.join(folder, 'use.json')
+  process.env['PORTAL_BENCH_USE'] = useFile
   const start = performance.now()
+  const own = process.cpuUsage()
   const outcome: PublicationOutcome = await publishSite({
     places: publicationPlaces(folder),
-    renderer: { ...renderer, parameters: ['--import', reportMemory, ...parameters] },
+    renderer: { ...renderer, parameters: ['--import', reportUse, ...parameters] },
     readContent: () => Promise.resolve({ content, media: new Map() }),
     createdAt: new Date(),
     clock: () => performance.now(),
@@ -120,12 +127,15 @@ async function measure(
   })
   if (outcome.kind !== 'live') throw new Error(`« ${label} » did not go live: ${JSON.stringify(outcome)}`)
   const { durations, pagesRendered, pagesKept } = outcome
+  const { user, system } = process.cpuUsage(own)
+  const { peakBytes, processorMs } = await readUse(useFile)
   return {
     label,
     durations,
     totalMs: Math.round(performance.now() - start),
     pagesRendered,
     pagesKept,
-    peakBytes: Number(await readFile(memoryFile, 'utf8')),
+    peakBytes,
+    processorMs: processorMs + (user + system) / 1000,
   }
 }

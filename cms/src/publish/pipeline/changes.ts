@@ -47,7 +47,11 @@ function changesOf<Noun extends (typeof nouns)[number]>(
 
 /** Mostly the same names in the same order: what is canonical is made for the few that differ. */
 function isSame(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other) || canonicalJson(one) === canonicalJson(other)
+  return (
+    one === other ||
+    JSON.stringify(one) === JSON.stringify(other) ||
+    canonicalJson(one) === canonicalJson(other)
+  )
 }
 
 function indexed<Noun extends (typeof nouns)[number]>(noun: Noun, documents: Snapshot[Noun]) {

@@ -32,7 +32,10 @@ interface Differences {
 }
 
 /** A build whose renderer tells the digest of each page. */
-async function built(name: string, { pages: other = {}, without, answered = ['/connexion'] }: Differences = {}) {
+async function built(
+  name: string,
+  { pages: other = {}, without, answered = ['/connexion'] }: Differences = {},
+) {
   const build = path.join(folder, name)
   const record: PageRecord = { version: 1, release: 'a', pages: {} }
   for (const [file, body] of Object.entries({ ...pages, ...other })) {
@@ -150,9 +153,7 @@ test('a page that is missing, a private file of another publication and an offer
   ])
   const other = await built('other')
   await put(other, 'client/_prive/deployment.json', JSON.stringify({ snapshotDigest: 'e', offerCount: 1 }))
-  expect(await check(other, null)).toEqual([
-    'Le site construit ne vient pas des documents que l’on publie.',
-  ])
+  expect(await check(other, null)).toEqual(['Le site construit ne vient pas des documents que l’on publie.'])
   const without = await built('without')
   await put(without, 'client/_prive/offers/00.json', JSON.stringify({ offers: [] }))
   expect(await check(without, null)).toEqual([

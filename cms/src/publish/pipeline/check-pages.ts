@@ -8,7 +8,9 @@ import { type KeptAnswers, sha256 } from './kept-answers.ts'
 const textFile = /\.(?:html|json|js|xml|atom|txt|svg)$/
 
 /** Another check gives other answers: those of this very code, as it runs, whoever changes it. */
-export const rulesOfPages = sha256([textFile, searchForLinks, searchForCodes, checkPages].map(String).join('\n'))
+export const rulesOfPages = sha256(
+  [textFile, searchForLinks, searchForCodes, checkPages].map(String).join('\n'),
+)
 
 interface Pages {
   /** Folder of what is served. */
@@ -35,7 +37,14 @@ interface PageFaults {
  * Holds every file that is served against the addresses that exist and the codes that stand in none. Files that were
  * found clean in the build before are read only when a code is new or a file is gone, and for these alone.
  */
-export async function checkPages({ client, files, digests, answered, codes, known }: Pages): Promise<PageFaults> {
+export async function checkPages({
+  client,
+  files,
+  digests,
+  answered,
+  codes,
+  known,
+}: Pages): Promise<PageFaults> {
   const isSameWorker = known !== null && answered.every((address, at) => known.answered[at] === address)
   const trusted = new Set(isSameWorker && known.answered.length === answered.length ? known.clean : [])
   const before = new Set(known?.codes)

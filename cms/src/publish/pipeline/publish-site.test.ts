@@ -82,6 +82,8 @@ test('one wrong document refuses the whole, with its name and field', async () =
     reason: expect.stringMatching(/^offre « outillage » : champ titre : est trop court/),
   })
   expect(await livePage()).toContain('Avant')
+  // The renderer that got ready meanwhile was ended.
+  expect(existsSync(places.rendering)).toBe(false)
 })
 
 test('fault injected: the CMS cannot be read', async () => {

@@ -1,6 +1,13 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { CheckedDocuments, checkSnapshot, describeProblem, parisDayAt, type Snapshot, snapshotDigest } from '@portal/content'
+import {
+  CheckedDocuments,
+  checkSnapshot,
+  describeProblem,
+  parisDayAt,
+  type Snapshot,
+  snapshotDigest,
+} from '@portal/content'
 import { type PictureFile, SnapshotError, writeSnapshot } from '@portal/content/snapshot-store'
 import { z } from 'zod'
 import { type Change, changesBetween } from './changes.ts'

@@ -29,8 +29,8 @@ export interface Renderer {
 
 /** A full publication of 10,000 offers takes seconds; ten minutes is a renderer that hangs. */
 const timeoutMs = 600_000
-/** All pages of 10,000 offers are drawn in less; without a bound it takes half as much again before it collects anything. */
-const mostHeapMegabytes = 400
+/** 10,000 offers take a quarter of it, 100,000 more than half: what takes more is ended before the machine suffers. */
+const mostHeapMegabytes = 1500
 
 /** Most of what a page takes is garbage when it is written: with less room it is collected a tenth of the time. */
 const youngMegabytes = 32

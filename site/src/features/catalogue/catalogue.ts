@@ -55,7 +55,9 @@ export function openCatalogue(snapshot: Snapshot, today: ParisDay): Catalogue {
   const current = snapshot.offers.filter(listable).sort(newestFirst)
   const byCategory = Map.groupBy(current, (offer) => offer.category)
   const byProvider = Map.groupBy(current, (offer) => offer.provider)
-  const places = new Map([...byCategory.values()].flatMap((shelf) => shelf.map(({ slug }, at) => [slug, at] as const)))
+  const places = new Map(
+    [...byCategory.values()].flatMap((shelf) => shelf.map(({ slug }, at) => [slug, at] as const)),
+  )
   const cards = new Map<Offer, OfferCardView>()
   const card = (offer: Offer) => {
     const drawn = cards.get(offer)
