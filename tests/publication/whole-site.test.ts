@@ -112,15 +112,19 @@ describe('every file of the site is byte for byte what Astro itself builds', slo
   })
 })
 
-test('a page that did not change is the very file of the build before, which nobody writes in', slowly, async () => {
-  const former = await live()
-  await publish('second', shown.next)
-  const place = path.join('client', 'accessibilite.html')
-  const [before, after] = [await stat(path.join(former, place)), await stat(path.join(await live(), place))]
-  expect(after.ino).toBe(before.ino)
-  const style = path.join('server', 'wrangler.json')
-  expect((await stat(path.join(await live(), style))).nlink).toBe(1)
-})
+test(
+  'a page that did not change is the very file of the build before, which nobody writes in',
+  slowly,
+  async () => {
+    const former = await live()
+    await publish('second', shown.next)
+    const place = path.join('client', 'accessibilite.html')
+    const [before, after] = [await stat(path.join(former, place)), await stat(path.join(await live(), place))]
+    expect(after.ino).toBe(before.ino)
+    const style = path.join('server', 'wrangler.json')
+    expect((await stat(path.join(await live(), style))).nlink).toBe(1)
+  },
+)
 
 test('pages that read the publication by themselves are known, and drawn each time', slowly, async () => {
   const { pages } = pageRecord.parse(
