@@ -10,6 +10,7 @@ export default defineConfig({
       'architecture/**/*.test.ts',
       'corpus/**/*.test.ts',
       'patterns/**/*.test.ts',
+      'publication/**/*.test.ts',
       'run/**/*.test.ts',
       'bench/**/*.test.ts',
       'traceability/**/*.test.ts',

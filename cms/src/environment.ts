@@ -11,6 +11,8 @@ const variables = z.object({
   PORTAL_ENV: z.enum(['local', 'production']).default('production'),
   /** Folder of the database, the media and the snapshots. */
   PORTAL_STATE_DIR: z.string().min(1).optional(),
+  /** Folder of the renderer, as the build of `site/` writes it: all that publishing needs of the site. */
+  PORTAL_RENDERER_DIR: z.string().min(1).optional(),
   /** Postgres in place of the SQLite file. */
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
   /** Public address of the CMS; when given, cookies are taken from this origin only. */
@@ -55,6 +57,7 @@ export interface Environment {
   secret: string
   isLocal: boolean
   stateFolder: string
+  rendererFolder: string
   databaseUrl: string | null
   url: string | null
   jobsToken: string | null
@@ -91,6 +94,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     secret: PAYLOAD_SECRET,
     isLocal: PORTAL_ENV === 'local',
     stateFolder: path.resolve(root, PORTAL_STATE_DIR ?? '.portal'),
+    rendererFolder: path.resolve(root, parsed.data.PORTAL_RENDERER_DIR ?? path.join('site', 'dist')),
     databaseUrl: DATABASE_URL ?? null,
     url: CMS_URL ?? null,
     jobsToken: PORTAL_JOBS_TOKEN ?? null,

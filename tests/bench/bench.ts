@@ -4,7 +4,11 @@ import { type ListMeasure, measureLists } from './cms/measure-lists.ts'
 import { connections } from './gate/load.ts'
 import { type GateMeasures, measureGate } from './gate/measure-gate.ts'
 import { preparePortal } from './portal/prepare-portal.ts'
-import { measurePublication, type PublicationMeasure } from './publish/measure-publication.ts'
+import {
+  measureAstroBuild,
+  measurePublication,
+  type PublicationMeasure,
+} from './publish/measure-publication.ts'
 import { measureSignIn, type SignInMeasures, signingIn, steadyRate } from './sign-in/measure-sign-in.ts'
 import { table } from './table.ts'
 import { heaviestPages } from './weight/page-weight.ts'
@@ -12,6 +16,7 @@ import { heaviestPages } from './weight/page-weight.ts'
 // `npm run bench`: every ratio comes from one run; nothing here can fail a test.
 const state = '.portal/bench'
 const offerCount = 10_000
+const largeCount = 100_000
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const interruption = new AbortController()
 process.once('SIGINT', () => interruption.abort())
@@ -51,8 +56,24 @@ const parts: Record<string, () => Promise<void>> = {
     print(`\nPublication of ${offerCount.toLocaleString('en')} offers`)
     const publications = await measurePublication(path.resolve(state, 'publication'), offerCount)
     print(publicationTable(publications))
-    const [full, one] = publications
-    if (full && one) print(`one change / everything: ${(one.totalMs / full.totalMs).toFixed(2)}`)
+    const [, full, one] = publications
+    const share = (of: 'totalMs' | 'processorMs') => full && one && (one[of] / full[of]).toFixed(3)
+    print(`one word / everything: ${share('totalMs')} of the time, ${share('processorMs')} of the processor`)
+    const { totalMs, processorMs, peakBytes } = await measureAstroBuild(
+      path.resolve(state, 'astro-build'),
+      offerCount,
+    )
+    const peak = (peakBytes / 1e6).toFixed(0)
+    const seconds = [totalMs, processorMs].map((milliseconds) => (milliseconds / 1000).toFixed(1))
+    print(
+      `astro build of everything, the design before: ${seconds[0]} s (${seconds[1]} of processor), ${peak} MB`,
+    )
+  },
+  /** Named alone: `npm run bench -- publication-large`. */
+  async 'publication-large'() {
+    if (!asked.includes('publication-large')) return
+    print(`\nPublication of ${largeCount.toLocaleString('en')} offers`)
+    print(publicationTable(await measurePublication(path.resolve(state, 'publication'), largeCount)))
   },
   async lists() {
     print(`\nLists of the CMS at ${offerCount.toLocaleString('en')} offers, median of nine`)
@@ -99,14 +120,15 @@ function gateTable({ label, subjects }: GateMeasures): string {
 function publicationTable(measures: PublicationMeasure[]): string {
   const seconds = (milliseconds = 0) => (milliseconds / 1000).toFixed(1)
   return table([
-    ['seconds', 'snapshot', 'build', 'checks', 'swap', 'total', 'rendered', 'kept', 'peak MB'],
-    ...measures.map(({ label, durations, totalMs, pagesRendered, pagesKept, peakBytes }) => [
+    ['seconds', 'snapshot', 'build', 'checks', 'swap', 'total', 'processor', 'rendered', 'kept', 'peak MB'],
+    ...measures.map(({ label, durations, totalMs, processorMs, pagesRendered, pagesKept, peakBytes }) => [
       label,
       seconds(durations.snapshot),
       seconds(durations.build),
       seconds(durations.checks),
       seconds(durations.swap),
       seconds(totalMs),
+      seconds(processorMs),
       String(pagesRendered),
       String(pagesKept),
       (peakBytes / 1e6).toFixed(0),

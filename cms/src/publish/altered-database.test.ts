@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { environment } from '../environment.ts'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
 import { aWholeCatalogue } from '../testing/whole-catalogue.ts'
-import { pretendBuilder } from './pipeline/pretend-publication.ts'
+import { pretendRenderer } from './pipeline/pretend-publication.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
 import { runPublication } from './pipeline/run-publication.ts'
 import { liveBuild } from './pipeline/swap-site.ts'
@@ -29,8 +29,7 @@ async function run(statement: string): Promise<void> {
 
 async function publish() {
   const { publicationId: id } = await requestPublication({ payload: cms.payload, user: null })
-  const builder = pretendBuilder(environment.stateFolder)
-  await runPublication({ payload: cms.payload, publicationId: id, builder, force: true })
+  await runPublication({ payload: cms.payload, publicationId: id, renderer: pretendRenderer, force: true })
   return cms.payload.findByID({ collection: 'publications', id, depth: 0 })
 }
 const livePage = async () => {

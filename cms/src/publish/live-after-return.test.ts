@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { takedownOrder } from '@portal/content/channel'
-import { environment } from '../environment.ts'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
 import { pretendPortal } from '../testing/pretend-portal.ts'
 import { aPublishedPicture } from '../testing/situations.ts'
 import { aWholeCatalogue } from '../testing/whole-catalogue.ts'
-import { pretendBuilder } from './pipeline/pretend-publication.ts'
+import { pretendRenderer } from './pipeline/pretend-publication.ts'
 import { runPublication } from './pipeline/run-publication.ts'
 import { requestPublication } from './request-publication.ts'
 
@@ -38,7 +37,7 @@ async function publish(fault = 'none') {
   await runPublication({
     payload: cms.payload,
     publicationId,
-    builder: pretendBuilder(environment.stateFolder),
+    renderer: pretendRenderer,
   })
   return finished(publicationId)
 }

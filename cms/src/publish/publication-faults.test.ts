@@ -11,7 +11,7 @@ import { drawnFilePlace } from '../pictures/picture-store.ts'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
 import { aFile } from '../testing/photographs.ts'
 import { aWholeCatalogue } from '../testing/whole-catalogue.ts'
-import { pretendBuilder } from './pipeline/pretend-publication.ts'
+import { pretendRenderer } from './pipeline/pretend-publication.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
 import { type PublicationStep, publicationSteps } from './pipeline/publish-site.ts'
 import { runPublication } from './pipeline/run-publication.ts'
@@ -62,7 +62,7 @@ const publish = async () =>
   runPublication({
     payload: cms.payload,
     publicationId: await ask(),
-    builder: pretendBuilder(environment.stateFolder),
+    renderer: pretendRenderer,
   })
 const livePage = async () =>
   readFile(path.join((await liveBuild(places)) ?? '', 'client', 'offres', `${slug}.html`), 'utf8')
@@ -79,7 +79,7 @@ const patiently = { timeout: 60_000 }
 
 /** The process that builds, as it is noted; 0 when none is. */
 const builderNow = async () =>
-  Number((await readFile(places.building, 'utf8').catch(() => '0')).split(' ')[0])
+  Number((await readFile(places.rendering, 'utf8').catch(() => '0')).split(' ')[0])
 
 /** A CMS of its own that publishes, killed in the middle of `step`. */
 async function killedIn(step: PublicationStep, publicationId: string): Promise<void> {
@@ -119,7 +119,9 @@ test.each(publicationSteps)(
     expect(await livePage()).toContain(`Avant ${step}`)
     expect(await record(id)).toMatchObject({ state: 'running' })
     const builder = await builderNow()
-    expect(builder > 0 && (await lives(builder))).toBe(step === 'build')
+    // It ends by itself when nobody is left to draw for, but for the one of this test that hangs.
+    if (step === 'build') expect(await lives(builder)).toBe(true)
+    else await expect.poll(() => lives(builder), patiently).toBe(false)
 
     expect(await resumeInterrupted(cms.payload, new Date())).toBe(true)
     const reason = 'Une panne l’a interrompue. Elle a été redemandée, et le site en ligne est resté entier.'

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { asParisDay } from '../paris-day.ts'
-import { checkSnapshot } from './check.ts'
+import { CheckedDocuments, checkSnapshot } from './check.ts'
 import { describeProblem } from './describe-problem.ts'
 import { documentDigest, snapshotDigest } from './digest.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -151,4 +151,39 @@ test.each([
   ['—', 'offre « forfait » : est trop petit'],
 ])('the field %s is named as the forms name it', (field, line) => {
   expect(describeProblem({ document: 'offre « forfait »', field, message: 'est trop petit' })).toBe(line)
+})
+
+describe('documents of the snapshot before', () => {
+  const checkedWith = (known: CheckedDocuments, candidate: unknown) => {
+    const checked = checkSnapshot(candidate, { known })
+    return checked.kind === 'valid' ? checked.snapshot : null
+  }
+
+  test('are the same objects when they say the same, and are checked when they do not', async () => {
+    const known = new CheckedDocuments()
+    const first = checkedWith(known, structuredClone(await smallSnapshot()))
+    const second = checkedWith(known, structuredClone(await smallSnapshot({ title: 'Sur l’outillage' })))
+    expect(second?.providers[0]).toBe(first?.providers[0])
+    expect(second?.offers[0]).not.toBe(first?.offers[0])
+    expect(second?.offers[0]?.title).toBe('Sur l’outillage')
+    expect(checkedWith(known, await smallSnapshot({ title: '' }))).toBeNull()
+    const again = checkedWith(known, await smallSnapshot({ title: 'Sur l’outillage' }))
+    expect(again?.providers[0]).toBe(first?.providers[0])
+  })
+
+  test('are forgotten when a snapshot has them no more', async () => {
+    const known = new CheckedDocuments()
+    const content = await smallSnapshot()
+    const first = checkedWith(known, content)
+    checkedWith(known, await smallSnapshot({ title: 'Sur l’outillage' }))
+    expect(checkedWith(known, content)?.offers[0]).not.toBe(first?.offers[0])
+  })
+
+  test('give the digest that a process without them gives', async () => {
+    const known = new CheckedDocuments()
+    checkedWith(known, await smallSnapshot())
+    const changed = await smallSnapshot({ title: 'Sur l’outillage' })
+    const checked = checkedWith(known, structuredClone(changed))
+    expect(checked && (await snapshotDigest(checked))).toBe(await snapshotDigest(changed))
+  })
 })

@@ -24,12 +24,41 @@ const nouns = {
 } as const
 
 /**
+ * The documents of the last snapshot that was checked with it, by what they were before: ten thousand of which one
+ * changed are not held against their schemas again. The very same objects come out.
+ */
+export class CheckedDocuments {
+  #last = new Map<string, unknown>()
+  #next = new Map<string, unknown>()
+
+  /** `undefined` for one that was not there last time. */
+  find(noun: string, document: unknown): { key: string; checked: unknown } {
+    const key = `${noun} ${JSON.stringify(document)}`
+    return { key, checked: this.#last.get(key) }
+  }
+
+  keep(key: string, checked: unknown): void {
+    this.#next.set(key, checked)
+  }
+
+  /** Forgets those that were not met since the last call. */
+  turn(): void {
+    this.#last = this.#next
+    this.#next = new Map()
+  }
+}
+
+/**
  * Checks everything that a publication would show: each document against its schema, then what documents say of
  * each other. Refused as a whole when one is wrong, with every problem at once.
  * @param options.on also refuses what must not stand on that day: offers of a provider whose vetting is over, texts
  * of which no version is in force. Left out, the snapshot is judged by itself, so that an old one stays readable.
+ * @param options.known documents of the snapshot before; holds those of this one afterwards
  */
-export function checkSnapshot(candidate: unknown, { on }: { on?: ParisDay } = {}): CheckedSnapshot {
+export function checkSnapshot(
+  candidate: unknown,
+  { on, known }: { on?: ParisDay; known?: CheckedDocuments } = {},
+): CheckedSnapshot {
   if (typeof candidate !== 'object' || candidate === null) {
     return { kind: 'refused', problems: [{ document: 'publication', field: '—', message: 'aucun document' }] }
   }
@@ -41,8 +70,13 @@ export function checkSnapshot(candidate: unknown, { on }: { on?: ParisDay } = {}
       return []
     }
     return documents.flatMap((document: unknown, index) => {
-      const parsed = schema.safeParse(document)
-      if (parsed.success) return [parsed.data]
+      const before = known?.find(noun, document)
+      const parsed = before?.checked === undefined ? schema.safeParse(document) : null
+      if (parsed === null || parsed.success) {
+        const checked = parsed === null ? (before?.checked as z.output<Schema>) : parsed.data
+        if (before) known?.keep(before.key, checked)
+        return [checked]
+      }
       const name = nameOf(noun, document, index)
       for (const issue of parsed.error.issues) {
         problems.push({ document: name, field: issue.path.join('.') || '—', message: describeIssue(issue) })
@@ -57,6 +91,7 @@ export function checkSnapshot(candidate: unknown, { on }: { on?: ParisDay } = {}
     plans: parse('plans', plan),
     legalTexts: parse('legalTexts', legalText),
   }
+  known?.turn()
   const ended = endedTakedownsOf(candidate)
   if (ended === 'unreadable') problems.push({ document: 'retraits', field: '—', message: 'liste illisible' })
   else if (ended.length > 0) snapshot.endedTakedowns = ended

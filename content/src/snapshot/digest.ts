@@ -6,15 +6,31 @@ import { canonicalJson } from './canonical-json.ts'
  * changes nothing; the order inside a document (tariffs, paragraphs, conditions) is part of what it says.
  */
 export function snapshotDigest(snapshot: Snapshot): Promise<string> {
-  const inOrder = Object.fromEntries(
-    Object.entries(snapshot).map(([noun, documents]) => [noun, (documents ?? []).map(canonicalJson).sort()]),
-  )
-  return documentDigest(inOrder)
+  const inOrder = Object.entries(snapshot)
+    .map(([noun, documents]) => [noun, (documents ?? []).map(canonicalOnce).sort()] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+  // Names in order and well-formed strings alone: this is their canonical JSON, ten thousand documents in one piece.
+  return digestOf(JSON.stringify(Object.fromEntries(inOrder)))
+}
+
+/** Documents do not change once they are checked, and most are those of the snapshot before. */
+const known = new WeakMap<object, string>()
+
+function canonicalOnce(document: object | string): string {
+  if (typeof document === 'string') return canonicalJson(document)
+  const before = known.get(document)
+  if (before !== undefined) return before
+  const text = canonicalJson(document)
+  known.set(document, text)
+  return text
 }
 
 /** SHA-256 of the canonical JSON of one document or view, hexadecimal: what changes exactly when it does. */
-export async function documentDigest(document: unknown): Promise<string> {
-  const bytes = new TextEncoder().encode(canonicalJson(document))
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
+export function documentDigest(document: unknown): Promise<string> {
+  return digestOf(canonicalJson(document))
+}
+
+async function digestOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

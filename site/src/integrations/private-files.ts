@@ -26,16 +26,20 @@ export function privateFilesOfPublication(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir)
         const publication = await readPublication()
-        const files = await contentsOf(publication)
-        for (const [address, body] of files) {
-          const file = path.join(root, address)
-          await mkdir(path.dirname(file), { recursive: true })
-          await writeFile(file, JSON.stringify(body))
-        }
+        await writePrivateFiles(publication, root)
         await placePictures(publication, root)
-        logger.info(`${files.size} files for the Worker`)
+        logger.info('files for the Worker')
       },
     },
+  }
+}
+
+/** Writes into `root`, the folder that is served, what only the Worker reads. */
+export async function writePrivateFiles(publication: Publication, root: string): Promise<void> {
+  for (const [address, body] of await contentsOf(publication)) {
+    const file = path.join(root, address)
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(file, JSON.stringify(body))
   }
 }
 

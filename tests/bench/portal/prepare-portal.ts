@@ -4,9 +4,10 @@ import { publicationPlaces } from '../../../cms/src/publish/pipeline/publication
 import { databaseClient } from '../../../edge/runtime/database-client.ts'
 import { migrate } from '../../../edge/runtime/migrate.ts'
 import { socketsIn } from '../../../edge/runtime/order.ts'
-import { runProcess } from '../../local/portal/child-process.ts'
+import { type Command, runProcess } from '../../local/portal/child-process.ts'
 import { stackCommands } from '../../local/portal/commands.ts'
 import { root, statePlaces, type Places } from '../../local/portal/places.ts'
+import { buildSiteWhenChanged } from '../../local/portal/site-build.ts'
 import { machineSecrets, type Secrets } from '../../local/portal/secrets.ts'
 import { startParts } from './parts.ts'
 
@@ -29,9 +30,11 @@ export async function preparePortal(stateDir: string, signal: AbortSignal): Prom
   const parts = await startParts(places)
   try {
     const commands = stackCommands(places, unusedPorts, secrets, parts.sockets)
+    const run = (command: Command) => runProcess(command, places.logs, signal)
     await migrate(databaseClient(socketsIn(parts.sockets).database), path.join(root, 'edge', 'migrations'))
+    await buildSiteWhenChanged(() => run(commands.buildSite))
     for (const command of [commands.seedMembers, commands.migrateCms, commands.seedCms, commands.publish])
-      await runProcess(command, places.logs, signal)
+      await run(command)
   } finally {
     await parts.stop()
   }

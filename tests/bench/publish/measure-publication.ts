@@ -1,15 +1,20 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { parisDayAt, snapshot } from '@portal/content'
-import { generateSnapshot } from '@portal/content/demonstration'
+import { checkSnapshot, parisDayAt, type Snapshot } from '@portal/content'
+import { demonstrationSnapshot, generateSnapshot } from '@portal/content/demonstration'
 import { readLegalArchive } from '@portal/content/legal-archive'
+import { writeSnapshot } from '@portal/content/snapshot-store'
 import { publicationPlaces } from '../../../cms/src/publish/pipeline/publication-places.ts'
 import {
   type PublicationOutcome,
   publishSite,
   type StepDurations,
 } from '../../../cms/src/publish/pipeline/publish-site.ts'
-import { root } from '../../local/portal/places.ts'
+import { type Renderer, rendererIn } from '../../../cms/src/publish/pipeline/render-site.ts'
+import { z } from 'zod'
+import { root, tool } from '../../local/portal/places.ts'
 
 /** One publication, from documents to the swap. */
 export interface PublicationMeasure {
@@ -19,55 +24,118 @@ export interface PublicationMeasure {
   totalMs: number
   pagesRendered: number
   pagesKept: number
-  /** The most memory that the build held, in bytes. */
+  /** The most memory that the renderer held, in bytes. */
   peakBytes: number
+  /** Of the renderer and of the CMS: what a machine that does other things as well cannot stretch. */
+  processorMs: number
 }
 
-/** Publishes a generated catalogue from nothing, then again with one offer changed, in `folder`. */
+const use = z.object({ peakBytes: z.number(), processorMs: z.number() })
+const readUse = async (file: string) => use.parse(JSON.parse(await readFile(file, 'utf8')))
+
+const site = path.join(root, 'site')
+const reportUse = path.join(import.meta.dirname, 'report-use.mjs')
+
+/**
+ * In `folder`, which is emptied: the demonstration from nothing; then a generated catalogue from nothing, one word of
+ * it corrected, one offer withdrawn, one code changed, the same again for another release.
+ */
 export async function measurePublication(folder: string, offerCount: number): Promise<PublicationMeasure[]> {
   await rm(folder, { recursive: true, force: true })
-  const today = parisDayAt(new Date())
-  const legalTexts = await readLegalArchive()
-  const first = snapshot.parse({ ...generateSnapshot({ seed: 1, offerCount, today }), legalTexts })
-  const changed = structuredClone(first)
-  const offer = changed.offers[Math.floor(offerCount / 2)]
+  const renderer = await rendererIn(path.join(site, 'dist'))
+  if (renderer === null) throw new Error('the renderer is not built')
+  const small = { ...demonstrationSnapshot({ today: today() }), legalTexts: await readLegalArchive() }
+  const places = path.join(folder, 'demonstration')
+  const demonstration = await measure(places, renderer, 'the demonstration, from nothing', small)
+
+  const first = await catalogue(offerCount)
+  const half = Math.floor(offerCount / 2)
+  const corrected = structuredClone(first)
+  const [offer] = corrected.offers.slice(half)
   if (!offer) throw new Error('nothing to change')
   offer.summary = 'Un résumé que quelqu’un vient de corriger.'
-  return [
-    await measure(folder, 'everything, from nothing', first, 0),
-    await measure(folder, 'one offer changed', changed, 1),
+  const withdrawn: Snapshot = { ...corrected, offers: corrected.offers.toSpliced(half, 1) }
+  const recoded = structuredClone(withdrawn)
+  for (const coded of recoded.offers)
+    if ('code' in coded && coded.code.mode === 'shared') {
+      coded.code.value = 'CODE-DU-BANC-7'
+      break
+    }
+  const steps: [string, Snapshot][] = [
+    ['everything, from nothing', first],
+    ['one word corrected', corrected],
+    ['one offer withdrawn', withdrawn],
+    ['one code changed', recoded],
   ]
+  const measures = [demonstration]
+  const large = path.join(folder, 'catalogue')
+  for (const [label, content] of steps) measures.push(await measure(large, renderer, label, content))
+  return measures
 }
 
-async function measure(folder: string, label: string, content: unknown, index: number) {
-  const memoryFile = path.join(folder, 'peak-memory')
-  process.env['PORTAL_BENCH_MEMORY'] = memoryFile
+/** The design before: `astro build` of everything, which each publication ran, its own cache aside. */
+export async function measureAstroBuild(folder: string, offerCount: number) {
+  const snapshot = path.join(folder, 'snapshot')
+  await rm(folder, { recursive: true, force: true })
+  await writeSnapshot(snapshot, await catalogue(offerCount), { createdAt: new Date() })
+  const useFile = path.join(folder, 'use.json')
   const start = performance.now()
+  const child = spawn(process.execPath, ['--import', reportUse, tool('astro'), 'build'], {
+    cwd: site,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      PORTAL_SNAPSHOT: snapshot,
+      PORTAL_SITE_OUT: path.join(folder, 'site'),
+      PORTAL_BENCH_USE: useFile,
+    },
+    stdio: 'ignore',
+  })
+  const [code] = (await once(child, 'close')) as [number | null]
+  if (code !== 0) throw new Error(`astro build ended with ${code}`)
+  return { totalMs: performance.now() - start, ...(await readUse(useFile)) }
+}
+
+const today = () => parisDayAt(new Date())
+
+async function catalogue(offerCount: number): Promise<Snapshot> {
+  const legalTexts = await readLegalArchive()
+  const checked = checkSnapshot({ ...generateSnapshot({ seed: 1, offerCount, today: today() }), legalTexts })
+  if (checked.kind !== 'valid') throw new Error('the generated catalogue is not valid')
+  return checked.snapshot
+}
+
+async function measure(
+  folder: string,
+  { parameters, ...renderer }: Renderer,
+  label: string,
+  content: unknown,
+): Promise<PublicationMeasure> {
+  const useFile = path.join(folder, 'use.json')
+  process.env['PORTAL_BENCH_USE'] = useFile
+  const start = performance.now()
+  const own = process.cpuUsage()
   const outcome: PublicationOutcome = await publishSite({
     places: publicationPlaces(folder),
-    builder: {
-      command: process.execPath,
-      parameters: [
-        ...['--import', path.join(import.meta.dirname, 'report-memory.mjs')],
-        ...[path.join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build'],
-      ],
-      folder: path.join(root, 'site'),
-      timeoutMs: 600_000,
-    },
+    renderer: { ...renderer, parameters: ['--import', reportUse, ...parameters] },
     readContent: () => Promise.resolve({ content, media: new Map() }),
-    createdAt: new Date(Date.now() + index),
+    createdAt: new Date(),
     clock: () => performance.now(),
     onStep: () => Promise.resolve(),
     force: true,
   })
   if (outcome.kind !== 'live') throw new Error(`« ${label} » did not go live: ${JSON.stringify(outcome)}`)
   const { durations, pagesRendered, pagesKept } = outcome
+  const { user, system } = process.cpuUsage(own)
+  const { peakBytes, processorMs } = await readUse(useFile)
   return {
     label,
     durations,
     totalMs: Math.round(performance.now() - start),
     pagesRendered,
     pagesKept,
-    peakBytes: Number(await readFile(memoryFile, 'utf8')),
+    peakBytes,
+    processorMs: processorMs + (user + system) / 1000,
   }
 }

@@ -27,7 +27,6 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets, so
     PORTAL_CHANNEL_SECRET: secrets.channelSecret,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     NEXT_TELEMETRY_DISABLED: '1',
-    ASTRO_TELEMETRY_DISABLED: '1',
   }
   const inCms = (name: string, file: string, parameters: string[], environment = {}): Command => ({
     name,
@@ -52,6 +51,14 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets, so
     }),
     migrateCms: inCms('migrate-cms', tool('payload'), ['migrate', '--disable-transpile']),
     seedCms: inCms('seed-cms', process.execPath, [path.join('src', 'seed.ts')]),
+    /** The renderer that publications draw pages with, and the Worker. */
+    buildSite: {
+      name: 'build-site',
+      file: tool('astro'),
+      parameters: ['build'],
+      folder: path.join(root, 'site'),
+      environment: { NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
+    } satisfies Command,
     buildCms: inCms('build-cms', tool('next'), ['build']),
     processPictures: inCms('process-pictures', process.execPath, [path.join('src', 'process-pictures.ts')]),
     publish: inCms('publish', process.execPath, [path.join('src', 'publish', 'publish-now.ts'), '--force']),

@@ -20,7 +20,7 @@ export interface Places {
   liveSite: string
   /** Stands while a stack runs on this state. */
   lock: string
-  /** What the last publication was built from. */
+  /** The release that drew the last publication. */
   publicationStamp: string
 }
 

@@ -11,7 +11,8 @@ import { root, statePlaces } from './places.ts'
 import { reservePorts, type Ports } from './ports.ts'
 import { machineSecrets } from './secrets.ts'
 import { stackAddresses, writeSettings, type Addresses } from './settings-files.ts'
-import { sourceStamp, whenChanged } from './source-stamp.ts'
+import { buildSiteWhenChanged } from './site-build.ts'
+import { whenChanged } from './source-stamp.ts'
 import { holdState, StartRefused } from './state-lock.ts'
 import { quietSteps, shownSteps } from './steps.ts'
 import { answered, databaseReady, startTickers } from './tickers.ts'
@@ -39,8 +40,6 @@ export interface Stack {
   /** Stops every process; safe to call again. */
   stop: () => Promise<void>
 }
-
-const siteSources = ['site', 'edge', 'content', 'wrangler.toml', 'package-lock.json']
 
 /**
  * Prepares what is missing, starts every part and waits until all answer. Throws StartRefused for what a
@@ -108,8 +107,11 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
       }),
     )
     await buildCmsWhenChanged(() => steps.run('Construction du CMS', () => run(commands.buildCms)))
+    const built = await buildSiteWhenChanged(() =>
+      steps.run('Construction du site', () => run(commands.buildSite)),
+    )
     if (!existsSync(places.liveSite)) await rm(places.publicationStamp, { force: true })
-    await whenChanged(places.publicationStamp, await sourceStamp(root, siteSources), () =>
+    await whenChanged(places.publicationStamp, built, () =>
       steps.run('Publication du site', () => run(commands.publish)),
     )
     await steps.run('Démarrage', async () => {

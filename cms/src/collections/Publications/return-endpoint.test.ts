@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { environment } from '../../environment.ts'
-import { pretendBuilder } from '../../publish/pipeline/pretend-publication.ts'
+import { pretendRenderer } from '../../publish/pipeline/pretend-publication.ts'
 import { withPublicationLock } from '../../publish/pipeline/publication-lock.ts'
 import { publicationPlaces } from '../../publish/pipeline/publication-places.ts'
 import { runPublication } from '../../publish/pipeline/run-publication.ts'
@@ -35,8 +35,7 @@ async function publish(by: Person | null = null) {
   process.env['PRETEND_FAULT'] = 'none'
   const user = by === null ? null : { id: cms.userId(by) }
   const { publicationId } = await requestPublication({ payload: cms.payload, user })
-  const builder = pretendBuilder(environment.stateFolder)
-  return runPublication({ payload: cms.payload, publicationId, builder })
+  return runPublication({ payload: cms.payload, publicationId, renderer: pretendRenderer })
 }
 const address = '/publications/return'
 const look = (as: Person | null = 'editeur') => cms.rest(as, 'GET', address)

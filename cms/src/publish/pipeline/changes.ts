@@ -36,13 +36,22 @@ function changesOf<Noun extends (typeof nouns)[number]>(
   const before = indexed(noun, former)
   const after = indexed(noun, next)
   const changes: Change[] = []
-  for (const [key, { name, digest }] of after) {
+  for (const [key, { name, document }] of after) {
     const known = before.get(key)
     if (!known) changes.push({ kind: 'added', noun, name })
-    else if (known.digest !== digest) changes.push({ kind: 'changed', noun, name })
+    else if (!isSame(known.document, document)) changes.push({ kind: 'changed', noun, name })
   }
   for (const [key, { name }] of before) if (!after.has(key)) changes.push({ kind: 'removed', noun, name })
   return changes.toSorted((one, other) => one.name.localeCompare(other.name, 'fr'))
+}
+
+/** Mostly the same names in the same order: what is canonical is made for the few that differ. */
+function isSame(one: unknown, other: unknown): boolean {
+  return (
+    one === other ||
+    JSON.stringify(one) === JSON.stringify(other) ||
+    canonicalJson(one) === canonicalJson(other)
+  )
 }
 
 function indexed<Noun extends (typeof nouns)[number]>(noun: Noun, documents: Snapshot[Noun]) {
@@ -50,7 +59,7 @@ function indexed<Noun extends (typeof nouns)[number]>(noun: Noun, documents: Sna
   return new Map(
     documents.map((document) => {
       const { key, name } = read(document as never)
-      return [key, { name, digest: canonicalJson(document) }]
+      return [key, { name, document }]
     }),
   )
 }

@@ -1,48 +1,78 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sharedCode, type Snapshot } from '@portal/content'
-import { eachAtOnce } from '@portal/content/snapshot-store'
+import { pageRecord, pageRecordFile } from '@portal/content/rendering'
 import { z } from 'zod'
-import { findBrokenLinks, linksOf } from './check-links.ts'
-import { codeFinder } from './find-codes.ts'
+import { checkPages, rulesOfPages } from './check-pages.ts'
+import { readAnswers, sha256, writeAnswers } from './kept-answers.ts'
 
 const deploymentFile = z.object({ snapshotDigest: z.string(), offerCount: z.number() })
 const addressesFile = z.object({ answered: z.array(z.string()) })
 const shardFile = z.object({ offers: z.array(z.object({ slug: z.string() })) })
 
-const textFile = /\.(?:html|json|js|xml|atom|txt|svg)$/
-
 /** At most this many problems of one sort are told: the first ones are enough to mend the rest. */
 const mostTold = 8
+
+interface BuildToCheck {
+  build: string
+  /** Whose answers hold for the files that both have; `null` reads all. */
+  former: string | null
+  snapshot: Snapshot
+  /** Of the snapshot. */
+  digest: string
+}
 
 /**
  * Reads a finished build and says, in French, what forbids to put it online: a page or a private file that
  * is missing, a link to nowhere, a promo code outside the private files. An empty list lets it pass.
  */
-export async function checkBuild(
-  buildFolder: string,
-  snapshot: Snapshot,
-  snapshotDigest: string,
-): Promise<string[]> {
-  const client = path.join(buildFolder, 'client')
+export async function checkBuild({ build, former, snapshot, digest }: BuildToCheck): Promise<string[]> {
+  const client = path.join(build, 'client')
   const files = await listFiles(client)
   const problems = [
     ...missingPages(files, snapshot),
-    ...(await privateFileProblems(client, files, snapshot, snapshotDigest)),
+    ...(await privateFileProblems(client, files, snapshot, digest)),
   ]
   if (problems.length > 0) return problems
-  return pageProblems(client, files, snapshot)
+  const addresses = addressesFile.parse(await readJson(client, '_prive/addresses.json'))
+  const codes = [...new Set(snapshot.offers.flatMap((offer) => sharedCode(offer) ?? []))]
+  const { leaks, broken, clean } = await checkPages({
+    client,
+    files,
+    digests: await digestsOf(build),
+    answered: addresses.answered,
+    codes,
+    known: await readAnswers(former, rulesOfPages),
+  })
+  if (leaks.length === 0 && broken.length === 0)
+    await writeAnswers(build, {
+      rules: rulesOfPages,
+      clean,
+      files: [...files],
+      answered: addresses.answered,
+      codes: codes.map(sha256),
+    })
+  return [
+    ...told(leaks.toSorted(), (file) => `Un code promo apparaît dans ${file}, hors des fichiers privés.`),
+    ...told(broken, ({ page, link }) => `La page ${page} mène à ${link}, qui n’existe pas.`),
+  ]
+}
+
+/** What the renderer says of its files, by name; none when it says nothing that can be read: all are then read. */
+async function digestsOf(build: string): Promise<ReadonlyMap<string, string>> {
+  const record = pageRecord.safeParse(await readJson(build, pageRecordFile))
+  if (!record.success) return new Map()
+  return new Map(Object.entries(record.data.pages).map(([file, { digest }]) => [file, digest]))
 }
 
 async function listFiles(folder: string): Promise<Set<string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return new Set(
-    entries
-      .filter((entry) => entry.isFile())
-      .map((entry) =>
-        path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
-      ),
-  )
+  const files = new Set<string>()
+  for (const entry of entries) {
+    const below = entry.parentPath.slice(folder.length + 1).replaceAll(path.sep, '/')
+    if (entry.isFile()) files.add(below === '' ? entry.name : `${below}/${entry.name}`)
+  }
+  return files
 }
 
 function missingPages(files: Set<string>, snapshot: Snapshot): string[] {
@@ -88,26 +118,6 @@ async function privateFileProblems(
     snapshot.offers.filter(({ slug }) => !known.has(slug)),
     ({ slug }) => `L’offre ${slug} manque dans les fichiers privés : elle ne pourrait pas être commandée.`,
   )
-}
-
-async function pageProblems(client: string, files: Set<string>, snapshot: Snapshot): Promise<string[]> {
-  const addresses = addressesFile.parse(await readJson(client, '_prive/addresses.json'))
-  const findCode = codeFinder(snapshot.offers.flatMap((offer) => sharedCode(offer) ?? []))
-  const leaks: string[] = []
-  const linksByPage = new Map<string, Set<string>>()
-  const readable = [...files].filter((file) => !file.startsWith('_prive/') && textFile.test(file))
-  await eachAtOnce(readable, async (file) => {
-    const body = await readFile(path.join(client, file), 'utf8')
-    if (findCode(body) !== null) leaks.push(file)
-    if (file.endsWith('.html')) linksByPage.set(file, linksOf(body))
-  })
-  return [
-    ...told(leaks.sort(), (file) => `Un code promo apparaît dans ${file}, hors des fichiers privés.`),
-    ...told(
-      findBrokenLinks(linksByPage, files, addresses.answered),
-      ({ page, link }) => `La page ${page} mène à ${link}, qui n’existe pas.`,
-    ),
-  ]
 }
 
 async function readJson(client: string, file: string): Promise<unknown> {

@@ -31,7 +31,7 @@ function withoutTemplates(html: string): string {
  */
 export function findBrokenLinks(
   linksByPage: Map<string, Set<string>>,
-  files: Set<string>,
+  files: ReadonlySet<string>,
   answered: string[],
 ): { page: string; link: string }[] {
   const routes = answered.map(
@@ -52,3 +52,6 @@ export function findBrokenLinks(
     for (const link of links) if (!resolves(link)) broken.push({ page, link })
   return broken
 }
+
+/** All that the search for links does, so that what one has found is asked again of another. */
+export const searchForLinks = [linksOf, withoutTemplates, findBrokenLinks].map(String).join('\n')

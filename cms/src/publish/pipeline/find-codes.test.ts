@@ -16,7 +16,9 @@ describe('a code', () => {
     ['(10%)', 'remise (10%) ici', true],
     ['10-%', 'rien', false],
   ])('%s in %s: %s', (code, body, isThere) => {
-    expect(codeFinder([code, 'AUTRE-CODE'])(body)).toBe(isThere ? code : null)
+    const found = isThere ? code : null
+    expect(codeFinder([code, 'AUTRE-CODE'])(body)).toBe(found)
+    expect(codeFinder([code, ...Array.from({ length: 20 }, (_, at) => `AUTRE-${at}-CODE`)])(body)).toBe(found)
   })
 })
 

@@ -1,4 +1,6 @@
 const run = /[A-Za-z0-9]{3,}/g
+/** So few are found faster one by one than among the words of a page. */
+const fewCodes = 8
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /**
@@ -7,9 +9,11 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
  * @returns the first code found in a body, or `null`
  */
 export function codeFinder(codes: Iterable<string>): (body: string) => string | null {
+  const all = [...new Set(codes)]
+  if (all.length <= fewCodes) return (body) => all.find((code) => standsIn(body, code)) ?? null
   const byRun = new Map<string, string[]>()
   const withoutRun: string[] = []
-  for (const code of new Set(codes)) {
+  for (const code of all) {
     const [longest] = (code.match(run) ?? []).toSorted((one, other) => other.length - one.length)
     if (longest === undefined) withoutRun.push(code)
     else byRun.set(longest, [...(byRun.get(longest) ?? []), code])
@@ -31,3 +35,6 @@ function standsIn(body: string, code: string): boolean {
       new RegExp(`(?<![\\p{L}\\p{N}_-])${escaped(written)}(?![\\p{L}\\p{N}_-])`, 'u').test(body),
   )
 }
+
+/** All that a search does, so that what one has found is asked again of another. */
+export const searchForCodes = [run, escaped, codeFinder, standsIn].map(String).join('\n')

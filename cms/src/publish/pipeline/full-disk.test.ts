@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { documents } from './pretend-documents.ts'
-import { livePageIn, pretendBuilder, publishIn } from './pretend-publication.ts'
+import { livePageIn, pretendRenderer, publishIn } from './pretend-publication.ts'
 import { type PublicationPlaces, publicationPlaces } from './publication-places.ts'
 
 // Faults of the system itself: files limited to some blocks of 512 bytes (EFBIG), and Linux’s device that is always
@@ -46,9 +46,9 @@ test('fault injected: the disk is full while the snapshot is written', async () 
 })
 
 test('fault injected: the disk is full while pages are written', async () => {
-  const { command, parameters, ...rest } = pretendBuilder(folder)
-  const builder = { ...rest, command: 'sh', parameters: limited(64, [command, ...parameters]) }
-  expect(await publishIn(folder, await documents('Après'), 'large-page', { builder })).toMatchObject({
+  const { command, parameters, ...rest } = pretendRenderer
+  const renderer = { ...rest, command: 'sh', parameters: limited(64, [command, ...parameters]) }
+  expect(await publishIn(folder, await documents('Après'), 'large-page', { renderer })).toMatchObject({
     kind: 'failed',
     step: 'build',
     reason: told,
@@ -57,19 +57,19 @@ test('fault injected: the disk is full while pages are written', async () => {
 })
 
 test('fault injected: the disk is full for the log of the build, which is lost, and nothing else', async () => {
-  await rm(places.buildLog)
-  await symlink(fullDisk, places.buildLog)
+  await rm(places.renderLog)
+  await symlink(fullDisk, places.renderLog)
   expect(await publishIn(folder, await documents('Après'))).toMatchObject({ kind: 'live' })
 })
 
 test('fault injected: the disk is full when the build is marked as under way', async () => {
-  await symlink(fullDisk, places.building)
+  await symlink(fullDisk, places.rendering)
   expect(await publishIn(folder, await documents('Après'), 'hang')).toMatchObject({
     kind: 'failed',
     step: 'build',
     reason: told,
   })
-  await rm(places.building)
+  await rm(places.rendering, { force: true })
   await recovers()
 })
 

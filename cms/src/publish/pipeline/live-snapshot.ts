@@ -39,8 +39,13 @@ async function snapshotOf(places: PublicationPlaces, build: string | null): Prom
     digest: stored.digest,
     takenAt: stored.createdAt,
   }
+  rememberSnapshot(folder, read)
+  return read
+}
+
+/** What was just written into `folder`, and needs not be read again by this process. */
+export function rememberSnapshot(folder: string, read: Read): void {
   const [oldest] = known.keys()
   if (known.size >= knownAtMost && oldest !== undefined) known.delete(oldest)
   known.set(folder, read)
-  return read
 }

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { endNotedBuild } from './noted-build.ts'
+import { endNotedRenderer } from './noted-renderer.ts'
 import type { PublicationPlaces } from './publication-places.ts'
 import { liveBuild, previousBuild } from './swap-site.ts'
 
@@ -8,12 +8,12 @@ import { liveBuild, previousBuild } from './swap-site.ts'
 const snapshotsKept = 5
 
 /**
- * Before a publication: ends a build that a crash left running, and removes what no one needs: builds that are
+ * Before a publication: ends a renderer that a crash left running, and removes what no one needs: builds that are
  * neither served nor the way back, snapshots that a crash left half written, old ones. Done first rather than last,
  * so that it frees a disk that is full, and that a fault in it leaves the site as it was.
  */
 export async function makeRoom(places: PublicationPlaces): Promise<void> {
-  await endNotedBuild(places.building)
+  await endNotedRenderer(places.rendering)
   const builds = new Set([await liveBuild(places), await previousBuild(places)])
   await keepOnly(places.builds, (_, build) => builds.has(build))
 

@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { SiteBuilder } from './build-site.ts'
 import { publicationPlaces } from './publication-places.ts'
 import { type Publication, publishSite } from './publish-site.ts'
+import type { Renderer } from './render-site.ts'
 import { liveBuild } from './swap-site.ts'
 
-// For tests: publications by a build that only pretends.
+// For tests: publications by a renderer that only pretends.
 
 let instant = Date.parse('2026-11-23T08:00:00Z')
 
-export const pretendBuilder = (folder: string): SiteBuilder => ({
+export const pretendRenderer: Renderer = {
   command: process.execPath,
-  parameters: [fileURLToPath(new URL('./pretend-astro.ts', import.meta.url))],
-  folder,
+  parameters: [fileURLToPath(new URL('./pretend-renderer.ts', import.meta.url))],
+  stamp: 'a'.repeat(64),
   timeoutMs: 30_000,
-})
+}
 
-/** Publishes `content` in `folder`, a minute after the one before, with the fault that `pretend-astro.ts` is told. */
+/** Publishes `content` in `folder`, a minute after the one before, with the fault that `pretend-renderer.ts` is told. */
 export function publishIn(
   folder: string,
   content: unknown,
@@ -27,7 +27,7 @@ export function publishIn(
   process.env['PRETEND_FAULT'] = fault
   return publishSite({
     places: publicationPlaces(folder),
-    builder: pretendBuilder(folder),
+    renderer: pretendRenderer,
     readContent: () => Promise.resolve({ content, media: new Map() }),
     createdAt: new Date((instant += 60_000)),
     clock: () => performance.now(),

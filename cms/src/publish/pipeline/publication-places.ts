@@ -4,11 +4,11 @@ import path from 'node:path'
 export interface PublicationPlaces {
   /** Snapshots, one folder each, newest last by name. */
   snapshots: string
-  /** Astro's incremental cache: a copy of each page with the digest of what it shows. */
-  cache: string
-  /** Stands while a build runs and names its process; found at the next one, it says that the cache may lie. */
-  building: string
-  /** Builds, one folder each: a build is never changed once it has been live. */
+  /** Stands while pages are drawn and names the process that draws them, so that a crash leaves none behind. */
+  rendering: string
+  /**
+   * Builds, one folder each: a build is never changed once it has been live, so that the next one may share its files.
+   */
   builds: string
   /** The one under way, put among the others under its own name when it is checked. */
   next: string
@@ -18,8 +18,8 @@ export interface PublicationPlaces {
   previous: string
   /** Held by the one publication that runs. */
   lock: string
-  /** Output of the last build. */
-  buildLog: string
+  /** What the last renderer wrote. */
+  renderLog: string
 }
 
 /** The places under the folder of this machine's state. */
@@ -27,13 +27,12 @@ export function publicationPlaces(stateFolder: string): PublicationPlaces {
   const inside = (...parts: string[]) => path.join(stateFolder, ...parts)
   return {
     snapshots: inside('snapshots'),
-    cache: inside('site', 'cache'),
-    building: inside('site', 'building'),
+    rendering: inside('site', 'rendering'),
     builds: inside('site', 'builds'),
     next: inside('site', 'builds', 'next'),
     live: inside('site', 'wrangler.json'),
     previous: inside('site', 'wrangler.previous.json'),
     lock: inside('site', 'lock.db'),
-    buildLog: inside('logs', 'build.log'),
+    renderLog: inside('logs', 'render.log'),
   }
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { documents } from './pretend-documents.ts'
-import { livePageIn, pretendBuilder, publishIn } from './pretend-publication.ts'
+import { livePageIn, pretendRenderer, publishIn } from './pretend-publication.ts'
 import { type PublicationPlaces, publicationPlaces } from './publication-places.ts'
 import type { Publication } from './publish-site.ts'
 
@@ -66,8 +66,8 @@ test.each([
 })
 
 test('fault injected: a build that hangs is ended', async () => {
-  const builder = { ...pretendBuilder(folder), timeoutMs: 1_500 }
-  expect(await publish(await documents('Avant'), 'hang', { builder })).toMatchObject({
+  const renderer = { ...pretendRenderer, timeoutMs: 1_500 }
+  expect(await publish(await documents('Avant'), 'hang', { renderer })).toMatchObject({
     kind: 'failed',
     step: 'build',
   })
@@ -82,6 +82,8 @@ test('one wrong document refuses the whole, with its name and field', async () =
     reason: expect.stringMatching(/^offre « outillage » : champ titre : est trop court/),
   })
   expect(await livePage()).toContain('Avant')
+  // The renderer that got ready meanwhile was ended.
+  expect(existsSync(places.rendering)).toBe(false)
 })
 
 test('fault injected: the CMS cannot be read', async () => {
@@ -93,14 +95,46 @@ test('fault injected: the CMS cannot be read', async () => {
   })
 })
 
-test('fault injected: after a build cut short, cached pages are not trusted', async () => {
+test('fault injected: a page throws; the editor is told which one', async () => {
   await publish(await documents('Avant'))
-  await writeFile(path.join(places.cache, 'page.html'), 'a page of the build that was cut')
+  const outcome = await publish(await documents('Après'), 'page-throws')
+  expect(outcome).toMatchObject({
+    kind: 'failed',
+    step: 'build',
+    reason: expect.stringContaining('La page offres/outillage.html n’a pas pu être dessinée.'),
+  })
+  expect(await livePage()).toContain('Avant')
+})
+
+test('fault injected: the renderer says that all is well and ends ill', async () => {
+  expect(await publish(await documents('Avant'), 'lies')).toMatchObject({ kind: 'failed', step: 'build' })
+})
+
+test('a host without a renderer says so, and a program that is not there too', async () => {
+  expect(await publish(await documents('Avant'), 'none', { renderer: null })).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringContaining('Le programme qui dessine les pages manque sur ce serveur'),
+  })
+  const renderer = { ...pretendRenderer, command: path.join(folder, 'none') }
+  expect(await publish(await documents('Avant'), 'none', { renderer })).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringContaining('n’a pas pu démarrer'),
+  })
+})
+
+test('the same documents drawn by another release are another site', async () => {
+  await publish(await documents('Outillage'))
+  const renderer = { ...pretendRenderer, stamp: 'b'.repeat(64) }
+  expect(await publish(await documents('Outillage'))).toMatchObject({ kind: 'unchanged' })
+  expect(await publish(await documents('Outillage'), 'none', { renderer })).toMatchObject({ kind: 'live' })
+})
+
+test('after a publication that was cut short, the next one is whole', async () => {
+  await publish(await documents('Avant'))
   await publish(await documents('Après'), 'killed')
-  expect(existsSync(places.building)).toBe(true)
+  expect(existsSync(places.rendering)).toBe(false)
   await publish(await documents('Après'))
-  expect(existsSync(path.join(places.cache, 'page.html'))).toBe(false)
-  expect(existsSync(places.building)).toBe(false)
+  expect(await livePage()).toContain('Après')
 })
 
 test('only the last snapshots are kept', async () => {

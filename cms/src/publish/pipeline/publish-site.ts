@@ -1,15 +1,22 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { checkSnapshot, describeProblem, parisDayAt, type Snapshot, snapshotDigest } from '@portal/content'
+import {
+  CheckedDocuments,
+  checkSnapshot,
+  describeProblem,
+  parisDayAt,
+  type Snapshot,
+  snapshotDigest,
+} from '@portal/content'
 import { type PictureFile, SnapshotError, writeSnapshot } from '@portal/content/snapshot-store'
 import { z } from 'zod'
-import { buildSite, type SiteBuilder } from './build-site.ts'
 import { type Change, changesBetween } from './changes.ts'
 import { checkBuild } from './check-build.ts'
 import { describeFault } from './describe-fault.ts'
-import { liveSnapshot } from './live-snapshot.ts'
+import { liveSnapshot, rememberSnapshot } from './live-snapshot.ts'
 import { makeRoom } from './make-room.ts'
 import type { PublicationPlaces } from './publication-places.ts'
+import { releaseIn, type Renderer, type RunningRenderer, startRenderer } from './render-site.ts'
 import { liveBuild, swapSite } from './swap-site.ts'
 
 export const publicationSteps = ['snapshot', 'build', 'checks', 'swap'] as const
@@ -33,7 +40,8 @@ export type PublicationOutcome =
 
 export interface Publication {
   places: PublicationPlaces
-  builder: SiteBuilder
+  /** `null`: this host has none, or not a whole one. */
+  renderer: Renderer | null
   /** What the CMS publishes now; not trusted. */
   readContent: () => Promise<{ content: unknown; media: Map<string, PictureFile> }>
   /** UTC instant of this publication. */
@@ -45,13 +53,16 @@ export interface Publication {
   force: boolean
 }
 
+/** Of the last publication of this process. */
+const known = new CheckedDocuments()
+
 /**
- * Documents → snapshot → build → checks → swap. Whatever fails, the live site stays as it was and the reason
+ * Documents → snapshot → pages → checks → swap. Whatever fails, the live site stays as it was and the reason
  * comes back in French; a crash at any point is repaired by the next publication. Call it while holding
  * `places.lock`: two at once would write in the same folders.
  */
 export async function publishSite(publication: Publication): Promise<PublicationOutcome> {
-  const { places, builder, createdAt, clock } = publication
+  const { places, renderer, createdAt, clock } = publication
   const durations: StepDurations = {}
   const timed = async <Result>(step: PublicationStep, run: () => Promise<Result>): Promise<Result> => {
     await publication.onStep(step)
@@ -71,21 +82,29 @@ export async function publishSite(publication: Publication): Promise<Publication
     durations,
   })
 
+  const work: { running: RunningRenderer | null } = { running: null }
   try {
     const taken = await timed('snapshot', () => takeSnapshot(publication))
     if (taken.kind === 'refused') return failed('snapshot', taken.reason)
     const { digest, folder, snapshot, live, former } = taken
-    // Pages of lists are drawn for a day: the same documents make another site tomorrow.
-    const isShown = live?.snapshotDigest === digest && parisDayAt(live.createdAt) === parisDayAt(createdAt)
+    // Pages of lists are drawn for a day, and all by a release: the same documents make another site tomorrow.
+    const isShown =
+      live?.snapshotDigest === digest &&
+      parisDayAt(live.createdAt) === parisDayAt(createdAt) &&
+      live.release === renderer?.stamp
     if (!publication.force && isShown) return { kind: 'unchanged', snapshotDigest: digest }
 
-    const built = await timed('build', () => buildSite(builder, places, folder))
+    const built = await timed('build', async () => work.running?.render(folder) ?? null)
+    if (built === null) return failed('build', noRenderer)
     if (built.kind === 'failed') return failed('build', built.reason)
 
-    const problems = await timed('checks', () => checkBuild(places.next, snapshot, digest))
+    const problems = await timed('checks', async () =>
+      checkBuild({ build: places.next, former: await liveBuild(places), snapshot, digest }),
+    )
     if (problems.length > 0) return failed('checks', problems.join('\n'))
 
     await timed('swap', () => swapSite(places, path.basename(folder)))
+    rememberSnapshot(folder, { kind: 'shown', snapshot, digest, takenAt: createdAt.toISOString() })
     const { pagesRendered, pagesKept } = built
     const changes = changesBetween(former, snapshot)
     return { kind: 'live', snapshotDigest: digest, pagesRendered, pagesKept, changes, durations }
@@ -93,12 +112,15 @@ export async function publishSite(publication: Publication): Promise<Publication
     if (!(fault instanceof StepFault)) throw fault
     if (fault.cause instanceof SnapshotError) return failed(fault.step, fault.cause.message)
     return failed(fault.step, describeFault(fault.cause))
+  } finally {
+    await work.running?.stop()
   }
 
   async function takeSnapshot({ readContent }: Publication): Promise<Taken> {
     await makeRoom(places)
+    if (renderer !== null) work.running = await startRenderer(renderer, places)
     const { content, media } = await readContent()
-    const checked = checkSnapshot(content)
+    const checked = checkSnapshot(content, { known })
     if (checked.kind === 'refused') {
       return { kind: 'refused', reason: checked.problems.map(describeProblem).join('\n') }
     }
@@ -108,7 +130,7 @@ export async function publishSite(publication: Publication): Promise<Publication
       `${createdAt.toISOString().replaceAll(':', '-')}-${digest.slice(0, 12)}`,
     )
     await mkdir(places.snapshots, { recursive: true })
-    await writeSnapshot(folder, checked.snapshot, { createdAt, media })
+    await writeSnapshot(folder, checked.snapshot, { createdAt, media, digest })
     const before = await liveSnapshot(places)
     const shown = {
       live: await liveDeployment(places),
@@ -130,6 +152,9 @@ type Taken =
     }
   | { kind: 'refused'; reason: string }
 
+const noRenderer =
+  'Le programme qui dessine les pages manque sur ce serveur, ou n’y est pas entier : prévenez l’administrateur.'
+
 class StepFault extends Error {
   readonly step: PublicationStep
   constructor(step: PublicationStep, cause: unknown) {
@@ -142,15 +167,18 @@ const deployment = z.object({
   snapshotDigest: z.string(),
   createdAt: z.iso.datetime().transform((instant) => new Date(instant)),
 })
-type Deployment = z.infer<typeof deployment>
+interface Deployment extends z.infer<typeof deployment> {
+  /** Stamp of the release that drew it; `null` when it does not say. */
+  release: string | null
+}
 
-/** What is live: the digest of its documents and when they were taken; `null` when nothing is, or nothing whole. */
+/** What is live: the digest of its documents, when they were taken, what drew it; `null` when nothing is, or nothing whole. */
 export async function liveDeployment(places: PublicationPlaces): Promise<Deployment | null> {
   const live = await liveBuild(places)
   if (live === null) return null
   const body = await readFile(path.join(live, 'client', '_prive', 'deployment.json'), 'utf8').catch(() => '')
   try {
-    return deployment.parse(JSON.parse(body))
+    return { ...deployment.parse(JSON.parse(body)), release: (await releaseIn(live))?.stamp ?? null }
   } catch {
     return null
   }

@@ -1,27 +1,14 @@
-import path from 'node:path'
 import type { Payload } from 'payload'
-import { environment, projectRoot } from '../../environment.ts'
+import { environment } from '../../environment.ts'
 import { readPublishedContent } from '../read-content.ts'
-import type { SiteBuilder } from './build-site.ts'
 import { changeLines } from './changes.ts'
 import { withPublicationLock } from './publication-lock.ts'
 import { publicationPlaces } from './publication-places.ts'
 import { type PublicationOutcome, type PublicationStep, publishSite } from './publish-site.ts'
+import { type Renderer, rendererIn } from './render-site.ts'
 
-/** 10,000 offers take half a minute from nothing; ten minutes is a build that hangs. */
-const buildTimeoutMs = 600_000
 /** Longer than any publication takes. */
-const patienceMs = 2 * buildTimeoutMs
-
-function siteBuilder(): SiteBuilder {
-  const root = projectRoot(process.cwd())
-  return {
-    command: process.execPath,
-    parameters: [path.join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build'],
-    folder: path.join(root, 'site'),
-    timeoutMs: buildTimeoutMs,
-  }
-}
+const patienceMs = 1_200_000
 
 /** What became of a run; `busy`: another one kept the lock; `already-run`: the record was not waiting any more. */
 export type RunOutcome = PublicationOutcome | { kind: 'busy' } | { kind: 'already-run' }
@@ -30,7 +17,8 @@ interface Run {
   payload: Payload
   publicationId: string
   force?: boolean
-  builder?: SiteBuilder
+  /** That of this host when none is given. */
+  renderer?: Renderer
 }
 
 /**
@@ -47,7 +35,7 @@ export async function runPublication(run: Run): Promise<RunOutcome> {
 }
 
 async function runAlone(run: Run): Promise<RunOutcome> {
-  const { payload, publicationId: id, force = false, builder = siteBuilder() } = run
+  const { payload, publicationId: id, force = false } = run
   const { state } = await payload.findByID({ collection: 'publications', id, depth: 0, overrideAccess: true })
   if (state !== 'queued') return { kind: 'already-run' }
   const startedAt = new Date()
@@ -55,7 +43,7 @@ async function runAlone(run: Run): Promise<RunOutcome> {
   await recordIn(run, { state: 'running', startedAt: startedAt.toISOString() })
   const outcome = await publishSite({
     places: publicationPlaces(environment.stateFolder),
-    builder,
+    renderer: run.renderer ?? (await rendererIn(environment.rendererFolder)),
     readContent: () => readPublishedContent(payload),
     createdAt: startedAt,
     clock: () => performance.now(),

@@ -4,7 +4,7 @@ import { searchIndexFile } from '../search/search-index-file.ts'
 import { aProvider, aPromoCode, aSnapshot, aTicket } from './catalogue.builder.ts'
 import { cataloguePages, categoryPages, openCatalogue } from './catalogue.ts'
 import { offerPageView } from './offer-page.ts'
-import { digestOfView } from './snapshot-source.ts'
+import { digestOfParts } from './shown-page.ts'
 
 const today = asParisDay('2026-11-23')
 const numbered = (count: number) =>
@@ -53,11 +53,11 @@ test('a changed offer changes its own page, the lists that show it and four neig
     const [category] = catalogue.categories
     if (!category) throw new Error('no category')
     return [
-      ...cataloguePages(catalogue).map((view) => [`list ${view.number}`, digestOfView(view)] as const),
+      ...cataloguePages(catalogue).map((view) => [`list ${view.number}`, digestOfParts(view)] as const),
       ...categoryPages(catalogue, category).map(
-        (view) => [`category ${view.number}`, digestOfView(view)] as const,
+        (view) => [`category ${view.number}`, digestOfParts(view)] as const,
       ),
-      ...list.map((offer) => [offer.slug, digestOfView(offerPageView(catalogue, offer))] as const),
+      ...list.map((offer) => [offer.slug, digestOfParts(offerPageView(catalogue, offer))] as const),
     ]
   }
   const before = new Map(pagesOf(offers))
@@ -74,7 +74,7 @@ test('another day changes no page on which nothing visible changes', () => {
   const offer = aTicket('ski')
   const viewOn = (day: string) =>
     offerPageView(openCatalogue(aSnapshot({ offers: [offer] }), asParisDay(day)), offer)
-  expect(digestOfView(viewOn('2026-11-24'))).toBe(digestOfView(viewOn('2026-11-23')))
+  expect(digestOfParts(viewOn('2026-11-24'))).toBe(digestOfParts(viewOn('2026-11-23')))
 })
 
 test('no view holds a code', () => {

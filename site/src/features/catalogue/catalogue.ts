@@ -33,9 +33,12 @@ export interface Catalogue {
   offers: Offer[]
   provider(slug: string): Provider
   category(slug: string): Category
+  /** The same object for the same offer. */
   card(offer: Offer): OfferCardView
   /** Current offers of a category, newest first. */
   inCategory(slug: string): Offer[]
+  /** Where an offer stands among those, from 0; −1 for one that is not current. */
+  placeInCategory(offer: Offer): number
   ofProvider(slug: string): Offer[]
 }
 
@@ -52,6 +55,17 @@ export function openCatalogue(snapshot: Snapshot, today: ParisDay): Catalogue {
   const current = snapshot.offers.filter(listable).sort(newestFirst)
   const byCategory = Map.groupBy(current, (offer) => offer.category)
   const byProvider = Map.groupBy(current, (offer) => offer.provider)
+  const places = new Map(
+    [...byCategory.values()].flatMap((shelf) => shelf.map(({ slug }, at) => [slug, at] as const)),
+  )
+  const cards = new Map<Offer, OfferCardView>()
+  const card = (offer: Offer) => {
+    const drawn = cards.get(offer)
+    if (drawn) return drawn
+    const made = offerCard(offer, provider(offer.provider), category(offer.category), today)
+    cards.set(offer, made)
+    return made
+  }
   return {
     today,
     categories: [...snapshot.categories].sort((left, right) => left.position - right.position),
@@ -64,8 +78,9 @@ export function openCatalogue(snapshot: Snapshot, today: ParisDay): Catalogue {
     offers: snapshot.offers,
     provider,
     category,
-    card: (offer) => offerCard(offer, provider(offer.provider), category(offer.category), today),
+    card,
     inCategory: (slug) => byCategory.get(slug) ?? [],
+    placeInCategory: ({ slug }) => places.get(slug) ?? -1,
     ofProvider: (slug) => byProvider.get(slug) ?? [],
   }
 }

@@ -24,10 +24,16 @@ export interface OfferPageView {
 
 const relatedCount = 4
 
+/** The page of an offer. */
 export function offerPageView(catalogue: Catalogue, offer: Offer): OfferPageView {
+  return typesetPage(offerPageParts(catalogue, offer))
+}
+
+/** All that the page of an offer shows, its words as they were typed. */
+export function offerPageParts(catalogue: Catalogue, offer: Offer): OfferPageView {
   const provider = catalogue.provider(offer.provider)
   return {
-    offer: typesetOffer(withoutCode(offer)),
+    offer: withoutCode(offer),
     provider,
     seller: isSold(offer) ? catalogue.provider(offer.seller) : provider,
     category: catalogue.category(offer.category),
@@ -35,6 +41,11 @@ export function offerPageView(catalogue: Catalogue, offer: Offer): OfferPageView
     over: validityOn(offer.validity, catalogue.today) === 'expired',
     related: relatedOffers(catalogue, offer).map(catalogue.card),
   }
+}
+
+/** The same with the spaces of French, which are set for pages that are drawn alone. */
+export function typesetPage(parts: OfferPageView): OfferPageView {
+  return { ...parts, offer: typesetOffer(parts.offer) }
 }
 
 /** What editors typed, with the spaces of French. */
@@ -60,7 +71,7 @@ function withoutCode(offer: Offer): ShownOffer {
  */
 function relatedOffers(catalogue: Catalogue, offer: Offer): Offer[] {
   const shelf = catalogue.inCategory(offer.category)
-  const place = shelf.findIndex(({ slug }) => slug === offer.slug)
+  const place = catalogue.placeInCategory(offer)
   const after = [...shelf.slice(place + 1, place + 1 + relatedCount), ...shelf.slice(0, relatedCount)]
   return [...new Set(after)].filter(({ slug }) => slug !== offer.slug).slice(0, relatedCount)
 }

@@ -6,7 +6,8 @@ import {
   type ParisDay,
   versionsOf,
 } from '@portal/content'
-import { digestOfView, readPublication } from '../catalogue/snapshot-source.ts'
+import { shownPage } from '../catalogue/shown-page.ts'
+import { readPublication } from '../catalogue/snapshot-source.ts'
 import type { VersionRow } from './legal-version.ts'
 
 /** One version as the archive lists it. */
@@ -63,11 +64,7 @@ async function archives(): Promise<{ views: ArchiveView[]; texts: readonly Legal
 /** One static page a text, with all its versions. */
 export async function archivePages() {
   const { views } = await archives()
-  return views.map((view) => ({
-    params: { kind: view.kind },
-    props: { view },
-    cacheKey: digestOfView(view),
-  }))
+  return views.map((archive) => shownPage({ kind: archive.kind }, archive, (view) => ({ view })))
 }
 
 /** Every pair of versions of `view`, the older first. */
@@ -79,27 +76,22 @@ export function pairsOf({ versions }: ArchiveView): [ArchivedVersion, ArchivedVe
 }
 
 /**
- * One static page for any two versions of a text. Pairs grow with the square of versions, so the key of a page is
- * made of the digests of its two texts, each taken once, and no text is compared for a page that is kept.
+ * One static page for any two versions of a text. Pairs grow with the square of versions: each text is digested once,
+ * and none is compared for a page that is kept.
  */
 export async function comparisonPages() {
   const { views, texts } = await archives()
   return views.flatMap((view) => {
+    const { kind } = view
     const wholes = new Map(
-      texts
-        .filter(({ kind }) => kind === view.kind)
-        .map((text) => [text.effectiveOn, { text, digest: digestOfView(text) }]),
+      texts.filter((text) => text.kind === kind).map((text) => [text.effectiveOn, text] as const),
     )
     return pairsOf(view).map(([older, newer]) => {
       const [former, current] = [wholes.get(older.effectiveOn), wholes.get(newer.effectiveOn)]
-      if (!former || !current) throw new Error(`a version of ${view.kind} is not in the snapshot`)
-      const { kind } = view
-      const comparison: ComparisonView = { kind, older, newer, former: former.text, current: current.text }
-      return {
-        params: { kind, older: older.effectiveOn, newer: newer.effectiveOn },
-        props: { view: comparison },
-        cacheKey: digestOfView({ kind, older, newer, texts: [former.digest, current.digest] }),
-      }
+      if (!former || !current) throw new Error(`a version of ${kind} is not in the snapshot`)
+      const comparison: ComparisonView = { kind, older, newer, former, current }
+      const params = { kind, older: older.effectiveOn, newer: newer.effectiveOn }
+      return shownPage(params, comparison, (pair) => ({ view: pair }))
     })
   })
 }

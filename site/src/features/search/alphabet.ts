@@ -1,5 +1,4 @@
 import { folded } from '@portal/content/text'
-import { typeset } from '../../french/typeset.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 
 export interface LetterPage {
@@ -16,18 +15,34 @@ export function letterOf(title: string): string {
   return /[a-z]/.test(first) ? first : '0'
 }
 
-/** Every offer that can be taken, by the first letter of its title: the way to any of them without a script. */
+/** The letters under which offers that can be taken stand, in order. */
+export function lettersOf(catalogue: Catalogue): string[] {
+  return [...new Set(catalogue.current.map(({ title }) => letterOf(title)))].sort()
+}
+
+/**
+ * Every offer that can be taken, by the first letter of its title: the way to any of them without a script. In the order
+ * of the catalogue, since most pages are not drawn; `inOrder` is for those that are.
+ */
 export function letterPages(catalogue: Catalogue): LetterPage[] {
   const byLetter = Map.groupBy(catalogue.current, ({ title }) => letterOf(title))
   return [...byLetter.keys()].sort().map((letter) => ({
     letter,
-    offers: (byLetter.get(letter) ?? [])
-      .map((offer) => ({
-        slug: offer.slug,
-        title: typeset(offer.title),
-        providerName: catalogue.provider(offer.provider).name,
-        placeLabel: offer.place.label,
-      }))
-      .sort((left, right) => byTitle.compare(left.title, right.title) || (left.slug < right.slug ? -1 : 1)),
+    offers: (byLetter.get(letter) ?? []).map((offer) => ({
+      slug: offer.slug,
+      title: catalogue.card(offer).title,
+      providerName: catalogue.provider(offer.provider).name,
+      placeLabel: offer.place.label,
+    })),
   }))
+}
+
+/** By title, as French sorts them. */
+export function inOrder({ letter, offers }: LetterPage): LetterPage {
+  return {
+    letter,
+    offers: offers.toSorted(
+      (left, right) => byTitle.compare(left.title, right.title) || (left.slug < right.slug ? -1 : 1),
+    ),
+  }
 }

@@ -3,23 +3,23 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 const patienceMs = 10_000
 
-/** Writes in `mark` which process builds, so that a publication after a crash can end it; `undefined` is one that did not start. */
-export async function noteBuild(mark: string, pid: number | undefined): Promise<void> {
+/** Writes in `mark` which process draws pages, so that a publication after a crash can end it; `undefined` is one that did not start. */
+export async function noteRenderer(mark: string, pid: number | undefined): Promise<void> {
   if (pid === undefined) return
   await writeFile(mark, `${pid} ${(await startOf(pid)) ?? ''}`)
 }
 
 /**
- * Ends the build named in `mark` when it outlived the process that started it: it would go on writing where the next
+ * Ends the renderer named in `mark` when it outlived the process that started it: it would go on writing where the next
  * one does. Only the very process that was noted: its number may be another’s by now.
  */
-export async function endNotedBuild(mark: string): Promise<void> {
+export async function endNotedRenderer(mark: string): Promise<void> {
   const [number, start] = (await readFile(mark, 'utf8').catch(() => '')).split(' ')
   const pid = Number(number)
   if (!start || !Number.isInteger(pid)) return
   const deadline = performance.now() + patienceMs
   while ((await startOf(pid)) === start) {
-    if (performance.now() > deadline) throw new Error(`the build of process ${pid} does not end`)
+    if (performance.now() > deadline) throw new Error(`the renderer of process ${pid} does not end`)
     process.kill(pid, 'SIGKILL')
     await pause(20)
   }

@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
+import {
+  pageRecordFile,
+  release as releaseSchema,
+  releaseFile,
+  type RenderPlaces,
+  rendererProgram,
+  renderOrder,
+  renderPlaces,
+  type RenderReport,
+} from '@portal/content/rendering'
+import { readPublication } from '../features/catalogue/snapshot-source.ts'
+import { placePictures, writePrivateFiles } from '../integrations/private-files.ts'
+import { PageFault, publishedPages } from './page-drawing.ts'
+import { PageFiles } from './page-files.ts'
+
+// The program of a renderer: prepares a folder while the CMS still writes its snapshot, waits for the order, draws, tells
+// its parent what became of it, and ends. One process for one publication: nothing of the one before is left in memory,
+// and what crashes takes nothing with it. Without an order it ends when its parent does, or no longer wants it.
+if (process.connected === false) process.exit(0)
+const ordered = process.send ? once(process, 'message') : null
+process.once('disconnect', () => process.exit(0))
+try {
+  const places = renderPlaces.parse(JSON.parse(process.argv[2] ?? 'null'))
+  const pages = await prepare(places)
+  const [message] = (await ordered) as [unknown]
+  tell(await render(places.build, pages, renderOrder.parse(message).snapshot))
+} catch (fault) {
+  const page = fault instanceof PageFault ? fault.file : null
+  tell({ kind: 'failed', page, message: inspect(fault) })
+  process.exitCode = 1
+}
+
+function tell(report: RenderReport): void {
+  process.removeAllListeners('disconnect')
+  process.send?.(report)
+  process.disconnect()
+}
+
+async function prepare({ build, former }: RenderPlaces): Promise<PageFiles> {
+  const folder = fileURLToPath(import.meta.url).slice(0, -rendererProgram.length)
+  const { stamp } = releaseSchema.parse(JSON.parse(await readFile(path.join(folder, releaseFile), 'utf8')))
+  await mkdir(build, { recursive: true })
+  // Copies: a build of the next release writes in its own folder, and may not reach into a site that is live.
+  for (const part of ['client', 'server'])
+    await cp(path.join(folder, part), path.join(build, part), { recursive: true })
+  await copyFile(path.join(folder, releaseFile), path.join(build, releaseFile))
+  return new PageFiles({ build, former, release: stamp })
+}
+
+async function render(build: string, pages: PageFiles, snapshot: string): Promise<RenderReport> {
+  process.env['PORTAL_SNAPSHOT'] = snapshot
+  for (const page of await publishedPages()) await pages.place(page)
+  const publication = await readPublication()
+  const client = path.join(build, 'client')
+  await writePrivateFiles(publication, client)
+  await placePictures(publication, client)
+  await writeFile(path.join(build, pageRecordFile), JSON.stringify(pages.finish()))
+  return { kind: 'rendered', pagesRendered: pages.rendered, pagesKept: pages.kept }
+}
