@@ -102,6 +102,37 @@ describe('an avoir', () => {
     expect(vat).toEqual([{ rateBasisPoints: 2000, baseCents: 5274, vatCents: 1054 }])
   })
 
+  it.each([
+    ['zoe, a consumer', zoe, ['REG', 'TXD']],
+    ['an organisation: neither penalty nor discount on what is given back', firm, ['REG', 'TXD']],
+  ])('keeps who issues and when VAT is due, and no other mention: %s', (_name, buyer, codes) => {
+    const corrected = { ...issued, content: facture(buyer) }
+    const { notes } = avoirOf([{ facture: corrected, cents: 590 }], 'Rétractation')
+    expect(notes.map(({ code }) => code)).toEqual(codes)
+  })
+
+  it.each([
+    // Of a facture of twelve seats at 540 €.
+    [1, 1],
+    [53_999, 1],
+    [54_000, 12],
+  ])('of %i cents is of %i', (cents, quantity) => {
+    const { lines } = avoirOf([{ facture: { ...issued, content: facture(firm, 12, 54_000) }, cents }], 'Avoir')
+    expect(lines).toMatchObject([{ quantity }])
+  })
+
+  it('that another facture takes the place of gives nothing back', () => {
+    const { totals } = avoirOf([{ facture: issued, cents: 5900 }], 'Remplacée', { settled: true })
+    expect(totals).toMatchObject({ paidCents: 5900, dueCents: 0 })
+  })
+
+  it('of a facture of two lines is refused', () => {
+    const content = facture(zoe)
+    const two = { ...content, lines: [...content.lines, ...content.lines] }
+    for (const broken of [two, { ...content, lines: [] }])
+      expect(() => avoirOf([{ facture: { ...issued, content: broken }, cents: 1 }], 'Avoir')).toThrow('one line')
+  })
+
   it.each([0, -1, 5901])('of %i cents is refused', (cents) => {
     expect(() => avoirOf([{ facture: issued, cents }], 'Rétractation')).toThrow('within its facture')
   })

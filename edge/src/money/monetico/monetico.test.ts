@@ -161,6 +161,20 @@ describe('the form', () => {
     expect(moneticoAmount(cents)).toBe(written)
     expect(readMoneticoAmount(written)).toEqual({ amountCents: cents, currency: 'EUR' })
   })
+  test.each([
+    ['84.5EUR', 8450, 'EUR'],
+    ['84.05EUR', 8405, 'EUR'],
+    ['84EUR', 8400, 'EUR'],
+    ['0.01EUR', 1, 'EUR'],
+    ['999999999.99EUR', 99_999_999_999, 'EUR'],
+    ['84.50USD', 8450, 'USD'],
+  ])('reads %s as %i cents of %s', (written, amountCents, currency) =>
+    expect(readMoneticoAmount(written)).toEqual({ amountCents, currency }),
+  )
+  test.each(['1000000000EUR', '84.50EURO', '84.50EU', '84.50EUR ', '84.50EUR\n', '84.EUR', '.50EUR', '1 000EUR', '1e3EUR'])(
+    'refuses %j, however near',
+    (text) => expect(readMoneticoAmount(text)).toBeNull(),
+  )
   test.each(['84,50EUR', '84.505EUR', '-1EUR', '84.50', '84.50eur', ' 84EUR', ''])('refuses %j', (text) =>
     expect(readMoneticoAmount(text)).toBeNull(),
   )
