@@ -117,7 +117,10 @@ describe('an avoir', () => {
     [53_999, 1],
     [54_000, 12],
   ])('of %i cents is of %i', (cents, quantity) => {
-    const { lines } = avoirOf([{ facture: { ...issued, content: facture(firm, 12, 54_000) }, cents }], 'Avoir')
+    const { lines } = avoirOf(
+      [{ facture: { ...issued, content: facture(firm, 12, 54_000) }, cents }],
+      'Avoir',
+    )
     expect(lines).toMatchObject([{ quantity }])
   })
 
@@ -130,7 +133,9 @@ describe('an avoir', () => {
     const content = facture(zoe)
     const two = { ...content, lines: [...content.lines, ...content.lines] }
     for (const broken of [two, { ...content, lines: [] }])
-      expect(() => avoirOf([{ facture: { ...issued, content: broken }, cents: 1 }], 'Avoir')).toThrow('one line')
+      expect(() => avoirOf([{ facture: { ...issued, content: broken }, cents: 1 }], 'Avoir')).toThrow(
+        'one line',
+      )
   })
 
   it.each([0, -1, 5901])('of %i cents is refused', (cents) => {

@@ -171,10 +171,17 @@ describe('the form', () => {
   ])('reads %s as %i cents of %s', (written, amountCents, currency) =>
     expect(readMoneticoAmount(written)).toEqual({ amountCents, currency }),
   )
-  test.each(['1000000000EUR', '84.50EURO', '84.50EU', '84.50EUR ', '84.50EUR\n', '84.EUR', '.50EUR', '1 000EUR', '1e3EUR'])(
-    'refuses %j, however near',
-    (text) => expect(readMoneticoAmount(text)).toBeNull(),
-  )
+  test.each([
+    '1000000000EUR',
+    '84.50EURO',
+    '84.50EU',
+    '84.50EUR ',
+    '84.50EUR\n',
+    '84.EUR',
+    '.50EUR',
+    '1 000EUR',
+    '1e3EUR',
+  ])('refuses %j, however near', (text) => expect(readMoneticoAmount(text)).toBeNull())
   test.each(['84,50EUR', '84.505EUR', '-1EUR', '84.50', '84.50eur', ' 84EUR', ''])('refuses %j', (text) =>
     expect(readMoneticoAmount(text)).toBeNull(),
   )
