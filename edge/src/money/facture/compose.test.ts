@@ -76,6 +76,48 @@ describe('the facture of a term', () => {
   })
 })
 
+describe('what is written down', () => {
+  const content = facture(firm, 12, 54_000)
+  it.each<[string, object]>([
+    ['no line', { lines: [] }],
+    ['no VAT', { vat: [] }],
+    ['another type', { typeCode: '382' }],
+    ['another process', { processCode: 'B1' }],
+    ['a net price of seven decimals', { lines: [{ ...content.lines[0], unitNetPrice: '37.5000000' }] }],
+    ['a net price of nine', { lines: [{ ...content.lines[0], unitNetPrice: '37.500000000' }] }],
+    ['a net price below zero', { lines: [{ ...content.lines[0], unitNetPrice: '-37.50000000' }] }],
+    ['no VAT rate', { vat: [{ rateBasisPoints: 0, baseCents: 1, vatCents: 0 }] }],
+  ])('is none with %s', (_name, changes) => {
+    expect(factureContent.safeParse({ ...content, ...changes }).success).toBe(false)
+  })
+  it('is one of an organisation, with a discount and penalties, and so is its avoir', () => {
+    expect(factureContent.parse(content)).toEqual(content)
+    expect(content.notes.map(({ code }) => code)).toEqual(['REG', 'TXD', 'AAB', 'PMD', 'PMT'])
+    const avoir = avoirOf(
+      [{ facture: { number: 'FA-2026-000001', issuedOn: asParisDay('2026-11-24'), content }, cents: 1 }],
+      'Avoir',
+    )
+    expect(factureContent.parse(avoir)).toEqual(avoir)
+    expect(avoir).toMatchObject({
+      processCode: 'S1',
+      currency: 'EUR',
+      payment: { meansCode: '48', receivedOn: null },
+    })
+  })
+  it('names seats that were added apart from a first period', () => {
+    const nameOf = (kind: 'first' | 'seats') =>
+      termFacture(
+        anIssuer,
+        { buyer: firm, purchaseOrder: null },
+        contract,
+        { kind, seats: 1, totalCents: 5900, paidAt },
+        span,
+      ).lines[0]?.name
+    expect(nameOf('first')).toBe('Abonnement Solo, à l’année')
+    expect(nameOf('seats')).toBe('Abonnement Places ajoutées : Solo, à l’année')
+  })
+})
+
 describe('an avoir', () => {
   const issued = { number: 'FA-2026-000007', issuedOn: asParisDay('2026-11-24'), content: facture(zoe) }
   const next = { number: 'FA-2026-000009', issuedOn: asParisDay('2026-11-25'), content: facture(zoe, 1, 590) }

@@ -254,6 +254,29 @@ describe('a notification', () => {
   })
 
   test.each([
+    ['reference', 'R'.repeat(50)],
+    ['numauto', '1'.repeat(20)],
+    ['numauto', ''],
+    ['montant', '999999999.99EUR'],
+  ])('with a %s at its longest is read', async (field, value) => {
+    const { fields } = vector('D3')
+    expect(await read(sealed({ ...fields, [field]: value }))).toMatchObject({ kind: 'accepted' })
+  })
+
+  test.each([
+    ['montant', '1000000000EUR'],
+    ['montant', '84.505EUR'],
+    ['montant', ' 84.50EUR'],
+    ['montant', '84.50EUROS'],
+    ['reference', 'R'.repeat(51)],
+    ['reference', 'é'],
+    ['reference', 'éR'],
+    ['reference', 'Ré'],
+    ['numauto', '1'.repeat(21)],
+    ['numauto', 'é1'],
+    ['numauto', '1é'],
+    ['date', 'le 22/11/2026_a_18:36:40'],
+    ['date', '22/11/2026_a_18:36:40Z'],
     ['montant', 'gratuit'],
     ['reference', ''],
     ['code-retour', 'paiement_pf2'],
