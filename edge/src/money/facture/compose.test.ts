@@ -1,7 +1,7 @@
 import { asParisDay } from '@portal/content'
 import { describe, expect, it } from 'vitest'
 import { avoirOf, termFacture } from './compose.ts'
-import { type FactureBuyer, factureContent } from './facture.ts'
+import { type FactureBuyer, factureContent, seriesOf } from './facture.ts'
 import { anIssuer } from '../../ground/issuer/issuer.builder.ts'
 import { issuerSetting } from '../../ground/issuer/issuer.ts'
 
@@ -103,6 +103,12 @@ describe('what is written down', () => {
       currency: 'EUR',
       payment: { meansCode: '48', receivedOn: null },
     })
+  })
+  it.each([
+    ['380', 'FA'],
+    ['381', 'AV'],
+  ] as const)('of type %s is numbered in the series %s', (typeCode, series) => {
+    expect(seriesOf({ typeCode })).toBe(series)
   })
   it('names seats that were added apart from a first period', () => {
     const nameOf = (kind: 'first' | 'seats') =>

@@ -131,6 +131,25 @@ describe('the form', () => {
     })
   })
 
+  it('cuts each part of the address at its own length', async () => {
+    const long = 'x'.repeat(99)
+    const address = { recipient: long, line1: long, line2: long, postalCode: long, city: long, country: 'FR' }
+    const { fields } = await moneticoForm(account, aPaymentRequest({ address }))
+    const read: unknown = JSON.parse(
+      Buffer.from(fields['contexte_commande'] ?? '', 'base64').toString('utf8'),
+    )
+    expect(read).toEqual({
+      billing: {
+        name: 'x'.repeat(45),
+        addressLine1: 'x'.repeat(50),
+        addressLine2: 'x'.repeat(50),
+        city: 'x'.repeat(50),
+        postalCode: 'x'.repeat(10),
+        country: 'FR',
+      },
+    })
+  })
+
   it('says nothing typed but that address, in letters that cannot end a field', async () => {
     const typed = 'a*code-retour=paiement*montant=0.01EUR'
     const address = {
