@@ -52,7 +52,8 @@ it('comments and documents name files that are there', async () => {
   for (const file of files)
     for (const [, name = ''] of (await readFile(path.join(root, file), 'utf8')).matchAll(cited)) {
       count++
-      if (!kept.test(name) && !examples.has(name) && !isThere(file, name, names)) gone.push(`${file}: ${name}`)
+      if (!kept.test(name) && !examples.has(name) && !isThere(file, name, names))
+        gone.push(`${file}: ${name}`)
     }
   expect(count).toBeGreaterThan(100)
   expect(gone).toEqual([])
