@@ -1,7 +1,7 @@
 /*
  * Which file answers an address, as the ASSETS of Cloudflare does under `html_handling = "drop-trailing-slash"` and
  * `not_found_handling = "none"`: the only settings of `wrangler.toml`, and the composer of configurations refuses others.
- * `file-address.test.ts` asks the same of Cloudflare’s own Worker.
+ * `edge/runtime/assets.test.ts` asks the same of Cloudflare’s own Worker.
  */
 
 export type AddressReading =

@@ -1,5 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-// The bundle that is served; its name is that of the module beside this one (`portal-configuration.ts`).
+// The bundle that is served; its name is that of the module beside this one (`edge/runtime/configurations.ts`).
 // @ts-expect-error -- there is none before a build
 import bundle from './bundle.mjs'
 

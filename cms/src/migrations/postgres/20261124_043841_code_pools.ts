@@ -34,11 +34,11 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
    ALTER TABLE "code_pools" DISABLE ROW LEVEL SECURITY;
   DROP TABLE "code_pools" CASCADE;
-  ALTER TABLE "offers" DROP CONSTRAINT "offers_code_pool_id_code_pools_id_fk";
+  ALTER TABLE "offers" DROP CONSTRAINT IF EXISTS "offers_code_pool_id_code_pools_id_fk";
   
-  ALTER TABLE "_offers_v" DROP CONSTRAINT "_offers_v_version_code_pool_id_code_pools_id_fk";
+  ALTER TABLE "_offers_v" DROP CONSTRAINT IF EXISTS "_offers_v_version_code_pool_id_code_pools_id_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_code_pools_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_code_pools_fk";
   
   DROP INDEX "offers_code_code_pool_idx";
   DROP INDEX "_offers_v_version_code_version_code_pool_idx";

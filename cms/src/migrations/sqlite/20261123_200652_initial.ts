@@ -859,6 +859,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {
+  // Tables name each other: none could go first.
+  await db.run(sql`PRAGMA foreign_keys=OFF;`)
   await db.run(sql`DROP TABLE \`offers_tariffs\`;`)
   await db.run(sql`DROP TABLE \`offers_conditions\`;`)
   await db.run(sql`DROP TABLE \`offers\`;`)
@@ -897,4 +899,5 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.run(sql`DROP TABLE \`payload_preferences\`;`)
   await db.run(sql`DROP TABLE \`payload_preferences_rels\`;`)
   await db.run(sql`DROP TABLE \`payload_migrations\`;`)
+  await db.run(sql`PRAGMA foreign_keys=ON;`)
 }

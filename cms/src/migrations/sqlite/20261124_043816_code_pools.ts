@@ -1,4 +1,5 @@
 import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-sqlite'
+import { withTriggersApart } from '../triggers-apart.ts'
 
 export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`code_pools\` (
@@ -33,6 +34,10 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {
+  await withTriggersApart(db, () => takeBack(db))
+}
+
+async function takeBack(db: MigrateDownArgs['db']): Promise<void> {
   await db.run(sql`DROP TABLE \`code_pools\`;`)
   await db.run(sql`PRAGMA foreign_keys=OFF;`)
   await db.run(sql`CREATE TABLE \`__new_offers\` (

@@ -64,14 +64,11 @@ export async function seatPage(
   }
 }
 
-/** The names and the group of a seat as the database folds them (migration 0021): by last name first. */
-const foldedSeat = sql.raw('"seats"."folded"')
-
 /** Any parts of a name, an address or a group, whatever their accents and their order. */
 function isAbout(typed: string): SQL | undefined {
   const read = readEmail(typed)
   if (read.kind === 'read') return eq(members.email, read.email)
-  return holdsWords(sql`(${foldedSeat} || ' ' || ${members.email})`, soughtWords(typed))
+  return holdsWords(sql`(${seats.folded} || ' ' || ${members.email})`, soughtWords(typed))
 }
 
 async function seatViews(
@@ -93,7 +90,7 @@ async function seatViews(
     .from(seats)
     .innerJoin(members, eq(members.id, seats.memberId))
     .where(which)
-    .orderBy(asc(foldedSeat), asc(seats.id))
+    .orderBy(asc(seats.folded), asc(seats.id))
     .limit(limit)
     .offset(offset)
 }

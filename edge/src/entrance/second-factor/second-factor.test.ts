@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { authenticatorUri, codeAt, drawSecret, inGroups, stepOf } from './second-factor.ts'
+import {
+  authenticatorUri,
+  codeAt,
+  drawSecret,
+  inGroups,
+  pendingSeconds,
+  proposalSeconds,
+  stepOf,
+  trustedSeconds,
+} from './second-factor.ts'
 
 /** « 12345678901234567890 », the secret of the vectors, in Base32. */
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
@@ -59,5 +68,13 @@ describe('a secret', () => {
       digits: '6',
       period: '30',
     })
+  })
+})
+
+it('is asked for within ten minutes, shown for an hour, and spared for thirty days', () => {
+  expect({ pendingSeconds, proposalSeconds, trustedSeconds }).toEqual({
+    pendingSeconds: 600,
+    proposalSeconds: 3_600,
+    trustedSeconds: 2_592_000,
   })
 })

@@ -1,7 +1,7 @@
 import { asParisDay } from '@portal/content'
 import { describe, expect, it } from 'vitest'
 import { encodeBase64Url } from '../../ground/crypto/base64url.ts'
-import { type Pass, readPass, signPass } from './pass.ts'
+import { type Pass, passSeconds, readPass, signPass } from './pass.ts'
 
 const former = { id: 'k1', secret: 'le secret d’avant, assez long pour servir' }
 const current = { id: 'k2', secret: 'le secret de maintenant, assez long aussi' }
@@ -18,6 +18,10 @@ const pass: Pass = {
 const token = 'jeton-de-la-session-aaaaaaaaaaaaaaaaaaaaaaaa'
 
 describe('a pass', () => {
+  it('is asked for again within the minute', () => {
+    expect(passSeconds).toBe(60)
+  })
+
   it('says what was signed', async () => {
     expect(await readPass(await signPass(pass, token, [current]), token, [current], now)).toEqual(pass)
   })

@@ -1,7 +1,7 @@
 import { asParisDay } from '@portal/content'
 import { describe, expect, it } from 'vitest'
 import { avoirOf, termFacture } from './compose.ts'
-import { type FactureBuyer, factureContent } from './facture.ts'
+import { type FactureBuyer, factureContent, seriesOf } from './facture.ts'
 import { anIssuer } from '../../ground/issuer/issuer.builder.ts'
 import { issuerSetting } from '../../ground/issuer/issuer.ts'
 
@@ -76,6 +76,54 @@ describe('the facture of a term', () => {
   })
 })
 
+describe('what is written down', () => {
+  const content = facture(firm, 12, 54_000)
+  it.each<[string, object]>([
+    ['no line', { lines: [] }],
+    ['no VAT', { vat: [] }],
+    ['another type', { typeCode: '382' }],
+    ['another process', { processCode: 'B1' }],
+    ['a net price of seven decimals', { lines: [{ ...content.lines[0], unitNetPrice: '37.5000000' }] }],
+    ['a net price of nine', { lines: [{ ...content.lines[0], unitNetPrice: '37.500000000' }] }],
+    ['a net price below zero', { lines: [{ ...content.lines[0], unitNetPrice: '-37.50000000' }] }],
+    ['no VAT rate', { vat: [{ rateBasisPoints: 0, baseCents: 1, vatCents: 0 }] }],
+  ])('is none with %s', (_name, changes) => {
+    expect(factureContent.safeParse({ ...content, ...changes }).success).toBe(false)
+  })
+  it('is one of an organisation, with a discount and penalties, and so is its avoir', () => {
+    expect(factureContent.parse(content)).toEqual(content)
+    expect(content.notes.map(({ code }) => code)).toEqual(['REG', 'TXD', 'AAB', 'PMD', 'PMT'])
+    const avoir = avoirOf(
+      [{ facture: { number: 'FA-2026-000001', issuedOn: asParisDay('2026-11-24'), content }, cents: 1 }],
+      'Avoir',
+    )
+    expect(factureContent.parse(avoir)).toEqual(avoir)
+    expect(avoir).toMatchObject({
+      processCode: 'S1',
+      currency: 'EUR',
+      payment: { meansCode: '48', receivedOn: null },
+    })
+  })
+  it.each([
+    ['380', 'FA'],
+    ['381', 'AV'],
+  ] as const)('of type %s is numbered in the series %s', (typeCode, series) => {
+    expect(seriesOf({ typeCode })).toBe(series)
+  })
+  it('names seats that were added apart from a first period', () => {
+    const nameOf = (kind: 'first' | 'seats') =>
+      termFacture(
+        anIssuer,
+        { buyer: firm, purchaseOrder: null },
+        contract,
+        { kind, seats: 1, totalCents: 5900, paidAt },
+        span,
+      ).lines[0]?.name
+    expect(nameOf('first')).toBe('Abonnement Solo, à l’année')
+    expect(nameOf('seats')).toBe('Abonnement Places ajoutées : Solo, à l’année')
+  })
+})
+
 describe('an avoir', () => {
   const issued = { number: 'FA-2026-000007', issuedOn: asParisDay('2026-11-24'), content: facture(zoe) }
   const next = { number: 'FA-2026-000009', issuedOn: asParisDay('2026-11-25'), content: facture(zoe, 1, 590) }
@@ -100,6 +148,42 @@ describe('an avoir', () => {
     )
     expect(totals).toMatchObject({ netCents: 4782 + 492, vatCents: 956 + 98, grossCents: 6328 })
     expect(vat).toEqual([{ rateBasisPoints: 2000, baseCents: 5274, vatCents: 1054 }])
+  })
+
+  it.each([
+    ['zoe, a consumer', zoe, ['REG', 'TXD']],
+    ['an organisation: neither penalty nor discount on what is given back', firm, ['REG', 'TXD']],
+  ])('keeps who issues and when VAT is due, and no other mention: %s', (_name, buyer, codes) => {
+    const corrected = { ...issued, content: facture(buyer) }
+    const { notes } = avoirOf([{ facture: corrected, cents: 590 }], 'Rétractation')
+    expect(notes.map(({ code }) => code)).toEqual(codes)
+  })
+
+  it.each([
+    // Of a facture of twelve seats at 540 €.
+    [1, 1],
+    [53_999, 1],
+    [54_000, 12],
+  ])('of %i cents is of %i', (cents, quantity) => {
+    const { lines } = avoirOf(
+      [{ facture: { ...issued, content: facture(firm, 12, 54_000) }, cents }],
+      'Avoir',
+    )
+    expect(lines).toMatchObject([{ quantity }])
+  })
+
+  it('that another facture takes the place of gives nothing back', () => {
+    const { totals } = avoirOf([{ facture: issued, cents: 5900 }], 'Remplacée', { settled: true })
+    expect(totals).toMatchObject({ paidCents: 5900, dueCents: 0 })
+  })
+
+  it('of a facture of two lines is refused', () => {
+    const content = facture(zoe)
+    const two = { ...content, lines: [...content.lines, ...content.lines] }
+    for (const broken of [two, { ...content, lines: [] }])
+      expect(() => avoirOf([{ facture: { ...issued, content: broken }, cents: 1 }], 'Avoir')).toThrow(
+        'one line',
+      )
   })
 
   it.each([0, -1, 5901])('of %i cents is refused', (cents) => {

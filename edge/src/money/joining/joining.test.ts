@@ -73,7 +73,28 @@ describe('the form of a plan', () => {
     expect(read.kind === 'wrong' && Object.keys(read.errors)).toEqual(expected)
   })
 
-  it.each(['0', '501', '-1', '1.5', '1e3', '', 'douze'])('with « %s » seats is refused', (seats) => {
+  it.each([
+    ['1', 1],
+    ['500', 500],
+    [' 12 ', 12],
+    ['0500', 500],
+  ])('with « %s » seats is for %i', (seats, count) => {
+    expect(readJoining({ ...typed, ...firm, seats }, team, null)).toMatchObject({
+      joining: { seats: count, totalCents: 4500 * count },
+    })
+  })
+
+  it('says to whoever is signed in where to mend it, and to a stranger what to write', () => {
+    const identified = { firstName: '', lastName: 'Martin', email: 'camille@exemple.fr' }
+    const sentence = (of: typeof identified | null) => {
+      const read = readJoining({ ...typed, firstName: '' }, solo, of)
+      return read.kind === 'wrong' ? (read.errors['firstName'] ?? '') : ''
+    }
+    expect(sentence(identified)).toBe(`${sentence(null)} Corrigez-le dans votre compte, puis revenez ici.`)
+    expect(sentence(null)).not.toBe('')
+  })
+
+  it.each(['00500', '0', '501', '-1', '1.5', '1e3', '', 'douze'])('with « %s » seats is refused', (seats) => {
     const read = readJoining({ ...typed, ...firm, seats }, team, null)
     expect(read.kind === 'wrong' && Object.keys(read.errors)).toEqual(['seats'])
   })
@@ -84,6 +105,10 @@ it.each([
   [590, 2000, 98],
   [450, 2000, 75],
   [1, 2000, 0],
+  // Half a cent goes up.
+  [3, 2000, 1],
+  [1_000_000, 2000, 166_667],
+  [99_999_999, 2000, 16_666_667],
   [10_000, 550, 521],
   [5900, 0, 0],
 ])('%i cents at %i hold %i of VAT', (total, rate, vat) => expect(vatWithin(total, rate)).toBe(vat))
@@ -119,4 +144,5 @@ it('the key of a recap changes with everything that it shows', async () => {
   ]
   expect(new Set(keys).size).toBe(keys.length)
   expect(await keyOf()).toBe(keys[0])
+  expect(keys[0]).toMatch(/^x{24}\.[0-9a-f]{32}$/)
 })

@@ -8,6 +8,26 @@ const today = day('2026-11-24')
 const typed = { name: 'Zoé Lefèvre', email: 'Zoe@Exemple.fr ', contractReference: 'a1b2-c3d4 e5f6' }
 
 describe('the form', () => {
+  it.each([
+    [{ name: 'x'.repeat(160) }, []],
+    [{ name: 'x'.repeat(161) }, ['name']],
+    [{ contractReference: 'A' }, []],
+    [{ contractReference: 'A'.repeat(40) }, []],
+    [{ contractReference: 'A'.repeat(41) }, ['contractReference']],
+    [{ contractReference: '!A' }, ['contractReference']],
+    [{ contractReference: 'A!' }, ['contractReference']],
+    [{ motive: 'x'.repeat(2000) }, []],
+    [{ motive: 'x'.repeat(2001) }, ['motive']],
+    // From today to ten years on.
+    [{ wishedOn: '2026-11-23' }, ['wishedOn']],
+    [{ wishedOn: '2026-11-24' }, []],
+    [{ wishedOn: '2036-12-01' }, []],
+    [{ wishedOn: '2036-12-02' }, ['wishedOn']],
+  ])('at its bounds, %j: refused are %j', (changes, expected) => {
+    const read = readStatement('ending', { ...typed, ...changes }, today)
+    expect(read.kind === 'wrong' ? Object.keys(read.errors) : []).toEqual(expected)
+  })
+
   it('is read, however the reference is spaced', () => {
     expect(readStatement('ending', { ...typed, wishedOn: '', motive: '' }, today)).toEqual({
       kind: 'read',
@@ -200,5 +220,62 @@ describe('what it does', () => {
     const effect = effectOf(contract, statement, new Date(receivedAt))
     expect(effect).toMatchObject(expected)
     for (const sentence of effectSentences(effect)) expect(sentence).toMatch(/\.$/)
+  })
+})
+
+describe('in words', () => {
+  const withdrawn = (changes: object) =>
+    effectSentences({
+      kind: 'withdrawn',
+      day: day('2026-03-12'),
+      refundCents: 5884,
+      keptCents: 16,
+      daysUsed: 1,
+      refundBy: day('2026-03-26'),
+      ...changes,
+    }).join(' ')
+  const later = day('2027-03-09')
+  it.each<[string, string, string | RegExp, string]>([
+    ['one day kept', withdrawn({}), 'pour 1 jour d’accès que vous aviez demandé tout de suite', 'jours'],
+    [
+      'two days kept',
+      withdrawn({ daysUsed: 2 }),
+      'pour 2 jours d’accès que vous aviez demandés tout',
+      'pas ouvert',
+    ],
+    ['nothing kept', withdrawn({ keptCents: 0 }), 'en entier', 'retenus'],
+    ['nothing given back', withdrawn({ refundCents: 0 }), 'Un avoir a déjà repris', 'retenus'],
+    ['one cent given back', withdrawn({ refundCents: 1 }), 'sont retenus', 'Un avoir'],
+    ['days used', withdrawn({}), 'au soir, et l’accès', 'pas ouvert'],
+    ['no day used', withdrawn({ daysUsed: 0, keptCents: 0 }), 'Il n’a pas ouvert d’accès', 'au soir'],
+    [
+      'an ending',
+      effectSentences({ kind: 'ends', lastDay: later }).join(' '),
+      'jusque-là.',
+      'si les périodes',
+    ],
+    [
+      'one beyond what is paid',
+      effectSentences({ kind: 'ends', lastDay: later, paidThrough: today }).join(' '),
+      'jusque-là, si les périodes jusqu’à ce jour sont payées.',
+      'jusque-là.',
+    ],
+  ])('%s', (_name, words, said, unsaid) => {
+    expect(words).toContain(said)
+    expect(words).not.toContain(unsaid)
+  })
+
+  it('of a contract that nobody paid first is not concluded', () => {
+    const at = new Date('2026-03-11T10:00:00Z')
+    expect(effectOf({ ...aPaid(), firstPaid: null }, withdrawal, at)).toEqual({ kind: 'not-concluded' })
+  })
+  it('of all that an avoir has taken back, keeps nothing', () => {
+    const { firstPaid, ...contract } = aPaid()
+    const taken = firstPaid ? { ...firstPaid, standingCents: 0 } : null
+    const at = new Date('2026-03-11T10:00:00Z')
+    expect(effectOf({ ...contract, firstPaid: taken }, withdrawal, at)).toMatchObject({
+      refundCents: 0,
+      keptCents: 0,
+    })
   })
 })

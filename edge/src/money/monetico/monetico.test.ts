@@ -131,6 +131,25 @@ describe('the form', () => {
     })
   })
 
+  it('cuts each part of the address at its own length', async () => {
+    const long = 'x'.repeat(99)
+    const address = { recipient: long, line1: long, line2: long, postalCode: long, city: long, country: 'FR' }
+    const { fields } = await moneticoForm(account, aPaymentRequest({ address }))
+    const read: unknown = JSON.parse(
+      Buffer.from(fields['contexte_commande'] ?? '', 'base64').toString('utf8'),
+    )
+    expect(read).toEqual({
+      billing: {
+        name: 'x'.repeat(45),
+        addressLine1: 'x'.repeat(50),
+        addressLine2: 'x'.repeat(50),
+        city: 'x'.repeat(50),
+        postalCode: 'x'.repeat(10),
+        country: 'FR',
+      },
+    })
+  })
+
   it('says nothing typed but that address, in letters that cannot end a field', async () => {
     const typed = 'a*code-retour=paiement*montant=0.01EUR'
     const address = {
@@ -161,6 +180,27 @@ describe('the form', () => {
     expect(moneticoAmount(cents)).toBe(written)
     expect(readMoneticoAmount(written)).toEqual({ amountCents: cents, currency: 'EUR' })
   })
+  test.each([
+    ['84.5EUR', 8450, 'EUR'],
+    ['84.05EUR', 8405, 'EUR'],
+    ['84EUR', 8400, 'EUR'],
+    ['0.01EUR', 1, 'EUR'],
+    ['999999999.99EUR', 99_999_999_999, 'EUR'],
+    ['84.50USD', 8450, 'USD'],
+  ])('reads %s as %i cents of %s', (written, amountCents, currency) =>
+    expect(readMoneticoAmount(written)).toEqual({ amountCents, currency }),
+  )
+  test.each([
+    '1000000000EUR',
+    '84.50EURO',
+    '84.50EU',
+    '84.50EUR ',
+    '84.50EUR\n',
+    '84.EUR',
+    '.50EUR',
+    '1 000EUR',
+    '1e3EUR',
+  ])('refuses %j, however near', (text) => expect(readMoneticoAmount(text)).toBeNull())
   test.each(['84,50EUR', '84.505EUR', '-1EUR', '84.50', '84.50eur', ' 84EUR', ''])('refuses %j', (text) =>
     expect(readMoneticoAmount(text)).toBeNull(),
   )
@@ -233,6 +273,29 @@ describe('a notification', () => {
   })
 
   test.each([
+    ['reference', 'R'.repeat(50)],
+    ['numauto', '1'.repeat(20)],
+    ['numauto', ''],
+    ['montant', '999999999.99EUR'],
+  ])('with a %s at its longest is read', async (field, value) => {
+    const { fields } = vector('D3')
+    expect(await read(sealed({ ...fields, [field]: value }))).toMatchObject({ kind: 'accepted' })
+  })
+
+  test.each([
+    ['montant', '1000000000EUR'],
+    ['montant', '84.505EUR'],
+    ['montant', ' 84.50EUR'],
+    ['montant', '84.50EUROS'],
+    ['reference', 'R'.repeat(51)],
+    ['reference', 'é'],
+    ['reference', 'éR'],
+    ['reference', 'Ré'],
+    ['numauto', '1'.repeat(21)],
+    ['numauto', 'é1'],
+    ['numauto', '1é'],
+    ['date', 'le 22/11/2026_a_18:36:40'],
+    ['date', '22/11/2026_a_18:36:40Z'],
     ['montant', 'gratuit'],
     ['reference', ''],
     ['code-retour', 'paiement_pf2'],

@@ -41,6 +41,30 @@ test.each([
   expect(priceOrder(aSoldOffer(), quantities, day)).toEqual({ kind: 'refused', refusal }),
 )
 
+test.each([
+  // The offer has six of the one, four of the other and eight together.
+  [{ adulte: 1 }, 4225],
+  [{ adulte: 6 }, 6 * 4225],
+  [{ enfant: 4 }, 4 * 3000],
+  [{ adulte: 6, enfant: 1 }, 6 * 4225 + 3000],
+  [{ adulte: 6, enfant: 2 }, 6 * 4225 + 2 * 3000],
+  [{ adulte: 4, enfant: 4 }, 4 * 4225 + 4 * 3000],
+])('sells %j for %i cents', (quantities, totalCents) =>
+  expect(priceOrder(aSoldOffer(), quantities, day)).toMatchObject({ kind: 'priced', order: { totalCents } }),
+)
+
+it('sells for one cent', () => {
+  const cheap = { id: 'cheap', label: 'Cent', priceCents: 1, publicPrice: null, maximumPerOrder: 1 }
+  expect(priceOrder(aSoldOffer({ tariffs: [cheap] }), { cheap: 1 }, day)).toMatchObject({
+    order: { totalCents: 1 },
+  })
+})
+
+it('sells without a last day', () => {
+  const offer = aSoldOffer({ validity: { from: '2026-11-01', through: null } })
+  expect(priceOrder(offer, { adulte: 1 }, asParisDay('2099-12-31')).kind).toBe('priced')
+})
+
 it('sells until the last day, included, and before the first', () => {
   const on = (date: string) => priceOrder(aSoldOffer(), { adulte: 1 }, asParisDay(date))
   expect(on('2027-04-30').kind).toBe('priced')

@@ -26,6 +26,68 @@ test.each([
   ['a seller twice', JSON.stringify([partner, { ...others, sellers: partner.sellers }])],
 ])('refuses %s', (_, setting) => expect(() => readMerchantAccounts(setting)).toThrow('MERCHANT_ACCOUNTS'))
 
+const longKey = `${'1'.repeat(38)}90`
+test.each<[string, object]>([
+  ['an id of one sign', { ...partner, id: 'a' }],
+  ['an id of forty', { ...partner, id: 'a'.repeat(40) }],
+  ['a TPE of letters', { ...partner, tpe: 'aB34567' }],
+  ['a company of one sign', { ...partner, societe: 'p' }],
+  ['a company of twenty', { ...partner, societe: 'p'.repeat(20) }],
+  ['a bank without TLS, for trials', { ...partner, action: 'http://127.0.0.1:1/payer' }],
+  ['another usable key', { ...partner, key: longKey }],
+  ['no seller but its own id', { ...others, sellers: undefined }],
+  ['a shop key of eight signs', { ...others, key: '12345678' }],
+])('takes %s', (_, account) => expect(readMerchantAccounts(JSON.stringify([account]))).toHaveLength(1))
+
+test.each<[string, object, string]>([
+  ['an empty id', { ...partner, id: '' }, '0.id'],
+  ['an id of forty-one signs', { ...partner, id: 'a'.repeat(41) }, '0.id'],
+  ['an id with a capital before', { ...partner, id: 'Ab' }, '0.id'],
+  ['an id with a capital behind', { ...partner, id: 'aB' }, '0.id'],
+  ['an address of no page', { ...partner, action: 'javascript:alert(1)' }, '0.action'],
+  ['an address of a scheme that ends alike', { ...partner, action: 'xhttps://banque.example' }, '0.action'],
+  ['an address of a scheme that begins alike', { ...partner, action: 'httpsx://banque.example' }, '0.action'],
+  ['no seller', { ...partner, sellers: [] }, '0.sellers'],
+  ['a TPE of six signs', { ...partner, tpe: '123456' }, '0.tpe'],
+  ['a TPE of eight', { ...partner, tpe: '12345678' }, '0.tpe'],
+  ['an empty company', { ...partner, societe: '' }, '0.societe'],
+  ['a company of twenty-one signs', { ...partner, societe: 'p'.repeat(21) }, '0.societe'],
+  ['a company with a space', { ...partner, societe: 'mon portail' }, '0.societe'],
+  ['a key of thirty-nine signs', { ...partner, key: '1'.repeat(39) }, '0.key: malformed key'],
+  ['a shop of seven digits', { ...others, siteId: '1234567' }, '0.siteId'],
+  ['a shop of nine', { ...others, siteId: '123456789' }, '0.siteId'],
+  ['a shop key of seven signs', { ...others, key: '1234567' }, '0.key'],
+  ['a shop key with a space before', { ...others, key: ' 12345678' }, '0.key'],
+])('refuses %s, and says where', (_, account, where) =>
+  expect(() => readMerchantAccounts(JSON.stringify([account]))).toThrow(where),
+)
+
+test.each<[string, object[], string]>([
+  ['an id', [partner, { ...others, id: 'partner' }], ': an account id is there twice'],
+  ['a key', [partner, { ...partner, id: 'b', tpe: '7654321', sellers: ['b'] }], ': a key is there twice'],
+  [
+    'a TPE',
+    [partner, { ...partner, id: 'b', key: longKey, sellers: ['b'] }],
+    ': a TPE or a shop is there twice',
+  ],
+  [
+    'a shop',
+    [others, { ...others, id: 'b', key: 'another-key-1234', sellers: ['b'] }],
+    ': a TPE or a shop is there twice',
+  ],
+  ['a seller', [partner, { ...others, sellers: partner.sellers }], ': a seller has two accounts'],
+])('says that %s is there twice, and nothing else', (_, accounts, said) =>
+  expect(() => readMerchantAccounts(JSON.stringify(accounts))).toThrow(
+    new Error(`MERCHANT_ACCOUNTS is wrong: ${said}`),
+  ),
+)
+
+it('takes a shop once for trials and once for real', () => {
+  const mode = others.mode === 'test' ? 'production' : 'test'
+  const both = [others, { ...others, id: 'b', key: 'another-key-1234', sellers: ['b'], mode }]
+  expect(readMerchantAccounts(JSON.stringify(both))).toHaveLength(2)
+})
+
 it('never says a key', () => {
   const key = `secret${'g'.repeat(34)}`
   expect(() => readMerchantAccounts(JSON.stringify([{ ...partner, key }]))).toThrow(/^(?!.*secret)/)

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { type SubscriptionRow, subscriptions } from './subscription-schema.ts'
 
-/** What the triggers of `0019_contract-versions.sql` say when another decision came first. */
+/** What the triggers of `edge/migrations/0019_contract-versions.sql` say when another decision came first. */
 const overtaken = ['the contract has changed since it was read', 'more is taken back than was charged']
 
 /** Each failure is another decision that was written: more than a few in a row are no longer people. */

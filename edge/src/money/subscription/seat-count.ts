@@ -16,4 +16,5 @@ export function mostSeatsFrom(opened: readonly PaidSeats[], day: ParisDay): numb
   return Math.max(0, ...counts)
 }
 
-type PaidSeats = Pick<TermRow, 'kind' | 'seats'> & Span
+/** Seats of a term that was paid, and the days on which they are there. */
+export type PaidSeats = Pick<TermRow, 'kind' | 'seats'> & Span

@@ -74,4 +74,6 @@ export const seats = sqliteTable('seats', {
   lastName: text('last_name').notNull(),
   /** When its member connected for the first time since it was given. */
   takenUpAt: integer('taken_up_at', { mode: 'timestamp_ms' }),
+  /** The names and the group as triggers fold them (migration 0021): by last name first. Nothing else writes it. */
+  folded: text().notNull().default(''),
 })

@@ -1,9 +1,8 @@
 import { addDays, type ParisDay, parisDayAt } from '@portal/content'
 import type { Span } from '../subscription/period.ts'
-import { mostSeats, mostSeatsFrom } from '../subscription/seat-count.ts'
+import { mostSeats, mostSeatsFrom, type PaidSeats } from '../subscription/seat-count.ts'
 import { accessThrough, type Contract, nextSpan, refusedRenewal } from '../subscription/subscription.ts'
 import type { TermRow } from '../subscription/subscription-schema.ts'
-import type { StoredContract } from '../subscription/subscription-store.ts'
 import { firstAccessDay } from '../subscription/withdrawal.ts'
 
 /** What a payment opens, or that its money goes back. */
@@ -11,6 +10,9 @@ export type Fulfilment =
   | { kind: 'opens'; span: Span; accessThrough: ParisDay }
   /** What was ordered is not there any more: nothing is kept without a counterpart. */
   | { kind: 'refund-due' }
+
+/** A contract with the terms whose payment opened days. */
+export type OpenedContract = Contract & { opened: readonly PaidSeats[] }
 
 /** A term whose money is there, with when its payer went to the bank: the call of the bank may come much later. */
 export type PaidTerm = Pick<TermRow, 'kind' | 'seats' | 'quotedStartsOn' | 'quotedEndsOn'> & {
@@ -24,7 +26,7 @@ export type PaidTerm = Pick<TermRow, 'kind' | 'seats' | 'quotedStartsOn' | 'quot
  * What was ordered for given days opens those days or nothing, judged by the instant at which its payer went to the bank.
  */
 export function fulfilmentOf(
-  contract: StoredContract,
+  contract: OpenedContract,
   term: PaidTerm,
   coveredThrough: ParisDay | null,
 ): Fulfilment {
@@ -65,7 +67,7 @@ function renewalFulfilment(
 }
 
 function seatsFulfilment(
-  contract: StoredContract,
+  contract: OpenedContract,
   { seats, begunAt, quotedStartsOn: startsOn, quotedEndsOn: endsOn }: PaidTerm,
 ): Fulfilment {
   if (startsOn === null || endsOn === null) return { kind: 'refund-due' }
