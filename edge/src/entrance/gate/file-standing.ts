@@ -22,17 +22,20 @@ export interface StandingFacts {
 
 const shown: FileStanding = { kind: 'shown' }
 
-/** Judges the file behind `pathname`. What no offer, provider or picture stands behind is always shown. */
-export async function fileStanding(pathname: string, facts: StandingFacts): Promise<FileStanding> {
+/**
+ * Judges the file behind `pathname`. What no offer, provider or picture stands behind is always shown, and `factsNow` is
+ * not asked.
+ */
+export async function fileStanding(pathname: string, factsNow: () => StandingFacts): Promise<FileStanding> {
   const slug = offerSlugOf(pathname)
-  if (slug !== null) return offerPageStanding(slug, facts)
+  if (slug !== null) return offerPageStanding(slug, factsNow())
   const provider = providerSlugOf(pathname)
   if (provider !== null) {
-    const at = await facts.takedowns.ofProvider(provider)
+    const at = await factsNow().takedowns.ofProvider(provider)
     return at === null ? shown : { kind: 'provider-taken-down', at }
   }
   const picture = pictureFileOf(pathname)
-  if (picture === null || (await facts.takedowns.ofPicture(picture)) === null) return shown
+  if (picture === null || (await factsNow().takedowns.ofPicture(picture)) === null) return shown
   return { kind: 'picture-taken-down' }
 }
 

@@ -44,7 +44,11 @@ export async function quickView({
   const person = await personOfPass(request, { passKeys: settings.passKeys, legalTexts, now, today })
   if (!person || gateAnswer(kind, person) !== 'let-in') return null
 
-  const facts = { catalogue: openCatalogue(assets, now), takedowns: takedownsOf(bindings, assets, now), today }
+  const facts = () => ({
+    catalogue: openCatalogue(assets, now),
+    takedowns: takedownsOf(bindings, assets, now),
+    today,
+  })
   if ((await fileStanding(pathname, facts)).kind !== 'shown') return null
   const served = await readFile({ request, pathname, kind, reader: null, assets, legalTexts, today })
   if (served) setSecureHeaders(served.headers, settings)

@@ -13,7 +13,7 @@ import { drawnFor, isOpenPage, tagOfFile } from './reader.ts'
 export async function serveStaticFile(c: PortalContext): Promise<Response> {
   const { assets, catalogue, takedowns, legalTexts, today, reader } = c.var
   const pathname = c.req.path
-  const standing = await fileStanding(pathname, { catalogue, takedowns, today })
+  const standing = await fileStanding(pathname, () => ({ catalogue, takedowns, today }))
   switch (standing.kind) {
     case 'offer-taken-down':
       return offerTakenDownPage(c, standing.offer, standing.at)

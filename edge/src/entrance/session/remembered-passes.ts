@@ -2,9 +2,9 @@ import type { NamedSecret } from '../../ground/settings/environment.ts'
 import { isAlive, type Pass } from './pass.ts'
 
 /** A pass and its session take some five hundred characters; a header that holds more than this is read anew each time. */
-const longestHeader = 2_048
+export const longestHeader = 2_048
 /** Some four megabytes at most. */
-const mostRemembered = 2_000
+export const mostRemembered = 2_000
 
 /** By the keys that sealed them: a portal with other settings knows nothing of these. */
 const verified = new WeakMap<readonly NamedSecret[], Map<string, Pass>>()

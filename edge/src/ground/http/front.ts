@@ -28,15 +28,18 @@ export function readFront(
     redirectedHosts,
   }: Pick<PortalSettings, 'local' | 'origin' | 'frontSecret' | 'redirectedHosts'>,
 ): FrontReading {
-  const url = new URL(request.url)
-  const own = new URL(origin)
-  if (local ? !loopback.has(url.hostname) : url.host !== own.host) {
-    if (redirectedHosts.includes(url.host) && (request.method === 'GET' || request.method === 'HEAD'))
-      return { kind: 'elsewhere', location: own.origin + url.pathname + url.search }
-    const text = local
-      ? 'Ce portail de démonstration ne répond que sur la machine où il tourne.'
-      : `Ce site répond à l’adresse ${own.origin} seulement.`
-    return { kind: 'refused', status: 421, text }
+  // What begins so is under our name however the rest reads; every request is asked this.
+  if (local || !request.url.startsWith(`${origin}/`)) {
+    const url = new URL(request.url)
+    const own = new URL(origin)
+    if (local ? !loopback.has(url.hostname) : url.host !== own.host) {
+      if (redirectedHosts.includes(url.host) && (request.method === 'GET' || request.method === 'HEAD'))
+        return { kind: 'elsewhere', location: own.origin + url.pathname + url.search }
+      const text = local
+        ? 'Ce portail de démonstration ne répond que sur la machine où il tourne.'
+        : `Ce site répond à l’adresse ${own.origin} seulement.`
+      return { kind: 'refused', status: 421, text }
+    }
   }
   const address = request.headers.get('cf-connecting-ip') ?? undefined
   const passedOn =
