@@ -74,10 +74,22 @@ async function aPortal(bindings: Record<string, unknown>) {
 }
 
 const addresses = [
-  ...['/', '/offres', '/offres/page/2', '/offres/forfait-journee', '/offres/quinze-pour-cent', '/offres/passee'],
+  ...[
+    '/',
+    '/offres',
+    '/offres/page/2',
+    '/offres/forfait-journee',
+    '/offres/quinze-pour-cent',
+    '/offres/passee',
+  ],
   ...['/offres/a-venir', '/offres/retiree', '/offres/de-retire', '/offres/de-inconnu', '/offres/oubliee'],
   ...['/offres/inconnue', '/offres/retirees.json', '/offres/forfait-journee/code', '/categories/ski'],
-  ...['/prestataires', '/prestataires/domaine-des-cimes', '/prestataires/retire', '/prestataires/retire/page/2'],
+  ...[
+    '/prestataires',
+    '/prestataires/domaine-des-cimes',
+    '/prestataires/retire',
+    '/prestataires/retire/page/2',
+  ],
   ...[`/images/${key}-card-640.avif`, `/images/1${key.slice(1)}-card-640.avif`, '/images/inconnue.webp'],
   ...['/recherche', '/recherche/index.json', '/_prive/providers.json', '/_prive', '/_assets/page.css'],
   ...['/cgu', '/cgu/2024-07-17', '/cgu/le', '/compte', '/compte/commandes', '/commande', '/commandes/x'],
@@ -243,7 +255,8 @@ describe.each([
       // The framework reads an instant of its own when the request comes to it.
       if (instants() - before === 1) quick += own.status === 200 || own.status === 304 ? 1 : 0
       const routed = await seen(await portal.routedWith(bindings, asked()))
-      if (JSON.stringify(own) !== JSON.stringify(routed)) wrong.push({ method, url, who, headers, own, routed })
+      if (JSON.stringify(own) !== JSON.stringify(routed))
+        wrong.push({ method, url, who, headers, own, routed })
     }
     expect(wrong).toEqual([])
     expect(quick, 'answers before the framework').toBeGreaterThan(requestsOfSeed / 20)

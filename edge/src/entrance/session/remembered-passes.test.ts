@@ -32,7 +32,8 @@ it('forgets at the instant at which the pass expires', () => {
 
 it('keeps no header that is longer than what a browser of ours sends', () => {
   const own = keys()
-  for (const length of [longestHeader, longestHeader + 1]) rememberPass(own, 'x'.repeat(length), pass(60), now)
+  for (const length of [longestHeader, longestHeader + 1])
+    rememberPass(own, 'x'.repeat(length), pass(60), now)
   expect(rememberedPass(own, 'x'.repeat(longestHeader), now)).toEqual(pass(60))
   expect(rememberedPass(own, 'x'.repeat(longestHeader + 1), now)).toBeNull()
 })

@@ -27,8 +27,7 @@ function secureHeadersOf(settings: PortalSettings): readonly (readonly [name: st
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],
   ]
-  if (!settings.local)
-    headers.push(['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'])
+  if (!settings.local) headers.push(['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'])
   made.set(settings, headers)
   return headers
 }
