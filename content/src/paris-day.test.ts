@@ -35,3 +35,20 @@ test.each(['2026-02-29', '2026-13-01', '2026-1-1', '26-01-01', '2026-01-01T00:00
     expect(() => asParisDay(text)).toThrow('Invalid')
   },
 )
+
+test('is the same whatever was asked before, by the hour or across years', () => {
+  const fresh = (instant: Date) =>
+    new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' }).format(instant)
+  const around = [
+    '2026-03-28T23:00:00Z',
+    '2026-10-24T22:00:00Z',
+    '2026-12-31T23:00:00Z',
+    '1970-01-01T00:00:00Z',
+  ]
+  for (const instant of [...around, '1911-03-10T23:50:39Z', '1900-06-01T00:00:00Z'])
+    for (const moved of [0, -1, 1, 0, 3_599_999, -3_600_000, 3_600_000, -3_600_001, 0]) {
+      const asked = new Date(Date.parse(instant) + moved)
+      expect(parisDayAt(asked), asked.toISOString()).toBe(fresh(asked))
+    }
+  expect(() => parisDayAt(new Date(Number.NaN))).toThrow()
+})

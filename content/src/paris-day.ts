@@ -16,9 +16,19 @@ export function asParisDay(day: string): ParisDay {
   return parisDay.parse(day)
 }
 
-/** The day that calendars in Paris show at `instant`. */
+const hourMs = 3_600_000
+let lastAsked: { hour: number; day: ParisDay } | null = null
+
+/**
+ * The day that calendars in Paris show at `instant`. Asked on every request, so the last answer is kept for its hour: since
+ * 1911 Paris has stood whole hours from UTC, and its day begins with an hour. Before 1970 nothing is kept.
+ */
 export function parisDayAt(instant: Date): ParisDay {
-  return parisCalendar.format(instant) as ParisDay
+  const hour = Math.floor(instant.getTime() / hourMs)
+  if (lastAsked?.hour === hour) return lastAsked.day
+  const day = parisCalendar.format(instant) as ParisDay
+  if (hour >= 0) lastAsked = { hour, day }
+  return day
 }
 
 /** `day` moved by `count` calendar days (negative goes back). */

@@ -1,6 +1,7 @@
 import { parisDayAt } from '@portal/content'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
+import type { RouterRoute } from 'hono/types'
 import type { MemberActivity } from './account/profile/account-routes.ts'
 import { busySeconds } from './entrance/password/judge-password.ts'
 import type { DeriveKey } from './entrance/password/password.ts'
@@ -10,10 +11,12 @@ import { openLegalTexts } from './published/legal-texts/legal-texts.ts'
 import { channelRoutes } from './desk/channel/channel-routes.ts'
 import { readPrivateFile } from './published/catalogue/private-file.ts'
 import { deployment, paths, privateFiles } from './ground/contract/index.ts'
-import type { AssetsFetcher } from './ground/settings/environment.ts'
+import type { AssetsFetcher, PortalBindings } from './ground/settings/environment.ts'
 import { derivedElsewhere, DeriversBusy } from './entrance/password/derivers.ts'
 import { gate } from './entrance/gate/gate-middleware.ts'
+import { quickView } from './entrance/gate/quick-view-middleware.ts'
 import { serveStaticFile } from './entrance/gate/static-files.ts'
+import { classOf } from './ground/http/addresses.ts'
 import { guardChanges, limitBody } from './ground/http/changing-requests.ts'
 import { readFront } from './ground/http/front.ts'
 import { faultLine } from './ground/http/fault-line.ts'
@@ -25,8 +28,7 @@ import type { SendMail } from './post/mail/mail.ts'
 import { smtpSender } from './post/mail/smtp.ts'
 import { mailOf } from './letters.ts'
 import { drainOutboxLater } from './post/outbox/outbox-sender.ts'
-import { readTakedowns } from './published/takedown/takedown-store.ts'
-import { openTakedowns } from './published/takedown/takedowns.ts'
+import { takedownsOf } from './published/takedown/takedown-store.ts'
 import { readEverySetting } from './read-every-setting.ts'
 import { roomsOf } from './rooms.ts'
 import type { Room } from './ground/room/room.ts'
@@ -82,11 +84,7 @@ export function createPortal({
     c.set('database', drizzle(c.env.DB))
     c.set('assets', files)
     c.set('catalogue', openCatalogue(files, now))
-    const { database } = c.var
-    c.set(
-      'takedowns',
-      openTakedowns(c.env, () => readTakedowns(database), files, now),
-    )
+    c.set('takedowns', takedownsOf(c.env, files, now))
     c.set('legalTexts', openLegalTexts(files, now))
     c.set('deriveKey', deriveKey ?? derivedElsewhere(c.env.DERIVERS, reading.settings))
     c.set('sendMail', sendMail ?? ((mail) => smtpSender(c.env['SMTP_URL'])(mail)))
@@ -135,7 +133,39 @@ export function createPortal({
       })
     })
   })
-  return portal
+
+  const isRouted = routesBehindGate(portal.routes)
+  return {
+    /** The portal. */
+    async fetch(request: Request, bindings: PortalBindings, context: ExecutionContext): Promise<Response> {
+      const reading = readEverySetting(bindings, rooms)
+      const pathname = portal.getPath(request)
+      if (reading.kind === 'refused' || isRouted(pathname)) return portal.fetch(request, bindings, context)
+      const quick = await quickView({
+        request,
+        pathname,
+        bindings,
+        settings: reading.settings,
+        assets: assets ?? bindings.ASSETS,
+        now: clock(),
+        // What fails there fails again in the framework, which tells of it in one place.
+      }).catch(() => null)
+      return quick ?? portal.fetch(request, bindings, context)
+    },
+    /** The framework alone, for what compares both. */
+    routed: (request: Request, bindings: PortalBindings, context: ExecutionContext) =>
+      portal.fetch(request, bindings, context),
+  }
+}
+
+/** Whether a route, and no file, answers an address that is read behind the gate by a pass alone. */
+function routesBehindGate(routes: readonly RouterRoute[]): (pathname: string) => boolean {
+  const patterns = routes
+    .filter(({ method, path }) => (method === 'GET' || method === 'ALL') && !path.endsWith('*'))
+    .map(({ path }) => path)
+    .filter((path) => classOf(path.replaceAll(/:\w+/g, 'x')) === 'member')
+    .map((path) => new RegExp(`^${path.replaceAll('.', String.raw`\.`).replaceAll(/:\w+/g, '[^/]+')}$`))
+  return (pathname) => patterns.some((pattern) => pattern.test(pathname))
 }
 
 /** The address is open to everybody: what rooms count is asked of the database once a minute, whoever asks. */

@@ -66,6 +66,8 @@ export interface TestPortal {
   fetch: (request: Request) => Promise<Response>
   /** The same, to a deployment with other settings. */
   fetchWith: (bindings: PortalBindings, request: Request) => Promise<Response>
+  /** As `fetchWith`, by the framework alone: nothing stands before it. */
+  routedWith: (bindings: PortalBindings, request: Request) => Promise<Response>
   /** What mails are made from; `send` catches them by default. */
   sending: (send?: SendMail) => Sending
   /** Sends what waits in the outbox, and tells what has left since the last time. */
@@ -120,14 +122,16 @@ export async function startPortal({
     ...(sendMail ? { sendMail: judged(sendMail) } : {}),
     ...dependencies,
   })
-  const fetchWith: TestPortal['fetchWith'] = async (bindings, request) => {
-    const context = createExecutionContext()
-    // As Cloudflare hands it on, unless another front is set up.
-    const cf = 'FRONT_SECRET' in bindings ? {} : { cf: { colo: 'CDG' } }
-    const response = await portal.fetch(new Request(request, cf), bindings, context)
-    await waitOnExecutionContext(context)
-    return response
-  }
+  const handedTo = (door: 'fetch' | 'routed'): TestPortal['fetchWith'] =>
+    async function ask(bindings, request) {
+      const context = createExecutionContext()
+      // As Cloudflare hands it on, unless another front is set up.
+      const cf = 'FRONT_SECRET' in bindings ? {} : { cf: { colo: 'CDG' } }
+      const response = await portal[door](new Request(request, cf), bindings, context)
+      await waitOnExecutionContext(context)
+      return response
+    }
+  const fetchWith = handedTo('fetch')
   const fetch = (request: Request) => fetchWith(bindings, request)
   const database = drizzle(env.DB)
   const texts = () => openLegalTexts(deployment, now()).consentTexts(parisDayAt(now()))
@@ -161,6 +165,7 @@ export async function startPortal({
     browser: () => openBrowser(fetch, origin),
     fetch,
     fetchWith,
+    routedWith: handedTo('routed'),
     texts,
     sending,
     async deliver() {

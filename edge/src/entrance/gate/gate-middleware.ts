@@ -9,7 +9,8 @@ import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-
 import { readSignedIn } from '../session/signed-in-store.ts'
 import { classOf, safeReturn, withoutFinalSlash } from '../../ground/http/addresses.ts'
 import { gateAnswer, type GatedPerson } from './gate.ts'
-import { type Pass, passSeconds, readPass, signPass } from '../session/pass.ts'
+import { type Pass, passSeconds, signPass } from '../session/pass.ts'
+import { type PassFacts, personOfPass } from './pass-holder-middleware.ts'
 import { isOpenPage } from './reader.ts'
 
 /**
@@ -28,7 +29,7 @@ export const gate = createMiddleware<PortalEnvironment>(async (c, next) => {
   // Files that are the same for everybody ask nobody who they are; nor does a form that anybody may send.
   if (kind === 'open' && !(views && isOpenPage(c.req.path))) return next()
   const needsSession = kind !== 'member' && kind !== 'open' && kind !== 'hidden'
-  const byPass = views && !needsSession ? await personOfPass(c) : null
+  const byPass = views && !needsSession ? await personOfPass(c.req.raw, passFacts(c)) : null
   if (byPass && gateAnswer('member', byPass) === 'let-in') {
     // Also behind the gate: a page that does not exist is drawn for whoever asks.
     c.set('reader', 'member')
@@ -60,25 +61,17 @@ export const gate = createMiddleware<PortalEnvironment>(async (c, next) => {
   }
 })
 
+function passFacts(c: PortalContext): PassFacts {
+  const { settings, legalTexts, now, today } = c.var
+  return { passKeys: settings.passKeys, legalTexts, now, today }
+}
+
 const readerAs = (person: GatedPerson): Reader =>
   gateAnswer('member', person) === 'let-in' ? 'member' : 'exits'
 
 async function gatedPerson(c: PortalContext, signedIn: SignedIn): Promise<GatedPerson> {
   const standing = await consentStanding(signedIn.accepted, c.var.legalTexts, c.var.today)
   return { access: signedIn.access, standing, lacksSecondFactor: lacksSecondFactor(signedIn) }
-}
-
-/** Whoever a valid pass speaks of, judged by today's day and texts; `null` when the session has to be read. */
-async function personOfPass(c: PortalContext): Promise<GatedPerson | null> {
-  const cookie = passCookie.read(c)
-  // A pass stands for a session that was read a moment ago: alone, or beside another, it is worth nothing.
-  const token = sessionCookie.read(c)
-  if (!cookie || !token) return null
-  const pass = await readPass(cookie, token, c.var.settings.passKeys, c.var.now)
-  if (!pass || (pass.through !== null && pass.through < c.var.today)) return null
-  const standing = await consentStanding([pass], c.var.legalTexts, c.var.today)
-  // A pass is given to no session that lacks one.
-  return { access: { kind: 'open', through: pass.through }, standing, lacksSecondFactor: false }
 }
 
 async function signedInBy(c: PortalContext): Promise<SignedIn | null> {

@@ -1,75 +1,90 @@
-import { type LegalTextKind, legalTextKinds } from '@portal/content'
+import { type LegalTextKind, legalTextKinds, type ParisDay } from '@portal/content'
 import { paths, publicAssetPrefix, type Reader } from '../../ground/contract/index.ts'
+import { type AddressClass, classOf } from '../../ground/http/addresses.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
-import { offerTakenDown, providerTakenDown } from '../../published/takedown/taken-down-page.ts'
-import { classOf, offerSlugOf, pictureFileOf, providerSlugOf } from '../../ground/http/addresses.ts'
+import type { AssetsFetcher } from '../../ground/settings/environment.ts'
+import type { LegalTexts } from '../../published/legal-texts/legal-texts.ts'
+import { offerTakenDownPage, providerTakenDownPage } from '../../published/takedown/taken-down-page.ts'
+import { fileStanding } from './file-standing.ts'
 import { drawnFor, isOpenPage, tagOfFile } from './reader.ts'
 
 /** Serves a file of the build to whoever the gate let through. Dates are enforced here, whatever the last build. */
 export async function serveStaticFile(c: PortalContext): Promise<Response> {
-  const refusal = (await offerRefusal(c)) ?? (await partRefusal(c))
-  if (refusal) return refusal
-  const file = await fileOf(c)
-  const response = await c.var.assets.fetch(file)
-  if (response.status !== 200 && response.status !== 304) return refusedProblem(c, 404)
-  const reader = readerOf(c)
+  const { assets, catalogue, takedowns, legalTexts, today, reader } = c.var
+  const pathname = c.req.path
+  const standing = await fileStanding(pathname, () => ({ catalogue, takedowns, today }))
+  switch (standing.kind) {
+    case 'offer-taken-down':
+      return offerTakenDownPage(c, standing.offer, standing.at)
+    case 'provider-taken-down':
+      return providerTakenDownPage(c, standing.at)
+    case 'picture-taken-down':
+    case 'expired':
+      return refusedProblem(c, 410)
+    case 'unknown':
+      return refusedProblem(c, 404)
+    case 'shown': {
+      const kind = classOf(pathname)
+      const view = { request: c.req.raw, pathname, kind, reader, assets, legalTexts, today }
+      return (await readFile(view)) ?? refusedProblem(c, 404)
+    }
+  }
+}
+
+/** A file that is asked for, and what it is read by. */
+export interface FileView {
+  request: Request
+  /** As `request` means it. */
+  pathname: string
+  /** That of `pathname`. */
+  kind: AddressClass
+  /** Who asks for a page that anybody may open. */
+  reader: Reader | null
+  assets: AssetsFetcher
+  legalTexts: LegalTexts
+  today: ParisDay
+}
+
+/** The answer to GET or HEAD for a file, whose headers can still be added to; `null` when the build has none. */
+export async function readFile(view: FileView): Promise<Response | null> {
+  const { pathname, kind } = view
+  // Those behind the gate are built for members, those for everybody for whoever reads.
+  const reader = kind === 'open' || kind === 'open-session' ? view.reader : null
+  const response = await view.assets.fetch(await fileOf(view, reader))
+  if (response.status !== 200 && response.status !== 304) return null
   const drawn = reader === null ? response : drawnFor(reader, response)
-  const served = new Response(c.req.method === 'HEAD' ? null : drawn.body, drawn)
-  served.headers.set('Cache-Control', reader === null ? cachePolicy(c.req.path) : 'private, no-cache')
-  if (classOf(c.req.path) !== 'open' || isOpenPage(c.req.path)) served.headers.append('Vary', 'Cookie')
+  const served = new Response(view.request.method === 'HEAD' ? null : drawn.body, drawn)
+  served.headers.set('Cache-Control', reader === null ? cachePolicy(pathname, kind) : 'private, no-cache')
+  if (kind !== 'open' || isOpenPage(pathname)) served.headers.append('Vary', 'Cookie')
   return served
 }
 
-/** Why the page of an offer is not shown today: taken down, over, or not open yet. `null` for any other page. */
-async function offerRefusal(c: PortalContext): Promise<Response | null> {
-  const slug = offerSlugOf(c.req.path)
-  if (slug === null) return null
-  const offer = await c.var.catalogue.offer(slug)
-  const takenDown = await offerTakenDown(c, offer ?? { slug })
-  if (takenDown) return takenDown
-  const state = offer ? await c.var.catalogue.standing(offer, c.var.today) : 'future'
-  return state === 'current' ? null : refusedProblem(c, state === 'expired' ? 410 : 404)
-}
-
-/** Why a page of a provider or a picture is not shown: it was taken down. `null` for any other file. */
-async function partRefusal(c: PortalContext): Promise<Response | null> {
-  const provider = providerSlugOf(c.req.path)
-  if (provider !== null) return providerTakenDown(c, provider)
-  const picture = pictureFileOf(c.req.path)
-  return picture !== null && (await c.var.takedowns.ofPicture(picture)) ? refusedProblem(c, 410) : null
-}
-
-/** Whose head the file needs: those behind the gate are built for members, those for everybody for whoever reads. */
-function readerOf(c: PortalContext): Reader | null {
-  const kind = classOf(c.req.path)
-  return kind === 'open' || kind === 'open-session' ? c.var.reader : null
-}
-
 /** The request for the file behind an address: a text without a date is the version in force today. */
-async function fileOf(c: PortalContext): Promise<Request> {
-  const kind = legalTextKinds.find((candidate) => paths.legalText(candidate) === c.req.path)
-  const pathname = kind ? await versionInForce(c, kind) : c.req.path
-  const reader = readerOf(c)
-  const tag = tagOfFile(c.req.header('if-none-match'), reader)
+async function fileOf(view: FileView, reader: Reader | null): Promise<Request> {
+  const { pathname, kind } = view
+  const text = kind === 'open' ? legalTextKinds.find((one) => paths.legalText(one) === pathname) : undefined
+  const file = text ? await versionInForce(view, text) : pathname
+  const { headers } = view.request
+  const tag = tagOfFile(headers.get('If-None-Match') ?? undefined, reader)
   // One machine keeps smaller copies beside its files (`edge/runtime/`). A page that is drawn for somebody is read as it is.
-  const encodings = reader === null ? c.req.header('accept-encoding') : undefined
-  return new Request(new URL(pathname, 'https://assets.invalid'), {
-    headers: {
-      ...(tag && { 'If-None-Match': tag }),
-      ...(encodings && { 'Accept-Encoding': encodings }),
-    },
+  const encodings = reader === null ? headers.get('Accept-Encoding') : null
+  // The host means nothing to the assets binding.
+  const address = `https://assets.invalid${file}`
+  if (!tag && !encodings) return new Request(address)
+  return new Request(address, {
+    headers: { ...(tag && { 'If-None-Match': tag }), ...(encodings && { 'Accept-Encoding': encodings }) },
   })
 }
 
-async function versionInForce(c: PortalContext, kind: LegalTextKind): Promise<string> {
-  const { effectiveOn } = await c.var.legalTexts.inForce(kind, c.var.today)
+async function versionInForce({ legalTexts, today }: FileView, kind: LegalTextKind): Promise<string> {
+  const { effectiveOn } = await legalTexts.inForce(kind, today)
   return paths.legalTextVersion(kind, effectiveOn)
 }
 
-function cachePolicy(pathname: string): string {
+function cachePolicy(pathname: string, kind: AddressClass): string {
   if (pathname.startsWith(publicAssetPrefix)) return 'public, max-age=31536000, immutable'
-  if (classOf(pathname) !== 'open') return 'private, no-cache'
+  if (kind !== 'open') return 'private, no-cache'
   // A dated text never changes; what stands around it may, with a publication.
   return /\/\d{4}-\d{2}-\d{2}(?:\.txt)?$/.test(pathname)
     ? 'public, max-age=3600, stale-while-revalidate=86400'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { CookieOptions } from 'hono/utils/cookie'
+import { type CookieOptions, parse } from 'hono/utils/cookie'
 import { passSeconds } from './pass.ts'
 
 /** `__Host-` binds a cookie to this host over a secure channel; browsers trust the loopback like one. */
@@ -20,9 +20,14 @@ export const sessionCookie = {
 }
 
 export const passCookie = {
-  read: (context: Context) => getCookie(context, passName),
   write: (context: Context, pass: string) =>
     setCookie(context, passName, pass, { ...options, maxAge: passSeconds }),
+}
+
+/** A pass and the session that it was given to, of a `Cookie` header; `null` where one is missing, or empty. */
+export function passIn(header: string): { pass: string; token: string } | null {
+  const { [passName]: pass, [sessionName]: token } = parse(header)
+  return pass && token ? { pass, token } : null
 }
 
 /** Binds a right password to the browser that typed it, until the second factor. */

@@ -23,6 +23,9 @@ export interface Pass extends Omit<z.infer<typeof passContent>, 'through'> {
   through: ParisDay | null
 }
 
+/** Whether a pass still stands for its session. */
+export const isAlive = ({ expiresAt }: Pass, now: Date) => expiresAt > now.getTime()
+
 const encoder = new TextEncoder()
 const algorithm = { name: 'HMAC', hash: 'SHA-256' }
 const imported = new Map<string, Promise<CryptoKey>>()
@@ -77,5 +80,5 @@ export async function readPass(
   if (!(await crypto.subtle.verify(algorithm, await cryptoKey(key), sealBytes, signed))) return null
   // Sealed by us, so it is the JSON that we wrote; an older deployment may have written other fields.
   const pass = passContent.safeParse(JSON.parse(new TextDecoder().decode(contentBytes)))
-  return pass.success && pass.data.expiresAt > now.getTime() ? pass.data : null
+  return pass.success && isAlive(pass.data, now) ? pass.data : null
 }

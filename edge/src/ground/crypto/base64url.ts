@@ -8,13 +8,9 @@ export function encodeBase64Url(bytes: Uint8Array): string {
 
 /** `null` when the text is not base64url. */
 export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[\w-]*$/.test(text)) return null
-  try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0))
-  } catch {
-    return null
-  }
+  // Buffer passes over what it does not know, and over one letter too many.
+  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return null
+  return Uint8Array.from(Buffer.from(text, 'base64url'))
 }
 
 /** SHA-256, hexadecimal, of a text in UTF-8 or of bytes. */

@@ -42,6 +42,28 @@ describe('the host of a request', () => {
     for (const name of ['127.0.0.1', 'localhost', '[::1]'])
       expect(read(asked(`http://${name}:8787/`), local)).toMatchObject({ kind: 'believed' })
   })
+
+  it.each([
+    'http://127.0.0.1.evil.example/',
+    'http://localhost.evil.example/127.0.0.1/',
+    'http://evil.example/http://127.0.0.1/',
+    'http://evil.example:80/?127.0.0.1/',
+    'http://127.0.0.1:80@evil.example/',
+    'http://localhost:@evil.example/',
+    'http://evil.example#://localhost/',
+  ])('%s, as a socket may have it, is not of the loopback', (url) => {
+    const written = { url, method: 'GET', headers: new Headers() } as Request
+    const local = { local: true, origin: 'http://127.0.0.1:8787', frontSecret: null }
+    expect(read(written, local)).toMatchObject({ kind: 'refused', status: 421 })
+  })
+
+  it.each([`${origin}@evil.example/`, `${origin}.evil.example/`, `https://evil.example/${origin}/`])(
+    '%s, as a socket may have it, is not ours',
+    (url) => {
+      const written = { url, method: 'GET', headers: new Headers(), cf: {} } as unknown as Request
+      expect(read(written)).toMatchObject({ kind: 'refused', status: 421 })
+    },
+  )
 })
 
 describe('the address that a request came from', () => {

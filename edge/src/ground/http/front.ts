@@ -13,6 +13,7 @@ export type FrontReading =
   | { kind: 'refused'; status: 403 | 421; text: string }
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
+const ofLoopback = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?\//
 
 /**
  * Under which name a request came, and by whom. The portal has one name: under others, what a visitor is shown would be
@@ -28,15 +29,18 @@ export function readFront(
     redirectedHosts,
   }: Pick<PortalSettings, 'local' | 'origin' | 'frontSecret' | 'redirectedHosts'>,
 ): FrontReading {
-  const url = new URL(request.url)
-  const own = new URL(origin)
-  if (local ? !loopback.has(url.hostname) : url.host !== own.host) {
-    if (redirectedHosts.includes(url.host) && (request.method === 'GET' || request.method === 'HEAD'))
-      return { kind: 'elsewhere', location: own.origin + url.pathname + url.search }
-    const text = local
-      ? 'Ce portail de démonstration ne répond que sur la machine où il tourne.'
-      : `Ce site répond à l’adresse ${own.origin} seulement.`
-    return { kind: 'refused', status: 421, text }
+  // What begins so is under our name however the rest reads, and most requests do.
+  if (local ? !ofLoopback.test(request.url) : !request.url.startsWith(`${origin}/`)) {
+    const url = new URL(request.url)
+    const own = new URL(origin)
+    if (local ? !loopback.has(url.hostname) : url.host !== own.host) {
+      if (redirectedHosts.includes(url.host) && (request.method === 'GET' || request.method === 'HEAD'))
+        return { kind: 'elsewhere', location: own.origin + url.pathname + url.search }
+      const text = local
+        ? 'Ce portail de démonstration ne répond que sur la machine où il tourne.'
+        : `Ce site répond à l’adresse ${own.origin} seulement.`
+      return { kind: 'refused', status: 421, text }
+    }
   }
   const address = request.headers.get('cf-connecting-ip') ?? undefined
   const passedOn =
@@ -49,7 +53,11 @@ export function readFront(
   return { kind: 'refused', status: 403, text: 'Cette demande n’est pas passée par l’entrée du portail.' }
 }
 
+const asBytes = new Map<string, Buffer>()
+
 function isSame(given: string, secret: string): boolean {
-  const [left, right] = [Buffer.from(given), Buffer.from(secret)]
+  const right = asBytes.get(secret) ?? Buffer.from(secret)
+  asBytes.set(secret, right)
+  const left = Buffer.from(given)
   return left.length === right.length && timingSafeEqual(left, right)
 }

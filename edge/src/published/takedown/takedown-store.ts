@@ -1,7 +1,10 @@
 import type { TakedownOrder } from '@portal/content/channel'
 import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
 import type { Database } from '../../ground/database/database.ts'
+import type { AssetsFetcher, PortalBindings } from '../../ground/settings/environment.ts'
 import { type TakedownRow, takedowns } from './takedown-schema.ts'
+import { openTakedowns, type Takedowns } from './takedowns.ts'
 
 /** Keeps what the CMS took down; told again, it is there already. */
 export async function keepTakedown(database: Database, order: TakedownOrder): Promise<void> {
@@ -21,4 +24,9 @@ export async function keepTakedown(database: Database, order: TakedownOrder): Pr
 /** Every line that was ever told: takedowns are exceptions, and few. */
 export function readTakedowns(database: Database): Promise<TakedownRow[]> {
   return database.select().from(takedowns)
+}
+
+/** What an isolate knows of takedowns; its database is asked when it has to be, and opened for nothing else. */
+export function takedownsOf(bindings: PortalBindings, assets: AssetsFetcher, now: Date): Takedowns {
+  return openTakedowns(bindings, () => readTakedowns(drizzle(bindings.DB)), assets, now)
 }

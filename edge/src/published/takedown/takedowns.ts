@@ -1,3 +1,4 @@
+import { isSold, type Offer } from '@portal/content'
 import { endedTakedownsFile, privateFiles, type TakenDownData } from '../../ground/contract/index.ts'
 import { readPrivateFile } from '../catalogue/private-file.ts'
 import type { AssetsFetcher } from '../../ground/settings/environment.ts'
@@ -17,6 +18,12 @@ export interface OfferParties {
   slug: string
   provider?: string
   seller?: string
+}
+
+export function partiesOf(offer: Offer | OfferParties): OfferParties {
+  if (!('kind' in offer)) return offer
+  const { slug, provider } = offer
+  return isSold(offer) ? { slug, provider, seller: offer.seller } : { slug, provider }
 }
 
 /** What the CMS took off the portal and no publication has put back. Each answers with the instant, or `null`. */

@@ -1,8 +1,8 @@
-import { isSold, type Offer } from '@portal/content'
+import type { Offer } from '@portal/content'
 import { paths } from '../../ground/contract/index.ts'
 import { instantInWords } from '../../ground/french/days.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
-import type { OfferParties } from './takedowns.ts'
+import { type OfferParties, partiesOf } from './takedowns.ts'
 
 /** The page of an offer that was taken down, `null` when it was not. `offer` is what the catalogue still says of it. */
 export async function offerTakenDown(
@@ -10,7 +10,14 @@ export async function offerTakenDown(
   offer: Offer | OfferParties,
 ): Promise<Response | null> {
   const at = await c.var.takedowns.ofOffer(partiesOf(offer))
-  if (at === null) return null
+  return at === null ? null : offerTakenDownPage(c, offer, at)
+}
+
+export async function offerTakenDownPage(
+  c: PortalContext,
+  offer: Offer | OfferParties,
+  at: Date,
+): Promise<Response> {
   const shelf =
     'category' in offer
       ? (await c.var.catalogue.categories()).find(({ slug }) => slug === offer.category)
@@ -37,10 +44,7 @@ export async function offerTakenDown(
   )
 }
 
-/** The page of a provider that was taken down, `null` when it was not. */
-export async function providerTakenDown(c: PortalContext, slug: string): Promise<Response | null> {
-  const at = await c.var.takedowns.ofProvider(slug)
-  if (at === null) return null
+export async function providerTakenDownPage(c: PortalContext, at: Date): Promise<Response> {
   return c.var.render(
     'problem',
     {
@@ -59,10 +63,4 @@ export async function providerTakenDown(c: PortalContext, slug: string): Promise
     },
     410,
   )
-}
-
-function partiesOf(offer: Offer | OfferParties): OfferParties {
-  if (!('kind' in offer)) return offer
-  const { slug, provider } = offer
-  return isSold(offer) ? { slug, provider, seller: offer.seller } : { slug, provider }
 }
