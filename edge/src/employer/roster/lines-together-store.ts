@@ -42,7 +42,7 @@ export async function applyTogether(
       .onConflictDoNothing({ target: members.email }),
     database.insert(seats).select(
       sql`SELECT drawn.value ->> 'seatId', ${chunk.subscriptionId}, m.id, coalesce(l.team, ''), ${parisDayAt(now)}, NULL,
-            l.first_name, l.last_name, NULL
+            l.first_name, l.last_name, NULL, ''
           FROM ${chunk.marked('added')}`,
     ),
     changeTeams(database, chunk),
