@@ -17,7 +17,9 @@ const found = z.object({ docs: z.array(z.looseObject({ id: z.string() })).min(1)
 async function begun(page: Page): Promise<Record<string, string>> {
   const begin = async (collection: string, fields: object) =>
     created.parse(await askCms(page, 'POST', `/api/${collection}?draft=true`, fields)).doc.id
-  const provider = found.parse(await askCms(page, 'GET', '/api/providers?limit=1&depth=0')).docs[0]?.id
+  const provider = found.parse(
+    await askCms(page, 'GET', '/api/providers?where[_status][equals]=published&limit=1&depth=0'),
+  ).docs[0]?.id
   // Any picture that is large enough.
   const buffer = await page.screenshot()
   const upload = await page.request.post(`${inject('addresses').cms}/api/media`, {

@@ -138,7 +138,11 @@ test('the pages of the admin keep to their policy of content', async () => {
 
   const { page, errors } = await aVisitor(browser)
   await signInToCms(page, 'administrateur')
-  const { docs } = (await askCms(page, 'GET', '/api/offers?limit=1&depth=0')) as { docs: { id: string }[] }
+  const { docs } = (await askCms(
+    page,
+    'GET',
+    '/api/offers?where[_status][equals]=published&limit=1&depth=0',
+  )) as { docs: { id: string }[] }
   for (const address of [
     '',
     '/collections/offers',

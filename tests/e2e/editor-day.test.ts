@@ -28,7 +28,11 @@ test('an editor’s day: a pool of codes, an offer, its preview, its review, and
   const { page } = editor
   await signInToCms(page, 'editeur')
   const model = found.parse(
-    await askCms(page, 'GET', '/api/offers?where[kind][equals]=code-promo&limit=1&depth=0'),
+    await askCms(
+      page,
+      'GET',
+      '/api/offers?where[kind][equals]=code-promo&where[_status][equals]=published&limit=1&depth=0',
+    ),
   ).docs[0]
 
   // A pool, and its codes: a dry run first, then what is wrong, then the import.
@@ -54,7 +58,7 @@ test('an editor’s day: a pool of codes, an offer, its preview, its review, and
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Télécharger les lignes refusées' }).click(),
   ])
-  expect(await readFile(await refused.path(), 'utf8')).toContain('5;"4 ; été 10";contient une espace')
+  expect(await readFile(await refused.path(), 'utf8')).toContain('"5";"4 ; été 10";"contient une espace')
   await page.getByRole('button', { name: 'Importer ces 2 codes' }).click()
   await page.getByText('Import de codes-hiver.csv').waitFor()
   await page.getByText('2 codes restants sur 2.').first().waitFor()

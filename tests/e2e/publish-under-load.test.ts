@@ -25,7 +25,7 @@ test('while a publication goes live, no request fails and no page is made of two
     await askCms(
       editor.page,
       'GET',
-      `/api/offers?where[kind][equals]=billetterie&where[validity.through][greater_than]=2027-01-01&limit=1&depth=0`,
+      `/api/offers?where[kind][equals]=billetterie&where[_status][equals]=published&where[validity.through][greater_than]=2027-01-01&limit=1&depth=0`,
     ),
   ).docs[0]
   const address = `/offres/${offer?.slug}`

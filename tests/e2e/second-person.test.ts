@@ -19,7 +19,9 @@ const created = z.object({ doc: z.looseObject({ id: z.string() }) })
 const member = 'nadia.infirmiere@ca-cpourmoi.example'
 
 async function first(page: Page, collection: string) {
-  const [document] = found.parse(await askCms(page, 'GET', `/api/${collection}?limit=1&depth=0`)).docs
+  const [document] = found.parse(
+    await askCms(page, 'GET', `/api/${collection}?where[_status][equals]=published&limit=1&depth=0`),
+  ).docs
   if (!document) throw new Error(`no ${collection}`)
   return document
 }
@@ -88,7 +90,11 @@ test('an offer is taken down in less than three seconds, by one person, before a
   await signInToCms(editor.page, 'editeur')
   await signInToCms(reader.page, 'relecteur')
   const model = found.parse(
-    await askCms(editor.page, 'GET', '/api/offers?where[kind][equals]=code-promo&limit=1&depth=0'),
+    await askCms(
+      editor.page,
+      'GET',
+      '/api/offers?where[kind][equals]=code-promo&where[_status][equals]=published&limit=1&depth=0',
+    ),
   ).docs[0]
   const slug = 'offre-a-retirer'
   const { doc } = created.parse(
