@@ -173,7 +173,7 @@ function countedOnceAMinute(rooms: readonly Room[]) {
   let counted: { at: number; told: Record<string, number> } | null = null
   return async (database: Database, now: Date): Promise<Record<string, number>> => {
     if (counted && Math.abs(now.getTime() - counted.at) < 60_000) return counted.told
-    const counts = await Promise.all(rooms.map(({ health }) => health?.(database)))
+    const counts = await Promise.all(rooms.flatMap(({ health }) => (health ? [health(database)] : [])))
     const told: Record<string, number> = Object.assign({}, ...counts)
     counted = { at: now.getTime(), told }
     return told

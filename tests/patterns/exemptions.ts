@@ -40,6 +40,12 @@ export const exemptions: readonly Exemption[] = [
     reason: 'One part of an address between two constant ones, from one end to the other.',
   },
   {
+    file: 'edge/src/portal.ts',
+    written: "new RegExp(`^${path.replaceAll('.', String.raw`\\.`).replaceAll(/:\\w+/g, '[^/]+')}$`)",
+    reason:
+      'An address of our own, whose parameters are each one part between two slashes, from one end to the other.',
+  },
+  {
     file: 'site/src/features/consent/AcceptanceBox.astro',
     written: "new RegExp(`(${[...addresses.keys()].join('|')})`)",
     reason: 'A choice of two constant titles, over a constant sentence.',
