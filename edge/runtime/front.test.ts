@@ -80,6 +80,15 @@ async function raw(target: string, headers: Record<string, string> = {}, body = 
   for await (const piece of socket) answer += String(piece)
   return answer
 }
+/** What these very bytes are answered. */
+async function sent(bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(bytes)
+  let answer = ''
+  for await (const piece of socket) answer += String(piece)
+  return answer
+}
+
 const statusOf = (answer: string) => Number(answer.split(' ')[1])
 
 describe('what stands before the portal', () => {
@@ -123,7 +132,7 @@ describe('what stands before the portal', () => {
 
   test('answers to each of its names, and says one to the portal', async () => {
     for (const name of ['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]'])
-      expect(statusOf(await raw('/', { Host: `${name}:${port}`, host: 'evil.example' }))).toBe(201)
+      expect(statusOf(await raw('/', { Host: `${name}:${port}` }))).toBe(201)
     expect(seen).toHaveLength(4)
     for (const { raw: lines } of seen)
       expect(lines.filter((one) => one.toLowerCase() === 'host')).toHaveLength(1)
@@ -172,6 +181,24 @@ describe('a body that is too large', () => {
     for await (const part of socket) answer += String(part)
     expect(statusOf(answer)).toBe(413)
     expect(answer).toContain('Ce que vous envoyez est trop lourd.')
+    expect(seen).toEqual([])
+  })
+
+  test('answers whoever offers to upgrade as if they had not', async () => {
+    const answer = await sent(
+      `GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\n`,
+    )
+    expect(statusOf(answer)).toBe(201)
+    expect(seen[0]?.raw.join()).not.toMatch(/upgrade/i)
+  })
+
+  test('refuses to be a tunnel, and two names for one request', async () => {
+    expect(statusOf(await sent(`CONNECT a.exemple:443 HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`))).toBe(
+      405,
+    )
+    expect(
+      statusOf(await sent(`GET / HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1:${port}\r\nHost: mechant.exemple\r\n\r\n`)),
+    ).toBe(400)
     expect(seen).toEqual([])
   })
 

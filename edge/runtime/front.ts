@@ -53,6 +53,8 @@ function isNamed(host: string | undefined, names: readonly string[], port: numbe
   return names.some((name) => asked === `${name}:${port}` || (port === 80 && asked === name))
 }
 
+const noTunnel = 'HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'
+
 const mostAttempts = 5
 const retryAfterMs = 50
 
@@ -69,6 +71,8 @@ const isSafe = (method: string | undefined) => method === 'GET' || method === 'H
 export function frontServer({ hosts, secret, take, release }: FrontOptions): Server {
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { headers, url = '', method = '' } = incoming
+    // RFC 9112, 3.2: more than one Host.
+    if ((incoming.headersDistinct['host'] ?? []).length > 1) return refuse(outgoing, 400)
     if (!isNamed(headers.host, hosts, incoming.socket.localPort ?? 0)) return refuse(outgoing, 421)
     if (!url.startsWith('/') || method === 'CONNECT' || method === 'TRACE') return refuse(outgoing, 400)
     const body = await readBody(incoming)
@@ -128,7 +132,7 @@ export function frontServer({ hosts, secret, take, release }: FrontOptions): Ser
       refuse(outgoing, 502)
     })
   })
-  server.on('upgrade', (_request, socket) => void socket.destroy())
-  server.on('connect', (_request, socket) => void socket.destroy())
+  // Nothing is upgraded: a request that offers it (`curl --http2`) is answered as if it had not.
+  server.on('connect', (_request, socket) => void socket.end(noTunnel))
   return server
 }

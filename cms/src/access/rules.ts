@@ -12,7 +12,7 @@ export const administratorsAndOneself: Access = ({ req, id }) =>
   holds(req.user) || (req.user !== null && req.user.id === id)
 
 export const administratorsOnly: FieldAccess = ({ req }) => holds(req.user)
-/** Of a document of `users`. Without a document, as when a query names the field, it is nobody's own. */
-export const administratorsAndItsPerson: FieldAccess = ({ req, doc }) =>
-  holds(req.user) || (req.user !== null && doc?.['id'] === req.user.id)
+/** Of a document of `users`: a form tells its identifier alone. Without either, as when a query names the field, it is nobody’s own. */
+export const administratorsAndItsPerson: FieldAccess = ({ req, doc, id = doc?.['id'] }) =>
+  holds(req.user) || (req.user !== null && id !== undefined && id === req.user.id)
 export const editorsOnly: FieldAccess = ({ req }) => holds(req.user, 'editeur')

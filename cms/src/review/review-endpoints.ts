@@ -1,6 +1,8 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { holds, type Role } from '../access/roles.ts'
+import { nowFor } from '../collections/drafts.ts'
+import { secondWordFrom } from '../doors/newly-trusted.ts'
 import type { ReviewStep } from './review.ts'
 import type { ReviewRules } from './review-rules.ts'
 import { reviewView } from './review-view.ts'
@@ -41,6 +43,8 @@ export function reviewEndpoints(rules: ReviewRules): Endpoint[] {
         if (!parsed.success) return told('Cette demande n’est pas complète.', 400)
         const step = stepOf(parsed.data)
         if (!holds(user, ...rolesFor(step, rules))) return told('Votre rôle ne le permet pas.', 403)
+        const from = step.kind === 'approve' ? await secondWordFrom(payload, user.id, nowFor(req)) : null
+        if (from !== null) return told(tooNew(from), 403)
         const document = await latestOf(rules, req, idOf(req))
         if (document === null) return told('Ce document n’existe pas.', 404)
         await saveStep(payload, rules, { id: document.id, step, user })
@@ -49,6 +53,14 @@ export function reviewEndpoints(rules: ReviewRules): Endpoint[] {
     },
   ]
 }
+
+const tooNew = (from: Date) =>
+  `Ce compte vient d’être ouvert ou a changé de mains : il pourra approuver à partir du ${inParis.format(from)}.`
+const inParis = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/Paris',
+})
 
 function stepOf(asked: z.infer<typeof body>): ReviewStep {
   return 'comment' in asked ? { kind: asked.step, comment: asked.comment } : { kind: asked.step }

@@ -69,7 +69,7 @@ const told: Record<
 
 /** What an undo does, and what it cannot do. */
 const undoing = [
-  'Le lien rend cette adresse au compte, termine toutes les sessions et retire le mot de passe : vous en choisirez un autre. Il marche une fois, pendant sept jours.',
+  'Le lien rend cette adresse au compte, termine toutes les sessions et retire le mot de passe : vous en choisirez un autre. Il marche une fois, pendant sept jours, et le dernier reçu est le seul qui marche : si l’adresse change entre-temps, une autre lettre vient ici avec un lien neuf.',
   'Il ne touche pas à la double authentification. Si elle a été changée aussi, demandez ensuite à un administrateur de la retirer.',
 ] as const
 
