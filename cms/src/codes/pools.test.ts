@@ -135,7 +135,7 @@ describe('the team is told of a pool that runs low', () => {
     await cms.payload.delete({
       collection: 'offers',
       where: { id: { exists: true } },
-      context: { withoutPublication: true },
+      context: { withoutPublication: true, fromArchive: true },
     })
     await cms.payload.delete({ collection: 'code-pools', where: { id: { exists: true } } })
   })

@@ -30,7 +30,12 @@ beforeAll(async () => {
 afterAll(() => cms.stop())
 beforeEach(async () => {
   await show(null)
-  await cms.payload.delete({ collection: 'media', where: { id: { exists: true } }, overrideAccess: true })
+  await cms.payload.delete({
+    collection: 'media',
+    where: { id: { exists: true } },
+    overrideAccess: true,
+    context: { fromArchive: true },
+  })
   await processPictures(cms.payload, { before })
 })
 

@@ -143,7 +143,7 @@ export function guardReviewOnDelete(rules: CollectionRules): CollectionBeforeDel
   return async ({ id, req }) => {
     const latest = readReview((await latestOf(rules, req, id))?.review)
     if (rules.isFinal && latest.state === 'approved') refuse(final)
-    const live = liveOf(rules, await publishedOf(rules, req, id))
+    const live = comesApproved(req) ? null : liveOf(rules, await publishedOf(rules, req, id))
     if (live !== null) refuse(deletingLive(rules, latest, live))
   }
 }

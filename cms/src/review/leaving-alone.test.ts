@@ -54,7 +54,11 @@ const isLive = async (collection: ReviewedCollection, id: string) =>
 
 /** A version of the document that is a draft. */
 async function aDraftVersion(collection: ReviewedCollection, id: string): Promise<string> {
-  await cms.payload.update({ collection, id, data: {}, draft: true, ...local }).catch(() => null)
+  // A draft of a picture is whole.
+  const { alt, mimeType } = collection === 'media' ? await cms.payload.findByID({ collection, id }) : {}
+  const data: object = collection === 'media' ? { alt, mimeType } : {}
+  // An approved text has none.
+  await cms.payload.update({ collection, id, data, draft: true, ...local }).catch(() => null)
   const { docs } = await cms.payload.findVersions({ collection, where: { parent: { equals: id } } })
   const draft = docs.find(({ version }) => version._status === 'draft') ?? docs[0]
   return String(draft?.id)

@@ -22,7 +22,7 @@ const publish = (content: unknown, fault = 'none', overrides: Partial<Publicatio
 const livePage = () => livePageIn(folder)
 
 test('documents go live, and the same documents again change nothing', async () => {
-  expect(await publish(await documents('Outillage'))).toMatchObject({ kind: 'live', pagesRendered: 16 })
+  expect(await publish(await documents('Outillage'))).toMatchObject({ kind: 'live', pagesRendered: 19 })
   expect(await livePage()).toContain('Outillage')
   expect(await publish(await documents('Outillage'))).toMatchObject({ kind: 'unchanged' })
   expect(await publish(await documents('Outillage'), 'none', { force: true })).toMatchObject({ kind: 'live' })
