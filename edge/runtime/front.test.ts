@@ -197,7 +197,11 @@ describe('a body that is too large', () => {
       405,
     )
     expect(
-      statusOf(await sent(`GET / HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1:${port}\r\nHost: mechant.exemple\r\n\r\n`)),
+      statusOf(
+        await sent(
+          `GET / HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1:${port}\r\nHost: mechant.exemple\r\n\r\n`,
+        ),
+      ),
     ).toBe(400)
     expect(seen).toEqual([])
   })
