@@ -13,8 +13,8 @@ export interface Sockets {
 const none = <Item extends z.ZodType>(item: Item) => z.array(item).max(0).default([])
 
 /**
- * The configuration of wrangler that a build is deployed with, and nothing that this runtime would serve in another way:
- * what it does not know is refused by name.
+ * The configuration of wrangler that a build is deployed with. What the portal stands on must be as it is written here, and
+ * bindings that this runtime does not have are refused by name; other fields pass unread.
  */
 const wranglerConfiguration = z.looseObject({
   main: z.string(),

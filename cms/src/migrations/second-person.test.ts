@@ -5,6 +5,7 @@ import configPromise from '../payload.config.ts'
 import { readPublishedContent } from '../publish/read-content.ts'
 import { migrations as forPostgres } from './postgres/index.ts'
 import { migrations as forSqlite } from './sqlite/index.ts'
+import { runRaw } from '../testing/raw-database.ts'
 
 const isSqlite = environment.databaseUrl === null
 const migrations = (isSqlite ? forSqlite : forPostgres) as Migration[]
@@ -39,12 +40,7 @@ beforeAll(async () => {
   payload = await getPayload({ config: await configPromise })
   payload.logger.level = 'fatal'
   await payload.db.migrate({ migrations: before })
-  // Payload types its database by what both adapters share, which leaves raw statements out.
-  const { drizzle, execute } = payload.db as unknown as {
-    drizzle: unknown
-    execute: (statement: { db: unknown; raw: string }) => Promise<unknown>
-  }
-  for (const raw of asItWas) await execute.call(payload.db, { db: drizzle, raw })
+  for (const raw of asItWas) await runRaw(payload, raw)
   await payload.db.migrate({ migrations })
 })
 afterAll(() => payload.destroy())

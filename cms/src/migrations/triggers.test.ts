@@ -2,6 +2,7 @@ import { getPayload, type Migration, type Payload } from 'payload'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { environment } from '../environment.ts'
 import configPromise from '../payload.config.ts'
+import { handedToMigrations, runRaw } from '../testing/raw-database.ts'
 import { migrations as forPostgres } from './postgres/index.ts'
 import { migrations as forSqlite } from './sqlite/index.ts'
 
@@ -17,19 +18,14 @@ afterAll(() => payload.destroy())
 
 /** Every trigger with what it does, by name. */
 async function triggers(): Promise<Record<string, unknown>[]> {
-  const { drizzle, execute } = payload.db as unknown as {
-    drizzle: unknown
-    execute: (statement: { db: unknown; raw: string }) => Promise<{ rows: Record<string, unknown>[] }>
-  }
   const raw = isSqlite
     ? "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
     : `SELECT tgname AS name, pg_get_triggerdef(oid) AS sql FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname, sql`
-  const { rows } = await execute.call(payload.db, { db: drizzle, raw })
-  return rows.map((row) => ({ ...row }))
+  return (await runRaw(payload, raw)).map((row) => ({ ...row }))
 }
 
 const run = (direction: Migration['up']) =>
-  direction({ db: (payload.db as unknown as { drizzle: unknown }).drizzle, payload, req: { payload } } as never)
+  direction({ db: handedToMigrations(payload), payload, req: { payload } } as never)
 
 // SQLite changes a table by making another: the triggers of the old one go with it unless a migration makes them again.
 test('each migration taken back leaves the triggers that were there before it, and makes its own again', async () => {

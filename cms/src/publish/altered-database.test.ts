@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { sql } from '@payloadcms/db-sqlite'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { environment } from '../environment.ts'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
@@ -10,6 +9,7 @@ import { publicationPlaces } from './pipeline/publication-places.ts'
 import { runPublication } from './pipeline/run-publication.ts'
 import { liveBuild } from './pipeline/swap-site.ts'
 import { requestPublication } from './request-publication.ts'
+import { runRaw } from '../testing/raw-database.ts'
 
 // The fault of this file: a document is altered by SQL, below the hooks that would have refused.
 let cms: Cms
@@ -19,13 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** The statements hold on SQLite and on Postgres alike. */
-async function run(statement: string): Promise<void> {
-  const { drizzle } = cms.payload.db as unknown as {
-    drizzle: { run?: (query: unknown) => Promise<unknown>; execute?: (query: unknown) => Promise<unknown> }
-  }
-  await (drizzle.run ?? drizzle.execute)?.call(drizzle, sql.raw(statement))
-}
+const run = (statement: string) => runRaw(cms.payload, statement)
 
 async function publish() {
   const { publicationId: id } = await requestPublication({ payload: cms.payload, user: null })

@@ -161,6 +161,7 @@ export async function readSnapshot(
     ...Object.fromEntries(nouns.map((noun) => [noun, parseJson(bodies.get(`${noun}.json`))])),
     ...(bodies.has(endedTakedownsFile) ? { endedTakedowns: parseJson(bodies.get(endedTakedownsFile)) } : {}),
   }
+  // Checked when it was written, and each document still has the digest that it had then.
   if (documents === 'unaltered') return { snapshot: read as unknown as Snapshot, digest, createdAt }
   const checked = checkSnapshot(read)
   if (checked.kind === 'refused') throw new SnapshotError(checked.problems.map(describeProblem))

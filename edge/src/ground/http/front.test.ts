@@ -60,6 +60,7 @@ describe('the host of a request', () => {
   it.each([`${origin}@evil.example/`, `${origin}.evil.example/`, `https://evil.example/${origin}/`])(
     '%s, as a socket may have it, is not ours',
     (url) => {
+      // No `Request` can be made with such an address; a runtime may hand one over.
       const written = { url, method: 'GET', headers: new Headers(), cf: {} } as unknown as Request
       expect(read(written)).toMatchObject({ kind: 'refused', status: 421 })
     },
