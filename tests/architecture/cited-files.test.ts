@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { root } from '../local/portal/places.ts'
 
-const packages = ['content', 'cms', 'site', 'edge', 'tests']
+const packages = ['content', 'cms', 'site', 'edge', 'operations', 'tests']
 /** Documents that those who ask for the portal keep, beside the repository. */
 const kept = /^(?:mission|law|payments|style|design)\.md$/
 

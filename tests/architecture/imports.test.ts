@@ -61,6 +61,16 @@ test.each(Object.entries(allowed))('%s imports only what its direction allows', 
   expect(wrong).toEqual([])
 })
 
+test('what operates the portal is known to nothing that it operates, and has nothing of the demonstration', async () => {
+  const product = (await Promise.all(Object.keys(allowed).map(imports))).flat()
+  const upward = product.filter(({ file, name }) => reached(file, name) === 'operations')
+  const own = (await imports('operations')).filter(({ file }) => !/\.test\.ts$|\/testing\//.test(file))
+  const demonstration = own.filter(
+    ({ file, name }) => reached(file, name) === 'tests' || /^(?:miniflare|vitest\/(?!config))/.test(name),
+  )
+  expect({ upward, demonstration }).toEqual({ upward: [], demonstration: [] })
+})
+
 test('the Worker does not know what runs it on one machine', async () => {
   const wrong = (await imports('edge/src')).filter(
     ({ file, name }) =>

@@ -34,7 +34,16 @@ export const checks: Step[] = [
 ]
 
 /** Folders with tests, long ones first so that none is left alone at the end; `edge` runs in workerd, `tests/e2e` in a browser. */
-export const testFolders = ['tests/e2e', 'edge', 'cms', 'edge/runtime', 'tests', 'content', 'site']
+export const testFolders = [
+  'tests/e2e',
+  'edge',
+  'cms',
+  'edge/runtime',
+  'operations',
+  'tests',
+  'content',
+  'site',
+]
 
 /** A run of vitest in one of these folders. */
 export const testStep = (folder: string, parameters: string[]): Step =>
