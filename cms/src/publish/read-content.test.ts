@@ -38,6 +38,21 @@ test('what the seed writes is read back to the letter, and a second seed adds no
   expect((await cms.payload.count({ collection: 'publications' })).totalDocs).toBe(0)
 })
 
+test('a seed leaves in the trash what editors put there', async () => {
+  const content = { ...contentOfEachKind, legalTexts: [] }
+  const slug = content.offers[0]?.slug ?? ''
+  const local = { overrideAccess: true, context: { withoutPublication: true, fromArchive: true } } as const
+  const where = { slug: { equals: slug } }
+  const trashed = new Date('2026-11-20T11:00:00Z').toISOString()
+  await cms.payload.update({ collection: 'offers', where, data: { deletedAt: trashed }, ...local })
+  const again = await seedContent(cms.payload, content, { decidedBy: cms.userId('administrateur'), now })
+  expect(again.offers).toBe(0)
+  const { docs } = await cms.payload.find({ collection: 'offers', where, trash: true, ...local })
+  expect(docs.map(({ deletedAt }) => deletedAt !== null)).toEqual([true])
+  const restored = { deletedAt: null, _status: 'published' } as const
+  await cms.payload.update({ collection: 'offers', where, data: restored, trash: true, ...local })
+})
+
 test('a draft, new or beside what is published, is not read', async () => {
   const before = await readPublishedContent(cms.payload)
   const slug = contentOfEachKind.offers[0]?.slug ?? ''

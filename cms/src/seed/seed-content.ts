@@ -3,7 +3,7 @@ import type { CollectionSlug, Payload } from 'payload'
 import { storedDay } from '../fields/day-field.ts'
 import { fromCategory, fromLegalText, fromOffer, fromPlan, fromProvider } from './from-snapshot.ts'
 
-/** How many documents were created; those that were there already are left as editors made them. */
+/** How many documents were created; those that were there already are left as editors made them, the trash included. */
 export type SeedCount = Record<'categories' | 'providers' | 'plans' | 'offers' | 'legal-texts', number>
 
 /** No publication is asked for: the first start publishes once, at its end. What it shows was read before. */
@@ -18,6 +18,8 @@ async function identifiersBySlug(
     pagination: false,
     depth: 0,
     select: { slug: true },
+    // What lies in the trash keeps its slug, and stays there.
+    trash: true,
     overrideAccess: true,
   })
   return new Map(docs.map(({ slug, id }) => [slug, id]))
