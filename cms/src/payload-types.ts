@@ -440,7 +440,7 @@ export interface User {
   hash?: string | null
   salt?: string | null
   /**
-   * L’éditeur prépare prestataires et offres, le relecteur relit et publie les offres, le juriste tient les textes juridiques.
+   * L’éditeur prépare prestataires et offres, le relecteur relit et publie les offres, le juriste tient les textes juridiques, l’administrateur ouvre et ferme les comptes.
    */
   roles: ('administrateur' | 'editeur' | 'relecteur' | 'juriste')[]
   updatedAt: string

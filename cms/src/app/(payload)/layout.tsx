@@ -8,6 +8,7 @@ import './admin.css'
 import './panels.css'
 import './tools.css'
 import './doors.css'
+import './phone.css'
 
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server'

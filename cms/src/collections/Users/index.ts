@@ -109,7 +109,7 @@ export const Users: CollectionConfig = {
       hooks: { beforeValidate: [refuseRolesOfAnother] },
       admin: {
         description:
-          'L’éditeur prépare prestataires et offres, le relecteur relit et publie les offres, le juriste tient les textes juridiques.',
+          'L’éditeur prépare prestataires et offres, le relecteur relit et publie les offres, le juriste tient les textes juridiques, l’administrateur ouvre et ferme les comptes.',
       },
     },
     {
