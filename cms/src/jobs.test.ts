@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handleEndpoints } from 'payload'
-import config from '../payload.config.ts'
-import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import config from './payload.config.ts'
+import { type Cms, startCms } from './testing/cms-under-test.ts'
 
 let cms: Cms
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { getPayload } from 'payload'
-import { environment } from '../environment.ts'
-import config from '../payload.config.ts'
-import { runPublication } from './pipeline/run-publication.ts'
+import { environment } from './ground/host/environment.ts'
+import config from './payload.config.ts'
+import { runPublication } from './publish/run-publication.ts'
 
 // `npm run publish`: publishes what the CMS holds now, and waits for the end. `--force` builds again even when
 // the live site shows these documents already, for instance after its own code has changed.

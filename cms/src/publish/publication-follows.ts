@@ -4,9 +4,9 @@ import type {
   CollectionBeforeChangeHook,
   PayloadRequest,
 } from 'payload'
-import { afterCommit } from '../database/after-commit.ts'
-import { requestPublication } from '../publish/request-publication.ts'
-import { type Drafted, isPublishedNow } from './published-now.ts'
+import { afterCommit } from '../ground/database/after-commit.ts'
+import { requestPublication } from './request-publication.ts'
+import { type Drafted, isPublishedNow } from '../review/draft/published-now.ts'
 
 const key = (collection: string, id: unknown) => `publishedBefore:${collection}:${String(id)}`
 

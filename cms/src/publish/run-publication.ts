@@ -1,11 +1,11 @@
 import type { Payload } from 'payload'
-import { environment } from '../../environment.ts'
-import { readPublishedContent } from '../read-content.ts'
-import { changeLines } from './changes.ts'
-import { withPublicationLock } from './publication-lock.ts'
-import { publicationPlaces } from './publication-places.ts'
-import { type PublicationOutcome, type PublicationStep, publishSite } from './publish-site.ts'
-import { type Renderer, rendererIn } from './render-site.ts'
+import { environment } from '../ground/host/environment.ts'
+import { readPublishedContent } from './read-content.ts'
+import { changeLines } from './pipeline/changes.ts'
+import { withPublicationLock } from './pipeline/publication-lock.ts'
+import { publicationPlaces } from './pipeline/publication-places.ts'
+import { type PublicationOutcome, type PublicationStep, publishSite } from './pipeline/publish-site.ts'
+import { type Renderer, rendererIn } from './pipeline/render-site.ts'
 
 /** Longer than any publication takes. */
 const patienceMs = 1_200_000

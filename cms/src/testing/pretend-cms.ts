@@ -1,7 +1,7 @@
 import { getPayload } from 'payload'
 import config from '../payload.config.ts'
-import { pretendRenderer } from './pipeline/pretend-publication.ts'
-import { runPublication } from './pipeline/run-publication.ts'
+import { pretendRenderer } from './pretend-publication.ts'
+import { runPublication } from '../publish/run-publication.ts'
 
 // For tests, a process of its own, so that it can be killed: a CMS that carries out one publication.
 const payload = await getPayload({ config })

@@ -3,7 +3,7 @@ import { asParisDay, type Snapshot } from '@portal/content'
 import { readLegalArchive } from '@portal/content/legal-archive'
 
 // For tests: what a CMS would publish.
-const legalFolder = fileURLToPath(new URL('../../../../content/legal', import.meta.url))
+const legalFolder = fileURLToPath(new URL('../../../content/legal', import.meta.url))
 
 /** One offer, « outillage », under a title that tells publications apart. */
 export async function documents(title: string): Promise<Snapshot> {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { publicationPlaces } from './publication-places.ts'
-import { type Publication, publishSite } from './publish-site.ts'
-import type { Renderer } from './render-site.ts'
-import { liveBuild } from './swap-site.ts'
+import { publicationPlaces } from '../publish/pipeline/publication-places.ts'
+import { type Publication, publishSite } from '../publish/pipeline/publish-site.ts'
+import type { Renderer } from '../publish/pipeline/render-site.ts'
+import { liveBuild } from '../publish/pipeline/swap-site.ts'
 
 // For tests: publications by a renderer that only pretends.
 

@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { withPublicationLock } from './publication-lock.ts'
+import { withPublicationLock } from '../publish/pipeline/publication-lock.ts'
 
 // For tests, a process of its own: holds the lock for some milliseconds, and notes in a journal when.
 const [lock = '', journal = '', milliseconds] = process.argv.slice(2)

@@ -6,7 +6,7 @@ import { importCodes } from './import-codes.ts'
 import { readCodeFile } from './read-code-file.ts'
 import { refusedCodeFile } from './refused-code-file.ts'
 
-const folder = path.join(import.meta.dirname, '../../../tests/corpus')
+const folder = path.join(import.meta.dirname, '../../../../tests/corpus')
 const refused = z.object({ refused: z.string() })
 const corpus = z
   .object({

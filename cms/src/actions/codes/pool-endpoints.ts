@@ -1,7 +1,7 @@
 import { channelPaths, codeImport, codeImportAnswer, poolStanding } from '@portal/content/channel'
 import type { Endpoint, PayloadRequest } from 'payload'
-import { holds } from '../access/roles.ts'
-import { askPortal, type PortalAnswer } from '../portal/ask-portal.ts'
+import { holds } from '../../ground/access/roles.ts'
+import { askPortal, type PortalAnswer } from '../../ground/portal/ask-portal.ts'
 
 const told = (message: string, status: number) => Response.json({ errors: [{ message }] }, { status })
 

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { readPublishedContent } from '../publish/read-content.ts'
-import { type Cms, startCms } from '../testing/cms-under-test.ts'
-import { catchMails } from '../testing/judged-mail.ts'
-import { pretendPortal } from '../testing/pretend-portal.ts'
-import { aCategory, approve, aVettedProvider, promoCodeFields } from '../testing/situations.ts'
+import { readPublishedContent } from '../../publish/read-content.ts'
+import { type Cms, startCms } from '../../testing/cms-under-test.ts'
+import { catchMails } from '../../testing/judged-mail.ts'
+import { pretendPortal } from '../../testing/pretend-portal.ts'
+import { aCategory, approve, aVettedProvider, promoCodeFields } from '../../testing/situations.ts'
 import { warnLowStock } from '../watch/warn-low-stock.ts'
 
 let cms: Cms

@@ -1,8 +1,8 @@
 import { channelPaths, noticeOrder, noticeStanding } from '@portal/content/channel'
 import type { Endpoint, PayloadRequest } from 'payload'
-import { holds } from '../access/roles.ts'
-import { dayOf } from '../fields/day-field.ts'
-import { askPortal, type PortalAnswer } from '../portal/ask-portal.ts'
+import { holds } from '../../ground/access/roles.ts'
+import { dayOf } from '../../ground/fields/day-field.ts'
+import { askPortal, type PortalAnswer } from '../../ground/portal/ask-portal.ts'
 
 const told = (message: string, status: number) => Response.json({ errors: [{ message }] }, { status })
 

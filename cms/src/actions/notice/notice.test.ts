@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Cms, startCms } from '../testing/cms-under-test.ts'
-import { pretendPortal } from '../testing/pretend-portal.ts'
-import { aPublishedText, dayFromToday } from '../testing/situations.ts'
+import { type Cms, startCms } from '../../testing/cms-under-test.ts'
+import { pretendPortal } from '../../testing/pretend-portal.ts'
+import { aPublishedText, dayFromToday } from '../../testing/situations.ts'
 
 let cms: Cms
 let id: string

@@ -1,10 +1,10 @@
 import { type ParisDay, parisDayAt } from '@portal/content'
 import type { PayloadRequest } from 'payload'
-import { shownOffer } from '../collections/Offers/references.ts'
-import type { Offer, Provider } from '../payload-types.ts'
-import { toCategory } from '../publish/to-snapshot/category.ts'
-import { toOffer } from '../publish/to-snapshot/offer.ts'
-import { toProvider } from '../publish/to-snapshot/provider.ts'
+import { shownOffer } from '../../shown/to-snapshot/references.ts'
+import type { Offer, Provider } from '../../ground/payload-types.ts'
+import { toCategory } from '../../shown/to-snapshot/category.ts'
+import { toOffer } from '../../shown/to-snapshot/offer.ts'
+import { toProvider } from '../../shown/to-snapshot/provider.ts'
 
 /** As many as stand beside an offer on its page. */
 const besideCount = 4

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { environment } from '../environment.ts'
-import { drawnFilePlace } from '../pictures/picture-store.ts'
-import { type Cms, startCms } from '../testing/cms-under-test.ts'
-import { type AskedOfPortal, pretendPortal } from '../testing/pretend-portal.ts'
-import { aCategory, aDraftOffer, aPublishedOffer, aVettedProvider } from '../testing/situations.ts'
+import { environment } from '../../ground/host/environment.ts'
+import { drawnFilePlace } from '../../shown/pictures/picture-store.ts'
+import { type Cms, startCms } from '../../testing/cms-under-test.ts'
+import { type AskedOfPortal, pretendPortal } from '../../testing/pretend-portal.ts'
+import { aCategory, aDraftOffer, aPublishedOffer, aVettedProvider } from '../../testing/situations.ts'
 
 let cms: Cms
 let provider: string

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { imageFile } from '@portal/content'
-import { environment } from '../environment.ts'
-import { drawnFilePlace } from '../pictures/picture-store.ts'
+import { environment } from '../../ground/host/environment.ts'
+import { drawnFilePlace } from '../../shown/pictures/picture-store.ts'
 
 const picture = /\/images\/([\w-]+\.(avif|webp))/g
 

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import type { LegalText } from '../payload-types.ts'
-import { toLegalText } from '../publish/to-snapshot/legal-text.ts'
+import type { LegalText } from '../../ground/payload-types.ts'
+import { toLegalText } from '../../shown/to-snapshot/legal-text.ts'
 
 /** A version of a text among the published ones of its kind, not checked yet. */
 export async function textPreview({ payload }: PayloadRequest, document: LegalText) {

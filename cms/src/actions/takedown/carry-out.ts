@@ -1,11 +1,11 @@
 import { channelPaths, type TakedownOrder } from '@portal/content/channel'
 import type { Payload } from 'payload'
-import type { Takedown } from '../payload-types.ts'
-import { askPortal } from '../portal/ask-portal.ts'
-import { requestPublication } from '../publish/request-publication.ts'
-import { leavingByTakedown, takingStep } from '../review/step-under-way.ts'
-import { readReview } from '../review/stored-review.ts'
-import { publishedOffersOf, refusedNames } from './what-is-refused.ts'
+import type { Takedown } from '../../ground/payload-types.ts'
+import { askPortal } from '../../ground/portal/ask-portal.ts'
+import { requestPublication } from '../../publish/request-publication.ts'
+import { leavingByTakedown, takingStep } from '../../review/step/step-under-way.ts'
+import { readReview } from '../../review/stored-review.ts'
+import { publishedOffersOf, refusedNames } from '../../publish/takedown/what-is-refused.ts'
 
 /** An answer that has not come by then is asked for again: the person who waits is told so meanwhile. */
 const patienceMs = 5_000

@@ -1,12 +1,12 @@
 import { keptLine } from '@portal/content/text'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { holds } from '../access/roles.ts'
-import type { Takedown } from '../payload-types.ts'
-import { requestPublication } from '../publish/request-publication.ts'
-import { readReview } from '../review/stored-review.ts'
+import { holds } from '../../ground/access/roles.ts'
+import type { Takedown } from '../../ground/payload-types.ts'
+import { requestPublication } from '../../publish/request-publication.ts'
+import { readReview } from '../../review/stored-review.ts'
 import { leavePublication, tellPortal } from './carry-out.ts'
-import { refusedWithOffer, refusedWithProvider } from './what-is-refused.ts'
+import { refusedWithOffer, refusedWithProvider } from '../../publish/takedown/what-is-refused.ts'
 
 const body = z.object({
   reason: z

@@ -1,9 +1,9 @@
 import { takedownOrder } from '@portal/content/channel'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { readPublishedContent } from '../publish/read-content.ts'
-import { toImage } from '../publish/to-snapshot/image.ts'
-import { type Cms, type Person, startCms } from '../testing/cms-under-test.ts'
-import { type AskedOfPortal, pretendPortal } from '../testing/pretend-portal.ts'
+import { readPublishedContent } from '../../publish/read-content.ts'
+import { toImage } from '../../shown/to-snapshot/image.ts'
+import { type Cms, type Person, startCms } from '../../testing/cms-under-test.ts'
+import { type AskedOfPortal, pretendPortal } from '../../testing/pretend-portal.ts'
 import {
   aCategory,
   aDraftOffer,
@@ -11,7 +11,7 @@ import {
   aPublishedPicture,
   approve,
   aVettedProvider,
-} from '../testing/situations.ts'
+} from '../../testing/situations.ts'
 import { carryOutTakedowns } from './carry-out.ts'
 
 let cms: Cms

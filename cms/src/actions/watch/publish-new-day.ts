@@ -1,9 +1,9 @@
 import { parisDayAt } from '@portal/content'
 import type { Payload } from 'payload'
-import { environment } from '../environment.ts'
-import { publicationPlaces } from '../publish/pipeline/publication-places.ts'
-import { liveDeployment } from '../publish/pipeline/publish-site.ts'
-import { requestPublication } from '../publish/request-publication.ts'
+import { environment } from '../../ground/host/environment.ts'
+import { publicationPlaces } from '../../publish/pipeline/publication-places.ts'
+import { liveDeployment } from '../../publish/pipeline/publish-site.ts'
+import { requestPublication } from '../../publish/request-publication.ts'
 
 /**
  * Asks for a publication when the last one is of another day in Paris: lists are drawn for a day, and what expired

@@ -1,6 +1,6 @@
 import { parisDayAt } from '@portal/content'
 import type { Payload } from 'payload'
-import { dayOf } from '../fields/day-field.ts'
+import { dayOf } from '../../ground/fields/day-field.ts'
 import { dueReminders, reminderMail } from './review-reminders.ts'
 
 /**

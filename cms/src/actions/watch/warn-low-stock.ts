@@ -1,8 +1,8 @@
 import { channelPaths, poolStanding } from '@portal/content/channel'
 import type { Payload } from 'payload'
-import { environment } from '../environment.ts'
-import type { CodePool } from '../payload-types.ts'
-import { askPortal } from '../portal/ask-portal.ts'
+import { environment } from '../../ground/host/environment.ts'
+import type { CodePool } from '../../ground/payload-types.ts'
+import { askPortal } from '../../ground/portal/ask-portal.ts'
 
 /**
  * Tells editors that a pool runs low, once for the codes that it holds: an import makes it worth telling again. Marked

@@ -1,5 +1,5 @@
 import type { GlobalConfig, PayloadRequest } from 'payload'
-import { lawyers, whoeverIsSignedIn } from '../../access/rules.ts'
+import { lawyers, whoeverIsSignedIn } from '../../ground/access/rules.ts'
 import { guardGlobalReview } from '../../review/guard-review.ts'
 import { reviewEndpoints } from '../../review/review-endpoints.ts'
 import { reviewField, reviewPanelField } from '../../review/review-fields.ts'

@@ -1,5 +1,5 @@
 import type { GlobalBeforeChangeHook, GlobalBeforeOperationHook } from 'payload'
-import { refuse } from '../../collections/refuse.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
 import { legalSettingsReview } from '../../review/review-rules.ts'
 import { publishedOf, type Reviewed } from '../../review/reviewed-document.ts'
 

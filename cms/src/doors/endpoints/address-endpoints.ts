@@ -1,15 +1,15 @@
 import { emailSentence, readEmail } from '@portal/content/text'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { holds } from '../../access/roles.ts'
-import { writeDown } from '../AccessJournal.ts'
-import { answered, change, told } from '../http.ts'
+import { holds } from '../../ground/access/roles.ts'
+import { writeDown } from '../journal/AccessJournal.ts'
+import { answered, change, told } from '../http/http.ts'
 import { writeAddressLetter, writeLetter } from '../letters/letter-task.ts'
 import { accountById } from '../password/stored-password.ts'
 import { factorOf } from '../second-factor/factor-store.ts'
 import { freshUntil, presentSession, proofIsAsked } from '../sessions/fresh-proof.ts'
-import { countAttempt, waitInWords } from '../sign-in/throttle.ts'
-import { askAddress, confirmAddress, undoAddress } from './address-change.ts'
+import { countAttempt, waitInWords } from '../throttle/throttle.ts'
+import { askAddress, confirmAddress, undoAddress } from '../address/address-change.ts'
 
 const asked = z.object({ email: z.string().max(2000) })
 const held = z.object({ token: z.string().regex(/^[\w-]{43}$/) })

@@ -1,13 +1,13 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { holds } from '../access/roles.ts'
-import { type JournalKind, writeDown } from './AccessJournal.ts'
-import { answered, change, told } from './http.ts'
-import { writeLetter } from './letters/letter-task.ts'
-import { type AccountRow, accountById } from './password/stored-password.ts'
-import { forgetFactor } from './second-factor/factor-store.ts'
-import { freshUntil, presentSession, proofIsAsked } from './sessions/fresh-proof.ts'
-import { endSessions } from './sessions/session-store.ts'
+import { holds } from '../../ground/access/roles.ts'
+import { type JournalKind, writeDown } from '../journal/AccessJournal.ts'
+import { answered, change, told } from '../http/http.ts'
+import { writeLetter } from '../letters/letter-task.ts'
+import { type AccountRow, accountById } from '../password/stored-password.ts'
+import { forgetFactor } from '../second-factor/factor-store.ts'
+import { freshUntil, presentSession, proofIsAsked } from '../sessions/fresh-proof.ts'
+import { endSessions } from '../sessions/session-store.ts'
 
 /** What an administrator does to the account of somebody else. Written down, and told to that person by mail. */
 export const administratorEndpoints: Endpoint[] = [

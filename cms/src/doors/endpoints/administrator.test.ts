@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { passwordUnderTest as password } from '../testing/cms-under-test.ts'
-import { lettersOf } from '../testing/doors-browser.ts'
-import { openDoors, tokenIn } from '../testing/doors-under-test.ts'
+import { passwordUnderTest as password } from '../../testing/cms-under-test.ts'
+import { lettersOf } from '../../testing/doors-browser.ts'
+import { openDoors, tokenIn } from '../../testing/doors-under-test.ts'
 
 const doors = openDoors()
 const { aNewcomer, isIn, setsFactor, somebody } = doors

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { emailOf, openDoors } from '../testing/doors-under-test.ts'
+import { emailOf, openDoors } from '../../testing/doors-under-test.ts'
 
 const doors = openDoors()
 const { somebody } = doors

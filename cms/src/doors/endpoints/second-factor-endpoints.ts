@@ -1,17 +1,23 @@
 import { typedCode } from '@portal/content/recovery-code'
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
-import { writeDown } from '../AccessJournal.ts'
-import { answered, change, told } from '../http.ts'
+import { writeDown } from '../journal/AccessJournal.ts'
+import { answered, change, told } from '../http/http.ts'
 import { writeLetter } from '../letters/letter-task.ts'
 import { accountById } from '../password/stored-password.ts'
 import { freshUntil, proofIsAsked } from '../sessions/fresh-proof.ts'
 import { sessionOf } from '../sessions/session-strategy.ts'
-import { signedIn } from '../sign-in/sign-in-endpoints.ts'
-import { factorOf, forgetFactor, keepFactor, openProposal, renewRecoveryCodes } from './factor-store.ts'
-import { passOnce } from './passages.ts'
-import { codeSentence, passageOfStep } from './take-code.ts'
-import { stepOf } from './totp.ts'
+import { signedIn } from './sign-in-endpoints.ts'
+import {
+  factorOf,
+  forgetFactor,
+  keepFactor,
+  openProposal,
+  renewRecoveryCodes,
+} from '../second-factor/factor-store.ts'
+import { passOnce } from '../second-factor/passages.ts'
+import { codeSentence, passageOfStep } from '../second-factor/take-code.ts'
+import { stepOf } from '../second-factor/totp.ts'
 
 const setting = z.object({ proposal: z.string().max(1000), code: z.string().max(100) })
 const aged = 'Cette page a vieilli : rechargez-la, puis scannez le nouveau code.'

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import { environment } from '../../environment.ts'
+import { environment } from '../../ground/host/environment.ts'
 
 /** What identifies a client, as the trusted proxy says it; `null` when no proxy is trusted to. */
 export function clientOf(headers: Headers, trustedHeader = environment.clientHeader): string | null {

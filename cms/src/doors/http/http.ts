@@ -1,6 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import type { z } from 'zod'
-import { comesFromUs } from './sessions/session-cookie.ts'
+import { comesFromUs } from './session-cookie.ts'
 
 /** A refusal that a person reads, in the shape of Payload’s own. */
 export const told = (message: string, status: number, headers: Record<string, string> = {}) =>

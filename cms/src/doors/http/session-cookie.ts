@@ -1,5 +1,5 @@
 import { parseCookies } from 'payload'
-import { environment } from '../../environment.ts'
+import { environment } from '../../ground/host/environment.ts'
 
 // `__Host-`: sent to this host alone, over TLS alone, whatever another host of the domain sets (RFC 6265bis, 4.1.3.2).
 const prefix = environment.isLocal ? '' : '__Host-'

@@ -1,5 +1,5 @@
 import type { CollectionConfig, Payload } from 'payload'
-import { administrators, nobody } from '../access/rules.ts'
+import { administrators, nobody } from '../../ground/access/rules.ts'
 
 /** What is written down of accounts: who did it, to whom. */
 export const journalKinds = {

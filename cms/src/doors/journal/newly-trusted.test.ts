@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { administratorsAndItsPerson } from '../access/rules.ts'
-import { type Cms, startCms } from '../testing/cms-under-test.ts'
-import { aCategory, aVettedProvider, promoCodeFields } from '../testing/situations.ts'
+import { administratorsAndItsPerson } from '../../ground/access/rules.ts'
+import { type Cms, startCms } from '../../testing/cms-under-test.ts'
+import { aCategory, aVettedProvider, promoCodeFields } from '../../testing/situations.ts'
 import { writeDown } from './AccessJournal.ts'
 import { secondWordFrom } from './newly-trusted.ts'
 

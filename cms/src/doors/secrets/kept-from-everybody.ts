@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody } from '../access/rules.ts'
+import { nobody } from '../../ground/access/rules.ts'
 
 /** What a collection says that no API reaches: rows that the doors of the CMS keep for themselves. */
 export const keptFromEverybody = {

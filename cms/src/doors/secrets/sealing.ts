@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { environment } from '../environment.ts'
+import { environment } from '../../ground/host/environment.ts'
 
 /** A text as it is stored, and the key that opens it. */
 export type Sealed = {

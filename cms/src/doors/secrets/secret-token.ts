@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { environment } from '../environment.ts'
+import { environment } from '../../ground/host/environment.ts'
 
 /** 256 random bits, for a cookie or a link. */
 export const drawToken = (): string => randomBytes(32).toString('base64url')

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { keptFromEverybody } from '../kept-from-everybody.ts'
+import { keptFromEverybody } from '../secrets/kept-from-everybody.ts'
 
 /** Failed attempts, under keyed digests: neither addresses nor people can be read in them. */
 export const AttemptCounts: CollectionConfig = {

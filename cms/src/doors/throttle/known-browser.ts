@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { drawToken, keyedDigest } from '../secret-token.ts'
+import { drawToken, keyedDigest } from '../secrets/secret-token.ts'
 
 const purpose = 'browser that signed in'
 

@@ -1,5 +1,5 @@
 import { type Payload, ValidationError } from 'payload'
-import { keyedDigest } from '../secret-token.ts'
+import { keyedDigest } from '../secrets/secret-token.ts'
 
 /**
  * What is counted: attempts on an address by whoever comes, and by a browser that has signed in to it before, which a

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import { type Cms, startCms } from '../../testing/cms-under-test.ts'
 import {
   aCategory,
   aDraftOffer,
@@ -8,7 +8,7 @@ import {
   legalTextFields,
   promoCodeFields,
   leaving,
-} from '../testing/situations.ts'
+} from '../../testing/situations.ts'
 import { type Role, roles } from './roles.ts'
 
 let cms: Cms
@@ -222,7 +222,7 @@ describe('hostile values', () => {
 
   test('a slug is plain ASCII, once', async () => {
     const taken = await cms.payload.findByID({ collection: 'providers', id: provider })
-    for (const slug of [taken.slug, 'Été', '../admin', 'a b']) {
+    for (const slug of [taken.slug, 'Été', '../../admin', 'a b']) {
       await cms.rest('editeur', 'PATCH', `/offers/${offer}?draft=true`, { slug })
       const { status } = await cms.rest('editeur', 'POST', `/offers/${offer}/review`, { step: 'submit' })
       expect({ slug, status }).toEqual({ slug, status: slug === taken.slug ? 200 : 400 })

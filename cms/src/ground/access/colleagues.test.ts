@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Cms, type Person, startCms } from '../testing/cms-under-test.ts'
-import { aCategory, aDraftOffer, aVettedProvider } from '../testing/situations.ts'
+import { type Cms, type Person, startCms } from '../../testing/cms-under-test.ts'
+import { aCategory, aDraftOffer, aVettedProvider } from '../../testing/situations.ts'
 
 let cms: Cms
 let offer = ''

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
-import { type Environment, projectRoot } from '../environment.ts'
+import { type Environment, projectRoot } from '../host/environment.ts'
 import { withAfterCommit } from './after-commit.ts'
 
 /**

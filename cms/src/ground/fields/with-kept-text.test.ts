@@ -3,12 +3,12 @@ import path from 'node:path'
 import type { Field } from 'payload'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type Cms, startCms } from '../testing/cms-under-test.ts'
-import { anUnvettedProvider } from '../testing/situations.ts'
+import { type Cms, startCms } from '../../testing/cms-under-test.ts'
+import { anUnvettedProvider } from '../../testing/situations.ts'
 import { keptTextFields, toTheLetter } from './with-kept-text.ts'
 
 const line = z.tuple([z.string(), z.string(), z.string(), z.string()])
-const names = readFileSync(path.join(import.meta.dirname, '../../../tests/corpus/names.jsonl'), 'utf8')
+const names = readFileSync(path.join(import.meta.dirname, '../../../../tests/corpus/names.jsonl'), 'utf8')
   .trim()
   .split('\n')
   .map((text) => line.parse(JSON.parse(text)))

@@ -2,7 +2,7 @@ import { en } from '@payloadcms/translations/languages/en'
 import { fr } from '@payloadcms/translations/languages/fr'
 import type { Field, SanitizedConfig } from 'payload'
 import { expect, test } from 'vitest'
-import configPromise from '../payload.config.ts'
+import configPromise from '../../payload.config.ts'
 import { frenchTranslations } from './translations.ts'
 
 type Words = { [key: string]: string | Words }

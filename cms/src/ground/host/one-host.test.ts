@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server'
 import { describe, expect, test } from 'vitest'
 import { onOneHost, refusedHost } from './one-host.ts'
-import { proxy } from './proxy.ts'
+import { proxy } from '../../proxy.ts'
 
 const production = { isLocal: false, url: 'https://cms.exemple.fr' }
 const local = { isLocal: true, url: 'http://127.0.0.1:3000' }

@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser'
 import { expect, test } from 'vitest'
-import { reminderMail } from './watch/review-reminders.ts'
-import { judgedMail } from './testing/judged-mail.ts'
+import { reminderMail } from '../../actions/watch/review-reminders.ts'
+import { judgedMail } from '../../testing/judged-mail.ts'
 
 const to = ['zoe@exemple.fr', 'ali@exemple.fr']
 const names = [

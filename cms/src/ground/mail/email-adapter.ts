@@ -1,7 +1,7 @@
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { encodeWord } from 'nodemailer/lib/mime-funcs'
 import type { Config, EmailAdapter } from 'payload'
-import type { Environment } from './environment.ts'
+import type { Environment } from '../host/environment.ts'
 
 const name = 'ça, c’est pour moi'
 const address = 'ne-pas-repondre@ca-cpourmoi.com'

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type ChannelClaims, channelIssuer, channelTokenSeconds } from '@portal/content/channel'
 import { SignJWT } from 'jose'
-import { environment } from '../environment.ts'
+import { environment } from '../host/environment.ts'
 
 /** What the Worker answers. `away`: it was not reached, or it failed. `refused`: it answered, and said no. */
 export type PortalAnswer =

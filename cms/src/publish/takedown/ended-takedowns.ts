@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import type { Offer, Provider } from '../payload-types.ts'
+import type { Offer, Provider } from '../../ground/payload-types.ts'
 
 type Shown = Pick<Offer | Provider, 'id' | 'review'>
 

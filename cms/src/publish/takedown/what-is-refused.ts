@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { z } from 'zod'
-import type { Media, Offer } from '../payload-types.ts'
-import { toImage } from '../publish/to-snapshot/image.ts'
+import type { Media, Offer } from '../../ground/payload-types.ts'
+import { toImage } from '../../shown/to-snapshot/image.ts'
 
 /** What the portal is told to refuse, by the ends of their addresses; a takedown keeps it. */
 export const refusedNames = z.object({

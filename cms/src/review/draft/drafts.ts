@@ -1,5 +1,5 @@
 import type { CollectionConfig, PayloadRequest } from 'payload'
-import { stepUnderWay } from '../review/step-under-way.ts'
+import { stepUnderWay } from '../step/step-under-way.ts'
 
 /** Drafts of the catalogue; the last hundred versions of each document are kept. */
 export const catalogueVersions = {

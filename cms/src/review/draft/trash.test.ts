@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Role, roles } from '../access/roles.ts'
-import { readPublishedContent } from '../publish/read-content.ts'
-import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import { type Role, roles } from '../../ground/access/roles.ts'
+import { readPublishedContent } from '../../publish/read-content.ts'
+import { type Cms, startCms } from '../../testing/cms-under-test.ts'
 import {
   aCategory,
   aDraftOffer,
@@ -11,7 +11,7 @@ import {
   aVettedProvider,
   legalTextFields,
   leaving,
-} from '../testing/situations.ts'
+} from '../../testing/situations.ts'
 
 let cms: Cms
 beforeAll(async () => {

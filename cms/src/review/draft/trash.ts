@@ -1,6 +1,6 @@
 import type { Access, CollectionBeforeChangeHook, CollectionBeforeDeleteHook } from 'payload'
-import { holds, type Role } from '../access/roles.ts'
-import { refuse } from './refuse.ts'
+import { holds, type Role } from '../../ground/access/roles.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
 
 /** Whoever holds `role` puts into the trash; an administrator alone deletes for good. */
 export function trashedBy(role: Role): Access {

@@ -1,9 +1,9 @@
 import type { CollectionBeforeChangeHook, CollectionSlug, PayloadRequest } from 'payload'
 import type { z } from 'zod'
-import { parseInFrench } from '../french/messages.ts'
-import { fieldPath } from '../publish/to-snapshot/field-path.ts'
-import { mustBeWhole } from './drafts.ts'
-import { type FieldProblem, refuseFields } from './refuse.ts'
+import { parseInFrench } from '../../ground/french/messages.ts'
+import { fieldPath } from './field-path.ts'
+import { mustBeWhole } from '../draft/drafts.ts'
+import { type FieldProblem, refuseFields } from '../../ground/refusal/refuse.ts'
 
 /** A document as its write would leave it: what was there, covered by what comes. Groups merge field by field. */
 export function documentAfter<Document extends object>(

@@ -1,14 +1,14 @@
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Payload } from 'payload'
-import { plainFileName } from './plain-file-name.ts'
-import { environment } from '../environment.ts'
-import type { Media } from '../payload-types.ts'
-import { contentDigest } from '../review/content-digest.ts'
-import { mediaReview } from '../review/review-rules.ts'
-import { preparePicture } from './prepare-picture.ts'
-import { type RefusedPicture } from './refused-picture.ts'
-import { keepCopy, mediaFolder, putInPlace } from './stored-picture.ts'
+import { plainFileName } from '../pictures/plain-file-name.ts'
+import { environment } from '../../ground/host/environment.ts'
+import type { Media } from '../../ground/payload-types.ts'
+import { contentDigest } from '../../review/content-digest.ts'
+import { mediaReview } from '../../review/review-rules.ts'
+import { preparePicture } from '../pictures/prepare-picture.ts'
+import { type RefusedPicture } from '../pictures/refused-picture.ts'
+import { keepCopy, mediaFolder, putInPlace } from '../pictures/stored-picture.ts'
 
 /** A picture after its preparation; `refused`: why it stays as it was. */
 export interface StoredPreparation {

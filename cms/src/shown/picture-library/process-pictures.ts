@@ -1,12 +1,12 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Payload } from 'payload'
-import { environment } from '../environment.ts'
-import type { Media } from '../payload-types.ts'
-import { toImage } from '../publish/to-snapshot/image.ts'
-import { drawable, drawnFiles, forgetAlteredFiles, forgetDrawnFiles } from './picture-store.ts'
+import { environment } from '../../ground/host/environment.ts'
+import type { Media } from '../../ground/payload-types.ts'
+import { toImage } from '../to-snapshot/image.ts'
+import { drawable, drawnFiles, forgetAlteredFiles, forgetDrawnFiles } from '../pictures/picture-store.ts'
 import { prepareStored, type PreparationStep, type StoredPreparation } from './prepare-stored.ts'
-import { mediaFolder, readStoredPicture } from './stored-picture.ts'
+import { mediaFolder, readStoredPicture } from '../pictures/stored-picture.ts'
 
 export interface ProcessedPictures {
   /** Stored as they came until now. */

@@ -5,15 +5,15 @@ import { image, imageFiles } from '@portal/content'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { environment } from '../environment.ts'
-import { toImage } from '../publish/to-snapshot/image.ts'
-import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import { environment } from '../../ground/host/environment.ts'
+import { toImage } from '../to-snapshot/image.ts'
+import { type Cms, startCms } from '../../testing/cms-under-test.ts'
 import { otherKinds } from './picture-kind.ts'
 import { drawnFilePlace } from './picture-store.ts'
 import { type RefusedPicture, refusalSentence } from './refused-picture.ts'
 import { mediaFolder } from './stored-picture.ts'
 
-const folder = fileURLToPath(new URL('../../../tests/corpus/pictures/', import.meta.url))
+const folder = fileURLToPath(new URL('../../../../tests/corpus/pictures/', import.meta.url))
 const colours = {
   red: [200, 30, 30],
   green: [30, 160, 60],

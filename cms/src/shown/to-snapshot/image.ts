@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Image } from '@portal/content'
-import type { Media } from '../../payload-types.ts'
-import { recipe } from '../../pictures/draw-files.ts'
+import type { Media } from '../../ground/payload-types.ts'
+import { recipe } from '../pictures/draw-files.ts'
 import { keptWords } from './kept-words.ts'
 
 const percent = (value: number | null | undefined) => Math.round(value ?? 50)

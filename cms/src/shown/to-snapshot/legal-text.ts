@@ -1,7 +1,7 @@
 import { keptToTheLetter } from '@portal/content/text'
-import { dayOf } from '../../fields/day-field.ts'
-import { linesOf } from '../../french/texts.ts'
-import type { LegalText } from '../../payload-types.ts'
+import { dayOf } from '../../ground/fields/day-field.ts'
+import { linesOf } from '../../ground/french/texts.ts'
+import type { LegalText } from '../../ground/payload-types.ts'
 
 type Blocks = NonNullable<LegalText['preamble']>
 

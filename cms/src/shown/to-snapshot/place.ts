@@ -1,4 +1,4 @@
-import type { Provider } from '../../payload-types.ts'
+import type { Provider } from '../../ground/payload-types.ts'
 
 /** A place as the snapshot tells it: coordinates only when it is local. */
 export function toPlace(place: Provider['place'] | null | undefined): unknown {

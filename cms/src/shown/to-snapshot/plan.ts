@@ -1,6 +1,6 @@
-import { linesOf } from '../../french/texts.ts'
+import { linesOf } from '../../ground/french/texts.ts'
 import { keptWords } from './kept-words.ts'
-import type { Plan } from '../../payload-types.ts'
+import type { Plan } from '../../ground/payload-types.ts'
 
 /** A plan as the snapshot tells it. */
 export function toPlan(plan: Plan) {

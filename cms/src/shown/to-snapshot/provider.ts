@@ -1,5 +1,5 @@
-import { dayOf } from '../../fields/day-field.ts'
-import type { Provider } from '../../payload-types.ts'
+import { dayOf } from '../../ground/fields/day-field.ts'
+import type { Provider } from '../../ground/payload-types.ts'
 import { keptWords } from './kept-words.ts'
 import { toPlace } from './place.ts'
 

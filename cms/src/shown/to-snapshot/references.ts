@@ -1,7 +1,7 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
-import type { Offer } from '../../payload-types.ts'
-import { toOffer } from '../../publish/to-snapshot/offer.ts'
-import { nowFor } from '../drafts.ts'
+import type { Offer } from '../../ground/payload-types.ts'
+import { toOffer } from './offer.ts'
+import { nowFor } from '../../review/draft/drafts.ts'
 
 const identifier = (reference: unknown): string | null =>
   typeof reference === 'string'
