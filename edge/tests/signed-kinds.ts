@@ -31,7 +31,10 @@ export const tokenKinds = {
   session: ['edge/src/entrance/session/session.ts'],
   'pending sign-in': ['edge/src/entrance/second-factor/pending-sign-in-store.ts'],
   'trusted device': ['edge/src/entrance/second-factor/trusted-device-store.ts'],
-  'recovery code': ['content/src/recovery-code.ts', 'edge/src/entrance/second-factor/recovery-digest.ts'],
+  'recovery code': [
+    'content/src/value/recovery-code.ts',
+    'edge/src/entrance/second-factor/recovery-digest.ts',
+  ],
   'code of a telephone': ['edge/src/entrance/second-factor/second-factor.ts'],
   password: ['edge/src/entrance/password/password.ts', 'edge/src/deriver/deriver-worker.ts'],
   'front secret': ['edge/src/ground/http/front.ts'],
@@ -62,5 +65,5 @@ export const otherChance: Record<string, string> = {
   'cms/src/proxy.ts': 'nonce of the policy of a page',
   'cms/src/shown/pictures/picture-store.ts': 'name of a file that is being written',
   'cms/src/shown/pictures/stored-picture.ts': 'name of a file that is being written',
-  'content/src/legal-archive.ts': 'name of a file that is being written',
+  'content/src/legal-text/legal-archive.ts': 'name of a file that is being written',
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { slug } from './slug.ts'
+import { slug } from '../value/slug.ts'
 
 /** The illustrations that the site knows how to draw. */
 export const motifs = [

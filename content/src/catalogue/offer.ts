@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { cents } from './cents.ts'
-import { image } from './image.ts'
-import { parisDay } from './paris-day.ts'
-import { place } from './place.ts'
-import { slug } from './slug.ts'
-import { validity } from './validity.ts'
+import { cents } from '../value/cents.ts'
+import { image } from '../value/image.ts'
+import { parisDay } from '../value/paris-day.ts'
+import { place } from '../value/place.ts'
+import { slug } from '../value/slug.ts'
+import { validity } from '../value/validity.ts'
 
 /** The four kinds of offers (CGU, preamble). */
 export const offerKinds = ['billetterie', 'carte-cadeau', 'voyage', 'code-promo'] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { cents } from './cents.ts'
-import { slug } from './slug.ts'
+import { cents } from '../value/cents.ts'
+import { slug } from '../value/slug.ts'
 
 /** A subscription that gives access to the portal (CGU article 4). */
 export const plan = z.object({

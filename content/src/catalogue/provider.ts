@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { parisDay } from './paris-day.ts'
-import { place } from './place.ts'
-import { slug } from './slug.ts'
-import { keptEmail } from './text/kept-email.ts'
+import { parisDay } from '../value/paris-day.ts'
+import { place } from '../value/place.ts'
+import { slug } from '../value/slug.ts'
+import { keptEmail } from '../text/kept-email.ts'
 
 /**
  * A « Prestataire référencé » (CGU article 1): a supplier whose offers are listed after vetting.

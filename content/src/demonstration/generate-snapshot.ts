@@ -1,8 +1,8 @@
-import { asCents } from '../cents.ts'
-import type { Offer } from '../offer.ts'
-import { addDays, type ParisDay } from '../paris-day.ts'
-import type { Place } from '../place.ts'
-import type { Provider } from '../provider.ts'
+import { asCents } from '../value/cents.ts'
+import type { Offer } from '../catalogue/offer.ts'
+import { addDays, type ParisDay } from '../value/paris-day.ts'
+import type { Place } from '../value/place.ts'
+import type { Provider } from '../catalogue/provider.ts'
 import {
   type CatalogueContent,
   catalogueContent,

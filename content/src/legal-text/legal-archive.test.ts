@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LegalArchiveError, readLegalArchive, writeLegalArchive } from './legal-archive.ts'
 import { legalTextKinds } from './legal-text.ts'
-import { canonicalLegalText } from './legal-text/digest.ts'
-import { aLegalText } from './legal-text/legal-text.builder.ts'
+import { canonicalLegalText } from './digest.ts'
+import { aLegalText } from './legal-text.builder.ts'
 
 let folder = ''
 beforeEach(async () => {

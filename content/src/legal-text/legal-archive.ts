@@ -3,11 +3,11 @@ import { link, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/p
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type LegalText, legalText, legalTextKinds } from './legal-text.ts'
-import { canonicalLegalText } from './legal-text/digest.ts'
-import { versionsOf } from './legal-text/version.ts'
+import { canonicalLegalText } from './digest.ts'
+import { versionsOf } from './version.ts'
 
 /** Where this repository keeps every version of every text. A program that bundles this file gives its own path. */
-// Not `new URL('../legal', import.meta.url)`: bundlers take that for an asset and look for a file.
+// Not `new URL('../../legal', import.meta.url)`: bundlers take that for an asset and look for a file.
 export const legalArchiveFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'legal')
 
 /** The archive cannot be trusted as it stands. One sentence a problem, each naming its file and its field. */

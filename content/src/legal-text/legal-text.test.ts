@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { legalText } from './legal-text.ts'
-import { aLegalText } from './legal-text/legal-text.builder.ts'
+import { aLegalText } from './legal-text.builder.ts'
 
 const valid = aLegalText()
 const article = (number: number, sections: string[] = []) => ({

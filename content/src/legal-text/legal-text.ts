@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parisDay } from './paris-day.ts'
+import { parisDay } from '../value/paris-day.ts'
 
 /** The texts that the portal publishes, by the identifier that stands in their address. */
 export const legalTextKinds = [

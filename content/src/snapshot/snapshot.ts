@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { category } from './category.ts'
-import { legalText } from './legal-text.ts'
-import { offer } from './offer.ts'
-import { plan } from './plan.ts'
-import { provider } from './provider.ts'
-import { takedownId } from './takedown-id.ts'
+import { category } from '../catalogue/category.ts'
+import { legalText } from '../legal-text/legal-text.ts'
+import { offer } from '../catalogue/offer.ts'
+import { plan } from '../catalogue/plan.ts'
+import { provider } from '../catalogue/provider.ts'
+import { takedownId } from '../value/takedown-id.ts'
 
 /** Everything that one publication shows: what the CMS says, and all that the site reads. */
 export const snapshot = z.object({

@@ -1,6 +1,6 @@
 import { asParisDay } from '@portal/content'
 import { expect, test } from 'vitest'
-import { aPromoCode, aTicket } from '../catalogue/catalogue.builder.ts'
+import { aPromoCode, aTicket } from './catalogue.builder.ts'
 import { offerPrice, savingPercent } from './offer-price.ts'
 
 const today = asParisDay('2026-11-23')
