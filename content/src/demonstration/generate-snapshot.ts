@@ -9,7 +9,7 @@ import {
   demonstrationSnapshot,
   ticketSellerSlug,
 } from './demonstration-snapshot.ts'
-import { places } from './places.ts'
+import { places } from './shelves/places.ts'
 import { type Draws, drawsFrom } from './random.ts'
 
 /** So that a provider has some forty offers, as the busiest of a real catalogue. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { category } from '../../catalogue/category.ts'
-import type { PlaceName } from '../places.ts'
+import type { PlaceName } from './places.ts'
 
 /**
  * How demonstration content is written by hand: as the schemas, but days are counted from the day on which it is

@@ -1,4 +1,4 @@
-import type { Place } from '../value/place.ts'
+import type { Place } from '../../value/place.ts'
 
 /** A point in a department: degrees WGS 84 of the town, or of the chief town of the area. */
 function local(label: string, department: string, latitude: number, longitude: number): Place {
