@@ -12,20 +12,20 @@ import { Providers } from './collections/Providers/index.ts'
 import { Publications } from './collections/Publications/index.ts'
 import { Takedowns } from './collections/Takedowns/index.ts'
 import { Users } from './collections/Users/index.ts'
-import { AccessJournal } from './doors/AccessJournal.ts'
+import { AccessJournal } from './doors/journal/AccessJournal.ts'
 import { AddressChanges } from './doors/address/AddressChanges.ts'
 import { AccessLinks } from './doors/password/AccessLinks.ts'
 import { Passages, RecoveryCodes, SecondFactors } from './doors/second-factor/collections.ts'
 import { StaffSessions } from './doors/sessions/StaffSessions.ts'
-import { AttemptCounts } from './doors/sign-in/AttemptCounts.ts'
-import { databaseAdapter } from './database/database-adapter.ts'
-import { environment, projectRoot } from './environment.ts'
+import { AttemptCounts } from './doors/throttle/AttemptCounts.ts'
+import { databaseAdapter } from './ground/database/database-adapter.ts'
+import { environment, projectRoot } from './ground/host/environment.ts'
 import { adminConfig } from './admin/admin-config.ts'
-import { emailAdapter } from './email-adapter.ts'
-import { withKeptText } from './fields/with-kept-text.ts'
-import { frenchTranslations } from './french/translations.ts'
-import { LegalSettings } from './globals/LegalSettings/index.ts'
-import { jobs } from './publish/jobs.ts'
+import { emailAdapter } from './ground/mail/email-adapter.ts'
+import { withKeptText } from './ground/fields/with-kept-text.ts'
+import { frenchTranslations } from './ground/french/translations.ts'
+import { LegalSettings } from './collections/LegalSettings/index.ts'
+import { jobs } from './jobs.ts'
 
 const source = path.join(projectRoot(process.cwd()), 'cms', 'src')
 
@@ -69,5 +69,5 @@ export default buildConfig({
   loggingLevels: { APIError: 'info' },
   email: emailAdapter(environment),
   telemetry: false,
-  typescript: { autoGenerate: false, outputFile: path.join(source, 'payload-types.ts') },
+  typescript: { autoGenerate: false, outputFile: path.join(source, 'ground', 'payload-types.ts') },
 })

@@ -1,7 +1,7 @@
 import { getPayload } from 'payload'
 import config from './payload.config.ts'
-import { processPictures } from './pictures/process-pictures.ts'
-import { refusalSentence } from './pictures/refused-picture.ts'
+import { processPictures } from './shown/picture-library/process-pictures.ts'
+import { refusalSentence } from './shown/pictures/refused-picture.ts'
 
 // `npm run pictures:process`: brings every stored picture to what the site publishes. Safe to cut and to run again.
 const anHourMs = 3_600_000

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
-import { contentSecurityPolicy } from './content-security-policy.ts'
-import { environment } from './environment.ts'
-import { refusedHost } from './one-host.ts'
+import { contentSecurityPolicy } from './ground/host/content-security-policy.ts'
+import { environment } from './ground/host/environment.ts'
+import { refusedHost } from './ground/host/one-host.ts'
 
 /** Public files, which need no policy of content. */
 const isFile = (path: string) => /^\/(?:_next\/static|_next\/image|_assets|icone\.svg)/.test(path)

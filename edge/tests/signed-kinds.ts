@@ -8,7 +8,7 @@ export const signedKinds = {
   link: ['edge/src/post/link/link.ts'],
   'attempt count': ['edge/src/entrance/throttle/throttle-store.ts'],
   'known browser': ['edge/src/entrance/throttle/known-browser.ts'],
-  'channel request': ['edge/src/desk/channel/channel-guard.ts', 'cms/src/portal/ask-portal.ts'],
+  'channel request': ['edge/src/desk/channel/channel-guard.ts', 'cms/src/ground/portal/ask-portal.ts'],
   'code of one use': ['edge/src/ground/crypto/sealed-text.ts', 'edge/src/money/code/code-keys.ts'],
   'fingerprint of a code': ['edge/src/money/code/code-keys.ts'],
   'second factor': [
@@ -31,7 +31,10 @@ export const tokenKinds = {
   session: ['edge/src/entrance/session/session.ts'],
   'pending sign-in': ['edge/src/entrance/second-factor/pending-sign-in-store.ts'],
   'trusted device': ['edge/src/entrance/second-factor/trusted-device-store.ts'],
-  'recovery code': ['content/src/recovery-code.ts', 'edge/src/entrance/second-factor/recovery-digest.ts'],
+  'recovery code': [
+    'content/src/value/recovery-code.ts',
+    'edge/src/entrance/second-factor/recovery-digest.ts',
+  ],
   'code of a telephone': ['edge/src/entrance/second-factor/second-factor.ts'],
   password: ['edge/src/entrance/password/password.ts', 'edge/src/deriver/deriver-worker.ts'],
   'front secret': ['edge/src/ground/http/front.ts'],
@@ -41,10 +44,13 @@ export type TokenKind = keyof typeof tokenKinds
 
 /** Kinds of the CMS: its keys are derived from secrets that the Worker does not hold, and no verifier of it reads them. */
 export const cmsKinds = {
-  'second factor of the CMS': ['cms/src/doors/sealing.ts', 'cms/src/doors/second-factor/factor-store.ts'],
+  'second factor of the CMS': [
+    'cms/src/doors/secrets/sealing.ts',
+    'cms/src/doors/second-factor/factor-store.ts',
+  ],
   'code of the CMS': ['cms/src/doors/second-factor/totp.ts'],
-  'session or link of the CMS': ['cms/src/doors/secret-token.ts'],
-  'known browser of the CMS': ['cms/src/doors/sign-in/known-browser.ts'],
+  'session or link of the CMS': ['cms/src/doors/secrets/secret-token.ts'],
+  'known browser of the CMS': ['cms/src/doors/throttle/known-browser.ts'],
   'password of the CMS': ['cms/src/doors/password/password-hash.ts'],
 } as const satisfies Record<string, readonly string[]>
 
@@ -57,7 +63,7 @@ export const otherChance: Record<string, string> = {
   'edge/src/employer/usage/count-store.ts': 'where the thresholds of one figure are',
   'edge/src/entrance/password/derivers.ts': 'which deriver is asked',
   'cms/src/proxy.ts': 'nonce of the policy of a page',
-  'cms/src/pictures/picture-store.ts': 'name of a file that is being written',
-  'cms/src/pictures/stored-picture.ts': 'name of a file that is being written',
-  'content/src/legal-archive.ts': 'name of a file that is being written',
+  'cms/src/shown/pictures/picture-store.ts': 'name of a file that is being written',
+  'cms/src/shown/pictures/stored-picture.ts': 'name of a file that is being written',
+  'content/src/legal-text/legal-archive.ts': 'name of a file that is being written',
 }

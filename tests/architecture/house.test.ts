@@ -1,54 +1,121 @@
 import { describe, expect, it, test } from 'vitest'
 import { between, circles, planOf, roomOf } from './quarters.ts'
 
-/** Quarters of the Worker, each standing on those before it (`docs/architecture.md`). */
-const quarters = [
-  'ground',
-  'published',
-  'post',
-  'people',
-  'texts',
-  'entrance',
-  'money',
-  'employer',
-  'account',
-  'desk',
-]
-/** What joins all of them, and what fills a portal that is tried out. */
-const top = ['.', 'deriver', 'demonstration']
-
-const quarterOf = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? '.') : '.')
-const rank = (file: string) => {
-  const quarter = quarterOf(file)
-  return top.includes(quarter) ? quarters.length : quarters.indexOf(quarter)
+/** What stands on what in a package (`docs/architecture.md`). */
+interface House {
+  /** Each stands on those before it: a folder, or one room of a folder. */
+  quarters: readonly string[]
+  /** What joins all of them, and what fills a portal that is tried out. */
+  top: readonly string[]
 }
 
-describe('the Worker', async () => {
-  const worker = await planOf('edge/src')
+const houses = {
+  'edge/src': {
+    quarters: [
+      'ground',
+      'published',
+      'post',
+      'people',
+      'texts',
+      'entrance',
+      'money',
+      'employer',
+      'account',
+      'desk',
+    ],
+    top: ['.', 'deriver', 'demonstration'],
+  },
+  'cms/src': {
+    quarters: ['ground', 'doors', 'review', 'shown', 'publish', 'actions', 'collections', 'admin'],
+    top: ['.', 'app', 'seed'],
+  },
+  'content/src': {
+    quarters: [
+      'text',
+      'text-file',
+      'value',
+      'rendering',
+      'catalogue',
+      'legal-text',
+      'snapshot',
+      'channel',
+      'demonstration',
+    ],
+    top: ['.'],
+  },
+  'site/src': {
+    quarters: [
+      'styles',
+      'french',
+      'components',
+      'layouts',
+      'features/problem',
+      'features/illustration',
+      'features/picture',
+      'features/catalogue',
+      'features/category',
+      'features/search',
+      'features/offer',
+      'features/legal',
+      'features/consent',
+      'features/joining',
+      'features/home',
+      'features/order',
+      'features/second-factor',
+      'features/account',
+      'features/leaving',
+      'features/organisation',
+      'features/roster',
+      'features/desk',
+      'integrations',
+      'pages',
+      'renderer',
+    ],
+    top: [],
+  },
+} satisfies Record<string, House>
 
-  it('has every file in a quarter', () => {
-    expect(worker.files.filter((file) => rank(file) < 0)).toEqual([])
-    expect(new Set(worker.files.map(quarterOf))).toEqual(new Set([...quarters, ...top]))
+const folderOf = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? '.') : '.')
+
+/** The quarter of a file: the longest that holds it, or a folder of the top; `null` when it stands in none. */
+function quarterOf({ quarters, top }: House, file: string): string | null {
+  const held = quarters.filter((quarter) => file.startsWith(`${quarter}/`))
+  const folder = folderOf(file)
+  return held.toSorted((one, other) => other.length - one.length)[0] ?? (top.includes(folder) ? folder : null)
+}
+
+/** How high a file stands: the rank of its quarter, the top above all of them. */
+function rank(house: House, file: string): number {
+  const quarter = quarterOf(house, file)
+  return quarter === null || house.top.includes(quarter)
+    ? house.quarters.length
+    : house.quarters.indexOf(quarter)
+}
+
+describe.each<[string, House]>(Object.entries(houses))('%s', async (folder, house) => {
+  const plan = await planOf(folder)
+
+  it('has every file in a quarter, and every quarter a file', () => {
+    expect(plan.files.filter((file) => quarterOf(house, file) === null)).toEqual([])
+    expect(new Set(plan.files.map((file) => quarterOf(house, file)))).toEqual(
+      new Set([...house.quarters, ...house.top]),
+    )
   })
 
   it('names no later quarter, types included', () => {
-    const up = worker.arrows.filter(({ from, to }) => rank(from) < rank(to))
+    const up = plan.arrows.filter(({ from, to }) => rank(house, from) < rank(house, to))
     expect(up).toEqual([])
   })
 
   it('has in each room nothing that a later room of its quarter, or another, names back', () => {
-    const rooms = between(worker, roomOf)
-    expect(circles([...new Set(worker.files.map(roomOf))], (room) => [...(rooms.get(room) ?? [])])).toEqual(
-      [],
-    )
+    const rooms = between(plan, roomOf)
+    expect(circles([...new Set(plan.files.map(roomOf))], (room) => [...(rooms.get(room) ?? [])])).toEqual([])
   })
-})
 
-/** Roots of packages whose rooms are its top folders. */
-test.each(['edge/src', 'cms/src', 'content/src', 'site/src'])('no circle of files in %s', async (folder) => {
-  const plan = await planOf(folder)
-  const files = between(plan, (file) => file)
-  expect(circles(plan.files, (file) => [...(files.get(file) ?? [])])).toEqual([])
+  it('has no circle of files', () => {
+    const files = between(plan, (file) => file)
+    expect(circles(plan.files, (file) => [...(files.get(file) ?? [])])).toEqual([])
+  })
 })
 
 /** Names of files that speak to the database or to HTTP, and what each is. */
@@ -71,7 +138,7 @@ describe('what decides', async () => {
   const worker = await planOf('edge/src')
   const isFramework = (name: string) => /^(?:hono|drizzle-orm)(?:\/|$)/.test(name)
   const namesFramework = (file: string) => (worker.packages.get(file) ?? []).some(isFramework)
-  const ofDemonstration = (file: string) => quarterOf(file) === 'demonstration'
+  const ofDemonstration = (file: string) => folderOf(file) === 'demonstration'
 
   it('is told by its name from what speaks to the database or to HTTP', () => {
     const wrong = worker.files.filter(
@@ -99,13 +166,18 @@ describe('what decides', async () => {
     }
     const wrong = worker.files
       .filter((file) => !speaks.test(file) && !(file in exempt) && !ofDemonstration(file) && !isHanded(file))
-      .filter((file) => rank(file) < quarters.length)
+      .filter((file) => rank(houses['edge/src'], file) < houses['edge/src'].quarters.length)
       .flatMap((file) => loads(file) ?? [])
     expect(wrong).toEqual([])
   })
 })
 
 describe('the rules above see what they are meant to see', () => {
+  test('what the front matter and the scripts of a component name', async () => {
+    const { arrows } = await planOf('site/src/features/offer')
+    const ofPage = arrows.filter(({ from }) => from === 'OfferPage.astro').map(({ to }) => to)
+    expect(ofPage).toEqual(expect.arrayContaining(['OfferFacts.astro', 'offer-days.ts']))
+  })
   const arrows = (pairs: readonly [string, string][]) => ({
     arrows: pairs.map(([from, to]) => ({ from, to, typeOnly: true })),
   })

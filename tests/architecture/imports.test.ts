@@ -115,7 +115,7 @@ test('the bank shares no code with the portal', async () => {
 const { resolve } = createRequire(import.meta.url)
 
 test.each([
-  '@portal/content/src/offer.ts',
+  '@portal/content/src/catalogue/offer.ts',
   '@portal/edge/src/ground/contract/paths.ts',
   '@portal/edge',
   '@portal/site',

@@ -37,11 +37,11 @@ test('no test of the Worker sends a mail past the strict parser', async () => {
 
 test('no test of the CMS sends a mail past the strict parser', async () => {
   expect(await naming('cms/src', /\bcreateTransport\(/)).toEqual([
-    'cms/src/email-adapter.ts',
+    'cms/src/ground/mail/email-adapter.ts',
     'cms/src/testing/judged-mail.ts',
   ])
   expect(await naming('cms/src', /spyOn\([\w.]+, 'sendEmail'\)|sendEmail:/)).toEqual([
-    'cms/src/email-adapter.ts',
+    'cms/src/ground/mail/email-adapter.ts',
     'cms/src/testing/judged-mail.ts',
   ])
 })

@@ -21,7 +21,7 @@ export interface Plan {
 }
 
 const isOwn = (name: string) =>
-  /\.(?:ts|tsx)$/.test(name) &&
+  /\.(?:ts|tsx|astro)$/.test(name) &&
   !/\.(?:test|builder)\.tsx?$|\.d\.ts$/.test(name) &&
   !/(?:^|\/)(?:migrations|testing)\//.test(name)
 
@@ -33,7 +33,7 @@ export async function planOf(folder: string): Promise<Plan> {
   for (const file of files) {
     const source = await readFile(path.join(root, folder, file), 'utf8')
     plan.sources.set(file, source)
-    for (const { name, typeOnly } of named(source)) {
+    for (const { name, typeOnly } of codeOf(file, source).flatMap(named)) {
       if (!name.startsWith('.')) {
         if (!typeOnly) plan.packages.set(file, [...(plan.packages.get(file) ?? []), name])
         continue
@@ -43,6 +43,14 @@ export async function planOf(folder: string): Promise<Plan> {
     }
   }
   return plan
+}
+
+/** What is TypeScript in a file: in a component of Astro, its front matter and its scripts. */
+function codeOf(file: string, source: string): string[] {
+  if (!file.endsWith('.astro')) return [source]
+  const frontMatter = /^---\n(?<code>.*?)^---$/ms.exec(source)?.groups?.['code'] ?? ''
+  const scripts = [...source.matchAll(/<script>(?<code>.*?)<\/script>/gs)]
+  return [frontMatter, ...scripts.map(({ groups }) => groups?.['code'] ?? '')]
 }
 
 /** Modules that a source names: imports of types and augmentations included. */

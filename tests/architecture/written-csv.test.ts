@@ -21,7 +21,7 @@ const all = async () =>
 test('every file for spreadsheets is written by the rule that lets no cell be a formula', async () => {
   const writing = (await all()).filter(({ source }) => /\bunparse\(/.test(source))
   expect(writing.map(({ file }) => file).sort()).toEqual([
-    'cms/src/codes/read-code-file.ts',
+    'cms/src/actions/codes/read-code-file.ts',
     'edge/src/employer/roster/lines-to-correct.ts',
   ])
   for (const { file, source } of writing)

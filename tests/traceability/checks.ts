@@ -81,7 +81,7 @@ const inWords: Record<string, Record<string, string>> = {
     'an editor alone changes no plan, provider or shelf; somebody else sees what would change':
       'Dans un navigateur : personne ne publie seul ; le relecteur voit ce qui changerait.',
   },
-  'cms/src/doors/newly-trusted.test.ts': {
+  'cms/src/doors/journal/newly-trusted.test.ts': {
     'an account that an administrator has just given its roles gives no second word for a day':
       'Un compte qu’un administrateur vient d’ouvrir, ou dont l’adresse vient de changer, n’approuve rien avant un jour.',
   },

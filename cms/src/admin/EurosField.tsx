@@ -2,7 +2,7 @@
 import { FieldDescription, FieldError, FieldLabel, useField } from '@payloadcms/ui'
 import type { NumberFieldClientComponent } from 'payload'
 import { useState } from 'react'
-import { centsFromEuros, eurosFromCents } from './euros.ts'
+import { centsFromEuros, eurosFromCents } from '../ground/french/euros.ts'
 
 /** Typed in euros, kept in cents. What is no amount stays on screen, and the field says so. */
 export const EurosField: NumberFieldClientComponent = ({ field, path: givenPath, readOnly }) => {

@@ -1,9 +1,9 @@
 'use client'
 import { Button } from '@payloadcms/ui'
 import { useId, useState } from 'react'
-import { shortestReason } from '../review/review.ts'
+import { shortestReason } from '../review/step/review.ts'
 import type { ReviewView } from '../review/review-view.ts'
-import { Confirmation } from './Confirmation.tsx'
+import { Confirmation } from './parts/Confirmation.tsx'
 
 interface Props {
   leaving: NonNullable<ReviewView['leaving']>

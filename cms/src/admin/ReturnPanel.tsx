@@ -2,7 +2,7 @@
 import { Button } from '@payloadcms/ui'
 import { useEffect, useId, useState } from 'react'
 import type { ReturnPreview } from '../publish/return-preview.ts'
-import { Confirmation } from './Confirmation.tsx'
+import { Confirmation } from './parts/Confirmation.tsx'
 import { confirmation, consequences, publicationName, whatStays } from './return-sentences.ts'
 
 const address = '/api/publications/return'

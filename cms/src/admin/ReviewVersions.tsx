@@ -1,6 +1,6 @@
 'use client'
 import type { WrittenVersion } from '../review/written-versions.ts'
-import { instantInParis } from './instant-in-paris.ts'
+import { instantInParis } from '../ground/french/instant-in-paris.ts'
 import { versionSentence } from './version-sentence.ts'
 
 /** Who wrote each of the latest versions, each leading to its page; folded away until somebody asks. */

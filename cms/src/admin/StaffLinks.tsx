@@ -1,5 +1,5 @@
 import type { ServerProps } from 'payload'
-import { holds } from '../access/roles.ts'
+import { holds } from '../ground/access/roles.ts'
 import { securityPath } from './doors/SecurityView.tsx'
 import { coveragePath } from './coverage/CoverageView.tsx'
 import { traceabilityPath } from './traceability/TraceabilityView.tsx'

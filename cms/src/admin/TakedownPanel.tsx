@@ -1,8 +1,8 @@
 'use client'
 import { Button, useDocumentInfo } from '@payloadcms/ui'
 import { useCallback, useEffect, useId, useState } from 'react'
-import type { TakedownView } from '../takedown/takedown-endpoints.ts'
-import { Confirmation } from './Confirmation.tsx'
+import type { TakedownView } from '../actions/takedown/takedown-endpoints.ts'
+import { Confirmation } from './parts/Confirmation.tsx'
 import { takedownSentence } from './takedown-sentence.ts'
 
 const retryMilliseconds = 4000

@@ -49,7 +49,7 @@ export function adminConfig(source: string): NonNullable<Config['admin']> {
         },
       },
       beforeDashboard: ['/admin/PublicationsPanel.tsx#PublicationsPanel'],
-      graphics: { Icon: '/admin/Pocket.tsx#Pocket', Logo: '/admin/Wordmark.tsx#Wordmark' },
+      graphics: { Icon: '/admin/parts/Pocket.tsx#Pocket', Logo: '/admin/parts/Wordmark.tsx#Wordmark' },
     },
   }
 }

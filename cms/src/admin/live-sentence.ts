@@ -1,5 +1,5 @@
 import type { LiveStatus, WhyNot } from '../publish/live-status.ts'
-import { instantInParis as at } from './instant-in-paris.ts'
+import { instantInParis as at } from '../ground/french/instant-in-paris.ts'
 
 const there = {
   absent: 'Pas en ligne',

@@ -1,5 +1,5 @@
 import type { PublicationStep } from '../publish/pipeline/publish-site.ts'
-import { instantInParis as at } from './instant-in-paris.ts'
+import { instantInParis as at } from '../ground/french/instant-in-paris.ts'
 
 /** What the panel is told of a publication. Instants are UTC, ISO 8601. */
 export interface PublicationSummary {

@@ -1,6 +1,6 @@
 import type { Change } from '../publish/pipeline/changes.ts'
 import type { NamedPublication, ReturnPreview } from '../publish/return-preview.ts'
-import { instantInParis } from './instant-in-paris.ts'
+import { instantInParis } from '../ground/french/instant-in-paris.ts'
 
 /** « la publication du 23 novembre à 21:15, demandée par Nadia ». */
 export function publicationName({ takenAt, by }: NamedPublication): string {

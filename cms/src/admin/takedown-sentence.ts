@@ -1,5 +1,5 @@
-import type { TakedownView } from '../takedown/takedown-endpoints.ts'
-import { instantInParis } from './instant-in-paris.ts'
+import type { TakedownView } from '../actions/takedown/takedown-endpoints.ts'
+import { instantInParis } from '../ground/french/instant-in-paris.ts'
 
 /** Where a takedown stands, in one sentence; agrees with an offer or a provider. */
 export function takedownSentence(

@@ -1,4 +1,4 @@
-import { frenchList } from '../french/messages.ts'
+import { frenchList } from '../ground/french/messages.ts'
 import type { WrittenVersion } from '../review/written-versions.ts'
 
 /** « Publiée, écrite par Nadia, approuvée par Paul ». Names, not identifiers. */

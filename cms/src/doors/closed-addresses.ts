@@ -1,4 +1,4 @@
-import { told } from './http.ts'
+import { told } from './http/http.ts'
 
 type Handler<Arguments extends unknown[]> = (request: Request, ...rest: Arguments) => Promise<Response>
 

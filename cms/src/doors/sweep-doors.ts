@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { memorySeconds } from './sign-in/throttle.ts'
+import { memorySeconds } from './throttle/throttle.ts'
 
 /** Passages outlive everything that they could open again: codes of minutes, links of days. */
 const passageSeconds = 7 * 24 * 3600

@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName, type Table } from '@payloadcms/db-sqlite/drizzle'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { environment } from '../environment.ts'
+import { environment } from '../ground/host/environment.ts'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
 
 let cms: Cms

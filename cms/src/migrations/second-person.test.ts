@@ -1,6 +1,6 @@
 import { getPayload, type Migration, type Payload } from 'payload'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { environment } from '../environment.ts'
+import { environment } from '../ground/host/environment.ts'
 import configPromise from '../payload.config.ts'
 import { readPublishedContent } from '../publish/read-content.ts'
 import { migrations as forPostgres } from './postgres/index.ts'

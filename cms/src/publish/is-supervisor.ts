@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
-import { environment } from '../environment.ts'
+import { environment } from '../ground/host/environment.ts'
 
 /** The supervisor shows the token of this machine as a bearer. */
 export function isSupervisor({ headers }: PayloadRequest): boolean {

@@ -4,8 +4,8 @@ import { type Cms, startCms } from '../testing/cms-under-test.ts'
 import { pretendPortal } from '../testing/pretend-portal.ts'
 import { aPublishedPicture } from '../testing/situations.ts'
 import { aWholeCatalogue } from '../testing/whole-catalogue.ts'
-import { pretendRenderer } from './pipeline/pretend-publication.ts'
-import { runPublication } from './pipeline/run-publication.ts'
+import { pretendRenderer } from '../testing/pretend-publication.ts'
+import { runPublication } from './run-publication.ts'
 import { requestPublication } from './request-publication.ts'
 
 // What one publication after the other shows, in the order in which an editor meets it: the tests follow each other.

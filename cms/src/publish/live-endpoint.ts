@@ -1,14 +1,14 @@
 import type { Endpoint, PayloadRequest } from 'payload'
-import { shownOffer } from '../collections/Offers/references.ts'
-import { type Drafted, isPublishedNow } from '../collections/published-now.ts'
-import { environment } from '../environment.ts'
-import type { Media, Offer, Provider } from '../payload-types.ts'
-import { type ShownUnder, takenDownSince } from '../takedown/standing-takedown.ts'
+import { shownOffer } from '../shown/to-snapshot/references.ts'
+import { type Drafted, isPublishedNow } from '../review/draft/published-now.ts'
+import { environment } from '../ground/host/environment.ts'
+import type { Media, Offer, Provider } from '../ground/payload-types.ts'
+import { type ShownUnder, takenDownSince } from './takedown/standing-takedown.ts'
 import { type LiveStatus, liveStatus } from './live-status.ts'
 import { liveSnapshot } from './pipeline/live-snapshot.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
 import { type DraftedDocument, shownIn } from './shown-document.ts'
-import { toImage } from './to-snapshot/image.ts'
+import { toImage } from '../shown/to-snapshot/image.ts'
 
 /** Enough to tell what a document waits for. */
 const publicationsRead = 200

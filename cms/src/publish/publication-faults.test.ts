@@ -6,19 +6,19 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { image, imageFiles } from '@portal/content'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { environment } from '../environment.ts'
-import { drawnFilePlace } from '../pictures/picture-store.ts'
+import { environment } from '../ground/host/environment.ts'
+import { drawnFilePlace } from '../shown/pictures/picture-store.ts'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
 import { aFile } from '../testing/photographs.ts'
 import { aWholeCatalogue } from '../testing/whole-catalogue.ts'
-import { pretendRenderer } from './pipeline/pretend-publication.ts'
+import { pretendRenderer } from '../testing/pretend-publication.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
 import { type PublicationStep, publicationSteps } from './pipeline/publish-site.ts'
-import { runPublication } from './pipeline/run-publication.ts'
+import { runPublication } from './run-publication.ts'
 import { liveBuild } from './pipeline/swap-site.ts'
 import { requestPublication } from './request-publication.ts'
 import { resumeInterrupted } from './resume-interrupted.ts'
-import { toImage } from './to-snapshot/image.ts'
+import { toImage } from '../shown/to-snapshot/image.ts'
 
 const places = publicationPlaces(environment.stateFolder)
 const drawnPictures = path.join(environment.stateFolder, 'pictures')
@@ -87,7 +87,7 @@ async function killedIn(step: PublicationStep, publicationId: string): Promise<v
   const list = await readFile(listOfFiles)
   if (pipe !== undefined) await rm(pipe, { force: true })
   if (pipe !== undefined) execFileSync('mkfifo', [pipe])
-  const script = fileURLToPath(new URL('./pretend-cms.ts', import.meta.url))
+  const script = fileURLToPath(new URL('../testing/pretend-cms.ts', import.meta.url))
   const env = { ...process.env, PRETEND_FAULT: fault, PAYLOAD_DROP_DATABASE: '' }
   const child = spawn(process.execPath, [script, publicationId], { env, stdio: 'ignore' })
   const stepNow = async () => (await record(publicationId)).steps?.[0]?.step

@@ -1,5 +1,5 @@
 import type { TaskConfig } from 'payload'
-import { runPublication } from './pipeline/run-publication.ts'
+import { runPublication } from './run-publication.ts'
 
 /** The job that carries one publication out. Not retried: a failure is shown in the admin, and asked again there. */
 export const publishTask: TaskConfig<'publish'> = {

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { environment } from '../environment.ts'
+import { environment } from '../ground/host/environment.ts'
 import { withPublicationLock } from './pipeline/publication-lock.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
 import { isJobWaiting, requestPublication } from './request-publication.ts'

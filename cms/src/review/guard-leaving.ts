@@ -1,11 +1,11 @@
 import type { PayloadRequest } from 'payload'
-import { isSavingDraft } from '../collections/saving-draft.ts'
-import { refuse } from '../collections/refuse.ts'
+import { isSavingDraft } from './draft/saving-draft.ts'
+import { refuse } from '../ground/refusal/refuse.ts'
 import { contentDigest } from './content-digest.ts'
-import { mayLeave, type Review } from './review.ts'
+import { mayLeave, type Review } from './step/review.ts'
 import type { CollectionRules, ReviewRules } from './review-rules.ts'
 import type { Reviewed } from './reviewed-document.ts'
-import { leavesByTakedown } from './step-under-way.ts'
+import { leavesByTakedown } from './step/step-under-way.ts'
 import { readReview } from './stored-review.ts'
 
 /** What is published of a document. */

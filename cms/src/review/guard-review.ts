@@ -4,9 +4,9 @@ import type {
   GlobalBeforeChangeHook,
   PayloadRequest,
 } from 'payload'
-import { nowFor } from '../collections/drafts.ts'
-import { refuse } from '../collections/refuse.ts'
-import { documentAfter } from '../collections/refuse-what-the-site-refuses.ts'
+import { nowFor } from './draft/drafts.ts'
+import { refuse } from '../ground/refusal/refuse.ts'
+import { documentAfter } from './whole/refuse-what-the-site-refuses.ts'
 import { contentDigest } from './content-digest.ts'
 import {
   deletingLive,
@@ -24,10 +24,10 @@ import {
   refusalSentences,
   type Review,
   takeStep,
-} from './review.ts'
+} from './step/review.ts'
 import type { CollectionRules, GlobalRules, ReviewRules } from './review-rules.ts'
 import { latestOf, publishedOf, type Reviewed } from './reviewed-document.ts'
-import { comesApproved, leavesByTakedown, stepUnderWay } from './step-under-way.ts'
+import { comesApproved, leavesByTakedown, stepUnderWay } from './step/step-under-way.ts'
 import { readReview, storedReview, type StoredReview } from './stored-review.ts'
 
 const final =

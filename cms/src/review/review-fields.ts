@@ -1,6 +1,6 @@
 import type { Field } from 'payload'
-import { nobody, whoeverIsSignedIn } from '../access/rules.ts'
-import { reviewAims, reviewStates } from './review.ts'
+import { nobody, whoeverIsSignedIn } from '../ground/access/rules.ts'
+import { reviewAims, reviewStates } from './step/review.ts'
 
 const stateLabels = { draft: 'En rédaction', submitted: 'À relire', approved: 'Approuvé' } as const
 const aimLabels = { enter: 'Entre en publication', leave: 'Quitte la publication' } as const

@@ -1,4 +1,4 @@
-import type { Role } from '../access/roles.ts'
+import type { Role } from '../ground/access/roles.ts'
 import { type ExemptField, exemptFields } from './exempt-fields.ts'
 import type { ReviewedCollection, ReviewedKind } from './reviewed-kind.ts'
 

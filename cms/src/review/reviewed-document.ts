@@ -1,8 +1,8 @@
 import type { Payload, PayloadRequest } from 'payload'
 import type { ReviewRules } from './review-rules.ts'
 import type { StoredReview } from './stored-review.ts'
-import { takingStep } from './step-under-way.ts'
-import type { ReviewStep } from './review.ts'
+import { takingStep } from './step/step-under-way.ts'
+import type { ReviewStep } from './step/review.ts'
 
 /** A document of a reviewed kind, as hooks and local calls see it. */
 export interface Reviewed {

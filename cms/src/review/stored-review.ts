@@ -5,7 +5,7 @@ import {
   reviewAims,
   type ReviewState,
   reviewStates,
-} from './review.ts'
+} from './step/review.ts'
 
 /** How a document holds its review: `users` are identifiers, or documents that came with it. */
 export interface StoredReview {

@@ -1,8 +1,8 @@
 import type { FlattenedField } from 'payload'
-import { eurosFromCents } from '../admin/euros.ts'
-import { dayOf } from '../fields/day-field.ts'
-import { dayInWords } from '../french/day-in-words.ts'
-import { inFrench } from '../french/in-french.ts'
+import { eurosFromCents } from '../ground/french/euros.ts'
+import { dayOf } from '../ground/fields/day-field.ts'
+import { dayInWords } from '../ground/french/day-in-words.ts'
+import { inFrench } from '../ground/french/in-french.ts'
 
 /** What stands for a document that another one points at. */
 export type TitleOf = (collection: string, id: string) => string

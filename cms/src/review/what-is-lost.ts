@@ -1,7 +1,7 @@
 import { channelPaths, planHolders } from '@portal/content/channel'
 import type { PayloadRequest, Where } from 'payload'
-import { frenchList, quoted } from '../french/messages.ts'
-import { askPortal } from '../portal/ask-portal.ts'
+import { frenchList, quoted } from '../ground/french/messages.ts'
+import { askPortal } from '../ground/portal/ask-portal.ts'
 import type { ReviewedCollection } from './reviewed-kind.ts'
 
 /** What members lose when a document leaves publication, and what points at it; one French sentence each. */

@@ -7,8 +7,8 @@ import {
   type Provider,
   sharedCode,
 } from '@portal/content'
-import { storedDay } from '../fields/day-field.ts'
-import type * as documents from '../payload-types.ts'
+import { storedDay } from '../ground/fields/day-field.ts'
+import type * as documents from '../ground/payload-types.ts'
 
 type Fields<Document> = Omit<Document, 'id' | 'createdAt' | 'updatedAt'>
 type LegalBlocks = LegalText['preamble']

@@ -1,6 +1,6 @@
 import { addDays, type ParisDay, parisDayAt, type Snapshot } from '@portal/content'
 import type { CollectionSlug, Payload } from 'payload'
-import { storedDay } from '../fields/day-field.ts'
+import { storedDay } from '../ground/fields/day-field.ts'
 import { fromCategory, fromLegalText, fromOffer, fromPlan, fromProvider } from './from-snapshot.ts'
 
 /** How many documents were created; those that were there already are left as editors made them, the trash included. */

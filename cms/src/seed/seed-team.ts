@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { hashPassword } from '../doors/password/password-hash.ts'
-import type { Role } from '../access/roles.ts'
+import type { Role } from '../ground/access/roles.ts'
 
 /** Demonstration accounts: the part of the address before the at sign, a name, a role. Two jurists read a third. */
 const team: { account: string; name: string; role: Role }[] = [

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer'
 import type { Payload } from 'payload'
 import { vi } from 'vitest'
 import { judgeMail } from '../../../tests/mail-rules/mail-faults.ts'
-import { letterOf } from '../email-adapter.ts'
+import { letterOf } from '../ground/mail/email-adapter.ts'
 
 type Message = Parameters<Payload['sendEmail']>[0]
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { channelClaims } from '@portal/content/channel'
 import { jwtVerify } from 'jose'
 import { vi } from 'vitest'
-import { environment } from '../environment.ts'
+import { environment } from '../ground/host/environment.ts'
 
 export interface AskedOfPortal {
   method: string

@@ -1,5 +1,5 @@
 import { addDays, asParisDay, type LegalText, parisDayAt } from '@portal/content'
-import { storedDay } from '../fields/day-field.ts'
+import { storedDay } from '../ground/fields/day-field.ts'
 import type { ReviewedKind } from '../review/reviewed-kind.ts'
 import { fromLegalText } from '../seed/from-snapshot.ts'
 import type { Cms, Person } from './cms-under-test.ts'

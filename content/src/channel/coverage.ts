@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parisDay } from '../paris-day.ts'
+import { parisDay } from '../value/paris-day.ts'
 
 /** Who has accepted the versions of a text: counts, and nobody’s name. */
 export const coverage = z.object({

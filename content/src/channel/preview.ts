@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { category } from '../category.ts'
-import { legalText } from '../legal-text.ts'
-import { isSold, offer } from '../offer.ts'
-import { provider } from '../provider.ts'
+import { category } from '../catalogue/category.ts'
+import { legalText } from '../legal-text/legal-text.ts'
+import { isSold, offer } from '../catalogue/offer.ts'
+import { provider } from '../catalogue/provider.ts'
 
 const offerPreview = z
   .object({

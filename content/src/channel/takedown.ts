@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { image } from '../image.ts'
-import { slug } from '../slug.ts'
-import { takedownId } from '../takedown-id.ts'
+import { image } from '../value/image.ts'
+import { slug } from '../value/slug.ts'
+import { takedownId } from '../value/takedown-id.ts'
 
 /**
  * What the portal refuses from now on, until a publication ends it (`Snapshot.endedTakedowns`). Sent again, it is the

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { readLegalArchive } from '../legal-archive.ts'
-import { isSold, offerKinds, type Offer, sharedCode } from '../offer.ts'
-import { addDays, asParisDay, daysBetween } from '../paris-day.ts'
+import { readLegalArchive } from '../legal-text/legal-archive.ts'
+import { isSold, offerKinds, type Offer, sharedCode } from '../catalogue/offer.ts'
+import { addDays, asParisDay, daysBetween } from '../value/paris-day.ts'
 import { checkSnapshot } from '../snapshot/check.ts'
-import { type ValidityState, validityOn } from '../validity.ts'
+import { type ValidityState, validityOn } from '../value/validity.ts'
 import { demonstrationShelves, demonstrationSnapshot, ticketSellerSlug } from './demonstration-snapshot.ts'
 
 const today = asParisDay('2026-11-23')

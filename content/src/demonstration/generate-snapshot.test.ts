@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { readLegalArchive } from '../legal-archive.ts'
-import { isSold, offerKinds } from '../offer.ts'
-import { addDays, asParisDay } from '../paris-day.ts'
+import { readLegalArchive } from '../legal-text/legal-archive.ts'
+import { isSold, offerKinds } from '../catalogue/offer.ts'
+import { addDays, asParisDay } from '../value/paris-day.ts'
 import { checkSnapshot } from '../snapshot/check.ts'
-import { validityOn } from '../validity.ts'
+import { validityOn } from '../value/validity.ts'
 import { generateSnapshot } from './generate-snapshot.ts'
 
 const today = asParisDay('2026-11-23')

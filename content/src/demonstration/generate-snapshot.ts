@@ -1,15 +1,15 @@
-import { asCents } from '../cents.ts'
-import type { Offer } from '../offer.ts'
-import { addDays, type ParisDay } from '../paris-day.ts'
-import type { Place } from '../place.ts'
-import type { Provider } from '../provider.ts'
+import { asCents } from '../value/cents.ts'
+import type { Offer } from '../catalogue/offer.ts'
+import { addDays, type ParisDay } from '../value/paris-day.ts'
+import type { Place } from '../value/place.ts'
+import type { Provider } from '../catalogue/provider.ts'
 import {
   type CatalogueContent,
   catalogueContent,
   demonstrationSnapshot,
   ticketSellerSlug,
 } from './demonstration-snapshot.ts'
-import { places } from './places.ts'
+import { places } from './shelves/places.ts'
 import { type Draws, drawsFrom } from './random.ts'
 
 /** So that a provider has some forty offers, as the busiest of a real catalogue. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { readLegalArchive } from '../legal-archive.ts'
-import { legalText } from '../legal-text.ts'
+import { readLegalArchive } from '../legal-text/legal-archive.ts'
+import { legalText } from '../legal-text/legal-text.ts'
 import { legalTextToPlainText } from '../legal-text/plain-text.ts'
-import { asParisDay } from '../paris-day.ts'
+import { asParisDay } from '../value/paris-day.ts'
 import { nextCgu } from './next-cgu.ts'
 
 const day = asParisDay('2027-01-04')

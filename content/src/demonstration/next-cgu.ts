@@ -1,5 +1,5 @@
-import type { LegalArticle, LegalBlock, LegalText } from '../legal-text.ts'
-import type { ParisDay } from '../paris-day.ts'
+import type { LegalArticle, LegalBlock, LegalText } from '../legal-text/legal-text.ts'
+import type { ParisDay } from '../value/paris-day.ts'
 
 const promised = 'dans la mesure du possible'
 const assistance = 'sous cinq jours ouvrés'

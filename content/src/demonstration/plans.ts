@@ -1,5 +1,5 @@
-import { asCents } from '../cents.ts'
-import type { Plan } from '../plan.ts'
+import { asCents } from '../value/cents.ts'
+import type { Plan } from '../catalogue/plan.ts'
 
 const standardVatBasisPoints = 2000
 

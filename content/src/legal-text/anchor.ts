@@ -1,4 +1,4 @@
-import type { LegalArticle, LegalSection } from '../legal-text.ts'
+import type { LegalArticle, LegalSection } from './legal-text.ts'
 
 /** Fragment of an article in the page of its text: `article-6`. */
 export function articleAnchor(article: Pick<LegalArticle, 'number'>): string {

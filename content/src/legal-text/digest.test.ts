@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { readLegalArchive } from '../legal-archive.ts'
+import { readLegalArchive } from './legal-archive.ts'
 import { canonicalLegalText, digestLegalText } from './digest.ts'
 import { aLegalText } from './legal-text.builder.ts'
 

@@ -1,4 +1,4 @@
-import { type LegalText, legalText } from '../legal-text.ts'
+import { type LegalText, legalText } from './legal-text.ts'
 
 /** A small valid text for tests, with what a test says of it. */
 export function aLegalText(saying: Partial<Record<keyof LegalText, unknown>> = {}): LegalText {

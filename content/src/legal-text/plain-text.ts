@@ -1,4 +1,4 @@
-import type { LegalBlock, LegalText } from '../legal-text.ts'
+import type { LegalBlock, LegalText } from './legal-text.ts'
 
 /** A block as printed lines; « · » opens a list entry, as in the original. */
 function linesOf(block: LegalBlock): string[] {

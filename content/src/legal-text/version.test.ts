@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asParisDay } from '../paris-day.ts'
+import { asParisDay } from '../value/paris-day.ts'
 import { aLegalText } from './legal-text.builder.ts'
 import { textInForce, versionsOf } from './version.ts'
 

@@ -1,5 +1,5 @@
-import type { LegalText, LegalTextKind } from '../legal-text.ts'
-import { addDays, type ParisDay } from '../paris-day.ts'
+import type { LegalText, LegalTextKind } from './legal-text.ts'
+import { addDays, type ParisDay } from '../value/paris-day.ts'
 
 /** What decides when a version is in force; whole texts and their entries without a body both have it. */
 export type DatedLegalText = Pick<LegalText, 'kind' | 'effectiveOn'>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asParisDay } from '../paris-day.ts'
+import { asParisDay } from '../value/paris-day.ts'
 import { CheckedDocuments, checkSnapshot } from './check.ts'
 import { describeProblem } from './describe-problem.ts'
 import { documentDigest, snapshotDigest } from './digest.ts'

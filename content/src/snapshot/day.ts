@@ -1,8 +1,8 @@
-import { legalTextKinds } from '../legal-text.ts'
+import { legalTextKinds } from '../legal-text/legal-text.ts'
 import { textInForce } from '../legal-text/version.ts'
-import { isSold } from '../offer.ts'
-import type { ParisDay } from '../paris-day.ts'
-import type { Snapshot } from '../snapshot.ts'
+import { isSold } from '../catalogue/offer.ts'
+import type { ParisDay } from '../value/paris-day.ts'
+import type { Snapshot } from './snapshot.ts'
 import type { SnapshotProblem } from './problem.ts'
 
 /** What must not be published on `day`, Europe/Paris: unvetted providers (CGU article 2), texts not in force yet. */

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 /**

@@ -1,6 +1,6 @@
-import { legalTextKinds } from '../legal-text.ts'
-import { isSold, type Offer } from '../offer.ts'
-import type { Snapshot } from '../snapshot.ts'
+import { legalTextKinds } from '../legal-text/legal-text.ts'
+import { isSold, type Offer } from '../catalogue/offer.ts'
+import type { Snapshot } from './snapshot.ts'
 import type { SnapshotProblem } from './problem.ts'
 
 /** What documents say of each other: references, doubles, prices, texts that must exist. */

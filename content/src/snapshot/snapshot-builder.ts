@@ -1,8 +1,8 @@
-import { asCents } from '../cents.ts'
-import { readLegalArchive } from '../legal-archive.ts'
-import type { Offer } from '../offer.ts'
-import { asParisDay } from '../paris-day.ts'
-import type { Snapshot } from '../snapshot.ts'
+import { asCents } from '../value/cents.ts'
+import { readLegalArchive } from '../legal-text/legal-archive.ts'
+import type { Offer } from '../catalogue/offer.ts'
+import { asParisDay } from '../value/paris-day.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** For tests: one promo code, everything else as a real publication has it. */
 export async function smallSnapshot(

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { imageFiles } from '../image.ts'
+import { imageFiles } from '../value/image.ts'
 import { snapshotDigest } from './digest.ts'
 import { smallSnapshot } from './snapshot-builder.ts'
 import { type PictureFile, readSnapshot, SnapshotError, writeSnapshot } from './store.ts'

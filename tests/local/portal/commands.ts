@@ -61,7 +61,7 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets, so
     } satisfies Command,
     buildCms: inCms('build-cms', tool('next'), ['build']),
     processPictures: inCms('process-pictures', process.execPath, [path.join('src', 'process-pictures.ts')]),
-    publish: inCms('publish', process.execPath, [path.join('src', 'publish', 'publish-now.ts'), '--force']),
+    publish: inCms('publish', process.execPath, [path.join('src', 'publish-now.ts'), '--force']),
     bank: local('bank', [path.join(root, 'tests', 'local', 'bank', 'server.ts'), places.bankSettings]),
     mail: local('mail', [
       path.join(root, 'tests', 'local', 'mail', 'server.ts'),

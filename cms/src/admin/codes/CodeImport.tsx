@@ -2,16 +2,16 @@
 import type { CodeImportAnswer } from '@portal/content/channel'
 import { Button, useDocumentInfo } from '@payloadcms/ui'
 import { useId, useRef, useState } from 'react'
-import { importCodes, type ImportReport, type SendCodes } from '../../codes/import-codes.ts'
+import { importCodes, type ImportReport, type SendCodes } from '../../actions/codes/import-codes.ts'
 import {
   type CodeFile,
   largestFileBytes,
   readCodeFile,
   rejectedLinesFile,
-} from '../../codes/read-code-file.ts'
-import { refusedCodeFile } from '../../codes/refused-code-file.ts'
+} from '../../actions/codes/read-code-file.ts'
+import { refusedCodeFile } from '../../actions/codes/refused-code-file.ts'
 import { CodeImportReport } from './CodeImportReport.tsx'
-import { inFrench } from '../../french/in-french.ts'
+import { inFrench } from '../../ground/french/in-french.ts'
 import { PoolStanding } from './PoolStanding.tsx'
 
 type Phase = 'empty' | 'reading' | 'trying' | 'tried' | 'importing' | 'done'

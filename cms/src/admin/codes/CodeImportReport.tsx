@@ -1,6 +1,6 @@
-import type { ImportReport } from '../../codes/import-codes.ts'
-import type { CodeFile } from '../../codes/read-code-file.ts'
-import { inFrench } from '../../french/in-french.ts'
+import type { ImportReport } from '../../actions/codes/import-codes.ts'
+import type { CodeFile } from '../../actions/codes/read-code-file.ts'
+import { inFrench } from '../../ground/french/in-french.ts'
 
 interface Props {
   file: CodeFile & { name: string }

@@ -1,6 +1,6 @@
 import type { PoolStanding } from '@portal/content/channel'
-import { inFrench } from '../../french/in-french.ts'
-import { instantInParis } from '../instant-in-paris.ts'
+import { inFrench } from '../../ground/french/in-french.ts'
+import { instantInParis } from '../../ground/french/instant-in-paris.ts'
 
 /** How a pool stands, in words. */
 export function poolSentence({

@@ -1,7 +1,7 @@
 import { parisDayAt } from '@portal/content'
 import type { AdminViewServerProps } from 'payload'
-import { holds } from '../../access/roles.ts'
-import { StaffPage } from '../StaffPage.tsx'
+import { holds } from '../../ground/access/roles.ts'
+import { StaffPage } from '../parts/StaffPage.tsx'
 import { CoverageVersion } from './CoverageVersion.tsx'
 import { readCoverage } from './read-coverage.ts'
 

@@ -1,4 +1,4 @@
-import { dayInWords } from '../../french/day-in-words.ts'
+import { dayInWords } from '../../ground/french/day-in-words.ts'
 import type { WeekBar } from './weekly-bars.ts'
 
 const height = 96

@@ -1,5 +1,5 @@
-import { frenchList } from '../../french/messages.ts'
-import { inFrench } from '../../french/in-french.ts'
+import { frenchList } from '../../ground/french/messages.ts'
+import { inFrench } from '../../ground/french/in-french.ts'
 
 /** Where the members with access stand today: each of them is in one of these, and in one only. */
 export interface CoverageParts {

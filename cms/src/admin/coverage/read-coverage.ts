@@ -1,6 +1,6 @@
 import { legalTextKinds } from '@portal/content'
 import { channelPaths, type Coverage, coverage } from '@portal/content/channel'
-import { askPortal } from '../../portal/ask-portal.ts'
+import { askPortal } from '../../ground/portal/ask-portal.ts'
 
 /** Texts that members accept, with the name that the team gives them. */
 export const acceptedTexts = [

@@ -1,5 +1,5 @@
 import type { UIFieldServerProps } from 'payload'
-import { holds } from '../../access/roles.ts'
+import { holds } from '../../ground/access/roles.ts'
 import { factorOf } from '../../doors/second-factor/factor-store.ts'
 import { freshUntil, presentSession } from '../../doors/sessions/fresh-proof.ts'
 import { sessionsOf } from '../../doors/sessions/session-store.ts'

@@ -1,6 +1,6 @@
 import { MinimalTemplate } from '@payloadcms/next/templates'
 import type { ReactNode } from 'react'
-import { Wordmark } from '../Wordmark.tsx'
+import { Wordmark } from '../parts/Wordmark.tsx'
 import { ConfirmAddressForm, RestoreAddressForm } from './AddressLinkForms.tsx'
 import { ChoosePasswordForm, ForgottenForm } from './PasswordLinkForms.tsx'
 

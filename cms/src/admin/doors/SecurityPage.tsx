@@ -1,7 +1,7 @@
 'use client'
 import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
-import { instantInParis } from '../instant-in-paris.ts'
+import { instantInParis } from '../../ground/french/instant-in-paris.ts'
 import { askDoors } from './ask-doors.ts'
 import { DoorsForm } from './DoorsForm.tsx'
 import { FreshProof } from './FreshProof.tsx'

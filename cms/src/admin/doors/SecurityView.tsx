@@ -2,7 +2,7 @@ import type { AdminViewServerProps } from 'payload'
 import { factorOf, recoveryCodesLeft } from '../../doors/second-factor/factor-store.ts'
 import { freshUntil, presentSession } from '../../doors/sessions/fresh-proof.ts'
 import { sessionsOf } from '../../doors/sessions/session-store.ts'
-import { StaffPage } from '../StaffPage.tsx'
+import { StaffPage } from '../parts/StaffPage.tsx'
 import { proposedFactor } from './proposed-factor.ts'
 import { SecurityPage } from './SecurityPage.tsx'
 

@@ -4,7 +4,7 @@ import { getSafeRedirect } from 'payload/shared'
 import { accountById } from '../../doors/password/stored-password.ts'
 import { factorOf } from '../../doors/second-factor/factor-store.ts'
 import { sessionOf } from '../../doors/sessions/session-strategy.ts'
-import { Wordmark } from '../Wordmark.tsx'
+import { Wordmark } from '../parts/Wordmark.tsx'
 import { proposedFactor } from './proposed-factor.ts'
 import { CodeForm, FactorForm, PasswordForm } from './SignInForms.tsx'
 

@@ -2,7 +2,7 @@
 import type { NoticeStanding } from '@portal/content/channel'
 import { Button, useDocumentInfo } from '@payloadcms/ui'
 import { useCallback, useEffect, useId, useState } from 'react'
-import { Confirmation } from '../Confirmation.tsx'
+import { Confirmation } from '../parts/Confirmation.tsx'
 import { noticeProgress, noticeSentences } from './notice-sentences.ts'
 
 const refreshMilliseconds = 5000

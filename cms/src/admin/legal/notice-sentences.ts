@@ -1,5 +1,5 @@
 import type { NoticeStanding } from '@portal/content/channel'
-import { inFrench } from '../../french/in-french.ts'
+import { inFrench } from '../../ground/french/in-french.ts'
 
 const members = (count: number) => (count === 1 ? 'un membre' : `${inFrench(count)} membres`)
 const mails = (count: number) => (count === 1 ? 'Un courriel' : `${inFrench(count)} courriels`)

@@ -1,7 +1,7 @@
 import { asParisDay } from '@portal/content'
 import type { AdminViewServerProps } from 'payload'
-import { dayInWords } from '../../french/day-in-words.ts'
-import { StaffPage } from '../StaffPage.tsx'
+import { dayInWords } from '../../ground/french/day-in-words.ts'
+import { StaffPage } from '../parts/StaffPage.tsx'
 import traced from './clauses.json' with { type: 'json' }
 
 type Clause = (typeof traced)[number]

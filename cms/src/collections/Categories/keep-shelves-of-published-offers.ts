@@ -1,9 +1,9 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, PayloadRequest, Where } from 'payload'
-import type { Category } from '../../payload-types.ts'
-import { statusAfter } from '../drafts.ts'
-import { isPublishedNow } from '../published-now.ts'
-import { refuse } from '../refuse.ts'
-import { isSavingDraft } from '../saving-draft.ts'
+import type { Category } from '../../ground/payload-types.ts'
+import { statusAfter } from '../../review/draft/drafts.ts'
+import { isPublishedNow } from '../../review/draft/published-now.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
+import { isSavingDraft } from '../../review/draft/saving-draft.ts'
 
 async function countOffers(req: PayloadRequest, where: Where): Promise<number> {
   return (await req.payload.count({ collection: 'offers', where, overrideAccess: true, req })).totalDocs

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
-import { editors, whoeverIsSignedIn } from '../../access/rules.ts'
-import { poolEndpoints } from '../../codes/pool-endpoints.ts'
-import { trash, trashedBy } from '../trash.ts'
+import { editors, whoeverIsSignedIn } from '../../ground/access/rules.ts'
+import { poolEndpoints } from '../../actions/codes/pool-endpoints.ts'
+import { trash, trashedBy } from '../../review/draft/trash.ts'
 import { refuseDeletionWhileUsed } from './refuse-deletion-while-used.ts'
 
 /** Codes of one use for a provider’s offers. The codes themselves are with the Worker, which alone can read them. */

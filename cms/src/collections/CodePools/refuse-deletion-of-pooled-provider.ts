@@ -1,6 +1,6 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
-import { frenchList, quoted } from '../../french/messages.ts'
-import { refuse } from '../refuse.ts'
+import { frenchList, quoted } from '../../ground/french/messages.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
 
 /** A pool of codes belongs to a provider, whose codes they are. */
 export const refuseDeletionOfPooledProvider: CollectionBeforeDeleteHook = async ({ id, req }) => {

@@ -1,9 +1,9 @@
 import { legalArticle, legalSection, legalText, legalTextKinds } from '@portal/content'
 import { keptToTheLetter } from '@portal/content/text'
 import type { ArrayField, Field } from 'payload'
-import { dayField } from '../../fields/day-field.ts'
-import { validatedBy } from '../../fields/validated-by.ts'
-import { toTheLetter } from '../../fields/with-kept-text.ts'
+import { dayField } from '../../ground/fields/day-field.ts'
+import { validatedBy } from '../../ground/fields/validated-by.ts'
+import { toTheLetter } from '../../ground/fields/with-kept-text.ts'
 
 const kindLabels: Record<(typeof legalTextKinds)[number], string> = {
   cgu: 'Conditions Générales d’Utilisation',

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parisDayAt } from '@portal/content'
 import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
-import { dayOf } from '../../fields/day-field.ts'
-import type { LegalText } from '../../payload-types.ts'
-import { toLegalText } from '../../publish/to-snapshot/legal-text.ts'
-import { nowFor, statusAfter } from '../drafts.ts'
-import { refuse } from '../refuse.ts'
-import { documentAfter } from '../refuse-what-the-site-refuses.ts'
+import { dayOf } from '../../ground/fields/day-field.ts'
+import type { LegalText } from '../../ground/payload-types.ts'
+import { toLegalText } from '../../shown/to-snapshot/legal-text.ts'
+import { nowFor, statusAfter } from '../../review/draft/drafts.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
+import { documentAfter } from '../../review/whole/refuse-what-the-site-refuses.ts'
 
 const kept =
   'Cette version est entrée en vigueur : elle ne peut plus être modifiée ni supprimée (article 11.2 des CGU).'

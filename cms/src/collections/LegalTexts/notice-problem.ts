@@ -1,12 +1,12 @@
 import { addDays, parisDayAt } from '@portal/content'
 import type { PayloadRequest } from 'payload'
-import { dayOf } from '../../fields/day-field.ts'
-import { dayInWords } from '../../french/day-in-words.ts'
-import { minimumNoticeDays } from '../../globals/LegalSettings/index.ts'
-import type { LegalText } from '../../payload-types.ts'
-import { comesApproved } from '../../review/step-under-way.ts'
-import { nowFor } from '../drafts.ts'
-import type { FieldProblem } from '../refuse.ts'
+import { dayOf } from '../../ground/fields/day-field.ts'
+import { dayInWords } from '../../ground/french/day-in-words.ts'
+import { minimumNoticeDays } from '../LegalSettings/index.ts'
+import type { LegalText } from '../../ground/payload-types.ts'
+import { comesApproved } from '../../review/step/step-under-way.ts'
+import { nowFor } from '../../review/draft/drafts.ts'
+import type { FieldProblem } from '../../ground/refusal/refuse.ts'
 
 /**
  * A text binds from its day on: that day is not past, and leaves members the notice that the legal team has set. The

@@ -1,8 +1,8 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import { dayOf, storedDay } from '../../fields/day-field.ts'
-import type { LegalText } from '../../payload-types.ts'
-import { refuseField } from '../refuse.ts'
-import { documentAfter } from '../refuse-what-the-site-refuses.ts'
+import { dayOf, storedDay } from '../../ground/fields/day-field.ts'
+import type { LegalText } from '../../ground/payload-types.ts'
+import { refuseField } from '../../ground/refusal/refuse.ts'
+import { documentAfter } from '../../review/whole/refuse-what-the-site-refuses.ts'
 
 /** The kind and the day are the identity of a version. A unique index holds the same, with a harsher message. */
 export const refuseSecondVersionOfADay: CollectionBeforeChangeHook<LegalText> = async ({

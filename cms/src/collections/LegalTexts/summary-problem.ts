@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
-import type { LegalText } from '../../payload-types.ts'
-import { comesApproved } from '../../review/step-under-way.ts'
-import type { FieldProblem } from '../refuse.ts'
+import type { LegalText } from '../../ground/payload-types.ts'
+import { comesApproved } from '../../review/step/step-under-way.ts'
+import type { FieldProblem } from '../../ground/refusal/refuse.ts'
 
 /** Whoever accepts a new version is told what changed: only the first version of a text goes without. */
 export async function summaryProblem({

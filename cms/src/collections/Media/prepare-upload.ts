@@ -6,17 +6,17 @@ import type {
   CollectionBeforeOperationHook,
   PayloadRequest,
 } from 'payload'
-import { afterCommit } from '../../database/after-commit.ts'
-import { environment } from '../../environment.ts'
-import { drawable, drawnFiles, forgetFilesOf } from '../../pictures/picture-store.ts'
-import { preparePicture } from '../../pictures/prepare-picture.ts'
-import { refusalSentence } from '../../pictures/refused-picture.ts'
-import { forgetCopy, keepCopy, readStoredPicture } from '../../pictures/stored-picture.ts'
-import type { Media } from '../../payload-types.ts'
-import { toImage } from '../../publish/to-snapshot/image.ts'
-import { refuseField } from '../refuse.ts'
+import { afterCommit } from '../../ground/database/after-commit.ts'
+import { environment } from '../../ground/host/environment.ts'
+import { drawable, drawnFiles, forgetFilesOf } from '../../shown/pictures/picture-store.ts'
+import { preparePicture } from '../../shown/pictures/prepare-picture.ts'
+import { refusalSentence } from '../../shown/pictures/refused-picture.ts'
+import { forgetCopy, keepCopy, readStoredPicture } from '../../shown/pictures/stored-picture.ts'
+import type { Media } from '../../ground/payload-types.ts'
+import { toImage } from '../../shown/to-snapshot/image.ts'
+import { refuseField } from '../../ground/refusal/refuse.ts'
 import { refuseOtherAddresses } from './refuse-other-addresses.ts'
-import { plainFileName } from '../../pictures/plain-file-name.ts'
+import { plainFileName } from '../../shown/pictures/plain-file-name.ts'
 
 /** Digests of what came out of `preparePicture`, by the very bytes: nothing else may be stored. */
 const prepared = new WeakMap<Buffer, string>()

@@ -1,6 +1,6 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
-import { frenchList, quoted } from '../../french/messages.ts'
-import { refuse } from '../refuse.ts'
+import { frenchList, quoted } from '../../ground/french/messages.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
 
 /** Deleting the picture of an offer would leave its page without what it shows. */
 export const refuseDeletionWhileShown: CollectionBeforeDeleteHook = async ({ id, req }) => {

@@ -1,4 +1,4 @@
-import { refuse } from '../refuse.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
 
 /**
  * Payload asks this before it fetches a file from an address that a request names, which `pasteURL: false` alone does

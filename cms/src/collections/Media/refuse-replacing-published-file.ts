@@ -1,5 +1,5 @@
 import type { CollectionBeforeOperationHook, PayloadRequest, Where } from 'payload'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
 
 /**
  * The file behind a published picture is final: members read it, and Payload writes and deletes files before any other

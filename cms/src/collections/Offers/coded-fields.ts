@@ -1,7 +1,7 @@
 import { promoCodeOffer, travelOffer } from '@portal/content'
 import type { Condition, Field } from 'payload'
-import { eurosField } from '../../fields/euros-field.ts'
-import { validatedBy } from '../../fields/validated-by.ts'
+import { eurosField } from '../../ground/fields/euros-field.ts'
+import { validatedBy } from '../../ground/fields/validated-by.ts'
 import { publicPriceField } from './public-price-field.ts'
 
 const { shape } = travelOffer

@@ -1,6 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import type { Offer } from '../../payload-types.ts'
-import { nowFor, statusAfter } from '../drafts.ts'
+import type { Offer } from '../../ground/payload-types.ts'
+import { nowFor, statusAfter } from '../../review/draft/drafts.ts'
 
 /** « Nouveau » counts from the first publication; later ones leave it, and a copy starts again. */
 export const dateFirstPublication: CollectionBeforeChangeHook<Offer> = ({

@@ -1,8 +1,8 @@
 import { publicPrice } from '@portal/content'
 import type { Condition, GroupField } from 'payload'
-import { dayField } from '../../fields/day-field.ts'
-import { eurosField } from '../../fields/euros-field.ts'
-import { validatedBy } from '../../fields/validated-by.ts'
+import { dayField } from '../../ground/fields/day-field.ts'
+import { eurosField } from '../../ground/fields/euros-field.ts'
+import { validatedBy } from '../../ground/fields/validated-by.ts'
 
 /** What anyone pays elsewhere: the amount, where and when it was seen, or nothing at all. */
 export function publicPriceField(condition?: Condition): GroupField {

@@ -1,11 +1,11 @@
 import { parisDayAt } from '@portal/content'
 import type { PayloadRequest } from 'payload'
-import { dayOf } from '../../fields/day-field.ts'
-import { dayInWords } from '../../french/day-in-words.ts'
-import type { Offer } from '../../payload-types.ts'
-import { stepUnderWay } from '../../review/step-under-way.ts'
-import { nowFor } from '../drafts.ts'
-import type { FieldProblem } from '../refuse.ts'
+import { dayOf } from '../../ground/fields/day-field.ts'
+import { dayInWords } from '../../ground/french/day-in-words.ts'
+import type { Offer } from '../../ground/payload-types.ts'
+import { stepUnderWay } from '../../review/step/step-under-way.ts'
+import { nowFor } from '../../review/draft/drafts.ts'
+import type { FieldProblem } from '../../ground/refusal/refuse.ts'
 
 /** An offer that has ended is not handed to anybody who would read it for nothing. */
 export function endedProblem({ document, req }: { document: Offer; req: PayloadRequest }): FieldProblem[] {

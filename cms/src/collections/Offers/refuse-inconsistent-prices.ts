@@ -1,12 +1,12 @@
 import { checkSnapshot } from '@portal/content'
 import type { CollectionBeforeChangeHook } from 'payload'
-import type { Offer } from '../../payload-types.ts'
-import { toCategory } from '../../publish/to-snapshot/category.ts'
-import { toProvider } from '../../publish/to-snapshot/provider.ts'
-import { mustBeWhole } from '../drafts.ts'
-import { refuseFields } from '../refuse.ts'
-import { documentAfter } from '../refuse-what-the-site-refuses.ts'
-import { shownOffer } from './references.ts'
+import type { Offer } from '../../ground/payload-types.ts'
+import { toCategory } from '../../shown/to-snapshot/category.ts'
+import { toProvider } from '../../shown/to-snapshot/provider.ts'
+import { mustBeWhole } from '../../review/draft/drafts.ts'
+import { refuseFields } from '../../ground/refusal/refuse.ts'
+import { documentAfter } from '../../review/whole/refuse-what-the-site-refuses.ts'
+import { shownOffer } from '../../shown/to-snapshot/references.ts'
 
 /**
  * What a publication checks between the lines of one offer — a member price above the public one, a tariff twice —

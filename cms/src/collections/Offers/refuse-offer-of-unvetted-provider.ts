@@ -1,12 +1,12 @@
 import { parisDayAt } from '@portal/content'
 import type { CollectionBeforeChangeHook } from 'payload'
-import { frenchList, quoted } from '../../french/messages.ts'
-import type { Offer, Provider } from '../../payload-types.ts'
-import { nowFor, statusAfter } from '../drafts.ts'
+import { frenchList, quoted } from '../../ground/french/messages.ts'
+import type { Offer, Provider } from '../../ground/payload-types.ts'
+import { nowFor, statusAfter } from '../../review/draft/drafts.ts'
 import { gapSentences, isDecidedAgainst, vettingGaps } from '../Providers/vetting.ts'
-import { refuseField } from '../refuse.ts'
-import { documentAfter } from '../refuse-what-the-site-refuses.ts'
-import { readReferences } from './references.ts'
+import { refuseField } from '../../ground/refusal/refuse.ts'
+import { documentAfter } from '../../review/whole/refuse-what-the-site-refuses.ts'
+import { readReferences } from '../../shown/to-snapshot/references.ts'
 
 /** Why `provider` keeps an offer from being published; `null` when it does not. */
 function objection(provider: Provider | null, today: ReturnType<typeof parisDayAt>): string | null {

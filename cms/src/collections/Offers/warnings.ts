@@ -1,5 +1,5 @@
 import { daysBetween, type ParisDay } from '@portal/content'
-import { dayOf } from '../../fields/day-field.ts'
+import { dayOf } from '../../ground/fields/day-field.ts'
 
 /** A public price as the form holds it. */
 interface SeenPrice {

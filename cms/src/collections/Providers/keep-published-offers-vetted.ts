@@ -1,10 +1,10 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
-import { frenchList, quoted } from '../../french/messages.ts'
-import type { Provider } from '../../payload-types.ts'
-import { statusAfter } from '../drafts.ts'
-import { isPublishedNow } from '../published-now.ts'
-import { refuse } from '../refuse.ts'
-import { isSavingDraft } from '../saving-draft.ts'
+import { frenchList, quoted } from '../../ground/french/messages.ts'
+import type { Provider } from '../../ground/payload-types.ts'
+import { statusAfter } from '../../review/draft/drafts.ts'
+import { isPublishedNow } from '../../review/draft/published-now.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
+import { isSavingDraft } from '../../review/draft/saving-draft.ts'
 
 const named = 5
 

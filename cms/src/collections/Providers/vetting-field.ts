@@ -1,5 +1,5 @@
 import type { GroupField, SelectField } from 'payload'
-import { dayField } from '../../fields/day-field.ts'
+import { dayField } from '../../ground/fields/day-field.ts'
 
 const criterion = (name: string, label: string, description: string): SelectField => ({
   name,

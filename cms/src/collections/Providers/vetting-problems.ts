@@ -1,9 +1,9 @@
 import { parisDayAt } from '@portal/content'
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
-import type { Provider } from '../../payload-types.ts'
+import type { Provider } from '../../ground/payload-types.ts'
 import { readReview } from '../../review/stored-review.ts'
-import { nowFor } from '../drafts.ts'
-import type { FieldProblem } from '../refuse.ts'
+import { nowFor } from '../../review/draft/drafts.ts'
+import type { FieldProblem } from '../../ground/refusal/refuse.ts'
 import { gapFields, gapRefusals, refusedDossier, vettingGaps } from './vetting.ts'
 
 type Hook = CollectionBeforeChangeHook<Provider>

@@ -1,5 +1,5 @@
 import type { ParisDay } from '@portal/content'
-import { dayOf } from '../../fields/day-field.ts'
+import { dayOf } from '../../ground/fields/day-field.ts'
 
 /** What the dossier of a provider says (CGU article 2: quality, morality, reliability). */
 export interface Vetting {

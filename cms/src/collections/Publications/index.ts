@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, whoeverIsSignedIn } from '../../access/rules.ts'
-import { watchEndpoint } from '../../watch/watch-endpoint.ts'
+import { nobody, whoeverIsSignedIn } from '../../ground/access/rules.ts'
+import { watchEndpoint } from '../../actions/watch/watch-endpoint.ts'
 import { requestPublicationEndpoint } from './request-publication-endpoint.ts'
 import { returnEndpoints } from './return-endpoint.ts'
 

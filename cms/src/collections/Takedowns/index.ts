@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, whoeverIsSignedIn } from '../../access/rules.ts'
+import { nobody, whoeverIsSignedIn } from '../../ground/access/rules.ts'
 
 const instant = { date: { pickerAppearance: 'dayAndTime', displayFormat: 'dd/MM/yyyy HH:mm:ss' } } as const
 

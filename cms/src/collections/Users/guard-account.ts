@@ -6,13 +6,13 @@ import type {
   PayloadRequest,
 } from 'payload'
 import { isTaken } from '../../doors/address/address-change.ts'
-import { writeDown } from '../../doors/AccessJournal.ts'
+import { writeDown } from '../../doors/journal/AccessJournal.ts'
 import { writeLetter } from '../../doors/letters/letter-task.ts'
 import { refuseWithoutFreshProof, sessionIdOf } from '../../doors/sessions/fresh-proof.ts'
 import { endSessions } from '../../doors/sessions/session-store.ts'
-import { refuse } from '../refuse.ts'
-import { afterCommit } from '../../database/after-commit.ts'
-import type { User } from '../../payload-types.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
+import { afterCommit } from '../../ground/database/after-commit.ts'
+import type { User } from '../../ground/payload-types.ts'
 import { sameRoles } from './same-roles.ts'
 
 /** Whether what the account may do changes. Its address is changed in `doors/address` alone. */

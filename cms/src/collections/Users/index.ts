@@ -1,6 +1,6 @@
 import { emailKey } from '@portal/content/text'
 import type { CollectionConfig } from 'payload'
-import { roles } from '../../access/roles.ts'
+import { roles } from '../../ground/access/roles.ts'
 import {
   administrators,
   administratorsAndItsPerson,
@@ -8,15 +8,15 @@ import {
   administratorsOnly,
   nobody,
   whoeverIsSignedIn,
-} from '../../access/rules.ts'
-import { addressEndpoints } from '../../doors/address/address-endpoints.ts'
-import { administratorEndpoints } from '../../doors/administrator-endpoints.ts'
-import { passwordEndpoints } from '../../doors/password/password-endpoints.ts'
-import { secondFactorEndpoints } from '../../doors/second-factor/second-factor-endpoints.ts'
-import { sessionEndpoints } from '../../doors/sessions/session-endpoints.ts'
+} from '../../ground/access/rules.ts'
+import { addressEndpoints } from '../../doors/endpoints/address-endpoints.ts'
+import { administratorEndpoints } from '../../doors/endpoints/administrator-endpoints.ts'
+import { passwordEndpoints } from '../../doors/endpoints/password-endpoints.ts'
+import { secondFactorEndpoints } from '../../doors/endpoints/second-factor-endpoints.ts'
+import { sessionEndpoints } from '../../doors/endpoints/session-endpoints.ts'
 import { endOfSession } from '../../doors/sessions/end-of-session.ts'
 import { sessionStrategy } from '../../doors/sessions/session-strategy.ts'
-import { signInEndpoints } from '../../doors/sign-in/sign-in-endpoints.ts'
+import { signInEndpoints } from '../../doors/endpoints/sign-in-endpoints.ts'
 import { guardAccount } from './guard-account.ts'
 import { keepOneAdministrator, keepOneAdministratorOnDelete } from './keep-one-administrator.ts'
 import { refuseOpenRegistration } from './refuse-open-registration.ts'

@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
 
 async function isLastAdministrator(req: PayloadRequest, id: number | string): Promise<boolean> {
   const { docs } = await req.payload.find({

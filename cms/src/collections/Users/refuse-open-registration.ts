@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
 
 /**
  * Payload lets whoever comes first register on an empty database. Here the first administrator is created from

@@ -1,7 +1,7 @@
 import type { FieldHook } from 'payload'
-import { holds } from '../../access/roles.ts'
-import type { User } from '../../payload-types.ts'
-import { refuse } from '../refuse.ts'
+import { holds } from '../../ground/access/roles.ts'
+import type { User } from '../../ground/payload-types.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
 import { sameRoles } from './same-roles.ts'
 
 /** A person who acts through an API, as opposed to this machine (seed, first administrator). */

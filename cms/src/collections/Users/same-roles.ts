@@ -1,4 +1,4 @@
-import type { Role } from '../../access/roles.ts'
+import type { Role } from '../../ground/access/roles.ts'
 
 type Roles = readonly Role[] | null | undefined
 

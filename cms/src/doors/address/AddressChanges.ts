@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { keptFromEverybody } from '../kept-from-everybody.ts'
+import { keptFromEverybody } from '../secrets/kept-from-everybody.ts'
 
 /**
  * Addresses that were asked for an account, what became of them, and the digests of their two links. The database gives

@@ -1,6 +1,6 @@
 import { type Payload, ValidationError, type Where } from 'payload'
 import { accountByEmail } from '../password/stored-password.ts'
-import { digestOf, drawToken } from '../secret-token.ts'
+import { digestOf, drawToken } from '../secrets/secret-token.ts'
 
 /** As long as the link of the members’ portal (decision 011). */
 const confirmSeconds = 24 * 3600

@@ -1,4 +1,4 @@
-import { environment } from '../../environment.ts'
+import { environment } from '../../ground/host/environment.ts'
 
 /**
  * Where the link of a letter leads: a page below the admin. The part after `#` never leaves the browser: no server and

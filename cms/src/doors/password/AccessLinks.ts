@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { keptFromEverybody } from '../kept-from-everybody.ts'
+import { keptFromEverybody } from '../secrets/kept-from-everybody.ts'
 
 /** Links sent by mail to choose a password: single use, the newest alone works. */
 export const AccessLinks: CollectionConfig = {

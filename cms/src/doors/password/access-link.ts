@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { digestOf, drawToken } from '../secret-token.ts'
+import { digestOf, drawToken } from '../secrets/secret-token.ts'
 import { passOnce } from '../second-factor/passages.ts'
 
 /** Draws a link for a person, in place of those before: the newest alone works. Returns what it holds. */

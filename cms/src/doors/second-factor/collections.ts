@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { keptFromEverybody } from '../kept-from-everybody.ts'
+import { keptFromEverybody } from '../secrets/kept-from-everybody.ts'
 
 /** The secret that a person shares with an authenticator (RFC 6238), sealed for that person. */
 export const SecondFactors: CollectionConfig = {

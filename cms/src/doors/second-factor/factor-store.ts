@@ -1,8 +1,8 @@
 import { drawRecoveryCodes } from '@portal/content/recovery-code'
 import type { Payload } from 'payload'
 import { z } from 'zod'
-import { isSealedWithNewest, open, seal, type Sealed } from '../sealing.ts'
-import { digestOf } from '../secret-token.ts'
+import { isSealedWithNewest, open, seal, type Sealed } from '../secrets/sealing.ts'
+import { digestOf } from '../secrets/secret-token.ts'
 
 const purpose = 'second factor'
 const proposalPurpose = 'proposed second factor'

@@ -83,7 +83,7 @@ describe('a second factor', () => {
     })
     for (const { sealed } of docs)
       expect(Buffer.from(sealed, 'base64url').toString()).not.toMatch(/[A-Z2-7]{32}/)
-    const { open, seal } = await import('../sealing.ts')
+    const { open, seal } = await import('../secrets/sealing.ts')
     const kept = seal('second factor', 'one', 'JBSWY3DPEHPK3PXP')
     expect(open('second factor', 'one', kept)).toBe('JBSWY3DPEHPK3PXP')
     expect(() => open('second factor', 'another', kept)).toThrow()

@@ -1,6 +1,6 @@
 import { typedCode, type TypedCode } from '@portal/content/recovery-code'
 import type { Payload } from 'payload'
-import { closingCodes, countAttempt, forgetAttempts, waitInWords } from '../sign-in/throttle.ts'
+import { closingCodes, countAttempt, forgetAttempts, waitInWords } from '../throttle/throttle.ts'
 import { factorOf, recoveryDigest, secretOf } from './factor-store.ts'
 import { passOnce } from './passages.ts'
 import { stepOf } from './totp.ts'

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { keptFromEverybody } from '../kept-from-everybody.ts'
+import { keptFromEverybody } from '../secrets/kept-from-everybody.ts'
 
 /**
  * Signed-in browsers of the team. One that has proved no second factor (`factorAt` empty) opens nothing but the page

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { refuse } from '../../collections/refuse.ts'
+import { refuse } from '../../ground/refusal/refuse.ts'
 import { freshSeconds, type Session, sessionById } from './session-store.ts'
 
 /** Until when what this session has proved is fresh; `null` when it no longer is. */

@@ -1,8 +1,8 @@
 import { deviceName } from '@portal/content/device-name'
 import type { Payload } from 'payload'
-import type { StaffSession } from '../../payload-types.ts'
+import type { StaffSession } from '../../ground/payload-types.ts'
 import { forgetAskedAddresses } from '../address/address-change.ts'
-import { digestOf, drawToken } from '../secret-token.ts'
+import { digestOf, drawToken } from '../secrets/secret-token.ts'
 
 /** How long a session lasts unless its person is there to prolong it, and at most. */
 const sessionSeconds = 8 * 3600

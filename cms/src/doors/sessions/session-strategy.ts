@@ -1,5 +1,5 @@
 import type { AuthStrategy, Payload } from 'payload'
-import { sessionToken } from './session-cookie.ts'
+import { sessionToken } from '../http/session-cookie.ts'
 import { findSession, noteUse, type Session } from './session-store.ts'
 
 /** The session of a request, with or without its second factor; `null` without one. */

@@ -6,7 +6,7 @@ import { type PageRecord, pageRecordFile } from '@portal/content/rendering'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checkBuild } from './check-build.ts'
 import { sha256 } from './kept-answers.ts'
-import { documents } from './pretend-documents.ts'
+import { documents } from '../../testing/pretend-documents.ts'
 
 let folder: string
 let content: Snapshot

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { documents } from './pretend-documents.ts'
-import { livePageIn, publishIn } from './pretend-publication.ts'
+import { documents } from '../../testing/pretend-documents.ts'
+import { livePageIn, publishIn } from '../../testing/pretend-publication.ts'
 
 // The fault of this file: the clock of the machine says something else than a moment before.
 let folder: string

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { documents } from './pretend-documents.ts'
-import { livePageIn, pretendRenderer, publishIn } from './pretend-publication.ts'
+import { documents } from '../../testing/pretend-documents.ts'
+import { livePageIn, pretendRenderer, publishIn } from '../../testing/pretend-publication.ts'
 import { type PublicationPlaces, publicationPlaces } from './publication-places.ts'
 
 // Faults of the system itself: files limited to some blocks of 512 bytes (EFBIG), and Linux’s device that is always
@@ -37,7 +37,7 @@ async function recovers() {
 }
 
 test('fault injected: the disk is full while the snapshot is written', async () => {
-  const script = fileURLToPath(new URL('./pretend-publish-now.ts', import.meta.url))
+  const script = fileURLToPath(new URL('../../testing/pretend-publish-now.ts', import.meta.url))
   const command = limited(8, [process.execPath, script, folder, 'Après'])
   const { stdout } = await promisify(execFile)('sh', command)
   expect(JSON.parse(stdout)).toMatchObject({ kind: 'failed', step: 'snapshot', reason: told })

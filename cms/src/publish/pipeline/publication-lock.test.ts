@@ -20,7 +20,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 /** Another process that publishes for some milliseconds. */
 function publisher(milliseconds: number) {
-  const script = fileURLToPath(new URL('./pretend-publisher.ts', import.meta.url))
+  const script = fileURLToPath(new URL('../../testing/pretend-publisher.ts', import.meta.url))
   return spawn(process.execPath, [script, lock, journal, String(milliseconds)], { stdio: 'ignore' })
 }
 const noted = async () => (await readFile(journal, 'utf8').catch(() => '')).split('\n').slice(0, -1)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { asParisDay, type Snapshot } from '@portal/content'
 import { afterEach, expect, it } from 'vitest'
 import { checkBuild } from './check-build.ts'
-import { documents } from './pretend-documents.ts'
+import { documents } from '../../testing/pretend-documents.ts'
 
 const folders: string[] = []
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import type { ShelfDraft } from '../drafts.ts'
+import type { ShelfDraft } from './drafts.ts'
 
 export const skiAndMountain: ShelfDraft = {
   category: {

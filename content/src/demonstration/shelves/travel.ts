@@ -1,4 +1,4 @@
-import type { ShelfDraft } from '../drafts.ts'
+import type { ShelfDraft } from './drafts.ts'
 
 const datedStay =
   'Hébergement à des dates choisies : pas de délai de rétractation (Code de la consommation, L221-28).'

@@ -1,6 +1,6 @@
 import { addDays, asCents, asParisDay } from '@portal/content'
 import { expect, test } from 'vitest'
-import { comparablePrice, publicPriceValidDays } from '../offer/offer-price.ts'
+import { comparablePrice, publicPriceValidDays } from './offer-price.ts'
 import { endInWords, parisDayOf, stillComparable } from './device-days.ts'
 
 const today = asParisDay('2026-03-28')

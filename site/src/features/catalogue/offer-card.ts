@@ -1,7 +1,7 @@
 import type { Category, Image, Offer, OfferKind, ParisDay, Provider, Validity } from '@portal/content'
 import { typeset } from '../../french/typeset.ts'
 import type { Motif } from '../illustration/draw.ts'
-import { type OfferPrice, offerPrice } from '../offer/offer-price.ts'
+import { type OfferPrice, offerPrice } from './offer-price.ts'
 
 /** All that a card shows: what, where, member price, public price, saving, until when. */
 export interface OfferCardView {

@@ -1,6 +1,6 @@
 import { type Category, type Offer, type Provider, isSold, validityOn } from '@portal/content'
 import { typeset } from '../../french/typeset.ts'
-import { type OfferPrice, offerPrice } from '../offer/offer-price.ts'
+import { type OfferPrice, offerPrice } from './offer-price.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { OfferCardView } from './offer-card.ts'
 

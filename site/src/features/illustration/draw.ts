@@ -9,8 +9,8 @@ import { parc } from './motifs/parc.ts'
 import { spectacle } from './motifs/spectacle.ts'
 import { sport } from './motifs/sport.ts'
 import { voyage } from './motifs/voyage.ts'
-import { type Seeded, seededBy } from './seed.ts'
-import { width } from './shapes.ts'
+import { type Seeded, seededBy } from './motifs/seed.ts'
+import { width } from './motifs/shapes.ts'
 
 export type Motif = Category['motif']
 

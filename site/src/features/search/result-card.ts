@@ -1,5 +1,5 @@
 import { endInWords, stillComparable } from '../catalogue/device-days.ts'
-import { sourceSet } from '../offer/source-set.ts'
+import { sourceSet } from '../picture/source-set.ts'
 import type { SearchDocument } from './search-document.ts'
 
 const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })

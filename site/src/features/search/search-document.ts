@@ -1,6 +1,6 @@
 import type { OfferKind } from '@portal/content'
 import type { Motif } from '../illustration/draw.ts'
-import type { PictureView } from '../offer/picture-view.ts'
+import type { PictureView } from '../picture/picture-view.ts'
 
 /** One offer as the device searches and shows it. */
 export interface SearchDocument {

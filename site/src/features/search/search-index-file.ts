@@ -2,7 +2,7 @@ import { type Image, type Offer, isSold, validityOn } from '@portal/content'
 import { formatEurosShort } from '../../french/euros.ts'
 import { typeset } from '../../french/typeset.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import { pictureView } from '../offer/picture-view.ts'
+import { pictureView } from '../picture/picture-view.ts'
 import type { SearchDocument, SearchIndexFile } from './search-document.ts'
 
 /** What the search page loads once: offers that can be taken now or later, never a code. */

@@ -12,8 +12,8 @@ import { SectionLabel as SectionLabel_96891a227847340463f350e8928f3041 } from '.
 import { ArticleLabel as ArticleLabel_96891a227847340463f350e8928f3041 } from '../../../admin/LegalRowLabels.tsx'
 import { PublicationsPanel as PublicationsPanel_2eb4966e95af526e259906d9e84001f1 } from '../../../admin/PublicationsPanel.tsx'
 import { AccountPanel as AccountPanel_9593da906eb0ddacc2026dd48a07ff64 } from '../../../admin/doors/AccountPanel.tsx'
-import { Pocket as Pocket_f555c9732f4417515266a9c81d6ef5d7 } from '../../../admin/Pocket.tsx'
-import { Wordmark as Wordmark_2374ba6c76ba56ae4abb953447638931 } from '../../../admin/Wordmark.tsx'
+import { Pocket as Pocket_43857204fc6ff91dd332bce636d91c98 } from '../../../admin/parts/Pocket.tsx'
+import { Wordmark as Wordmark_56fee7229a0359f65aef76cb283db26e } from '../../../admin/parts/Wordmark.tsx'
 import { StaffLinks as StaffLinks_11702f0d7704787c72398abfb2b6c50a } from '../../../admin/StaffLinks.tsx'
 import { SignInView as SignInView_76951c0750ad2690a8387add8042ba01 } from '../../../admin/doors/SignInView.tsx'
 import { ForgottenView as ForgottenView_a760b936c5d032d6b9e4ff2c166beb02 } from '../../../admin/doors/LinkViews.tsx'
@@ -41,8 +41,8 @@ export const importMap = {
   "/admin/LegalRowLabels.tsx#ArticleLabel": ArticleLabel_96891a227847340463f350e8928f3041,
   "/admin/PublicationsPanel.tsx#PublicationsPanel": PublicationsPanel_2eb4966e95af526e259906d9e84001f1,
   "/admin/doors/AccountPanel.tsx#AccountPanel": AccountPanel_9593da906eb0ddacc2026dd48a07ff64,
-  "/admin/Pocket.tsx#Pocket": Pocket_f555c9732f4417515266a9c81d6ef5d7,
-  "/admin/Wordmark.tsx#Wordmark": Wordmark_2374ba6c76ba56ae4abb953447638931,
+  "/admin/parts/Pocket.tsx#Pocket": Pocket_43857204fc6ff91dd332bce636d91c98,
+  "/admin/parts/Wordmark.tsx#Wordmark": Wordmark_56fee7229a0359f65aef76cb283db26e,
   "/admin/StaffLinks.tsx#StaffLinks": StaffLinks_11702f0d7704787c72398abfb2b6c50a,
   "/admin/doors/SignInView.tsx#SignInView": SignInView_76951c0750ad2690a8387add8042ba01,
   "/admin/doors/LinkViews.tsx#ForgottenView": ForgottenView_a760b936c5d032d6b9e4ff2c166beb02,

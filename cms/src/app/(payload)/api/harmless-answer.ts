@@ -1,4 +1,4 @@
-import { answerSecurityPolicy } from '../../../content-security-policy.ts'
+import { answerSecurityPolicy } from '../../../ground/host/content-security-policy.ts'
 
 type Handler<Arguments extends unknown[]> = (request: Request, ...rest: Arguments) => Promise<Response>
 

@@ -1,5 +1,5 @@
-import type { Seeded } from '../seed.ts'
-import { circle, ellipse, ground, type Ink, moved, path, rect, row, stroke, turned } from '../shapes.ts'
+import type { Seeded } from './seed.ts'
+import { circle, ellipse, ground, type Ink, moved, path, rect, row, stroke, turned } from './shapes.ts'
 
 const leaf = (ink: Ink, length: number) =>
   path(

@@ -1,5 +1,5 @@
-import type { Seeded } from '../seed.ts'
-import { circle, ground, type Ink, path, rect, row, stroke, turned } from '../shapes.ts'
+import type { Seeded } from './seed.ts'
+import { circle, ground, type Ink, path, rect, row, stroke, turned } from './shapes.ts'
 
 const pairs: [[Ink, Ink, Ink], ...[Ink, Ink, Ink][]] = [
   ['sage', 'cloth', 'brick'],

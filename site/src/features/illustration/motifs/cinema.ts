@@ -1,5 +1,5 @@
-import type { Seeded } from '../seed.ts'
-import { circle, ground, type Ink, path, rect, row, stroke, turned } from '../shapes.ts'
+import type { Seeded } from './seed.ts'
+import { circle, ground, type Ink, path, rect, row, stroke, turned } from './shapes.ts'
 
 /** A screen before seats; a clapperboard; popcorn with a ticket. */
 export function cinema({ between, pick, chance }: Seeded): string[] {

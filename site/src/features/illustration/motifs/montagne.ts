@@ -1,5 +1,5 @@
-import type { Seeded } from '../seed.ts'
-import { circle, ground, type Ink, path, rect, row, stroke, turned } from '../shapes.ts'
+import type { Seeded } from './seed.ts'
+import { circle, ground, type Ink, path, rect, row, stroke, turned } from './shapes.ts'
 
 const peak = (ink: Ink, x: number, top: number, half: number) =>
   path(ink, `M${x - half} 200 ${x} ${top} ${x + half} 200z`)

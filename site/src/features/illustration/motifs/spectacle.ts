@@ -1,5 +1,5 @@
-import type { Seeded } from '../seed.ts'
-import { circle, ground, type Ink, moved, path, rect, row, stroke, turned } from '../shapes.ts'
+import type { Seeded } from './seed.ts'
+import { circle, ground, type Ink, moved, path, rect, row, stroke, turned } from './shapes.ts'
 
 const mask = (ink: Ink, smiling: boolean) =>
   path(ink, 'M-32-34Q0-46 32-34V6Q28 40 0 46-28 40-32 6z') +

@@ -1,5 +1,5 @@
-import type { Seeded } from '../seed.ts'
-import { circle, ground, type Ink, path, rect, row, stroke, turned } from '../shapes.ts'
+import type { Seeded } from './seed.ts'
+import { circle, ground, type Ink, path, rect, row, stroke, turned } from './shapes.ts'
 
 const wheel = (x: number, y: number) =>
   `<circle class="l night" stroke-width="6" cx="${x}" cy="${y}" r="34"/>` + circle('night', x, y, 4)

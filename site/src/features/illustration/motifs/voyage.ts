@@ -1,5 +1,5 @@
-import type { Seeded } from '../seed.ts'
-import { circle, ellipse, ground, type Ink, moved, path, rect, row, stroke, turned } from '../shapes.ts'
+import type { Seeded } from './seed.ts'
+import { circle, ellipse, ground, type Ink, moved, path, rect, row, stroke, turned } from './shapes.ts'
 
 const wave = (ink: Ink, y: number, depth: number, phase: number) =>
   path(ink, `M${-phase} ${y}${`q20 ${depth} 40 0t40 0`.repeat(5)}V200H0z`)

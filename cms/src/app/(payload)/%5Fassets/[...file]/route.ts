@@ -1,4 +1,4 @@
-import { environment } from '../../../../environment.ts'
+import { environment } from '../../../../ground/host/environment.ts'
 
 /**
  * Styles, scripts and fonts of the portal, which are public, for the pages that the admin shows in a frame: those

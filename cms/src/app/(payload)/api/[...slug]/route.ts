@@ -1,7 +1,7 @@
 import config from '@payload-config'
 import { REST_DELETE, REST_GET, REST_OPTIONS, REST_PATCH, REST_POST, REST_PUT } from '@payloadcms/next/routes'
 import { closedAddresses } from '../../../../doors/closed-addresses.ts'
-import { onOneHost } from '../../../../one-host.ts'
+import { onOneHost } from '../../../../ground/host/one-host.ts'
 import { harmlessAnswer } from '../harmless-answer.ts'
 import { limitBody } from '../limit-body.ts'
 

@@ -1,7 +1,0 @@
-import { keptWords } from './kept-words.ts'
-import type { Category } from '../../payload-types.ts'
-
-/** A category as the snapshot tells it. */
-export function toCategory({ slug, name, introduction, motif, position }: Category) {
-  return keptWords({ slug, name, introduction, motif, position })
-}
