@@ -8,7 +8,7 @@ import { versionsOf } from './version.ts'
 
 /** Where this repository keeps every version of every text. A program that bundles this file gives its own path. */
 // Not `new URL('../../legal', import.meta.url)`: bundlers take that for an asset and look for a file.
-export const legalArchiveFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'legal')
+export const legalArchiveFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'legal')
 
 /** The archive cannot be trusted as it stands. One sentence a problem, each naming its file and its field. */
 export class LegalArchiveError extends Error {
