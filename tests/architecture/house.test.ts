@@ -31,6 +31,8 @@ const houses = {
   },
   'content/src': {
     quarters: [
+      'bytes',
+      'markup',
       'text',
       'text-file',
       'value',

@@ -1,3 +1,4 @@
+import { toHex } from '@portal/content/bytes'
 import { type ByteFields, byteFieldsOf, bytesOf, inByteOrder } from '../payment/form-fields.ts'
 import { usableKey } from '../payment/monetico-key.ts'
 
@@ -32,9 +33,7 @@ export async function seal(fields: Record<string, string>, key: string): Promise
     await importKey(key),
     bytesOf(sealedText(byteFieldsOf(fields))),
   )
-  return Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase()
+  return toHex(mac).toUpperCase()
 }
 
 /**

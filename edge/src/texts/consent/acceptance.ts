@@ -1,6 +1,6 @@
 import { acceptanceSentence } from '@portal/content'
 import canonicalize from 'canonicalize'
-import { sha256Hex, toHex } from '../../ground/crypto/base64url.ts'
+import { sha256Hex, toHex } from '@portal/content/bytes'
 import type { ConsentTexts } from '../../published/legal-texts/legal-texts.ts'
 import { paths } from '../../ground/contract/index.ts'
 
