@@ -36,6 +36,7 @@ const houses = {
       'text',
       'text-file',
       'value',
+      'french',
       'rendering',
       'catalogue',
       'legal-text',
