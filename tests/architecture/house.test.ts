@@ -34,6 +34,7 @@ const houses = {
       'bytes',
       'markup',
       'text',
+      'csv',
       'text-file',
       'value',
       'french',
