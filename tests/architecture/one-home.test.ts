@@ -7,9 +7,9 @@ import { root } from '../local/portal/places.ts'
 const homes: [what: string, look: RegExp, sample: string, files: string[]][] = [
   [
     'bytes as hexadecimal',
-    /toString\(16\)|,\s*16\s*\)|digest\)\.toString\('hex'\)/,
+    /toString\(16\)|, 16\),?\n|digest\)\.toString\('hex'\)/,
     "Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')",
-    ['content/src/bytes/hexadecimal.ts', 'edge/src/money/payment/form-fields.ts'],
+    ['content/src/bytes/hexadecimal.ts'],
   ],
   [
     'signs escaped in HTML',

@@ -20,9 +20,7 @@ const all = async () =>
 
 test('every file for spreadsheets is written by the rule that lets no cell be a formula', async () => {
   const writing = (await all()).filter(({ source }) => /\bunparse\(/.test(source))
-  expect(writing.map(({ file }) => file)).toEqual([
-    'content/src/csv/csv-file.ts',
-  ])
+  expect(writing.map(({ file }) => file)).toEqual(['content/src/csv/csv-file.ts'])
   for (const { file, source } of writing)
     expect(source.match(/unparse\(/g)?.length, file).toBe(source.match(/\bcsvWriting,?\s*\)/g)?.length)
 })

@@ -81,7 +81,6 @@ const hasBegun = (contract: StoredContract, today: ParisDay): boolean =>
 
 const withoutRequest = 'Cochez cette case pour demander l’accès tout de suite, ou attendez la date prévue.'
 
-
 async function showSubscription(c: PortalContext, form: FormState, status: 200 | 422 = 200) {
   const { database, today } = c.var
   const { memberId } = signedInOf(c)

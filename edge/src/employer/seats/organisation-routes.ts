@@ -18,7 +18,6 @@ import {
 } from './seat-store.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
-
 /** What was done just before, told once; the address names it and nothing else. */
 const news: Record<string, string> = {
   invitation: 'La place est donnée. Un courriel vient de partir à cette personne.',

@@ -38,7 +38,9 @@ for (const purpose of ['activation', 'password'] as const) {
   activationRoutes
     .get(ask, (c) => c.var.render('askLink', { askLink: { purpose, form: emptyForm(), sent: false } }))
     .post(ask, (c) => askLink(c, purpose))
-    .get(choose(':token'), (c) => withLink(c, purpose, (member) => showChoice(c, purpose, member, emptyForm())))
+    .get(choose(':token'), (c) =>
+      withLink(c, purpose, (member) => showChoice(c, purpose, member, emptyForm())),
+    )
     .post(choose(':token'), (c) =>
       withLink(c, purpose, (member, id) => choosePassword(c, purpose, member, id)),
     )

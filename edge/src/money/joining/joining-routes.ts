@@ -18,7 +18,6 @@ import { emptyForm } from '../../ground/form/form-state.ts'
 /** What `randomId` draws. */
 const drawnId = /^[\w-]{24}$/
 
-
 /**
  * Joining: who subscribes, the recap, the order (CGU article 4; Code de la consommation, L221-5 and L221-14). An
  * address that is known gets the same pages as another: what differs is in the mail.
@@ -26,7 +25,9 @@ const drawnId = /^[\w-]{24}$/
 export const joiningRoutes = new Hono<PortalEnvironment>()
   .get(paths.joining(':plan'), async (c) => {
     const plan = await planOf(c)
-    return plan ? showForm(c, plan, { ...emptyForm(), values: await storedAddress(c) }) : refusedProblem(c, 404)
+    return plan
+      ? showForm(c, plan, { ...emptyForm(), values: await storedAddress(c) })
+      : refusedProblem(c, 404)
   })
   // The first step, and the way back to it: what was typed is kept in the forms alone.
   .post(paths.joining(':plan'), async (c) => {
