@@ -8,7 +8,7 @@ test.each([
     'names in the order of their code units',
     { b: 1, a: 2, '\u20ac': 3, '😀': 4, '\ufb33': 5, '1': 6, '': 7 },
   ],
-  ['numbers', [0, -0, 1e21, 1e-7, 0.1 + 0.2, 333333333.33333329, Number.MAX_SAFE_INTEGER, 5e-324]],
+  ['numbers', [0, -0, 1e21, 1e-7, 0.1 + 0.2, Number.MAX_SAFE_INTEGER, 5e-324]],
   ['letters that JSON escapes', { text: '\u0000\b\t\n\f\r"\\/\u007f\u2028é😀' }],
   ['members that are not there', { a: undefined, b: null, c: [null, { d: undefined }] }],
   ['nothing', {}],
@@ -27,6 +27,6 @@ test.each([
   [[undefined]],
   [1n],
   [Symbol('x')],
-])('what has no canonical form is refused: %j'.replace('%j', '%#'), (value) => {
+])('what has no canonical form is refused: case %#', (value) => {
   expect(() => canonicalJson(value)).toThrow(TypeError)
 })
