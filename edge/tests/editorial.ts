@@ -1,6 +1,6 @@
 import { channelIssuer, type ChannelClaims } from '@portal/content/channel'
 import { sign } from 'hono/jwt'
-import { sha256Hex } from '../src/ground/crypto/base64url.ts'
+import { sha256Hex } from '@portal/content/bytes'
 import { randomId } from '../src/ground/crypto/random-id.ts'
 import { channelKey, origin, type TestPortal } from './test-portal.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { decodeBase64Url, encodeBase64Url, toHex } from '../src/ground/crypto/base64url.ts'
+import { toHex } from '@portal/content/bytes'
+import { decodeBase64Url, encodeBase64Url } from '../src/ground/crypto/base64url.ts'
 import { aSystempayAccount } from '../src/money/payment/payment-request.builder.ts'
 import { systempayCall } from '../src/money/systempay/call.ts'
 import { disguised, regrouped, type Wanted } from './disguise.ts'

@@ -1,4 +1,5 @@
-import type { LegalText } from '@portal/content'
+import { asParisDay, type LegalText } from '@portal/content'
+import { dayInWords } from '@portal/content/french'
 import { checkInWords } from './checks.ts'
 import type { Clause } from './clauses.ts'
 import type { Mark } from './marks.ts'
@@ -86,7 +87,7 @@ function clauseSection({ number, title, rows, shown, code, tests, coming, statem
       : [
           `**Ce que voient les membres.** ${shown.seen}`,
           `**Où.** ${shown.where.join(' ; ')}.`,
-          `**Depuis.** ${dayOf(shown.since)}, pour les CGU du 17 juillet 2024.`,
+          `**Depuis.** ${dayInWords(asParisDay(shown.since))}, pour les CGU du 17 juillet 2024.`,
         ]),
     ...(checks.length === 0 ? [] : [`**Montré par.**\n\n${listed(checks)}`]),
     ...(coming === null ? [] : [`**À venir.** ${coming}`]),
@@ -95,9 +96,6 @@ function clauseSection({ number, title, rows, shown, code, tests, coming, statem
       : [`<details><summary>Code et tests</summary>\n\n${listed(carried)}\n\n</details>`]),
   ].join('\n\n')
 }
-
-const words = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
-const dayOf = (day: string) => words.format(new Date(`${day}T12:00:00Z`)).replace(/^1 /, '1er ')
 
 /** The page that the legal team reads, in Markdown. */
 export function tracePage(clauses: readonly TracedClause[], effectiveOn: string): string {

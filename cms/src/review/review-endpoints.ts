@@ -1,3 +1,4 @@
+import { instantInWords } from '@portal/content/french'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { holds, type Role } from '../ground/access/roles.ts'
@@ -55,12 +56,7 @@ export function reviewEndpoints(rules: ReviewRules): Endpoint[] {
 }
 
 const tooNew = (from: Date) =>
-  `Ce compte vient d’être ouvert ou a changé de mains : il pourra approuver à partir du ${inParis.format(from)}.`
-const inParis = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-})
+  `Ce compte vient d’être ouvert ou a changé de mains : il pourra approuver à partir du ${instantInWords(from)}.`
 
 function stepOf(asked: z.infer<typeof body>): ReviewStep {
   return 'comment' in asked ? { kind: asked.step, comment: asked.comment } : { kind: asked.step }

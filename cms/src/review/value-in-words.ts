@@ -1,7 +1,7 @@
 import type { FlattenedField } from 'payload'
 import { eurosFromCents } from '../ground/french/euros.ts'
 import { dayOf } from '../ground/fields/day-field.ts'
-import { dayInWords } from '../ground/french/day-in-words.ts'
+import { dayInWords } from '@portal/content/french'
 import { inFrench } from '../ground/french/in-french.ts'
 
 /** What stands for a document that another one points at. */

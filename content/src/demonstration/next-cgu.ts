@@ -1,3 +1,4 @@
+import { dayInWords } from '../french/days.ts'
 import type { LegalArticle, LegalBlock, LegalText } from '../legal-text/legal-text.ts'
 import type { ParisDay } from '../value/paris-day.ts'
 
@@ -20,11 +21,7 @@ function withAssistance(article: LegalArticle): LegalArticle {
 }
 
 /** `2027-01-04` as the CGU print it in their heading: « 4 JANVIER 2027 ». */
-function printedDay(day: ParisDay): string {
-  const noon = new Date(`${day}T12:00:00Z`)
-  const format = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Paris' } as const
-  return new Intl.DateTimeFormat('fr-FR', format).format(noon).toLocaleUpperCase('fr-FR')
-}
+const printedDay = (day: ParisDay) => dayInWords(day).toLocaleUpperCase('fr-FR')
 
 /**
  * A realistic next version of the CGU for tests and demonstrations, never part of the archive: article 10 promises

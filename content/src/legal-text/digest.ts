@@ -1,3 +1,4 @@
+import { sha256Hex } from '../bytes/hexadecimal.ts'
 import type { LegalText } from './legal-text.ts'
 import { legalTextToPlainText } from './plain-text.ts'
 
@@ -19,7 +20,5 @@ export function canonicalLegalText(text: LegalText): string {
 
 /** SHA-256 of the canonical text, 64 hexadecimal digits in lower case. */
 export async function digestLegalText(text: LegalText): Promise<string> {
-  const bytes = new TextEncoder().encode(canonicalLegalText(text))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return sha256Hex(canonicalLegalText(text))
 }

@@ -1,4 +1,5 @@
 import type { Snapshot } from './snapshot.ts'
+import { sha256Hex } from '../bytes/hexadecimal.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 /**
@@ -10,7 +11,7 @@ export function snapshotDigest(snapshot: Snapshot): Promise<string> {
     .map(([noun, documents]) => [noun, (documents ?? []).map(canonicalOnce).sort()] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1))
   // Names in order and well-formed strings alone: this is their canonical JSON, ten thousand documents in one piece.
-  return digestOf(JSON.stringify(Object.fromEntries(inOrder)))
+  return sha256Hex(JSON.stringify(Object.fromEntries(inOrder)))
 }
 
 /** Documents do not change once they are checked, and most are those of the snapshot before. */
@@ -27,10 +28,5 @@ function canonicalOnce(document: object | string): string {
 
 /** SHA-256 of the canonical JSON of one document or view, hexadecimal: what changes exactly when it does. */
 export function documentDigest(document: unknown): Promise<string> {
-  return digestOf(canonicalJson(document))
-}
-
-async function digestOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return sha256Hex(canonicalJson(document))
 }

@@ -1,3 +1,4 @@
+import { codePointName } from '../bytes/hexadecimal.ts'
 import type { EmailRefusal } from './email.ts'
 import type { WordsRefusal } from './name.ts'
 
@@ -22,9 +23,6 @@ const called: Record<string, string> = {
   '\uFEFF': 'une marque d’ordre des octets',
 }
 
-const codeOf = (character: string) =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-
 /** What is said beside the field of an electronic address. */
 export function emailSentence(refusal: EmailRefusal): string {
   switch (refusal.kind) {
@@ -34,7 +32,7 @@ export function emailSentence(refusal: EmailRefusal): string {
     case 'too-long':
       return 'Cette adresse électronique est trop longue : 64 signes au plus avant l’arobase, 254 en tout.'
     case 'invisible':
-      return `Cette adresse contient un caractère qui ne se voit pas : ${called[refusal.character] ?? 'un caractère invisible'} (${codeOf(refusal.character)}). Effacez l’adresse, puis tapez-la au clavier.`
+      return `Cette adresse contient un caractère qui ne se voit pas : ${called[refusal.character] ?? 'un caractère invisible'} (${codePointName(refusal.character)}). Effacez l’adresse, puis tapez-la au clavier.`
     case 'several':
       return 'Il y a plusieurs adresses ici : gardez-en une seule.'
     case 'not-ascii':

@@ -1,33 +1,13 @@
 import type { ParisDay } from '@portal/content'
+import { dayInWords, instantInWords, monthInWords } from '@portal/content/french'
 
-const longDay = new Intl.DateTimeFormat('fr-FR', {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-})
-const wholeMonth = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', month: 'long', year: 'numeric' })
-const instantInParis = new Intl.DateTimeFormat('fr-FR', {
-  timeZone: 'Europe/Paris',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
-const noon = (day: ParisDay) => new Date(`${day}T12:00:00Z`)
-const firstOfMonth = (text: string) => text.replace(/^1(?=\s)/, '1er').replaceAll(' ', '\u00a0')
+const heldTogether = (text: string) => text.replaceAll(' ', '\u00a0')
 
 /** « 1er janvier 2027 », held together by no-break spaces. */
-export function formatDay(day: ParisDay): string {
-  return firstOfMonth(longDay.format(noon(day)))
-}
+export const formatDay = (day: ParisDay): string => heldTogether(dayInWords(day))
 
 /** « novembre 2026 », of `2026-11`. */
-export function formatMonth(month: string): string {
-  return wholeMonth.format(new Date(`${month}-01T12:00:00Z`)).replaceAll(' ', '\u00a0')
-}
+export const formatMonth = (month: string): string => heldTogether(monthInWords(month))
 
 /** « 14/11/2026 ». */
 export function formatShortDay(day: ParisDay): string {
@@ -35,6 +15,4 @@ export function formatShortDay(day: ParisDay): string {
 }
 
 /** « 23 novembre 2026 à 19:05 », on clocks in Paris. */
-export function formatInstant(instant: Date): string {
-  return firstOfMonth(instantInParis.format(instant))
-}
+export const formatInstant = (instant: Date): string => heldTogether(instantInWords(instant))

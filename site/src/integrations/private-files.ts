@@ -8,6 +8,7 @@ import {
   type LegalTextEntry,
   offerShard,
   offerShardCount,
+  offerShardName,
   paths,
   privateFiles,
 } from '@portal/edge/contract'
@@ -64,7 +65,7 @@ export async function contentsOf({
   files.set(privateFiles.endedTakedowns, { ended: snapshot.endedTakedowns ?? [] })
   const byShard = Map.groupBy(offers, ({ slug }) => offerShard(slug))
   for (let shard = 0; shard < offerShardCount; shard++) {
-    const name = shard.toString(16).padStart(2, '0')
+    const name = offerShardName(shard)
     files.set(privateFiles.offers(name), { offers: byShard.get(name) ?? [] })
   }
   const entries: LegalTextEntry[] = []

@@ -8,8 +8,7 @@ import {
   rowsOfHead,
   type UnreadFile,
 } from '@portal/content/text-file'
-import { byteOrderMark, csvWriting } from '@portal/content/text'
-import Papa from 'papaparse'
+import { csvFile } from '@portal/content/csv'
 import { codeColumnOf } from './code-columns.ts'
 import { areRounded, codeRefusal, roundedRefusal } from './code-refusal.ts'
 
@@ -124,6 +123,6 @@ function withoutRounded({ codes, rejected }: CodeFile): CodeFile {
 
 /** A CSV of refused lines. */
 export function rejectedLinesFile(rejected: readonly RejectedLine[]): string {
-  const rows = rejected.map(({ line, text, reason }) => ({ ligne: line, contenu: text, motif: reason }))
-  return `${byteOrderMark}${Papa.unparse(rows, csvWriting)}\r\n`
+  const rows = rejected.map(({ line, text, reason }) => [String(line), text, reason])
+  return csvFile([['ligne', 'contenu', 'motif'], ...rows])
 }

@@ -1,4 +1,4 @@
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+import { escapedHtml as escaped } from '@portal/content/html'
 
 /** What stands in place of a preview that cannot be drawn: why, and what to do. */
 export function missingPage(title: string, lines: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { daysBetween, type ParisDay } from '@portal/content'
-import { dayInWords } from '../../ground/french/day-in-words.ts'
+import { dayInWords } from '@portal/content/french'
 
 /** Days before a review at which the team is told; 0 is the day after its last one: the offers have left. */
 export const reminderDays = [30, 7, 0] as const

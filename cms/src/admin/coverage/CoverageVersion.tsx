@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import type { Coverage } from '@portal/content/channel'
-import { dayInWords } from '../../ground/french/day-in-words.ts'
+import { dayInWords } from '@portal/content/french'
 import { acceptedSentence, coverageSentence } from './coverage-sentence.ts'
 import { WeekChart } from './WeekChart.tsx'
 import { share, weeklyBars } from './weekly-bars.ts'

@@ -1,4 +1,4 @@
-import { dayInWords } from '../../ground/french/day-in-words.ts'
+import { dayInWords } from '@portal/content/french'
 import type { WeekBar } from './weekly-bars.ts'
 
 const height = 96

@@ -1,6 +1,6 @@
 import { asParisDay } from '@portal/content'
 import type { AdminViewServerProps } from 'payload'
-import { dayInWords } from '../../ground/french/day-in-words.ts'
+import { dayInWords } from '@portal/content/french'
 import { StaffPage } from '../parts/StaffPage.tsx'
 import traced from './clauses.json' with { type: 'json' }
 

@@ -1,7 +1,7 @@
 import { addDays, parisDayAt } from '@portal/content'
 import type { PayloadRequest } from 'payload'
 import { dayOf } from '../../ground/fields/day-field.ts'
-import { dayInWords } from '../../ground/french/day-in-words.ts'
+import { dayInWords } from '@portal/content/french'
 import { minimumNoticeDays } from '../LegalSettings/index.ts'
 import type { LegalText } from '../../ground/payload-types.ts'
 import { comesApproved } from '../../review/step/step-under-way.ts'

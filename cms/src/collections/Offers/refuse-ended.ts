@@ -1,7 +1,7 @@
 import { parisDayAt } from '@portal/content'
 import type { PayloadRequest } from 'payload'
 import { dayOf } from '../../ground/fields/day-field.ts'
-import { dayInWords } from '../../ground/french/day-in-words.ts'
+import { dayInWords } from '@portal/content/french'
 import type { Offer } from '../../ground/payload-types.ts'
 import { stepUnderWay } from '../../review/step/step-under-way.ts'
 import { nowFor } from '../../review/draft/drafts.ts'

@@ -1,5 +1,5 @@
 import { canonicalJson, type Snapshot, type SnapshotNoun } from '@portal/content'
-import { dayInWords } from '../../ground/french/day-in-words.ts'
+import { dayInWords } from '@portal/content/french'
 
 /** What one publication shows that the one before did not. */
 export interface Change {

@@ -1,10 +1,12 @@
+import { htmlSpellings } from '@portal/content/html'
+
 const run = /[A-Za-z0-9]{3,}/g
 /** So few are found faster one by one than among the words of a page. */
 const fewCodes = 8
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /**
- * A search for any of `codes` as a word of its own, written plainly or as HTML writes it. One pass over a page: its
+ * A search for any of `codes` as a word of its own, written plainly, or as HTML or JSON writes it. One pass over a page: its
  * words are looked up among the longest plain run of each code, and only a hit is looked at closely.
  * @returns the first code found in a body, or `null`
  */
@@ -28,8 +30,7 @@ export function codeFinder(codes: Iterable<string>): (body: string) => string | 
 }
 
 function standsIn(body: string, code: string): boolean {
-  const asHtml = code.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return [code, asHtml, asHtml.replaceAll('"', '&quot;').replaceAll("'", '&#39;')].some(
+  return [...htmlSpellings(code), JSON.stringify(code).slice(1, -1)].some(
     (written) =>
       body.includes(written) &&
       new RegExp(`(?<![\\p{L}\\p{N}_-])${escaped(written)}(?![\\p{L}\\p{N}_-])`, 'u').test(body),
@@ -37,4 +38,4 @@ function standsIn(body: string, code: string): boolean {
 }
 
 /** All that a search does, so that what one has found is asked again of another. */
-export const searchForCodes = [run, escaped, codeFinder, standsIn].map(String).join('\n')
+export const searchForCodes = [run, escaped, codeFinder, standsIn, htmlSpellings].map(String).join('\n')

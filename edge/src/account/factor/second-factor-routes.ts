@@ -36,6 +36,7 @@ import {
   trustedDeviceHandle,
   trustedDevicesOf,
 } from '../../entrance/second-factor/trusted-device-store.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
 const form = z.object({
   current: z.string().max(2_000).default(''),
@@ -44,14 +45,13 @@ const form = z.object({
   returnTo: z.string().max(500).optional(),
 })
 type Typed = z.infer<typeof form>
-const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
 /** Setting, replacing and turning off a second factor. Each asks for the password and a code. */
 export const secondFactorRoutes = new Hono<PortalEnvironment>()
   .get(paths.secondFactor, async (c) => {
     const factor = await factorOf(c.var.database, signedInOf(c).memberId)
     const returnTo = safeReturn(c.req.query('retour'))
-    return factor ? showFactor(c, factor, emptyForm) : showSetup(c, emptyForm, drawSecret(), returnTo)
+    return factor ? showFactor(c, factor, emptyForm()) : showSetup(c, emptyForm(), drawSecret(), returnTo)
   })
   .post(paths.secondFactor, async (c) => {
     const { database, now } = c.var
@@ -61,13 +61,13 @@ export const secondFactorRoutes = new Hono<PortalEnvironment>()
     const returnTo = safeReturn(typed.returnTo)
     const keys = factorKeys(c.env)
     const secret = await openProposal(sessionId, typed.proposal, now, keys)
-    if (secret === null) return showSetup(c, { ...emptyForm, message: aged }, drawSecret(), returnTo, 422)
+    if (secret === null) return showSetup(c, { ...emptyForm(), message: aged }, drawSecret(), returnTo, 422)
 
     const wrong = await wrongPassword(c, typed.current)
     if (wrong)
       return showSetup(
         c,
-        { ...emptyForm, errors: { current: wrong.sentence } },
+        { ...emptyForm(), errors: { current: wrong.sentence } },
         secret,
         returnTo,
         wrong.status,
@@ -106,7 +106,7 @@ export const secondFactorRoutes = new Hono<PortalEnvironment>()
     const { memberId, role } = signedInOf(c)
     const factor = await factorOf(database, memberId)
     if (!factor) return c.redirect(paths.secondFactor, 303)
-    if (role !== 'member') return showFactor(c, factor, { ...emptyForm, message: required }, 422)
+    if (role !== 'member') return showFactor(c, factor, { ...emptyForm(), message: required }, 422)
     const refused = await proved(c, factor, [
       forgetFactor(database, factor.id),
       queueEvent(database, `second-factor-off:${factor.id}`, 'second-factor-off', { memberId }, now),
@@ -142,7 +142,7 @@ async function proved(
   const typed = await typedBy(c)
   const wrong = await wrongPassword(c, typed.current)
   if (wrong) {
-    return showFactor(c, factor, { ...emptyForm, errors: { current: wrong.sentence } }, wrong.status)
+    return showFactor(c, factor, { ...emptyForm(), errors: { current: wrong.sentence } }, wrong.status)
   }
   const taken = await takeCode(c, factor, typed.code, { opened: statements })
   if (taken.kind === 'taken') return null

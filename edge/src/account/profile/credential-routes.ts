@@ -22,26 +22,26 @@ import {
   shortestPassword,
 } from '../../entrance/password/password-rules.ts'
 import { emailChanges } from '../../entrance/email-change/email-change-schema.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
 const form = z.object({
   current: z.string().max(2_000).default(''),
   password: z.string().max(2_000).default(''),
   email: z.string().max(2_000).default(''),
 })
-const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
 /** What opens the account: password, address, devices (CGU article 5.2). Each change asks for the password. */
 export const credentialRoutes = new Hono<PortalEnvironment>()
-  .get(paths.accountPassword, (c) => showPassword(c, emptyForm))
+  .get(paths.accountPassword, (c) => showPassword(c, emptyForm()))
   .post(paths.accountPassword, async (c) => {
     const { database, now, deriveKey } = c.var
     const { memberId, sessionId, member } = signedInOf(c)
     const typed = await typedBy(c)
     const wrong = await wrongPassword(c, typed.current)
-    if (wrong) return showPassword(c, { ...emptyForm, errors: { current: wrong.sentence } }, wrong.status)
+    if (wrong) return showPassword(c, { ...emptyForm(), errors: { current: wrong.sentence } }, wrong.status)
     const refusal = await refusedPassword(typed.password, [member.email, member.firstName, member.lastName])
     if (refusal)
-      return showPassword(c, { ...emptyForm, errors: { password: passwordSentence(refusal) } }, 422)
+      return showPassword(c, { ...emptyForm(), errors: { password: passwordSentence(refusal) } }, 422)
     const passwordHash = await hashPassword(typed.password, deriveKey)
     await database.batch([
       database.update(members).set({ passwordHash }).where(eq(members.id, memberId)),
@@ -51,7 +51,7 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
     c.var.drainOutboxLater()
     return c.redirect(`${paths.account}?fait=mot-de-passe`, 303)
   })
-  .get(paths.accountEmail, (c) => showEmail(c, emptyForm))
+  .get(paths.accountEmail, (c) => showEmail(c, emptyForm()))
   .post(paths.accountEmail, async (c) => {
     const { database, now } = c.var
     const { memberId, member } = signedInOf(c)

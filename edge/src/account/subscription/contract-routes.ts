@@ -31,6 +31,7 @@ import {
 import type { StoredContract } from '../../money/subscription/subscription-store.ts'
 import { unprintableBuyer } from '../../money/term/unprintable-buyer.ts'
 import { withdrawalThrough } from '../../money/subscription/withdrawal.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
 /** What was done just before, told once; the address names it and nothing else. */
 const news: Record<string, string> = {
@@ -40,7 +41,7 @@ const news: Record<string, string> = {
 
 /** The contracts of whoever is signed in, the payment of their next period, and an ending taken back. */
 export const contractRoutes = new Hono<PortalEnvironment>()
-  .get(paths.accountSubscription, async (c) => showSubscription(c, noErrors))
+  .get(paths.accountSubscription, async (c) => showSubscription(c, emptyForm()))
   .post(paths.contractTerms(':id'), async (c) => {
     const contract = await ownContract(c)
     if (!contract) return refusedProblem(c, 404)
@@ -67,7 +68,7 @@ export const contractRoutes = new Hono<PortalEnvironment>()
     const { startRequested } = await typedFields(c)
     const waits = (await earlyOpeningOf(database, contract, today)) !== null
     if (waits && startRequested !== 'yes')
-      return showSubscription(c, { ...noErrors, errors: { startRequested: withoutRequest } }, 422)
+      return showSubscription(c, { ...emptyForm(), errors: { startRequested: withoutRequest } }, 422)
     const done = waits
       ? await openAtOnce(database, settings.issuer, contract.row.id, { today, now })
       : // Pressed twice.
@@ -79,8 +80,6 @@ const hasBegun = (contract: StoredContract, today: ParisDay): boolean =>
   subscriptionState(contract, today).kind === 'active' && (contract.paid[0]?.startsOn ?? today) <= today
 
 const withoutRequest = 'Cochez cette case pour demander l’accès tout de suite, ou attendez la date prévue.'
-
-const noErrors: FormState = { values: {}, errors: {}, message: null }
 
 async function showSubscription(c: PortalContext, form: FormState, status: 200 | 422 = 200) {
   const { database, today } = c.var

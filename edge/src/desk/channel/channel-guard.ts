@@ -1,7 +1,7 @@
+import { sha256Hex } from '@portal/content/bytes'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { verify } from 'hono/jwt'
-import { sha256Hex } from '../../ground/crypto/base64url.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { allowedBy } from './channel.ts'

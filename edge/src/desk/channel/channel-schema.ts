@@ -1,7 +1,8 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`.
 export const channelTokens = sqliteTable('channel_tokens', {
   id: text().primaryKey(),
-  expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+  expiresAt: instant('expires_at').notNull(),
 })

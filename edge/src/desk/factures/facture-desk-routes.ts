@@ -13,8 +13,8 @@ import { deskPage } from '../access/desk-page.ts'
 import { journalLine } from '../journal/journal-store.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
 import type { Staff } from '../permission/permission.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
-const emptyForm: FormState = { values: {}, errors: {}, message: null }
 /** Why a facture is corrected, as it is printed on the avoir; `null` when it is not said in 3 to 80 characters. */
 function readReason(typed: string): string | null {
   const read = readPrinted(typed, 80)
@@ -25,7 +25,7 @@ function readReason(typed: string): string | null {
 export const factureDeskRoutes = new Hono<PortalEnvironment>()
   .get(paths.deskFactures, (c) =>
     withPermission(c, 'read-factures', (staff) =>
-      show(c, staff, { ...emptyForm, values: { number: (c.req.query('numero') ?? '').slice(0, 20) } }),
+      show(c, staff, { ...emptyForm(), values: { number: (c.req.query('numero') ?? '').slice(0, 20) } }),
     ),
   )
   .get(paths.deskFactureFile(':id'), (c) =>

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
 
@@ -7,5 +8,5 @@ export const textPasses = sqliteTable('text_passes', {
   tableName: text('table_name').primaryKey(),
   version: integer().notNull(),
   afterRow: integer('after_row').notNull(),
-  finishedAt: integer('finished_at', { mode: 'timestamp_ms' }),
+  finishedAt: instant('finished_at'),
 })

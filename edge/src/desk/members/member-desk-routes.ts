@@ -21,6 +21,7 @@ import { findMembers, readMemberQuery } from './member-search-store.ts'
 import { may, type Staff } from '../permission/permission.ts'
 import { removeFactor } from '../second-factor/remove-factor.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
 /** How somebody was looked for, as the journal says it. */
 const searchedBy = {
@@ -29,12 +30,11 @@ const searchedBy = {
   siren: 'par SIREN',
   name: 'par nom',
 } as const
-const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
 /** Members, found and read by the team: each reading leaves its line before it is shown. */
 export const memberDeskRoutes = new Hono<PortalEnvironment>()
   .get(paths.deskMembers, (c) =>
-    withPermission(c, 'find-members', (staff) => showSearch(c, staff, emptyForm, null)),
+    withPermission(c, 'find-members', (staff) => showSearch(c, staff, emptyForm(), null)),
   )
   .post(paths.deskMembers, (c) =>
     withPermission(c, 'find-members', async (staff) => {
@@ -51,7 +51,7 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
         action: 'members-searched',
         detail: `${searchedBy[query.kind]}, ${found.length}`,
       })
-      return showSearch(c, staff, { ...emptyForm, values }, found)
+      return showSearch(c, staff, { ...emptyForm(), values }, found)
     }),
   )
   .get(paths.deskMember(':id'), (c) =>

@@ -21,8 +21,8 @@ import { staffRoles, type Staff } from '../permission/permission.ts'
 import { removeFactor } from '../second-factor/remove-factor.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
 import { changeRole, staffPeople } from './staff-store.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
-const emptyForm: FormState = { values: {}, errors: {}, message: null }
 const role = z.enum(staffRoles)
 const roleField: FieldReader<z.infer<typeof role>> = (typed) => {
   const read = role.safeParse(typed)
@@ -38,7 +38,7 @@ const refusals: Record<InvitationRefusal, string> = {
 
 /** The team: who is in it, as what, and who is asked in. For an administrateur alone. */
 export const staffRoutes = new Hono<PortalEnvironment>()
-  .get(paths.deskStaff, (c) => withPermission(c, 'manage-staff', (staff) => show(c, staff, emptyForm)))
+  .get(paths.deskStaff, (c) => withPermission(c, 'manage-staff', (staff) => show(c, staff, emptyForm())))
   .post(paths.deskInvitations, (c) =>
     withPermission(c, 'manage-staff', async (staff) => {
       const values = await typedFields(c)
@@ -108,7 +108,7 @@ async function change(
   if (changed === 'done') return c.redirect(`${paths.deskStaff}?fait=${told}`, 303)
   if (changed === 'changed-meanwhile') return refusedProblem(c, 409)
   const message = 'Il reste un administrateur au moins : invitez-en un autre d’abord.'
-  return show(c, staff, { ...emptyForm, message }, 422)
+  return show(c, staff, { ...emptyForm(), message }, 422)
 }
 
 /** The invitation behind the link of a mail; `null` when it is used, older than a day, or taken back. */

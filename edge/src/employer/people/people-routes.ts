@@ -7,8 +7,8 @@ import { typedFields } from '../../ground/http/typed-fields.ts'
 import { readInvitation } from '../seats/invitation.ts'
 import { type OwnOrganisation, withBuyer } from '../own-organisation/own-organisation-store.ts'
 import { actingPeople, addPerson, changeRights } from './people-store.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
-const emptyForm: FormState = { values: {}, errors: {}, message: null }
 const noRight = 'Donnez au moins un droit.'
 const news: Record<string, string> = {
   ajout: 'Cette personne peut agir pour l’organisation. Un courriel vient de partir.',
@@ -18,7 +18,7 @@ const news: Record<string, string> = {
 
 /** Who acts for an organisation, for whoever orders (mission S1). */
 export const peopleRoutes = new Hono<PortalEnvironment>()
-  .get(paths.organisationPeople(':id'), (c) => withBuyer(c, (own) => show(c, own, emptyForm)))
+  .get(paths.organisationPeople(':id'), (c) => withBuyer(c, (own) => show(c, own, emptyForm())))
   .post(paths.organisationPeople(':id'), (c) =>
     withBuyer(c, async (own) => {
       const typed = await typedFields(c)
@@ -48,7 +48,7 @@ export const peopleRoutes = new Hono<PortalEnvironment>()
   .post(paths.organisationPerson(':id', ':member'), (c) =>
     withBuyer(c, async (own) => {
       const rights = rightsOf(await typedFields(c))
-      if (!hasOne(rights)) return show(c, own, { ...emptyForm, message: noRight }, 422)
+      if (!hasOne(rights)) return show(c, own, { ...emptyForm(), message: noRight }, 422)
       return change(c, own, rights, 'droits')
     }),
   )
@@ -78,7 +78,7 @@ async function change(
   const refusal = await changeRights(database, own.id, person.id, rights)
   if (refusal) {
     const message = 'Il faut qu’une personne au moins puisse commander : donnez d’abord ce droit à une autre.'
-    return show(c, own, { ...emptyForm, message }, 422)
+    return show(c, own, { ...emptyForm(), message }, 422)
   }
   // Whoever has just taken their own right back has no page here any more.
   const stays = person.id !== signedInOf(c).memberId || rights?.mayOrder === true

@@ -19,8 +19,8 @@ import type { StoredContract } from '../../money/subscription/subscription-store
 import { unprintableBuyer } from '../../money/term/unprintable-buyer.ts'
 import { type OwnOrganisation, withBuyer } from '../own-organisation/own-organisation-store.ts'
 import { countHeld, runningContract } from '../seats/seat-store.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
-const emptyForm: FormState = { values: {}, errors: {}, message: null }
 const news: Record<string, string> = {
   suite: 'C’est noté : le nombre de places changera avec la prochaine période.',
 }
@@ -28,7 +28,7 @@ const news: Record<string, string> = {
 /** The seats that an organisation buys: more now, by the day, or another number from the next period on. */
 export const planRoutes = new Hono<PortalEnvironment>()
   .get(paths.organisationPlan(':id'), (c) =>
-    withContract(c, (own, contract) => show(c, own, contract, emptyForm)),
+    withContract(c, (own, contract) => show(c, own, contract, emptyForm())),
   )
   .post(paths.organisationAddedSeats(':id'), (c) =>
     withContract(c, async (own, contract) => {

@@ -1,10 +1,10 @@
-import { byteOrderMark, csvWriting, shownEmail } from '@portal/content/text'
-import Papa from 'papaparse'
+import { csvFile } from '@portal/content/csv'
+import { shownEmail } from '@portal/content/text'
 import type { Invitation } from '../seats/invitation.ts'
 import { columnLabels } from './roster-columns.ts'
 
 function csv(headers: readonly string[], rows: readonly string[][]): string {
-  return `${byteOrderMark}${Papa.unparse([headers, ...rows] as string[][], csvWriting)}\r\n`
+  return csvFile([headers, ...rows])
 }
 
 const headers = [columnLabels.firstName, columnLabels.lastName, columnLabels.email, columnLabels.team]

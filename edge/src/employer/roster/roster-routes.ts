@@ -14,8 +14,8 @@ import type { RosterRow } from './roster-schema.ts'
 import { refusedConfirmation, refusedFile } from './roster-sentences.ts'
 import { cancelRoster, confirmedRosters, keepDraft, linesToCorrect, rosterOf } from './roster-store.ts'
 import { comparedDraft, draftView, progressView, standingOf } from './roster-views.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
-const emptyForm: FormState = { values: {}, errors: {}, message: null }
 const refreshSeconds = 4
 
 const news: Record<string, string> = {
@@ -24,17 +24,17 @@ const news: Record<string, string> = {
 
 /** « Inviter par fichier »: a file is read, shown, confirmed, then applied; for whoever may invite (CGU articles 1 and 4). */
 export const rosterRoutes = new Hono<PortalEnvironment>()
-  .get(paths.organisationRosters(':id'), (c) => forInviting(c, (own) => showUpload(c, own, emptyForm)))
+  .get(paths.organisationRosters(':id'), (c) => forInviting(c, (own) => showUpload(c, own, emptyForm())))
   .post(paths.organisationRosters(':id'), (c) =>
     forInviting(c, async (own) => {
       const { database, today, now } = c.var
       if (!(await runningContract(database, own.id, today))) {
         const { message } = refusedConfirmation({ kind: 'no-contract' })
-        return showUpload(c, own, { ...emptyForm, message }, 422)
+        return showUpload(c, own, { ...emptyForm(), message }, 422)
       }
       const read = await readRosterFile(await sentFile(c))
       if (read.kind !== 'read')
-        return showUpload(c, own, { ...emptyForm, errors: { fichier: refusedFile(read) } }, 422)
+        return showUpload(c, own, { ...emptyForm(), errors: { fichier: refusedFile(read) } }, 422)
       const id = await keepDraft(database, own.id, read, now)
       return c.redirect(paths.organisationRoster(own.id, id), 303)
     }),
@@ -44,7 +44,7 @@ export const rosterRoutes = new Hono<PortalEnvironment>()
   )
   .get(paths.organisationRoster(':id', ':roster'), (c) =>
     withRoster(c, (own, row) => {
-      if (row.state === 'draft') return showDraft(c, own, row, emptyForm)
+      if (row.state === 'draft') return showDraft(c, own, row, emptyForm())
       if (row.state === 'running') advanceLater(c, row.id)
       return showProgress(c, own, row)
     }),

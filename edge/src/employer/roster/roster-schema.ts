@@ -1,10 +1,9 @@
-import type { ParisDay } from '@portal/content'
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { LineOutcome, RosterState } from './roster.ts'
+import { day, instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
 
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
 const count = () => integer().notNull().default(0)
 
 export const rosters = sqliteTable('rosters', {
@@ -15,7 +14,7 @@ export const rosters = sqliteTable('rosters', {
   wrongLines: integer('wrong_lines').notNull(),
   createdAt: instant('created_at').notNull(),
   confirmedAt: instant('confirmed_at'),
-  applyOn: text('apply_on').$type<ParisDay>(),
+  applyOn: day('apply_on'),
   departures: count(),
   added: count(),
   unchanged: count(),

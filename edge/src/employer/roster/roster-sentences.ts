@@ -1,5 +1,5 @@
 import { unreadSentence } from '@portal/content/text-file'
-import { dayInWords } from '../../ground/french/days.ts'
+import { dayInWords } from '@portal/content/french'
 import { columnLabels } from './roster-columns.ts'
 import type { FileRefusal } from './roster-file.ts'
 import type { RosterReading } from './roster-reading.ts'

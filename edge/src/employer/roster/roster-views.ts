@@ -1,5 +1,5 @@
+import { sha256Hex } from '@portal/content/bytes'
 import { addDays, type ParisDay } from '@portal/content'
-import { sha256Hex } from '../../ground/crypto/base64url.ts'
 import type {
   FormState,
   LongList,

@@ -16,8 +16,7 @@ import {
   seatTakenBack,
   takeSeatBack,
 } from './seat-store.ts'
-
-const emptyForm: FormState = { values: {}, errors: {}, message: null }
+import { emptyForm } from '../../ground/form/form-state.ts'
 
 /** What was done just before, told once; the address names it and nothing else. */
 const news: Record<string, string> = {
@@ -27,14 +26,14 @@ const news: Record<string, string> = {
 
 /** The space of an organisation: its seats, given and taken back by whoever may (CGU articles 1 and 4). */
 export const organisationRoutes = new Hono<PortalEnvironment>()
-  .get(paths.organisation(':id'), (c) => withOrganisation(c, (own) => show(c, own, emptyForm)))
+  .get(paths.organisation(':id'), (c) => withOrganisation(c, (own) => show(c, own, emptyForm())))
   // Posted, so that no name is in an address.
   .post(paths.organisationSeatSearch(':id'), (c) =>
     withOrganisation(c, async (own) => {
       if (!maySeeSeats(own)) return refusedProblem(c, 404)
       const { q = '' } = await typedFields(c)
       const search = cutTo(keptLine(q), 254)
-      return show(c, own, { ...emptyForm, values: { q: search } }, 200, search)
+      return show(c, own, { ...emptyForm(), values: { q: search } }, 200, search)
     }),
   )
   .post(paths.organisationSeats(':id'), (c) =>

@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Figure, Month } from './usage.ts'
+import { instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
 
@@ -22,7 +23,7 @@ export const usageMonths = sqliteTable(
   {
     organisationId: text('organisation_id').notNull(),
     month: text().$type<Month>().notNull(),
-    countedAt: integer('counted_at', { mode: 'timestamp_ms' }).notNull(),
+    countedAt: instant('counted_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.organisationId, table.month] })],
 )

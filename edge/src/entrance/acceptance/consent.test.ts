@@ -1,10 +1,10 @@
+import { sha256Hex } from '@portal/content/bytes'
 import { env } from 'cloudflare:workers'
 import { acceptanceSentence } from '@portal/content'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { aLegalText } from '../../../tests/deployment.builder.ts'
 import { drawn, shownBy, startPortal } from '../../../tests/test-portal.ts'
-import { sha256Hex } from '../../ground/crypto/base64url.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { acceptanceLeaves, acceptances } from '../../texts/consent/acceptance-schema.ts'
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { paths } from '../../ground/contract/index.ts'
-import { instantInWords } from '../../ground/french/days.ts'
+import { instantInWords } from '@portal/content/french'
 import { standingLink } from '../../post/link/link-store.ts'
 import { writtenMail } from '../../post/mail/written-mail.ts'
 import { members } from '../../people/member/member-schema.ts'

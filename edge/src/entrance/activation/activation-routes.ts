@@ -17,13 +17,13 @@ import { members } from '../../people/member/member-schema.ts'
 import { memberByEmail } from '../../people/member/member-store.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { passwordSentence, refusedPassword, shortestPassword } from '../password/password-rules.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
 const form = z.object({
   email: z.string().max(2_000).default(''),
   password: z.string().max(2_000).default(''),
 })
 const askedEmail = emailField('Écrivez votre adresse électronique, par exemple prenom.nom@exemple.fr.')
-const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
 /** Both kinds of links: where they are asked for, and where they lead. */
 const addresses = {
@@ -36,9 +36,11 @@ export const activationRoutes = new Hono<PortalEnvironment>()
 for (const purpose of ['activation', 'password'] as const) {
   const { ask, choose } = addresses[purpose]
   activationRoutes
-    .get(ask, (c) => c.var.render('askLink', { askLink: { purpose, form: emptyForm, sent: false } }))
+    .get(ask, (c) => c.var.render('askLink', { askLink: { purpose, form: emptyForm(), sent: false } }))
     .post(ask, (c) => askLink(c, purpose))
-    .get(choose(':token'), (c) => withLink(c, purpose, (member) => showChoice(c, purpose, member, emptyForm)))
+    .get(choose(':token'), (c) =>
+      withLink(c, purpose, (member) => showChoice(c, purpose, member, emptyForm())),
+    )
     .post(choose(':token'), (c) =>
       withLink(c, purpose, (member, id) => choosePassword(c, purpose, member, id)),
     )
@@ -168,7 +170,7 @@ async function askLink(c: PortalContext, purpose: PasswordPurpose): Promise<Resp
   const typed = parsed.success ? parsed.data.email : ''
   const read = askedEmail(typed)
   const refuse = (refused: Partial<FormState>, status: 422 | 429 | 503) => {
-    const shown = { ...emptyForm, values: { email: typed }, ...refused }
+    const shown = { ...emptyForm(), values: { email: typed }, ...refused }
     return c.var.render('askLink', { askLink: { purpose, form: shown, sent: false } }, status)
   }
   if (read.kind === 'wrong') {
@@ -181,7 +183,7 @@ async function askLink(c: PortalContext, purpose: PasswordPurpose): Promise<Resp
   }
   const member = await memberByEmail(c.var.database, read.value)
   await sendLink(c, asking.kind === 'too-often' ? '' : (member?.id ?? ''))
-  return c.var.render('askLink', { askLink: { purpose, form: emptyForm, sent: true } })
+  return c.var.render('askLink', { askLink: { purpose, form: emptyForm(), sent: true } })
 }
 
 type LetterAsked =
@@ -218,7 +220,7 @@ async function sendAgain(c: PortalContext, purpose: PasswordPurpose): Promise<Re
   if (link.kind === 'unknown') return withLink(c, purpose, () => Promise.reject(new Error('unreachable')))
   const { wait } = await throttleOf(c).count({ kind: 'letters-by-link', memberId: link.subject })
   await sendLink(c, wait > 0 ? '' : link.subject)
-  return c.var.render('askLink', { askLink: { purpose, form: emptyForm, sent: true } })
+  return c.var.render('askLink', { askLink: { purpose, form: emptyForm(), sent: true } })
 }
 
 async function sendLink(c: PortalContext, memberId: string): Promise<void> {

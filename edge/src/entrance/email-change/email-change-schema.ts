@@ -1,6 +1,5 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
+import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { instant } from '../../ground/database/columns.ts'
 
 export const emailChanges = sqliteTable('email_changes', {
   id: text().primaryKey(),

@@ -1,5 +1,6 @@
+import { sha256Hex } from '@portal/content/bytes'
 import { and, eq, gt } from 'drizzle-orm'
-import { encodeBase64Url, sha256Hex } from '../../ground/crypto/base64url.ts'
+import { encodeBase64Url } from '../../ground/crypto/base64url.ts'
 import { pendingCookie } from '../session/cookies.ts'
 import { type Judged, stillOpenedBy } from '../session/session.ts'
 import { whileStanding } from '../../ground/database/batch-condition.ts'

@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../ground/crypto/base64url.ts'
+import { sha256Hex } from '@portal/content/bytes'
 
 /**
  * How a code is stored. A plain digest is enough: nobody tries 2^80 of them, while a slow hash would cost ten

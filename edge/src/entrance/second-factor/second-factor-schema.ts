@@ -1,8 +1,7 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
-
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
 
 export const secondFactors = sqliteTable('second_factors', {
   id: text().primaryKey(),

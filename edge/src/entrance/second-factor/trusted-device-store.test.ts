@@ -10,7 +10,7 @@ import {
   throughBoth,
 } from '../../../tests/second-factor.builder.ts'
 import { drawn, startPortal, type TestPortal } from '../../../tests/test-portal.ts'
-import { sha256Hex } from '../../ground/crypto/base64url.ts'
+import { sha256Hex } from '@portal/content/bytes'
 import { connections, sessions, throttle } from '../session/session-schema.ts'
 import { acceptances } from '../../texts/consent/acceptance-schema.ts'
 import { paths } from '../../ground/contract/index.ts'

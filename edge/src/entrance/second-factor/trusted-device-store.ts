@@ -1,6 +1,7 @@
 import { deviceName } from '@portal/content/device-name'
 import { and, desc, eq, gt, inArray, lte } from 'drizzle-orm'
-import { encodeBase64Url, sha256Hex } from '../../ground/crypto/base64url.ts'
+import { sha256Hex } from '@portal/content/bytes'
+import { encodeBase64Url } from '../../ground/crypto/base64url.ts'
 import { trustedCookie } from '../session/cookies.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { Database } from '../../ground/database/database.ts'

@@ -4,7 +4,8 @@ import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import { type Standing, stands } from '../../ground/database/batch-condition.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { members } from '../../people/member/member-schema.ts'
-import { encodeBase64Url, sha256Hex } from '../../ground/crypto/base64url.ts'
+import { sha256Hex } from '@portal/content/bytes'
+import { encodeBase64Url } from '../../ground/crypto/base64url.ts'
 import { sessions } from './session-schema.ts'
 
 // The only file that knows Lucia, whose development has ended upstream (docs/decisions/002).

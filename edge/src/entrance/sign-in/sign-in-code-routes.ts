@@ -5,20 +5,20 @@ import { connect } from './connect.ts'
 import { trustedCookie } from '../session/cookies.ts'
 import { acceptedTexts, recordAcceptance } from '../../texts/consent/acceptance-store.ts'
 import { shownTexts } from '../../texts/consent/shown-texts.ts'
-import { type FormState, paths } from '../../ground/contract/index.ts'
+import { paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedCode } from '../second-factor/code-sentences.ts'
 import { pendingOf } from '../second-factor/pending-sign-in-store.ts'
 import { trustedSeconds } from '../second-factor/second-factor.ts'
 import { takeCode } from '../second-factor/code-store.ts'
 import { mayTrustDevices, trustDevice } from '../second-factor/trusted-device-store.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
 const codeForm = z.object({
   code: z.string().max(200).default(''),
   recoveryCode: z.string().max(200).optional(),
   trust: z.string().optional(),
 })
-const emptyForm: FormState = { values: {}, errors: {}, message: null }
 
 /** The second step of a sign-in (CNIL, délibération 2022-100; RFC 6238). */
 export const signInCodeRoutes = new Hono<PortalEnvironment>()
@@ -26,7 +26,7 @@ export const signInCodeRoutes = new Hono<PortalEnvironment>()
     const found = await pendingOf(c)
     if (!found) return startAgain(c)
     const trustOffered = mayTrustDevices(found.member)
-    return c.var.render('signInCode', { signInCode: { form: emptyForm, trustOffered } })
+    return c.var.render('signInCode', { signInCode: { form: emptyForm(), trustOffered } })
   })
   .post(paths.signInCode, async (c) => {
     const found = await pendingOf(c)

@@ -19,13 +19,14 @@ import { busySeconds, judgePassword } from '../password/judge-password.ts'
 import { closeSession, endSessions } from '../session/session.ts'
 import { refusedForm, type SignInForm, signInForm, type SignInRefusal } from './sign-in.ts'
 import { countAttempt } from '../throttle/sign-in-attempts.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
 /** Sign-in and sign-out (CGU article 4). */
 export const signInRoutes = new Hono<PortalEnvironment>()
   .get(paths.signIn, async (c) => {
     // Whoever is signed in has nothing to do here.
     if (c.var.reader !== null) return c.redirect(safeReturn(c.req.query('retour')), 303)
-    const form = { values: {}, errors: {}, message: null }
+    const form = emptyForm()
     const done = signInNews[c.req.query('fait') ?? ''] ?? null
     return c.var.render('signIn', { signIn: { ...(await signInPage(c, form, c.req.query('retour'))), done } })
   })

@@ -1,7 +1,7 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { Database } from '../../ground/database/database.ts'
-import { toHex } from '../../ground/crypto/base64url.ts'
+import { toHex } from '@portal/content/bytes'
 import { throttle } from '../session/session-schema.ts'
 import {
   afterAttempt,

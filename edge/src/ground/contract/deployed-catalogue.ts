@@ -1,14 +1,18 @@
 import { category, legalTextKinds, offer, parisDay, plan, provider, takedownId } from '@portal/content'
+import { hexOctet } from '@portal/content/bytes'
 import { z } from 'zod'
 
 /** How many files the offers are spread over, so that the Worker reads a few kilobytes for an order. */
 export const offerShardCount = 64
 
+/** The name of a shard, of its number: `00` to `3f`. */
+export const offerShardName = hexOctet
+
 /** The shard of an offer, `00` to `3f`: FNV-1a of its slug, the same at build time and in the Worker. */
 export function offerShard(slug: string): string {
   let hash = 0x811c9dc5
   for (const unit of slug) hash = Math.imul(hash ^ unit.charCodeAt(0), 0x01000193) >>> 0
-  return (hash % offerShardCount).toString(16).padStart(2, '0')
+  return offerShardName(hash % offerShardCount)
 }
 
 /** `/_prive/deployment.json`: which publication is live. */

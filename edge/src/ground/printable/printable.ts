@@ -1,3 +1,4 @@
+import { codePointName } from '@portal/content/bytes'
 import type { FieldReader } from '../form/read-fields.ts'
 import { printableRanges } from './printable-ranges.ts'
 
@@ -51,6 +52,4 @@ export const onFacture =
 
 /** A sign that is seen is shown; another is named by its number. */
 const shown = (sign: string) =>
-  neverPrinted.test(sign) || /\p{M}/u.test(sign)
-    ? `le signe U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    : `«\u00a0${sign}\u00a0»`
+  neverPrinted.test(sign) || /\p{M}/u.test(sign) ? `le signe ${codePointName(sign)}` : `«\u00a0${sign}\u00a0»`

@@ -1,3 +1,4 @@
+import { sha256Hex } from '@portal/content/bytes'
 import { and, count, eq, isNull, ne } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { FactureSeller } from '../../ground/issuer/seller.ts'
@@ -67,7 +68,7 @@ async function recordNotification(
   const told = 'notification' in reading ? reading.notification : null
   const idempotencyKey = told
     ? `${told.key} ${told.amountCents}${told.currency}`
-    : await digestOf(`${reading.kind} ${raw}`)
+    : await sha256Hex(`${reading.kind} ${raw}`)
   await database
     .insert(paymentNotifications)
     .values({
@@ -244,9 +245,4 @@ export async function applyWaitingNotifications(database: Database, seller: Fact
   for (const { row } of waiting)
     await handle(database, seller, row).catch((fault: unknown) => faults.push(fault))
   if (faults.length > 0) throw new AggregateError(faults, 'notifications still wait')
-}
-
-async function digestOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

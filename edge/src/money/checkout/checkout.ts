@@ -1,6 +1,6 @@
 import type { ParisDay, Provider, SoldOffer } from '@portal/content'
 import { keptLine } from '@portal/content/text'
-import { sha256Hex } from '../../ground/crypto/base64url.ts'
+import { sha256Hex } from '@portal/content/bytes'
 import type { LegalTextEntry, OrderLineView } from '../../ground/contract/index.ts'
 import { type OrderRefusal, type PricedOrder, priceOrder } from '../order/price-order.ts'
 

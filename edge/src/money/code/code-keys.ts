@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { toHex } from '../../ground/crypto/base64url.ts'
+import { toHex } from '@portal/content/bytes'
 import { openText, type SealedText, type SealingKeys, sealText } from '../../ground/crypto/sealed-text.ts'
 import { json, namedSecret } from '../../ground/settings/environment.ts'
 

@@ -1,4 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`.
 export const codeReveals = sqliteTable(
@@ -7,7 +8,7 @@ export const codeReveals = sqliteTable(
     memberId: text('member_id').notNull(),
     offerSlug: text('offer_slug').notNull(),
     offerTitle: text('offer_title').notNull(),
-    revealedAt: integer('revealed_at', { mode: 'timestamp_ms' }).notNull(),
+    revealedAt: instant('revealed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.memberId, table.offerSlug] })],
 )
@@ -18,8 +19,8 @@ export const poolCodes = sqliteTable('pool_codes', {
   fingerprint: text().notNull(),
   keyId: text('key_id').notNull(),
   sealed: text().notNull(),
-  importedAt: integer('imported_at', { mode: 'timestamp_ms' }).notNull(),
+  importedAt: instant('imported_at').notNull(),
   memberId: text('member_id'),
   offerSlug: text('offer_slug'),
-  drawnAt: integer('drawn_at', { mode: 'timestamp_ms' }),
+  drawnAt: instant('drawn_at'),
 })

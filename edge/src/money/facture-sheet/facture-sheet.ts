@@ -1,4 +1,4 @@
-import { dayInWords } from '../../ground/french/days.ts'
+import { dayInWords } from '@portal/content/french'
 import type { StoredFacture } from '../facture/facture-store.ts'
 import type { FactureContent } from '../facture/facture.ts'
 import type { FactureAddress } from '../../ground/issuer/seller.ts'

@@ -1,5 +1,5 @@
 import { eurosInWords } from '../../ground/french/euros.ts'
-import { dayInWords } from '../../ground/french/days.ts'
+import { dayInWords } from '@portal/content/french'
 import type { FactureContent, FactureLine } from '../facture/facture.ts'
 import { bodyEnd, bodyTop, margin, middle, right } from './page-grid.ts'
 import { inks, type Sheet } from './sheet.ts'

@@ -1,3 +1,4 @@
+import { sha256Hex } from '@portal/content/bytes'
 import { eq } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { factureFile } from './facture-sheet.ts'
@@ -12,10 +13,9 @@ export async function fileOf(database: Database, facture: StoredFacture, now: Da
   const kept = await keptFile(database, facture.id)
   if (kept) return kept
   const pdf = Buffer.from(await factureFile(facture))
-  const digest = await crypto.subtle.digest('SHA-256', pdf)
   await database
     .insert(factureFiles)
-    .values({ factureId: facture.id, pdf, sha256: Buffer.from(digest).toString('hex'), drawnAt: now })
+    .values({ factureId: facture.id, pdf, sha256: await sha256Hex(pdf), drawnAt: now })
     .onConflictDoNothing()
   const stored = await keptFile(database, facture.id)
   if (!stored) throw new Error('a file that was just stored is not there')

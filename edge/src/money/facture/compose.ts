@@ -1,5 +1,5 @@
 import { type ParisDay, parisDayAt } from '@portal/content'
-import { dayInWords } from '../../ground/french/days.ts'
+import { dayInWords } from '@portal/content/french'
 import type { Span } from '../subscription/period.ts'
 import type { SubscriptionRow, TermRow } from '../subscription/subscription-schema.ts'
 import { splitVat, unitNetPrice } from './amounts.ts'

@@ -1,11 +1,9 @@
-import type { ParisDay } from '@portal/content'
 import { sql } from 'drizzle-orm'
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { FactureSeries } from './facture.ts'
+import { day, instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
-
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
 
 export const factures = sqliteTable('factures', {
   id: text().primaryKey(),
@@ -15,7 +13,7 @@ export const factures = sqliteTable('factures', {
   number: text()
     .notNull()
     .generatedAlwaysAs(sql`series || '-' || year || '-' || printf('%06d', sequence)`, { mode: 'stored' }),
-  issuedOn: text('issued_on').$type<ParisDay>().notNull(),
+  issuedOn: day('issued_on').notNull(),
   issuedAt: instant('issued_at').notNull(),
   sourceKey: text('source_key').notNull(),
   subscriptionId: text('subscription_id').notNull(),

@@ -13,11 +13,10 @@ import { payTermAtBank } from '../term/pay-term.ts'
 import { countOrder } from './count-order.ts'
 import { type Joining, mostSeats, offeredSpans, readJoining, termKeyOf, vatWithin } from './joining.ts'
 import { isKept, orderContract } from './joining-store.ts'
+import { emptyForm } from '../../ground/form/form-state.ts'
 
 /** What `randomId` draws. */
 const drawnId = /^[\w-]{24}$/
-
-const noErrors: FormState = { values: {}, errors: {}, message: null }
 
 /**
  * Joining: who subscribes, the recap, the order (CGU article 4; Code de la consommation, L221-5 and L221-14). An
@@ -26,14 +25,16 @@ const noErrors: FormState = { values: {}, errors: {}, message: null }
 export const joiningRoutes = new Hono<PortalEnvironment>()
   .get(paths.joining(':plan'), async (c) => {
     const plan = await planOf(c)
-    return plan ? showForm(c, plan, { ...noErrors, values: await storedAddress(c) }) : refusedProblem(c, 404)
+    return plan
+      ? showForm(c, plan, { ...emptyForm(), values: await storedAddress(c) })
+      : refusedProblem(c, 404)
   })
   // The first step, and the way back to it: what was typed is kept in the forms alone.
   .post(paths.joining(':plan'), async (c) => {
     const plan = await planOf(c)
     if (!plan) return refusedProblem(c, 404)
     const typed = await typedFields(c)
-    if (typed['step'] === 'edit') return showForm(c, plan, { ...noErrors, values: typed })
+    if (typed['step'] === 'edit') return showForm(c, plan, { ...emptyForm(), values: typed })
     const read = await readTyped(c, plan, typed)
     if ('errors' in read) return showForm(c, plan, { values: typed, errors: read.errors, message: null }, 422)
     return showRecap(c, plan, read.joining, typed, randomId())

@@ -1,7 +1,7 @@
 import type { ParisDay, Plan } from '@portal/content'
 import { cutTo, keptLine } from '@portal/content/text'
 import { readAddress } from '../../people/address/address.ts'
-import { sha256Hex } from '../../ground/crypto/base64url.ts'
+import { sha256Hex } from '@portal/content/bytes'
 import type { LegalTextEntry, MemberView, PostalAddress } from '../../ground/contract/index.ts'
 import { emailField, readForm } from '../../ground/form/read-fields.ts'
 import { chargedNameFields, ownNameFields } from '../../people/member/person-fields.ts'

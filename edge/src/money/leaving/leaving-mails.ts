@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { paths } from '../../ground/contract/index.ts'
-import { instantInWords } from '../../ground/french/days.ts'
+import { instantInWords } from '@portal/content/french'
 import type { Database } from '../../ground/database/database.ts'
 import { drawLink } from '../../post/link/link-store.ts'
 import { type MailPart, writtenMail } from '../../post/mail/written-mail.ts'

@@ -1,5 +1,5 @@
 import { shownEmail } from '@portal/content/text'
-import { dayInWords, instantInWords } from '../../ground/french/days.ts'
+import { dayInWords, instantInWords } from '@portal/content/french'
 import type { Statement } from './statement.ts'
 
 /** What was declared, to the letter: for the page that recapitulates it, its receipt and the letters to its payer. */

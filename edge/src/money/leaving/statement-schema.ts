@@ -1,10 +1,8 @@
-import type { ParisDay } from '@portal/content'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { StatementKind } from '../../ground/contract/index.ts'
+import { day, instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
-
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
 
 export const statements = sqliteTable('statements', {
   id: text().primaryKey(),
@@ -17,7 +15,7 @@ export const statements = sqliteTable('statements', {
   name: text().notNull(),
   email: text().notNull(),
   contractReference: text('contract_reference').notNull(),
-  wishedOn: text('wished_on').$type<ParisDay>(),
+  wishedOn: day('wished_on'),
   motive: text().notNull(),
   receivedAt: instant('received_at').notNull(),
   subscriptionId: text('subscription_id'),

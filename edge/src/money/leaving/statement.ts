@@ -9,7 +9,7 @@ import {
   readForm,
   wordsOfOnesOwn,
 } from '../../ground/form/read-fields.ts'
-import { dayInWords } from '../../ground/french/days.ts'
+import { dayInWords } from '@portal/content/french'
 import { eurosInWords } from '../../ground/french/euros.ts'
 import type { Contract } from '../subscription/subscription.ts'
 import { endingDay, subscriptionState } from '../subscription/subscription.ts'

@@ -1,3 +1,4 @@
+import { fromHex, toHex } from '@portal/content/bytes'
 import { type ByteFields, byteFieldsOf, bytesOf, inByteOrder } from '../payment/form-fields.ts'
 import { usableKey } from '../payment/monetico-key.ts'
 
@@ -32,9 +33,7 @@ export async function seal(fields: Record<string, string>, key: string): Promise
     await importKey(key),
     bytesOf(sealedText(byteFieldsOf(fields))),
   )
-  return Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase()
+  return toHex(mac).toUpperCase()
 }
 
 /**
@@ -55,9 +54,7 @@ export function isUnambiguous(fields: ByteFields): boolean {
 /** Whether `MAC`, in either case, seals all the other fields received. WebCrypto compares in constant time. */
 export async function sealHolds(fields: ByteFields, key: string): Promise<boolean> {
   const mac = fields.get('MAC') ?? ''
-  if (!/^[0-9a-f]{40}$/i.test(mac)) return false
-  const given = Uint8Array.from({ length: 20 }, (_, index) =>
-    parseInt(mac.slice(index * 2, index * 2 + 2), 16),
-  )
+  const given = mac.length === 40 ? fromHex(mac) : null
+  if (given === null) return false
   return crypto.subtle.verify('HMAC', await importKey(key), given, bytesOf(sealedText(fields)))
 }

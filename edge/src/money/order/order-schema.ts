@@ -1,10 +1,9 @@
-import type { LegalTextKind, ParisDay } from '@portal/content'
+import type { LegalTextKind } from '@portal/content'
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { PaymentState } from '../../ground/contract/index.ts'
+import { day, instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
-
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
 
 export const orders = sqliteTable('orders', {
   id: text().primaryKey(),
@@ -53,7 +52,7 @@ export const orderTexts = sqliteTable(
   {
     orderId: text('order_id').notNull(),
     kind: text().$type<LegalTextKind>().notNull(),
-    effectiveOn: text('effective_on').$type<ParisDay>().notNull(),
+    effectiveOn: day('effective_on').notNull(),
     digest: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.orderId, table.kind] })],

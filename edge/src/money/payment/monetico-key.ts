@@ -1,3 +1,5 @@
+import { fromHex } from '@portal/content/bytes'
+
 /**
  * The 20 bytes that seal, from the 40 characters that the bank hands over (`MAC` key of the official kits).
  * `null` when the characters are not a key: hexadecimal decoders that skip what they cannot read would hide it.
@@ -5,10 +7,7 @@
 export function usableKey(key: string): Uint8Array<ArrayBuffer> | null {
   if (key.length !== 40) return null
   const hexadecimal = key.slice(0, 38) + usableEnd(key.charCodeAt(38), key.slice(39))
-  if (!/^[0-9a-f]{40}$/i.test(hexadecimal)) return null
-  return Uint8Array.from({ length: 20 }, (_, index) =>
-    parseInt(hexadecimal.slice(index * 2, index * 2 + 2), 16),
-  )
+  return fromHex(hexadecimal)
 }
 
 /** The last two characters are masked in keys as delivered. */

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { sha256Hex } from '../../ground/crypto/base64url.ts'
+import { sha256Hex } from '@portal/content/bytes'
 import type { Database } from '../../ground/database/database.ts'
 import type { MerchantAccount } from './merchant-account.ts'
 import { bytesOf } from './form-fields.ts'

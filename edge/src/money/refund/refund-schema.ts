@@ -1,9 +1,7 @@
-import type { ParisDay } from '@portal/content'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { day, instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
-
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
 
 export const refunds = sqliteTable('refunds', {
   id: text().primaryKey(),
@@ -11,7 +9,7 @@ export const refunds = sqliteTable('refunds', {
   subscriptionId: text('subscription_id'),
   amountCents: integer('amount_cents').notNull(),
   reason: text({ enum: ['withdrawal', 'no-counterpart'] }).notNull(),
-  dueOn: text('due_on').$type<ParisDay>().notNull(),
+  dueOn: day('due_on').notNull(),
   createdAt: instant('created_at').notNull(),
   settledAt: instant('settled_at'),
   settledBy: text('settled_by'),

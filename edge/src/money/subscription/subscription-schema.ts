@@ -1,14 +1,12 @@
-import type { ParisDay } from '@portal/content'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { payerAddress } from '../../people/address/payer-address-schema.ts'
 import type { PaymentState } from '../../ground/contract/index.ts'
 import type { Period } from './period.ts'
 import type { Ending } from './subscription.ts'
+import { day, instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
 
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
-const day = (name: string) => text(name).$type<ParisDay>()
 const yesOrNo = (name: string) => integer(name, { mode: 'boolean' })
 
 export const subscriptions = sqliteTable('subscriptions', {
@@ -73,7 +71,7 @@ export const seats = sqliteTable('seats', {
   firstName: text('first_name').notNull(),
   lastName: text('last_name').notNull(),
   /** When its member connected for the first time since it was given. */
-  takenUpAt: integer('taken_up_at', { mode: 'timestamp_ms' }),
+  takenUpAt: instant('taken_up_at'),
   /** The names and the group as triggers fold them (migration 0021): by last name first. Nothing else writes it. */
   folded: text().notNull().default(''),
 })

@@ -1,7 +1,7 @@
 import { type ParisDay, parisDayAt } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import { paths } from '../../ground/contract/index.ts'
-import { dayInWords, instantInWords } from '../../ground/french/days.ts'
+import { dayInWords, instantInWords } from '@portal/content/french'
 import { eurosInWords } from '../../ground/french/euros.ts'
 import { factureOfTerm } from '../facture/facture-store.ts'
 import { drawLink } from '../../post/link/link-store.ts'

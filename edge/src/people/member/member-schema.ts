@@ -1,6 +1,6 @@
-import type { ParisDay } from '@portal/content'
 import { integer, primaryKey, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core'
 import { memberRoles } from './member.ts'
+import { day, instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
 
@@ -12,13 +12,13 @@ export const members = sqliteTable('members', {
   /** `null` until the activation mail has been used. */
   passwordHash: text('password_hash'),
   role: text({ enum: memberRoles }).notNull(),
-  createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+  createdAt: instant('created_at').notNull(),
 })
 
 const accessDays = {
   memberId: text('member_id').notNull(),
-  startsOn: text('starts_on').$type<ParisDay>().notNull(),
-  endsOn: text('ends_on').$type<ParisDay>(),
+  startsOn: day('starts_on').notNull(),
+  endsOn: day('ends_on'),
 }
 
 /** Who may use the catalogue, and when: contracts, seats and grants together. A view: nothing is written to it. */
@@ -40,5 +40,5 @@ export const memberAddresses = sqliteTable('member_addresses', {
   city: text().notNull(),
   country: text().notNull(),
   isDefault: integer('is_default', { mode: 'boolean' }).notNull(),
-  updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
+  updatedAt: instant('updated_at').notNull(),
 })

@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { payerAddress } from '../address/payer-address-schema.ts'
+import { instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
 
@@ -13,7 +14,7 @@ export const organisations = sqliteTable('organisations', {
   invoicingAddress: text('invoicing_address'),
   purchaseOrder: text('purchase_order'),
   ...payerAddress,
-  createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+  createdAt: instant('created_at').notNull(),
 })
 
 /** Who acts for an organisation, and how far. */
@@ -25,7 +26,7 @@ export const organisationPeople = sqliteTable(
     mayOrder: yesOrNo('may_order').notNull(),
     mayInvite: yesOrNo('may_invite').notNull(),
     mayReadFactures: yesOrNo('may_read_factures').notNull(),
-    since: integer({ mode: 'timestamp_ms' }).notNull(),
+    since: instant('since').notNull(),
     /** The name that was typed for them. */
     firstName: text('first_name').notNull(),
     lastName: text('last_name').notNull(),

@@ -4,8 +4,7 @@ import { randomId } from '../../ground/crypto/random-id.ts'
 import type { NamedSecret } from '../../ground/settings/environment.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { linkIdOf, type LinkPurpose, linkSeconds, linkToken } from './link.ts'
-
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
+import { instant } from '../../ground/database/columns.ts'
 
 const links = sqliteTable('single_use_links', {
   id: text().primaryKey(),

@@ -1,8 +1,7 @@
+import { escapedHtml } from '@portal/content/html'
+
 /** Text as it stands in a page; a line never begins with the sign that ends a sentence. */
-export const escaped = (text: string) =>
-  text
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00a0')
+export const escaped = (text: string) => escapedHtml(text).replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00a0')
 
 /** Who writes, at the foot of every mail. */
 export const sender =

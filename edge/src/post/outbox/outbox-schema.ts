@@ -1,6 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
+import { instant } from '../../ground/database/columns.ts'
 
 export const outbox = sqliteTable('outbox', {
   eventKey: text('event_key').primaryKey(),

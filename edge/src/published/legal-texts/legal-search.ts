@@ -1,7 +1,7 @@
 import { type LegalTextVersion, type ParisDay, parisDay } from '@portal/content'
 import { keptLine } from '@portal/content/text'
 import type { LegalTextEntry } from '../../ground/contract/index.ts'
-import { dayInWords } from '../../ground/french/days.ts'
+import { dayInWords } from '@portal/content/french'
 
 type Versions = readonly LegalTextVersion<LegalTextEntry>[]
 

@@ -1,6 +1,6 @@
 import type { Offer } from '@portal/content'
 import { paths } from '../../ground/contract/index.ts'
-import { instantInWords } from '../../ground/french/days.ts'
+import { instantInWords } from '@portal/content/french'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import { type OfferParties, partiesOf } from './takedowns.ts'
 

@@ -1,4 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { instant } from '../../ground/database/columns.ts'
 
 /** The append-only log; triggers refuse any change. */
 export const acceptanceLeaves = sqliteTable('acceptance_leaves', {
@@ -15,7 +16,7 @@ export const acceptances = sqliteTable('acceptances', {
   salt: text().notNull(),
   cguDigest: text('cgu_digest').notNull(),
   privacyDigest: text('privacy_digest').notNull(),
-  acceptedAt: integer('accepted_at', { mode: 'timestamp_ms' }).notNull(),
+  acceptedAt: instant('accepted_at').notNull(),
 })
 
 /** The last « non » of a member to a pair of texts. */
@@ -25,7 +26,7 @@ export const refusals = sqliteTable(
     memberId: text('member_id').notNull(),
     cguDigest: text('cgu_digest').notNull(),
     privacyDigest: text('privacy_digest').notNull(),
-    refusedAt: integer('refused_at', { mode: 'timestamp_ms' }).notNull(),
+    refusedAt: instant('refused_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.memberId, table.cguDigest, table.privacyDigest] })],
 )

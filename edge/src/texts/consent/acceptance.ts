@@ -1,6 +1,5 @@
-import { acceptanceSentence } from '@portal/content'
-import canonicalize from 'canonicalize'
-import { sha256Hex, toHex } from '../../ground/crypto/base64url.ts'
+import { acceptanceSentence, canonicalJson } from '@portal/content'
+import { sha256Hex, toHex } from '@portal/content/bytes'
 import type { ConsentTexts } from '../../published/legal-texts/legal-texts.ts'
 import { paths } from '../../ground/contract/index.ts'
 
@@ -39,7 +38,7 @@ export async function acceptanceOf(
 ): Promise<Acceptance> {
   const { recordId, memberId, manner, at, salt } = given
   const member = new TextEncoder().encode(memberId)
-  const record = canonicalize({
+  const record = canonicalJson({
     version: 1,
     id: recordId,
     sentence: acceptanceSentence,
@@ -49,7 +48,6 @@ export async function acceptanceOf(
     accepted: [describe(texts.cgu)],
     read: [describe(texts.privacy)],
   })
-  if (record === undefined) throw new Error('an acceptance record has no canonical form')
   const leaf = new Uint8Array([0, ...new TextEncoder().encode(record)])
   return {
     recordId,

@@ -1,13 +1,13 @@
-import type { LegalTextKind, ParisDay } from '@portal/content'
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { LegalTextKind } from '@portal/content'
+import { primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { day, instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`.
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' })
 
 export const notices = sqliteTable('notices', {
   digest: text().primaryKey(),
   kind: text().$type<LegalTextKind>().notNull(),
-  effectiveOn: text('effective_on').$type<ParisDay>().notNull(),
+  effectiveOn: day('effective_on').notNull(),
   state: text({ enum: ['running', 'paused', 'done'] }).notNull(),
   askedBy: text('asked_by').notNull(),
   startedAt: instant('started_at').notNull(),

@@ -1,7 +1,7 @@
 import type { ParisDay } from '@portal/content'
 import { dormantAfterDays, type NoticeStanding } from '@portal/content/channel'
 import { type LegalTextEntry, paths } from '../../ground/contract/index.ts'
-import { dayInWords } from '../../ground/french/days.ts'
+import { dayInWords } from '@portal/content/french'
 import { massLettersPerRun } from '../../post/outbox/outbox.ts'
 import type { MailContent } from '../../post/mail/written-mail.ts'
 

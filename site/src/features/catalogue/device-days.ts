@@ -1,23 +1,15 @@
+import { daysBetween, type ParisDay, parisDayAt } from '@portal/content/calendar'
+
 /**
  * Days on the device. A page may be older than the day on which it is read, so what is near is told here and
  * not at build time; the gate alone decides what can be taken. Days are `YYYY-MM-DD` in Europe/Paris.
- * Written without the schemas of `@portal/content`, which would bring their library to the browser.
+ * Counted without the schemas of `@portal/content`, which would bring their library to the browser.
  */
-const millisecondsPerDay = 86_400_000
-const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
-
-export function parisDayOf(instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Europe/Paris',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant)
-}
+export const parisDayOf = (instant: Date): string => parisDayAt(instant)
 
 /** Whole days from `today` to `day`; negative when it has passed. */
 export function daysUntil(day: string, today: string): number {
-  return Math.round((noon(day) - noon(today)) / millisecondsPerDay)
+  return daysBetween(today as ParisDay, day as ParisDay)
 }
 
 /** A near end in words; `null` when the date itself says it better. */

@@ -1,3 +1,4 @@
+import { escapedHtml } from '@portal/content/html'
 import { paths } from '@portal/edge/contract'
 import { formatDay } from '../../french/days.ts'
 import type { ArchiveView } from './archive-pages.ts'
@@ -6,8 +7,7 @@ import { textNames } from './text-names.ts'
 /** What no XML 1.0 document may hold, even escaped (2.2): texts pasted from a word processor bring U+000B. */
 const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
-const escaped = (text: string) =>
-  text.replace(forbidden, ' ').replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+const escaped = (text: string) => escapedHtml(text.replace(forbidden, ' '))
 
 const offset = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' })
 

@@ -1,7 +1,7 @@
+import { escapedHtml } from '@portal/content/html'
 import type { Run } from './word-runs.ts'
 
 const marks = { removed: ['del', 'supprimé'], added: ['ins', 'ajouté'] } as const
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /**
  * The runs of a line as HTML, escaped, with no space that the text does not hold: a template would add some at the
@@ -10,7 +10,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export function runsHtml(runs: readonly Run[]): string {
   return runs
     .map(({ change, text }, place) => {
-      const words = text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
+      const words = escapedHtml(text)
       if (change === 'same') return words
       const [tag, said] = marks[change]
       // One word in the place of another stands against it: a line of a phone may be cut between the two.

@@ -1,3 +1,5 @@
+import type { ParisDay } from '@portal/content/calendar'
+import { formatDay } from '../../french/days.ts'
 import { endInWords, parisDayOf } from '../catalogue/device-days.ts'
 
 /** On the page of an offer: a near end in words, and no button before it opens or once it is over. */
@@ -24,8 +26,7 @@ if (page && note && form) {
   }
 }
 
+// Our own pages write days alone there.
 function inFrench(day: string): string {
-  return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
-    .format(new Date(`${day}T12:00:00Z`))
-    .replace(/^1 /, '1er ')
+  return formatDay(day as ParisDay)
 }

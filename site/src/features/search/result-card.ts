@@ -1,9 +1,10 @@
+import type { ParisDay } from '@portal/content/calendar'
+import { formatDay } from '../../french/days.ts'
 import { endInWords, stillComparable } from '../catalogue/device-days.ts'
 import { sourceSet } from '../picture/source-set.ts'
 import type { SearchDocument } from './search-document.ts'
 
 const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
-const longDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
 
 interface CardContext {
   today: string
@@ -73,5 +74,5 @@ function showPicture(
 }
 
 function inFrench(day: string): string {
-  return longDay.format(new Date(`${day}T12:00:00Z`)).replace(/^1 /, '1er ')
+  return formatDay(day as ParisDay)
 }
