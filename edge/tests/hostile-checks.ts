@@ -241,17 +241,26 @@ export function hostileChecks(route: ChangingRoute): void {
   })
 }
 
-/** All that the database holds, attempts and last visits apart: they count what was refused. */
+let tablesKnown: string[] = []
+
+/**
+ * All that the database holds, attempts and last visits apart: they count what was refused. Tables are listed with their
+ * rows, in one question, and again when there are others.
+ */
 async function stored(): Promise<Record<string, unknown[]>> {
-  const { results } = await env.DB.prepare(
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf*' AND name NOT GLOB 'sqlite*'",
-  ).all<{ name: string }>()
-  const names = results
-    .map(({ name }) => name)
-    .filter((name) => name !== 'throttle' && name !== 'd1_migrations')
-  const rows = await env.DB.batch<Record<string, unknown>>(
-    names.map((name) => env.DB.prepare(`SELECT * FROM "${name}"`)),
+  const [listed, ...rows] = await env.DB.batch<Record<string, unknown>>(
+    [
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf*' AND name NOT GLOB 'sqlite*'",
+      ...tablesKnown.map((name) => `SELECT * FROM "${name}"`),
+    ].map((statement) => env.DB.prepare(statement)),
   )
+  const names = (listed?.results ?? [])
+    .map(({ name }) => String(name))
+    .filter((name) => name !== 'throttle' && name !== 'd1_migrations')
+  if (names.join() !== tablesKnown.join()) {
+    tablesKnown = names
+    return stored()
+  }
   return Object.fromEntries(
     names.map((name, place) => [
       name,

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { lettersTo, linkInLetter } from './letters.ts'
+import { aMinutePasses } from './minute.ts'
 import { aVisitor } from './people.ts'
 import { picture } from './picture.ts'
 
@@ -88,6 +89,7 @@ test('an employer invites by file, sees it first, and follows it', async () => {
   await picture(page, 'fichier-avancement')
   await page.getByRole('link', { name: 'Voir les places' }).click()
   expect(await page.textContent('main')).toContain('Léa Durand')
+  await aMinutePasses()
   await expect
     .poll(async () => (await lettersTo('lea.fichier@exemple.fr')).map(({ subject }) => subject), {
       timeout: 90_000,

@@ -26,8 +26,8 @@ test('a folder runs with nothing of a folder whose name begins like its own', ()
 })
 
 test('a source stands for the tests that import it', () => {
-  expect(runsOf('edge/src/entrance/session/pass.ts', 'cms/src/access')).toEqual([
-    ['cms', 'run', `src${path.sep}access${path.sep}`],
+  expect(runsOf('edge/src/entrance/session/pass.ts', 'cms/src/ground/access')).toEqual([
+    ['cms', 'run', `src${path.sep}ground${path.sep}access${path.sep}`],
     ['edge', 'related', '--run', 'src/entrance/session/pass.ts'],
   ])
 })

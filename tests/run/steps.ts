@@ -23,13 +23,20 @@ const step = (label: string, program: string, parameters: string[], folder = '')
 /** What reads every file with its types: one program of each folder serves the compiler and the rules. */
 export const lintParameters = ['--type-aware', '--type-check', '--deny-warnings']
 
+/** What has been read before is told by its content, and not read again. */
+const formatKept = [
+  '--cache',
+  '--cache-strategy=content',
+  '--cache-location=node_modules/.cache/prettier-check',
+]
+
 /** Types, format, lint and regular expressions of the whole repository, the longest first. */
 export const checks: Step[] = [
   step('Types and lint', 'oxlint', [...lintParameters, '.']),
   step('Types: site', 'astro', ['check', '--minimumFailingSeverity', 'warning'], 'site'),
   // Lint leaves what is generated there alone; its types are read here.
   step('Types: cms', 'tsc', ['--noEmit', '-p', '.'], 'cms'),
-  step('Format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  step('Format', 'prettier', ['--check', '--log-level', 'warn', ...formatKept, '.']),
   step('Expressions: linear', 'node', ['patterns/check.ts'], 'tests'),
 ]
 

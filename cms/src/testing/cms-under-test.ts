@@ -1,4 +1,4 @@
-import { getPayload, handleEndpoints, type Migration } from 'payload'
+import { getPayload, handleEndpoints } from 'payload'
 import { type Role, roles } from '../ground/access/roles.ts'
 import { closedAddresses } from '../doors/closed-addresses.ts'
 import { hashPassword } from '../doors/password/password-hash.ts'
@@ -6,10 +6,8 @@ import { keepFactor } from '../doors/second-factor/factor-store.ts'
 import { drawSecret } from '../doors/second-factor/totp.ts'
 import { openSession } from '../doors/sessions/session-store.ts'
 import { sessionCookie } from '../doors/http/session-cookie.ts'
-import { environment } from '../ground/host/environment.ts'
-import { migrations as forPostgres } from '../migrations/postgres/index.ts'
-import { migrations as forSqlite } from '../migrations/sqlite/index.ts'
 import configPromise from '../payload.config.ts'
+import { copyMigrated, migrate } from './migrated-database.ts'
 
 /** One person a role, and another jurist: two read what one wrote. */
 export type Person = Role | 'autre-juriste'
@@ -21,19 +19,21 @@ const people: [Person, Role][] = [
 /** Of everybody. */
 export const passwordUnderTest = 'une phrase de passe'
 const origin = 'http://cms.test'
+/** Derived once for all files of a worker: the cost is the real one. */
+let storedPassword: ReturnType<typeof hashPassword> | null = null
 
 /** A real CMS on its own database, a SQLite file unless a Postgres is given: local API, REST and signed-in people. */
 export async function startCms() {
   const config = await configPromise
+  await copyMigrated()
   const payload = await getPayload({ config })
   payload.logger.level = 'fatal'
-  const migrations = environment.databaseUrl === null ? forSqlite : forPostgres
-  await payload.db.migrate({ migrations: migrations as Migration[] })
+  await migrate(payload)
 
   const cookies = new Map<Person, string>()
   const secrets = new Map<Person, string>()
   const users = new Map<Person, string>()
-  const stored = await hashPassword(passwordUnderTest)
+  const stored = await (storedPassword ??= hashPassword(passwordUnderTest))
   for (const [person, role] of people) {
     const email = `${person}@cms.test`
     const { id } = await payload.create({

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, inject, vi } from 'vitest'
 
-// Before any module reads the environment: a test never opens the database of this machine.
-const stateFolder = mkdtempSync(path.join(tmpdir(), 'cms-'))
+// Before any module reads the environment: a test never opens the database of this machine. Files of one worker share its
+// modules, and so the name of this folder; each finds it empty.
+const stateFolder = path.join(inject('runFolder'), `state-${process.pid}`)
+mkdirSync(stateFolder, { recursive: true })
 delete process.env['CMS_URL']
 delete process.env['SMTP_URL']
 Object.assign(process.env, {
@@ -23,4 +24,18 @@ const postgres = process.env['CMS_TEST_DATABASE_URL']
 if (postgres === undefined) delete process.env['DATABASE_URL']
 else Object.assign(process.env, { DATABASE_URL: postgres, PAYLOAD_DROP_DATABASE: 'true' })
 
-afterAll(() => rmSync(stateFolder, { recursive: true, force: true }))
+const variables = { ...process.env }
+/** Where `getPayload` keeps the CMS that it started, closed or not, for whoever asks next. */
+const started = globalThis as { _payload?: Map<string, unknown> }
+
+// What a file has changed around it is gone when the next one begins.
+afterAll(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  for (const name of Object.keys(process.env)) if (!(name in variables)) delete process.env[name]
+  Object.assign(process.env, variables)
+  started._payload?.clear()
+  for (const name of readdirSync(stateFolder))
+    rmSync(path.join(stateFolder, name), { recursive: true, force: true })
+})
