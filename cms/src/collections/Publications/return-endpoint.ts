@@ -1,9 +1,9 @@
+import { instantInWords } from '@portal/content/french'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { holds } from '../../ground/access/roles.ts'
 import { secondWordFrom } from '../../doors/journal/newly-trusted.ts'
 import { environment } from '../../ground/host/environment.ts'
-import { inParis } from '../../ground/french/instant-in-words.ts'
 import type { ReturnRequest } from '../../ground/payload-types.ts'
 import { withPublicationLock } from '../../publish/pipeline/publication-lock.ts'
 import { publicationPlaces } from '../../publish/pipeline/publication-places.ts'
@@ -71,7 +71,7 @@ export const returnEndpoints: Endpoint[] = [
     const from = await secondWordFrom(req.payload, req.user.id, new Date())
     if (from !== null)
       return told(
-        `Ce compte vient d’être ouvert ou a changé de mains : il pourra confirmer à partir du ${inParis(from)}.`,
+        `Ce compte vient d’être ouvert ou a changé de mains : il pourra confirmer à partir du ${instantInWords(from)}.`,
         403,
       )
     const request = await requestOf(req)

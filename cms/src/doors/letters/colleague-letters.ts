@@ -1,6 +1,6 @@
+import { instantInWords } from '@portal/content/french'
 import type { Payload } from 'payload'
 import { roleLabels } from '../../ground/access/roles.ts'
-import { inParis } from '../../ground/french/instant-in-words.ts'
 import { frenchList, quoted } from '../../ground/french/messages.ts'
 import { environment } from '../../ground/host/environment.ts'
 import type { JournalKind } from '../journal/AccessJournal.ts'
@@ -60,7 +60,7 @@ async function returnLetter(payload: Payload, id: string): Promise<Letter | null
   if (request?.state !== 'asked') return null
   return letter(
     'Un retour à l’état précédent attend votre avis',
-    `${await addressOf(payload, request.askedById)} demande, le ${inParis(new Date(request.askedAt))}, que le site montre de nouveau son état précédent. Rien ne change tant que quelqu’un d’autre ne l’a pas confirmé.`,
+    `${await addressOf(payload, request.askedById)} demande, le ${instantInWords(new Date(request.askedAt))}, que le site montre de nouveau son état précédent. Rien ne change tant que quelqu’un d’autre ne l’a pas confirmé.`,
     `Ce que verraient les membres, et de quoi confirmer ou écarter la demande :\n${inCms('')}`,
     'La demande cesse d’elle-même dès que le site change, et au bout d’un jour.',
   )
@@ -78,7 +78,7 @@ async function takedownLetter(payload: Payload, id: string): Promise<Letter | nu
   const who = await addressOf(payload, takedown.takenDownById)
   return letter(
     'Retraits du portail : à vérifier',
-    `${who} vient de retirer du portail ${takedown.kind === 'provider' ? 'un prestataire et toutes ses offres' : 'plusieurs offres en peu de temps'}, le ${inParis(new Date(takedown.takenDownAt))}. Un retrait est un geste d’urgence d’une seule personne : assurez-vous auprès d’elle que c’était bien elle.`,
+    `${who} vient de retirer du portail ${takedown.kind === 'provider' ? 'un prestataire et toutes ses offres' : 'plusieurs offres en peu de temps'}, le ${instantInWords(new Date(takedown.takenDownAt))}. Un retrait est un geste d’urgence d’une seule personne : assurez-vous auprès d’elle que c’était bien elle.`,
     `Ce qui est retiré, et pourquoi :\n${inCms('/collections/takedowns')}`,
     'Ce n’était pas elle ? Un administrateur termine ses sessions depuis sa fiche. Ce qui a été retiré revient en ligne après une nouvelle relecture, puis une publication.',
   )
@@ -110,7 +110,7 @@ async function accountLetter(payload: Payload, id: string): Promise<Letter | nul
   }
   return letter(
     subjects[told],
-    `${sentences[told]}${who} Le ${inParis(new Date(line.at))}.`,
+    `${sentences[told]}${who} Le ${instantInWords(new Date(line.at))}.`,
     ...(told === 'account-deleted' || told === 'address-asked'
       ? []
       : ['Pendant un jour, ce compte n’approuve rien de ce que d’autres ont écrit ou demandé.']),
