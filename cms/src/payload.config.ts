@@ -10,8 +10,10 @@ import { Offers } from './collections/Offers/index.ts'
 import { Plans } from './collections/Plans/index.ts'
 import { Providers } from './collections/Providers/index.ts'
 import { Publications } from './collections/Publications/index.ts'
+import { ReturnRequests } from './collections/ReturnRequests/index.ts'
 import { Takedowns } from './collections/Takedowns/index.ts'
 import { Users } from './collections/Users/index.ts'
+import { withNamedRefusals, withNamedRefusalsOfGlobal } from './ground/refusal/refuse-unkept.ts'
 import { AccessJournal } from './doors/journal/AccessJournal.ts'
 import { AddressChanges } from './doors/address/AddressChanges.ts'
 import { AccessLinks } from './doors/password/AccessLinks.ts'
@@ -44,9 +46,12 @@ export default buildConfig({
       Media,
       LegalTexts,
       Publications,
+      ReturnRequests,
       Takedowns,
       Users,
-    ].map((collection) => withKeptText(collection)),
+    ]
+      .map((collection) => withKeptText(collection))
+      .map((collection) => withNamedRefusals(collection)),
     ...[
       AccessJournal,
       StaffSessions,
@@ -60,7 +65,7 @@ export default buildConfig({
   ],
   // Nothing of ours asks it: one door less, which would tell strangers what the collections are.
   graphQL: { disable: true },
-  globals: [withKeptText(LegalSettings)],
+  globals: [withKeptText(withNamedRefusalsOfGlobal(LegalSettings))],
   db: databaseAdapter(environment),
   jobs,
   sharp,

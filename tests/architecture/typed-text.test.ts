@@ -98,7 +98,7 @@ test('a mailbox is judged in one place', async () => {
 
 test('every collection and global of the CMS keeps its texts so', async () => {
   const config = await readFile(path.join(root, 'cms/src/payload.config.ts'), 'utf8')
-  expect(config).toMatch(/\]\.map\(\s*\(collection\) => withKeptText\(collection\),?\s*\)/)
+  expect(config).toMatch(/\]\s*\.map\(\s*\(collection\) => withKeptText\(collection\),?\s*\)/)
   const [, globals = ''] = /globals: \[(.*)\]/.exec(config) ?? []
   expect(globals.split(/,\s*/).every((one) => one.startsWith('withKeptText('))).toBe(true)
 })

@@ -81,6 +81,10 @@ const inWords: Record<string, Record<string, string>> = {
     'an editor alone changes no plan, provider or shelf; somebody else sees what would change':
       'Dans un navigateur : personne ne publie seul ; le relecteur voit ce qui changerait.',
   },
+  'cms/src/collections/Publications/return-endpoint.test.ts': {
+    'one person’s word':
+      'Remettre le site dans son état précédent se demande et se confirme à deux, au vu de ce que verraient les membres.',
+  },
   'cms/src/doors/journal/newly-trusted.test.ts': {
     'an account that an administrator has just given its roles gives no second word for a day':
       'Un compte qu’un administrateur vient d’ouvrir, ou dont l’adresse vient de changer, n’approuve rien avant un jour.',

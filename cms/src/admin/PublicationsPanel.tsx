@@ -1,6 +1,7 @@
 'use client'
 import { Button } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
+import { instantInParis } from '../ground/french/instant-in-paris.ts'
 import {
   askedBy,
   type PublicationSummary,
@@ -11,12 +12,14 @@ import { ReturnPanel } from './ReturnPanel.tsx'
 
 const refreshMilliseconds = 3000
 const address = '/api/publications?limit=5&sort=-createdAt&depth=1'
+const waitingAddress = '/api/return-requests?where[state][equals]=asked&limit=1&depth=0'
 
 /** « Publier le site », and where the last publications stand; looks again every few seconds. */
 export function PublicationsPanel() {
   const [publications, setPublications] = useState<PublicationSummary[] | null>(null)
   const [notice, setNotice] = useState('')
   const [isReturning, setReturning] = useState(false)
+  const [waiting, setWaiting] = useState<{ askedBy: string; askedAt: string } | null>(null)
 
   const refresh = useCallback(async (signal?: AbortSignal) => {
     try {
@@ -24,6 +27,11 @@ export function PublicationsPanel() {
       if (!response.ok) throw new Error(String(response.status))
       const { docs } = (await response.json()) as { docs: PublicationSummary[] }
       setPublications(docs)
+      const asked = await fetch(waitingAddress, { credentials: 'same-origin', ...(signal ? { signal } : {}) })
+      const requests = (asked.ok ? await asked.json() : { docs: [] }) as {
+        docs: { askedBy: string; askedAt: string }[]
+      }
+      setWaiting(requests.docs[0] ?? null)
     } catch {
       if (!signal?.aborted) setNotice('L’état des publications est injoignable pour le moment.')
     }
@@ -68,6 +76,14 @@ export function PublicationsPanel() {
         </div>
       </header>
       <p role="status">{notice}</p>
+      {waiting !== null && !isReturning && (
+        <p className="return-asked">
+          {`${waiting.askedBy} demande depuis le ${instantInParis(waiting.askedAt)} de remettre l’état précédent : le site ne change pas avant la confirmation de quelqu’un d’autre.`}
+          <Button buttonStyle="secondary" margin={false} onClick={() => setReturning(true)}>
+            Lire la demande
+          </Button>
+        </p>
+      )}
       {isReturning && (
         <ReturnPanel
           onClose={(outcome) => {

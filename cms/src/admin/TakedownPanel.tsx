@@ -3,6 +3,7 @@ import { Button, useDocumentInfo } from '@payloadcms/ui'
 import { useCallback, useEffect, useId, useState } from 'react'
 import type { TakedownView } from '../actions/takedown/takedown-endpoints.ts'
 import { Confirmation } from './parts/Confirmation.tsx'
+import { FreshProof } from './doors/FreshProof.tsx'
 import { takedownSentence } from './takedown-sentence.ts'
 
 const retryMilliseconds = 4000
@@ -16,6 +17,7 @@ export function TakedownPanel() {
   const [isAsking, setAsking] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
+  const [asksProof, setAsksProof] = useState(false)
   const address = id === undefined ? null : `/api/${collectionSlug}/${id}/takedown`
   const noun = collectionSlug === 'providers' ? 'providers' : 'offers'
 
@@ -25,7 +27,9 @@ export function TakedownPanel() {
       const response = await fetch(address + path, { credentials: 'same-origin', ...init }).catch(() => null)
       const answer = ((await response?.json().catch(() => null)) ?? {}) as TakedownView & {
         errors?: { message: string }[]
+        asksProof?: boolean
       }
+      setAsksProof(answer.asksProof === true)
       if (response?.ok) setView(answer)
       else setProblem(answer.errors?.[0]?.message ?? 'Le CMS ne répond pas.')
       return response?.ok === true
@@ -104,6 +108,15 @@ export function TakedownPanel() {
             isDisabled={reason.trim().length < 5}
           />
         </div>
+      )}
+      {asksProof && (
+        <FreshProof
+          until={null}
+          onProved={() => setProblem('')}
+          isNested
+          why="Beaucoup de retraits en peu de temps le demandent, pour le cas où cette session serait entre d’autres mains."
+          opens="vous pouvez retirer encore"
+        />
       )}
       {problem !== '' && (
         <p role="alert" className="takedown-problem">

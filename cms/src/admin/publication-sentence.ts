@@ -15,6 +15,8 @@ export interface PublicationSummary {
   /** How long each step took, in milliseconds; those that a failure kept from running are not there. */
   steps?: readonly { step: PublicationStep; durationMs?: number | null }[] | null
   requestedBy?: { name?: string } | string | null
+  /** Of a return: who gave the second word. */
+  confirmedBy?: string | null
   reason?: string | null
 }
 
@@ -59,7 +61,9 @@ export function publicationSentence(publication: PublicationSummary): string {
   }
 }
 
-/** Who asked, in brackets; nothing when a schedule did. */
-export function askedBy({ requestedBy }: PublicationSummary): string {
-  return typeof requestedBy === 'object' && requestedBy?.name ? ` (${requestedBy.name})` : ''
+/** Who asked, in brackets, and who confirmed a return; nothing when a schedule did. */
+export function askedBy({ requestedBy, confirmedBy }: PublicationSummary): string {
+  const asked = typeof requestedBy === 'object' ? requestedBy?.name : null
+  if (confirmedBy) return ` (${asked ? `demandé par ${asked}, ` : ''}confirmé par ${confirmedBy})`
+  return asked ? ` (${asked})` : ''
 }

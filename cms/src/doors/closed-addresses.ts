@@ -1,25 +1,113 @@
+import type { CollectionSlug, Payload } from 'payload'
+import { frenchList, quoted } from '../ground/french/messages.ts'
+import { isReadable } from './asked-query.ts'
 import { told } from './http/http.ts'
 
 type Handler<Arguments extends unknown[]> = (request: Request, ...rest: Arguments) => Promise<Response>
+
+/** What the gate asks of the CMS behind it. */
+export interface Behind {
+  isSignedIn: (headers: Headers) => Promise<boolean>
+  isVersioned: (collection: string) => Promise<boolean>
+}
+
+export function behindGate(payload: () => Promise<Payload>): Behind {
+  return {
+    isSignedIn: async (headers) => (await (await payload()).auth({ headers })).user !== null,
+    isVersioned: async (slug) => {
+      const { collections } = await payload()
+      return Boolean((collections as Partial<typeof collections>)[slug as CollectionSlug]?.config.versions)
+    },
+  }
+}
 
 /** Collections that Payload keeps for itself, and that nobody has to do with over HTTP. */
 const internal = /^\/api\/payload-(?:migrations|kv)(?:\/|$)/
 /** The admin takes locks by its own functions; by REST they could be taken in somebody else’s name. */
 const locks = /^\/api\/payload-locked-documents(?:\/|$)/
+/** The supervisor runs what waits, and its list is read; the rest of it answers nobody. */
+const jobs = /^\/api\/payload-jobs\/(?!run$)/
+const preferences = /^\/api\/payload-preferences(?:\/|$)/
+/** Each person’s, by their keys. */
+const ofOnePerson = /^\/api\/payload-preferences\/[^/]+$/
+/** Says field by field what may be read and written: nothing that a stranger has to know. */
+const rights = /^\/api\/(?:globals\/)?[\w-]+\/access(?:\/|$)/
+/** No collection takes a file from an address. */
+const files = /^\/api\/[\w-]+\/paste-url(?:\/|$)/
+const versions = /^\/api\/([\w-]+)\/versions(?:\/|$)/
 const takes = (method: string) => method === 'POST' || method === 'PATCH' || method === 'PUT'
 /** What Payload answers, in English, to an address that it does not have; a 501 where a collection has no addresses. */
 const isUnknown = async (answer: Response) =>
   answer.status === 501 ||
   (answer.status === 404 && (await answer.clone().text()).includes('Route not found'))
 
-/** Answers what is not there, and what nobody asks for, with one French sentence that repeats nothing of the address. */
-export function closedAddresses<Arguments extends unknown[]>(handle: Handler<Arguments>): Handler<Arguments> {
+/**
+ * Answers what is not there, and what nobody asks for, with one French sentence that repeats nothing of the address; what
+ * Payload cannot read, before it fails on it; and what it says in English, in French. Strangers learn nothing of either.
+ */
+export function closedAddresses<Arguments extends unknown[]>(
+  handle: Handler<Arguments>,
+  behind: Behind,
+): Handler<Arguments> {
   return async (request, ...rest) => {
     const { pathname } = new URL(request.url)
-    if (internal.test(pathname) || (locks.test(pathname) && takes(request.method))) return nothingHere()
+    const { headers, method } = request
+    if (await isClosed(pathname, method, behind)) return nothingHere()
+    if ((preferences.test(pathname) || rights.test(pathname)) && !(await behind.isSignedIn(headers)))
+      return signInFirst()
+    if (!isReadable(await searchOf(request)))
+      return (await behind.isSignedIn(headers)) ? unreadable() : signInFirst()
     const answer = await handle(request, ...rest)
-    return (await isUnknown(answer)) ? nothingHere() : answer
+    if (await isUnknown(answer)) return nothingHere()
+    // Payload fails on a preference that is not there.
+    if (method === 'DELETE' && preferences.test(pathname) && answer.status === 500) return nothingHere()
+    return inFrench(answer)
   }
 }
 
+async function isClosed(pathname: string, method: string, { isVersioned }: Behind): Promise<boolean> {
+  if (internal.test(pathname) || jobs.test(pathname) || files.test(pathname)) return true
+  if (locks.test(pathname) && takes(method)) return true
+  if (preferences.test(pathname) && (!ofOnePerson.test(pathname) || method === 'PATCH' || method === 'PUT'))
+    return true
+  const [, collection] = versions.exec(pathname) ?? []
+  return collection !== undefined && collection !== 'globals' && !(await isVersioned(collection))
+}
+
+/** What is asked, in the address or, as the admin sends what is long, in the body. */
+async function searchOf(request: Request): Promise<string> {
+  const isInBody = ['x-payload-http-method-override', 'x-http-method-override'].some(
+    (name) => request.headers.get(name) === 'GET',
+  )
+  return request.method === 'POST' && isInBody ? request.clone().text() : new URL(request.url).search
+}
+
+/** What Payload writes itself, whatever the language. */
+async function inFrench(answer: Response): Promise<Response> {
+  if (answer.status < 400 || !answer.headers.get('content-type')?.includes('json')) return answer
+  const body = (await answer
+    .clone()
+    .json()
+    .catch(() => null)) as { errors?: { name?: string; message?: string; data?: unknown }[] } | null
+  const [error] = body?.errors ?? []
+  if (error?.name === 'QueryError') return told(unknownFields(error.data), 400)
+  if (answer.status >= 500 && error?.message?.startsWith('Something went wrong'))
+    return told('Le CMS n’a pas pu répondre. Réessayez dans un instant.', answer.status)
+  return answer
+}
+
+/** The names are those that whoever asks has typed: few, and short. */
+function unknownFields(data: unknown): string {
+  const paths = (Array.isArray(data) ? data : []).flatMap((one: unknown) =>
+    typeof one === 'object' && one !== null && 'path' in one && typeof one.path === 'string'
+      ? [one.path]
+      : [],
+  )
+  const named = frenchList(paths.slice(0, 5).map((path) => quoted(path.slice(0, 40).toWellFormed())))
+  return `Cette recherche nomme ce qui ne se cherche pas ici : ${named}.`
+}
+
 const nothingHere = () => told('Il n’y a rien à cette adresse.', 404)
+const signInFirst = () => told('Connectez-vous d’abord.', 401)
+const unreadable = () =>
+  told('Cette recherche ne se lit pas : vérifiez ses conditions, son ordre et ses nombres.', 400)

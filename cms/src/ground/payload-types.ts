@@ -75,6 +75,7 @@ export interface Config {
     media: Media
     'legal-texts': LegalText
     publications: Publication
+    'return-requests': ReturnRequest
     takedowns: Takedown
     users: User
     'access-journal': AccessJournal
@@ -101,6 +102,7 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>
     'legal-texts': LegalTextsSelect<false> | LegalTextsSelect<true>
     publications: PublicationsSelect<false> | PublicationsSelect<true>
+    'return-requests': ReturnRequestsSelect<false> | ReturnRequestsSelect<true>
     takedowns: TakedownsSelect<false> | TakedownsSelect<true>
     users: UsersSelect<false> | UsersSelect<true>
     'access-journal': AccessJournalSelect<false> | AccessJournalSelect<true>
@@ -721,6 +723,10 @@ export interface Publication {
   id: string
   state: 'queued' | 'running' | 'live' | 'failed'
   requestedBy?: (string | null) | User
+  /**
+   * Un retour à l’état précédent est demandé par une personne et confirmé par une autre.
+   */
+  confirmedBy?: string | null
   startedAt?: string | null
   finishedAt?: string | null
   /**
@@ -742,6 +748,26 @@ export interface Publication {
     | null
   updatedAt: string
   createdAt: string
+}
+/**
+ * Qui a demandé de remettre l’état précédent du site, et qui l’a confirmé. Rien ne s’y modifie ni ne s’y efface.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "return-requests".
+ */
+export interface ReturnRequest {
+  id: string
+  state: 'asked' | 'done' | 'withdrawn' | 'refused' | 'void'
+  askedBy: string
+  askedById: string
+  askedAt: string
+  fromTakenAt: string
+  toTakenAt: string
+  consequences: string
+  digest: string
+  decidedBy?: string | null
+  decidedById?: string | null
+  decidedAt?: string | null
 }
 /**
  * Ce qui a été retiré du portail sur-le-champ. Un retrait ne se modifie pas : il cesse quand ce qui a été retiré est relu, publié et en ligne.
@@ -1442,6 +1468,7 @@ export interface LegalTextsSelect<T extends boolean = true> {
 export interface PublicationsSelect<T extends boolean = true> {
   state?: T
   requestedBy?: T
+  confirmedBy?: T
   startedAt?: T
   finishedAt?: T
   changes?: T
@@ -1460,6 +1487,23 @@ export interface PublicationsSelect<T extends boolean = true> {
       }
   updatedAt?: T
   createdAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "return-requests_select".
+ */
+export interface ReturnRequestsSelect<T extends boolean = true> {
+  state?: T
+  askedBy?: T
+  askedById?: T
+  askedAt?: T
+  fromTakenAt?: T
+  toTakenAt?: T
+  consequences?: T
+  digest?: T
+  decidedBy?: T
+  decidedById?: T
+  decidedAt?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1736,6 +1780,8 @@ export interface TaskStaffLetter {
     userId?: string | null
     email?: string | null
     changeId?: string | null
+    to?: string | null
+    about?: string | null
   }
   output?: unknown
 }

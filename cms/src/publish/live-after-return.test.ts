@@ -45,7 +45,13 @@ async function putBack() {
   const { json: preview } = await cms.rest('editeur', 'GET', '/publications/return')
   const agreed = { from: preview.from.takenAt, to: preview.to.takenAt }
   const { json } = await cms.rest('editeur', 'POST', '/publications/return', agreed)
-  return finished(json.publicationId)
+  const confirmed = await cms.rest(
+    'relecteur',
+    'POST',
+    `/publications/return/${json.requestId}/confirmation`,
+    {},
+  )
+  return finished(confirmed.json.publicationId)
 }
 
 const [changed, kept] = ['sejour', 'carte'] as const

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { environment } from '../ground/host/environment.ts'
 import { readPublishedContent } from './read-content.ts'
+import { voidWaitingReturn } from './return-requests.ts'
 import { changeLines } from './pipeline/changes.ts'
 import { withPublicationLock } from './pipeline/publication-lock.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
@@ -57,6 +58,7 @@ async function runAlone(run: Run): Promise<RunOutcome> {
     durationMs: Math.round(performance.now() - start),
     ...recordOf(outcome),
   })
+  if (outcome.kind === 'live') await voidWaitingReturn(payload, new Date())
   return outcome
 }
 

@@ -1,9 +1,9 @@
 import type { PayloadRequest } from 'payload'
-import { isSavingDraft } from './draft/saving-draft.ts'
+import { isSavingDraft, saysNothingOfStatus } from './draft/saving-draft.ts'
 import { refuse } from '../ground/refusal/refuse.ts'
 import { contentDigest } from './content-digest.ts'
 import { mayLeave, type Review } from './step/review.ts'
-import type { CollectionRules, ReviewRules } from './review-rules.ts'
+import type { CollectionRules, LeavingWords, ReviewRules } from './review-rules.ts'
 import type { Reviewed } from './reviewed-document.ts'
 import { leavesByTakedown } from './step/step-under-way.ts'
 import { readReview } from './stored-review.ts'
@@ -37,8 +37,13 @@ export function refuseLeavingAlone(
   review: Review,
 ): void {
   if (leavesByTakedown(req) || mayLeave(review, live.digest)) return
+  if (rules.leaving !== null && saysNothingOfStatus(req, rules.of.slug)) refuse(draftOnTop(rules.leaving))
   refuse(leavingAlone(rules, review))
 }
+
+/** A change that names no status, while a draft is on top of what is live. */
+const draftOnTop = ({ one, published }: LeavingWords) =>
+  `Rien n’a été enregistré. ${one} est ${published}, et un brouillon plus récent attend par-dessus : enregistrez ce changement comme brouillon, puis soumettez l’ensemble dans le cadre « Relecture » de sa fiche.`
 
 /** Why it does not leave on one person’s word, and where to go. */
 export function leavingAlone({ leaving }: ReviewRules, { aim, state }: Review): string {

@@ -1,6 +1,6 @@
 import { getPayload, handleEndpoints } from 'payload'
 import { type Role, roles } from '../ground/access/roles.ts'
-import { closedAddresses } from '../doors/closed-addresses.ts'
+import { behindGate, closedAddresses } from '../doors/closed-addresses.ts'
 import { hashPassword } from '../doors/password/password-hash.ts'
 import { keepFactor } from '../doors/second-factor/factor-store.ts'
 import { drawSecret } from '../doors/second-factor/totp.ts'
@@ -30,6 +30,10 @@ export async function startCms() {
   payload.logger.level = 'fatal'
   await migrate(payload)
 
+  const gate = closedAddresses(
+    (asked) => handleEndpoints({ config, request: asked }),
+    behindGate(async () => payload),
+  )
   const cookies = new Map<Person, string>()
   const secrets = new Map<Person, string>()
   const users = new Map<Person, string>()
@@ -62,12 +66,24 @@ export async function startCms() {
   async function ask(method: string, address: string, body: unknown, headers: Record<string, string>) {
     const isForm = body instanceof FormData
     const hasBody = body !== undefined && method !== 'GET'
+    const type = hasBody && !isForm ? { 'content-type': 'application/json' } : {}
+    const content = isForm ? body : JSON.stringify(body)
+    return askRaw(method, address, hasBody ? content : undefined, { ...headers, ...type })
+  }
+
+  /** The same, with a body that goes as it is. */
+  async function askRaw(
+    method: string,
+    address: string,
+    body: FormData | string | undefined,
+    headers: Record<string, string>,
+  ) {
     const request = new Request(`${origin}/api${address}`, {
       method,
-      headers: { ...headers, ...(hasBody && !isForm ? { 'content-type': 'application/json' } : {}) },
-      ...(hasBody ? { body: isForm ? body : JSON.stringify(body) } : {}),
+      headers,
+      ...(body === undefined ? {} : { body }),
     })
-    const response = await closedAddresses((asked) => handleEndpoints({ config, request: asked }))(request)
+    const response = await gate(request)
     const text = await response.text()
     return {
       status: response.status,
@@ -83,6 +99,7 @@ export async function startCms() {
   return {
     payload,
     ask,
+    askRaw,
     rest,
     signIn,
     userId: (person: Person) => users.get(person) ?? '',

@@ -1,4 +1,5 @@
 import { unreadSentence } from '@portal/content/text-file'
+import { frenchList, quoted } from '../../ground/french/messages.ts'
 import type { CodeFileRefusal } from './read-code-file.ts'
 
 /** Why a file of codes is refused whole, and what to do. */
@@ -9,7 +10,7 @@ export function refusedCodeFile(refusal: CodeFileRefusal): string {
     case 'too-many-lines':
       return 'Ce fichier a plus de 200 000 lignes : coupez-le en plusieurs.'
     case 'doubled-column':
-      return `Plusieurs colonnes peuvent être celle des codes (${new Intl.ListFormat('fr').format(refusal.headers.map((header) => `« ${header} »`))}) : gardez-en une, ou renommez les autres.`
+      return `Plusieurs colonnes peuvent être celle des codes (${frenchList(refusal.headers.map(quoted))}) : gardez-en une, ou renommez les autres.`
     case 'open-quotes':
     case 'other-file':
     case 'other-encoding':

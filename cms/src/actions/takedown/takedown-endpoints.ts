@@ -2,10 +2,13 @@ import { keptLine } from '@portal/content/text'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { holds } from '../../ground/access/roles.ts'
+import { tellOfTakedowns } from '../../doors/letters/tell-colleagues.ts'
+import { freshUntil, presentSession } from '../../doors/sessions/fresh-proof.ts'
 import type { Takedown } from '../../ground/payload-types.ts'
 import { requestPublication } from '../../publish/request-publication.ts'
 import { readReview } from '../../review/stored-review.ts'
 import { leavePublication, tellPortal } from './carry-out.ts'
+import { asksForProof, inTurn, isTold, takedownsOf } from './takedown-bound.ts'
 import { refusedWithOffer, refusedWithProvider } from '../../publish/takedown/what-is-refused.ts'
 
 const body = z.object({
@@ -64,7 +67,8 @@ export function takedownEndpoints(collection: Kept): Endpoint[] {
         if (latest !== null && !isOver(document, latest)) return told('C’est déjà retiré du portail.', 409)
         if (!(await wasEverPublished(req, collection, document.id)))
           return told('Rien n’en est en ligne : il n’y a rien à retirer.', 409)
-        await takeDown(req, collection, document, parsed.data.reason)
+        const bounded = await takeDown(req, collection, document, parsed.data.reason)
+        if (bounded !== null) return bounded
         const after = await documentOf(req, collection)
         return after instanceof Response ? after : Response.json(await viewOf(req, collection, after))
       },
@@ -87,37 +91,55 @@ export function takedownEndpoints(collection: Kept): Endpoint[] {
 
 const mayTakeDown = ({ user }: PayloadRequest) => holds(user, 'editeur', 'relecteur')
 
-/** Written down first, then told to the portal, then out of publication: whatever is cut, the watch carries out. */
+const proofAsked =
+  'Vous avez retiré beaucoup en peu de temps : confirmez que c’est bien vous, avec votre mot de passe et un code, puis retirez encore. Le retrait d’un prestataire entier ne compte qu’une fois. Vos collègues ont été prévenus.'
+
+/**
+ * Written down first, then told to the portal, then out of publication: whatever is cut, the watch carries out.
+ * @returns why not, when the account has taken down so much that its holder must prove who they are
+ */
 async function takeDown(
-  { payload, user }: PayloadRequest,
+  req: PayloadRequest,
   collection: Kept,
   document: Found,
   reason: string,
-): Promise<void> {
+): Promise<Response | null> {
+  const { payload, user } = req
   if (!user) throw new Error('nobody takes anything down')
   const refused =
     collection === 'offers'
       ? await refusedWithOffer(payload, document.id)
       : await refusedWithProvider(payload, document.id)
-  const now = new Date()
-  const takedown = await payload.create({
-    collection: 'takedowns',
-    data: {
-      kind: collection === 'offers' ? 'offer' : 'provider',
-      documentId: document.id,
-      title: document.title ?? document.name ?? document.slug ?? document.id,
-      reason,
-      takenDownBy: user.name,
-      takenDownById: user.id,
-      takenDownAt: now.toISOString(),
-      refused: { ...refused },
-    },
-    depth: 0,
-    overrideAccess: true,
+  const session = await presentSession(req)
+  const written = await inTurn(async () => {
+    const now = new Date()
+    const counts = await takedownsOf(payload, user.id, now)
+    if (asksForProof(counts) && (session === null || freshUntil(session, now) === null)) return null
+    const takedown = await payload.create({
+      collection: 'takedowns',
+      data: {
+        kind: collection === 'offers' ? 'offer' : 'provider',
+        documentId: document.id,
+        title: document.title ?? document.name ?? document.slug ?? document.id,
+        reason,
+        takenDownBy: user.name,
+        takenDownById: user.id,
+        takenDownAt: now.toISOString(),
+        refused: { ...refused },
+      },
+      depth: 0,
+      overrideAccess: true,
+    })
+    return { takedown, isTold: isTold(counts) || takedown.kind === 'provider' }
   })
+  if (written === null)
+    return Response.json({ errors: [{ message: proofAsked }], asksProof: true }, { status: 403 })
+  const { takedown } = written
   await tellPortal(payload, takedown, new Date())
   await leavePublication(payload, takedown)
   await requestPublication({ payload, user: { id: user.id } })
+  if (written.isTold) await tellOfTakedowns(payload, takedown)
+  return null
 }
 
 interface Found {

@@ -15,10 +15,19 @@ interface Props {
   onProved: () => void
   /** Whether it stands within the form of a document. */
   isNested?: boolean
+  /** Why it is asked for, and what it opens, where it is not what protects an account. */
+  why?: string
+  opens?: string
 }
 
 /** Asks for password and code again, for what a borrowed browser must not do. */
-export function FreshProof({ until, onProved, isNested = false }: Props) {
+export function FreshProof({
+  until,
+  onProved,
+  isNested = false,
+  why = 'Changer un mot de passe, une adresse, des rôles ou une double authentification le demande, pour le cas où cet ordinateur serait entre d’autres mains.',
+  opens = 'vous pouvez changer ce qui protège un compte',
+}: Props) {
   const [isDone, setDone] = useState(false)
   if (until !== null || isDone)
     return (
@@ -26,18 +35,15 @@ export function FreshProof({ until, onProved, isNested = false }: Props) {
         <h2>Identité confirmée</h2>
         <p role="status">
           {until === null
-            ? 'Pendant cinq minutes, vous pouvez changer ce qui protège un compte.'
-            : `Jusqu’à ${time.format(new Date(until))}, vous pouvez changer ce qui protège un compte.`}
+            ? `Pendant cinq minutes, ${opens}.`
+            : `Jusqu’à ${time.format(new Date(until))}, ${opens}.`}
         </p>
       </section>
     )
   return (
     <section className="doors-panel" data-state="asked">
       <h2>Confirmer mon identité</h2>
-      <p>
-        Changer un mot de passe, une adresse, des rôles ou une double authentification le demande, pour le cas
-        où cet ordinateur serait entre d’autres mains.
-      </p>
+      <p>{why}</p>
       <DoorsForm
         id="proof"
         isNested={isNested}

@@ -47,6 +47,14 @@ export const Publications: CollectionConfig = {
     },
     { name: 'requestedBy', type: 'relationship', relationTo: 'users', label: 'Demandée par' },
     {
+      name: 'confirmedBy',
+      type: 'text',
+      label: 'Confirmée par',
+      admin: {
+        description: 'Un retour à l’état précédent est demandé par une personne et confirmé par une autre.',
+      },
+    },
+    {
       name: 'startedAt',
       type: 'date',
       label: 'Commencée',

@@ -1,134 +1,192 @@
+import { instantInWords } from '@portal/content/french'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { holds } from '../../ground/access/roles.ts'
+import { secondWordFrom } from '../../doors/journal/newly-trusted.ts'
 import { environment } from '../../ground/host/environment.ts'
-import { frenchList, quoted } from '../../ground/french/messages.ts'
-import { liveSnapshot, previousSnapshot, type ShownSnapshot } from '../../publish/pipeline/live-snapshot.ts'
-import { changeLines } from '../../publish/pipeline/changes.ts'
+import type { ReturnRequest } from '../../ground/payload-types.ts'
 import { withPublicationLock } from '../../publish/pipeline/publication-lock.ts'
 import { publicationPlaces } from '../../publish/pipeline/publication-places.ts'
 import { returnToPrevious } from '../../publish/pipeline/swap-site.ts'
 import {
-  type NamedPublication,
-  returnPreview,
-  type ReturnPreview,
-  type ReturnRefusal,
-} from '../../publish/return-preview.ts'
+  compareStates,
+  consequencesInWords,
+  isRefused,
+  returnRefusalSentence,
+} from '../../publish/compare-states.ts'
+import {
+  askForReturn,
+  confirmsReturn,
+  decideReturn,
+  isValid,
+  mayAskToReturn,
+  returnRequest,
+  voidWaitingReturn,
+  waitingReturn,
+} from '../../publish/return-requests.ts'
+import { returnView } from '../../publish/return-view.ts'
+import { tellReadersOfReturn } from '../../publish/tell-readers-of-return.ts'
 
 const told = (message: string, status: number) => Response.json({ errors: [{ message }] }, { status })
 
+const signInFirst = 'Connectez-vous d’abord.'
+const notYourRole = 'Votre rôle ne le permet pas.'
 const underWay = 'Une publication est en cours : attendez sa fin.'
+const changedSince = 'Le site a changé depuis : regardez de nouveau ce que cela change.'
+const isOver =
+  'Cette demande ne vaut plus : le site a changé depuis, ou quelqu’un en a décidé. Regardez de nouveau.'
 
-function refusalSentence(refusal: ReturnRefusal): string {
-  switch (refusal.kind) {
-    case 'nothing-before':
-      return 'Le site n’a pas d’état précédent.'
-    case 'unknown-content':
-      return 'Ce que montrait l’état précédent ne se lit plus : publiez le site plutôt que de le remettre.'
-    case 'legal-texts':
-      return `L’état précédent ne montrait pas ${frenchList(refusal.titles.map(quoted))} tel que publié depuis. Un texte légal publié ne revient pas à un état d’avant (article 11.2 des CGU).`
-  }
-}
+/** The state that somebody was shown and asks to put back, and the one that it would replace. */
+const asked = z.object({ from: z.iso.datetime(), to: z.iso.datetime() })
 
-/** The state that somebody was shown and agreed to put back, and the one that it replaces. */
-const agreed = z.object({ from: z.iso.datetime(), to: z.iso.datetime() })
+type SignedIn = PayloadRequest & { user: NonNullable<PayloadRequest['user']> }
 
 /**
- * `GET /api/publications/return`: what putting back the state before would change, and what it would not; 409 says
- * why it may not be. `POST` puts it back, in one step and without a build, when it is still what was shown: `from` and
- * `to` name both states. The next publication shows the documents as they are then.
+ * `GET /api/publications/return`: what putting back the state before would change for members, and where a request to
+ * do so stands; 409 says why it may not be.
+ *
+ * `POST` asks for it, naming both states as they were shown (`from`, `to`). Nothing changes before somebody else confirms:
+ * `POST …/return/:request/confirmation`, which puts it back in one step and without a build, when both states and what
+ * the Worker refuses are what the request was made for. Whoever asked takes it back (`…/withdrawal`); whoever may confirm
+ * may say no (`…/refusal`). The next publication shows the documents as they are then.
  */
 export const returnEndpoints: Endpoint[] = [
   {
     path: '/return',
     method: 'get',
     handler: async (req) => {
-      if (!req.user) return told('Connectez-vous d’abord.', 401)
-      const places = publicationPlaces(environment.stateFolder)
-      const preview = await named(req, await liveSnapshot(places), await previousSnapshot(places))
-      return preview.kind === 'possible' ? Response.json(preview) : told(refusalSentence(preview), 409)
+      if (!isSignedIn(req)) return told(signInFirst, 401)
+      const compared = await compareStates(req.payload)
+      return isRefused(compared)
+        ? told(returnRefusalSentence(compared), 409)
+        : Response.json(await returnView(req, compared))
     },
   },
-  {
-    path: '/return',
-    method: 'post',
-    handler: async (req) => {
-      if (!req.user) return told('Connectez-vous d’abord.', 401)
-      const asked = agreed.safeParse(await req.json?.().catch(() => null))
-      if (!asked.success) return told('Regardez d’abord ce que cela change.', 400)
-      const places = publicationPlaces(environment.stateFolder)
-      const answer = await withPublicationLock(places.lock, async () => putBack(req, asked.data))
-      return answer ?? told(underWay, 409)
-    },
-  },
+  changing('/return', mayAskToReturn, async (req) => {
+    const body = asked.safeParse(await req.json?.().catch(() => null))
+    if (!body.success) return told('Regardez d’abord ce que cela change.', 400)
+    return (await locked(() => ask(req, body.data))) ?? told(underWay, 409)
+  }),
+  changing('/return/:request/confirmation', [confirmsReturn], async (req) => {
+    const from = await secondWordFrom(req.payload, req.user.id, new Date())
+    if (from !== null)
+      return told(
+        `Ce compte vient d’être ouvert ou a changé de mains : il pourra confirmer à partir du ${instantInWords(from)}.`,
+        403,
+      )
+    const request = await requestOf(req)
+    if (request instanceof Response) return request
+    if (request.askedById === req.user.id)
+      return told('Vous l’avez demandé vous-même : quelqu’un d’autre doit le confirmer.', 403)
+    return (await locked(() => putBack(req, request))) ?? told(underWay, 409)
+  }),
+  changing('/return/:request/withdrawal', mayAskToReturn, async (req) => {
+    const request = await requestOf(req)
+    if (request instanceof Response) return request
+    if (request.askedById !== req.user.id)
+      return told('Seul qui l’a demandé retire sa demande ; vous pouvez l’écarter.', 403)
+    return decided(req, request, 'withdrawn')
+  }),
+  changing('/return/:request/refusal', [confirmsReturn], async (req) => {
+    const request = await requestOf(req)
+    if (request instanceof Response) return request
+    if (request.askedById === req.user.id)
+      return told('Vous l’avez demandé vous-même : retirez votre demande.', 403)
+    return decided(req, request, 'refused')
+  }),
 ]
 
-/** Call it while holding the lock: what was agreed on is what is put back. */
-async function putBack(req: PayloadRequest, asked: z.infer<typeof agreed>): Promise<Response> {
+const isSignedIn = (req: PayloadRequest): req is SignedIn => Boolean(req.user)
+
+function changing(
+  path: string,
+  roles: readonly Parameters<typeof holds>[1][],
+  act: (req: SignedIn) => Promise<Response>,
+): Endpoint {
+  return {
+    path,
+    method: 'post',
+    handler: async (req) => {
+      if (!isSignedIn(req)) return told(signInFirst, 401)
+      return holds(req.user, ...roles) ? act(req) : told(notYourRole, 403)
+    },
+  }
+}
+
+const locked = (task: () => Promise<Response>) =>
+  withPublicationLock(publicationPlaces(environment.stateFolder).lock, task)
+
+async function requestOf({ payload, routeParams }: SignedIn): Promise<ReturnRequest | Response> {
+  const id = z.uuid().safeParse(routeParams?.['request'])
+  const request = id.success ? await returnRequest(payload, id.data) : null
+  if (request === null) return told('Cette demande n’existe pas.', 404)
+  return request.state === 'asked' ? request : told(isOver, 409)
+}
+
+async function decided(
+  req: SignedIn,
+  { id }: ReturnRequest,
+  state: 'withdrawn' | 'refused',
+): Promise<Response> {
   const { payload, user } = req
-  const places = publicationPlaces(environment.stateFolder)
-  const startedAt = new Date().toISOString()
-  const [live, former] = [await liveSnapshot(places), await previousSnapshot(places)]
-  const preview = returnPreview(live, former)
-  if (preview.kind !== 'possible') return told(refusalSentence(preview), 409)
-  if (takenAt(live) !== asked.from || takenAt(former) !== asked.to)
-    return told('Le site a changé depuis : regardez de nouveau ce que cela change.', 409)
-  if (!(await returnToPrevious(places))) return told(refusalSentence({ kind: 'nothing-before' }), 409)
+  const isDone = await decideReturn(payload, id, { state, by: user, now: new Date() })
+  return isDone ? Response.json({}) : told(isOver, 409)
+}
+
+/** Call it while holding the lock: what was shown is what is asked for. */
+async function ask({ payload, user }: SignedIn, { from, to }: z.infer<typeof asked>): Promise<Response> {
+  const now = new Date()
+  const compared = await compareStates(payload)
+  if (isRefused(compared)) return told(returnRefusalSentence(compared), 409)
+  if (compared.from.takenAt !== from || compared.to.takenAt !== to) return told(changedSince, 409)
+  const waiting = await waitingReturn(payload, now)
+  if (waiting !== null && waiting.digest === compared.digest) return told(anotherWaits(waiting), 409)
+  await voidWaitingReturn(payload, now)
+  const { digest } = compared
+  const what = { fromTakenAt: from, toTakenAt: to, consequences: consequencesInWords(compared), digest }
+  const requestId = await askForReturn(payload, { ...what, by: user, now })
+  if (requestId === null) return told('Quelqu’un vient de le demander : regardez de nouveau.', 409)
+  await tellReadersOfReturn(payload, requestId, now)
+  return Response.json({ requestId }, { status: 201 })
+}
+
+const anotherWaits = ({ askedBy }: ReturnRequest) =>
+  `C’est déjà demandé, par ${askedBy} : il manque la confirmation de quelqu’un d’autre.`
+
+/** Call it while holding the lock. The request is used before anything changes: what is cut in between costs a request. */
+async function putBack({ payload, user }: SignedIn, request: ReturnRequest): Promise<Response> {
+  const now = new Date()
+  const compared = await compareStates(payload)
+  if (isRefused(compared)) return told(returnRefusalSentence(compared), 409)
+  if (!isValid(request, now) || compared.digest !== request.digest) {
+    await decideReturn(payload, request.id, { state: 'void', by: null, now })
+    return told(isOver, 409)
+  }
+  if (!(await decideReturn(payload, request.id, { state: 'done', by: user, now }))) return told(isOver, 409)
+  if (!(await returnToPrevious(publicationPlaces(environment.stateFolder))))
+    return told(returnRefusalSentence({ kind: 'nothing-before' }), 409)
+  const asker = await payload.findByID({
+    collection: 'users',
+    id: request.askedById,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: true,
+  })
   const { id } = await payload.create({
     collection: 'publications',
     data: {
       state: 'live',
       isReturn: true,
-      requestedBy: user === null ? null : String(user.id),
-      startedAt,
+      requestedBy: asker?.id ?? null,
+      confirmedBy: user.name,
+      startedAt: now.toISOString(),
       finishedAt: new Date().toISOString(),
       pagesRendered: 0,
-      changes: changeLines(preview.changes),
-      ...(former.kind === 'shown' ? { snapshotDigest: former.digest } : {}),
+      changes: request.consequences,
+      snapshotDigest: compared.toDigest,
     },
     depth: 0,
     overrideAccess: true,
   })
   return Response.json({ publicationId: id })
-}
-
-const takenAt = (shown: ShownSnapshot) => (shown.kind === 'shown' ? shown.takenAt : '')
-
-async function named(
-  req: PayloadRequest,
-  live: ShownSnapshot,
-  former: ShownSnapshot,
-): Promise<ReturnPreview | ReturnRefusal> {
-  const preview = returnPreview(live, former)
-  if (preview.kind !== 'possible') return preview
-  return {
-    ...preview,
-    from: await publicationOf(req, takenAt(live)),
-    to: await publicationOf(req, takenAt(former)),
-    refusedAgain: await titlesOf(req, preview.refusedAgain),
-  }
-}
-
-/** Who asked for the publication whose documents were taken at that instant: it began then. */
-async function publicationOf({ payload }: PayloadRequest, instant: string): Promise<NamedPublication> {
-  const { docs } = await payload.find({
-    collection: 'publications',
-    where: { startedAt: { equals: instant }, isReturn: { not_equals: true } },
-    limit: 1,
-    depth: 1,
-    overrideAccess: true,
-  })
-  const by = docs[0]?.requestedBy
-  return { takenAt: instant, by: typeof by === 'object' ? (by?.name ?? null) : null }
-}
-
-async function titlesOf({ payload }: PayloadRequest, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return []
-  const { docs } = await payload.find({
-    collection: 'takedowns',
-    where: { id: { in: [...ids] } },
-    pagination: false,
-    depth: 0,
-    overrideAccess: true,
-  })
-  return docs.map(({ title }) => title)
 }

@@ -8,6 +8,7 @@ import type {
 import { isTaken } from '../../doors/address/address-change.ts'
 import { writeDown } from '../../doors/journal/AccessJournal.ts'
 import { writeLetter } from '../../doors/letters/letter-task.ts'
+import { tellAdministrators } from '../../doors/letters/tell-colleagues.ts'
 import { refuseWithoutFreshProof, sessionIdOf } from '../../doors/sessions/fresh-proof.ts'
 import { endSessions } from '../../doors/sessions/session-store.ts'
 import { refuse } from '../../ground/refusal/refuse.ts'
@@ -39,8 +40,10 @@ const afterChange: CollectionAfterChangeHook<User> = async ({ doc, operation, pr
   const about = { id: doc.id, name: doc.name }
   if (operation === 'create') {
     await afterCommit(req, async () => {
-      await writeDown(payload, { kind: 'account-created', about, by })
-      if (by !== null) await writeLetter(payload, 'invitation', { userId: doc.id })
+      const line = await writeDown(payload, { kind: 'account-created', about, by })
+      if (by === null) return
+      await writeLetter(payload, 'invitation', { userId: doc.id })
+      await tellAdministrators(payload, line)
     })
     return
   }
@@ -50,8 +53,9 @@ const afterChange: CollectionAfterChangeHook<User> = async ({ doc, operation, pr
   const present = own === null ? {} : { except: own }
   await afterCommit(req, async () => {
     await endSessions(payload, { userId: doc.id, ...present })
-    await writeDown(payload, { kind: 'roles-changed', about, by })
+    const line = await writeDown(payload, { kind: 'roles-changed', about, by })
     await writeLetter(payload, 'roles-changed', { userId: doc.id })
+    if (by !== null) await tellAdministrators(payload, line)
   })
 }
 
@@ -61,7 +65,10 @@ const beforeDelete: CollectionBeforeDeleteHook = async ({ req }) => {
 
 const afterDelete: CollectionAfterDeleteHook<User> = async ({ doc, req }) => {
   const about = { id: doc.id, name: doc.name }
-  await afterCommit(req, () => writeDown(req.payload, { kind: 'account-deleted', about, by: actor(req) }))
+  await afterCommit(req, async () => {
+    const line = await writeDown(req.payload, { kind: 'account-deleted', about, by: actor(req) })
+    if (line.byId !== null) await tellAdministrators(req.payload, line)
+  })
 }
 
 /** Hooks that keep accounts: fresh proof before what opens doors, and everything written down and told. */

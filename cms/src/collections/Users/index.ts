@@ -1,6 +1,6 @@
 import { emailKey } from '@portal/content/text'
 import type { CollectionConfig } from 'payload'
-import { roles } from '../../ground/access/roles.ts'
+import { roleLabels, roles } from '../../ground/access/roles.ts'
 import {
   administrators,
   administratorsAndItsPerson,
@@ -17,17 +17,11 @@ import { sessionEndpoints } from '../../doors/endpoints/session-endpoints.ts'
 import { endOfSession } from '../../doors/sessions/end-of-session.ts'
 import { sessionStrategy } from '../../doors/sessions/session-strategy.ts'
 import { signInEndpoints } from '../../doors/endpoints/sign-in-endpoints.ts'
+import { refusesItself } from '../../ground/refusal/refuse-unkept.ts'
 import { guardAccount } from './guard-account.ts'
 import { keepOneAdministrator, keepOneAdministratorOnDelete } from './keep-one-administrator.ts'
 import { refuseOpenRegistration } from './refuse-open-registration.ts'
-import { refuseRolesOfAnother, refuseUnconfirmedAddress } from './refuse-silent-drops.ts'
-
-const roleLabels = {
-  administrateur: 'Administrateur',
-  editeur: 'Éditeur',
-  relecteur: 'Relecteur',
-  juriste: 'Juriste',
-} as const
+import { refuseRolesOfAnother, refuseTypedPassword, refuseUnconfirmedAddress } from './refuse-silent-drops.ts'
 
 const secret = { create: nobody, read: nobody, update: nobody }
 
@@ -61,6 +55,7 @@ export const Users: CollectionConfig = {
     unlock: nobody,
   },
   hooks: {
+    beforeOperation: [refuseTypedPassword],
     beforeChange: [refuseOpenRegistration, keepOneAdministrator, guardAccount.beforeChange],
     afterChange: [guardAccount.afterChange],
     beforeDelete: [keepOneAdministratorOnDelete, guardAccount.beforeDelete],
@@ -89,6 +84,7 @@ export const Users: CollectionConfig = {
           refuseUnconfirmedAddress,
         ],
       },
+      custom: refusesItself,
       // Colleagues are known by their names. Changed in `doors/address` alone.
       access: { read: administratorsAndItsPerson, update: nobody },
     },
@@ -106,6 +102,7 @@ export const Users: CollectionConfig = {
         read: administratorsAndItsPerson,
         update: administratorsOnly,
       },
+      custom: refusesItself,
       hooks: { beforeValidate: [refuseRolesOfAnother] },
       admin: {
         description:

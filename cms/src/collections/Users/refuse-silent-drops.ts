@@ -1,4 +1,4 @@
-import type { FieldHook } from 'payload'
+import type { CollectionBeforeOperationHook, FieldHook } from 'payload'
 import { holds } from '../../ground/access/roles.ts'
 import type { User } from '../../ground/payload-types.ts'
 import { refuse } from '../../ground/refusal/refuse.ts'
@@ -37,4 +37,16 @@ export const refuseUnconfirmedAddress: FieldHook<User, string | undefined> = ({
       409,
     )
   return value
+}
+
+/** Nobody types somebody’s password here, beside other fields either: Payload would drop it and say that all was saved. */
+export const refuseTypedPassword: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  const data: unknown = 'data' in args ? args.data : undefined
+  const isTyped = typeof data === 'object' && data !== null && 'password' in data
+  if (isTyped && req.payloadAPI === 'REST' && isPerson(req.user) && ['create', 'update'].includes(operation))
+    refuse(
+      'Un mot de passe ne s’écrit pas ici : rien n’a été enregistré. Chacun choisit le sien, depuis la page « Ma sécurité » ou depuis le lien qu’un administrateur lui envoie par courriel.',
+      403,
+    )
+  return args
 }

@@ -43,6 +43,8 @@ describe('another address', () => {
     await person.nextLetter('L’adresse de votre compte a changé')
     for (const { text, to } of person.letters.sent) {
       expect(text).not.toContain('pirate')
+      // The other administrators are told of the account by its address.
+      if (to === 'administrateur@cms.test') continue
       expect(text).not.toContain(to === person.email ? person.newEmail : person.email)
     }
     const stored = JSON.stringify(
@@ -56,12 +58,12 @@ describe('another address', () => {
   test('is confirmed once: replayed, clicked twice or in two tabs', async () => {
     const person = await aPerson()
     const { confirmation } = await person.asks()
-    expect(person.letters.sent).toHaveLength(2)
+    expect(person.own()).toHaveLength(2)
     const answers = await Promise.all([1, 2, 3].map(() => confirm(confirmation)))
     expect(statuses(answers)).toEqual([200, 422, 422])
     expect((await confirm(confirmation)).json.errors[0].message).toContain('Ce lien ne marche plus')
     await person.nextLetter('L’adresse de votre compte a changé')
-    expect(person.letters.sent).toHaveLength(3)
+    expect(person.own()).toHaveLength(3)
     person.letters.stop()
   })
 

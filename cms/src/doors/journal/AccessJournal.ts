@@ -66,13 +66,16 @@ interface Person {
   name: string
 }
 
-/** Writes a line down. `by` is `null` when nobody was signed in: a link, or this machine. */
+/**
+ * Writes a line down. `by` is `null` when nobody was signed in: a link, or this machine. @returns the line, for whoever
+ * is to be told of it
+ */
 export async function writeDown(
   payload: Payload,
   line: { kind: JournalKind; about: Person; by: Person | null },
-): Promise<void> {
+): Promise<{ id: string; aboutId: string; byId: string | null }> {
   const { kind, about, by } = line
-  await payload.db.create({
+  const { id } = await payload.db.create({
     collection: 'access-journal',
     data: {
       at: new Date().toISOString(),
@@ -83,4 +86,5 @@ export async function writeDown(
       byId: by?.id ?? null,
     },
   })
+  return { id: String(id), aboutId: about.id, byId: by?.id ?? null }
 }

@@ -2,6 +2,7 @@ import type { Payload, TaskConfig } from 'payload'
 import { drawLink } from '../password/access-link.ts'
 import { accountByEmail, accountById } from '../password/stored-password.ts'
 import { addressLetter } from './address-letter.ts'
+import { colleagueLetter, type ColleagueLetterKind, colleagueLetterKinds } from './colleague-letters.ts'
 import { linkAddress } from './link-address.ts'
 import { type AddressLetterKind, type LetterKind, staffLetter } from './staff-letters.ts'
 
@@ -25,12 +26,11 @@ export const letterTask: TaskConfig<'staff-letter'> = {
     { name: 'userId', type: 'text' },
     { name: 'email', type: 'text' },
     { name: 'changeId', type: 'text' },
+    { name: 'to', type: 'text' },
+    { name: 'about', type: 'text' },
   ],
   handler: async ({ input, req: { payload } }) => {
-    const letter =
-      typeof input.changeId === 'string'
-        ? await addressLetter(payload, input.kind as AddressLetterKind, input.changeId, new Date())
-        : await accountLetter(payload, input.kind as AccountLetterKind, input)
+    const letter = await letterOf(payload, input)
     if (letter !== null)
       await payload.sendEmail({
         // A machine that answers by itself answers nobody (RFC 3834).
@@ -39,6 +39,28 @@ export const letterTask: TaskConfig<'staff-letter'> = {
       })
     return { output: {} }
   },
+}
+
+interface Input {
+  kind: string
+  userId?: string | null
+  email?: string | null
+  changeId?: string | null
+  to?: string | null
+  about?: string | null
+}
+
+async function letterOf(payload: Payload, input: Input) {
+  const { changeId, to, about } = input
+  const ofColleague = colleagueLetterKinds.find((kind) => kind === input.kind)
+  if (ofColleague !== undefined) {
+    if (typeof to !== 'string' || typeof about !== 'string') return null
+    const letter = await colleagueLetter(payload, ofColleague, about)
+    return letter && { to, ...letter }
+  }
+  if (typeof changeId === 'string')
+    return addressLetter(payload, input.kind as AddressLetterKind, changeId, new Date())
+  return accountLetter(payload, input.kind as AccountLetterKind, input)
 }
 
 /** A letter to the present address of an account; `null` when there is none. */
@@ -72,7 +94,17 @@ export const writeAddressLetter = (
   changeId: string,
 ): Promise<void> => queueLetter(payload, { kind, changeId })
 
-async function queueLetter(payload: Payload, input: { kind: LetterKind } & Record<string, string>) {
+/** The same, to a colleague, about the record of what somebody else did. */
+export const writeColleagueLetter = (
+  payload: Payload,
+  kind: ColleagueLetterKind,
+  letter: { to: string; about: string },
+): Promise<void> => queueLetter(payload, { kind, ...letter })
+
+async function queueLetter(
+  payload: Payload,
+  input: { kind: LetterKind | ColleagueLetterKind } & Record<string, string>,
+) {
   await payload.jobs.queue({ task: 'staff-letter', queue, input, overrideAccess: true })
   void sendLetters(payload).catch((fault: unknown) =>
     payload.logger.error({ err: fault, msg: 'Letters could not be sent now' }),

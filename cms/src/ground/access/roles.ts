@@ -2,6 +2,14 @@
 export const roles = ['administrateur', 'editeur', 'relecteur', 'juriste'] as const
 export type Role = (typeof roles)[number]
 
+/** As people call them. */
+export const roleLabels: Record<Role, string> = {
+  administrateur: 'Administrateur',
+  editeur: 'Éditeur',
+  relecteur: 'Relecteur',
+  juriste: 'Juriste',
+}
+
 interface Holder {
   roles?: readonly Role[] | null | undefined
 }

@@ -12,6 +12,8 @@ import * as preparedPictures from './20261130_100055_prepared_pictures.ts'
 import * as addressChanges from './20261130_114947_address_changes.ts'
 import * as departures from './20261130_115330_departures.ts'
 import * as addressChangesGuards from './20261130_115500_address_changes_guards.ts'
+import * as returnRequests from './20261130_145548_return_requests.ts'
+import * as returnRequestsGuards from './20261130_145900_return_requests_guards.ts'
 
 /** Every migration, in the order in which `payload migrate` runs them: by name. */
 export const migrations = [
@@ -32,5 +34,11 @@ export const migrations = [
     name: '20261130_115500_address_changes_guards',
     up: addressChangesGuards.up,
     down: addressChangesGuards.down,
+  },
+  { name: '20261130_145548_return_requests', up: returnRequests.up, down: returnRequests.down },
+  {
+    name: '20261130_145900_return_requests_guards',
+    up: returnRequestsGuards.up,
+    down: returnRequestsGuards.down,
   },
 ]
