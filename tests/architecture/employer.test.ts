@@ -54,6 +54,7 @@ const allowedRooms = new Set([
   'money/facture',
   'money/payment',
   'money/attempt',
+  'money/gateway',
   'money/monetico',
   'money/systempay',
   ...['own-organisation', 'people', 'plan', 'roster', 'seats', 'usage'].map((room) => `employer/${room}`),

@@ -64,7 +64,7 @@ const askedNow = (reference: string): Wanted => ({
   vads_order_id: (value) => value === reference,
 })
 
-async function post(portal: TestPortal, body: string, path: string = paths.systempayNotification) {
+async function post(portal: TestPortal, body: string, path: string = paths.bankNotification('systempay')) {
   const response = await portal.fetch(
     new Request(origin + path, {
       method: 'POST',
@@ -340,8 +340,10 @@ describe('our own request to Monetico is no return', () => {
     ]
     for (const attempt of attempts) {
       const body = new URLSearchParams([...attempt, ['MAC', MAC]] as string[][]).toString()
-      expect(await post(portal, body, paths.moneticoNotification)).toBe(wrong)
-      const response = await portal.fetch(new Request(`${origin}${paths.moneticoNotification}?${body}`))
+      expect(await post(portal, body, paths.bankNotification('monetico'))).toBe(wrong)
+      const response = await portal.fetch(
+        new Request(`${origin}${paths.bankNotification('monetico')}?${body}`),
+      )
       expect(await response.text()).toBe(wrong)
       logged.splice(0)
     }
@@ -357,7 +359,7 @@ describe('our own request to Monetico is no return', () => {
     const { MAC: _, ...request } = fields
     const both = { ...request, date: '22/11/2026_a_18:35:00', 'code-retour': 'paiement', reference }
     const MAC = moneticoMac(Object.entries(both), merchantAccount.key)
-    await post(portal, new URLSearchParams({ ...both, MAC }).toString(), paths.moneticoNotification)
+    await post(portal, new URLSearchParams({ ...both, MAC }).toString(), paths.bankNotification('monetico'))
     expect((await portal.database.select().from(orders)).map(({ state }) => state)).toEqual(['redirected'])
   })
 

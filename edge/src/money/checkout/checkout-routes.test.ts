@@ -140,7 +140,9 @@ describe('ordering', () => {
     const fields = await filledCheckout(browser)
     const { bankRedirect } = await localsOf(await browser.post(paths.checkout, fields))
     const body = await bankCall(bankRedirect?.fields['reference'] ?? '')
-    await portal.browser().post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
+    await portal
+      .browser()
+      .post(paths.bankNotification('monetico'), Object.fromEntries(new URLSearchParams(body)))
     const again = await browser.post(paths.checkout, fields)
     expect(again.status).toBe(303)
     expect(again.headers.get('Location')).toBe(paths.order(bankRedirect?.payableId ?? ''))
