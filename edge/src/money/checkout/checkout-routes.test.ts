@@ -202,7 +202,7 @@ describe('ordering', () => {
   })
 
   it.each([
-    ['without the seller’s terms', { termsAccepted: '' }, 'termsAccepted'],
+    ['without the seller’s terms', { conditionsAccepted: '' }, 'conditionsAccepted'],
     ['for more than one may order', { 'q.adulte': '7' }, 'q.adulte'],
     ['for nothing', { 'q.adulte': '0' }, 'quantity'],
     ['without a street', { line1: '' }, 'line1'],
