@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http'
 import { z } from 'zod'
+import { NodeBuffer } from '../src/ground/crypto/node-buffer.ts'
 
 /*
  * The D1 interface for programs of this machine: migrations, demonstration data, measures. It asks the database worker by its
@@ -92,7 +93,7 @@ function post(agent: Agent, socketPath: string, body: string): Promise<string> {
         socketPath,
         method: 'POST',
         path: '/query?resultsFormat=ROWS_AND_COLUMNS',
-        headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+        headers: { 'Content-Type': 'application/json', 'Content-Length': NodeBuffer.byteLength(body) },
       },
       (incoming) => {
         let text = ''
