@@ -2,15 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { z } from 'zod'
 
 const here = (path: string) => join(import.meta.dirname, path)
 
 /** What the hostile files of `tests/corpus` are and must be answered; workerd reads no disk. */
 function corpus(): string {
   const folder = here('../tests/corpus')
-  const index: object = JSON.parse(readFileSync(join(folder, 'files.json'), 'utf8'))
+  const index = z.looseObject({}).parse(JSON.parse(readFileSync(join(folder, 'files.json'), 'utf8')))
   const files = readdirSync(join(folder, 'files'))
-  const bytes = files.map((file) => [file, readFileSync(join(folder, 'files', file)).toString('base64')])
+  const bytes = files.map((file): [string, string] => [
+    file,
+    readFileSync(join(folder, 'files', file)).toString('base64'),
+  ])
   return JSON.stringify({ ...index, bytes: Object.fromEntries(bytes) })
 }
 

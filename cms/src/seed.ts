@@ -7,14 +7,14 @@ import { environment } from './ground/host/environment.ts'
 import config from './payload.config.ts'
 import { prepareAllStored } from './shown/picture-library/process-pictures.ts'
 import { seedContent } from './seed/seed-content.ts'
-import { seedTeam } from './seed/seed-team.ts'
+import { seedStaff } from './seed/seed-staff.ts'
 
 if (!environment.isLocal)
   throw new Error('Demonstration accounts are refused anywhere but here: PORTAL_ENV is not local')
 const { PORTAL_DEMO_PASSWORD } = z.object({ PORTAL_DEMO_PASSWORD: z.string().min(12) }).parse(process.env)
 
 const payload = await getPayload({ config })
-const decidedBy = await seedTeam(payload, PORTAL_DEMO_PASSWORD)
+const decidedBy = await seedStaff(payload, PORTAL_DEMO_PASSWORD)
 const now = new Date()
 const legalTexts = await readLegalArchive()
 const count = await seedContent(

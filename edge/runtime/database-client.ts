@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http'
 import { z } from 'zod'
+import { NodeBuffer } from '../src/ground/crypto/node-buffer.ts'
 
 /*
  * The D1 interface for programs of this machine: migrations, demonstration data, measures. It asks the database worker by its
@@ -23,8 +24,8 @@ interface Query {
 
 /** What of D1 a program needs; drizzle takes it as D1. */
 export interface DatabaseClient {
-  prepare: (sql: string) => Statement
-  batch: (statements: readonly Statement[]) => Promise<Rows[]>
+  prepare: (sql: string) => PreparedQuery
+  batch: (prepared: readonly PreparedQuery[]) => Promise<Rows[]>
   /** Lets go of the connections. */
   close: () => void
 }
@@ -35,9 +36,9 @@ export interface Rows {
   meta: z.infer<typeof meta>
 }
 
-export interface Statement {
+export interface PreparedQuery {
   query: Query
-  bind: (...values: unknown[]) => Statement
+  bind: (...values: unknown[]) => PreparedQuery
   all: () => Promise<Rows>
   run: () => Promise<Rows>
   raw: () => Promise<unknown[][]>
@@ -57,17 +58,17 @@ export function databaseClient(socketPath: string): DatabaseClient {
     if (!only) throw new Error('D1_ERROR: no result')
     return only
   }
-  const statement = (query: Query): Statement => ({
+  const prepared = (query: Query): PreparedQuery => ({
     query,
-    bind: (...values) => statement({ ...query, params: values.map(bound) }),
+    bind: (...values) => prepared({ ...query, params: values.map(bound) }),
     all: async () => rowsOf(await one(query)),
     run: async () => rowsOf(await one(query)),
     raw: async () => (await one(query)).results.rows,
     first: async () => rowsOf(await one(query)).results[0] ?? null,
   })
   return {
-    prepare: (sql) => statement({ sql, params: [] }),
-    batch: async (statements) => (await send(statements.map(({ query }) => query))).map(rowsOf),
+    prepare: (sql) => prepared({ sql, params: [] }),
+    batch: async (prepared) => (await send(prepared.map(({ query }) => query))).map(rowsOf),
     close: () => agent.destroy(),
   }
 }
@@ -92,7 +93,7 @@ function post(agent: Agent, socketPath: string, body: string): Promise<string> {
         socketPath,
         method: 'POST',
         path: '/query?resultsFormat=ROWS_AND_COLUMNS',
-        headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+        headers: { 'Content-Type': 'application/json', 'Content-Length': NodeBuffer.byteLength(body) },
       },
       (incoming) => {
         let text = ''

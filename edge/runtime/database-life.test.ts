@@ -58,7 +58,7 @@ describe('a database that is killed while it writes', () => {
       method: 'POST',
       body: JSON.stringify({
         call: 'batch',
-        statements: [
+        queries: [
           { sql: 'INSERT INTO log VALUES (?)', params: [2 * n] },
           { sql: 'INSERT INTO log VALUES (?)', params: [2 * n + 1] },
         ],

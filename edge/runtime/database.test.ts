@@ -14,7 +14,7 @@ interface Asked {
   sql?: string
   params?: unknown[]
   column?: string
-  statements?: { sql: string; params?: unknown[] }[]
+  queries?: { sql: string; params?: unknown[] }[]
 }
 
 async function ask(origin: string, asked: Asked): Promise<unknown> {
@@ -40,7 +40,7 @@ async function both(asked: Asked): Promise<unknown> {
 const run = (sql: string, ...params: unknown[]) => both({ call: 'run', sql, params })
 
 describe('what D1 answers, this database does', () => {
-  test('statements, by each call', async () => {
+  test('queries, by each call', async () => {
     await run(
       'CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, age INTEGER, CHECK (age < 150))',
     )
@@ -131,13 +131,13 @@ describe('what D1 answers, this database does', () => {
     await run('CREATE TABLE seats (id INTEGER PRIMARY KEY, held INTEGER CHECK (held <= 2))')
     await run('INSERT INTO seats VALUES (1, 0)')
     const hold = { sql: 'UPDATE seats SET held = held + 1 WHERE id = 1' }
-    await both({ call: 'batch', statements: [hold, { sql: 'SELECT held FROM seats' }, hold] })
+    await both({ call: 'batch', queries: [hold, { sql: 'SELECT held FROM seats' }, hold] })
     // Above two: all of it is as if it had not been asked.
-    await both({ call: 'batch', statements: [{ sql: 'INSERT INTO seats VALUES (2, 0)' }, hold] })
+    await both({ call: 'batch', queries: [{ sql: 'INSERT INTO seats VALUES (2, 0)' }, hold] })
     expect(await both({ call: 'all', sql: 'SELECT * FROM seats' })).toMatchObject({
       value: { results: [{ id: 1, held: 2 }] },
     })
-    await both({ call: 'batch', statements: [{ sql: 'SELECT 1' }, { sql: '-- nothing' }] })
+    await both({ call: 'batch', queries: [{ sql: 'SELECT 1' }, { sql: '-- nothing' }] })
   })
 
   test('a place that two ask for at once is one’s', async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { NodeBuffer } from '../src/ground/crypto/node-buffer.ts'
 
 /** The largest file that a form takes is 2 MB, with what goes around it (edge/src/ground/http/changing-requests.ts). */
 export const mostBodyBytes = 3_000_000
@@ -33,7 +34,7 @@ export async function readBody(incoming: IncomingMessage): Promise<BodyReading> 
       dropRest(incoming)
     }
     incoming.on('data', read)
-    incoming.once('end', () => end({ kind: 'whole', bytes: Buffer.concat(pieces) }))
+    incoming.once('end', () => end({ kind: 'whole', bytes: NodeBuffer.concat(pieces) }))
     incoming.once('error', () => end({ kind: 'cut' }))
     incoming.once('close', () => end({ kind: 'cut' }))
   })

@@ -7,7 +7,7 @@ import { hashPassword } from '../src/entrance/password/password.ts'
 import type { LegalTextEntry } from '../src/ground/contract/index.ts'
 import { issuerSetting } from '../src/ground/issuer/issuer.ts'
 import { seedContracts } from '../src/demonstration/demonstration-contract-store.ts'
-import { demonstrationStatements } from '../src/demonstration/demonstration-sql.ts'
+import { demonstrationQueries } from '../src/demonstration/demonstration-sql.ts'
 
 /*
  * Puts the demonstration members in the D1 database of this machine, and what they have paid for. Run it again as often
@@ -33,7 +33,7 @@ function textOn(kind: LegalTextKind, day: ParisDay): LegalTextEntry {
 }
 const hashing = hashPassword(PORTAL_DEMO_PASSWORD)
 const statements = async () =>
-  demonstrationStatements(await hashing, (day) => ({
+  demonstrationQueries(await hashing, (day) => ({
     cgu: textOn('cgu', day),
     privacy: textOn('politique-de-confidentialite', day),
   }))

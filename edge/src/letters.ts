@@ -4,7 +4,7 @@ import {
   emailChangedMail,
   emailToConfirmMail,
 } from './entrance/email-change/email-change-mails.ts'
-import { staffInvitedMail } from './desk/team/staff-mails.ts'
+import { staffInvitedMail } from './desk/staff/staff-mails.ts'
 import { statementAppliedMail, statementReceivedMail } from './money/leaving/leaving-mails.ts'
 import { alertMail, fulfilMail } from './money/order/order-mails.ts'
 import { personAddedMail } from './employer/people/people-mails.ts'

@@ -174,7 +174,7 @@ function countedOnceAMinute(rooms: readonly Room[]) {
   return async (database: Database, now: Date): Promise<Record<string, number>> => {
     if (counted && Math.abs(now.getTime() - counted.at) < 60_000) return counted.told
     const counts = await Promise.all(rooms.flatMap(({ health }) => (health ? [health(database)] : [])))
-    const told: Record<string, number> = Object.assign({}, ...counts)
+    const told = Object.fromEntries(counts.flatMap((count) => Object.entries(count)))
     counted = { at: now.getTime(), told }
     return told
   }

@@ -64,6 +64,17 @@ it.each(['MERCHANT_ACCOUNTS', 'CODE_KEYS', 'CODE_FINGERPRINT_SECRET', 'FACTOR_KE
   },
 )
 
+it.each(['http://mail.exemple.fr', 'smtp://mail.exemple.fr', 'un serveur'])(
+  'finds at the start that « %s » is no mail server',
+  async (SMTP_URL) => {
+    const portal = await startPortal()
+    const asked = new Request('https://portail.exemple.fr/')
+    const answer = await portal.fetchWith({ ...portal.bindings, SMTP_URL }, asked)
+    expect(answer.status).toBe(503)
+    expect(logged.splice(0).join()).toContain('SMTP_URL')
+  },
+)
+
 it('tells of dead letters, of calls of the bank that wait, and of a mail server that is missing', async () => {
   const portal = await startPortal()
   const now = portal.now()

@@ -26,9 +26,9 @@ import { bankCall } from './money/bank-call/room.ts'
 import { checkout } from './money/checkout/room.ts'
 import { code } from './money/code/room.ts'
 import { factureSheet } from './money/facture-sheet/room.ts'
+import { gateway } from './money/gateway/room.ts'
 import { joining } from './money/joining/room.ts'
 import { leaving } from './money/leaving/room.ts'
-import { payment } from './money/payment/room.ts'
 import { openingOf } from './money/term/early-opening-view.ts'
 import { term } from './money/term/room.ts'
 import { link } from './post/link/room.ts'
@@ -56,7 +56,7 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
     orderCount: async (c) => (await activity.orders(c, signedInOf(c).memberId)).length,
     opening: openingOf,
   }),
-  payment,
+  gateway,
   attempt,
   bankCall,
   term,

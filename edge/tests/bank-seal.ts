@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { usableKey } from '../src/money/payment/monetico-key.ts'
+import { usableKey } from '../src/money/monetico/key.ts'
 
 /** Fields as they are posted; a name may come twice. */
 export type CallFields = readonly (readonly [name: string, value: string])[]

@@ -27,7 +27,7 @@ export async function filledCheckout(
   expect(response.status).toBe(200)
   const { checkout } = (await drawn(response)).locals
   if (!checkout) throw new Error('no recap was drawn')
-  return { ...fields, orderKey: checkout.orderKey, termsAccepted: 'yes', ...typedAddress }
+  return { ...fields, orderKey: checkout.orderKey, conditionsAccepted: 'yes', ...typedAddress }
 }
 
 /** Orders two adult tickets, 84.50 €: the order and the sealed fields that lead to the bank. */

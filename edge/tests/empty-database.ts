@@ -39,8 +39,8 @@ export async function fillDatabase(rows: Rows): Promise<void> {
   let filled = migrated && (await tablesWithRows(migrated))
   if (!migrated || !filled) {
     await resetDatabase()
-    const statements = env.MIGRATIONS.flatMap(({ queries }) => queries)
-    await env.DB.batch(statements.map((statement) => env.DB.prepare(statement)))
+    const queries = env.MIGRATIONS.flatMap(({ queries }) => queries)
+    await env.DB.batch(queries.map((query) => env.DB.prepare(query)))
     migrated = await readMigrated()
     filled = []
   }
@@ -97,7 +97,7 @@ function filling({ items, tables, columns }: Migrated, rows: Rows, filled: strin
         (written.includes(on) && /\bINSERT ON\b/i.test(sql))),
   )
   if (filled.length === 0 && written.length === 0) return []
-  const prepare = (statement: string) => env.DB.prepare(statement)
+  const prepare = (query: string) => env.DB.prepare(query)
   return [
     prepare('PRAGMA defer_foreign_keys = on'),
     ...aside.map(({ name }) => prepare(`DROP TRIGGER "${name}"`)),

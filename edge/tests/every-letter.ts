@@ -2,7 +2,7 @@ import { asParisDay } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import { emailChanges } from '../src/entrance/email-change/email-change-schema.ts'
 import { randomId } from '../src/ground/crypto/random-id.ts'
-import { staffInvitations } from '../src/desk/team/invitation-schema.ts'
+import { staffInvitations } from '../src/desk/staff/invitation-schema.ts'
 import { statements } from '../src/money/leaving/statement-schema.ts'
 import { members } from '../src/people/member/member-schema.ts'
 import { orders } from '../src/money/order/order-schema.ts'
@@ -34,7 +34,13 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
     ...{ id: organisationId, name: 'Menuiserie', siren: '732829320', createdAt: now },
     ...{ line1: '12 rue des Écoles', line2: '', postalCode: '45000', city: 'Orléans', country: 'FR' },
   })
-  const team = await aPaidContract(database, { organisationId, seats: 3, priceCents: 4500, email, at: now })
+  const forThree = await aPaidContract(database, {
+    organisationId,
+    seats: 3,
+    priceCents: 4500,
+    email,
+    at: now,
+  })
   const [seatId, releasedId] = [randomId(), randomId()]
   const day = asParisDay('2026-11-01')
   for (const [id, of, releasedOn] of [
@@ -42,7 +48,7 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
     [releasedId, memberId, day],
   ] as const)
     await database.insert(seats).values({
-      ...{ id, subscriptionId: team.subscriptionId, memberId: of, team: '', assignedOn: day, releasedOn },
+      ...{ id, subscriptionId: forThree.subscriptionId, memberId: of, team: '', assignedOn: day, releasedOn },
       ...{ firstName: 'Zoé', lastName: 'Lefèvre' },
     })
   const changeId = randomId()

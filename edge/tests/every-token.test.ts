@@ -128,7 +128,7 @@ function entrances(portal: TestPortal, out: Record<string, string>): Record<stri
       return (await portal.fetch(new Request(address, { headers }))).status !== 404
     },
     'Monetico return': async (text) => {
-      const address = `${origin}${paths.moneticoNotification}?${text}`
+      const address = `${origin}${paths.bankNotification('monetico')}?${text}`
       const answer = await (await portal.fetch(new Request(address))).text()
       logged.splice(0)
       return answer !== 'version=2\ncdr=1\n'

@@ -3,21 +3,21 @@ export type Failure = { question: number; when: 'before' | 'after' }
 
 /** A database of which one question fails, counted from 1, as when a Worker stops there. Later ones fail too. */
 export function failingDatabase(database: D1Database, { question, when }: Failure) {
-  /** Questions, and the statements that they hold. */
-  const asked = { count: 0, statements: 0 }
+  /** Questions, and the queries that they hold. */
+  const asked = { count: 0, queries: 0 }
   const real = new WeakMap<object, D1PreparedStatement>()
 
-  async function ask<Answer>(statements: number, send: () => Promise<Answer>): Promise<Answer> {
+  async function ask<Answer>(queries: number, send: () => Promise<Answer>): Promise<Answer> {
     asked.count += 1
-    asked.statements += statements
+    asked.queries += queries
     if (asked.count > question || (asked.count === question && when === 'before')) throw new Error('stopped')
     const answer = await send()
     if (asked.count === question) throw new Error('stopped')
     return answer
   }
 
-  function wrapped(statement: D1PreparedStatement): D1PreparedStatement {
-    const proxy = new Proxy(statement, {
+  function wrapped(query: D1PreparedStatement): D1PreparedStatement {
+    const proxy = new Proxy(query, {
       get(target, name) {
         if (name === 'bind') return (...values: unknown[]) => wrapped(target.bind(...values))
         const value: unknown = Reflect.get(target, name)
@@ -26,7 +26,7 @@ export function failingDatabase(database: D1Database, { question, when }: Failur
           ask(1, () => Promise.resolve(Reflect.apply(value, target, parameters) as unknown))
       },
     })
-    real.set(proxy, statement)
+    real.set(proxy, query)
     return proxy
   }
 
@@ -34,10 +34,8 @@ export function failingDatabase(database: D1Database, { question, when }: Failur
     get(target, name) {
       if (name === 'prepare') return (query: string) => wrapped(target.prepare(query))
       if (name === 'batch')
-        return (statements: D1PreparedStatement[]) =>
-          ask(statements.length, () =>
-            target.batch(statements.map((statement) => real.get(statement) ?? statement)),
-          )
+        return (queries: D1PreparedStatement[]) =>
+          ask(queries.length, () => target.batch(queries.map((query) => real.get(query) ?? query)))
       return Reflect.get(target, name) as unknown
     },
   })

@@ -10,7 +10,7 @@ import { facturesOfContract } from '../src/money/facture/facture-store.ts'
 import { statements } from '../src/money/leaving/statement-schema.ts'
 import { refunds } from '../src/money/refund/refund-schema.ts'
 import type { StaffRole } from '../src/people/member/member.ts'
-import { openInvitations } from '../src/desk/team/invitation-store.ts'
+import { openInvitations } from '../src/desk/staff/invitation-store.ts'
 
 /** A form of the desk, in front of the role that has it; a member asks for the same and finds nothing. */
 function deskChecks(

@@ -38,5 +38,5 @@ export async function portalCall(
 ): Promise<Response> {
   const fields = { ...systempayFields(sent), ...changes }
   const body = { ...fields, signature: systempaySignature(Object.entries(fields), ownAccount.key) }
-  return portal.browser().post(paths.systempayNotification, body)
+  return portal.browser().post(paths.bankNotification('systempay'), body)
 }

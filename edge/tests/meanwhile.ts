@@ -7,13 +7,13 @@ export function meanwhile(database: Database, happens: () => Promise<unknown>): 
     get(target, name) {
       const value: unknown = Reflect.get(target, name)
       if (name !== 'batch') return typeof value === 'function' ? value.bind(target) : value
-      return async (statements: Parameters<Database['batch']>[0]) => {
+      return async (queries: Parameters<Database['batch']>[0]) => {
         // Contracts are read by a batch of two.
-        if (!happened && statements.length > 2) {
+        if (!happened && queries.length > 2) {
           happened = true
           await happens()
         }
-        return target.batch(statements)
+        return target.batch(queries)
       }
     },
   })

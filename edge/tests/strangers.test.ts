@@ -402,7 +402,7 @@ describe('contracts that a stranger never pays', () => {
     }
     expect(await unpaid(portal)).toBe(10)
     const { browser } = await portal.signedIn()
-    expect((await order(browser, { coverageSeen: 'yes' }, same)).status).toBe(200)
+    expect((await order(browser, { heldAccessSeen: 'yes' }, same)).status).toBe(200)
   })
 
   it('in one name are bounded, from however many places; its holder orders once signed in', async () => {
@@ -414,7 +414,7 @@ describe('contracts that a stranger never pays', () => {
         (await order(portal.browser(), { email }, { 'CF-Connecting-IP': `198.51.100.${time}` })).status,
       )
     expect(answers.slice(9)).toEqual([200, 429, 429, 429, 429])
-    expect((await order(browser, { coverageSeen: 'yes' })).status).toBe(200)
+    expect((await order(browser, { heldAccessSeen: 'yes' })).status).toBe(200)
   })
 
   it('posted again are not counted again', async () => {
@@ -432,7 +432,7 @@ describe('contracts that a stranger never pays', () => {
     expect(refused.status).toBe(503)
     expect((await drawn(refused)).locals.joining?.form.message).toMatch(/dans une heure/)
     const { browser } = await portal.signedIn()
-    expect((await order(browser, { coverageSeen: 'yes' })).status).toBe(200)
+    expect((await order(browser, { heldAccessSeen: 'yes' })).status).toBe(200)
   })
 
   it('have ten tries to pay in a row each', async () => {

@@ -54,13 +54,14 @@ const allowedRooms = new Set([
   'money/facture',
   'money/payment',
   'money/attempt',
+  'money/gateway',
   'money/monetico',
   'money/systempay',
   ...['own-organisation', 'people', 'plan', 'roster', 'seats', 'usage'].map((room) => `employer/${room}`),
 ])
 /** The one file of a room of sessions: who is asking. */
 const allowedFiles = new Set(['entrance/session/signed-in.ts'])
-/** Tables that a query of theirs may name; the others cannot be read by a statement written by hand either. */
+/** Tables that a query of theirs may name; the others cannot be read by a query written by hand either. */
 const allowedTables = new Set([
   'members',
   'member_words',
@@ -78,7 +79,7 @@ const allowedTables = new Set([
   'notices',
 ])
 const namedTables = /\b(?:FROM|JOIN|INTO|UPDATE)\s+([a-z_]+)/g
-/** Functions of SQLite that stand where a table does, and names that a statement gives itself. */
+/** Functions of SQLite that stand where a table does, and names that a query gives itself. */
 const notTables = /^(?:json_each|main|added|base|held)$/
 
 const withoutComments = (source: string) => source.replaceAll(/\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')

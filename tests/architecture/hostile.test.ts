@@ -13,7 +13,7 @@ const fromLetters: Record<string, string> = {
 /** Routes that change nothing: they show what was typed, or find. */
 const changeNothing = new Set(['joining', 'organisationSeatSearch', 'deskMembers', 'ending', 'withdrawal'])
 /** Called by banks, with forgeries of their own (`edge/src/money/bank-call/notification-routes.test.ts`). */
-const ofBanks = new Set(['moneticoNotification', 'systempayNotification'])
+const ofBanks = new Set(['bankNotification'])
 
 async function sourcesBelow(folder: string, wanted: RegExp): Promise<string[]> {
   const files = await readdir(path.join(root, folder), { recursive: true })

@@ -31,3 +31,11 @@ test('the lock names the binaries of every platform, without which npm ci refuse
   expect(wanted.length).toBeGreaterThan(50)
   expect(wanted.filter((one) => !locked.has(one))).toEqual([])
 })
+
+/** What tests, serves and deploys the Worker: one program each, or what was tested is not what runs. */
+test.each(['workerd', 'miniflare', 'wrangler'])('%s is there once', async (name) => {
+  const { packages } = lock.parse(JSON.parse(await readFile(path.join(root, 'package-lock.json'), 'utf8')))
+  expect(Object.keys(packages).filter((place) => place.endsWith(`node_modules/${name}`))).toEqual([
+    `node_modules/${name}`,
+  ])
+})

@@ -74,9 +74,9 @@ test('an editor publishes, a member buys, the legal team publishes, the next con
   await page.fill('[name=postalCode]', '45000')
   await page.fill('[name=city]', 'Orléans')
   await page.getByRole('button', { name: 'commande avec obligation de paiement' }).click()
-  await page.waitForSelector('[name=termsAccepted][aria-invalid=true]')
+  await page.waitForSelector('[name=conditionsAccepted][aria-invalid=true]')
   expect(await page.inputValue('[name=city]')).toBe('Orléans')
-  await page.check('[name=termsAccepted]')
+  await page.check('[name=conditionsAccepted]')
   await page.getByRole('button', { name: 'commande avec obligation de paiement' }).click()
 
   // The bank checks the seal, asks for the second factor, and calls the portal before it lets the browser go.

@@ -4,7 +4,7 @@ export interface Clause {
   /** What is not built yet, in French; `null` when all of it is. */
   coming: string | null
   /** It states something and calls for no feature: why, in French. */
-  statement?: string
+  sentence?: string
   /** What of it people meet on the portal. Absent of what calls for nothing, and of what is all to come. */
   shown?: Shown
 }
@@ -22,10 +22,10 @@ export interface Shown {
 const built = (shown: Shown, ...rows: string[]): Clause => ({ rows, coming: null, shown })
 const partly = (coming: string, shown: Shown, ...rows: string[]): Clause => ({ rows, coming, shown })
 const toCome = (coming: string, ...rows: string[]): Clause => ({ rows, coming })
-const states = (statement: string, shown?: Shown): Clause => ({
+const states = (sentence: string, shown?: Shown): Clause => ({
   rows: [],
   coming: null,
-  statement,
+  sentence,
   ...(shown ? { shown } : {}),
 })
 

@@ -58,7 +58,7 @@ export function trace(
       return [{ title, file, words: words ?? title }]
     })
     if (!clause) problems.push(`La clause ${number} n’est pas suivie.`)
-    else if (clause.statement === undefined && clause.coming === null) {
+    else if (clause.sentence === undefined && clause.coming === null) {
       if (code.length === 0) problems.push(`La clause ${number} ne mène à aucune fonction.`)
       if (tests.length === 0) problems.push(`La clause ${number} ne mène à aucun test.`)
     }
@@ -72,7 +72,7 @@ export function trace(
 const listed = (entries: readonly string[]) => entries.map((entry) => `- ${entry}`).join('\n')
 
 /** A clause in Markdown, for jurists; the code and the tests by name are folded away. */
-function clauseSection({ number, title, rows, shown, code, tests, coming, statement }: TracedClause): string {
+function clauseSection({ number, title, rows, shown, code, tests, coming, sentence }: TracedClause): string {
   const checks = [...new Set(tests.map(({ words }) => words))]
   const carried = [
     ...(rows.length === 0 ? [] : [`Exigences : ${rows.join(', ')}`]),
@@ -81,7 +81,7 @@ function clauseSection({ number, title, rows, shown, code, tests, coming, statem
   ]
   return [
     `### ${number} ${title}`,
-    ...(statement === undefined ? [] : [statement]),
+    ...(sentence === undefined ? [] : [sentence]),
     ...(shown === undefined
       ? []
       : [

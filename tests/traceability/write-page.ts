@@ -25,7 +25,7 @@ export async function currentTrace(): Promise<{ written: Written; problems: stri
   const formatted = (text: string, parser: 'markdown' | 'json') => format(text, { ...options, parser })
   const shown = traced.map((clause) => ({
     ...clause,
-    statement: clause.statement ?? null,
+    sentence: clause.sentence ?? null,
     shown: clause.shown ?? null,
   }))
   const written = {

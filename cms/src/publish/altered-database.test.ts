@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-const run = (statement: string) => runRaw(cms.payload, statement)
+const run = (query: string) => runRaw(cms.payload, query)
 
 async function publish() {
   const { publicationId: id } = await requestPublication({ payload: cms.payload, user: null })

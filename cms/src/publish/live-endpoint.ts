@@ -3,7 +3,7 @@ import { shownOffer } from '../shown/to-snapshot/references.ts'
 import { type Drafted, isPublishedNow } from '../review/draft/published-now.ts'
 import { environment } from '../ground/host/environment.ts'
 import type { Media, Offer, Provider } from '../ground/payload-types.ts'
-import { type ShownUnder, takenDownSince } from './takedown/standing-takedown.ts'
+import { type ShownUnder, takenDownSince } from './takedown/taken-down-since.ts'
 import { type LiveStatus, liveStatus } from './live-status.ts'
 import { liveSnapshot } from './pipeline/live-snapshot.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
@@ -25,12 +25,12 @@ export function liveEndpoint(collection: Drafted): Endpoint {
       const document = typeof id === 'string' ? await asPublished(req, collection, id) : null
       if (document === null)
         return Response.json({ errors: [{ message: 'Ce document n’existe pas.' }] }, { status: 404 })
-      return Response.json(await standing(req, collection, document))
+      return Response.json(await liveStatusOf(req, collection, document))
     },
   }
 }
 
-async function standing(
+async function liveStatusOf(
   req: PayloadRequest,
   collection: Drafted,
   document: DraftedDocument,

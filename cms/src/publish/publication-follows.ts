@@ -6,6 +6,7 @@ import type {
 } from 'payload'
 import { afterCommit } from '../ground/database/after-commit.ts'
 import { requestPublication } from './request-publication.ts'
+import type { Written } from '../review/draft/drafts.ts'
 import { type Drafted, isPublishedNow } from '../review/draft/published-now.ts'
 
 const key = (collection: string, id: unknown) => `publishedBefore:${collection}:${String(id)}`
@@ -19,8 +20,14 @@ async function request(req: PayloadRequest): Promise<void> {
   })
 }
 
-const before: CollectionBeforeChangeHook = async ({ collection, data, operation, originalDoc, req }) => {
-  if (operation === 'update') {
+const before: CollectionBeforeChangeHook<Written> = async ({
+  collection,
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
+  if (operation === 'update' && originalDoc) {
     // Awaited first: the read replaces the context of the request.
     const isPublished = await isPublishedNow(req, collection.slug as Drafted, originalDoc.id)
     req.context[key(collection.slug, originalDoc.id)] = isPublished
@@ -28,14 +35,14 @@ const before: CollectionBeforeChangeHook = async ({ collection, data, operation,
   return data
 }
 
-const afterChange: CollectionAfterChangeHook = async ({ collection, doc, req }) => {
+const afterChange: CollectionAfterChangeHook<Written> = async ({ collection, doc, req }) => {
   const was = req.context[key(collection.slug, doc.id)] === true
   const is = await isPublishedNow(req, collection.slug as Drafted, doc.id)
   // A draft saved beside what is published shows nobody anything yet.
   if (doc._status === 'published' || was !== is) await request(req)
 }
 
-const afterDelete: CollectionAfterDeleteHook = async ({ doc, req }) => {
+const afterDelete: CollectionAfterDeleteHook<Written> = async ({ doc, req }) => {
   if (doc._status === 'published') await request(req)
 }
 

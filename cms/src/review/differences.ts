@@ -71,7 +71,8 @@ function inFields(
       path: place.path === '' ? field.name : `${place.path}.${field.name}`,
       labels: [...place.labels, label],
     }
-    const [before, after]: unknown[] = [Reflect.get(live, field.name), Reflect.get(proposed, field.name)]
+    const before: unknown = Reflect.get(live, field.name)
+    const after: unknown = Reflect.get(proposed, field.name)
     if (field.type === 'group' || field.type === 'tab')
       return inFields(field.flattenedFields, asObject(before), asObject(after), here, titleOf)
     if (field.type === 'array') return inRows(field.flattenedFields, before, after, here, titleOf)

@@ -26,7 +26,7 @@ import {
   takeStep,
 } from './step/review.ts'
 import type { CollectionRules, GlobalRules, ReviewRules } from './review-rules.ts'
-import { latestOf, publishedOf, type Reviewed } from './reviewed-document.ts'
+import { asReviewed, latestOf, publishedOf, type Reviewed } from './reviewed-document.ts'
 import { comesApproved, leavesByTakedown, stepUnderWay } from './step/step-under-way.ts'
 import { readReview, storedReview, type StoredReview } from './stored-review.ts'
 
@@ -38,7 +38,7 @@ const final =
  * that nothing changed since. Refuses a publication that is not approved, and a departure that is not, whichever API
  * asks. Stands last among the hooks, so that what is wrong in the document is told first.
  */
-export function guardReview(rules: CollectionRules): CollectionBeforeChangeHook {
+export function guardReview(rules: CollectionRules): CollectionBeforeChangeHook<ReviewedOfCollection> {
   return async ({ data, operation, originalDoc, req }) => {
     const isUpdate = operation === 'update' && originalDoc !== undefined
     // A bulk operation hands over the document itself, not the draft on top of it: the latest is read.
@@ -54,9 +54,14 @@ export function guardReview(rules: CollectionRules): CollectionBeforeChangeHook 
 export function guardGlobalReview(rules: GlobalRules): GlobalBeforeChangeHook {
   return async ({ data, originalDoc, req }) => {
     const before = await latestOf(rules, req, undefined)
-    const after = documentAfter<Reviewed>(data, originalDoc)
-    return { ...data, review: judge(rules, { before, after, live: null, leaving: null, req }) }
+    const written = asReviewed(data)
+    const after = documentAfter(written, asReviewed(originalDoc))
+    return { ...written, review: judge(rules, { before, after, live: null, leaving: null, req }) }
   }
+}
+
+interface ReviewedOfCollection extends Reviewed {
+  id: number | string
 }
 
 interface Write {

@@ -12,6 +12,11 @@ export interface Reviewed {
   review?: StoredReview | null
 }
 
+const isReviewed = (given: unknown): given is Reviewed => typeof given === 'object' && given !== null
+
+/** What hooks of a global are handed, which Payload types by `any`; a global that was never saved has nothing. */
+export const asReviewed = (given: unknown): Reviewed => (isReviewed(given) ? given : {})
+
 const quiet = { depth: 0, overrideAccess: true } as const
 
 /** A document or a global that is stored, rather than the defaults of one that is not. */

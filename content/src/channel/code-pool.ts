@@ -22,10 +22,10 @@ export const codeImportAnswer = z.object({
 export type CodeImportAnswer = z.infer<typeof codeImportAnswer>
 
 /** How a pool stands: never its codes. */
-export const poolStanding = z.object({
+export const poolStock = z.object({
   total: z.number().int().nonnegative(),
   remaining: z.number().int().nonnegative(),
   /** UTC instant of the last code that a member took; `null` when none has been. */
   lastDrawnAt: z.iso.datetime().nullable(),
 })
-export type PoolStanding = z.infer<typeof poolStanding>
+export type PoolStock = z.infer<typeof poolStock>

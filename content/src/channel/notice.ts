@@ -8,7 +8,7 @@ export const dormantAfterDays = 365
 export const noticeStates = ['running', 'paused', 'done'] as const
 
 /** How far members have been told of a version that is to come. */
-export const noticeStanding = z.object({
+export const noticeReport = z.object({
   /** Why it cannot be told: the version is not online yet, or binds already. `null` when it can. */
   refusal: z.enum(['not-online', 'in-force']).nullable(),
   /** `null` before it was asked for. */
@@ -27,7 +27,7 @@ export const noticeStanding = z.object({
   /** What members receive; `null` while the version is not online. */
   mail: z.object({ subject: z.string(), text: z.string(), html: z.string() }).nullable(),
 })
-export type NoticeStanding = z.infer<typeof noticeStanding>
+export type NoticeReport = z.infer<typeof noticeReport>
 
 /** Starts, stops or resumes. */
 export const noticeOrder = z.object({ state: z.enum(['running', 'paused']) })

@@ -1,6 +1,6 @@
 import { type FileKind, fileKindOf } from './file-kind.ts'
 import { guessSingleByte, placedLetter } from './guess-single-byte.ts'
-import { standingOf } from './letter-in-place.ts'
+import { fitOf } from './letter-in-place.ts'
 import type { SingleByte } from './single-byte.ts'
 import { isMostlyUnreadable, markUnreadable, unreadable } from './unreadable.ts'
 import { utf8Evidence } from './utf8-evidence.ts'
@@ -53,7 +53,7 @@ function lettersOf(bytes: Uint8Array, encoding: SingleByte): string {
   const units = new Uint16Array(bytes.length)
   for (let place = 0; place < bytes.length; place++) {
     const byte = bytes[place] ?? 0
-    const isLost = byte >= 0x80 && standingOf(placedLetter(bytes, place, encoding)) === null
+    const isLost = byte >= 0x80 && fitOf(placedLetter(bytes, place, encoding)) === null
     units[place] = isLost
       ? unreadable.charCodeAt(0)
       : byte < 0x80

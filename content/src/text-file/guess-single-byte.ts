@@ -1,5 +1,5 @@
 import { type SingleByte, singleBytes } from './single-byte.ts'
-import { type PlacedLetter, standingOf } from './letter-in-place.ts'
+import { type PlacedLetter, fitOf } from './letter-in-place.ts'
 
 export type GuessedEncoding =
   | { kind: 'guessed'; encoding: SingleByte }
@@ -65,9 +65,9 @@ function weigh(
   let read = ''
   for (const place of samples) {
     const placed = placedLetter(bytes, place, encoding)
-    const standing = standingOf(placed)
-    if (standing === null) doubts++
-    else weight += standing
+    const fit = fitOf(placed)
+    if (fit === null) doubts++
+    else weight += fit
     read += placed.letter
   }
   return { encoding, doubts, read, score: weight * belief(encoding, endsLinesWithCr) }

@@ -47,30 +47,30 @@ const isLower = (one: string) => caseOf(one) === 'lower'
  * How well a letter stands where it is: what French makes of it, 0 when it says nothing, `null` when nobody would have
  * written it there (« HervŽ », « Lef¾vre »). An answer in constant time.
  */
-export function standingOf({ letter, before, after }: PlacedLetter): number | null {
+export function fitOf({ letter, before, after }: PlacedLetter): number | null {
   if (letter === '\ufffd' || drawn.has(letter) || (letter >= '\u2500' && letter <= '\u25ff')) return null
   if (strangers.has(letter)) return isLetter(before) || isLetter(after) ? null : 0
   const weight = weights.get(letter) ?? 0
   // Three accented letters in a row are those of another alphabet.
   if (isAccented(before) && isAccented(letter) && isAccented(after)) return null
-  if (isLower(letter)) return standingOfSmall(weight, letter, before, after)
+  if (isLower(letter)) return fitOfSmall(weight, letter, before, after)
   if (isUpper(letter)) {
     if (isLower(before)) return null
     if (isLetter(before) && isLower(after)) return null
     if (!isLetter(before) && isLower(after)) return Math.max(weight, capitalWeight)
     return isLetter(before) || isLetter(after) || letter === 'À' ? weight : null
   }
-  return standingOfSign(weight, letter, before, after)
+  return fitOfSign(weight, letter, before, after)
 }
 
-function standingOfSmall(weight: number, letter: string, before: string, after: string): number | null {
+function fitOfSmall(weight: number, letter: string, before: string, after: string): number | null {
   if (!isLetter(before) && !isLetter(after)) return letter === 'à' ? weight : null
   // Capitals without their accents: « SOLéNE », « LeáGoff ».
   if (isUpper(after) || (isUpper(before) && !isLower(after))) return weight / 4
   return isLetter(before) ? weight : weight / 2
 }
 
-function standingOfSign(weight: number, sign: string, before: string, after: string): number | null {
+function fitOfSign(weight: number, sign: string, before: string, after: string): number | null {
   if (isLetter(before) && isLetter(after)) {
     if (sign === '’') return 6
     return joining.has(sign) ? weight : null

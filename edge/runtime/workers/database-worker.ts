@@ -23,7 +23,7 @@ export class Database extends DurableObject {
     const { searchParams } = new URL(request.url)
     const inColumns = searchParams.get('resultsFormat') === 'ROWS_AND_COLUMNS'
     const given = await request.json<Query | Query[]>()
-    const queries = (Array.isArray(given) ? given : [given]).filter(({ sql }) => isStatement(sql))
+    const queries = (Array.isArray(given) ? given : [given]).filter(({ sql }) => isQuery(sql))
     if (queries.length === 0) return failure('No SQL statements detected.')
     try {
       // All or nothing: what throws leaves no trace of those before it.
@@ -75,7 +75,7 @@ export class Database extends DurableObject {
 }
 
 /** Whether anything is left without comments that take a line. */
-function isStatement(sql: string): boolean {
+function isQuery(sql: string): boolean {
   return sql.split('\n').some((line) => line.trim() !== '' && !line.trim().startsWith('--'))
 }
 

@@ -12,7 +12,7 @@ import { paths } from '../ground/contract/index.ts'
 import { anIssuer } from '../ground/issuer/issuer.builder.ts'
 import { facturesOfContract } from '../money/facture/facture-store.ts'
 import type { Database } from '../ground/database/database.ts'
-import { demonstrationStatements } from './demonstration-sql.ts'
+import { demonstrationQueries } from './demonstration-sql.ts'
 import { organisations } from '../people/organisation/organisation-schema.ts'
 import { heldSeats, runningContract, takeSeatBack } from '../employer/seats/seat-store.ts'
 import { outbox } from '../post/outbox/outbox-schema.ts'
@@ -24,8 +24,8 @@ const boss = 'claire.patronne@ca-cpourmoi.example'
 async function seeded(portal: TestPortal, database: Database = portal.database): Promise<void> {
   const texts = await portal.texts()
   const passwordHash = await hashPassword(password, undefined, { logN: 4, r: 1, p: 1 })
-  const members = await demonstrationStatements(passwordHash, () => texts)
-  await env.DB.batch(members.map((statement) => env.DB.prepare(statement)))
+  const members = await demonstrationQueries(passwordHash, () => texts)
+  await env.DB.batch(members.map((query) => env.DB.prepare(query)))
   const now = portal.now()
   await seedContracts({ database, issuer: anIssuer, plans: demonstrationPlans, passwordHash, now })
 }

@@ -51,9 +51,9 @@ const nadia = {
 }
 
 /**
- * Makes what the demonstration has paid for, by the statements that make it for everybody: an employer with its people,
+ * Makes what the demonstration has paid for, by the queries that make it for everybody: an employer with its people,
  * and a contract for oneself. Run again, it ends what was cut and changes nothing else: seats taken back, contracts
- * ended or people added since stay as they are. Their accounts must be there (`demonstrationStatements`).
+ * ended or people added since stay as they are. Their accounts must be there (`demonstrationQueries`).
  */
 export async function seedContracts(seeding: Seeding): Promise<void> {
   // In this order: factures go forward.

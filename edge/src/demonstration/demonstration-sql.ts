@@ -5,18 +5,18 @@ import { type Acceptance, acceptanceOf } from '../texts/consent/acceptance.ts'
 import { type DemonstrationMember, demonstrationMembers } from './demonstration.ts'
 
 /**
- * Statements that put the demonstration members in a migrated database. Run again, they only give everybody the
+ * Queries that put the demonstration members in a migrated database. Run again, they only give everybody the
  * password of `passwordHash`: what members have done since stays.
  */
-export async function demonstrationStatements(
+export async function demonstrationQueries(
   passwordHash: string,
   textsOn: (day: ParisDay) => ConsentTexts,
 ): Promise<string[]> {
-  const statements = await Promise.all(
+  const queries = await Promise.all(
     demonstrationMembers.map(async (member) => {
       const id = randomId()
       const { acceptedAt } = member
-      if (!acceptedAt) return memberStatements(id, member, passwordHash)
+      if (!acceptedAt) return memberQueries(id, member, passwordHash)
       const salt = crypto.getRandomValues(new Uint8Array(32))
       const given = {
         recordId: randomId(),
@@ -26,13 +26,13 @@ export async function demonstrationStatements(
         salt,
       } as const
       const acceptance = await acceptanceOf(given, textsOn(parisDayAt(acceptedAt)))
-      return [...memberStatements(id, member, passwordHash), ...acceptanceStatements(acceptance)]
+      return [...memberQueries(id, member, passwordHash), ...acceptanceQueries(acceptance)]
     }),
   )
-  return statements.flat()
+  return queries.flat()
 }
 
-function memberStatements(id: string, member: DemonstrationMember, passwordHash: string): string[] {
+function memberQueries(id: string, member: DemonstrationMember, passwordHash: string): string[] {
   const { email, firstName, lastName, access, acceptedAt, role = 'member' } = member
   const createdAt = access ? Date.parse(`${access.startsOn}T07:00:00Z`) : acceptedAt?.getTime()
   if (!createdAt) throw new Error(`nothing says since when ${email} is a member`)
@@ -47,7 +47,7 @@ function memberStatements(id: string, member: DemonstrationMember, passwordHash:
 }
 
 /** Only for a member who has just been put there: the commitment of the record names that very identifier. */
-function acceptanceStatements(acceptance: Acceptance): string[] {
+function acceptanceQueries(acceptance: Acceptance): string[] {
   const { recordId, memberId, salt, record, leafHash, cguDigest, privacyDigest, acceptedAt } = acceptance
   return [
     sql`INSERT INTO acceptance_leaves (sequence, record_id, record, leaf_hash) SELECT (SELECT coalesce(max(sequence), 0) + 1 FROM acceptance_leaves), ${recordId}, ${record}, ${leafHash} WHERE EXISTS (SELECT 1 FROM members WHERE id = ${memberId})`,
@@ -55,7 +55,7 @@ function acceptanceStatements(acceptance: Acceptance): string[] {
   ]
 }
 
-/** A statement with its values written as literals: the tool that runs it takes no parameters. */
+/** A query with its values written as literals: the tool that runs it takes no parameters. */
 function sql(parts: TemplateStringsArray, ...values: (string | number | null)[]): string {
   const literal = (value: string | number | null) =>
     value === null ? 'NULL' : typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { scryptKey, type HashCost } from '../entrance/password/password.ts'
+import { NodeBuffer } from '../ground/crypto/node-buffer.ts'
 
 /**
  * Derives keys of passwords, one after the other, on a thread of its own: scrypt holds the thread that it runs on for
@@ -7,7 +8,7 @@ import { scryptKey, type HashCost } from '../entrance/password/password.ts'
  */
 export class Deriver extends DurableObject {
   async derive(password: string, salt: Uint8Array, cost: HashCost): Promise<Uint8Array> {
-    return new Uint8Array(await scryptKey(password, Buffer.from(salt), cost))
+    return new Uint8Array(await scryptKey(password, NodeBuffer.from(salt), cost))
   }
 }
 

@@ -105,7 +105,7 @@ describe('a member on the desk', () => {
     const { deskMember } = (await drawn(await browser.get(paths.deskMember(found?.id ?? '')))).locals
     expect(deskMember).toMatchObject({
       member: { email: 'zoe@exemple.fr', activated: false },
-      contracts: [{ reference, standing: 'active', paidThrough: '2027-11-21' }],
+      contracts: [{ reference, state: 'active', paidThrough: '2027-11-21' }],
       mayWrite: true,
     })
     const lines = await portal.database.select().from(deskJournal)

@@ -13,7 +13,7 @@ import { journalBefore } from './journal/journal-store.ts'
 import { memberDeskRoutes } from './members/member-desk-routes.ts'
 import { refundDeskRoutes } from './refunds/refund-desk-routes.ts'
 import { beforeReading, withPermission } from './access/staff.ts'
-import { staffRoutes } from './team/staff-routes.ts'
+import { staffRoutes } from './staff/staff-routes.ts'
 import { statementDeskRoutes, waitingStatements } from './statements/statement-desk-routes.ts'
 
 /** The desk: what waits for a person, and the parts that their role has. */

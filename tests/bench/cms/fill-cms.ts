@@ -5,7 +5,7 @@ import { getPayload } from 'payload'
 import config from '../../../cms/src/payload.config.ts'
 import { fromOffer } from '../../../cms/src/seed/from-snapshot.ts'
 import { seedContent } from '../../../cms/src/seed/seed-content.ts'
-import { seedTeam } from '../../../cms/src/seed/seed-team.ts'
+import { seedStaff } from '../../../cms/src/seed/seed-staff.ts'
 
 // Fills the CMS of this environment with its team and a generated catalogue. Offers go below the hooks, which would take
 // longer: each with three versions, one in ten still a draft that waits to be read.
@@ -13,7 +13,7 @@ const versionsEach = 3
 const [offerCount, password] = [Number(process.argv[2]), process.env['PORTAL_DEMO_PASSWORD'] ?? '']
 const now = new Date()
 const payload = await getPayload({ config })
-const decidedBy = await seedTeam(payload, password)
+const decidedBy = await seedStaff(payload, password)
 const { offers, ...catalogue } = generateSnapshot({ seed: 1, offerCount, today: parisDayAt(now) })
 await seedContent(payload, { ...catalogue, offers: [], legalTexts: [] }, { decidedBy, now })
 

@@ -16,7 +16,7 @@ export const demonstrationAccounts = {
     ['Protection des données', 'elias.dpo@ca-cpourmoi.example'],
   ],
   /** The CMS; each sets a second factor at the first connection. */
-  team: [
+  staff: [
     ['Administrateur', 'administrateur@ca-cpourmoi.example'],
     ['Éditeur', 'editeur@ca-cpourmoi.example'],
     ['Relecteur', 'relecteur@ca-cpourmoi.example'],
@@ -46,7 +46,7 @@ ${rows(demonstrationAccounts.members)}
   Bureau (${addresses.portal}/bureau), avec une application de codes
 ${rows(demonstrationAccounts.desk)}
   Comptes du CMS, avec une application de codes
-${rows(demonstrationAccounts.team)}
+${rows(demonstrationAccounts.staff)}
   Mot de passe de tous ces comptes : ${password}
 
   Ctrl-C arrête tout. Journaux : dossier logs de l’état (.portal/logs).

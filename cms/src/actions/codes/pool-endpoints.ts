@@ -1,4 +1,4 @@
-import { channelPaths, codeImport, codeImportAnswer, poolStanding } from '@portal/content/channel'
+import { channelPaths, codeImport, codeImportAnswer, poolStock } from '@portal/content/channel'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { holds } from '../../ground/access/roles.ts'
 import { askPortal, type PortalAnswer } from '../../ground/portal/ask-portal.ts'
@@ -6,7 +6,7 @@ import { askPortal, type PortalAnswer } from '../../ground/portal/ask-portal.ts'
 const told = (message: string, status: number) => Response.json({ errors: [{ message }] }, { status })
 
 /**
- * `POST /api/code-pools/:id/codes` hands codes over to the Worker, and keeps none; `GET …/standing` says how many are
+ * `POST /api/code-pools/:id/codes` hands codes over to the Worker, and keeps none; `GET …/stock` says how many are
  * left.
  */
 export const poolEndpoints: Endpoint[] = [
@@ -31,7 +31,7 @@ export const poolEndpoints: Endpoint[] = [
     },
   },
   {
-    path: '/:id/standing',
+    path: '/:id/stock',
     method: 'get',
     handler: async (req) => {
       const pool = await poolOf(req)
@@ -40,7 +40,7 @@ export const poolEndpoints: Endpoint[] = [
       const answer = await askPortal({ method: 'GET', path: channelPaths.pool(id), askedBy })
       return answer.kind === 'answered'
         ? Response.json({
-            ...poolStanding.parse(await answer.response.json()),
+            ...poolStock.parse(await answer.response.json()),
             lowStockAt: pool.lowStockAt,
           })
         : away(answer)

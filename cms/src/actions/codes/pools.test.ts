@@ -44,7 +44,7 @@ describe('a pool of codes', () => {
   test('says how many are left, and from when that is few', async () => {
     const pool = await aPool()
     pretendPortal(() => Response.json({ total: 100, remaining: 7, lastDrawnAt: null }))
-    const { json } = await cms.rest('relecteur', 'GET', `/code-pools/${pool}/standing`)
+    const { json } = await cms.rest('relecteur', 'GET', `/code-pools/${pool}/stock`)
     expect(json).toEqual({ total: 100, remaining: 7, lastDrawnAt: null, lowStockAt: 10 })
   })
 
@@ -58,7 +58,7 @@ describe('a pool of codes', () => {
     ] as const)
       expect((await cms.rest(person, 'POST', `/code-pools/${pool}/codes`, codes)).status).toBe(status)
     expect((await cms.rest('editeur', 'POST', '/code-pools/inconnue/codes', codes)).status).toBe(404)
-    expect((await cms.rest(null, 'GET', `/code-pools/${pool}/standing`)).status).toBe(401)
+    expect((await cms.rest(null, 'GET', `/code-pools/${pool}/stock`)).status).toBe(401)
     expect(asked).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { channelPaths, noticeOrder, noticeStanding } from '@portal/content/channel'
+import { channelPaths, noticeOrder, noticeReport } from '@portal/content/channel'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { holds } from '../../ground/access/roles.ts'
 import { dayOf } from '../../ground/fields/day-field.ts'
@@ -63,7 +63,7 @@ async function versionOf({ payload, user, routeParams }: PayloadRequest) {
 
 async function relay(answer: PortalAnswer): Promise<Response> {
   return answer.kind === 'answered'
-    ? Response.json(noticeStanding.parse(await answer.response.json()))
+    ? Response.json(noticeReport.parse(await answer.response.json()))
     : refused(answer)
 }
 

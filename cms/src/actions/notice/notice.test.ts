@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => cms.stop())
 afterEach(() => vi.unstubAllGlobals())
 
-const standing = {
+const report = {
   refusal: null,
   state: 'running',
   startedAt: null,
@@ -29,9 +29,9 @@ const standing = {
 
 describe('telling members of a version', () => {
   test('is asked of the portal for the day and the kind of the version', async () => {
-    const asked = pretendPortal(() => Response.json(standing))
-    expect((await cms.rest('juriste', 'GET', address)).json).toEqual(standing)
-    expect((await cms.rest('juriste', 'POST', address, { state: 'paused' })).json).toEqual(standing)
+    const asked = pretendPortal(() => Response.json(report))
+    expect((await cms.rest('juriste', 'GET', address)).json).toEqual(report)
+    expect((await cms.rest('juriste', 'POST', address, { state: 'paused' })).json).toEqual(report)
     expect(asked).toEqual([
       { method: 'GET', path: `/canal/annonces/cgu/${day()}`, content: null, askedBy: cms.userId('juriste') },
       {
@@ -51,7 +51,7 @@ describe('telling members of a version', () => {
   })
 
   test('is for jurists alone', async () => {
-    const asked = pretendPortal(() => Response.json(standing))
+    const asked = pretendPortal(() => Response.json(report))
     for (const [person, status] of [
       [null, 401],
       ['editeur', 403],
@@ -80,7 +80,7 @@ describe('telling members of a version', () => {
   })
 
   test.each([{}, { state: 'done' }, [], 'running'])('asked with %j is refused', async (body) => {
-    const asked = pretendPortal(() => Response.json(standing))
+    const asked = pretendPortal(() => Response.json(report))
     expect((await cms.rest('juriste', 'POST', address, body)).status).toBe(400)
     expect(asked).toEqual([])
   })

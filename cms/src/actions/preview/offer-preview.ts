@@ -28,7 +28,7 @@ export async function offerPreview(req: PayloadRequest, document: Offer) {
   return {
     kind: 'offer',
     offer: withoutCode(offer),
-    providers: [...known.values()].map((party) => standing(party, today)),
+    providers: [...known.values()].map((party) => asVetted(party, today)),
     category: category && toCategory(category),
     beside: beside.map((one) =>
       withoutCode(
@@ -44,7 +44,7 @@ export async function offerPreview(req: PayloadRequest, document: Offer) {
 }
 
 /** A provider that is not vetted yet is shown: the publication, not the preview, asks for its dossier. */
-function standing(party: Provider, today: ParisDay) {
+function asVetted(party: Provider, today: ParisDay) {
   const shown = toProvider(party)
   return { ...shown, vettedThrough: shown.vettedThrough ?? today }
 }

@@ -1,4 +1,4 @@
-import { channelPaths, poolStanding } from '@portal/content/channel'
+import { channelPaths, poolStock } from '@portal/content/channel'
 import type { Payload } from 'payload'
 import { environment } from '../../ground/host/environment.ts'
 import type { CodePool } from '../../ground/payload-types.ts'
@@ -54,7 +54,7 @@ const left = (remaining: number) =>
 async function lowPool(payload: Payload, { id, name, lowStockAt }: CodePool) {
   const answer = await askPortal({ method: 'GET', path: channelPaths.pool(id), askedBy: 'watch' })
   if (answer.kind !== 'answered') throw new Error(`the portal does not say how the pool ${id} stands`)
-  const { total, remaining } = poolStanding.parse(await answer.response.json())
+  const { total, remaining } = poolStock.parse(await answer.response.json())
   const key = `low-stock:${id}:${total}:${remaining === 0 ? 'none' : 'few'}`
   if (remaining > lowStockAt || (await payload.kv.has(key))) return null
   return total > 0 || (await servesMembers(payload, id)) ? { key, name, remaining } : null

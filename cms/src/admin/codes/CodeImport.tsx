@@ -12,7 +12,7 @@ import {
 import { refusedCodeFile } from '../../actions/codes/refused-code-file.ts'
 import { CodeImportReport } from './CodeImportReport.tsx'
 import { inFrench } from '../../ground/french/in-french.ts'
-import { PoolStanding } from './PoolStanding.tsx'
+import { PoolStock } from './PoolStock.tsx'
 
 type Phase = 'empty' | 'reading' | 'trying' | 'tried' | 'importing' | 'done'
 
@@ -119,7 +119,7 @@ export function CodeImport() {
           Arrêter
         </Button>
       )}
-      <PoolStanding id={id} version={phase === 'done' ? 1 : 0} />
+      <PoolStock id={id} version={phase === 'done' ? 1 : 0} />
     </section>
   )
 }

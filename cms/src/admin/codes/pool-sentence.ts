@@ -1,4 +1,4 @@
-import type { PoolStanding } from '@portal/content/channel'
+import type { PoolStock } from '@portal/content/channel'
 import { inFrench } from '../../ground/french/in-french.ts'
 import { instantInParis } from '../../ground/french/instant-in-paris.ts'
 
@@ -8,7 +8,7 @@ export function poolSentence({
   remaining,
   lastDrawnAt,
   lowStockAt,
-}: PoolStanding & { lowStockAt: number }): { level: 'empty' | 'low' | 'enough'; sentence: string } {
+}: PoolStock & { lowStockAt: number }): { level: 'empty' | 'low' | 'enough'; sentence: string } {
   const drawn = lastDrawnAt === null ? '' : ` Dernier code pris le ${instantInParis(lastDrawnAt)}.`
   if (total === 0) return { level: 'empty', sentence: 'Réserve vide : aucun code importé.' }
   if (remaining === 0)

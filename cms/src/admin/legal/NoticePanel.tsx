@@ -1,18 +1,18 @@
 'use client'
-import type { NoticeStanding } from '@portal/content/channel'
+import type { NoticeReport } from '@portal/content/channel'
 import { Button, useDocumentInfo } from '@payloadcms/ui'
 import { useCallback, useEffect, useId, useState } from 'react'
 import { Confirmation } from '../parts/Confirmation.tsx'
 import { noticeProgress, noticeSentences } from './notice-sentences.ts'
 
 const refreshMilliseconds = 5000
-type Answer = Partial<NoticeStanding> & { to?: string; errors?: { message: string }[] }
+type Answer = Partial<NoticeReport> & { to?: string; errors?: { message: string }[] }
 
 /** Telling members of a version before it binds: who, what they read, a trial to oneself, then the sending. */
 export function NoticePanel() {
   const { id } = useDocumentInfo()
   const headingId = useId()
-  const [standing, setStanding] = useState<NoticeStanding | null>(null)
+  const [report, setReport] = useState<NoticeReport | null>(null)
   const [told, setTold] = useState<{ kind: 'problem' | 'done'; sentence: string } | null>(null)
   const [isSure, setSure] = useState(false)
   const [isBusy, setBusy] = useState(false)
@@ -25,11 +25,11 @@ export function NoticePanel() {
         credentials: 'same-origin',
         ...(signal ? { signal } : {}),
       }).catch(() => null)
-      if (response?.ok) setStanding((await response.json()) as NoticeStanding)
+      if (response?.ok) setReport((await response.json()) as NoticeReport)
     },
     [address],
   )
-  const isRunning = standing?.state === 'running' || (standing?.waiting ?? 0) > 0
+  const isRunning = report?.state === 'running' || (report?.waiting ?? 0) > 0
   useEffect(() => {
     const stop = new AbortController()
     void refresh(stop.signal)
@@ -41,7 +41,7 @@ export function NoticePanel() {
   }, [refresh, isRunning])
 
   // Whoever may not send is not told how it stands.
-  if (address === null || standing === null) return null
+  if (address === null || report === null) return null
 
   const post = async (path: string, content: object, done: (answer: Answer) => string | null) => {
     setBusy(true)
@@ -59,26 +59,26 @@ export function NoticePanel() {
     await refresh()
   }
   const set = (state: 'running' | 'paused') => void post('', { state }, () => null)
-  const progress = noticeProgress(standing)
-  const mayStart = standing.refusal === null && standing.state === null && standing.toTell > 0
+  const progress = noticeProgress(report)
+  const mayStart = report.refusal === null && report.state === null && report.toTell > 0
 
   return (
     <section className="notice-panel" aria-labelledby={headingId}>
       <h2 id={headingId}>Prévenir les membres</h2>
       <div role="status">
-        {noticeSentences(standing).map((sentence) => (
+        {noticeSentences(report).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
       {progress !== null && <progress value={progress} max={1} aria-label="Envoi" />}
-      {standing.mail !== null && (
+      {report.mail !== null && (
         <details>
           <summary>Lire le courriel</summary>
-          <p className="notice-subject">{standing.mail.subject}</p>
-          <iframe title="Le courriel" srcDoc={standing.mail.html} sandbox="" />
+          <p className="notice-subject">{report.mail.subject}</p>
+          <iframe title="Le courriel" srcDoc={report.mail.html} sandbox="" />
         </details>
       )}
-      {standing.mail !== null && standing.refusal === null && (
+      {report.mail !== null && report.refusal === null && (
         <Button
           buttonStyle="secondary"
           disabled={isBusy}
@@ -95,7 +95,7 @@ export function NoticePanel() {
       {mayStart && isSure && (
         <div className="notice-sure">
           <p>
-            {`Un courriel partira à ${standing.toTell} ${standing.toTell === 1 ? 'personne' : 'personnes'}. Ce qui est parti ne se reprend pas.`}
+            {`Un courriel partira à ${report.toTell} ${report.toTell === 1 ? 'personne' : 'personnes'}. Ce qui est parti ne se reprend pas.`}
           </p>
           <Confirmation
             act="Envoyer"
@@ -106,12 +106,12 @@ export function NoticePanel() {
           />
         </div>
       )}
-      {standing.state === 'running' && (
+      {report.state === 'running' && (
         <Button buttonStyle="secondary" disabled={isBusy} onClick={() => set('paused')}>
           Interrompre l’envoi
         </Button>
       )}
-      {standing.state === 'paused' && standing.refusal === null && (
+      {report.state === 'paused' && report.refusal === null && (
         <Button disabled={isBusy} onClick={() => set('running')}>
           Reprendre l’envoi
         </Button>

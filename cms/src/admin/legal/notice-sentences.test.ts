@@ -1,8 +1,8 @@
-import type { NoticeStanding } from '@portal/content/channel'
+import type { NoticeReport } from '@portal/content/channel'
 import { describe, expect, test } from 'vitest'
 import { noticeProgress, noticeSentences } from './notice-sentences.ts'
 
-const standing = (changes: Partial<NoticeStanding>): NoticeStanding => ({
+const report = (changes: Partial<NoticeReport>): NoticeReport => ({
   refusal: null,
   state: null,
   startedAt: null,
@@ -16,7 +16,7 @@ const standing = (changes: Partial<NoticeStanding>): NoticeStanding => ({
 })
 
 describe('where telling members stands', () => {
-  test.each<[Partial<NoticeStanding>, string[]]>([
+  test.each<[Partial<NoticeReport>, string[]]>([
     [{ refusal: 'not-online' }, [expect.stringContaining('Publiez d’abord')]],
     [{ refusal: 'in-force' }, ['Cette version engage déjà : elle ne s’annonce plus par courriel.']],
     [
@@ -49,11 +49,11 @@ describe('where telling members stands', () => {
         '3 membres, sans connexion depuis un an, le verront à la prochaine.',
       ],
     ],
-  ])('%j', (changes, sentences) => expect(noticeSentences(standing(changes))).toEqual(sentences))
+  ])('%j', (changes, sentences) => expect(noticeSentences(report(changes))).toEqual(sentences))
 })
 
 test('how much is behind us', () => {
-  expect(noticeProgress(standing({ toTell: 10 }))).toBeNull()
-  expect(noticeProgress(standing({ state: 'running', toTell: 5, sent: 4, waiting: 0, failed: 1 }))).toBe(0.5)
-  expect(noticeProgress(standing({ state: 'done' }))).toBeNull()
+  expect(noticeProgress(report({ toTell: 10 }))).toBeNull()
+  expect(noticeProgress(report({ state: 'running', toTell: 5, sent: 4, waiting: 0, failed: 1 }))).toBe(0.5)
+  expect(noticeProgress(report({ state: 'done' }))).toBeNull()
 })

@@ -1,12 +1,12 @@
-import type { NoticeStanding } from '@portal/content/channel'
+import type { NoticeReport } from '@portal/content/channel'
 import { inFrench } from '../../ground/french/in-french.ts'
 
 const members = (count: number) => (count === 1 ? 'un membre' : `${inFrench(count)} membres`)
 const mails = (count: number) => (count === 1 ? 'Un courriel' : `${inFrench(count)} courriels`)
 
 /** Where telling members of a version stands, one sentence a fact. */
-export function noticeSentences(standing: NoticeStanding): string[] {
-  const { refusal, state, toTell, atNextConnection, sent, waiting, failed } = standing
+export function noticeSentences(report: NoticeReport): string[] {
+  const { refusal, state, toTell, atNextConnection, sent, waiting, failed } = report
   if (refusal === 'not-online')
     return ['Publiez d’abord cette version : les membres doivent pouvoir la lire avant d’en être prévenus.']
   const facts = [
@@ -47,7 +47,7 @@ export function noticeSentences(standing: NoticeStanding): string[] {
 }
 
 /** How much of the sending is behind us, 0 to 1; `null` before it began. */
-export function noticeProgress({ state, toTell, sent, waiting, failed }: NoticeStanding): number | null {
+export function noticeProgress({ state, toTell, sent, waiting, failed }: NoticeReport): number | null {
   const all = toTell + sent + waiting + failed
   return state === null || all === 0 ? null : (sent + failed) / all
 }

@@ -37,11 +37,11 @@ export function TraceabilityView(props: AdminViewServerProps) {
 
 /** One clause: what a jurist asks of it, then the names of the code and of its tests, folded away. */
 function TracedClause({ clause }: { clause: Clause }) {
-  const { number, title, rows, shown, code, tests, coming, statement } = clause
+  const { number, title, rows, shown, code, tests, coming, sentence } = clause
   return (
     <article>
       <h3>{`${number} ${title}`}</h3>
-      {statement !== null && <p>{statement}</p>}
+      {sentence !== null && <p>{sentence}</p>}
       {shown !== null && (
         <dl>
           <dt>Ce que voient les membres</dt>

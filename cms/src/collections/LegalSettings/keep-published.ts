@@ -1,7 +1,10 @@
 import type { GlobalBeforeChangeHook, GlobalBeforeOperationHook } from 'payload'
+import { z } from 'zod'
 import { refuse } from '../../ground/refusal/refuse.ts'
 import { legalSettingsReview } from '../../review/review-rules.ts'
-import { publishedOf, type Reviewed } from '../../review/reviewed-document.ts'
+import { asReviewed, publishedOf } from '../../review/reviewed-document.ts'
+
+const asksForDraft = z.object({ draft: z.literal(true) })
 
 const key = 'savingDraft:legal-settings'
 
@@ -14,16 +17,13 @@ export const refuseRestoring: GlobalBeforeOperationHook = ({ args, operation, re
     refuse(
       'Une version antérieure ne se rétablit pas d’un geste : reprenez sa valeur dans un brouillon, puis faites-le relire.',
     )
-  const asked: { draft?: unknown } = args
-  req.context[key] = asked.draft === true
-  return args
+  req.context[key] = asksForDraft.safeParse(args).success
 }
 
 /** Settings that protect members are never off: without them, one person could put the default back. */
 export const keepSettingsPublished: GlobalBeforeChangeHook = async ({ data, originalDoc, req }) => {
-  const { _status }: Reviewed = { ...originalDoc, ...data }
-  if (_status === 'published' || req.context[key] === true) return data
+  const { _status } = { ...asReviewed(originalDoc), ...asReviewed(data) }
+  if (_status === 'published' || req.context[key] === true) return
   if ((await publishedOf(legalSettingsReview, req, undefined)) !== null)
     refuse('Ces réglages restent publiés : enregistrez un brouillon, puis faites-le relire.')
-  return data
 }

@@ -41,10 +41,10 @@ export const keepWhatHasBeenInForce: CollectionBeforeChangeHook<LegalText> = asy
   req,
 }) => {
   if (operation !== 'update' || !originalDoc) return data
-  const standing = await versionInForce(req, originalDoc.id)
-  if (standing === null) return data
+  const bound = await versionInForce(req, originalDoc.id)
+  if (bound === null) return data
   const isPublished = statusAfter(operation, data, originalDoc) === 'published'
-  if (!isPublished || !onlyConfirms(standing, documentAfter<LegalText>(data, originalDoc))) refuse(kept)
+  if (!isPublished || !onlyConfirms(bound, documentAfter<LegalText>(data, originalDoc))) refuse(kept)
   return data
 }
 

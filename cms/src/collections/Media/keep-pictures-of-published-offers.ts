@@ -1,4 +1,5 @@
 import type { CollectionBeforeChangeHook } from 'payload'
+import type { Media } from '../../ground/payload-types.ts'
 import { frenchList, quoted } from '../../ground/french/messages.ts'
 import { statusAfter } from '../../review/draft/drafts.ts'
 import { isPublishedNow } from '../../review/draft/published-now.ts'
@@ -8,7 +9,7 @@ import { isSavingDraft } from '../../review/draft/saving-draft.ts'
 const named = 5
 
 /** A published offer could not show a picture that is not. */
-export const keepPicturesOfPublishedOffers: CollectionBeforeChangeHook = async ({
+export const keepPicturesOfPublishedOffers: CollectionBeforeChangeHook<Media> = async ({
   data,
   operation,
   originalDoc,

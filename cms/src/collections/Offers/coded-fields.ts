@@ -47,7 +47,7 @@ export const codedFields: Field[] = [
         label: 'Réserve',
         admin: {
           condition: (_, code) => code?.['mode'] === 'pool',
-          components: { afterInput: ['/admin/codes/PoolStanding.tsx#PoolOfOffer'] },
+          components: { afterInput: ['/admin/codes/PoolStock.tsx#PoolOfOffer'] },
         },
       },
     ],

@@ -1,4 +1,5 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
+import type { User } from '../../ground/payload-types.ts'
 import { refuse } from '../../ground/refusal/refuse.ts'
 
 async function isLastAdministrator(req: PayloadRequest, id: number | string): Promise<boolean> {
@@ -14,14 +15,15 @@ async function isLastAdministrator(req: PayloadRequest, id: number | string): Pr
 }
 
 /** Without an administrator nobody could give rights any more. */
-export const keepOneAdministrator: CollectionBeforeChangeHook = async ({
+export const keepOneAdministrator: CollectionBeforeChangeHook<User> = async ({
   data,
   operation,
   originalDoc,
   req,
 }) => {
-  const wanted: unknown = data['roles']
-  if (operation !== 'update' || !Array.isArray(wanted) || wanted.includes('administrateur')) return data
+  const wanted: unknown = data.roles
+  if (operation !== 'update' || !originalDoc || !Array.isArray(wanted) || wanted.includes('administrateur'))
+    return data
   if (await isLastAdministrator(req, originalDoc.id))
     refuse('Ce compte est le dernier administrateur : donnez d’abord ce rôle à quelqu’un d’autre.')
   return data

@@ -1,4 +1,5 @@
 import { type Payload, ValidationError, type Where } from 'payload'
+import { z } from 'zod'
 import { accountByEmail } from '../password/stored-password.ts'
 import { digestOf, drawToken } from '../secrets/secret-token.ts'
 
@@ -34,7 +35,7 @@ export async function askAddress(
   now: Date,
 ): Promise<string> {
   await forgetAskedAddresses(payload, account.id)
-  const { id } = await payload.db.create({
+  const created: unknown = await payload.db.create({
     collection,
     data: {
       user: account.id,
@@ -46,7 +47,7 @@ export async function askAddress(
       undoUntil: after(now, undoSeconds),
     },
   })
-  return String(id)
+  return z.object({ id: z.coerce.string() }).parse(created).id
 }
 
 /** Takes back what a person was asked for and nobody has confirmed. */

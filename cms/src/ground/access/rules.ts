@@ -1,4 +1,4 @@
-import type { Access, FieldAccess } from 'payload'
+import type { Access, FieldAccess, TypeWithID } from 'payload'
 import { holds } from './roles.ts'
 
 export const nobody = () => false
@@ -13,6 +13,6 @@ export const administratorsAndOneself: Access = ({ req, id }) =>
 
 export const administratorsOnly: FieldAccess = ({ req }) => holds(req.user)
 /** Of a document of `users`: a form tells its identifier alone. Without either, as when a query names the field, it is nobody’s own. */
-export const administratorsAndItsPerson: FieldAccess = ({ req, doc, id = doc?.['id'] }) =>
+export const administratorsAndItsPerson: FieldAccess<TypeWithID> = ({ req, doc, id = doc?.id }) =>
   holds(req.user) || (req.user !== null && id !== undefined && id === req.user.id)
 export const editorsOnly: FieldAccess = ({ req }) => holds(req.user, 'editeur')

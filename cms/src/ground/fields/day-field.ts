@@ -20,7 +20,7 @@ export function dayField(field: Pick<DateField, 'name' | 'label'> & Partial<Date
     hooks: {
       ...field.hooks,
       beforeValidate: [
-        ({ value }) => {
+        ({ value }: { value?: unknown }) => {
           const day = dayOf(value)
           return day === null ? value : storedDay(day)
         },

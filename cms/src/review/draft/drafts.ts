@@ -1,6 +1,12 @@
 import type { CollectionConfig, PayloadRequest } from 'payload'
 import { stepUnderWay } from '../step/step-under-way.ts'
 
+/** A document that can be a draft, as hooks are handed it. */
+export interface Written {
+  id: number | string
+  _status?: 'draft' | 'published' | null
+}
+
 /** Drafts of the catalogue; the last hundred versions of each document are kept. */
 export const catalogueVersions = {
   drafts: true,
@@ -10,8 +16,8 @@ export const catalogueVersions = {
 /** The status that a write leaves. A copy or a new document is a draft unless it says otherwise. */
 export function statusAfter(
   operation: 'create' | 'update',
-  data: { _status?: string | null },
-  original: { _status?: string | null } | undefined,
+  data: { _status?: string | null | undefined },
+  original: { _status?: string | null | undefined } | undefined,
 ): 'draft' | 'published' {
   const status = data._status ?? (operation === 'update' ? original?._status : null)
   return status === 'published' ? 'published' : 'draft'
@@ -21,8 +27,8 @@ export function statusAfter(
 export function mustBeWhole(
   req: PayloadRequest,
   operation: 'create' | 'update',
-  data: { _status?: string | null },
-  original: { _status?: string | null } | undefined,
+  data: { _status?: string | null | undefined },
+  original: { _status?: string | null | undefined } | undefined,
 ): boolean {
   return statusAfter(operation, data, original) === 'published' || stepUnderWay(req)?.kind === 'submit'
 }

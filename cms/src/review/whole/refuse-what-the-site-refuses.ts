@@ -2,7 +2,7 @@ import type { CollectionBeforeChangeHook, CollectionSlug, PayloadRequest } from 
 import type { z } from 'zod'
 import { parseInFrench } from '../../ground/french/messages.ts'
 import { fieldPath } from './field-path.ts'
-import { mustBeWhole } from '../draft/drafts.ts'
+import { mustBeWhole, type Written } from '../draft/drafts.ts'
 import { type FieldProblem, refuseFields } from '../../ground/refusal/refuse.ts'
 
 /** A document as its write would leave it: what was there, covered by what comes. Groups merge field by field. */
@@ -35,22 +35,21 @@ export const toBeFilled = 'Ce champ est à remplir.'
  * tells all that is missing or wrong at once.
  * @param also what else is wrong with fields, told in place of what the schema says of the same ones
  */
-export function refuseWhatTheSiteRefuses<Document extends object>(
+export function refuseWhatTheSiteRefuses<Document extends Written>(
   collection: CollectionSlug,
   schema: z.ZodType | ((candidate: unknown) => z.ZodType),
   toSnapshot: (source: Source<Document>) => Promise<unknown>,
   also: (
     source: Source<Document> & { operation: 'create' | 'update'; original: Document | undefined },
   ) => FieldProblem[] | Promise<FieldProblem[]> = () => [],
-): CollectionBeforeChangeHook {
+): CollectionBeforeChangeHook<Document> {
   return async ({ data, operation, originalDoc, req }) => {
     if (!mustBeWhole(req, operation, data, originalDoc)) return data
-    const original = originalDoc as Document | undefined
-    const document = documentAfter<Document>(data as Partial<Document>, original)
+    const document = documentAfter<Document>(data, originalDoc)
     const candidate = await toSnapshot({ document, req })
     const problems = new Map<string, FieldProblem>()
     for (const problem of [
-      ...(await also({ document, req, operation, original })),
+      ...(await also({ document, req, operation, original: originalDoc })),
       ...problemsOf(typeof schema === 'function' ? schema(candidate) : schema, candidate),
     ])
       if (!problems.has(problem.path)) problems.set(problem.path, problem)

@@ -133,18 +133,18 @@ async function typedBy(c: PortalContext): Promise<Typed> {
   return parsed.success ? parsed.data : form.parse({})
 }
 
-/** Does `statements` once password and code are right; otherwise the page that says why not. */
+/** Does `queries` once password and code are right; otherwise the page that says why not. */
 async function proved(
   c: PortalContext,
   factor: FactorRow,
-  statements: NonNullable<Parameters<typeof takeCode>[3]['opened']>,
+  queries: NonNullable<Parameters<typeof takeCode>[3]['opened']>,
 ): Promise<Response | null> {
   const typed = await typedBy(c)
   const wrong = await wrongPassword(c, typed.current)
   if (wrong) {
     return showFactor(c, factor, { ...emptyForm(), errors: { current: wrong.sentence } }, wrong.status)
   }
-  const taken = await takeCode(c, factor, typed.code, { opened: statements })
+  const taken = await takeCode(c, factor, typed.code, { opened: queries })
   if (taken.kind === 'taken') return null
   const { form: shown, status } = refusedCode(taken, 'code')
   if ('seconds' in taken) c.header('Retry-After', String(taken.seconds))

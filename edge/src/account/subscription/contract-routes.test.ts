@@ -27,7 +27,7 @@ describe('the contracts of a member', () => {
     expect((await page())?.contracts).toMatchObject([
       {
         reference,
-        standing: { kind: 'active', waitsUntil: null, paidThrough: '2026-12-21', endsOn: null },
+        state: { kind: 'active', waitsUntil: null, paidThrough: '2026-12-21', endsOn: null },
         renewal: { kind: 'payable', startsOn: '2026-12-22', endsOn: '2027-01-21', cents: 590 },
         withdrawalThrough: '2026-12-07',
         payments: [{ kind: 'first', cents: 590 }],
@@ -39,9 +39,9 @@ describe('the contracts of a member', () => {
     const { portal, browser, subscriptionId, page } = await aMonthly()
     const { bankRedirect } = (await drawn(await browser.post(paths.contractTerms(subscriptionId)))).locals
     expect(bankRedirect).toMatchObject({ totalCents: 590, sellerName: 'HA PLUS PME' })
-    expect((await page())?.contracts[0]?.standing).toMatchObject({ paidThrough: '2026-12-21' })
+    expect((await page())?.contracts[0]?.state).toMatchObject({ paidThrough: '2026-12-21' })
     await portalCall(portal, bankRedirect?.fields ?? {})
-    expect((await page())?.contracts[0]?.standing).toMatchObject({ paidThrough: '2027-01-21' })
+    expect((await page())?.contracts[0]?.state).toMatchObject({ paidThrough: '2027-01-21' })
     expect(await portal.deliver()).toMatchObject([{ subject: 'Votre abonnement continue' }])
   })
 
@@ -100,7 +100,7 @@ describe('the contracts of a member', () => {
     portal.setTime('2027-01-05T10:00:00Z')
     await portal.signIn(browser, email)
     expect((await browser.get(paths.catalogue)).status).toBe(200)
-    expect((await page())?.contracts[0]?.standing).toMatchObject({
+    expect((await page())?.contracts[0]?.state).toMatchObject({
       kind: 'past-due',
       accessThrough: '2027-01-05',
     })
@@ -108,7 +108,7 @@ describe('the contracts of a member', () => {
     await portal.signIn(browser, email)
     expect((await browser.get(paths.catalogue)).headers.get('Location')).toBe(paths.renewal)
     expect((await page())?.contracts[0]).toMatchObject({
-      standing: { kind: 'ended', ending: 'unpaid' },
+      state: { kind: 'ended', ending: 'unpaid' },
       renewal: null,
     })
   })
@@ -118,7 +118,7 @@ describe('the contracts of a member', () => {
     const typed = { name: 'Moi', email: 'moi@exemple.fr', contractReference: reference }
     const { leavingRecap } = (await drawn(await browser.post(paths.ending, typed))).locals
     await browser.post(paths.endingNotification, { ...typed, statementKey: leavingRecap?.statementKey ?? '' })
-    expect((await page())?.contracts[0]?.standing).toMatchObject({ endsOn: '2026-12-21' })
+    expect((await page())?.contracts[0]?.state).toMatchObject({ endsOn: '2026-12-21' })
     const response = await browser.post(paths.contractResumption(subscriptionId))
     expect(response.headers.get('Location')).toBe(`${paths.accountSubscription}?fait=reprise`)
     const [row] = await portal.database.select().from(subscriptions)

@@ -1,19 +1,15 @@
 import type { ParisDay } from '@portal/content'
 import { Hono } from 'hono'
-import {
-  type ContractStanding,
-  type ContractView,
-  type FormState,
-  paths,
-} from '../../ground/contract/index.ts'
+import { type ContractState, type ContractView, type FormState, paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { signedInOf } from '../../entrance/session/signed-in.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { takeBackEnding } from '../../money/leaving/resumption-store.ts'
-import { accountOfSeller, ownSeller, readMerchantAccounts } from '../../money/payment/merchant-account.ts'
+import { readMerchantAccounts } from '../../money/gateway/merchant-accounts.ts'
+import { accountOfSeller, ownSeller } from '../../money/payment/merchant-account.ts'
 import { billingAddressOf } from '../../money/subscription/billing-address-store.ts'
-import { coveragesOf } from '../../money/subscription/coverage-store.ts'
+import { heldAccessOf } from '../../money/subscription/held-access-store.ts'
 import { ownContracts } from '../../money/subscription/own-contracts.ts'
 import { earlyOpeningOf, openAtOnce } from '../../money/term/early-opening-store.ts'
 import { openingView } from '../../money/term/early-opening-view.ts'
@@ -85,14 +81,14 @@ async function showSubscription(c: PortalContext, form: FormState, status: 200 |
   const { database, today } = c.var
   const { memberId } = signedInOf(c)
   const contracts = await ownContracts(database, memberId)
-  const coverages = await coveragesOf(database, memberId, today)
+  const heldAccess = await heldAccessOf(database, memberId, today)
   const subscription = {
     form,
     contracts: (await Promise.all(contracts.toReversed().map((one) => viewOf(c, one)))).flatMap(
       (view) => view ?? [],
     ),
     organisations: await organisationNames(database, memberId),
-    seats: coverages.filter(({ organisation }) => organisation !== null),
+    seats: heldAccess.filter(({ organisation }) => organisation !== null),
     done: news[c.req.query('fait') ?? ''] ?? null,
   }
   return c.var.render('subscription', { subscription }, status)
@@ -120,11 +116,11 @@ async function renewalOf(c: PortalContext, contract: StoredContract): Promise<Co
   }
 }
 
-function standingOn(
+function stateOn(
   state: Exclude<SubscriptionState, { kind: 'pending' }>,
   startsOn: ParisDay,
   today: ParisDay,
-): ContractStanding {
+): ContractState {
   if (state.kind === 'active') return { ...state, waitsUntil: startsOn > today ? startsOn : null }
   if (state.kind !== 'withdrawn') return state
   const { kind, on, accessThrough } = state
@@ -148,7 +144,7 @@ async function viewOf(c: PortalContext, contract: StoredContract): Promise<Contr
     planName: row.planName,
     period: row.period,
     priceCents: row.priceCents,
-    standing: standingOn(state, running.startsOn, today),
+    state: stateOn(state, running.startsOn, today),
     renewal: await renewalOf(c, contract),
     opening: await openingView(c, contract),
     withdrawalThrough:

@@ -1,7 +1,7 @@
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { staffOf } from '../../entrance/session/signed-in.ts'
-import { type Deed, journalLine } from '../journal/journal-store.ts'
+import { type JournalEntry, journalLine } from '../journal/journal-store.ts'
 import { may, type Permission, type Staff } from '../permission/permission.ts'
 
 /** Goes on for whoever has the right; the address does not exist for anybody else. */
@@ -18,6 +18,6 @@ export async function withPermission(
 }
 
 /** Writes down what is about to be shown: without its line, nothing is. */
-export async function beforeReading(c: PortalContext, staff: Staff, deed: Deed): Promise<void> {
-  await journalLine(c.var.database, staff, deed, c.var.now)
+export async function beforeReading(c: PortalContext, staff: Staff, entry: JournalEntry): Promise<void> {
+  await journalLine(c.var.database, staff, entry, c.var.now)
 }

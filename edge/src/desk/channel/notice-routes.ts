@@ -1,5 +1,5 @@
 import { legalTextKinds, parisDay } from '@portal/content'
-import { channelPaths, type NoticeStanding, noticeOrder, noticeTrial } from '@portal/content/channel'
+import { channelPaths, type NoticeReport, noticeOrder, noticeTrial } from '@portal/content/channel'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { randomId } from '../../ground/crypto/random-id.ts'
@@ -26,7 +26,7 @@ const nothing = {
 export const noticeRoutes = new Hono<PortalEnvironment>()
   .get(channelPaths.notice(...address), async (c) => {
     const entry = await entryOf(c)
-    return entry === 'malformed' ? c.json({ error: entry }, 422) : c.json(await standing(c, entry))
+    return entry === 'malformed' ? c.json({ error: entry }, 422) : c.json(await report(c, entry))
   })
   .post(channelPaths.notice(...address), async (c) => {
     const entry = await entryOf(c)
@@ -35,7 +35,7 @@ export const noticeRoutes = new Hono<PortalEnvironment>()
     const refusal = noticeRefusal(entry, c.var.today)
     if (entry === null || refusal !== null) return c.json({ error: refusal }, 409)
     await setNotice(c.var.database, entry, asked.data.state, c.var.askedBy ?? '', c.var.now)
-    return c.json(await standing(c, entry))
+    return c.json(await report(c, entry))
   })
   // A trial is kept nowhere: it goes to the person who asks, and to nobody else.
   .post(channelPaths.noticeTrials(...address), async (c) => {
@@ -57,7 +57,7 @@ async function entryOf(c: PortalContext): Promise<LegalTextEntry | null | 'malfo
   return versions.find(({ inForceFrom }) => inForceFrom === parsed.data.effectiveOn)?.text ?? null
 }
 
-async function standing(c: PortalContext, entry: LegalTextEntry | null): Promise<NoticeStanding> {
+async function report(c: PortalContext, entry: LegalTextEntry | null): Promise<NoticeReport> {
   const refusal = noticeRefusal(entry, c.var.today)
   if (entry === null) return { refusal, ...nothing, mail: null }
   const content = await mailAbout(entry, c.var.legalTexts, c.var.settings.origin)

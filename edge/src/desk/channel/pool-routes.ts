@@ -3,7 +3,7 @@ import { channelPaths, codeImport } from '@portal/content/channel'
 import { Hono } from 'hono'
 import type { PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { codeKeys } from '../../money/code/code-keys.ts'
-import { importCodes, poolStanding } from '../../money/code/pool-store.ts'
+import { importCodes, poolStock } from '../../money/code/pool-store.ts'
 
 /** Pools of codes of one use: filled by the CMS, which can count them and never read them. */
 export const poolRoutes = new Hono<PortalEnvironment>()
@@ -18,6 +18,6 @@ export const poolRoutes = new Hono<PortalEnvironment>()
   .get(channelPaths.pool(':pool'), async (c) => {
     const pool = poolId.safeParse(c.req.param('pool'))
     return pool.success
-      ? c.json(await poolStanding(c.var.database, pool.data))
+      ? c.json(await poolStock(c.var.database, pool.data))
       : c.json({ error: 'malformed' }, 422)
   })

@@ -24,7 +24,7 @@ async function imported(portal: TestPortal, codes: string[], trial = false): Pro
   return response.json()
 }
 
-async function standing(portal: TestPortal) {
+async function stock(portal: TestPortal) {
   return (await askedByCms(portal, 'GET', channelPaths.pool(pool))).json()
 }
 
@@ -36,13 +36,13 @@ describe('an import of codes', () => {
   it('adds each code once, and says which were there', async () => {
     const portal = await aPoolOf('AAA-1', 'BBB-2')
     expect(await imported(portal, ['BBB-2', 'CCC-3', 'CCC-3', 'DDD-4'])).toEqual({ added: 2, known: [0, 2] })
-    expect(await standing(portal)).toEqual({ total: 4, remaining: 4, lastDrawnAt: null })
+    expect(await stock(portal)).toEqual({ total: 4, remaining: 4, lastDrawnAt: null })
   })
 
   it('tells the same beforehand, and changes nothing', async () => {
     const portal = await aPoolOf('AAA-1')
     expect(await imported(portal, ['AAA-1', 'BBB-2', 'BBB-2'], true)).toEqual({ added: 1, known: [0, 2] })
-    expect(await standing(portal)).toMatchObject({ total: 1 })
+    expect(await stock(portal)).toMatchObject({ total: 1 })
   })
 
   // The fault: the answer to a part of the file is lost, and the whole file is sent again.
@@ -51,7 +51,7 @@ describe('an import of codes', () => {
     const { browser } = await portal.signedIn()
     await browser.post(address)
     expect(await imported(portal, ['AAA-1', 'BBB-2'])).toEqual({ added: 0, known: [0, 1] })
-    expect(await standing(portal)).toMatchObject({ total: 2, remaining: 1 })
+    expect(await stock(portal)).toMatchObject({ total: 2, remaining: 1 })
   })
 
   it('takes a thousand at a time, and the same code in two pools', async () => {
@@ -74,7 +74,7 @@ describe('an import of codes', () => {
     const portal = await aPoolOf()
     const response = await askedByCms(portal, 'POST', channelPaths.codes(pool), { trial: false, codes })
     expect(response.status).toBe(422)
-    expect(await standing(portal)).toMatchObject({ total: 0 })
+    expect(await stock(portal)).toMatchObject({ total: 0 })
   })
 
   it('leaves no code that could be read in the database', async () => {
@@ -82,7 +82,7 @@ describe('an import of codes', () => {
     const { results } = await env.DB.prepare('SELECT * FROM pool_codes').all()
     expect(results).toHaveLength(2)
     expect(JSON.stringify(results)).not.toMatch(/SECRET|DROP/)
-    expect(await standing(portal)).not.toHaveProperty('codes')
+    expect(await stock(portal)).not.toHaveProperty('codes')
   })
 })
 
@@ -98,7 +98,7 @@ describe('a code of one use', () => {
     expect(await shownCode(first.browser)).toBe('AAA-1')
     await second.browser.post(address)
     expect(await shownCode(second.browser)).toBe('BBB-2')
-    expect(await standing(portal)).toMatchObject({ total: 2, remaining: 0 })
+    expect(await stock(portal)).toMatchObject({ total: 2, remaining: 0 })
     expect(await portal.database.select().from(codeReveals)).toHaveLength(2)
   })
 
@@ -121,7 +121,7 @@ describe('a code of one use', () => {
     const portal = await aPoolOf('AAA-1', 'BBB-2', 'CCC-3')
     const { browser } = await portal.signedIn()
     await Promise.all(Array.from({ length: 10 }, () => browser.copy().post(address)))
-    expect(await standing(portal)).toMatchObject({ remaining: 2 })
+    expect(await stock(portal)).toMatchObject({ remaining: 2 })
   })
 
   it('that is no longer there is told as such, and records nothing', async () => {

@@ -7,17 +7,17 @@ import { deskJournal } from './journal-schema.ts'
 import type { Staff } from '../permission/permission.ts'
 
 /** What was done or read, to what, and a word more: a count, a role, a number; never a name nor an address. */
-export interface Deed {
+export interface JournalEntry {
   action: JournalAction
   subject?: string
   detail?: string
 }
 
-/** The line of a deed: for the batch of what changes, or run before what is read is shown. */
+/** The line of an entry: for the batch of what changes, or run before what is read is shown. */
 export function journalLine(
   database: Database,
   staff: Staff,
-  { action, subject = '', detail = '' }: Deed,
+  { action, subject = '', detail = '' }: JournalEntry,
   now: Date,
 ) {
   return database.insert(deskJournal).values({

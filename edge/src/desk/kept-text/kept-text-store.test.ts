@@ -81,9 +81,9 @@ describe('what was kept before texts were', () => {
         const own: unknown = Reflect.get(target, name)
         // A binding is itself alone: its methods know it by a private member.
         if (name !== 'batch') return typeof own === 'function' ? (own.bind(target) as unknown) : own
-        return async (statements: D1PreparedStatement[]) => {
+        return async (queries: D1PreparedStatement[]) => {
           await target.prepare(`UPDATE members SET first_name = 'Ana' WHERE first_name LIKE 'Zoe%'`).run()
-          return target.batch(statements)
+          return target.batch(queries)
         }
       },
     })

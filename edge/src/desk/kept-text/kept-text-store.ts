@@ -2,7 +2,7 @@ import { keptLine, lengthOf } from '@portal/content/text'
 import { and, eq, getTableName, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
-import { staffInvitations } from '../team/invitation-schema.ts'
+import { staffInvitations } from '../staff/invitation-schema.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { memberAddresses, members } from '../../people/member/member-schema.ts'
 import { organisationPeople, organisations } from '../../people/organisation/organisation-schema.ts'
@@ -102,7 +102,7 @@ async function readSlice(database: Database, { table, columns }: KeptTexts, now:
   ])
 }
 
-/** One statement for all the changes of a slice; a row that its owner has changed meanwhile is as they left it. */
+/** One query for all the changes of a slice; a row that its owner has changed meanwhile is as they left it. */
 function keepSlice(database: Database, { table, columns }: KeptTexts, rows: readonly ReadRow[]) {
   const names = Object.keys(columns)
   const changed = rows.flatMap((before) => {

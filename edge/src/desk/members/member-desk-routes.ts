@@ -12,7 +12,7 @@ import { organisationNames } from '../../people/organisation/organisation-store.
 import { orderViews } from '../../money/order/order-store.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { factorOf } from '../../entrance/second-factor/second-factor-store.ts'
-import { coveragesOf } from '../../money/subscription/coverage-store.ts'
+import { heldAccessOf } from '../../money/subscription/held-access-store.ts'
 import { ownContracts } from '../../money/subscription/own-contracts.ts'
 import { subscriptionState } from '../../money/subscription/subscription.ts'
 import { deskPage } from '../access/desk-page.ts'
@@ -64,7 +64,7 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
       const contracts = await ownContracts(database, id)
       const organisations = await organisationNames(database, id)
       const orders = await orderViews(database, id, now)
-      const coverages = await coveragesOf(database, id, today)
+      const heldAccess = await heldAccessOf(database, id, today)
       const [accepted] = await acceptedTexts(database, id)
       return c.var.render('deskMember', {
         deskMember: {
@@ -76,10 +76,10 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
             reference: contract.row.reference,
             organisation: organisations.find((one) => one.id === contract.row.organisationId)?.name ?? null,
             planName: contract.row.planName,
-            standing: subscriptionState(contract, today).kind,
+            state: subscriptionState(contract, today).kind,
             paidThrough: contract.paid.at(-1)?.endsOn ?? null,
           })),
-          seats: coverages.filter(({ organisation }) => organisation !== null),
+          seats: heldAccess.filter(({ organisation }) => organisation !== null),
           orders: orders.map(({ reference, offerTitle, sellerName, state, totalCents, createdAt: at }) => ({
             reference,
             offerTitle,

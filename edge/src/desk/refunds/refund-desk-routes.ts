@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { whileStanding } from '../../ground/database/batch-condition.ts'
+import { batchWhile } from '../../ground/database/batch-condition.ts'
 import { type FormState, paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
@@ -34,12 +34,12 @@ export const refundDeskRoutes = new Hono<PortalEnvironment>()
         .from(refunds)
         .where(eq(refunds.id, id))
       if (!known) return refusedProblem(c, 404)
-      const { standing } = (await moneyBehind(database, [id]))(id)
-      const unconfirmed = standing !== 'captured'
+      const { money } = (await moneyBehind(database, [id]))(id)
+      const unconfirmed = money !== 'captured'
       if (unconfirmed && known.settledAt === null && (await typedFields(c))['verified'] !== 'yes')
         return show(c, staff, { [`verified-${id}`]: unverified })
-      const detail = unconfirmed ? `encaissement non confirmé (${standing}), relevé vérifié` : ''
-      const first = await whileStanding(database, { table: refunds, condition: open }, [
+      const detail = unconfirmed ? `encaissement non confirmé (${money}), relevé vérifié` : ''
+      const first = await batchWhile(database, { table: refunds, condition: open }, [
         database
           .update(refunds)
           .set({ settledAt: now, settledBy: staff.memberId, settledUnconfirmed: unconfirmed })
@@ -70,7 +70,7 @@ async function show(c: PortalContext, staff: Staff, errors: FormState['errors'] 
     maySettle: may(staff.role, 'settle-refunds'),
     form: { values: {}, errors, message: null },
     refunds: rows.map(({ refund: { id, amountCents, reason, dueOn }, reference }) => {
-      const { payments, standing: money } = behind(id)
+      const { payments, money } = behind(id)
       const late = dueOn < today
       return { id, contractReference: reference, amountCents, reason, dueOn, late, money, payments }
     }),

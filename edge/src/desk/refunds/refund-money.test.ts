@@ -8,7 +8,7 @@ import { correctFacture } from '../../money/facture/correction-store.ts'
 import { factureById, facturesOfContract } from '../../money/facture/facture-store.ts'
 import { anIssuer } from '../../ground/issuer/issuer.builder.ts'
 import { refundPayments, refunds } from '../../money/refund/refund-schema.ts'
-import { leastSure, standingOfTransaction } from '../../money/payment/money-standing-store.ts'
+import { leastSure, progressOfTransaction } from '../../money/payment/money-progress-store.ts'
 import { subscriptions } from '../../money/subscription/subscription-schema.ts'
 import { deskJournal } from '../journal/journal-schema.ts'
 
@@ -50,7 +50,7 @@ describe('a refund of money that the bank has only promised', () => {
   it('says so, names the payment, and is noted by somebody who has looked at the statement', async () => {
     const { portal, list, settle, journal, reference } = await aWithdrawal()
     expect(await list()).toMatchObject([
-      { amountCents: 5884, money: 'authorised', payments: [{ reference, standing: 'authorised' }] },
+      { amountCents: 5884, money: 'authorised', payments: [{ reference, money: 'authorised' }] },
     ])
     const id = (await list())[0]?.id ?? ''
     const refused = await settle()
@@ -75,7 +75,7 @@ describe('a refund of money that the bank has only promised', () => {
   it('is confirmed by a capture that is told since, and then asks for nothing', async () => {
     const { portal, told, list, settle, journal } = await aWithdrawal()
     await told({ vads_trans_status: 'CAPTURED', vads_url_check_src: 'BATCH' })
-    expect(await list()).toMatchObject([{ money: 'captured', payments: [{ standing: 'captured' }] }])
+    expect(await list()).toMatchObject([{ money: 'captured', payments: [{ money: 'captured' }] }])
     expect((await settle()).status).toBe(303)
     expect(await portal.database.select().from(refunds)).toMatchObject([{ settledUnconfirmed: false }])
     expect(await journal()).toMatchObject([{ detail: '' }])
@@ -93,7 +93,7 @@ describe('a refund of money that the bank has only promised', () => {
     [[{}, { vads_trans_status: 'CAPTURED', vads_ctx_mode: 'TEST' }], 'authorised'],
   ])('after %j is %s', async (calls, money) => {
     const { list } = await aWithdrawal(calls as Record<string, string>[])
-    expect(await list()).toMatchObject([{ money, payments: [{ standing: money }] }])
+    expect(await list()).toMatchObject([{ money, payments: [{ money }] }])
   })
 
   it('stands on nothing when no bank has called about its money', async () => {
@@ -118,5 +118,5 @@ it('several payments are as sure as the least sure of them', () => {
   expect(leastSure(['captured', 'authorised'])).toBe('authorised')
   expect(leastSure(['authorised', 'capture-failed', 'captured'])).toBe('capture-failed')
   expect(leastSure(['untold', 'captured'])).toBe('untold')
-  expect(standingOfTransaction([null, null])).toBe('untold')
+  expect(progressOfTransaction([null, null])).toBe('untold')
 })

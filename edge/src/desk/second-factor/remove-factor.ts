@@ -6,9 +6,9 @@ import type { Staff } from '../permission/permission.ts'
 /** Takes the second factor off an account, with the line that says who did. */
 export async function removeFactor(c: PortalContext, staff: Staff, memberId: string): Promise<void> {
   const { database, now } = c.var
-  const deed = { action: 'second-factor-removed', subject: memberId } as const
+  const entry = { action: 'second-factor-removed', subject: memberId } as const
   await database.batch([
-    journalLine(database, staff, deed, now),
+    journalLine(database, staff, entry, now),
     ...removeSecondFactor(database, memberId, now),
   ])
   c.var.drainOutboxLater()

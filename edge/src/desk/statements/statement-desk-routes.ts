@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, isNull, ne, or, sql } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { whileStanding } from '../../ground/database/batch-condition.ts'
+import { batchWhile } from '../../ground/database/batch-condition.ts'
 import { paths } from '../../ground/contract/index.ts'
 import type { PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
@@ -71,7 +71,7 @@ export const statementDeskRoutes = new Hono<PortalEnvironment>()
       const { database, now } = c.var
       const id = c.req.param('id') ?? ''
       const open = and(eq(statements.id, id), waitingStatements(now))
-      const first = await whileStanding(database, { table: statements, condition: open }, [
+      const first = await batchWhile(database, { table: statements, condition: open }, [
         database.update(statements).set({ handledAt: now, handledBy: staff.memberId }).where(open),
         journalLine(database, staff, { action: 'statement-handled', subject: id }, now),
       ])

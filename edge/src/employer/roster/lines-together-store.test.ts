@@ -19,7 +19,7 @@ import { confirmRoster, keepDraft, rosterOf } from './roster-store.ts'
 const reading = { encoding: 'UTF-8', headerLine: 1, chosen: [], skipped: [] }
 
 describe('a roster of many', () => {
-  it('of 1,200 lines takes three runs of a few statements each', async () => {
+  it('of 1,200 lines takes three runs of a few queries each', async () => {
     const { database } = await startPortal()
     const organisationId = await anOrganisation(database)
     const { subscriptionId } = await aPaidContract(database, { organisationId, seats: 1100, at: now })
@@ -40,7 +40,7 @@ describe('a roster of many', () => {
       await advanceRoster(drizzle(counting.database), id, later(run * 60))
       const [roster] = await database.select().from(rosters).where(eq(rosters.id, id))
       done.push([roster?.state, roster?.added, roster?.refused])
-      expect(counting.asked.statements).toBeLessThan(20)
+      expect(counting.asked.queries).toBeLessThan(20)
     }
     expect(done).toEqual([
       ['running', 500, 0],
@@ -102,12 +102,12 @@ describe('a roster of many', () => {
 /** A database where `act` happens just before the lines that have been read are applied. */
 function meanwhile(act: () => Promise<unknown>) {
   const met = { count: 0 }
-  const batch = async (statements: D1PreparedStatement[]) => {
-    if (statements.length === statementsTogether) {
+  const batch = async (queries: D1PreparedStatement[]) => {
+    if (queries.length === queriesTogether) {
       met.count += 1
       await act()
     }
-    return env.DB.batch(statements)
+    return env.DB.batch(queries)
   }
   const database = new Proxy(env.DB, {
     get(target, name) {
@@ -118,7 +118,7 @@ function meanwhile(act: () => Promise<unknown>) {
   })
   return { database: drizzle(database), met }
 }
-const statementsTogether = 5
+const queriesTogether = 5
 
 describe('lines that are applied together', () => {
   it.each([

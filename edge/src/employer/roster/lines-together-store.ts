@@ -10,7 +10,7 @@ import { rosterLines } from './roster-schema.ts'
 import { refusedLine } from './roster-sentences.ts'
 
 /**
- * Applies up to `most` lines in one batch of five statements, whatever their number. Who holds a seat, and how many are
+ * Applies up to `most` lines in one batch of five queries, whatever their number. Who holds a seat, and how many are
  * left, is settled inside: a seat that is given by hand comes before the whole batch or after it. A line that another
  * run has marked since it was read makes the whole batch fail, as any other fault.
  */

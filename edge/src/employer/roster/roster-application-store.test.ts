@@ -162,10 +162,10 @@ describe('the database', () => {
       'INSERT INTO roster_lines SELECT roster_id, line + 1, first_name, last_name, email, team, outcome, error, known_email FROM roster_lines',
       'UNIQUE',
     ],
-  ])('refuses %s', async (statement, why) => {
+  ])('refuses %s', async (query, why) => {
     const { draft } = await aFirm()
     await draft([lea])
-    await expect(env.DB.prepare(statement).run()).rejects.toThrow(why)
+    await expect(env.DB.prepare(query).run()).rejects.toThrow(why)
   })
 
   it('refuses to apply a line twice', async () => {

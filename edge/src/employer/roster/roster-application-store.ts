@@ -10,10 +10,10 @@ import { rosterDepartures, rosterLines, rosters } from './roster-schema.ts'
 import { refusedLine } from './roster-sentences.ts'
 import { takeSomeBack } from './seats-taken-back-store.ts'
 
-/** Seats taken back and lines applied by one run: eight statements together, whatever their number. */
+/** Seats taken back and lines applied by one run: eight queries together, whatever their number. */
 const stepsPerRun = 500
 
-/** Lines that one run applies one by one: six statements each at most, among the thousand that D1 allows to a request. */
+/** Lines that one run applies one by one: six queries each at most, among the thousand that D1 allows to a request. */
 const linesOneByOne = 25
 
 /** How long a run may be silent before another one takes over: it has crashed. */

@@ -13,7 +13,7 @@ import { readRosterFile } from './roster-file.ts'
 import type { RosterRow } from './roster-schema.ts'
 import { refusedConfirmation, refusedFile } from './roster-sentences.ts'
 import { cancelRoster, confirmedRosters, keepDraft, linesToCorrect, rosterOf } from './roster-store.ts'
-import { comparedDraft, draftView, progressView, standingOf } from './roster-views.ts'
+import { comparedDraft, draftView, progressView, progressOf } from './roster-views.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
 const refreshSeconds = 4
@@ -118,7 +118,7 @@ function download(c: PortalContext, name: string, content: string): Response {
 
 async function showUpload(c: PortalContext, own: OwnOrganisation, shown: FormState, status: 200 | 422 = 200) {
   const { database, today } = c.var
-  const rosters = (await confirmedRosters(database, own.id)).flatMap((row) => standingOf(row) ?? [])
+  const rosters = (await confirmedRosters(database, own.id)).flatMap((row) => progressOf(row) ?? [])
   const rosterUpload = {
     organisation: { id: own.id, name: own.name },
     hasContract: (await runningContract(database, own.id, today)) !== null,
@@ -143,11 +143,11 @@ async function showDraft(
 }
 
 async function showProgress(c: PortalContext, { id, name }: OwnOrganisation, row: RosterRow) {
-  const standing = standingOf(row)
+  const progress = progressOf(row)
   // A draft that was given up has nothing to show.
-  if (!standing) return refusedProblem(c, 404)
+  if (!progress) return refusedProblem(c, 404)
   const followed = row.state === 'running' && c.req.query('suivi') !== 'arret'
   if (followed) c.header('Refresh', String(refreshSeconds))
-  const rosterProgress = await progressView(c.var.database, { id, name }, row, standing, followed)
+  const rosterProgress = await progressView(c.var.database, { id, name }, row, progress, followed)
   return c.var.render('rosterProgress', { rosterProgress })
 }

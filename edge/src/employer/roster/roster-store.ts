@@ -6,8 +6,8 @@ import { keptSince, type RosterPerson } from './roster.ts'
 import type { RosterFile } from './roster-file.ts'
 import { rosterDepartures, rosterLines, type RosterRow, rosters } from './roster-schema.ts'
 
-/** D1 binds a hundred values at most, of two megabytes at most: the lines of a statement are one of them. */
-const linesPerStatement = 250
+/** D1 binds a hundred values at most, of two megabytes at most: the lines of a query are one of them. */
+const linesPerQuery = 250
 
 /** Keeps a file as a draft, all of it or nothing, in place of the drafts that its organisation had. Returns its id. */
 export async function keepDraft(
@@ -21,8 +21,8 @@ export async function keepDraft(
     ...people.map((person) => ({ ...person, outcome: 'waiting', error: null, knownEmail: null })),
     ...wrong.map((line) => ({ ...line, outcome: 'wrong' })),
   ]
-  const chunks = Array.from({ length: Math.ceil(lines.length / linesPerStatement) }, (_, place) =>
-    lines.slice(place * linesPerStatement, (place + 1) * linesPerStatement),
+  const chunks = Array.from({ length: Math.ceil(lines.length / linesPerQuery) }, (_, place) =>
+    lines.slice(place * linesPerQuery, (place + 1) * linesPerQuery),
   )
   await database.batch([
     database

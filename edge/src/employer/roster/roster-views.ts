@@ -6,7 +6,7 @@ import type {
   RosterDraftData,
   RosterOwner,
   RosterProgressData,
-  RosterStanding,
+  RosterProgress,
 } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { heldSeats } from '../seats/seat-store.ts'
@@ -101,7 +101,7 @@ export async function draftView(
 }
 
 /** How far a roster has come; `null` when it was never confirmed. */
-export function standingOf(row: RosterRow): RosterStanding | null {
+export function progressOf(row: RosterRow): RosterProgress | null {
   const { id, state, confirmedAt, applyOn, added, unchanged, moved, departed, refused, wrongLines } = row
   if (state === 'draft' || confirmedAt === null || applyOn === null) return null
   return {
@@ -124,7 +124,7 @@ export async function progressView(
   database: Database,
   organisation: RosterOwner,
   row: RosterRow,
-  roster: RosterStanding,
+  roster: RosterProgress,
   followed: boolean,
 ): Promise<RosterProgressData> {
   const lines = await linesToCorrect(database, row.id)

@@ -131,7 +131,7 @@ export async function hasSeat(
 export interface SeatGift {
   /** One of many: its letter leaves after those that somebody waits for. */
   ofRoster?: boolean
-  /** Statements that hold with the seat or not at all. */
+  /** Queries that hold with the seat or not at all. */
   along?: readonly BatchItem<'sqlite'>[]
 }
 

@@ -273,7 +273,7 @@ describe('the difference attack on what is stored', () => {
     await count()
     const [figure] = await database.select().from(usageFigures)
     if (!figure) throw new Error('nothing was counted')
-    for (const statement of [
+    for (const query of [
       'UPDATE usage_figures SET at_least = 20',
       'DELETE FROM usage_figures',
       'UPDATE usage_months SET counted_at = 1',
@@ -282,7 +282,7 @@ describe('the difference attack on what is stored', () => {
       'INSERT OR REPLACE INTO usage_months SELECT * FROM usage_months',
       "INSERT INTO usage_figures SELECT organisation_id, month, 'used', 'maison', 'Maison', 10 FROM usage_figures",
     ])
-      await expect(env.DB.prepare(statement).run(), statement).rejects.toThrow(/once|stay|kept/)
+      await expect(env.DB.prepare(query).run(), query).rejects.toThrow(/once|stay|kept/)
     expect(await database.select().from(usageFigures)).toEqual([figure])
   })
 

@@ -11,7 +11,7 @@ import { seats, subscriptions, terms } from '../../money/subscription/subscripti
 import { usageFigures, usageMonths } from './usage-schema.ts'
 import {
   countMonth,
-  type Deed,
+  type Occurrence,
   figuresOf,
   firstDayOf,
   type Holding,
@@ -96,9 +96,9 @@ async function countOne(
   draw: () => number,
 ): Promise<void> {
   const holdings = await holdingsOf(database, organisationId, month)
-  const { connected, used } = await deedsOf(database, organisationId, month)
+  const { connected, used } = await occurrencesOf(database, organisationId, month)
   const shelfOf = await shelvesOf(catalogue, new Set(used.map(({ offerSlug }) => offerSlug)))
-  const uses = used.map(({ offerSlug, ...deed }) => ({ ...deed, shelf: shelfOf(offerSlug) }))
+  const uses = used.map(({ offerSlug, ...occurrence }) => ({ ...occurrence, shelf: shelfOf(offerSlug) }))
   const figures = figuresOf(countMonth(month, holdings, connected, uses), draw)
   const rows = figures.map(({ measure, shelf, atLeast }) => ({
     measure,
@@ -158,11 +158,11 @@ async function holdingsOf(database: Database, organisationId: string, month: Mon
 }
 
 /** What people of the organisation did around the month; `countMonth` keeps what was done in it, with a seat. */
-async function deedsOf(
+async function occurrencesOf(
   database: Database,
   organisationId: string,
   month: Month,
-): Promise<{ connected: Deed[]; used: (Deed & { offerSlug: string })[] }> {
+): Promise<{ connected: Occurrence[]; used: (Occurrence & { offerSlug: string })[] }> {
   const people = database
     .select({ id: seats.memberId })
     .from(seats)

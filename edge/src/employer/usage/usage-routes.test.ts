@@ -26,7 +26,7 @@ async function aFirm(count = 30) {
   }
   const page = async (as: Browser = browser, query = '') =>
     (await drawn(await as.get(paths.organisationUsage(organisationId) + query))).locals.organisationUsage
-  /** Every statement that the Worker prepares from now on. */
+  /** Every query that the Worker prepares from now on. */
   const listen = () => {
     const { DB } = portal.bindings
     portal.bindings.DB = new Proxy(DB, {
@@ -167,11 +167,11 @@ describe('the employer’s routes', () => {
     await browser.get(paths.account)
     const byGate = new Set(asked.splice(0))
     await page()
-    const byUsage = asked.splice(0).filter((statement) => !byGate.has(statement))
+    const byUsage = asked.splice(0).filter((query) => !byGate.has(query))
     expect(byUsage.length).toBeGreaterThan(1)
-    const named = (statements: string[]) =>
+    const named = (queries: string[]) =>
       new Set(
-        statements.flatMap((text) =>
+        queries.flatMap((text) =>
           [...text.matchAll(/(?:from|join|into|update)\s+"?(\w+)/gi)].map(([, table]) => table),
         ),
       )
@@ -187,7 +187,7 @@ describe('the employer’s routes', () => {
     await browser.post(paths.organisationSeats(organisationId), invited)
     const { organisation } = (await drawn(await browser.get(paths.organisation(organisationId)))).locals
     await browser.post(paths.organisationSeat(organisationId, organisation?.seats[0]?.id ?? ''))
-    const tables = named(asked.filter((statement) => !byGate.has(statement)))
+    const tables = named(asked.filter((query) => !byGate.has(query)))
     expect(tables).toContain('seats')
     for (const table of [
       'orders',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   atLeast,
   countMonth,
-  type Deed,
+  type Occurrence,
   type Figure,
   figuresOf,
   fewestPeople,
@@ -124,8 +124,8 @@ describe('a headcount', () => {
     ['the last instant, after the clocks went back', '2026-10-31T22:59:59.999Z', 1],
     ['the next one', '2026-10-31T23:00:00Z', 0],
   ])('takes %s for %s: %i', (_name, at, people) => {
-    const deed: Deed = { memberId: 'a', at: new Date(at) }
-    expect(countMonth(october, [whole('a')], [deed], []).connected).toBe(people)
+    const occurrence: Occurrence = { memberId: 'a', at: new Date(at) }
+    expect(countMonth(october, [whole('a')], [occurrence], []).connected).toBe(people)
   })
 
   it('leaves out what was done without a seat, before, after or as somebody else', () => {
@@ -178,7 +178,7 @@ function aFirm(seed: number) {
       october,
       people.map(whole).filter(stays),
       connections.filter(stays),
-      uses.filter((deed) => stays(deed) && deed.shelf.slug !== emptied),
+      uses.filter((occurrence) => stays(occurrence) && occurrence.shelf.slug !== emptied),
     )
     return shown(counted, slackOf)
   }

@@ -34,7 +34,7 @@ export interface Holding {
 }
 
 /** Something that somebody did. */
-export interface Deed {
+export interface Occurrence {
   memberId: string
   at: Date
 }
@@ -60,25 +60,26 @@ export interface Headcount {
 export function countMonth(
   month: Month,
   holdings: readonly Holding[],
-  connections: readonly Deed[],
-  uses: readonly (Deed & { shelf: Shelf })[],
+  connections: readonly Occurrence[],
+  uses: readonly (Occurrence & { shelf: Shelf })[],
 ): Headcount {
   const held = Map.groupBy(
     holdings.filter(({ startsOn, endsOn }) => startsOn <= lastDayOf(month) && endsOn >= firstDayOf(month)),
     ({ memberId }) => memberId,
   )
-  const counts = ({ memberId, at }: Deed) => {
+  const counts = ({ memberId, at }: Occurrence) => {
     const day = parisDayAt(at)
     const days = held.get(memberId) ?? []
     return monthOf(day) === month && days.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn)
   }
-  const people = (deeds: readonly Deed[]) => new Set(deeds.map(({ memberId }) => memberId)).size
+  const people = (occurrences: readonly Occurrence[]) =>
+    new Set(occurrences.map(({ memberId }) => memberId)).size
   const byShelf = Map.groupBy(uses.filter(counts), ({ shelf }) => shelf.slug)
   return {
     holders: [...held.values()].filter((own) => own.some(({ everConnected }) => everConnected)).length,
     connected: people(connections.filter(counts)),
-    used: [...byShelf.values()].flatMap((deeds) =>
-      deeds[0] ? [{ shelf: deeds[0].shelf, people: people(deeds) }] : [],
+    used: [...byShelf.values()].flatMap((occurrences) =>
+      occurrences[0] ? [{ shelf: occurrences[0].shelf, people: people(occurrences) }] : [],
     ),
   }
 }

@@ -137,10 +137,10 @@ describe('the record of an acceptance', () => {
     'DELETE FROM acceptance_leaves',
     'UPDATE acceptance_leaves SET sequence = 99',
     "INSERT OR REPLACE INTO acceptance_leaves VALUES (1, 'autre-autre-autre-autre', '{}', 'a')",
-  ])('is never altered, even by %s', async (statement) => {
+  ])('is never altered, even by %s', async (query) => {
     const { portal } = await aChangedText()
     const before = await portal.database.select().from(acceptanceLeaves)
-    await expect(env.DB.prepare(statement).run()).rejects.toThrow()
+    await expect(env.DB.prepare(query).run()).rejects.toThrow()
     expect(await portal.database.select().from(acceptanceLeaves)).toEqual(before)
   })
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { paths } from '../../ground/contract/index.ts'
 import { instantInWords } from '@portal/content/french'
-import { standingLink } from '../../post/link/link-store.ts'
+import { reusableLink } from '../../post/link/link-store.ts'
 import { writtenMail } from '../../post/mail/written-mail.ts'
 import { members } from '../../people/member/member-schema.ts'
 import type { WriteMail } from '../../post/outbox/outbox.ts'
@@ -33,7 +33,7 @@ export const passwordLinkMail: WriteMail<'password-link'> = async (
   if (!member) return null
   const first = member.passwordHash === null
   const purpose = first ? 'activation' : 'password'
-  const { token, expiresAt } = await standingLink(
+  const { token, expiresAt } = await reusableLink(
     database,
     linkKeys,
     { purpose, subject: memberId, eventKey: event.eventKey },
@@ -92,7 +92,7 @@ export const blockedMail: WriteMail<'account-closed'> = async (
   const memberId = event.payload.memberId
   const [member] = await database.select().from(members).where(eq(members.id, memberId))
   if (!member) return null
-  const { token, expiresAt } = await standingLink(
+  const { token, expiresAt } = await reusableLink(
     database,
     linkKeys,
     { purpose: 'unblock', subject: memberId, eventKey: event.eventKey },

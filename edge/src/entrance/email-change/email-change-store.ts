@@ -2,7 +2,7 @@ import { and, eq, isNull, lt } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { emailChanges } from './email-change-schema.ts'
 
-/** Takes back the changes that a member has asked for and nobody has confirmed: a statement. */
+/** Takes back the changes that a member has asked for and nobody has confirmed: a query. */
 export const forgetEmailChanges = (database: Database, memberId: string) =>
   database.delete(emailChanges).where(and(eq(emailChanges.memberId, memberId), isNull(emailChanges.doneAt)))
 

@@ -200,11 +200,11 @@ describe('a revocation takes effect within the life of a pass', () => {
     ['an ended session', 'DELETE FROM sessions', '/connexion'],
     ['an ended access', "UPDATE granted_periods SET ends_on = '2026-11-21'", '/renouvellement'],
     ['an erased member', 'DELETE FROM members', '/connexion'],
-  ])('%s', async (_name, statement, expected) => {
+  ])('%s', async (_name, query, expected) => {
     const portal = await startPortal()
     const { browser } = await portal.signedIn()
     await browser.get('/offres')
-    await env.DB.prepare(statement).run()
+    await env.DB.prepare(query).run()
     portal.wait(passSeconds - 1)
     expect(await sight(browser)).toBeNull()
     portal.wait(1)

@@ -6,7 +6,7 @@ import type { AssetsFetcher, PortalBindings, PortalSettings } from '../../ground
 import { openCatalogue } from '../../published/catalogue/catalogue.ts'
 import { openLegalTexts } from '../../published/legal-texts/legal-texts.ts'
 import { takedownsOf } from '../../published/takedown/takedown-store.ts'
-import { fileStanding } from './file-standing.ts'
+import { fileAvailability } from './file-availability.ts'
 import { gateAnswer } from './gate.ts'
 import { personOfPass } from './pass-holder-middleware.ts'
 import { readFile } from './static-files.ts'
@@ -49,7 +49,7 @@ export async function quickView({
     takedowns: takedownsOf(bindings, assets, now),
     today,
   })
-  if ((await fileStanding(pathname, facts)).kind !== 'shown') return null
+  if ((await fileAvailability(pathname, facts)).kind !== 'shown') return null
   const served = await readFile({ request, pathname, kind, reader: null, assets, legalTexts, today })
   if (served) setSecureHeaders(served.headers, settings)
   return served

@@ -6,19 +6,19 @@ import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { AssetsFetcher } from '../../ground/settings/environment.ts'
 import type { LegalTexts } from '../../published/legal-texts/legal-texts.ts'
 import { offerTakenDownPage, providerTakenDownPage } from '../../published/takedown/taken-down-page.ts'
-import { fileStanding } from './file-standing.ts'
+import { fileAvailability } from './file-availability.ts'
 import { drawnFor, isOpenPage, tagOfFile } from './reader.ts'
 
 /** Serves a file of the build to whoever the gate let through. Dates are enforced here, whatever the last build. */
 export async function serveStaticFile(c: PortalContext): Promise<Response> {
   const { assets, catalogue, takedowns, legalTexts, today, reader } = c.var
   const pathname = c.req.path
-  const standing = await fileStanding(pathname, () => ({ catalogue, takedowns, today }))
-  switch (standing.kind) {
+  const availability = await fileAvailability(pathname, () => ({ catalogue, takedowns, today }))
+  switch (availability.kind) {
     case 'offer-taken-down':
-      return offerTakenDownPage(c, standing.offer, standing.at)
+      return offerTakenDownPage(c, availability.offer, availability.at)
     case 'provider-taken-down':
-      return providerTakenDownPage(c, standing.at)
+      return providerTakenDownPage(c, availability.at)
     case 'picture-taken-down':
     case 'expired':
       return refusedProblem(c, 410)

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { DeriverNamespace } from '../../ground/settings/environment.ts'
 import type { DeriveKey } from './password.ts'
+import { NodeBuffer } from '../../ground/crypto/node-buffer.ts'
 
 /** More keys are asked for than can be derived while somebody waits. Nothing was judged. */
 export class DeriversBusy extends Error {
@@ -42,7 +43,7 @@ export function derivedElsewhere(
       const late = pause(deadlineMs, answered.signal).then(() => null)
       const derived = await Promise.race([deriver.derive(password, salt, cost), late])
       if (derived === null) throw new DeriversBusy('a deriver does not answer')
-      return Buffer.from(derived)
+      return NodeBuffer.from(derived)
     } catch (cause) {
       if (isOverload(cause)) throw new DeriversBusy('a deriver is overloaded', { cause })
       throw cause

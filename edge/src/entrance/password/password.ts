@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { NodeBuffer } from '../../ground/crypto/node-buffer.ts'
 
 declare module '../../ground/http/portal-environment.ts' {
   interface PortalVariables {
@@ -57,8 +58,8 @@ export async function verifyPassword(
   const [scheme, logN, r, p, salt, key] = (hash ?? hashOfNobody).split('$')
   if (scheme !== 'scrypt' || !logN || !r || !p || !salt || !key)
     throw new Error('unknown form of password hash')
-  const derived = await derive(password, Buffer.from(salt, 'base64url'), { logN: +logN, r: +r, p: +p })
-  const expected = Buffer.from(key, 'base64url')
+  const derived = await derive(password, NodeBuffer.from(salt, 'base64url'), { logN: +logN, r: +r, p: +p })
+  const expected = NodeBuffer.from(key, 'base64url')
   const opens = expected.length === derived.length && timingSafeEqual(expected, derived)
   return opens && hash !== null
 }

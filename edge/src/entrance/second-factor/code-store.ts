@@ -25,7 +25,7 @@ export type CodeRefusal =
 type Passage = { kind: 'digits'; step: number } | { kind: 'recovery'; recoveryDigest: string }
 
 /**
- * Takes a code, once, with all that it opens: `opened` are statements of the same batch, and `pendingId` the sign-in
+ * Takes a code, once, with all that it opens: `opened` are queries of the same batch, and `pendingId` the sign-in
  * that it ends. Attempts are counted before the code is looked at. Ask for the password first: what is told of a
  * code is for whoever knows it.
  */

@@ -3,7 +3,7 @@ import { and, eq, gt } from 'drizzle-orm'
 import { encodeBase64Url } from '../../ground/crypto/base64url.ts'
 import { pendingCookie } from '../session/cookies.ts'
 import { type Judged, stillOpenedBy } from '../session/session.ts'
-import { whileStanding } from '../../ground/database/batch-condition.ts'
+import { batchWhile } from '../../ground/database/batch-condition.ts'
 import { paths } from '../../ground/contract/index.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import { members } from '../../people/member/member-schema.ts'
@@ -31,7 +31,7 @@ export async function awaitCode(
     createdAt: now,
     expiresAt: new Date(now.getTime() + pendingSeconds * 1000),
   })
-  if (!(await whileStanding(database, stillOpenedBy(judged), [pending]))) return null
+  if (!(await batchWhile(database, stillOpenedBy(judged), [pending]))) return null
   pendingCookie.write(c, token, pendingSeconds)
   return c.redirect(paths.signInCode, 303)
 }

@@ -64,7 +64,7 @@ export async function setFactor(
   return codes
 }
 
-/** Ten new codes, and the statement that keeps them. */
+/** Ten new codes, and the query that keeps them. */
 export async function freshCodes(database: Database, factorId: string) {
   const codes = drawRecoveryCodes()
   const rows = await Promise.all(
@@ -73,16 +73,16 @@ export async function freshCodes(database: Database, factorId: string) {
   return { codes, keep: database.insert(recoveryCodes).values(rows) }
 }
 
-/** Forgets the codes of a factor, used or not: a statement for the batch that keeps others. */
+/** Forgets the codes of a factor, used or not: a query for the batch that keeps others. */
 export const forgetCodes = (database: Database, factorId: string) =>
   database.delete(recoveryCodes).where(eq(recoveryCodes.factorId, factorId))
 
-/** Forgets a factor with all that hangs on it: a statement. Sessions prove nothing by it any more. */
+/** Forgets a factor with all that hangs on it: a query. Sessions prove nothing by it any more. */
 export const forgetFactor = (database: Database, factorId: string) =>
   database.delete(secondFactors).where(eq(secondFactors.id, factorId))
 
 /**
- * Statements that take the factor off an account for somebody who has lost it, end every session, and tell the account
+ * Queries that take the factor off an account for somebody who has lost it, end every session, and tell the account
  * by mail. Whether the one who asks has the right to is for the caller to know, and to record.
  */
 export function removeSecondFactor(database: Database, memberId: string, now: Date) {

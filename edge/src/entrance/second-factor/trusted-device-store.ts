@@ -14,7 +14,7 @@ import { secondFactors, trustedDevices } from './second-factor-schema.ts'
 export const mayTrustDevices = ({ role }: { role: MemberRole }): boolean => role === 'member'
 
 /**
- * Statements that trust this browser, for the batch in which its code is taken, and what its cookie then holds: 256
+ * Queries that trust this browser, for the batch in which its code is taken, and what its cookie then holds: 256
  * random bits, of which the database has the SHA-256. What the cookie held before is worth nothing any more.
  */
 export async function trustDevice(c: PortalContext, factorId: string) {
@@ -28,7 +28,7 @@ export async function trustDevice(c: PortalContext, factorId: string) {
     provedAt: now,
     expiresAt: new Date(now.getTime() + trustedSeconds * 1000),
   })
-  return { token, statements: former === null ? [kept] : [forgetTrustedDevice(database, former), kept] }
+  return { token, queries: former === null ? [kept] : [forgetTrustedDevice(database, former), kept] }
 }
 
 /** When this browser proved `factorId`, where it is trusted; `null` when a code has to be asked for. */
@@ -75,11 +75,11 @@ export async function trustedDevicesOf(database: Database, memberId: string, now
     .orderBy(desc(trustedDevices.provedAt))
 }
 
-/** Ends the trust in a device: a statement. */
+/** Ends the trust in a device: a query. */
 export const forgetTrustedDevice = (database: Database, id: string) =>
   database.delete(trustedDevices).where(eq(trustedDevices.id, id))
 
-/** Ends the trust of a member in every device: a statement for the batch of what ends the sessions. */
+/** Ends the trust of a member in every device: a query for the batch of what ends the sessions. */
 export function forgetTrustedDevices(database: Database, memberId: string) {
   const own = database
     .select({ id: secondFactors.id })

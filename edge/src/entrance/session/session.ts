@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, lte, ne, or } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
-import { type Standing, stands } from '../../ground/database/batch-condition.ts'
+import { type RowCondition, refuseUnless } from '../../ground/database/batch-condition.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { sha256Hex } from '@portal/content/bytes'
@@ -51,7 +51,7 @@ const seenWithin = new TimeSpan(5, 'm')
 export type Judged = Pick<typeof members.$inferSelect, 'id' | 'passwordHash'>
 
 /** The account of whoever signs in, as long as the password that was judged is still the one that opens it. */
-export const stillOpenedBy = ({ id, passwordHash }: Judged): Standing => ({
+export const stillOpenedBy = ({ id, passwordHash }: Judged): RowCondition => ({
   table: members,
   condition: and(
     eq(members.id, id),
@@ -60,7 +60,7 @@ export const stillOpenedBy = ({ id, passwordHash }: Judged): Standing => ({
 })
 
 /**
- * Opens a session, with the statements `along`: all or nothing. The cookie holds 256 random bits; the database only
+ * Opens a session, with the queries `along`: all or nothing. The cookie holds 256 random bits; the database only
  * their SHA-256, so that its copy opens nothing. `null` when another password was chosen meanwhile: a sign-in under way
  * does not outrun it.
  */
@@ -72,8 +72,8 @@ export async function openSession(
   now: Date,
 ): Promise<{ token: string } | null> {
   const token = encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)))
-  const standing = stillOpenedBy(judged)
-  const tie = [stands(database, standing), ...along] as const
+  const row = stillOpenedBy(judged)
+  const tie = [refuseUnless(database, row), ...along] as const
   try {
     await lucia(database, now, tie).createSession(
       judged.id,
@@ -82,7 +82,7 @@ export async function openSession(
     )
     return { token }
   } catch (cause) {
-    if ((await database.$count(standing.table, standing.condition)) > 0)
+    if ((await database.$count(row.table, row.condition)) > 0)
       throw new Error('a session could not be opened', { cause })
     return null
   }
@@ -110,7 +110,7 @@ export async function closeSession(database: Database, sessionId: string, now: D
   await lucia(database, now).invalidateSession(sessionId)
 }
 
-/** Ends every session of a member but one: a statement for the batch of what ends them. */
+/** Ends every session of a member but one: a query for the batch of what ends them. */
 export function endSessions(database: Database, memberId: string, keptSessionId: string | null = null) {
   return database
     .delete(sessions)

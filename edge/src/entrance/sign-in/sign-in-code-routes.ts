@@ -40,7 +40,7 @@ export const signInCodeRoutes = new Hono<PortalEnvironment>()
     // A recovery code proves no telephone, in whichever field it is typed.
     const trusted =
       asked && trustOffered && typedCode(code)?.kind === 'digits' ? await trustDevice(c, factor.id) : null
-    const taken = await takeCode(c, factor, code, { pendingId: pending.id, opened: trusted?.statements })
+    const taken = await takeCode(c, factor, code, { pendingId: pending.id, opened: trusted?.queries })
     if (taken.kind !== 'taken') {
       const { form, status } = refusedCode(taken, typed.recoveryCode === undefined ? 'code' : 'recoveryCode')
       if ('seconds' in taken) c.header('Retry-After', String(taken.seconds))

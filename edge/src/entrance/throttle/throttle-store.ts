@@ -88,7 +88,7 @@ export function openThrottle(database: Database, secret: string, now: Date): Thr
     async countHour(what) {
       const hour = Math.floor(now.getTime() / hourMs)
       const key = await digestOf(secret, `hour:${what}:${hour}`)
-      // One statement: many count at once, and none has to begin again.
+      // One query: many count at once, and none has to begin again.
       const [counted] = await database
         .insert(throttle)
         .values({ key, failures: 1, lastFailureAt: now })
@@ -110,7 +110,7 @@ const holds = (key: string, { failures, lastFailureAt }: AttemptCount) =>
 export const countKeys = (secret: string, subjects: readonly ThrottleSubject[]): Promise<string[]> =>
   Promise.all(subjects.map((subject) => keyOf(secret, subject)))
 
-/** Nothing is held under these keys any more: a statement for the batch of what ends it. */
+/** Nothing is held under these keys any more: a query for the batch of what ends it. */
 export const forgetCounts = (database: Database, keys: readonly string[]) =>
   database.delete(throttle).where(inArray(throttle.key, [...keys]))
 

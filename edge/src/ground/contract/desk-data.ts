@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import type { FactureView } from './facture-data.ts'
-import type { Coverage } from './joining-data.ts'
+import type { HeldAccess } from './joining-data.ts'
 import type { AccessView, FormState, MemberView, PaymentState } from './shared-data.ts'
 
 /** Roles of the team; everybody else is a member. */
@@ -73,10 +73,10 @@ export interface DeskMemberData extends DeskPage {
     organisation: string | null
     reference: string
     planName: string
-    standing: 'pending' | 'active' | 'past-due' | 'ended' | 'withdrawn'
+    state: 'pending' | 'active' | 'past-due' | 'ended' | 'withdrawn'
     paidThrough: ParisDay | null
   }[]
-  seats: Coverage[]
+  seats: HeldAccess[]
   orders: {
     reference: string
     offerTitle: string
@@ -133,7 +133,7 @@ export interface DeskRefundsData extends DeskPage {
     late: boolean
     money: RefundMoney
     /** The payments that it gives back, by their references at the bank. */
-    payments: { reference: string; toldAt: Date; standing: RefundMoney }[]
+    payments: { reference: string; toldAt: Date; money: RefundMoney }[]
   }[]
 }
 

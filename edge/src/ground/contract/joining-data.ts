@@ -3,7 +3,7 @@ import type { LegalTextEntry } from './deployed-catalogue.ts'
 import type { FormState, MemberView, PaymentState } from './shared-data.ts'
 
 /** An access that somebody has already: paid by oneself, or given by an organisation. */
-export interface Coverage {
+export interface HeldAccess {
   /** Who gives the seat; `null` for one’s own contract. */
   organisation: string | null
   /** Last day that is paid for. */
@@ -13,14 +13,14 @@ export interface Coverage {
 /**
  * `/adhesion/<plan>`. Fields: `firstName`, `lastName`, `email` (not for who is signed in), `organisationName`, `siren`,
  * `vatNumber`, `invoicingAddress`, `seats` (plans by seat), `line1`, `line2`, `postalCode`, `city`, `country`, and
- * `coverageSeen` (checkbox, value `yes`) when an access covers the person already.
+ * `heldAccessSeen` (checkbox, value `yes`) when an access covers the person already.
  */
 export interface JoiningData {
   form: FormState
   plan: Plan
   /** Whoever is signed in joins as themselves. */
   identified: MemberView | null
-  coverages: Coverage[]
+  heldAccess: HeldAccess[]
   mostSeats: number
 }
 
@@ -48,7 +48,7 @@ export interface JoiningRecapData {
   /** First and last day when access is asked for at once, and when it is not. */
   atOnce: { startsOn: ParisDay; endsOn: ParisDay }
   later: { startsOn: ParisDay; endsOn: ParisDay } | null
-  coverages: Coverage[]
+  heldAccess: HeldAccess[]
   texts: LegalTextEntry[]
   /** A sentence when the page has aged; `null` otherwise. */
   message: string | null

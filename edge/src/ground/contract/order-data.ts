@@ -12,7 +12,7 @@ export interface OrderLineView {
 
 /**
  * `/commande`. GET shows it from the quantities in the address; POST orders.
- * Fields: `offre`, `q.<tariffId>`, `orderKey` (hidden, makes a double click one order), `termsAccepted`
+ * Fields: `offre`, `q.<tariffId>`, `orderKey` (hidden, makes a double click one order), `conditionsAccepted`
  * (checkbox, value `yes`: conditions of sale of the seller), the fields of PostalAddress.
  */
 export interface CheckoutData {
@@ -51,8 +51,8 @@ export interface OrderView {
   offerTitle: string
   providerName: string
   sellerName: string
-  sellerTermsTitle: string
-  sellerTermsUrl: string
+  saleConditionsTitle: string
+  saleConditionsUrl: string
   /** Desk to go to with a difficulty (CGU article 10). */
   claims: { email: string; phone: string | null }
   lines: OrderLineView[]

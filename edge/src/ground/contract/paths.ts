@@ -189,8 +189,7 @@ export const paths = {
   accountExport: '/compte/donnees.json',
 
   /** Return interface called by the bank, POST or GET (`payments.md` 1.5 and 2.4). */
-  moneticoNotification: '/paiements/monetico/notification',
-  systempayNotification: '/paiements/systempay/notification',
+  bankNotification: (gateway: string) => `/paiements/${gateway}/notification`,
 
   health: '/sante',
   /** RFC 9116. */

@@ -29,7 +29,7 @@ export interface RosterLineToCorrect extends RosterPersonView {
 }
 
 /** What has been done of a roster: `done` of `total` steps, a line or a seat to take back each. */
-export interface RosterStanding {
+export interface RosterProgress {
   id: string
   state: 'confirmed' | 'running' | 'done' | 'cancelled'
   confirmedAt: Date
@@ -53,7 +53,7 @@ export interface RosterUploadData {
   hasContract: boolean
   form: FormState
   /** Files that were confirmed, newest first. */
-  rosters: RosterStanding[]
+  rosters: RosterProgress[]
   /** A sentence about what was done just before; `null` when there is none. */
   done: string | null
 }
@@ -94,7 +94,7 @@ export interface RosterDraftData {
 /** The same address, once the roster is confirmed. */
 export interface RosterProgressData {
   organisation: RosterOwner
-  roster: RosterStanding
+  roster: RosterProgress
   /** Whether the page asks for itself again while the roster runs; `?suivi=arret` stops that. */
   followed: boolean
   refused: LongList<RosterLineToCorrect>

@@ -1,9 +1,9 @@
 import type { ParisDay } from '@portal/content'
-import type { Coverage } from './joining-data.ts'
+import type { HeldAccess } from './joining-data.ts'
 import type { FormState, PostalAddress } from './shared-data.ts'
 
 /** Where a contract stands, as its payer reads it. */
-export type ContractStanding =
+export type ContractState =
   /** `waitsUntil` is its first day, while that one has not come. */
   | { kind: 'active'; waitsUntil: ParisDay | null; paidThrough: ParisDay; endsOn: ParisDay | null }
   | { kind: 'past-due'; paidThrough: ParisDay; accessThrough: ParisDay }
@@ -40,7 +40,7 @@ export interface ContractView {
   seats: number | null
   period: 'month' | 'year'
   priceCents: number
-  standing: ContractStanding
+  state: ContractState
   /** The next period, when it can be paid now; otherwise from when, or that its payer has paid for its days elsewhere. */
   renewal:
     | { kind: 'payable'; startsOn: ParisDay; endsOn: ParisDay; cents: number; billedTo: PostalAddress }
@@ -69,7 +69,7 @@ export interface SubscriptionData {
   /** Organisations that one acts for. */
   organisations: { id: string; name: string }[]
   /** Seats that organisations give. */
-  seats: Coverage[]
+  seats: HeldAccess[]
   /** A sentence about what was done just before; `null` when there is none. */
   done: string | null
 }

@@ -7,13 +7,13 @@ import type { Database } from './database.ts'
 const batchConditions = sqliteTable('batch_conditions', { holds: integer().notNull() })
 
 /** Some row of a table that a change builds on. */
-export interface Standing {
+export interface RowCondition {
   table: SQLiteTable
   condition: SQL | undefined
 }
 
-/** A statement that makes its whole batch fail unless the row is there at that moment. */
-export function stands(database: Database, { table, condition }: Standing) {
+/** A query that makes its whole batch fail unless the row is there at that moment. */
+export function refuseUnless(database: Database, { table, condition }: RowCondition) {
   const found = database
     .select({ one: sql`1` })
     .from(table)
@@ -25,16 +25,16 @@ export function stands(database: Database, { table, condition }: Standing) {
  * Runs a batch that changes a row as long as it stands. False, with nothing done, when somebody was first; any other
  * fault throws.
  */
-export async function whileStanding(
+export async function batchWhile(
   database: Database,
-  standing: Standing,
-  statements: readonly BatchItem<'sqlite'>[],
+  row: RowCondition,
+  queries: readonly BatchItem<'sqlite'>[],
 ): Promise<boolean> {
   try {
-    await database.batch([stands(database, standing), ...statements])
+    await database.batch([refuseUnless(database, row), ...queries])
     return true
   } catch (cause) {
-    if ((await database.$count(standing.table, standing.condition)) > 0)
+    if ((await database.$count(row.table, row.condition)) > 0)
       throw new Error('a change could not be made', { cause })
     return false
   }

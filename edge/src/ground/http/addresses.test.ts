@@ -22,6 +22,8 @@ describe('the class of an address', () => {
     ['/robots.txt', 'open'],
     ['/favicon.svg', 'open'],
     ['/paiements/monetico/notification', 'open'],
+    ['/paiements/monetico/autre/notification', 'member'],
+    ['/paiements/monetico', 'member'],
 
     ['/activation', 'open'],
     ['/activation/abc.DEF-_', 'open'],

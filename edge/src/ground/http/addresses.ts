@@ -23,8 +23,6 @@ const openAddresses = new Set<string>([
   paths.signIn,
   paths.signInCode,
   paths.health,
-  paths.moneticoNotification,
-  paths.systempayNotification,
   '/favicon.svg',
   '/robots.txt',
   ...legalTextKinds.map((kind) => paths.legalText(kind)),
@@ -57,6 +55,11 @@ const parts: Record<string, AddressClass> = {
   bureau: 'account',
 }
 
+const bankCall = new RegExp(`^${paths.bankNotification('[a-z0-9-]+')}$`)
+
+/** Whether an address is the one that the bank of a gateway calls: a call bears a seal in place of an origin. */
+export const isBankCall = (pathname: string) => bankCall.test(pathname)
+
 /** One written form an address: anything else (encoded, doubled or dotted parts, `.html`) leads nowhere. */
 const written = /^\/$|^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/
 
@@ -68,7 +71,7 @@ export function classOf(pathname: string): AddressClass {
     return 'hidden'
   // What the CMS asks of the Worker has a guard of its own, which stands before the gate.
   if (pathname === channelPrefix || pathname.startsWith(`${channelPrefix}/`)) return 'hidden'
-  if (openAddresses.has(pathname) || legalArchive.test(pathname)) return 'open'
+  if (openAddresses.has(pathname) || legalArchive.test(pathname) || isBankCall(pathname)) return 'open'
   if (pathname.startsWith(publicAssetPrefix)) return 'open'
   if (entryAddresses.has(pathname)) return 'entry'
   if (accountAddresses.has(pathname) || /^\/commandes\/[^/]+(?:\/retour)?$/.test(pathname)) return 'account'

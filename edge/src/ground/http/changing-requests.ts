@@ -1,6 +1,7 @@
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { paths } from '../contract/index.ts'
+import { isBankCall } from './addresses.ts'
 import { refusedProblem } from './problem.ts'
 import type { PortalContext, PortalEnvironment } from './portal-environment.ts'
 
@@ -11,14 +12,11 @@ const largestBodyBytes = 64 * 1024
 const upload = new RegExp(`^${paths.organisationRosters(String.raw`[\w-]+`)}$`)
 const largestUploadBytes = 2_000_000 + 64 * 1024
 
-/** Called by banks, server to server: they carry a seal in place of an origin. */
-const notifications: string[] = [paths.moneticoNotification, paths.systempayNotification]
-
 const shortWords = { 405: 'method not allowed\n', 413: 'too large\n', 415: 'not a form\n' } as const
 
 /** A page for a person; a bank keeps the first words of an answer and shows them to its merchant. */
 function refused(c: PortalContext, status: keyof typeof shortWords): Response | Promise<Response> {
-  if (!notifications.includes(c.req.path)) return refusedProblem(c, status)
+  if (!isBankCall(c.req.path)) return refusedProblem(c, status)
   return c.text(shortWords[status], status, { 'Cache-Control': 'no-store' })
 }
 
@@ -29,7 +27,7 @@ export const guardChanges = createMiddleware<PortalEnvironment>(async (c, next) 
     c.header('Allow', 'GET, HEAD, POST')
     return refused(c, 405)
   }
-  if (!notifications.includes(c.req.path) && !isOwn(c)) return refusedProblem(c, 403)
+  if (!isBankCall(c.req.path) && !isOwn(c)) return refusedProblem(c, 403)
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   const empty = type === undefined && c.req.raw.body === null
   const expected = upload.test(c.req.path) ? 'multipart/form-data' : 'application/x-www-form-urlencoded'

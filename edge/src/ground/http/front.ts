@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { PortalSettings } from '../settings/environment.ts'
+import { NodeBuffer } from '../crypto/node-buffer.ts'
 
 /** Set by what stands in front of a Worker that runs elsewhere than on Cloudflare; never by whoever asks. */
 export const frontHeader = 'x-portal-front'
@@ -56,8 +57,8 @@ export function readFront(
 const asBytes = new Map<string, Buffer>()
 
 function isSame(given: string, secret: string): boolean {
-  const right = asBytes.get(secret) ?? Buffer.from(secret)
+  const right = asBytes.get(secret) ?? NodeBuffer.from(secret)
   asBytes.set(secret, right)
-  const left = Buffer.from(given)
+  const left = NodeBuffer.from(given)
   return left.length === right.length && timingSafeEqual(left, right)
 }

@@ -1,10 +1,11 @@
 import type { BankRedirectData, PostalAddress } from '../../ground/contract/index.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import { lastAttempt, type PaymentAttempt } from '../payment/attempt-store.ts'
-import { readMerchantAccounts } from '../payment/merchant-account.ts'
+import { gatewayNamed } from '../gateway/gateways.ts'
+import { readMerchantAccounts } from '../gateway/merchant-accounts.ts'
 import { mayPay, type Payable } from '../payment/payable.ts'
 import type { PayableKey } from '../payment/payable-key.ts'
-import { bankNames, redirectForm } from './redirect-form.ts'
+import { redirectForm } from './redirect-form.ts'
 
 /** Something to pay, as its page and its bank need it. */
 export interface BankPayment extends PayableKey, Payable {
@@ -24,16 +25,17 @@ export async function sendToBank(
   if (!mayPay(payment, c.var.now)) return c.redirect(payment.back.href, 303)
   const attempt = drawn ?? (await lastAttempt(c.var.database, payment))
   const account = readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']).find(({ id }) => id === attempt.account)
-  if (!account) throw new Error(`the merchant account ${attempt.account} is no longer set up`)
+  const gateway = account && gatewayNamed(account.gateway)
+  if (!gateway) throw new Error(`the merchant account ${attempt.account} is no longer set up`)
   const { id, sellerName, totalCents, address, returnTo, back } = payment
   const origin = c.var.settings.local ? new URL(c.req.url).origin : c.var.settings.origin
   const { reference, createdAt } = attempt
   const request = { orderId: id, reference, totalCents, createdAt, address, returnUrl: origin + returnTo }
-  const fields = await redirectForm(c.var.database, account, request, c.var.now)
+  const fields = await redirectForm(c.var.database, gateway, account, request, c.var.now)
   return c.var.render('bankRedirect', {
     bankRedirect: {
       payableId: id,
-      bankName: bankNames[account.gateway],
+      bankName: gateway.bankName,
       sellerName,
       totalCents,
       action: account.action,

@@ -14,7 +14,7 @@ const wrong = 'version=2\ncdr=1\n'
 
 /** The bank: no cookie, no origin, and it reads the answer to the letter. */
 async function call(portal: TestPortal, body: string, method: 'GET' | 'POST' = 'POST'): Promise<Response> {
-  const address = origin + paths.moneticoNotification
+  const address = origin + paths.bankNotification('monetico')
   return portal.browser().send(
     method === 'GET'
       ? new Request(`${address}?${body}`)
@@ -252,7 +252,7 @@ describe('a call of Monetico', () => {
   })
 })
 
-describe.each([paths.moneticoNotification, paths.systempayNotification])('%s', (path) => {
+describe.each([paths.bankNotification('monetico'), paths.bankNotification('systempay')])('%s', (path) => {
   const form = 'application/x-www-form-urlencoded'
   const asked = async (method: string, body: string | null = null, type = form) =>
     (await startPortal()).fetch(
@@ -275,7 +275,9 @@ describe.each([paths.moneticoNotification, paths.systempayNotification])('%s', (
 
 it('Systempay is not read by GET', async () => {
   const portal = await startPortal()
-  const response = await portal.fetch(new Request(`${origin}${paths.systempayNotification}?vads_amount=1`))
+  const response = await portal.fetch(
+    new Request(`${origin}${paths.bankNotification('systempay')}?vads_amount=1`),
+  )
   expect(response.status).toBe(405)
   expect(response.headers.get('Allow')).toBe('POST')
   expect((await response.text()).length).toBeLessThan(40)

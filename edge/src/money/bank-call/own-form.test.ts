@@ -25,7 +25,7 @@ import { terms } from '../subscription/subscription-schema.ts'
 import { paymentNotifications, sealedForBanks } from '../payment/payment-schema.ts'
 import { systempayCall } from '../systempay/call.ts'
 
-const team = { organisationName: 'Menuiserie Martin', siren: '732 829 320', seats: '500' }
+const firm = { organisationName: 'Menuiserie Martin', siren: '732 829 320', seats: '500' }
 
 /** Orders, and returns what the browser is given to post to the bank. */
 async function ordered(portal: TestPortal, typed: Record<string, string> = {}, slug = 'solo-annuel') {
@@ -64,7 +64,7 @@ const askedNow = (reference: string): Wanted => ({
   vads_order_id: (value) => value === reference,
 })
 
-async function post(portal: TestPortal, body: string, path: string = paths.systempayNotification) {
+async function post(portal: TestPortal, body: string, path: string = paths.bankNotification('systempay')) {
   const response = await portal.fetch(
     new Request(origin + path, {
       method: 'POST',
@@ -96,10 +96,10 @@ const refusal = 'Signature refused\n'
 describe('our own form to Systempay, with its fields renamed, is no call of the bank', () => {
   it('when the joints between values are typed in an address: 500 seats', async () => {
     const portal = await startPortal()
-    const wanted = await ordered(portal, team, 'equipe-annuel')
+    const wanted = await ordered(portal, firm, 'equipe-annuel')
     const reference = wanted.fields['vads_order_id'] ?? ''
     const line1 = `${reference}+${ownAccount.siteId}+AUTHORISED+abcdef0`
-    const attack = await ordered(portal, { ...team, email: 'autre@exemple.fr', line1 }, 'equipe-annuel')
+    const attack = await ordered(portal, { ...firm, email: 'autre@exemple.fr', line1 }, 'equipe-annuel')
     expect(wanted.totalCents).toBe(2_250_000)
     const pieces = valuesOf(attack.fields).join('+').split('+')
     const call = disguised(pieces, askedBefore(reference, wanted.totalCents))
@@ -340,8 +340,10 @@ describe('our own request to Monetico is no return', () => {
     ]
     for (const attempt of attempts) {
       const body = new URLSearchParams([...attempt, ['MAC', MAC]] as string[][]).toString()
-      expect(await post(portal, body, paths.moneticoNotification)).toBe(wrong)
-      const response = await portal.fetch(new Request(`${origin}${paths.moneticoNotification}?${body}`))
+      expect(await post(portal, body, paths.bankNotification('monetico'))).toBe(wrong)
+      const response = await portal.fetch(
+        new Request(`${origin}${paths.bankNotification('monetico')}?${body}`),
+      )
       expect(await response.text()).toBe(wrong)
       logged.splice(0)
     }
@@ -357,7 +359,7 @@ describe('our own request to Monetico is no return', () => {
     const { MAC: _, ...request } = fields
     const both = { ...request, date: '22/11/2026_a_18:35:00', 'code-retour': 'paiement', reference }
     const MAC = moneticoMac(Object.entries(both), merchantAccount.key)
-    await post(portal, new URLSearchParams({ ...both, MAC }).toString(), paths.moneticoNotification)
+    await post(portal, new URLSearchParams({ ...both, MAC }).toString(), paths.bankNotification('monetico'))
     expect((await portal.database.select().from(orders)).map(({ state }) => state)).toEqual(['redirected'])
   })
 

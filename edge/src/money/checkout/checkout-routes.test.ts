@@ -140,7 +140,9 @@ describe('ordering', () => {
     const fields = await filledCheckout(browser)
     const { bankRedirect } = await localsOf(await browser.post(paths.checkout, fields))
     const body = await bankCall(bankRedirect?.fields['reference'] ?? '')
-    await portal.browser().post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
+    await portal
+      .browser()
+      .post(paths.bankNotification('monetico'), Object.fromEntries(new URLSearchParams(body)))
     const again = await browser.post(paths.checkout, fields)
     expect(again.status).toBe(303)
     expect(again.headers.get('Location')).toBe(paths.order(bankRedirect?.payableId ?? ''))
@@ -200,7 +202,7 @@ describe('ordering', () => {
   })
 
   it.each([
-    ['without the seller’s terms', { termsAccepted: '' }, 'termsAccepted'],
+    ['without the seller’s terms', { conditionsAccepted: '' }, 'conditionsAccepted'],
     ['for more than one may order', { 'q.adulte': '7' }, 'q.adulte'],
     ['for nothing', { 'q.adulte': '0' }, 'quantity'],
     ['without a street', { line1: '' }, 'line1'],

@@ -2,13 +2,14 @@ import { isSold } from '@portal/content'
 import { Hono } from 'hono'
 import { addressesOf, keepAddress } from '../../people/address/address-store.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
-import { offerStanding } from '../../published/catalogue/offer-standing.ts'
+import { offerValidity } from '../../published/catalogue/offer-validity.ts'
 import { type FormState, type LegalTextEntry, paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { signedInOf } from '../../entrance/session/signed-in.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
-import { accountOfSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
+import { readMerchantAccounts } from '../gateway/merchant-accounts.ts'
+import { accountOfSeller } from '../payment/merchant-account.ts'
 import { offerTakenDown } from '../../published/takedown/taken-down-page.ts'
 import { billingChoice } from './billing-choice.ts'
 import { orderKeyOf, readQuantities, type Recap, recapOf, type Sale } from './checkout.ts'
@@ -39,17 +40,17 @@ async function order(c: PortalContext, sale: Sale, fields: Record<string, string
   const { database, now, today, legalTexts } = c.var
   const { memberId } = signedInOf(c)
   const recap = recapOf(sale, readQuantities(fields), today)
-  const terms = await sellerTerms(c, sale)
+  const conditions = await saleConditions(c, sale)
   const [drawn = ''] = (fields['orderKey'] ?? '').split('.')
   const key = fields['orderKey'] ?? ''
-  const fresh = drawnId.test(drawn) && key === (await orderKeyOf(drawn, sale, recap, terms))
+  const fresh = drawnId.test(drawn) && key === (await orderKeyOf(drawn, sale, recap, conditions))
   const billing = billingChoice(fields, await addressesOf(database, memberId))
   const errors: Record<string, string> = {
     ...recap.errors,
     ...(billing.kind === 'wrong' ? billing.errors : {}),
   }
-  if (fields['termsAccepted'] !== 'yes') {
-    errors['termsAccepted'] = `Cochez pour accepter les conditions de vente de ${sale.seller.name}.`
+  if (fields['conditionsAccepted'] !== 'yes') {
+    errors['conditionsAccepted'] = `Cochez pour accepter les conditions de vente de ${sale.seller.name}.`
   }
   const priced = recap.priced
   if (!priced || billing.kind === 'wrong' || !fresh || Object.keys(errors).length > 0) {
@@ -64,7 +65,7 @@ async function order(c: PortalContext, sale: Sale, fields: Record<string, string
   const { address, isNew } = billing
   if (isNew) await keepAddress(database, memberId, address, now)
   const { cgu, privacy } = await legalTexts.consentTexts(today)
-  const texts = [cgu, privacy, ...terms]
+  const texts = [cgu, privacy, ...conditions]
   const { offer, provider, seller } = sale
   const { id } = await createOrder(
     database,
@@ -77,7 +78,7 @@ async function order(c: PortalContext, sale: Sale, fields: Record<string, string
 }
 
 /** The seller’s own conditions, when they are one of the texts that the portal publishes. */
-async function sellerTerms(c: PortalContext, { seller }: Sale): Promise<LegalTextEntry[]> {
+async function saleConditions(c: PortalContext, { seller }: Sale): Promise<LegalTextEntry[]> {
   const own = seller.terms.url === paths.legalText('cgv-billetterie')
   return own ? [await c.var.legalTexts.inForce('cgv-billetterie', c.var.today)] : []
 }
@@ -91,9 +92,9 @@ async function saleOf(c: PortalContext, slug: string | undefined): Promise<Sale 
   if (!offer || !isSold(offer)) return refusedProblem(c, 404)
   const provider = await catalogue.provider(offer.provider)
   const seller = await catalogue.provider(offer.seller)
-  const standing = offerStanding(offer, [provider, seller], today)
-  if (standing !== 'current' || !provider || !seller) {
-    return refusedProblem(c, standing === 'future' ? 404 : 410)
+  const validity = offerValidity(offer, [provider, seller], today)
+  if (validity !== 'current' || !provider || !seller) {
+    return refusedProblem(c, validity === 'future' ? 404 : 410)
   }
   return { offer, provider, seller }
 }
@@ -111,7 +112,7 @@ async function showCheckout(
     ...sale,
     lines: recap.lines,
     totalCents: recap.totalCents,
-    orderKey: await orderKeyOf(drawn, sale, recap, await sellerTerms(c, sale)),
+    orderKey: await orderKeyOf(drawn, sale, recap, await saleConditions(c, sale)),
     addresses: await addressesOf(c.var.database, signedInOf(c).memberId),
   }
   return c.var.render('checkout', { checkout }, status)

@@ -55,16 +55,16 @@ export interface Recap {
 
 /**
  * The key of the form that shows a recap: what was drawn, then a digest of what is shown. Nobody orders at a price, in
- * a quantity or under terms that their page did not say (Code de la consommation, L221-14), and one key never means
+ * a quantity or under conditions that their page did not say (Code de la consommation, L221-14), and one key never means
  * two orders.
  */
 export async function orderKeyOf(
   drawn: string,
   { offer, seller }: Sale,
   { lines }: Recap,
-  terms: readonly LegalTextEntry[],
+  conditions: readonly LegalTextEntry[],
 ): Promise<string> {
-  const digests = terms.map(({ digest }) => digest)
+  const digests = conditions.map(({ digest }) => digest)
   const shown = await sha256Hex(JSON.stringify([offer.slug, lines, seller.slug, seller.terms, digests]))
   return `${drawn}.${shown.slice(0, 32)}`
 }

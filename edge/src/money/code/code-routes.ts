@@ -1,6 +1,6 @@
 import { type CodedOffer, isSold, type Provider } from '@portal/content'
 import { Hono } from 'hono'
-import { offerStanding } from '../../published/catalogue/offer-standing.ts'
+import { offerValidity } from '../../published/catalogue/offer-validity.ts'
 import { paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { signedInOf } from '../../entrance/session/signed-in.ts'
@@ -57,7 +57,7 @@ async function codedOffer(c: PortalContext): Promise<{ offer: CodedOffer; provid
   if (takenDown) return takenDown
   if (!offer || isSold(offer)) return refusedProblem(c, 404)
   const provider = await c.var.catalogue.provider(offer.provider)
-  const standing = offerStanding(offer, [provider], c.var.today)
-  if (standing !== 'current' || !provider) return refusedProblem(c, standing === 'future' ? 404 : 410)
+  const validity = offerValidity(offer, [provider], c.var.today)
+  if (validity !== 'current' || !provider) return refusedProblem(c, validity === 'future' ? 404 : 410)
   return { offer, provider }
 }

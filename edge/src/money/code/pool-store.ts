@@ -1,4 +1,4 @@
-import type { CodeImportAnswer, PoolStanding } from '@portal/content/channel'
+import type { CodeImportAnswer, PoolStock } from '@portal/content/channel'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { type CodeKeys, fingerprints, openCode, sealCode } from './code-keys.ts'
@@ -34,7 +34,7 @@ async function knownAmong(database: Database, prints: readonly string[]): Promis
   return new Set(rows.map(({ fingerprint }) => fingerprint))
 }
 
-/** One statement for all: D1 binds a hundred values at most, and the list is one of them. */
+/** One query for all: D1 binds a hundred values at most, and the list is one of them. */
 async function addedAmong(
   database: Database,
   keys: CodeKeys,
@@ -53,7 +53,7 @@ async function addedAmong(
 }
 
 /** How many codes a pool holds and how many are left. */
-export async function poolStanding(database: Database, pool: string): Promise<PoolStanding> {
+export async function poolStock(database: Database, pool: string): Promise<PoolStock> {
   const [row] = await database
     .select({
       total: sql<number>`count(*)`,

@@ -4,6 +4,7 @@ import type { Database } from '../../ground/database/database.ts'
 import { factureFile } from './facture-sheet.ts'
 import { factureFiles } from '../facture/facture-schema.ts'
 import type { StoredFacture } from '../facture/facture-store.ts'
+import { NodeBuffer } from '../../ground/crypto/node-buffer.ts'
 
 /**
  * The file of a facture: drawn the first time that it is asked for, then handed out as it was, whatever has changed
@@ -12,7 +13,7 @@ import type { StoredFacture } from '../facture/facture-store.ts'
 export async function fileOf(database: Database, facture: StoredFacture, now: Date): Promise<Uint8Array> {
   const kept = await keptFile(database, facture.id)
   if (kept) return kept
-  const pdf = Buffer.from(await factureFile(facture))
+  const pdf = NodeBuffer.from(await factureFile(facture))
   await database
     .insert(factureFiles)
     .values({ factureId: facture.id, pdf, sha256: await sha256Hex(pdf), drawnAt: now })

@@ -10,7 +10,7 @@ import { organisations } from '../../people/organisation/organisation-schema.ts'
 import { contractOf } from '../subscription/subscription-store.ts'
 import { anIssuer } from '../../ground/issuer/issuer.builder.ts'
 import { correctFacture } from './correction-store.ts'
-import { standingFacture } from './standing-facture.ts'
+import { validFacture } from './valid-facture.ts'
 import { factureById, facturesOfContract } from './facture-store.ts'
 import { withdrawalAvoir } from './withdrawal-avoir.ts'
 
@@ -97,11 +97,11 @@ describe('a facture that is wrong', () => {
       "CREATE TRIGGER away BEFORE INSERT ON factures WHEN NEW.source_key LIKE 'replacement:%' BEGIN SELECT RAISE(ABORT, 'away'); END",
     )
     const correction = { why: 'Erreur', again: true, seller: anIssuer }
-    const statements = await correctFacture(database, facture, correction, portal.now())
-    await expect(database.batch(statements)).rejects.toThrow()
+    const queries = await correctFacture(database, facture, correction, portal.now())
+    await expect(database.batch(queries)).rejects.toThrow()
     expect(await issued()).toEqual([wrong])
     await env.DB.exec('DROP TRIGGER away')
-    await database.batch(statements)
+    await database.batch(queries)
     expect((await issued()).map(({ number }) => number)).toContain('AV-2026-000001')
   })
 
@@ -140,14 +140,14 @@ describe('a facture that is wrong', () => {
 describe('the facture that stands for a term', () => {
   it('is the last that replaced it; a withdrawal takes that one back', async () => {
     const { portal, database, subscriptionId, termId, issued, correct } = await aWrongFacture()
-    expect(standingFacture(await issued(), termId)?.number).toBe('FA-2026-000001')
+    expect(validFacture(await issued(), termId)?.number).toBe('FA-2026-000001')
     await correct()
-    expect(standingFacture(await issued(), termId)?.number).toBe('FA-2026-000002')
+    expect(validFacture(await issued(), termId)?.number).toBe('FA-2026-000002')
     const contract = await contractOf(database, subscriptionId)
     if (!contract) throw new Error('the contract is gone')
-    const [statement] = await withdrawalAvoir(database, contract, 5000, portal.now())
-    if (!statement) throw new Error('no avoir')
-    await database.batch([statement])
+    const [query] = await withdrawalAvoir(database, contract, 5000, portal.now())
+    if (!query) throw new Error('no avoir')
+    await database.batch([query])
     expect(
       (await issued()).find(({ number }) => number === 'AV-2026-000002')?.content.preceding,
     ).toMatchObject([{ number: 'FA-2026-000002' }])
@@ -156,7 +156,7 @@ describe('the facture that stands for a term', () => {
   it('is none once an avoir alone has taken it back: it is not taken back twice', async () => {
     const { portal, database, subscriptionId, termId, issued, correct } = await aWrongFacture()
     await correct({ again: '' })
-    expect(standingFacture(await issued(), termId)).toBeNull()
+    expect(validFacture(await issued(), termId)).toBeNull()
     const contract = await contractOf(database, subscriptionId)
     expect(contract && (await withdrawalAvoir(database, contract, 5000, portal.now()))).toEqual([])
   })

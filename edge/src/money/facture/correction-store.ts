@@ -12,14 +12,14 @@ import { contractOf, type StoredContract } from '../subscription/subscription-st
 import { avoirOf, type Charged, replacementOf, withDays } from './compose.ts'
 import type { FactureSeller } from '../../ground/issuer/seller.ts'
 import { unprintableSentence } from '../../ground/printable/printable.ts'
-import { correctionKey, replacementKey, standingFacture } from './standing-facture.ts'
+import { correctionKey, replacementKey, validFacture } from './valid-facture.ts'
 import { type DeskFacture, issueFacture, organisationCharged, type StoredFacture } from './facture-store.ts'
 
 /** As after a withdrawal (L221-24): the law says no day for an avoir. */
 const refundDays = 14
 
 /**
- * The statements that take a whole facture back by an avoir and, when it is to be made `again`, issue one that charges
+ * The queries that take a whole facture back by an avoir and, when it is to be made `again`, issue one that charges
  * whoever it should by what they say of themselves now. An avoir alone leaves money that no facture stands for: it is
  * written down to be given back. Factures are never changed (CGI 242 nonies A; `docs/decisions/013`).
  */
@@ -84,7 +84,7 @@ export async function unprintableReplacement(
 }
 
 /**
- * The statements that make the facture of a term again for other days, for the batch that changes them: one avoir, one
+ * The queries that make the facture of a term again for other days, for the batch that changes them: one avoir, one
  * facture in its place. None when no facture stands.
  */
 export function replacedFacture(
@@ -93,7 +93,7 @@ export function replacedFacture(
   { id, subscriptionId }: { id: string; subscriptionId: string },
   { why, seller, span, now }: { why: string; seller: FactureSeller; span: Span; now: Date },
 ): BatchItem<'sqlite'>[] {
-  const facture = standingFacture(issued, id)
+  const facture = validFacture(issued, id)
   if (!facture) return []
   const avoir = avoirOf([{ facture, cents: facture.content.totals.grossCents }], why, { settled: true })
   const again = withDays(replacementOf(facture, seller, facture.content), span)

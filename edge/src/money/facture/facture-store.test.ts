@@ -103,10 +103,10 @@ describe('the database refuses', () => {
     ['UPDATE factures SET gross_cents = 1', 'stays as it was issued'],
     ['DELETE FROM factures', 'a facture is kept'],
     ['DELETE FROM subscriptions', 'FOREIGN KEY'],
-  ])('%s', async (statement, reason) => {
+  ])('%s', async (query, reason) => {
     const { database } = await startPortal()
     await aPaidContract(database)
-    await expect(env.DB.prepare(statement).run()).rejects.toThrow(reason)
+    await expect(env.DB.prepare(query).run()).rejects.toThrow(reason)
   })
 })
 

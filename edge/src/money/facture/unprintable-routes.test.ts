@@ -99,7 +99,10 @@ describe('a name that was kept and no facture can print', () => {
     })
     await portal.database.update(members).set({ lastName: 'Martin 🦊' }).where(eq(members.id, id))
     const before = await portal.database.$count(terms)
-    const joining = await browser.post(paths.joining('solo-annuel'), { ...typedJoining, coverageSeen: 'yes' })
+    const joining = await browser.post(paths.joining('solo-annuel'), {
+      ...typedJoining,
+      heldAccessSeen: 'yes',
+    })
     expect((await drawn(joining)).locals.joining?.form.errors).toEqual({ lastName: drawing('🦊') })
     const page = async () => (await drawn(await browser.get(paths.accountSubscription))).locals.subscription
     expect((await page())?.contracts[0]?.renewal).toEqual({ kind: 'unprintable', sentence: said('🦊') })

@@ -2,11 +2,11 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import type { Database } from '../../ground/database/database.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
 import { avoirOf } from './compose.ts'
-import { standingCents, standingFacture } from './standing-facture.ts'
+import { uncreditedCents, validFacture } from './valid-facture.ts'
 import { facturesOfContract, issueFacture } from './facture-store.ts'
 
 /**
- * The statement that issues the avoir of a withdrawal, for its batch: what was paid after the first period is taken back
+ * The query that issues the avoir of a withdrawal, for its batch: what was paid after the first period is taken back
  * whole, and the rest of `refundCents` from the first facture; none more than still stands. None when nothing is given
  * back.
  */
@@ -19,8 +19,8 @@ export async function withdrawalAvoir(
   const factures = await facturesOfContract(database, row.id)
   let left = refundCents
   const corrected = opened.toReversed().flatMap((term) => {
-    const facture = standingFacture(factures, term.id)
-    const cents = Math.min(left, standingCents(factures, term))
+    const facture = validFacture(factures, term.id)
+    const cents = Math.min(left, uncreditedCents(factures, term))
     left -= cents
     return facture && cents > 0 ? [{ facture, cents }] : []
   })

@@ -7,8 +7,9 @@ import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { postalAddressOf } from '../../people/member/member-store.ts'
-import { accountOfSeller, ownSeller, readMerchantAccounts } from '../payment/merchant-account.ts'
-import { coveragesOf } from '../subscription/coverage-store.ts'
+import { readMerchantAccounts } from '../gateway/merchant-accounts.ts'
+import { accountOfSeller, ownSeller } from '../payment/merchant-account.ts'
+import { heldAccessOf } from '../subscription/held-access-store.ts'
 import { payTermAtBank } from '../term/pay-term.ts'
 import { countOrder } from './count-order.ts'
 import { type Joining, mostSeats, offeredSpans, readJoining, termKeyOf, vatWithin } from './joining.ts'
@@ -48,7 +49,7 @@ export const joiningRoutes = new Hono<PortalEnvironment>()
     const { joining } = read
     const key = typed['termKey'] ?? ''
     const [drawn = ''] = key.split('.')
-    const texts = await shownTexts(c)
+    const texts = await textsToAccept(c)
     if (!drawnId.test(drawn) || key !== (await termKeyOf(drawn, plan, joining, texts)))
       return showRecap(c, plan, joining, typed, randomId(), { aged })
     const account = accountOfSeller(readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']), ownSeller)
@@ -93,15 +94,15 @@ async function readTyped(
 ): Promise<{ joining: Joining } | { errors: Record<string, string> }> {
   const read = readJoining(typed, plan, c.var.signedIn?.member ?? null)
   const errors = read.kind === 'wrong' ? { ...read.errors } : {}
-  if (plan.audience === 'personal' && (await coverages(c)).length > 0 && typed['coverageSeen'] !== 'yes')
-    errors['coverageSeen'] = 'Cochez cette case si vous voulez souscrire en plus de l’accès que vous avez.'
+  if (plan.audience === 'personal' && (await heldAccess(c)).length > 0 && typed['heldAccessSeen'] !== 'yes')
+    errors['heldAccessSeen'] = 'Cochez cette case si vous voulez souscrire en plus de l’accès que vous avez.'
   if (read.kind === 'wrong' || Object.keys(errors).length > 0) return { errors }
   return { joining: read.joining }
 }
 
-async function coverages(c: PortalContext) {
+async function heldAccess(c: PortalContext) {
   const { signedIn, database, today } = c.var
-  return signedIn ? coveragesOf(database, signedIn.memberId, today) : []
+  return signedIn ? heldAccessOf(database, signedIn.memberId, today) : []
 }
 
 async function storedAddress(c: PortalContext): Promise<Record<string, string>> {
@@ -109,7 +110,7 @@ async function storedAddress(c: PortalContext): Promise<Record<string, string>> 
   return { ...address }
 }
 
-async function shownTexts(c: PortalContext) {
+async function textsToAccept(c: PortalContext) {
   const { cgu, privacy } = await c.var.legalTexts.consentTexts(c.var.today)
   return [cgu, privacy]
 }
@@ -119,7 +120,7 @@ async function showForm(c: PortalContext, plan: Plan, shown: FormState, status: 
     form: shown,
     plan,
     identified: c.var.signedIn?.member ?? null,
-    coverages: plan.audience === 'personal' ? await coverages(c) : [],
+    heldAccess: plan.audience === 'personal' ? await heldAccess(c) : [],
     mostSeats,
   }
   return c.var.render('joining', { joining }, status)
@@ -134,7 +135,7 @@ async function showRecap(
   refused: { aged?: string; startRequested?: string } = {},
 ) {
   const { firstName, lastName, email, address, organisation, seats, totalCents } = joining
-  const texts = await shownTexts(c)
+  const texts = await textsToAccept(c)
   // The first day is asked for again: never carried over to a page that shows it unchosen (L221-25).
   const { termKey: _key, step: _step, startRequested: _start, ...kept } = typed
   const joiningRecap: JoiningRecapData = {
@@ -151,7 +152,7 @@ async function showRecap(
     totalCents,
     vatCents: vatWithin(totalCents, plan.vatRateBasisPoints),
     ...offeredSpans(plan, c.var.now),
-    coverages: plan.audience === 'personal' ? await coverages(c) : [],
+    heldAccess: plan.audience === 'personal' ? await heldAccess(c) : [],
     texts,
     message: refused.aged ?? null,
     startError: refused.startRequested ?? null,

@@ -35,7 +35,7 @@ export async function orderContract(
   const { organisation, address, seats } = joining
   const organisationId = organisation ? randomId() : null
   const { recipient, ...place } = address
-  const statements: BatchItem<'sqlite'>[] = [
+  const queries: BatchItem<'sqlite'>[] = [
     ...(organisation && organisationId
       ? [
           database
@@ -78,8 +78,8 @@ export async function orderContract(
     }),
     firstAttempt(database, { kind: 'term', id: termId }, account, now),
   ]
-  const [first, ...others] = statements
-  if (!first) throw new Error('unreachable: a contract has statements')
+  const [first, ...others] = queries
+  if (!first) throw new Error('unreachable: a contract has queries')
   try {
     await database.batch([first, ...others])
     return { termId }

@@ -3,7 +3,7 @@ import { aPlan } from '../../../tests/deployment.builder.ts'
 import { offeredSpans, readJoining, termKeyOf, vatWithin } from './joining.ts'
 
 const solo = aPlan()
-const team = aPlan({ slug: 'equipe-annuel', audience: 'seats', priceCents: 4500 })
+const firmPlan = aPlan({ slug: 'equipe-annuel', audience: 'seats', priceCents: 4500 })
 const typed = {
   firstName: ' Zoé ',
   lastName: 'Lefèvre',
@@ -32,14 +32,14 @@ describe('the form of a plan', () => {
   })
 
   it('is read, for an organisation, which the bank and the facture name', () => {
-    expect(readJoining({ ...typed, ...firm }, team, null)).toMatchObject({
+    expect(readJoining({ ...typed, ...firm }, firmPlan, null)).toMatchObject({
       kind: 'read',
       joining: { address: { recipient: 'Menuiserie Martin' }, seats: 12, totalCents: 54_000 },
     })
   })
 
   it('keeps the number of their own order, when an organisation has one', () => {
-    const of = (purchaseOrder: string) => readJoining({ ...typed, ...firm, purchaseOrder }, team, null)
+    const of = (purchaseOrder: string) => readJoining({ ...typed, ...firm, purchaseOrder }, firmPlan, null)
     expect(of(' BC-2026-114 ')).toMatchObject({ joining: { organisation: { purchaseOrder: 'BC-2026-114' } } })
     expect(of('')).toMatchObject({ joining: { organisation: { purchaseOrder: null } } })
     const refused = of('x'.repeat(51))
@@ -79,7 +79,7 @@ describe('the form of a plan', () => {
     [' 12 ', 12],
     ['0500', 500],
   ])('with « %s » seats is for %i', (seats, count) => {
-    expect(readJoining({ ...typed, ...firm, seats }, team, null)).toMatchObject({
+    expect(readJoining({ ...typed, ...firm, seats }, firmPlan, null)).toMatchObject({
       joining: { seats: count, totalCents: 4500 * count },
     })
   })
@@ -95,7 +95,7 @@ describe('the form of a plan', () => {
   })
 
   it.each(['00500', '0', '501', '-1', '1.5', '1e3', '', 'douze'])('with « %s » seats is refused', (seats) => {
-    const read = readJoining({ ...typed, ...firm, seats }, team, null)
+    const read = readJoining({ ...typed, ...firm, seats }, firmPlan, null)
     expect(read.kind === 'wrong' && Object.keys(read.errors)).toEqual(['seats'])
   })
 })
@@ -123,7 +123,7 @@ describe('what is offered', () => {
     })
   })
   it('to an organisation has no time to withdraw', () => {
-    expect(offeredSpans(team, now)).toMatchObject({ later: null, withdrawalThrough: null })
+    expect(offeredSpans(firmPlan, now)).toMatchObject({ later: null, withdrawalThrough: null })
   })
 })
 

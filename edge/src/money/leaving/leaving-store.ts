@@ -2,7 +2,7 @@ import type { ParisDay } from '@portal/content'
 import { and, eq, exists, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../../ground/crypto/random-id.ts'
-import { standingCents } from '../facture/standing-facture.ts'
+import { uncreditedCents } from '../facture/valid-facture.ts'
 import { facturesOfContract } from '../facture/facture-store.ts'
 import { withdrawalAvoir } from '../facture/withdrawal-avoir.ts'
 import type { Database } from '../../ground/database/database.ts'
@@ -31,11 +31,11 @@ export async function withPayments(
     firstPaid: first
       ? {
           totalCents: first.totalCents,
-          standingCents: standingCents(factures, first),
+          uncreditedCents: uncreditedCents(factures, first),
           span: { startsOn: first.startsOn, endsOn: first.endsOn },
         }
       : null,
-    laterCents: later.reduce((sum, term) => sum + standingCents(factures, term), 0),
+    laterCents: later.reduce((sum, term) => sum + uncreditedCents(factures, term), 0),
   }
 }
 

@@ -61,7 +61,11 @@ describe('the form', () => {
 const aPaid = (changes: Parameters<typeof aContract>[0] = {}, laterCents = 0): PaidContract => {
   const contract = aContract(changes)
   const [span] = contract.paid
-  return { ...contract, firstPaid: span ? { totalCents: 5900, standingCents: 5900, span } : null, laterCents }
+  return {
+    ...contract,
+    firstPaid: span ? { totalCents: 5900, uncreditedCents: 5900, span } : null,
+    laterCents,
+  }
 }
 const ending = (wishedOn: string | null = null) =>
   ({ kind: 'ending', wishedOn: wishedOn === null ? null : day(wishedOn) }) as const
@@ -271,7 +275,7 @@ describe('in words', () => {
   })
   it('of all that an avoir has taken back, keeps nothing', () => {
     const { firstPaid, ...contract } = aPaid()
-    const taken = firstPaid ? { ...firstPaid, standingCents: 0 } : null
+    const taken = firstPaid ? { ...firstPaid, uncreditedCents: 0 } : null
     const at = new Date('2026-03-11T10:00:00Z')
     expect(effectOf({ ...contract, firstPaid: taken }, withdrawal, at)).toMatchObject({
       refundCents: 0,

@@ -96,7 +96,7 @@ const refundDays = 14
 
 export interface PaidContract extends Contract {
   /** What was paid first, for which days, and what no avoir has taken back of it. */
-  firstPaid: { totalCents: number; standingCents: number; span: Span } | null
+  firstPaid: { totalCents: number; uncreditedCents: number; span: Span } | null
   /** What was paid since, for days that have not begun while one may still withdraw, and no avoir has taken back. */
   laterCents: number
 }
@@ -132,12 +132,12 @@ export function effectOf(
   if (day > through) return { kind: 'too-late', through }
   const refund = withdrawalRefund(firstPaid.totalCents, firstPaid.span, contract.startRequested, day)
   // What an avoir has taken back is given back already, or is about to be.
-  const firstCents = Math.min(refund.refundCents, firstPaid.standingCents)
+  const firstCents = Math.min(refund.refundCents, firstPaid.uncreditedCents)
   return {
     kind: 'withdrawn',
     day,
     refundCents: firstCents + contract.laterCents,
-    keptCents: firstPaid.standingCents - firstCents,
+    keptCents: firstPaid.uncreditedCents - firstCents,
     daysUsed: refund.daysUsed,
     refundBy: addDays(day, refundDays),
   }

@@ -4,7 +4,7 @@ import { aPaidContract, type ContractSituation } from '../../../tests/contract.b
 import { drawn, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { accessOn } from '../../people/member/member.ts'
-import { coveragesOf } from '../subscription/coverage-store.ts'
+import { heldAccessOf } from '../subscription/held-access-store.ts'
 import { contractOf } from '../subscription/subscription-store.ts'
 
 /** Somebody with a contract that was paid on 22 November, and what each page says of their access. */
@@ -23,8 +23,8 @@ async function somebody(situation: ContractSituation = {}) {
       catalogue: (await browser.get(paths.catalogue)).status,
       renewal: (await locals(paths.renewal)).exits?.access,
       account: (await locals(paths.account)).account?.access,
-      standing: contracts.find(({ id }) => id === subscriptionId)?.standing,
-      covered: (await coveragesOf(portal.database, memberId, today)).map(({ through }) => through),
+      state: contracts.find(({ id }) => id === subscriptionId)?.state,
+      covered: (await heldAccessOf(portal.database, memberId, today)).map(({ through }) => through),
     }
   }
   const withdraw = async () => {
@@ -59,7 +59,7 @@ describe('a contract from which its payer withdraws', () => {
       catalogue: 200,
       renewal: access,
       account: access,
-      standing: { kind: 'active' },
+      state: { kind: 'active' },
       covered: [through],
     })
 
@@ -72,7 +72,7 @@ describe('a contract from which its payer withdraws', () => {
       catalogue: 200,
       renewal: last,
       account: last,
-      standing: { kind: 'withdrawn', on: '2026-11-23', openThrough: '2026-11-23' },
+      state: { kind: 'withdrawn', on: '2026-11-23', openThrough: '2026-11-23' },
       covered: ['2026-11-23'],
     })
 
@@ -82,7 +82,7 @@ describe('a contract from which its payer withdraws', () => {
       catalogue: 303,
       renewal: over,
       account: over,
-      standing: { kind: 'withdrawn', on: '2026-11-23', openThrough: null },
+      state: { kind: 'withdrawn', on: '2026-11-23', openThrough: null },
       covered: [],
     })
   })
@@ -96,7 +96,7 @@ describe('a contract from which its payer withdraws', () => {
     expect(await said()).toMatchObject({
       catalogue: 303,
       renewal: { kind: 'ended' },
-      standing: { kind: 'withdrawn', openThrough: null },
+      state: { kind: 'withdrawn', openThrough: null },
       covered: [],
     })
   })
@@ -106,8 +106,8 @@ describe('somebody who withdraws from one contract and keeps another', () => {
   it('that waited for the first is told when it opens, and opens it from the next day on', async () => {
     const { portal, browser, later, paid, said, withdraw, locals } = await somebody({ startRequested: true })
     const other = await paid({ startRequested: true })
-    const standing = async () => (await said(other.subscriptionId)).standing
-    expect(await standing()).toMatchObject({ kind: 'active', waitsUntil: '2027-11-22' })
+    const state = async () => (await said(other.subscriptionId)).state
+    expect(await state()).toMatchObject({ kind: 'active', waitsUntil: '2027-11-22' })
     await withdraw()
     const opening = {
       contractId: other.subscriptionId,
@@ -130,7 +130,7 @@ describe('somebody who withdraws from one contract and keeps another', () => {
     expect(await said(other.subscriptionId)).toMatchObject({
       catalogue: 200,
       renewal: open,
-      standing: { kind: 'active', waitsUntil: null },
+      state: { kind: 'active', waitsUntil: null },
     })
   })
 

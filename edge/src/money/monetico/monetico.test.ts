@@ -8,7 +8,7 @@ import { moneticoAmount, readMoneticoAmount } from './amount.ts'
 import { readMoneticoNotification } from './notification.ts'
 import { moneticoDate, moneticoForm } from './redirect-form.ts'
 import { seal, sealHolds, sealedText } from './seal.ts'
-import { usableKey } from '../payment/monetico-key.ts'
+import { usableKey } from './key.ts'
 
 type Fields = Record<string, string>
 const known = vectors.map(({ id, key, fields, mac }) => ({ id, key, mac, fields: fields as Fields }))

@@ -1,5 +1,5 @@
 import { type ByteFields, readByteFields, readableText } from '../payment/form-fields.ts'
-import type { MoneticoAccount } from '../payment/merchant-account.ts'
+import type { MoneticoAccount } from './account.ts'
 import type { NotificationReading, PaymentNotification } from '../payment/notification.ts'
 import type { OwnForms } from '../payment/own-form-store.ts'
 import { readMoneticoAmount } from './amount.ts'

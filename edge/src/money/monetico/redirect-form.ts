@@ -1,6 +1,6 @@
 import type { PostalAddress } from '../../ground/contract/index.ts'
 import { byteFieldsOf, byteString } from '../payment/form-fields.ts'
-import type { MoneticoAccount } from '../payment/merchant-account.ts'
+import type { MoneticoAccount } from './account.ts'
 import type { PaymentRequest, SealedForm } from '../payment/payment-request.ts'
 import { moneticoAmount } from './amount.ts'
 import { seal, sealedText } from './seal.ts'

@@ -1,6 +1,6 @@
 import { fromHex, toHex } from '@portal/content/bytes'
 import { type ByteFields, byteFieldsOf, bytesOf, inByteOrder } from '../payment/form-fields.ts'
-import { usableKey } from '../payment/monetico-key.ts'
+import { usableKey } from './key.ts'
 
 /** Printable ASCII without the joint: a text that holds one could be taken apart in two ways. */
 const sealable = /^[\x20-\x29\x2b-\x7e]*$/

@@ -17,8 +17,9 @@ export const orders = sqliteTable('orders', {
   providerName: text('provider_name').notNull(),
   sellerSlug: text('seller_slug').notNull(),
   sellerName: text('seller_name').notNull(),
-  sellerTermsTitle: text('seller_terms_title').notNull(),
-  sellerTermsUrl: text('seller_terms_url').notNull(),
+  // Columns of the time when conditions of sale were called terms.
+  saleConditionsTitle: text('seller_terms_title').notNull(),
+  saleConditionsUrl: text('seller_terms_url').notNull(),
   claimsEmail: text('claims_email').notNull(),
   claimsPhone: text('claims_phone'),
   totalCents: integer('total_cents').notNull(),

@@ -282,7 +282,7 @@ describe('a bank call', () => {
   it('cannot be altered or deleted once kept', async () => {
     const { reference } = await anOrderToPay()
     await receive(told(reference))
-    const run = (statement: string) => binding.prepare(statement).run()
+    const run = (query: string) => binding.prepare(query).run()
     await expect(run("UPDATE payment_notifications SET raw = ''")).rejects.toThrow('never altered')
     await expect(run('DELETE FROM payment_notifications')).rejects.toThrow('never deleted')
   })

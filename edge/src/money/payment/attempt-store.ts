@@ -24,7 +24,7 @@ export const owner = ({ kind, id }: PayableKey) => ({
   termId: kind === 'term' ? id : null,
 })
 
-/** The first attempt to pay something: a statement for the batch that creates it. */
+/** The first attempt to pay something: a query for the batch that creates it. */
 export function firstAttempt(database: Database, payable: PayableKey, account: string, now: Date) {
   return database
     .insert(paymentAttempts)

@@ -1,13 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
 import { sha256Hex } from '@portal/content/bytes'
 import type { Database } from '../../ground/database/database.ts'
-import type { MerchantAccount } from './merchant-account.ts'
 import { bytesOf } from './form-fields.ts'
 import { pastReferences, paymentAttempts, sealedForBanks } from './payment-schema.ts'
 
 /** What a seal of a gateway covers, without its key: one character per byte. */
 export interface BankText {
-  gateway: MerchantAccount['gateway']
+  /** Its name in `gateways`. */
+  gateway: string
   text: string
 }
 

@@ -1,4 +1,5 @@
-import type { MoneticoAccount, SystempayAccount } from './merchant-account.ts'
+import type { MoneticoAccount } from '../monetico/account.ts'
+import type { SystempayAccount } from '../systempay/account.ts'
 import type { PaymentRequest } from './payment-request.ts'
 
 export const aMoneticoAccount = (changes: Partial<MoneticoAccount> = {}): MoneticoAccount => ({

@@ -1,7 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { ofAttempt } from '../payment/attempt-store.ts'
-import { leastSure, type MoneyStanding, standingsOf } from '../payment/money-standing-store.ts'
+import { leastSure, type MoneyProgress, moneyProgressOf } from '../payment/money-progress-store.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 import { refundPayments } from './refund-schema.ts'
@@ -11,12 +11,12 @@ export interface RefundPayment {
   /** Of the attempt: how the back office of the bank finds it. */
   reference: string
   toldAt: Date
-  standing: MoneyStanding
+  money: MoneyProgress
 }
 
 /**
  * Ties a refund to the accepted calls of the bank about the money that it gives back: those of a term, or of all terms of
- * a contract. A statement for the batch of the refund, after it.
+ * a contract. A query for the batch of the refund, after it.
  */
 export function standsOn(
   database: Database,
@@ -46,7 +46,7 @@ export function standsOn(
 export async function moneyBehind(
   database: Database,
   refundIds: readonly string[],
-): Promise<(refundId: string) => { payments: RefundPayment[]; standing: MoneyStanding }> {
+): Promise<(refundId: string) => { payments: RefundPayment[]; money: MoneyProgress }> {
   const list = sql`(SELECT value FROM json_each(${JSON.stringify(refundIds)}))`
   const rows = await database
     .select({ refundId: refundPayments.refundId, call: paymentNotifications })
@@ -54,7 +54,7 @@ export async function moneyBehind(
     .innerJoin(paymentNotifications, eq(paymentNotifications.id, refundPayments.notificationId))
     .where(sql`${refundPayments.refundId} IN ${list}`)
     .orderBy(paymentNotifications.receivedAt)
-  const standings = await standingsOf(
+  const progress = await moneyProgressOf(
     database,
     rows.map(({ call }) => call),
   )
@@ -65,9 +65,9 @@ export async function moneyBehind(
       payments.set(call.bankTransaction ?? call.id, {
         reference: call.reference ?? '',
         toldAt: call.receivedAt,
-        standing: standings.get(call.id) ?? 'untold',
+        money: progress.get(call.id) ?? 'untold',
       })
     const all = [...payments.values()]
-    return { payments: all, standing: leastSure(all.map(({ standing }) => standing)) }
+    return { payments: all, money: leastSure(all.map(({ money }) => money)) }
   }
 }

@@ -9,7 +9,7 @@ const overtaken = ['the contract has changed since it was read', 'more is taken 
 const mostTries = 5
 
 /**
- * The statement that makes a batch hold for the contract that was read, and for no other: once anything else has been
+ * The query that makes a batch hold for the contract that was read, and for no other: once anything else has been
  * decided on it, all of the batch fails. To be put before what was decided.
  */
 export function asRead(database: Database, { id, version }: Pick<SubscriptionRow, 'id' | 'version'>) {

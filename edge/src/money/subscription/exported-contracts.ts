@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import type { Database } from '../../ground/database/database.ts'
-import { coveragesOf } from './coverage-store.ts'
+import { heldAccessOf } from './held-access-store.ts'
 import { personalContracts } from './subscription-store.ts'
 
 /** The contracts of a member, and the seats given to them, for the export of their data (RGPD article 20). */
@@ -24,6 +24,8 @@ export async function exportedContracts(database: Database, memberId: string, to
         endsOn,
       })),
     })),
-    seats: (await coveragesOf(database, memberId, today)).filter(({ organisation }) => organisation !== null),
+    seats: (await heldAccessOf(database, memberId, today)).filter(
+      ({ organisation }) => organisation !== null,
+    ),
   }
 }

@@ -32,10 +32,10 @@ const seatsOn = (subscriptionId: string, day: ParisDay) => sql`(
 )`
 
 /**
- * Statements that bring the seats of a contract to what is paid for on `day`, for the batch of a payment or of the daily
+ * Queries that bring the seats of a contract to what is paid for on `day`, for the batch of a payment or of the daily
  * look; run again they change nothing. When fewer are paid than are held, those given last are taken back, and told.
  */
-export function seatCountStatements(
+export function seatCountQueries(
   database: Database,
   subscriptionId: string,
   day: ParisDay,

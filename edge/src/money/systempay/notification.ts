@@ -1,5 +1,5 @@
 import { type ByteFields, readByteFields, readableText } from '../payment/form-fields.ts'
-import type { SystempayAccount } from '../payment/merchant-account.ts'
+import type { SystempayAccount } from './account.ts'
 import type { Money, NotificationReading, PaymentNotification } from '../payment/notification.ts'
 import type { OwnForms } from '../payment/own-form-store.ts'
 import { systempayCall } from './call.ts'

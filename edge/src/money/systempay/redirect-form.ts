@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { byteFieldsOf } from '../payment/form-fields.ts'
-import type { SystempayAccount } from '../payment/merchant-account.ts'
+import type { SystempayAccount } from './account.ts'
 import type { PaymentRequest, SealedForm } from '../payment/payment-request.ts'
 import { sign, signedText } from './signature.ts'
 

@@ -6,7 +6,7 @@ import { asRead, isOvertaken } from '../subscription/contract-version-store.ts'
 import { asksForPayment, dueOn } from './due.ts'
 import { coveredElsewhere } from '../subscription/paid-alone-store.ts'
 import { renewalAtBank } from './renewal-store.ts'
-import { seatCountStatements } from '../subscription/seat-count-store.ts'
+import { seatCountQueries } from '../subscription/seat-count-store.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
 import { contractsToLookAt, type StoredContract } from '../subscription/subscription-store.ts'
 
@@ -47,7 +47,7 @@ async function lookAt(
     asRead(database, contract.row),
     database.update(subscriptions).set({ lookedAtOn: today }).where(eq(subscriptions.id, id)),
     // Fewer seats of a period that was paid ahead count from its first day.
-    ...(contract.audience === 'seats' ? seatCountStatements(database, id, today, now) : []),
+    ...(contract.audience === 'seats' ? seatCountQueries(database, id, today, now) : []),
     ...mails.map((kind) =>
       queueEvent(database, dueEvent(kind, id, paidThrough), kind, { subscriptionId: id, paidThrough }, now),
     ),

@@ -40,7 +40,7 @@ async function anOrdered(situation: Parameters<typeof anOrderedContract>[1] = {}
   const call = async () => {
     const body = await bankCall(ordered.attempt, { montant: '59.00EUR' })
     const fields = Object.fromEntries(new URLSearchParams(body))
-    return portal.browser().post(paths.moneticoNotification, fields)
+    return portal.browser().post(paths.bankNotification('monetico'), fields)
   }
   return { portal, database, ...ordered, everything, call }
 }
@@ -134,7 +134,9 @@ describe('a first payment', () => {
   it('of another amount opens nothing, and a person is told', async () => {
     const { portal, attempt, everything } = await anOrdered()
     const body = await bankCall(attempt, { montant: '5.90EUR' })
-    await portal.browser().post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
+    await portal
+      .browser()
+      .post(paths.bankNotification('monetico'), Object.fromEntries(new URLSearchParams(body)))
     expect(await everything()).toMatchObject({ terms: [{ state: 'review', startsOn: null }], periods: [] })
   })
 
@@ -147,7 +149,9 @@ describe('a first payment', () => {
     )
     for (const [index, reference] of references.entries()) {
       const body = await bankCall(reference, { montant: '59.00EUR', numauto: `00012${index}` })
-      await portal.browser().post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
+      await portal
+        .browser()
+        .post(paths.bankNotification('monetico'), Object.fromEntries(new URLSearchParams(body)))
     }
     const { events, periods } = await everything()
     expect(periods).toHaveLength(1)

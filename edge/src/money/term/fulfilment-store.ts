@@ -14,7 +14,7 @@ import { asRead } from '../subscription/contract-version-store.ts'
 import { type Fulfilment, fulfilmentOf, type PaidTerm } from './fulfilment.ts'
 import { giveBack } from './give-back-store.ts'
 import { paidAlone } from '../subscription/paid-alone-store.ts'
-import { seatCountStatements } from '../subscription/seat-count-store.ts'
+import { seatCountQueries } from '../subscription/seat-count-store.ts'
 import { subscriptions, type TermRow, terms } from '../subscription/subscription-schema.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
 
@@ -137,7 +137,7 @@ async function open(
                   .where(and(eq(subscriptions.id, row.id), eq(subscriptions.ending, 'unpaid'))),
               ]
             : []),
-          ...seatCountStatements(database, row.id, parisDayAt(term.paidAt), term.paidAt),
+          ...seatCountQueries(database, row.id, parisDayAt(term.paidAt), term.paidAt),
         ]),
     issueFacture(database, facture, { sourceKey: `term:${term.id}`, subscriptionId: row.id }, term.paidAt),
     queueEvent(database, `term-paid:${term.id}`, 'term-paid', { termId: term.id }, term.paidAt),

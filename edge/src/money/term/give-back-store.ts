@@ -44,7 +44,7 @@ export const giveBack = (
   ] as const
 }
 
-/** The statement that marks the term of a refund once its money has gone; nothing for the money of a withdrawal. */
+/** The query that marks the term of a refund once its money has gone; nothing for the money of a withdrawal. */
 export const markRefunded = (database: Database, sourceKey: string) =>
   database
     .update(terms)

@@ -184,7 +184,7 @@ describe('two first payments of one person', () => {
         const body = await bankCall(attempt, { montant: '59.00EUR' })
         return portal
           .browser()
-          .post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
+          .post(paths.bankNotification('monetico'), Object.fromEntries(new URLSearchParams(body)))
       }),
     )
     expect(answers.map(({ status }) => status)).toEqual([200, 200])

@@ -3,7 +3,7 @@ import { paths } from '../../ground/contract/index.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { PaymentAttempt } from '../payment/attempt-store.ts'
 import { sendToBank } from '../attempt/bank-page.ts'
-import { termStanding } from './term-standing.ts'
+import { termState } from './term-state.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 
 /** Leads to our own bank with a term; one that is no longer payable is shown. Throws when there is no such term. */
@@ -20,7 +20,7 @@ export async function payTermAtBank(
     c,
     {
       ...term,
-      state: await termStanding(c.var.database, term, c.var.now),
+      state: await termState(c.var.database, term, c.var.now),
       kind: 'term',
       sellerName: 'HA PLUS PME',
       address: { recipient, line1, line2, postalCode, city, country },

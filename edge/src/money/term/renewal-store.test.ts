@@ -83,7 +83,9 @@ describe('a next period that waits to be paid', () => {
       at: portal.now(),
     })
     const body = await bankCall(attempt, { montant: '80.00EUR' })
-    await portal.browser().post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
+    await portal
+      .browser()
+      .post(paths.bankNotification('monetico'), Object.fromEntries(new URLSearchParams(body)))
     const [told] = await database.select().from(terms).where(eq(terms.id, id))
     expect(told?.state).toBe('review')
     expect((await renew())?.totalCents).toBe(9000)

@@ -8,7 +8,7 @@ import { drawAttempt } from '../attempt/attempt-drawing-store.ts'
 import { lastAttempt, ofAttempt } from '../payment/attempt-store.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
 import { payTermAtBank } from './pay-term.ts'
-import { termStanding } from './term-standing.ts'
+import { termState } from './term-state.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 
 /**
@@ -51,6 +51,6 @@ async function paymentOf(c: PortalContext): Promise<TermPaymentData | null> {
     .innerJoin(paymentNotifications, ofAttempt('refused'))
     .where(eq(paymentAttempts.termId, term.id))
   const { id, kind, totalCents, startsOn } = term
-  const state = await termStanding(database, term, now)
+  const state = await termState(database, term, now)
   return { id, kind, state, planName, totalCents, startsOn, refusedAttempts: refused?.attempts ?? 0 }
 }

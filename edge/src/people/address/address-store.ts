@@ -22,7 +22,7 @@ const own = (memberId: string, id: string) =>
 
 /**
  * Adds an address, by default when it is the first. False when there are `mostAddresses` already: the count is in the
- * statement, so that two tabs do not go beyond it.
+ * query, so that two tabs do not go beyond it.
  */
 export async function addAddress(
   database: Database,

@@ -45,19 +45,19 @@ export async function drawLink(
 }
 
 /** How old a link may be and still be sent again: what a stranger asks for does not take back what a letter holds. */
-const standingSeconds = linkSeconds / 2
+const reusableSeconds = linkSeconds / 2
 
 /**
  * Likewise, for letters that anybody may ask for: a link that nobody has used is sent again for half its life, so that
  * older letters still work. It lives no longer for that: `expiresAt` is to be told.
  */
-export async function standingLink(
+export async function reusableLink(
   database: Database,
   keys: readonly [NamedSecret, ...NamedSecret[]],
   about: LinkAbout,
   now: Date,
 ): Promise<{ token: string; expiresAt: Date }> {
-  const oldest = new Date(now.getTime() - standingSeconds * 1000)
+  const oldest = new Date(now.getTime() - reusableSeconds * 1000)
   return keepLink(database, keys, about, now, or(gt(links.uses, 0), lte(links.createdAt, oldest)))
 }
 

@@ -4,7 +4,7 @@ import { aMember } from '../../../tests/member.builder.ts'
 import { startPortal } from '../../../tests/test-portal.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { linkIdOf, linkToken } from './link.ts'
-import { deleteOldLinks, drawLink, readLink, standingLink, useLink } from './link-store.ts'
+import { deleteOldLinks, drawLink, readLink, reusableLink, useLink } from './link-store.ts'
 
 const key = { id: 'k1', secret: 'un secret de liens assez long pour servir' }
 const other = { id: 'k2', secret: 'un autre secret de liens assez long ici' }
@@ -76,7 +76,7 @@ describe('a link sent by mail', () => {
   it('that anybody may ask for is sent again for half its life, and lives no longer for it', async () => {
     const { database, now, wait } = await startPortal()
     let letter = 0
-    const ask = () => standingLink(database, [key], { ...about, eventKey: `letter:${(letter += 1)}` }, now())
+    const ask = () => reusableLink(database, [key], { ...about, eventKey: `letter:${(letter += 1)}` }, now())
     const first = await ask()
     wait(12 * 3600 - 1)
     expect(await ask()).toEqual(first)

@@ -3,6 +3,7 @@ import { connect as connectSecurely } from 'node:tls'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { composedMail, mailSender } from './composed-mail.ts'
 import { readSmtpUrl, type SendMail } from './mail.ts'
+import { NodeBuffer } from '../../ground/crypto/node-buffer.ts'
 
 /** What a server of mail has to answer, at each step. */
 const answerMs = 30_000
@@ -29,7 +30,7 @@ export function smtpSender(setting: unknown): SendMail {
       connection.once('error', reject)
       connection.once('end', () => reject(new Error('the server of mail hung up')))
       const send = () =>
-        connection.send({ from, to: [to] }, Buffer.from(source), (fault) =>
+        connection.send({ from, to: [to] }, NodeBuffer.from(source), (fault) =>
           fault ? reject(fault) : resolve(),
         )
       connection.connect(() => {

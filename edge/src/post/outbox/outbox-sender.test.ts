@@ -19,7 +19,9 @@ async function aPaidOrder(changes: Record<string, string> = {}) {
   const { browser, id: memberId, email } = await portal.signedIn()
   const { id, reference } = await anOrder(browser)
   const body = await bankCall(reference, changes)
-  await portal.browser().post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
+  await portal
+    .browser()
+    .post(paths.bankNotification('monetico'), Object.fromEntries(new URLSearchParams(body)))
   const sent: Mail[] = []
   const drain = (send = (mail: Mail) => Promise.resolve(void sent.push(mail))) =>
     drainOutbox(portal.sending(send), portal.now())
@@ -125,7 +127,9 @@ describe('the mail about a paid order', () => {
     const { browser, portal, sent, drain } = await aPaidOrder()
     const { reference } = await anOrder(browser)
     const body = await bankCall(reference)
-    await portal.browser().post(paths.moneticoNotification, Object.fromEntries(new URLSearchParams(body)))
+    await portal
+      .browser()
+      .post(paths.bankNotification('monetico'), Object.fromEntries(new URLSearchParams(body)))
     let first = true
     await drain((mail) => {
       if (first) {

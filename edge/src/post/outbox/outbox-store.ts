@@ -5,7 +5,7 @@ import { outbox, type OutboxEvent } from './outbox-schema.ts'
 import { type EventKind, type EventPayloads, mostAttempts, type Queue, retryDelaySeconds } from './outbox.ts'
 
 /**
- * What is to be sent or told for a change: a statement for the batch of that change. One `eventKey` is one event for
+ * What is to be sent or told for a change: a query for the batch of that change. One `eventKey` is one event for
  * ever. The payload holds ids, never what they stand for.
  */
 export function queueEvent<Kind extends EventKind>(

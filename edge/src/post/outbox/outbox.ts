@@ -41,8 +41,8 @@ export type MailOf = (sending: Sending, event: OutboxEvent, now: Date) => Promis
 export type Queue = 'one-by-one' | 'rosters' | 'notices'
 
 /**
- * Letters of files and announcements that one run sends, together: a file first, since its letters take five statements
- * each, and an announcement three. With what goes one by one, nine each at most, a run asks 683 statements at most of
+ * Letters of files and announcements that one run sends, together: a file first, since its letters take five queries
+ * each, and an announcement three. With what goes one by one, nine each at most, a run asks 683 queries at most of
  * the thousand that D1 allows to a request.
  */
 export const massLettersPerRun = 100

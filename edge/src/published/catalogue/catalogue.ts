@@ -17,7 +17,7 @@ import {
   providersFile,
 } from '../../ground/contract/index.ts'
 import type { AssetsFetcher } from '../../ground/settings/environment.ts'
-import { offerStanding } from './offer-standing.ts'
+import { offerValidity } from './offer-validity.ts'
 import { readPrivateFile } from './private-file.ts'
 
 declare module '../../ground/http/portal-environment.ts' {
@@ -36,7 +36,7 @@ export interface Catalogue {
   /** The shelves, in the order of the catalogue. */
   categories: () => Promise<Category[]>
   /** Whether an offer can be taken on `day`. */
-  standing: (offer: Offer, day: ParisDay) => Promise<ValidityState>
+  validity: (offer: Offer, day: ParisDay) => Promise<ValidityState>
 }
 
 /** Reads offers and providers from the private files of the deployment. */
@@ -55,9 +55,9 @@ export function openCatalogue(assets: AssetsFetcher, now: Date): Catalogue {
     async categories() {
       return (await read(privateFiles.categories, categoriesFile))?.categories ?? []
     },
-    async standing(offer, day) {
+    async validity(offer, day) {
       const slugs = isSold(offer) ? [offer.provider, offer.seller] : [offer.provider]
-      return offerStanding(offer, await Promise.all(slugs.map(provider)), day)
+      return offerValidity(offer, await Promise.all(slugs.map(provider)), day)
     },
     async offer(slug) {
       const file = await read(privateFiles.offers(offerShard(slug)), offerShardFile)

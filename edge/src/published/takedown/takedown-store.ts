@@ -14,7 +14,7 @@ export async function keepTakedown(database: Database, order: TakedownOrder): Pr
     ...providers.map((name) => ['provider', name]),
     ...pictures.map((name) => ['picture', name]),
   ]
-  // One statement however many lines: D1 binds a hundred values.
+  // One query however many lines: D1 binds a hundred values.
   await database.run(sql`
     INSERT INTO takedowns (takedown_id, kind, name, taken_down_at)
     SELECT ${id}, value ->> 0, value ->> 1, ${Date.parse(takenDownAt)} FROM json_each(${JSON.stringify(lines)}) WHERE true

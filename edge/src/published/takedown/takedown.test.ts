@@ -277,8 +277,8 @@ describe('the channel', () => {
     })
     expect(forged.status).toBe(404)
     await takeDown(portal)
-    for (const statement of ['DELETE FROM takedowns', "UPDATE takedowns SET name = 'autre'"])
-      await expect(env.DB.prepare(statement).run()).rejects.toThrow(/takedown/)
+    for (const query of ['DELETE FROM takedowns', "UPDATE takedowns SET name = 'autre'"])
+      await expect(env.DB.prepare(query).run()).rejects.toThrow(/takedown/)
     expect(
       (await browser.send(new Request(`${origin}${paths.offer(sold.slug)}`, { method: 'HEAD' }))).status,
     ).toBe(410)

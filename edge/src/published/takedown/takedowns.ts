@@ -73,7 +73,7 @@ export function openTakedowns(
     return known.rows
   }
 
-  async function standing(): Promise<TakedownRow[]> {
+  async function inEffect(): Promise<TakedownRow[]> {
     const told = await rows()
     if (told.length === 0) return told
     const file = await readPrivateFile(assets, privateFiles.endedTakedowns, endedTakedownsFile, now)
@@ -82,11 +82,11 @@ export function openTakedowns(
   }
 
   const latest = async (isMeant: (row: TakedownRow) => boolean) =>
-    (await standing())
+    (await inEffect())
       .filter(isMeant)
       .reduce<Date | null>((last, { takenDownAt }) => (last && last > takenDownAt ? last : takenDownAt), null)
   const named = (kind: TakedownRow['kind']) => async () => [
-    ...new Set((await standing()).flatMap((row) => (row.kind === kind ? [row.name] : []))),
+    ...new Set((await inEffect()).flatMap((row) => (row.kind === kind ? [row.name] : []))),
   ]
 
   return {

@@ -1,5 +1,5 @@
 import { parisDayAt } from '@portal/content'
-import type { NoticeStanding } from '@portal/content/channel'
+import type { NoticeReport } from '@portal/content/channel'
 import { and, between, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import type { LegalTextEntry } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
@@ -33,7 +33,7 @@ export async function noticeCounts(
   database: Database,
   digest: string,
   now: Date,
-): Promise<Omit<NoticeStanding, 'refusal' | 'mail'>> {
+): Promise<Omit<NoticeReport, 'refusal' | 'mail'>> {
   const [notice] = await database.select().from(notices).where(eq(notices.digest, digest))
   return {
     state: notice?.state ?? null,

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { channelPaths, type NoticeStanding } from '@portal/content/channel'
+import { channelPaths, type NoticeReport } from '@portal/content/channel'
 import { describe, expect, it } from 'vitest'
 import { logged } from '../../../tests/quiet-console.ts'
 import { aLegalText } from '../../../tests/deployment.builder.ts'
@@ -37,7 +37,7 @@ async function anAnnouncedVersion(changes: Record<string, unknown> = {}) {
       await queueNotices(portal.database, portal.now())
       await drainOutbox(portal.sending(send), portal.now(), 'notices')
     },
-    standing: async (): Promise<NoticeStanding> => (await askedByCms(portal, 'GET', address)).json(),
+    report: async (): Promise<NoticeReport> => (await askedByCms(portal, 'GET', address)).json(),
     order: (state: string) => askedByCms(portal, 'POST', address, { state }),
   }
 }
@@ -63,12 +63,12 @@ async function aMemberLastSeen(portal: TestPortal, days: number) {
 // CGU article 11.2 and row L2.
 describe('telling members of a version', () => {
   it('says beforehand how many will be written to, and what they will read', async () => {
-    const { portal, standing, sent } = await anAnnouncedVersion()
+    const { portal, report, sent } = await anAnnouncedVersion()
     await aMemberLastSeen(portal, 364)
     await aMemberLastSeen(portal, 366)
     await aMember(portal.database, { accessThrough: '2026-11-21' })
     await aMember(portal.database, { accessThrough: '2026-11-22' })
-    expect(await standing()).toMatchObject({
+    expect(await report()).toMatchObject({
       refusal: null,
       state: null,
       toTell: 2,
@@ -88,24 +88,24 @@ describe('telling members of a version', () => {
   })
 
   it('sends a trial to the person who asks, and to nobody else', async () => {
-    const { portal, sent, standing } = await anAnnouncedVersion()
+    const { portal, sent, report } = await anAnnouncedVersion()
     await aMember(portal.database)
     const to = 'juriste@ca-cpourmoi.example'
     const answer = await askedByCms(portal, 'POST', channelPaths.noticeTrials('cgu', day), { to })
     expect(answer.status).toBe(200)
     expect(sent).toMatchObject([{ to, subject: expect.stringMatching(/^\[Essai\] Texte cgu/) }])
-    expect(await standing()).toMatchObject({ state: null, toTell: 1, sent: 0 })
+    expect(await report()).toMatchObject({ state: null, toTell: 1, sent: 0 })
   })
 
   it('leaves in batches, once to each, and is then done', async () => {
-    const { portal, sent, minute, order, standing } = await anAnnouncedVersion()
+    const { portal, sent, minute, order, report } = await anAnnouncedVersion()
     await someMembers(portal, noticeBatch + 5)
     expect((await order('running')).status).toBe(200)
     await minute()
-    expect(await standing()).toMatchObject({ state: 'running', sent: noticeBatch, toTell: 5 })
+    expect(await report()).toMatchObject({ state: 'running', sent: noticeBatch, toTell: 5 })
     await minute()
     await minute()
-    expect(await standing()).toMatchObject({ state: 'done', sent: noticeBatch + 5, toTell: 0, waiting: 0 })
+    expect(await report()).toMatchObject({ state: 'done', sent: noticeBatch + 5, toTell: 0, waiting: 0 })
     await order('running')
     await minute()
     expect(new Set(sent.map(({ to }) => to)).size).toBe(noticeBatch + 5)
@@ -123,14 +123,14 @@ describe('telling members of a version', () => {
   })
 
   it('stops at once, queued mails included, and resumes where it was', async () => {
-    const { portal, sent, minute, order, standing } = await anAnnouncedVersion()
+    const { portal, sent, minute, order, report } = await anAnnouncedVersion()
     await someMembers(portal, 3)
     await order('running')
     portal.wait(60)
     await queueNotices(portal.database, portal.now())
     await order('paused')
     await minute()
-    expect([sent.length, (await standing()).state, (await standing()).waiting]).toEqual([0, 'paused', 3])
+    expect([sent.length, (await report()).state, (await report()).waiting]).toEqual([0, 'paused', 3])
     await order('running')
     await minute()
     expect(sent).toHaveLength(3)
@@ -138,19 +138,19 @@ describe('telling members of a version', () => {
 
   // The fault: the mail server refuses two, then everything.
   it('tries again what did not leave, and counts what never does', async () => {
-    const { portal, sent, minute, order, standing } = await anAnnouncedVersion()
+    const { portal, sent, minute, order, report } = await anAnnouncedVersion()
     await someMembers(portal, 4)
     await order('running')
     let refused = 0
     await minute((mail) =>
       refused++ < 2 ? Promise.reject(new Error('421')) : Promise.resolve(void sent.push(mail)),
     )
-    expect(await standing()).toMatchObject({ sent: 2, waiting: 2 })
+    expect(await report()).toMatchObject({ sent: 2, waiting: 2 })
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       portal.wait(6 * 3600)
       await minute(() => Promise.reject(new Error('550')))
     }
-    expect(await standing()).toMatchObject({ sent: 2, waiting: 0, failed: 2 })
+    expect(await report()).toMatchObject({ sent: 2, waiting: 0, failed: 2 })
     logged.length = 0
   })
 
@@ -191,12 +191,12 @@ describe('telling members of a version', () => {
   })
 
   it('stops by itself on the day from which the version binds', async () => {
-    const { portal, minute, order, standing } = await anAnnouncedVersion()
+    const { portal, minute, order, report } = await anAnnouncedVersion()
     await someMembers(portal, 2)
     await order('running')
     portal.setTime('2026-12-31T23:00:00Z')
     await minute()
-    expect(await standing()).toMatchObject({ refusal: 'in-force', state: 'done', sent: 0 })
+    expect(await report()).toMatchObject({ refusal: 'in-force', state: 'done', sent: 0 })
     expect((await order('running')).status).toBe(409)
   })
 
@@ -227,10 +227,10 @@ describe('telling members of a version', () => {
   })
 
   it('writes what the team typed, and no page of theirs', async () => {
-    const { standing } = await anAnnouncedVersion({
+    const { report } = await anAnnouncedVersion({
       summaryOfChanges: "😀 <img src=x> & '; DROP TABLE notices; --",
     })
-    const { mail } = await standing()
+    const { mail } = await report()
     expect(mail?.html).toContain('😀 &#60;img src=x&#62; &#38; &#39;; DROP TABLE')
     expect(mail?.text).toContain('<img src=x>')
   })
@@ -238,7 +238,7 @@ describe('telling members of a version', () => {
 
 describe('whoever no mail has told', () => {
   it('sees it at the next connection, once, and goes on to where they were going', async () => {
-    const { portal, order, minute, sent, standing } = await anAnnouncedVersion()
+    const { portal, order, minute, sent, report } = await anAnnouncedVersion()
     const { email } = await aMemberLastSeen(portal, 400)
     await order('running')
     await minute()
@@ -263,7 +263,7 @@ describe('whoever no mail has told', () => {
     expect((await browser.get(paths.announcements)).status).toBe(303)
     await minute()
     expect(sent, 'and receives no mail about it afterwards').toEqual([])
-    expect(await standing()).toMatchObject({ toTell: 0, atNextConnection: 0 })
+    expect(await report()).toMatchObject({ toTell: 0, atNextConnection: 0 })
     expect((await portal.signIn(portal.browser(), email)).headers.get('Location')).toBe(paths.catalogue)
   })
 

@@ -1,5 +1,5 @@
 import type { ParisDay } from '@portal/content'
-import { dormantAfterDays, type NoticeStanding } from '@portal/content/channel'
+import { dormantAfterDays, type NoticeReport } from '@portal/content/channel'
 import { type LegalTextEntry, paths } from '../../ground/contract/index.ts'
 import { dayInWords } from '@portal/content/french'
 import { massLettersPerRun } from '../../post/outbox/outbox.ts'
@@ -15,7 +15,7 @@ export const dormantBefore = (now: Date) => new Date(now.getTime() - dormantAfte
 export const noticeEvent = (digest: string, memberId: string) => `notice:${digest}:${memberId}`
 
 /** Why members cannot be told of a version; `null` when they can. Told before it binds, or not at all. */
-export function noticeRefusal(entry: LegalTextEntry | null, today: ParisDay): NoticeStanding['refusal'] {
+export function noticeRefusal(entry: LegalTextEntry | null, today: ParisDay): NoticeReport['refusal'] {
   if (entry === null) return 'not-online'
   return entry.effectiveOn <= today ? 'in-force' : null
 }

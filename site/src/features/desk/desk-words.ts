@@ -12,7 +12,7 @@ export const roleOptions = (Object.keys(roleWords) as DeskRole[]).map((value) =>
   label: roleWords[value],
 }))
 
-export const contractWords: Record<DeskMemberData['contracts'][number]['standing'], string> = {
+export const contractWords: Record<DeskMemberData['contracts'][number]['state'], string> = {
   pending: 'jamais payé',
   active: 'en cours',
   'past-due': 'échéance impayée',

@@ -11,7 +11,7 @@ export const moneyWords: Record<RefundMoney, string> = {
   untold: `Aucun appel de la banque ne parle de cet argent. ${verify}`,
 }
 
-const standingWords: Record<RefundMoney, string> = {
+const progressWords: Record<RefundMoney, string> = {
   captured: 'encaissé',
   authorised: 'autorisé, pas encore encaissé à notre connaissance',
   'capture-failed': 'encaissement échoué',
@@ -22,6 +22,6 @@ const standingWords: Record<RefundMoney, string> = {
 export const paymentWords = ({
   reference,
   toldAt,
-  standing,
+  money,
 }: DeskRefundsData['refunds'][number]['payments'][number]): string =>
-  `Paiement ${reference}, appel de la banque du ${formatInstant(toldAt)} : ${standingWords[standing]}`
+  `Paiement ${reference}, appel de la banque du ${formatInstant(toldAt)} : ${progressWords[money]}`

@@ -1,9 +1,9 @@
 import { asParisDay } from '@portal/content'
-import type { RosterStanding } from '@portal/edge/contract'
+import type { RosterProgress } from '@portal/edge/contract'
 import { describe, expect, it } from 'vitest'
 import { counted, doneWords, seatsWords, stateWords } from './roster-words.ts'
 
-const standing = (changes: Partial<RosterStanding> = {}): RosterStanding => ({
+const progress = (changes: Partial<RosterProgress> = {}): RosterProgress => ({
   id: 'r',
   state: 'done',
   confirmedAt: new Date('2026-11-22T17:30:00Z'),
@@ -28,12 +28,12 @@ describe('the words of a roster', () => {
   })
 
   it('say what was done, and nothing of what was not', () => {
-    expect(doneWords(standing())).toBe('rien n’a changé')
-    expect(doneWords(standing({ added: 1, refused: 2 }))).toBe('1\u00a0place donnée, 2\u00a0lignes refusées')
+    expect(doneWords(progress())).toBe('rien n’a changé')
+    expect(doneWords(progress({ added: 1, refused: 2 }))).toBe('1\u00a0place donnée, 2\u00a0lignes refusées')
   })
 
   it('say the day of what waits', () => {
-    expect(stateWords(standing({ state: 'confirmed' })).label).toBe('Prévu le 1er\u00a0décembre\u00a02026')
+    expect(stateWords(progress({ state: 'confirmed' })).label).toBe('Prévu le 1er\u00a0décembre\u00a02026')
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import type { RosterStanding } from '@portal/edge/contract'
+import type { RosterProgress } from '@portal/edge/contract'
 import { formatDay } from '../../french/days.ts'
 
 /** « 1 place », « 1 200 places »: how many of something, in words. */
@@ -7,7 +7,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /** What a roster has come to, in a word, with the tone of its mark. */
-export function stateWords({ state, applyOn }: RosterStanding): { label: string; tone: string } {
+export function stateWords({ state, applyOn }: RosterProgress): { label: string; tone: string } {
   switch (state) {
     case 'confirmed':
       return { label: `Prévu le ${formatDay(applyOn)}`, tone: 'waiting' }
@@ -21,7 +21,7 @@ export function stateWords({ state, applyOn }: RosterStanding): { label: string;
 }
 
 /** What a roster has done, in one line; nothing is said of what did not happen. */
-export function doneWords({ added, moved, unchanged, departed, refused }: RosterStanding): string {
+export function doneWords({ added, moved, unchanged, departed, refused }: RosterProgress): string {
   const parts = [
     added > 0 && counted(added, 'place donnée', 'places données'),
     moved > 0 && counted(moved, 'groupe changé', 'groupes changés'),

@@ -3,7 +3,7 @@ import { ReviewPanel as ReviewPanel_e7b1eccff02931a27abcb269b50bc50c } from '../
 import { TakedownPanel as TakedownPanel_5c4590fe5ff8b47785556e2cad52d410 } from '../../../admin/TakedownPanel.tsx'
 import { OfferWarnings as OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c } from '../../../admin/OfferWarnings.tsx'
 import { EurosField as EurosField_fa363042c4060dece25d237aadc24d93 } from '../../../admin/EurosField.tsx'
-import { PoolOfOffer as PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231 } from '../../../admin/codes/PoolStanding.tsx'
+import { PoolOfOffer as PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231 } from '../../../admin/codes/PoolStock.tsx'
 import { UnpublishLink as UnpublishLink_cbf9b884a7ade4ca235686c6df9db323 } from '../../../admin/UnpublishLink.tsx'
 import { CodeImport as CodeImport_11c402866e6991b5d1a9ee7d40f9c1c3 } from '../../../admin/codes/CodeImport.tsx'
 import { NoticePanel as NoticePanel_51ef69106eac40e4126891cf85d5b7ed } from '../../../admin/legal/NoticePanel.tsx'
@@ -32,7 +32,7 @@ export const importMap = {
   "/admin/TakedownPanel.tsx#TakedownPanel": TakedownPanel_5c4590fe5ff8b47785556e2cad52d410,
   "/admin/OfferWarnings.tsx#OfferWarnings": OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c,
   "/admin/EurosField.tsx#EurosField": EurosField_fa363042c4060dece25d237aadc24d93,
-  "/admin/codes/PoolStanding.tsx#PoolOfOffer": PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231,
+  "/admin/codes/PoolStock.tsx#PoolOfOffer": PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231,
   "/admin/UnpublishLink.tsx#UnpublishLink": UnpublishLink_cbf9b884a7ade4ca235686c6df9db323,
   "/admin/codes/CodeImport.tsx#CodeImport": CodeImport_11c402866e6991b5d1a9ee7d40f9c1c3,
   "/admin/legal/NoticePanel.tsx#NoticePanel": NoticePanel_51ef69106eac40e4126891cf85d5b7ed,

@@ -11,7 +11,7 @@ import { contractOf } from '../subscription/subscription-store.ts'
  * The state of a term at `now`. What an ending, a withdrawal or another payment has left without anything to open has
  * expired, though the bank would still take the money.
  */
-export async function termStanding(database: Database, term: TermRow, now: Date): Promise<PaymentState> {
+export async function termState(database: Database, term: TermRow, now: Date): Promise<PaymentState> {
   const { state } = expirePayable(term, now)
   if ((state !== 'created' && state !== 'redirected') || term.kind === 'first') return state
   const contract = await contractOf(database, term.subscriptionId)

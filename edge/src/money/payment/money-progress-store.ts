@@ -7,29 +7,29 @@ import { paymentNotifications } from './payment-schema.ts'
  * What the bank has said of money that is to go back. `authorised`: promised, and perhaps never moved: a capture comes
  * later, and Monetico never tells it. `untold`: no call of a bank speaks of it at all.
  */
-export type MoneyStanding = Money | 'untold'
+export type MoneyProgress = Money | 'untold'
 
 /** What all calls about one transaction make of its money. A capture that was told is a fact, whatever came around it. */
-export function standingOfTransaction(told: readonly (Money | null)[]): MoneyStanding {
+export function progressOfTransaction(told: readonly (Money | null)[]): MoneyProgress {
   if (told.includes('captured')) return 'captured'
   if (told.includes('capture-failed')) return 'capture-failed'
   return told.includes('authorised') ? 'authorised' : 'untold'
 }
 
 /** Several payments are as sure as the least sure of them. */
-export function leastSure(standings: readonly MoneyStanding[]): MoneyStanding {
-  const worst = (['untold', 'capture-failed', 'authorised'] as const).find((one) => standings.includes(one))
-  return worst ?? (standings.length > 0 ? 'captured' : 'untold')
+export function leastSure(progress: readonly MoneyProgress[]): MoneyProgress {
+  const worst = (['untold', 'capture-failed', 'authorised'] as const).find((one) => progress.includes(one))
+  return worst ?? (progress.length > 0 ? 'captured' : 'untold')
 }
 
 /** How far the money of some notifications has come, by what was told of their transactions before or since. */
-export async function standingsOf(
+export async function moneyProgressOf(
   database: Database,
   rows: readonly { id: string; account: string; bankTransaction: string | null; money: Money | null }[],
-): Promise<Map<string, MoneyStanding>> {
+): Promise<Map<string, MoneyProgress>> {
   const named = [...new Set(rows.flatMap(({ bankTransaction }) => bankTransaction ?? []))]
   const told = await Promise.all(
-    // A statement takes a hundred values.
+    // A query takes a hundred values.
     Array.from({ length: Math.ceil(named.length / 90) }, (_, part) =>
       database
         .select({
@@ -50,7 +50,7 @@ export async function standingsOf(
   return new Map(
     rows.map(({ id, account, bankTransaction, money }) => [
       id,
-      standingOfTransaction([
+      progressOfTransaction([
         money,
         ...calls
           .filter((call) => call.account === account && call.bankTransaction === bankTransaction)

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
-import { accountOfSeller, readMerchantAccounts } from './merchant-account.ts'
-import { aMoneticoAccount, aSystempayAccount } from './payment-request.builder.ts'
-import { drawReference } from './payment-request.ts'
+import { accountOfSeller } from '../payment/merchant-account.ts'
+import { aMoneticoAccount, aSystempayAccount } from '../payment/payment-request.builder.ts'
+import { drawReference } from '../payment/payment-request.ts'
+import { readMerchantAccounts } from './merchant-accounts.ts'
 
 const partner = aMoneticoAccount({ sellers: ['partenaire-billetterie'] })
 const others = aSystempayAccount()
@@ -40,6 +41,13 @@ test.each<[string, object]>([
 ])('takes %s', (_, account) => expect(readMerchantAccounts(JSON.stringify([account]))).toHaveLength(1))
 
 test.each<[string, object, string]>([
+  [
+    'a gateway that nobody knows',
+    { ...partner, gateway: 'autre' },
+    '0.gateway: not one of monetico, systempay',
+  ],
+  ['a gateway with the name of what every object has', { ...partner, gateway: 'constructor' }, '0.gateway'],
+  ['an account of another gateway', { ...others, gateway: 'monetico' }, '0.tpe'],
   ['an empty id', { ...partner, id: '' }, '0.id'],
   ['an id of forty-one signs', { ...partner, id: 'a'.repeat(41) }, '0.id'],
   ['an id with a capital before', { ...partner, id: 'Ab' }, '0.id'],

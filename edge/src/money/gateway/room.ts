@@ -1,7 +1,7 @@
 import type { Room } from '../../ground/room/room.ts'
-import { readMerchantAccounts } from './merchant-account.ts'
+import { readMerchantAccounts } from './merchant-accounts.ts'
 
-export const payment: Room = {
-  name: 'payment',
+export const gateway: Room = {
+  name: 'gateway',
   settings: (bindings) => readMerchantAccounts(bindings['MERCHANT_ACCOUNTS']),
 }

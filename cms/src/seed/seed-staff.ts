@@ -3,7 +3,7 @@ import { hashPassword } from '../doors/password/password-hash.ts'
 import type { Role } from '../ground/access/roles.ts'
 
 /** Demonstration accounts: the part of the address before the at sign, a name, a role. Two jurists read a third. */
-const team: { account: string; name: string; role: Role }[] = [
+const staff: { account: string; name: string; role: Role }[] = [
   { account: 'administrateur', name: 'Camille Rivière', role: 'administrateur' },
   { account: 'editeur', name: 'Noé Lambert', role: 'editeur' },
   { account: 'relecteur', name: 'Inès Fabre', role: 'relecteur' },
@@ -13,9 +13,9 @@ const team: { account: string; name: string; role: Role }[] = [
 ]
 
 /** The demonstration accounts, created when missing; gives the identifier of the administrator. */
-export async function seedTeam(payload: Payload, password: string): Promise<string> {
+export async function seedStaff(payload: Payload, password: string): Promise<string> {
   const identifiers = new Map<string, string>()
-  for (const { account, name, role } of team) {
+  for (const { account, name, role } of staff) {
     const email = `${account}@ca-cpourmoi.example`
     const { docs } = await payload.find({
       collection: 'users',

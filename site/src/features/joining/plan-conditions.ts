@@ -1,7 +1,7 @@
 import type { Plan } from '@portal/content'
 
 /** A plan in words, the same on its card, its form and its recap. */
-export function planTerms({ audience, period, vatRateBasisPoints }: Plan): {
+export function planConditions({ audience, period, vatRateBasisPoints }: Plan): {
   per: string
   rate: string
   rows: { label: string; text: string }[]
@@ -38,7 +38,7 @@ export function planTerms({ audience, period, vatRateBasisPoints }: Plan): {
 }
 
 /** What is the same whatever the plan. */
-export const commonTerms = [
+export const commonConditions = [
   { label: 'Durée', text: 'Un mois ou un an, à partir du premier jour d’accès. Les prix sont TTC.' },
   {
     label: 'Ensuite',

@@ -26,7 +26,7 @@ export async function takenDownSince(
     depth: 0,
     overrideAccess: true,
   })
-  const standing = docs.find((one) => {
+  const told = docs.find((one) => {
     if (ended.includes(one.id)) return false
     const names = refusedNames.parse(one.refused)
     return (
@@ -35,5 +35,5 @@ export async function takenDownSince(
       (picture !== undefined && names.pictures.includes(picture))
     )
   })
-  return standing?.takenDownAt ?? null
+  return told?.takenDownAt ?? null
 }

@@ -1,10 +1,10 @@
 import { demonstrationPlans } from '@portal/content/demonstration'
 import { expect, it } from 'vitest'
-import { planTerms } from './plan-terms.ts'
+import { planConditions } from './plan-conditions.ts'
 
 it('says how each plan lasts, goes on and ends', () => {
   const said = demonstrationPlans.map((plan) => {
-    const { per, rate, rows } = planTerms(plan)
+    const { per, rate, rows } = planConditions(plan)
     return `${per} ${rate} ${rows.map(({ label }) => label).join(', ')}`
   })
   expect(said).toEqual([

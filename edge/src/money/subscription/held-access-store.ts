@@ -1,16 +1,16 @@
 import type { ParisDay } from '@portal/content'
 import { and, eq, gte, isNotNull, isNull, lte, max, ne, or, sql } from 'drizzle-orm'
-import type { Coverage } from '../../ground/contract/index.ts'
+import type { HeldAccess } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { organisations } from '../../people/organisation/organisation-schema.ts'
 import { seats, subscriptions, terms } from './subscription-schema.ts'
 
 /** The accesses that a member has on `today`: told before they pay for another. */
-export async function coveragesOf(
+export async function heldAccessOf(
   database: Database,
   memberId: string,
   today: ParisDay,
-): Promise<Coverage[]> {
+): Promise<HeldAccess[]> {
   const running = and(isNotNull(terms.startsOn), ne(terms.kind, 'seats'), gte(terms.endsOn, today))
   const notOver = or(isNull(subscriptions.endsOn), gte(subscriptions.endsOn, today))
   const opens = or(isNull(subscriptions.endsOn), lte(terms.startsOn, subscriptions.endsOn))

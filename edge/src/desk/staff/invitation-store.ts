@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import { endSessions } from '../../entrance/session/session.ts'
-import { whileStanding } from '../../ground/database/batch-condition.ts'
+import { batchWhile } from '../../ground/database/batch-condition.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { useLink } from '../../post/link/link-store.ts'
 import type { StaffRole } from '../../people/member/member.ts'
@@ -80,7 +80,7 @@ export async function withdrawInvitation(
   now: Date,
 ): Promise<'done' | 'answered-meanwhile' | 'unknown'> {
   const condition = and(eq(staffInvitations.id, id), open)
-  const isDone = await whileStanding(database, { table: staffInvitations, condition }, [
+  const isDone = await batchWhile(database, { table: staffInvitations, condition }, [
     database.update(staffInvitations).set({ withdrawnAt: now }).where(condition),
     journalLine(database, staff, { action: 'invitation-withdrawn', subject: id }, now),
   ])
@@ -89,7 +89,7 @@ export async function withdrawInvitation(
   return known > 0 ? 'answered-meanwhile' : 'unknown'
 }
 
-/** Takes back what somebody has sent and nobody has answered: a statement. */
+/** Takes back what somebody has sent and nobody has answered: a query. */
 export const withdrawInvitationsOf = (database: Database, memberId: string, now: Date) =>
   database
     .update(staffInvitations)
@@ -111,7 +111,7 @@ export async function acceptInvitation(
   const known = await memberByEmail(database, email)
   const memberId = known?.id ?? randomId()
   const joined = { memberId, role, name: `${firstName} ${lastName}` }
-  return whileStanding(database, { table: staffInvitations, condition: acceptable(id) }, [
+  return batchWhile(database, { table: staffInvitations, condition: acceptable(id) }, [
     useLink(database, linkId, now),
     database
       .insert(members)

@@ -4,7 +4,7 @@ import { type Offer, type ParisDay, type Provider, validityOn, type ValidityStat
  * Whether an offer can be taken on `day`, whether or not a build ran since: its own days, and the vetting of those
  * who provide and sell it (CGU article 2). An offer without its provider is as expired.
  */
-export function offerStanding(
+export function offerValidity(
   offer: Offer,
   parties: readonly (Provider | null)[],
   day: ParisDay,

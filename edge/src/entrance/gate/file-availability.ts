@@ -4,7 +4,7 @@ import type { Catalogue } from '../../published/catalogue/catalogue.ts'
 import { type OfferParties, partiesOf, type Takedowns } from '../../published/takedown/takedowns.ts'
 
 /** Whether a file of the build may be shown today, whatever the day of that build. */
-export type FileStanding =
+export type FileAvailability =
   | { kind: 'shown' }
   /** Its offer is over. */
   | { kind: 'expired' }
@@ -14,21 +14,24 @@ export type FileStanding =
   | { kind: 'provider-taken-down'; at: Date }
   | { kind: 'picture-taken-down' }
 
-export interface StandingFacts {
+export interface AvailabilityFacts {
   catalogue: Catalogue
   takedowns: Takedowns
   today: ParisDay
 }
 
-const shown: FileStanding = { kind: 'shown' }
+const shown: FileAvailability = { kind: 'shown' }
 
 /**
  * Judges the file behind `pathname`. What no offer, provider or picture stands behind is always shown, and `factsNow` is
  * not asked.
  */
-export async function fileStanding(pathname: string, factsNow: () => StandingFacts): Promise<FileStanding> {
+export async function fileAvailability(
+  pathname: string,
+  factsNow: () => AvailabilityFacts,
+): Promise<FileAvailability> {
   const slug = offerSlugOf(pathname)
-  if (slug !== null) return offerPageStanding(slug, factsNow())
+  if (slug !== null) return offerPageAvailability(slug, factsNow())
   const provider = providerSlugOf(pathname)
   if (provider !== null) {
     const at = await factsNow().takedowns.ofProvider(provider)
@@ -39,15 +42,15 @@ export async function fileStanding(pathname: string, factsNow: () => StandingFac
   return { kind: 'picture-taken-down' }
 }
 
-async function offerPageStanding(
+async function offerPageAvailability(
   slug: string,
-  { catalogue, takedowns, today }: StandingFacts,
-): Promise<FileStanding> {
+  { catalogue, takedowns, today }: AvailabilityFacts,
+): Promise<FileAvailability> {
   const offer = await catalogue.offer(slug)
   const known = offer ?? { slug }
   const at = await takedowns.ofOffer(partiesOf(known))
   if (at !== null) return { kind: 'offer-taken-down', offer: known, at }
-  const state = offer ? await catalogue.standing(offer, today) : 'future'
+  const state = offer ? await catalogue.validity(offer, today) : 'future'
   if (state === 'current') return shown
   return { kind: state === 'expired' ? 'expired' : 'unknown' }
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
-import { whileStanding } from '../../ground/database/batch-condition.ts'
+import { batchWhile } from '../../ground/database/batch-condition.ts'
 import type { MemberView } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import type { MemberRole, StaffRole } from '../../people/member/member.ts'
@@ -47,7 +47,7 @@ export async function changeRole(
   const seen = and(eq(members.id, person.id), eq(members.role, person.role))
   const mayInvite = role !== 'member' && may(role, 'manage-staff')
   try {
-    const isDone = await whileStanding(database, { table: members, condition: seen }, [
+    const isDone = await batchWhile(database, { table: members, condition: seen }, [
       database.update(members).set({ role }).where(seen),
       ...(mayInvite ? [] : [withdrawInvitationsOf(database, person.id, now)]),
       journalLine(database, staff, { action, subject: person.id, detail: role }, now),
