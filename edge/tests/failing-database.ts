@@ -1,3 +1,5 @@
+import { askedThrough } from './asked-database.ts'
+
 /** When a question fails: before the database has heard it, or after it has answered and the answer is lost. */
 export type Failure = { question: number; when: 'before' | 'after' }
 
@@ -5,41 +7,13 @@ export type Failure = { question: number; when: 'before' | 'after' }
 export function failingDatabase(database: D1Database, { question, when }: Failure) {
   /** Questions, and the statements that they hold. */
   const asked = { count: 0, statements: 0 }
-  const real = new WeakMap<object, D1PreparedStatement>()
-
-  async function ask<Answer>(statements: number, send: () => Promise<Answer>): Promise<Answer> {
+  const failing = askedThrough(database, async (statements, send) => {
     asked.count += 1
-    asked.statements += statements
+    asked.statements += statements.length
     if (asked.count > question || (asked.count === question && when === 'before')) throw new Error('stopped')
     const answer = await send()
     if (asked.count === question) throw new Error('stopped')
     return answer
-  }
-
-  function wrapped(statement: D1PreparedStatement): D1PreparedStatement {
-    const proxy = new Proxy(statement, {
-      get(target, name) {
-        if (name === 'bind') return (...values: unknown[]) => wrapped(target.bind(...values))
-        const value: unknown = Reflect.get(target, name)
-        if (typeof value !== 'function') return value
-        return (...parameters: unknown[]) =>
-          ask(1, () => Promise.resolve(Reflect.apply(value, target, parameters) as unknown))
-      },
-    })
-    real.set(proxy, statement)
-    return proxy
-  }
-
-  const failing = new Proxy(database, {
-    get(target, name) {
-      if (name === 'prepare') return (query: string) => wrapped(target.prepare(query))
-      if (name === 'batch')
-        return (statements: D1PreparedStatement[]) =>
-          ask(statements.length, () =>
-            target.batch(statements.map((statement) => real.get(statement) ?? statement)),
-          )
-      return Reflect.get(target, name) as unknown
-    },
   })
   return { database: failing, asked }
 }

@@ -5,5 +5,5 @@ import { deleteOldTokens } from './channel-store.ts'
 export const channel: Room = {
   name: 'channel',
   routes: [takenDownRoutes],
-  tasks: [{ name: 'channel-tokens', run: deleteOldTokens }],
+  tasks: [{ name: 'channel-tokens', statements: 1, run: deleteOldTokens }],
 }

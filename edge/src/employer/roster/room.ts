@@ -7,7 +7,7 @@ export const roster: Room = {
   name: 'roster',
   routes: [rosterRoutes],
   tasks: [
-    { name: 'rosters', run: advanceRosters },
-    { name: 'old-roster-lines', run: deleteOldLines },
+    { name: 'rosters', statements: 180, run: advanceRosters },
+    { name: 'old-roster-lines', statements: 3, run: deleteOldLines },
   ],
 }

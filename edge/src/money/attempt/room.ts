@@ -3,5 +3,5 @@ import { expirePayables } from './attempt-drawing-store.ts'
 
 export const attempt: Room = {
   name: 'attempt',
-  tasks: [{ name: 'unpaid', run: expirePayables }],
+  tasks: [{ name: 'unpaid', statements: 2, run: expirePayables }],
 }

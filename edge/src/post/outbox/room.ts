@@ -4,6 +4,6 @@ import { deadLetters } from './outbox-store.ts'
 
 export const outboxRoom: Room = {
   name: 'outbox',
-  tasks: [{ name: 'old-letters', run: deleteOldLetters }],
+  tasks: [{ name: 'old-letters', statements: 1, run: deleteOldLetters }],
   health: async (database) => ({ deadLetters: await deadLetters(database) }),
 }
