@@ -35,6 +35,17 @@ CREATE INDEX rosters_by_creation ON rosters (created_at);
 DROP INDEX subscriptions_to_look_at;
 CREATE INDEX subscriptions_to_look_at ON subscriptions (coalesce(looked_at_on, ''), id)
   WHERE concluded_at IS NOT NULL AND (ends_on IS NULL OR looked_at_on IS NULL OR looked_at_on <= ends_on);
+
+-- What requests look for. Each call of a bank read all that were ever kept, each new member every announcement that was
+-- ever sent, and the page of a declaration every declaration.
+CREATE INDEX payment_notifications_by_event ON payment_notifications (event);
+CREATE INDEX payment_notifications_by_transaction ON payment_notifications (bank_transaction);
+CREATE INDEX refund_payments_by_notification ON refund_payments (notification_id);
+CREATE INDEX notice_recipients_by_member ON notice_recipients (member_id);
+CREATE INDEX statements_of_receipt ON statements (receipt_id);
+CREATE INDEX statements_to_handle ON statements (received_at) WHERE handled_at IS NULL;
+CREATE INDEX factures_by_time ON factures (issued_at DESC, series, sequence DESC);
+CREATE INDEX members_of_team ON members (last_name, first_name) WHERE role <> 'member';
 -- Followed by each deletion of a contract.
 CREATE INDEX refunds_by_contract ON refunds (subscription_id);
 CREATE INDEX seats_by_contract ON seats (subscription_id);
