@@ -275,7 +275,7 @@ describe('a run that stops in the middle', () => {
         logged.splice(0)
         expect(await outcome(), `stopped ${when} question ${question}`).toEqual(expected)
       }
-  })
+  }, 400_000)
 
   it('in the middle of calls of the bank leaves them to the next, in their order', async () => {
     const portal = await aBusyPortal()

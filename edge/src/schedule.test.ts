@@ -46,7 +46,9 @@ describe('a minute that is told to the Worker', () => {
     const portal = await startPortal()
     await portal.signedIn()
     const ran: Date[] = []
-    const work = [{ name: 'work', statements: 1, run: (_database: unknown, now: Date) => Promise.resolve(ran.push(now)) }]
+    const work = [
+      { name: 'work', statements: 1, run: (_database: unknown, now: Date) => Promise.resolve(ran.push(now)) },
+    ]
     const asked = onSchedule(portal.bindings, scheduledFor(portal.now()), portal.now(), work)
     return { portal, ran, asked }
   }

@@ -138,7 +138,7 @@ export const statementBounds: Record<string, number> = {
   'POST /souscripteur/:id/abonnement/places': 12,
   'POST /souscripteur/:id/abonnement/suite': 10,
   'POST /souscripteur/:id/facturation': 8,
-  // The lines of a file are kept by the hundred: the longest file that is taken asks this.
+  // The lines of a file are kept in slices, a statement each: a file has a longest length.
   'POST /souscripteur/:id/fichier': 60,
   'POST /souscripteur/:id/fichier/:roster/annulation': 11,
   'POST /souscripteur/:id/fichier/:roster/confirmation': 32,
