@@ -140,6 +140,87 @@ describe('what D1 answers, this database does', () => {
     await both({ call: 'batch', queries: [{ sql: 'SELECT 1' }, { sql: '-- nothing' }] })
   })
 
+  test('what stores depend upon: refusals of triggers and keys by their words, and what was changed', async () => {
+    await run('CREATE TABLE months (firm TEXT, month TEXT, PRIMARY KEY (firm, month)) STRICT')
+    await run(
+      'CREATE TABLE figures (firm TEXT, month TEXT, at_least INTEGER NOT NULL CHECK (at_least % 5 = 0)) STRICT',
+    )
+    await run(
+      `CREATE TRIGGER counted_once BEFORE INSERT ON figures WHEN EXISTS (SELECT 1 FROM months WHERE month = NEW.month)
+       BEGIN SELECT RAISE(ABORT, 'a month is counted once'); END`,
+    )
+    await run("CREATE UNIQUE INDEX open_month ON months (firm) WHERE month > '2026'")
+    await run('CREATE VIEW conditions AS SELECT 1 AS holds WHERE false')
+    await run(
+      `CREATE TRIGGER conditions_hold INSTEAD OF INSERT ON conditions WHEN NOT NEW.holds
+       BEGIN SELECT RAISE(ABORT, 'overtaken'); END`,
+    )
+    const figure = { sql: 'INSERT INTO figures VALUES (?, ?, ?)', params: ['a', '2025-01', 10] }
+    const mark = { sql: 'INSERT INTO months VALUES (?, ?)', params: ['a', '2025-01'] }
+    await both({ call: 'batch', queries: [figure, mark] })
+    await both({ call: 'batch', queries: [mark, figure] })
+    await both({ call: 'batch', queries: [{ sql: 'INSERT INTO conditions VALUES (false)' }, figure] })
+    await both({ call: 'batch', queries: [{ sql: 'INSERT INTO conditions VALUES (true)' }, mark] })
+    await run('INSERT INTO figures VALUES (?, ?, ?)', 'a', '2024-01', 7)
+    await run('INSERT INTO figures VALUES (?, ?, ?)', 'a', '2024-01', 'dix')
+    await run('INSERT INTO months VALUES (?, ?) ON CONFLICT DO NOTHING', 'a', '2025-01')
+    await run('INSERT INTO months VALUES (?, ?), (?, ?)', 'b', '2027-01', 'b', '2027-02')
+    await run(
+      `INSERT INTO months SELECT value ->> 'firm', '2023-01' FROM json_each(?)`,
+      '[{"firm":"c"},{"firm":"d"}]',
+    )
+    await run('UPDATE months SET month = month || ?', '-x')
+    await run('DELETE FROM months WHERE firm = ? RETURNING month', 'c')
+    expect(await both({ call: 'all', sql: 'SELECT * FROM months ORDER BY firm, month' })).toMatchObject({
+      value: { results: [{ firm: 'a' }, { firm: 'd' }] },
+    })
+  })
+
+  test('bytes and numbers at their ends', async () => {
+    await run('CREATE TABLE ends (bytes BLOB, number INTEGER) STRICT')
+    await run('INSERT INTO ends VALUES (?, ?)', { bytes: [] }, Number.MAX_SAFE_INTEGER)
+    await run(
+      'INSERT INTO ends VALUES (?, ?)',
+      { bytes: Array.from({ length: 70_000 }, (_, at) => at % 256) },
+      -1,
+    )
+    await run('INSERT INTO ends VALUES (NULL, ?)', 2 ** 53)
+    await run('INSERT INTO ends VALUES (NULL, ?)', 2 ** 63)
+    await run('INSERT INTO ends VALUES (NULL, ?)', 0.5)
+    for (const call of ['all', 'raw', 'first'])
+      await both({
+        call,
+        sql: 'SELECT length(bytes) AS size, hex(substr(bytes, 1, 4)), number, typeof(number) FROM ends',
+      })
+    await both({ call: 'all', sql: 'SELECT bytes FROM ends WHERE length(bytes) = 0' })
+    await both({ call: 'all', sql: 'SELECT 9223372036854775807 AS most, -9223372036854775808 AS least' })
+    for (const size of [1_900_000, 2_200_000]) await run('INSERT INTO ends VALUES (zeroblob(?), 1)', size)
+    for (const count of [32, 33])
+      await both({
+        call: 'all',
+        sql: `SELECT max(${Array.from({ length: count }, () => '1').join(', ')}) AS most`,
+      })
+  })
+
+  test('batches asked at once each happen whole, one after the other', async () => {
+    await run('CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER) STRICT')
+    await run("INSERT INTO counts VALUES ('a', 0), ('b', 0)")
+    const add = (name: string) => ({
+      sql: 'UPDATE counts SET value = value + 1 WHERE name = ?',
+      params: [name],
+    })
+    const torn = { sql: "INSERT INTO counts VALUES ('a', 1)" }
+    for (const { origin } of [runtime, simulator])
+      await Promise.all(
+        Array.from({ length: 20 }, (_, place) =>
+          ask(origin, { call: 'batch', queries: [add('a'), add('b'), ...(place % 2 ? [torn] : [])] }),
+        ),
+      )
+    expect(await both({ call: 'all', sql: 'SELECT value FROM counts' })).toMatchObject({
+      value: { results: [{ value: 10 }, { value: 10 }] },
+    })
+  })
+
   test('a place that two ask for at once is one’s', async () => {
     await ask(runtime.origin, {
       call: 'run',

@@ -17,7 +17,7 @@ const swept: Date[] = []
 const notebook: Room = {
   name: 'notebook',
   routes: [new Hono<PortalEnvironment>().get('/compte/carnet', (c) => c.text('un carnet'))],
-  tasks: [{ name: 'old-pages', run: (_database, now) => Promise.resolve(swept.push(now)) }],
+  tasks: [{ name: 'old-pages', queries: 1, run: (_database, now) => Promise.resolve(swept.push(now)) }],
   settings: (bindings) => {
     if (bindings['NOTEBOOK'] === 'torn') throw new Error('settings missing or wrong: NOTEBOOK')
   },

@@ -26,8 +26,8 @@ describe('the schedule', () => {
     const portal = await startPortal()
     const ran: string[] = []
     await runSchedule(portal.bindings, portal.now(), [
-      { name: 'broken', run: () => Promise.reject(new Error('away')) },
-      { name: 'whole', run: () => Promise.resolve(ran.push('whole')) },
+      { name: 'broken', queries: 1, run: () => Promise.reject(new Error('away')) },
+      { name: 'whole', queries: 1, run: () => Promise.resolve(ran.push('whole')) },
     ])
     expect(ran).toEqual(['whole'])
     expect(logged.splice(0)).toEqual([expect.stringMatching(/^scheduled fault broken/)])
@@ -46,7 +46,9 @@ describe('a minute that is told to the Worker', () => {
     const portal = await startPortal()
     await portal.signedIn()
     const ran: Date[] = []
-    const work = [{ name: 'work', run: (_database: unknown, now: Date) => Promise.resolve(ran.push(now)) }]
+    const work = [
+      { name: 'work', queries: 1, run: (_database: unknown, now: Date) => Promise.resolve(ran.push(now)) },
+    ]
     const asked = onSchedule(portal.bindings, scheduledFor(portal.now()), portal.now(), work)
     return { portal, ran, asked }
   }

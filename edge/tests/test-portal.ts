@@ -16,9 +16,11 @@ import type { Sending } from '../src/post/outbox/outbox.ts'
 import { drainOutbox } from '../src/post/outbox/outbox-sender.ts'
 import { aMoneticoAccount, aSystempayAccount } from '../src/money/payment/payment-request.builder.ts'
 import { createPortal, type PortalDependencies } from '../src/portal.ts'
+import { askedThrough } from './asked-database.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { aDeployment, type Deployment } from './deployment.builder.ts'
 import { fillDatabase, type Rows } from './empty-database.ts'
+import { note, watched } from './watched-requests.ts'
 import { judged } from './judged-mail.ts'
 import { aMember, type MemberSituation, password } from './member.builder.ts'
 
@@ -53,7 +55,7 @@ export interface TestPortal {
   deployment: Deployment
   database: Database
   bindings: PortalBindings
-  /** Questions asked to the database since the last `count.reset()`. */
+  /** Statements asked of the database since the last `count.reset()`. */
   count: { calls: number; reset: () => void }
   /** Every password derivation, with its cost. */
   derivations: HashCost[]
@@ -106,7 +108,11 @@ export async function startPortal({
   const bindings: PortalBindings = {
     ...settings,
     ...changes,
-    DB: counting(env.DB, count),
+    DB: askedThrough(env.DB, (statements, send) => {
+      count.calls += statements.length
+      note(statements)
+      return send()
+    }),
     DERIVERS: env.DERIVERS,
     ASSETS: deployment,
   }
@@ -127,9 +133,11 @@ export async function startPortal({
       const context = createExecutionContext()
       // As Cloudflare hands it on, unless another front is set up.
       const cf = 'FRONT_SECRET' in bindings ? {} : { cf: { colo: 'CDG' } }
-      const response = await portal[door](new Request(request, cf), bindings, context)
-      await waitOnExecutionContext(context)
-      return response
+      return watched(request, async () => {
+        const response = await portal[door](new Request(request, cf), bindings, context)
+        await waitOnExecutionContext(context)
+        return response
+      })
     }
   const fetchWith = handedTo('fetch')
   const fetch = (request: Request) => fetchWith(bindings, request)
@@ -191,17 +199,4 @@ export async function shownBy({ texts }: TestPortal): Promise<string> {
 /** The name and data of the page that was drawn. */
 export async function drawn(response: Response): Promise<Drawn> {
   return response.json()
-}
-
-function counting(database: D1Database, count: { calls: number }): D1Database {
-  return new Proxy(database, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name)
-      if (typeof value !== 'function') return value
-      return (...parameters: unknown[]): unknown => {
-        count.calls += 1
-        return Reflect.apply(value, target, parameters)
-      }
-    },
-  })
 }

@@ -40,13 +40,17 @@ export const checks: Step[] = [
   step('Expressions: linear', 'node', ['patterns/check.ts'], 'tests'),
 ]
 
-/** Folders with tests, long ones first so that none is left alone at the end; `edge` runs in workerd, `tests/e2e` in a browser. */
+/**
+ * Folders with tests, long ones first so that none is left alone at the end; `edge` runs in workerd, `tests/e2e` in a
+ * browser, and `tests/drawn` draws pages with Astro.
+ */
 export const testFolders = [
   'tests/e2e',
   'edge',
   'cms',
   'edge/runtime',
   'operations',
+  'tests/drawn',
   'tests',
   'content',
   'site',

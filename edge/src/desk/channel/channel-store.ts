@@ -1,5 +1,6 @@
 import { lt } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
+import { deleteSome } from '../../ground/database/some-rows.ts'
 import { channelTokens } from './channel-schema.ts'
 
 /** Takes a token once; false when another request has come with it. */
@@ -9,5 +10,5 @@ export async function takeToken(database: Database, id: string, expiresAt: Date)
 }
 
 export async function deleteOldTokens(database: Database, now: Date): Promise<void> {
-  await database.delete(channelTokens).where(lt(channelTokens.expiresAt, now))
+  await deleteSome(database, channelTokens, lt(channelTokens.expiresAt, now))
 }

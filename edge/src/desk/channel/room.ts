@@ -5,5 +5,5 @@ import { deleteOldTokens } from './channel-store.ts'
 export const channel: Room = {
   name: 'channel',
   routes: [takenDownRoutes],
-  tasks: [{ name: 'channel-tokens', run: deleteOldTokens }],
+  tasks: [{ name: 'channel-tokens', queries: 1, run: deleteOldTokens }],
 }

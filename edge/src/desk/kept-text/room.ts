@@ -3,5 +3,5 @@ import { keepTextsAgain } from './kept-text-store.ts'
 
 export const keptText: Room = {
   name: 'kept-text',
-  tasks: [{ name: 'kept-texts', run: keepTextsAgain }],
+  tasks: [{ name: 'kept-texts', queries: 30, run: keepTextsAgain }],
 }

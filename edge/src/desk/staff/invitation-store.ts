@@ -29,7 +29,7 @@ const acceptable = (id: string) =>
   and(
     eq(staffInvitations.id, id),
     open,
-    sql`${staffInvitations.invitedBy} IN (SELECT id FROM members WHERE role IN ${rolesWith('manage-staff')})`,
+    sql`${staffInvitations.invitedBy} IN (SELECT id FROM members WHERE role <> 'member' AND role IN ${rolesWith('manage-staff')})`,
   )
 
 /** Asks somebody into the team: nothing is theirs until they accept from the mailbox. `null` once it is sent. */

@@ -7,7 +7,7 @@ export const roster: Room = {
   name: 'roster',
   routes: [rosterRoutes],
   tasks: [
-    { name: 'rosters', run: advanceRosters },
-    { name: 'old-roster-lines', run: deleteOldLines },
+    { name: 'rosters', queries: 180, run: advanceRosters },
+    { name: 'old-roster-lines', queries: 3, run: deleteOldLines },
   ],
 }

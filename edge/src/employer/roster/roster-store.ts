@@ -2,6 +2,7 @@ import type { ParisDay } from '@portal/content'
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { deleteSome } from '../../ground/database/some-rows.ts'
 import { keptSince, type RosterPerson } from './roster.ts'
 import type { RosterFile } from './roster-file.ts'
 import { rosterDepartures, rosterLines, type RosterRow, rosters } from './roster-schema.ts'
@@ -156,14 +157,16 @@ export async function deleteOldLines(database: Database, now: Date): Promise<voi
   const of = (condition: ReturnType<typeof and>) =>
     inArray(rosterLines.rosterId, database.select({ id: rosters.id }).from(rosters).where(condition))
   await database.batch([
-    database.delete(rosters).where(and(eq(rosters.state, 'draft'), lt(rosters.createdAt, before))),
-    database
-      .delete(rosterLines)
-      .where(
-        and(eq(rosterLines.outcome, 'wrong'), of(and(lt(rosters.createdAt, before), isNotRecentlyDone))),
-      ),
-    database
-      .delete(rosterLines)
-      .where(and(eq(rosterLines.outcome, 'refused'), of(lt(rosters.finishedAt, before)))),
+    deleteSome(database, rosters, and(eq(rosters.state, 'draft'), lt(rosters.createdAt, before))),
+    deleteSome(
+      database,
+      rosterLines,
+      and(eq(rosterLines.outcome, 'wrong'), of(and(lt(rosters.createdAt, before), isNotRecentlyDone))),
+    ),
+    deleteSome(
+      database,
+      rosterLines,
+      and(eq(rosterLines.outcome, 'refused'), of(lt(rosters.finishedAt, before))),
+    ),
   ])
 }

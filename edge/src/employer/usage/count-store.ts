@@ -1,5 +1,8 @@
 import { addDays, type ParisDay, parisDayAt } from '@portal/content'
-import { and, eq, gte, inArray, isNotNull, lt, lte, ne, notExists, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNotNull, lt, lte, ne, notExists, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { keepCursor, readCursor } from '../../ground/room/cursor-store.ts'
+import { type Left, unbounded } from '../../ground/room/room.ts'
 import { connections } from '../../entrance/session/session-schema.ts'
 import { type Catalogue, openCatalogue } from '../../published/catalogue/catalogue.ts'
 import { codeReveals } from '../../money/code/code-schema.ts'
@@ -29,6 +32,19 @@ import {
 /** Organisations counted by one run, a month each; a run comes every minute. */
 const organisationsPerRun = 20
 
+/** Queries that one of them asks at most. */
+const queriesOfMonth = 7
+
+const task = 'usage'
+const usagePlace = z.object({
+  /** The day of this round. */
+  on: z.string(),
+  /** The last organisation that was tried; `null` when none is left to count. */
+  after: z.string().nullable(),
+  /** Whether one of this round has to be looked at again: it failed, or is behind by more months. */
+  again: z.boolean(),
+})
+
 /** From 0 to 4, drawn for one figure and kept nowhere: nobody knows where its thresholds were. */
 export function drawSlack(): number {
   const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1))
@@ -37,24 +53,43 @@ export function drawSlack(): number {
 
 /**
  * Counts each finished month of each organisation once, oldest first. Months that were missed are taken up again, one
- * a run; an organisation that cannot be counted holds up no other. Throws when one could not.
+ * a round of the organisations; one that cannot be counted holds up no other, and is tried again in the next round. Once
+ * all are counted, nothing is looked for until the next day. Throws when one could not be counted.
  */
 export async function countUsage(
   database: Database,
   now: Date,
   bindings: Pick<PortalBindings, 'ASSETS'>,
   draw = drawSlack,
+  left: Left = unbounded,
 ): Promise<void> {
-  const month = lastCountable(parisDayAt(now))
+  const today = parisDayAt(now)
+  const month = lastCountable(today)
+  const known = await readCursor(database, task, usagePlace)
+  const round = known?.on === today ? known : { on: today, after: '', again: false }
+  if (round.after === null) return
   const catalogue = openCatalogue(bindings.ASSETS, now)
   const faults: unknown[] = []
-  for (const waiting of await waitingMonths(database, month)) {
+  const found = await waitingMonths(database, month, round.after)
+  let tried = 0
+  let isBehind = false
+  for (const waiting of found) {
+    if (left() <= queriesOfMonth) break
+    tried += 1
+    // Created after its last evening, in Paris.
+    if (waiting.month > month) continue
+    isBehind ||= waiting.month < month
     try {
       await countOne(database, catalogue, waiting, now, draw)
     } catch (fault) {
       faults.push(fault)
     }
   }
+  const isThrough = found.length < organisationsPerRun && tried === found.length
+  const again = round.again || isBehind || faults.length > 0
+  const goesOn = { on: today, after: found[tried - 1]?.organisationId ?? round.after, again }
+  const ended = { on: today, after: again ? '' : null, again: false }
+  await keepCursor(database, task, isThrough ? ended : goesOn)
   if (faults.length > 0) throw new Error(`${faults.length} months not counted`, { cause: faults[0] })
 }
 
@@ -63,8 +98,8 @@ interface WaitingMonth {
   month: Month
 }
 
-/** The next month to count of each organisation that is behind `last`. */
-async function waitingMonths(database: Database, last: Month): Promise<WaitingMonth[]> {
+/** The next month to count of each organisation that is behind `last`, by their identifiers from behind `after` on. */
+async function waitingMonths(database: Database, last: Month, after: string): Promise<WaitingMonth[]> {
   const counted = database
     .select({ one: sql`1` })
     .from(usageMonths)
@@ -77,15 +112,19 @@ async function waitingMonths(database: Database, last: Month): Promise<WaitingMo
     })
     .from(organisations)
     // A day early in UTC, so that none of the month’s last evening is missed; told apart below.
-    .where(and(notExists(counted), lte(organisations.createdAt, noonOf(addDays(lastDayOf(last), 1)))))
-    .orderBy(organisations.createdAt)
+    .where(
+      and(
+        gt(organisations.id, after),
+        notExists(counted),
+        lte(organisations.createdAt, noonOf(addDays(lastDayOf(last), 1))),
+      ),
+    )
+    .orderBy(organisations.id)
     .limit(organisationsPerRun)
-  return rows
-    .map(({ id, createdAt, latest }) => ({
-      organisationId: id,
-      month: latest ? monthAfter(latest) : monthOf(parisDayAt(createdAt)),
-    }))
-    .filter(({ month }) => month <= last)
+  return rows.map(({ id, createdAt, latest }) => ({
+    organisationId: id,
+    month: latest ? monthAfter(latest) : monthOf(parisDayAt(createdAt)),
+  }))
 }
 
 async function countOne(

@@ -5,5 +5,11 @@ import { countUsage } from './count-store.ts'
 export const usage: Room = {
   name: 'usage',
   routes: [usageRoutes],
-  tasks: [{ name: 'usage', run: countUsage }],
+  tasks: [
+    {
+      name: 'usage',
+      queries: 70,
+      run: (database, now, bindings, left) => countUsage(database, now, bindings, undefined, left),
+    },
+  ],
 }

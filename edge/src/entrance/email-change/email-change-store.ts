@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
+import { deleteSome } from '../../ground/database/some-rows.ts'
 import { emailChanges } from './email-change-schema.ts'
 
 /** Takes back the changes that a member has asked for and nobody has confirmed: a query. */
@@ -21,7 +22,9 @@ export const exportedEmailChanges = (database: Database, memberId: string) =>
 
 /** Addresses that were asked for or left are not kept: thirty days, the time to answer a question about them. */
 export async function deleteOldEmailChanges(database: Database, now: Date): Promise<void> {
-  await database
-    .delete(emailChanges)
-    .where(lt(emailChanges.askedAt, new Date(now.getTime() - 30 * 86_400_000)))
+  await deleteSome(
+    database,
+    emailChanges,
+    lt(emailChanges.askedAt, new Date(now.getTime() - 30 * 86_400_000)),
+  )
 }

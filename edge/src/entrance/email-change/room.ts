@@ -3,5 +3,5 @@ import { deleteOldEmailChanges } from './email-change-store.ts'
 
 export const emailChange: Room = {
   name: 'email-change',
-  tasks: [{ name: 'old-email-changes', run: deleteOldEmailChanges }],
+  tasks: [{ name: 'old-email-changes', queries: 1, run: deleteOldEmailChanges }],
 }

@@ -6,8 +6,8 @@ import { factorKeys } from './factor-keys.ts'
 export const secondFactor: Room = {
   name: 'second-factor',
   tasks: [
-    { name: 'old-second-factor-passages', run: deleteOldPassages },
-    { name: 'expired-trusted-devices', run: deleteExpiredTrust },
+    { name: 'old-second-factor-passages', queries: 2, run: deleteOldPassages },
+    { name: 'expired-trusted-devices', queries: 1, run: deleteExpiredTrust },
   ],
   settings: factorKeys,
 }

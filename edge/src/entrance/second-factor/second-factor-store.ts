@@ -5,6 +5,7 @@ import type { SealingKeys } from '../../ground/crypto/sealed-text.ts'
 import { endSessions } from '../session/session.ts'
 import { sessions } from '../session/session-schema.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { deleteSome } from '../../ground/database/some-rows.ts'
 import { queueEvent, queueEventWhen } from '../../post/outbox/outbox-store.ts'
 import { sealSecret } from './factor-keys.ts'
 import { recoveryDigest } from './recovery-digest.ts'
@@ -102,7 +103,7 @@ export function removeSecondFactor(database: Database, memberId: string, now: Da
 export async function deleteOldPassages(database: Database, now: Date): Promise<void> {
   const anHourAgo = new Date(now.getTime() - 3600 * 1000)
   await database.batch([
-    database.delete(pendingSignIns).where(lte(pendingSignIns.expiresAt, now)),
-    database.delete(passages).where(and(isNotNull(passages.step), lte(passages.passedAt, anHourAgo))),
+    deleteSome(database, pendingSignIns, lte(pendingSignIns.expiresAt, now)),
+    deleteSome(database, passages, and(isNotNull(passages.step), lte(passages.passedAt, anHourAgo))),
   ])
 }

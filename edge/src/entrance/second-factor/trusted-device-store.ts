@@ -5,6 +5,7 @@ import { encodeBase64Url } from '../../ground/crypto/base64url.ts'
 import { trustedCookie } from '../session/cookies.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { deleteSome } from '../../ground/database/some-rows.ts'
 import type { MemberRole } from '../../people/member/member.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { trustedSeconds } from './second-factor.ts'
@@ -90,5 +91,5 @@ export function forgetTrustedDevices(database: Database, memberId: string) {
 
 /** Trust that nobody can use any more is not kept. */
 export async function deleteExpiredTrust(database: Database, now: Date): Promise<void> {
-  await database.delete(trustedDevices).where(lte(trustedDevices.expiresAt, now))
+  await deleteSome(database, trustedDevices, lte(trustedDevices.expiresAt, now))
 }

@@ -3,5 +3,5 @@ import { deleteExpiredSessions } from './session.ts'
 
 export const session: Room = {
   name: 'session',
-  tasks: [{ name: 'expired-sessions', run: deleteExpiredSessions }],
+  tasks: [{ name: 'expired-sessions', queries: 1, run: deleteExpiredSessions }],
 }

@@ -3,6 +3,7 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import { type RowCondition, refuseUnless } from '../../ground/database/batch-condition.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { deleteSome } from '../../ground/database/some-rows.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { sha256Hex } from '@portal/content/bytes'
 import { encodeBase64Url } from '../../ground/crypto/base64url.ts'
@@ -196,7 +197,7 @@ function adapter(database: Database, now: Date, along: readonly BatchItem<'sqlit
       await database.delete(sessions).where(eq(sessions.memberId, memberId))
     },
     async deleteExpiredSessions() {
-      await database.delete(sessions).where(or(lte(sessions.expiresAt, now), lte(sessions.createdAt, oldest)))
+      await deleteSome(database, sessions, or(lte(sessions.expiresAt, now), lte(sessions.createdAt, oldest)))
     },
   }
 }

@@ -3,5 +3,5 @@ import { deleteOldCounts } from './throttle-store.ts'
 
 export const throttle: Room = {
   name: 'throttle',
-  tasks: [{ name: 'old-attempt-counts', run: deleteOldCounts }],
+  tasks: [{ name: 'old-attempt-counts', queries: 1, run: deleteOldCounts }],
 }

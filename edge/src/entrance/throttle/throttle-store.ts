@@ -2,6 +2,7 @@ import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { toHex } from '@portal/content/bytes'
+import { deleteSome } from '../../ground/database/some-rows.ts'
 import { throttle } from '../session/session-schema.ts'
 import {
   afterAttempt,
@@ -117,7 +118,7 @@ export const forgetCounts = (database: Database, keys: readonly string[]) =>
 /** Counts that no rule looks at any more are not kept. */
 export async function deleteOldCounts(database: Database, now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - throttleMemorySeconds * 1000)
-  await database.delete(throttle).where(lte(throttle.lastFailureAt, oldest))
+  await deleteSome(database, throttle, lte(throttle.lastFailureAt, oldest))
 }
 
 function keyOf(secret: string, { kind, ...names }: ThrottleSubject): Promise<string> {

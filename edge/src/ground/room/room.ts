@@ -6,8 +6,17 @@ import type { PortalBindings } from '../settings/environment.ts'
 /** Something done every minute. It is asked again the next minute, whether or not it has failed. */
 export interface Task {
   name: string
-  run: (database: Database, now: Date, bindings: PortalBindings) => Promise<unknown>
+  /** Queries that every run keeps for it, among all that D1 allows to one (`schedule.ts`). */
+  queries: number
+  /** `left` says how many queries it may still ask: what is not done within them is for the next run. */
+  run: (database: Database, now: Date, bindings: PortalBindings, left: Left) => Promise<unknown>
 }
+
+/** Queries that may still be asked. */
+export type Left = () => number
+
+/** Nothing counts: for what asks outside the schedule. */
+export const unbounded: Left = () => Number.POSITIVE_INFINITY
 
 /**
  * What a room brings to the portal: all that the top knows of it, said in the room itself. Its pages stand in the contract

@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
+import { someOf } from '../../ground/database/some-rows.ts'
 import { owner, type PaymentAttempt } from '../payment/attempt-store.ts'
 import { paymentWindowMs } from '../payment/payable.ts'
 import type { PayableKey, PayableKind } from '../payment/payable-key.ts'
@@ -49,7 +50,13 @@ export async function expirePayables(database: Database, now: Date): Promise<voi
     await database
       .update(table)
       .set({ state: 'expired' })
-      .where(and(inArray(table.state, [...payableStates]), lt(table.lastAttemptAt, windowStart(now))))
+      .where(
+        someOf(
+          database,
+          table,
+          and(inArray(table.state, [...payableStates]), lt(table.lastAttemptAt, windowStart(now))),
+        ),
+      )
   }
 }
 

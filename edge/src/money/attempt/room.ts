@@ -3,5 +3,5 @@ import { expirePayables } from './attempt-drawing-store.ts'
 
 export const attempt: Room = {
   name: 'attempt',
-  tasks: [{ name: 'unpaid', run: expirePayables }],
+  tasks: [{ name: 'unpaid', queries: 2, run: expirePayables }],
 }

@@ -1,5 +1,8 @@
 import { sha256Hex } from '@portal/content/bytes'
-import { and, count, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, gt, ne } from 'drizzle-orm'
+import { z } from 'zod'
+import { keepCursor, readCursor } from '../../ground/room/cursor-store.ts'
+import { type Left, unbounded } from '../../ground/room/room.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { FactureSeller } from '../../ground/issuer/seller.ts'
 import type { Database } from '../../ground/database/database.ts'
@@ -16,6 +19,7 @@ import {
   type NotificationRow,
   paymentAttempts,
   paymentNotifications,
+  waitingNotifications as waiting,
 } from '../payment/payment-schema.ts'
 import { payableTables } from '../attempt/payable-schema.ts'
 
@@ -221,28 +225,43 @@ async function alert(database: Database, row: NotificationRow, kind: Alert): Pro
 
 /** Calls of a bank that were kept and have not had their effect yet. */
 export async function waitingNotifications(database: Database): Promise<number> {
-  const [row] = await database
-    .select({ waiting: count() })
-    .from(paymentNotifications)
-    .leftJoin(handledNotifications, eq(handledNotifications.notificationId, paymentNotifications.id))
-    .where(isNull(handledNotifications.notificationId))
-  return row?.waiting ?? 0
+  return database.$count(waiting)
 }
+
+/** Calls taken up by one run, and the queries that one of them asks at most; a run comes every minute. */
+const callsPerRun = 50
+const queriesOfCall = 40
+
+const task = 'waiting-notifications'
+const callPlace = z.object({ place: z.number().int() })
 
 /**
  * Takes up calls that were kept and not handled to the end: the bank may never call again. One that fails once more
- * holds up no other, and is thrown when all have been tried.
+ * holds up no other: it is tried again once the others have been, and is thrown.
  */
-export async function applyWaitingNotifications(database: Database, seller: FactureSeller): Promise<void> {
-  const waiting = await database
-    .select({ row: paymentNotifications })
-    .from(paymentNotifications)
-    .leftJoin(handledNotifications, eq(handledNotifications.notificationId, paymentNotifications.id))
-    .where(isNull(handledNotifications.notificationId))
-    .orderBy(paymentNotifications.receivedAt)
-    .limit(50)
+export async function applyWaitingNotifications(
+  database: Database,
+  seller: FactureSeller,
+  left: Left = unbounded,
+): Promise<void> {
+  const after = await readCursor(database, task, callPlace)
+  const calls = await database
+    .select({ place: waiting.place, row: paymentNotifications })
+    .from(waiting)
+    .innerJoin(paymentNotifications, eq(paymentNotifications.id, waiting.notificationId))
+    .where(gt(waiting.place, after?.place ?? 0))
+    .orderBy(waiting.place)
+    .limit(callsPerRun)
   const faults: unknown[] = []
-  for (const { row } of waiting)
+  let tried = 0
+  for (const { row } of calls) {
+    if (left() <= queriesOfCall) break
+    tried += 1
     await handle(database, seller, row).catch((fault: unknown) => faults.push(fault))
+  }
+  const isThrough = calls.length < callsPerRun && tried === calls.length
+  const place = calls[tried - 1]?.place ?? after?.place
+  if (after || !isThrough)
+    await keepCursor(database, task, isThrough || place === undefined ? null : { place })
   if (faults.length > 0) throw new AggregateError(faults, 'notifications still wait')
 }

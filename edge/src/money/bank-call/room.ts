@@ -3,14 +3,14 @@ import { settingsOf } from '../../ground/settings/environment.ts'
 import { notificationRoutes } from './notification-routes.ts'
 import { applyWaitingNotifications, waitingNotifications } from './notification-store.ts'
 
-const applyWaiting: Task['run'] = async (database, _now, bindings) => {
+const applyWaiting: Task['run'] = async (database, _now, bindings, left) => {
   const reading = settingsOf(bindings)
-  if (reading.kind === 'ready') await applyWaitingNotifications(database, reading.settings.issuer)
+  if (reading.kind === 'ready') await applyWaitingNotifications(database, reading.settings.issuer, left)
 }
 
 export const bankCall: Room = {
   name: 'bank-call',
   routes: [notificationRoutes],
-  tasks: [{ name: 'waiting-notifications', run: applyWaiting }],
+  tasks: [{ name: 'waiting-notifications', queries: 200, run: applyWaiting }],
   health: async (database) => ({ waitingNotifications: await waitingNotifications(database) }),
 }

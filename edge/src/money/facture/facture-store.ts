@@ -1,5 +1,5 @@
 import { parisDayAt } from '@portal/content'
-import { and, asc, desc, eq, like, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { FactureView } from '../../ground/contract/index.ts'
@@ -120,27 +120,19 @@ export async function factureOfTerm(database: Database, termId: string): Promise
 
 /** Factures that a member may read: what they pay for oneself, and for organisations whose factures they read. */
 async function readableFactures(database: Database, memberId: string, which?: SQL): Promise<StoredFacture[]> {
+  const own = database
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(and(eq(subscriptions.audience, 'personal'), eq(subscriptions.memberId, memberId)))
+  const read = database
+    .select({ id: subscriptions.id })
+    .from(organisationPeople)
+    .innerJoin(subscriptions, eq(subscriptions.organisationId, organisationPeople.organisationId))
+    .where(and(eq(organisationPeople.memberId, memberId), eq(organisationPeople.mayReadFactures, true)))
   const rows = await database
     .select({ facture: factures })
     .from(factures)
-    .innerJoin(subscriptions, eq(subscriptions.id, factures.subscriptionId))
-    .leftJoin(
-      organisationPeople,
-      and(
-        eq(organisationPeople.organisationId, subscriptions.organisationId),
-        eq(organisationPeople.memberId, memberId),
-        eq(organisationPeople.mayReadFactures, true),
-      ),
-    )
-    .where(
-      and(
-        which,
-        or(
-          and(eq(subscriptions.audience, 'personal'), eq(subscriptions.memberId, memberId)),
-          eq(organisationPeople.memberId, memberId),
-        ),
-      ),
-    )
+    .where(and(which, or(inArray(factures.subscriptionId, own), inArray(factures.subscriptionId, read))))
     .orderBy(desc(factures.issuedAt), asc(factures.series), desc(factures.sequence))
   return rows.map(({ facture }) => stored(facture))
 }

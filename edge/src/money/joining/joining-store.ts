@@ -1,8 +1,9 @@
 import type { Plan } from '@portal/content'
 import type { BatchItem } from 'drizzle-orm/batch'
-import { and, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, notExists, notInArray, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { deleteSome } from '../../ground/database/some-rows.ts'
 import { organisations } from '../../people/organisation/organisation-schema.ts'
 import { firstAttempt } from '../payment/attempt-store.ts'
 import { drawReference } from '../payment/payment-request.ts'
@@ -133,32 +134,37 @@ const abandonedAfterDays = 30
 export async function deleteAbandoned(database: Database, now: Date): Promise<void> {
   const before = new Date(now.getTime() - abandonedAfterDays * 86_400_000)
   const waitsForSomebody = database
-    .select({ id: terms.subscriptionId })
+    .select({ one: sql`1` })
     .from(terms)
-    .where(notInArray(terms.state, ['created', 'redirected', 'expired']))
+    .where(
+      and(
+        eq(terms.subscriptionId, subscriptions.id),
+        notInArray(terms.state, ['created', 'redirected', 'expired']),
+      ),
+    )
   await database.batch([
-    database
-      .delete(subscriptions)
-      .where(
-        and(
-          isNull(subscriptions.concludedAt),
-          lt(subscriptions.createdAt, before),
-          notInArray(subscriptions.id, waitsForSomebody),
-        ),
+    deleteSome(
+      database,
+      subscriptions,
+      and(
+        isNull(subscriptions.concludedAt),
+        lt(subscriptions.createdAt, before),
+        notExists(waitsForSomebody),
       ),
-    database
-      .delete(terms)
-      .where(
-        and(inArray(terms.state, ['created', 'redirected', 'expired']), lt(terms.lastAttemptAt, before)),
+    ),
+    deleteSome(
+      database,
+      terms,
+      and(inArray(terms.state, ['created', 'redirected', 'expired']), lt(terms.lastAttemptAt, before)),
+    ),
+    deleteSome(
+      database,
+      organisations,
+      and(
+        lt(organisations.createdAt, before),
+        sql`NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.organisation_id = organisations.id)`,
+        sql`NOT EXISTS (SELECT 1 FROM organisation_people p WHERE p.organisation_id = organisations.id)`,
       ),
-    database
-      .delete(organisations)
-      .where(
-        and(
-          lt(organisations.createdAt, before),
-          sql`NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.organisation_id = organisations.id)`,
-          sql`NOT EXISTS (SELECT 1 FROM organisation_people p WHERE p.organisation_id = organisations.id)`,
-        ),
-      ),
+    ),
   ])
 }

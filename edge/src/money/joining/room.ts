@@ -5,5 +5,5 @@ import { deleteAbandoned } from './joining-store.ts'
 export const joining: Room = {
   name: 'joining',
   routes: [joiningRoutes],
-  tasks: [{ name: 'abandoned-contracts', run: deleteAbandoned }],
+  tasks: [{ name: 'abandoned-contracts', queries: 3, run: deleteAbandoned }],
 }

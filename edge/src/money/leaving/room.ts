@@ -7,7 +7,7 @@ export const leaving: Room = {
   name: 'leaving',
   routes: [leavingRoutes],
   tasks: [
-    { name: 'unconfirmed-statements', run: alertUnconfirmed },
-    { name: 'old-statements', run: deleteOldStatements },
+    { name: 'unconfirmed-statements', queries: 1, run: alertUnconfirmed },
+    { name: 'old-statements', queries: 1, run: deleteOldStatements },
   ],
 }

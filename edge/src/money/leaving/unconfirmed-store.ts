@@ -1,5 +1,6 @@
 import { and, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
+import { rowsAtOnce } from '../../ground/database/some-rows.ts'
 import { linkSeconds } from '../../post/link/link.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { statements } from './statement-schema.ts'
@@ -33,7 +34,13 @@ export async function alertUnconfirmed(database: Database, now: Date): Promise<v
           sentAt: sql<null>`NULL`.as('sent_at'),
         })
         .from(statements)
-        .where(neverConfirmed(now)),
+        .where(
+          and(
+            neverConfirmed(now),
+            sql`NOT EXISTS (SELECT 1 FROM outbox o WHERE o.event_key = ${`${kind}:`} || ${statements.id})`,
+          ),
+        )
+        .limit(rowsAtOnce),
     )
     .onConflictDoNothing()
 }

@@ -47,3 +47,9 @@ export type NotificationRow = typeof paymentNotifications.$inferSelect
 export const handledNotifications = sqliteTable('handled_notifications', {
   notificationId: text('notification_id').primaryKey(),
 })
+
+/** The others, in the order in which they came; triggers write them. */
+export const waitingNotifications = sqliteTable('waiting_notifications', {
+  place: integer().primaryKey(),
+  notificationId: text('notification_id').notNull(),
+})

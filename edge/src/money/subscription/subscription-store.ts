@@ -1,5 +1,5 @@
 import type { ParisDay } from '@portal/content'
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import type { Span } from './period.ts'
 import type { Contract } from './subscription.ts'
@@ -16,17 +16,22 @@ export interface StoredContract extends Contract {
 async function contracts(
   database: Database,
   which: SQL | undefined,
-  most?: number,
+  limit = -1,
+  order: SQL[] = [asc(subscriptions.createdAt)],
 ): Promise<StoredContract[]> {
-  const limit = most ?? -1
   const ids = database
     .select({ id: subscriptions.id })
     .from(subscriptions)
     .where(which)
-    .orderBy(asc(subscriptions.createdAt))
+    .orderBy(...order)
     .limit(limit)
   const [rows, opened] = await database.batch([
-    database.select().from(subscriptions).where(which).orderBy(asc(subscriptions.createdAt)).limit(limit),
+    database
+      .select()
+      .from(subscriptions)
+      .where(which)
+      .orderBy(...order)
+      .limit(limit),
     database
       .select()
       .from(terms)
@@ -63,15 +68,27 @@ export async function contractsToLookAt(
   database: Database,
   today: ParisDay,
   most: number,
+  after: ContractPlace | null,
 ): Promise<StoredContract[]> {
-  const { concludedAt, endsOn, lookedAtOn } = subscriptions
+  const { id, concludedAt, endsOn, lookedAtOn } = subscriptions
+  // Written as in the index `subscriptions_to_look_at`.
+  const lookedAt = sql`coalesce(${lookedAtOn}, '')`
   return contracts(
     database,
     and(
       isNotNull(concludedAt),
-      or(isNull(lookedAtOn), lt(lookedAtOn, today)),
       or(isNull(endsOn), isNull(lookedAtOn), lte(lookedAtOn, endsOn)),
+      sql`${lookedAt} < ${today}`,
+      after ? sql`(${lookedAt}, ${id}) > (${after.lookedAtOn}, ${after.id})` : undefined,
     ),
     most,
+    [asc(lookedAt), asc(id)],
   )
+}
+
+/** Where a contract stands among those to look at. */
+export interface ContractPlace {
+  /** Empty for one that was never looked at. */
+  lookedAtOn: string
+  id: string
 }

@@ -1,6 +1,9 @@
 import { type ParisDay, parisDayAt } from '@portal/content'
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database } from '../../ground/database/database.ts'
+import { keepCursor, readCursor } from '../../ground/room/cursor-store.ts'
+import { type Left, unbounded } from '../../ground/room/room.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { asRead, isOvertaken } from '../subscription/contract-version-store.ts'
 import { asksForPayment, dueOn } from './due.ts'
@@ -13,20 +16,37 @@ import { contractsToLookAt, type StoredContract } from '../subscription/subscrip
 /** Contracts looked at by one run; a run comes every minute. */
 const contractsPerRun = 50
 
+/** Queries that one of them asks at most. */
+const queriesOfContract = 12
+
+const task = 'due-dates'
+const contractPlace = z.object({ lookedAtOn: z.string(), id: z.string() })
+
 /**
  * Looks at the due dates of each contract, once a day: queues what its payer is told and writes down what has lapsed.
- * A run that is cut begins again where it was: a contract, its mails and its mark are one batch.
+ * A run that is cut begins again where it was: a contract, its mails and its mark are one batch. One that cannot be looked
+ * at is tried again once the others have been, and is thrown.
  */
-export async function lookAtContracts(database: Database, now: Date): Promise<void> {
+export async function lookAtContracts(database: Database, now: Date, left: Left = unbounded): Promise<void> {
   const today = parisDayAt(now)
-  for (const contract of await contractsToLookAt(database, today, contractsPerRun)) {
+  const after = await readCursor(database, task, contractPlace)
+  const due = await contractsToLookAt(database, today, contractsPerRun, after)
+  const faults: unknown[] = []
+  let last: StoredContract | null = null
+  for (const contract of due) {
+    if (left() <= queriesOfContract) break
+    last = contract
     try {
       await lookAt(database, contract, today, now)
     } catch (fault) {
       // A payment or a statement came first: the contract is not marked, and the next run looks at it as it is then.
-      if (!isOvertaken(fault)) throw fault
+      if (!isOvertaken(fault)) faults.push(fault)
     }
   }
+  const isThrough = due.length < contractsPerRun && last === (due.at(-1) ?? null)
+  const place = last && { lookedAtOn: last.row.lookedAtOn ?? '', id: last.row.id }
+  if (after || !isThrough) await keepCursor(database, task, isThrough ? null : place)
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} contracts not looked at`)
 }
 
 async function lookAt(

@@ -5,5 +5,11 @@ import { lookAtContracts } from './due-store.ts'
 export const term: Room = {
   name: 'term',
   routes: [termRoutes],
-  tasks: [{ name: 'due-dates', run: lookAtContracts }],
+  tasks: [
+    {
+      name: 'due-dates',
+      queries: 150,
+      run: (database, now, _bindings, left) => lookAtContracts(database, now, left),
+    },
+  ],
 }

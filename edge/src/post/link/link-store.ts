@@ -3,6 +3,7 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { NamedSecret } from '../../ground/settings/environment.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { deleteSome } from '../../ground/database/some-rows.ts'
 import { linkIdOf, type LinkPurpose, linkSeconds, linkToken } from './link.ts'
 import { instant } from '../../ground/database/columns.ts'
 
@@ -129,5 +130,5 @@ export function useLink(database: Database, id: string, now: Date) {
 
 /** Links that can no longer be told from unknown ones are not kept: thirty days after their end. */
 export async function deleteOldLinks(database: Database, now: Date): Promise<void> {
-  await database.delete(links).where(lte(links.expiresAt, new Date(now.getTime() - 30 * 24 * 3600 * 1000)))
+  await deleteSome(database, links, lte(links.expiresAt, new Date(now.getTime() - 30 * 24 * 3600 * 1000)))
 }

@@ -3,5 +3,5 @@ import { deleteOldLinks } from './link-store.ts'
 
 export const link: Room = {
   name: 'link',
-  tasks: [{ name: 'old-links', run: deleteOldLinks }],
+  tasks: [{ name: 'old-links', queries: 1, run: deleteOldLinks }],
 }

@@ -5,7 +5,8 @@ import { faultLine } from '../../ground/http/fault-line.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { smtpSender } from '../mail/smtp.ts'
-import { massLettersPerRun, type Queue, type Sending, type MailOf } from './outbox.ts'
+import { type Left, unbounded } from '../../ground/room/room.ts'
+import { massLettersPerRun, type Queue, type Sending, type MailOf, queriesOfLetter } from './outbox.ts'
 import { claimEvent, dueEvents, markSent } from './outbox-store.ts'
 
 const mostPerRun: Record<Queue, number> = {
@@ -16,17 +17,22 @@ const mostPerRun: Record<Queue, number> = {
 
 /**
  * Sends what waits in a queue: what somebody waits for is held up by no file and no announcement. One event that fails
- * is tried again later and holds up no other. Returns how many it took up.
+ * is tried again later and holds up no other. Returns how many it took up: none that `left` would not let it finish.
  */
 export async function drainOutbox(
   sending: Sending,
   now: Date,
   queue: Queue = 'one-by-one',
   most = mostPerRun[queue],
+  left: Left = unbounded,
 ): Promise<number> {
   const { database, send, mailOf } = sending
+  if (left() === 0) return 0
   const due = await dueEvents(database, now, { queue, most })
+  let taken = 0
   for (const event of due) {
+    if (left() < queriesOfLetter[queue]) break
+    taken += 1
     if (!(await claimEvent(database, event, now))) continue
     try {
       const mail = await mailOf(sending, event, now)
@@ -37,7 +43,7 @@ export async function drainOutbox(
       console.error('outbox event not sent', event.kind, event.attempts + 1, faultLine(fault))
     }
   }
-  return due.length
+  return taken
 }
 
 /** Sends what waits, every minute. Without a mail server nothing is tried, and nothing is lost. */
@@ -46,16 +52,17 @@ export async function drainOutboxOnSchedule(
   now: Date,
   bindings: PortalBindings,
   mailOf: MailOf,
+  left: Left = unbounded,
 ): Promise<void> {
   const sending = sendingOf(database, now, bindings, mailOf)
-  if (sending) await drainQueues(sending, now)
+  if (sending) await drainQueues(sending, now, left)
 }
 
 /** One run: files and announcements share what remains once somebody who waits has been served. */
-export async function drainQueues(sending: Sending, now: Date): Promise<void> {
-  await drainOutbox(sending, now)
-  const ofFiles = await drainOutbox(sending, now, 'rosters')
-  await drainOutbox(sending, now, 'notices', massLettersPerRun - ofFiles)
+export async function drainQueues(sending: Sending, now: Date, left: Left = unbounded): Promise<void> {
+  await drainOutbox(sending, now, 'one-by-one', mostPerRun['one-by-one'], left)
+  const ofFiles = await drainOutbox(sending, now, 'rosters', massLettersPerRun, left)
+  await drainOutbox(sending, now, 'notices', massLettersPerRun - ofFiles, left)
 }
 
 function sendingOf(database: Database, now: Date, bindings: PortalBindings, mailOf: MailOf): Sending | null {

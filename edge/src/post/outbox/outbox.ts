@@ -40,11 +40,10 @@ export type MailOf = (sending: Sending, event: OutboxEvent, now: Date) => Promis
 /** What somebody waits for leaves one by one; the letters of a file and those that announce a text do not hold it up. */
 export type Queue = 'one-by-one' | 'rosters' | 'notices'
 
-/**
- * Letters of files and announcements that one run sends, together: a file first, since its letters take five queries
- * each, and an announcement three. With what goes one by one, nine each at most, a run asks 683 queries at most of
- * the thousand that D1 allows to a request.
- */
+/** Queries that one letter asks at most: to be taken up, written and marked. */
+export const queriesOfLetter: Record<Queue, number> = { 'one-by-one': 9, rosters: 5, notices: 3 }
+
+/** Letters of files and announcements that one run sends, together: files first. */
 export const massLettersPerRun = 100
 
 /** After this many tries an event waits for a person: the health page counts it. */

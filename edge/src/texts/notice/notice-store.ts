@@ -3,6 +3,7 @@ import type { NoticeReport } from '@portal/content/channel'
 import { and, between, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import type { LegalTextEntry } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { type Left, unbounded } from '../../ground/room/room.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { mostAttempts } from '../../post/outbox/outbox.ts'
@@ -77,15 +78,18 @@ export async function setNotice(
     .where(and(eq(notices.digest, digest), sql`${notices.state} <> 'done'`))
 }
 
+/** Queries that one of them asks at most. */
+const queriesOfNotice = 5
+
 /**
  * Queues the next mails of each notice that runs: who is told and the event of the outbox are written together, so
  * that a crash tells nobody twice and forgets nobody. A notice is done when nobody is left, or when its version binds.
  */
-export async function queueNotices(database: Database, now: Date): Promise<void> {
+export async function queueNotices(database: Database, now: Date, left: Left = unbounded): Promise<void> {
   const running = await database.select().from(notices).where(eq(notices.state, 'running'))
   for (const { digest, effectiveOn } of running) {
-    const left = await countOf(database, sql`${toBeTold(digest, now)} AND ${isAround(now)}`)
-    if (left === 0 || effectiveOn <= parisDayAt(now)) {
+    if (left() < queriesOfNotice) break
+    if (effectiveOn <= parisDayAt(now) || !(await isAnybodyLeft(database, digest, now))) {
       await database
         .update(notices)
         .set({ state: 'done' })
@@ -94,6 +98,13 @@ export async function queueNotices(database: Database, now: Date): Promise<void>
     }
     if ((await mailCounts(database, digest)).waiting < noticeBatch) await queueBatch(database, digest, now)
   }
+}
+
+async function isAnybodyLeft(database: Database, digest: string, now: Date): Promise<boolean> {
+  const found = await database.all(
+    sql`SELECT 1 FROM members m WHERE ${toBeTold(digest, now)} AND ${isAround(now)} LIMIT 1`,
+  )
+  return found.length > 0
 }
 
 async function queueBatch(database: Database, digest: string, now: Date): Promise<void> {

@@ -3,5 +3,11 @@ import { queueNotices } from './notice-store.ts'
 
 export const notice: Room = {
   name: 'notice',
-  tasks: [{ name: 'notices', run: queueNotices }],
+  tasks: [
+    {
+      name: 'notices',
+      queries: 30,
+      run: (database, now, _bindings, left) => queueNotices(database, now, left),
+    },
+  ],
 }

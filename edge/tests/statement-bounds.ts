@@ -1,0 +1,183 @@
+import { legalTextKinds } from '@portal/content'
+
+/**
+ * Statements that one request of a route asks of the database at most, whatever it is answered: by method and pattern.
+ * Each was counted over the tests of its room and rounded up by two; each request of each test of the Worker is held to
+ * it (`watched-requests.ts`). D1 answers a thousand to one invocation of a paid plan, what is sent once the answer has
+ * left included; it answers fifty on the free one, which the schedule does not do with.
+ */
+export const statementBounds: Record<string, number> = {
+  // Files of a publication: a view with a pass that is valid asks none; without one, the session and the member are read.
+  'the files of the build': 8,
+
+  'GET /.well-known/change-password': 2,
+  'GET /.well-known/security.txt': 2,
+  'GET /acceptation': 6,
+  'GET /acceptation/refus': 11,
+  'POST /acceptation': 10,
+  'GET /activation': 14,
+  'GET /activation/:token': 4,
+  'GET /activation/adresse/:token': 5,
+  'GET /activation/connexion/:token': 3,
+  'GET /activation/equipe/:token': 4,
+  'POST /activation': 9,
+  'POST /activation/:token': 10,
+  'POST /activation/:token/renvoi': 6,
+  'POST /activation/adresse/:token': 11,
+  'POST /activation/connexion/:token': 6,
+  'POST /activation/equipe/:token': 13,
+  'GET /adhesion/:plan': 9,
+  'GET /adhesion/paiement/:term': 4,
+  'POST /adhesion/:plan': 10,
+  'POST /adhesion/:plan/commande': 27,
+  'POST /adhesion/paiement/:term/essais': 11,
+  'GET /annonces': 7,
+  'POST /annonces': 8,
+  'GET /bureau': 8,
+  'GET /bureau/declarations': 8,
+  'GET /bureau/equipe': 9,
+  'GET /bureau/factures': 8,
+  'GET /bureau/factures/:id/fichier': 11,
+  'GET /bureau/journal': 8,
+  'GET /bureau/membres': 6,
+  'GET /bureau/membres/:id': 22,
+  'GET /bureau/remboursements': 9,
+  'POST /bureau/declarations/:id': 11,
+  'POST /bureau/equipe/:id/fin': 16,
+  'POST /bureau/equipe/:id/role': 12,
+  'POST /bureau/equipe/:id/second-facteur': 12,
+  'POST /bureau/equipe/invitations': 14,
+  'POST /bureau/equipe/invitations/:id/fin': 11,
+  'POST /bureau/factures/:id/avoir': 12,
+  'POST /bureau/membres': 8,
+  'POST /bureau/membres/:id/lettre': 9,
+  'POST /bureau/membres/:id/second-facteur': 12,
+  'POST /bureau/remboursements/:id': 13,
+  'GET /canal/acceptations/:kind': 5,
+  'GET /canal/annonces/:kind/:effectiveOn': 6,
+  'GET /canal/formules/:plan/contrats': 3,
+  'GET /canal/reserves/:pool': 3,
+  'POST /canal/annonces/:kind/:effectiveOn': 9,
+  'POST /canal/annonces/:kind/:effectiveOn/essais': 3,
+  'POST /canal/apercus': 14,
+  'POST /canal/reserves/:pool/codes': 4,
+  'POST /canal/retraits': 4,
+  'GET /commande': 8,
+  'POST /commande': 19,
+  'GET /commandes/:id': 11,
+  'GET /commandes/:id/retour': 7,
+  'POST /commandes/:id/paiements': 12,
+  'GET /compte': 17,
+  'GET /compte/abonnement': 15,
+  'GET /compte/adresse-electronique': 6,
+  'GET /compte/adresses': 7,
+  'GET /compte/adresses/:id': 7,
+  'GET /compte/adresses/nouvelle': 14,
+  'GET /compte/commandes': 10,
+  'GET /compte/donnees.json': 25,
+  'GET /compte/double-authentification': 9,
+  'GET /compte/factures': 7,
+  'GET /compte/factures/:id/fichier': 10,
+  'GET /compte/mot-de-passe': 6,
+  'GET /compte/nom': 6,
+  'POST /compte/abonnement/:id/echeances': 23,
+  'POST /compte/abonnement/:id/ouverture': 22,
+  'POST /compte/abonnement/:id/reprise': 14,
+  'POST /compte/adresse-electronique': 17,
+  'POST /compte/adresses': 7,
+  'POST /compte/adresses/:id': 8,
+  'POST /compte/adresses/:id/defaut': 8,
+  'POST /compte/adresses/:id/retrait': 10,
+  'POST /compte/connexions/:handle/fin': 8,
+  'POST /compte/double-authentification': 30,
+  'POST /compte/double-authentification/appareils/:handle/fin': 8,
+  'POST /compte/double-authentification/codes-de-secours': 25,
+  'POST /compte/double-authentification/retrait': 20,
+  'POST /compte/mot-de-passe': 14,
+  'POST /compte/nom': 7,
+  'GET /connexion': 2,
+  'GET /connexion/code': 4,
+  'POST /connexion': 29,
+  'POST /connexion/code': 19,
+  'POST /deconnexion': 7,
+  'POST /deconnexion/partout': 9,
+  'GET /mot-de-passe': 2,
+  'GET /mot-de-passe/:token': 4,
+  'POST /mot-de-passe': 9,
+  'POST /mot-de-passe/:token': 9,
+  'POST /mot-de-passe/:token/renvoi': 14,
+  'GET /offres/:slug/code': 8,
+  'GET /offres/retirees.json': 7,
+  'POST /offres/:slug/code': 11,
+  'GET /paiements/:gateway/notification': 14,
+  'POST /paiements/:gateway/notification': 25,
+  'GET /renouvellement': 14,
+  'GET /resiliation': 16,
+  'GET /resiliation/confirmer/:token': 7,
+  'GET /resiliation/declaration/:receipt': 3,
+  'GET /resiliation/declaration/:receipt/fichier': 3,
+  'POST /resiliation': 12,
+  'POST /resiliation/confirmer/:token': 21,
+  'POST /resiliation/notification': 25,
+  'GET /retractation': 16,
+  'POST /retractation': 12,
+  'POST /retractation/notification': 27,
+  'GET /sante': 6,
+  'GET /souscripteur/:id': 14,
+  'GET /souscripteur/:id/abonnement': 10,
+  'GET /souscripteur/:id/facturation': 8,
+  'GET /souscripteur/:id/fichier': 10,
+  'GET /souscripteur/:id/fichier/:roster': 13,
+  'GET /souscripteur/:id/fichier/:roster/lignes-a-corriger.csv': 9,
+  'GET /souscripteur/:id/fichier/modele.csv': 7,
+  'GET /souscripteur/:id/personnes': 8,
+  'GET /souscripteur/:id/usage': 9,
+  'POST /souscripteur/:id/abonnement/commande': 20,
+  'POST /souscripteur/:id/abonnement/places': 12,
+  'POST /souscripteur/:id/abonnement/suite': 10,
+  'POST /souscripteur/:id/facturation': 8,
+  // The lines of a file are kept in slices, a statement each: a file has a longest length.
+  'POST /souscripteur/:id/fichier': 60,
+  'POST /souscripteur/:id/fichier/:roster/annulation': 11,
+  'POST /souscripteur/:id/fichier/:roster/confirmation': 32,
+  'POST /souscripteur/:id/personnes': 13,
+  'POST /souscripteur/:id/personnes/:member': 11,
+  'POST /souscripteur/:id/personnes/:member/fin': 11,
+  'POST /souscripteur/:id/places': 20,
+  'POST /souscripteur/:id/places/:seat/reprise': 11,
+  'POST /souscripteur/:id/recherche': 13,
+
+  // The archive of a text is read from files, whoever asks.
+  ...Object.fromEntries(
+    legalTextKinds.flatMap((kind) =>
+      ['comparer', 'comparer/:de/:a', 'le', 'le/:jour'].map((page) => [`GET /${kind}/${page}`, 2]),
+    ),
+  ),
+}
+
+/** What a plan says of no table: rows that a statement brings itself, and views whose own tables are told apart. */
+const ofNoTable =
+  /^SCAN (?:CONSTANT ROW|\d+-ROW VALUES CLAUSE|\S+ VIRTUAL TABLE|\(subquery-\d+\)|access_periods$|drawn|one)/
+/** Indexes of what is open, which nobody leaves so: their end is near. */
+const ofOpenWork =
+  /USING (?:COVERING )?INDEX (?:refunds_due|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting)\b/
+/** Tables that do not grow with members. */
+const small =
+  /^SCAN (?:notices|takedowns|text_passes|task_cursors|waiting_notifications|batch_conditions|link_uses|letter_places)\b/
+
+/** Statements that read a table from one end to the other, each for a reason. */
+const known: readonly { of: RegExp; why: string }[] = [
+  {
+    of: /\bFROM members m WHERE\b/,
+    why: 'an announcement goes to every member: asked by the team and by the minute, not by a view',
+  },
+  { of: /from "desk_journal"/, why: 'read from its end, a page at a time' },
+  { of: /from "factures".* limit \?/, why: 'read from its end by an index, a page at a time' },
+]
+
+/** Whether a line of a plan says that a whole table is read, and no reason for it is known. */
+export function readsWhole(detail: string, statement: string): boolean {
+  if (!detail.startsWith('SCAN ') || ofNoTable.test(detail) || ofOpenWork.test(detail) || small.test(detail))
+    return false
+  return !known.some(({ of }) => of.test(statement))
+}
