@@ -1,14 +1,12 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { CheckedDocuments, checkSnapshot, describeProblem, parisDayAt, type Snapshot } from '@portal/content'
 import {
-  CheckedDocuments,
-  checkSnapshot,
-  describeProblem,
-  parisDayAt,
-  type Snapshot,
+  type PictureFile,
   snapshotDigest,
-} from '@portal/content'
-import { type PictureFile, SnapshotError, writeSnapshot } from '@portal/content/snapshot-store'
+  SnapshotError,
+  writeSnapshot,
+} from '@portal/content/snapshot-store'
 import { z } from 'zod'
 import { type Change, changesBetween } from './changes.ts'
 import { checkBuild } from './check-build.ts'
@@ -124,7 +122,7 @@ export async function publishSite(publication: Publication): Promise<Publication
     if (checked.kind === 'refused') {
       return { kind: 'refused', reason: checked.problems.map(describeProblem).join('\n') }
     }
-    const digest = await snapshotDigest(checked.snapshot)
+    const digest = snapshotDigest(checked.snapshot)
     const folder = path.join(
       places.snapshots,
       `${createdAt.toISOString().replaceAll(':', '-')}-${digest.slice(0, 12)}`,
