@@ -19,7 +19,7 @@ export type Release = z.infer<typeof release>
 
 /** Where one rendering happens; the program is started with it. All places are absolute. */
 export const renderPlaces = z.object({
-  /** Folder to make, which must not exist. */
+  /** Folder to make; what it holds of another build, live no more, is used again or removed. */
   build: z.string().min(1),
   /** The build to keep unchanged pages of; `null` draws all. */
   former: z.string().nullable(),
