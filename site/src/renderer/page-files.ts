@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   copyFileSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -12,10 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { type PageRecord, pageRecord, pageRecordFile } from '@portal/content/rendering'
+import { type PageEntry, type PageRecord, pageRecord, pageRecordFile } from '@portal/content/rendering'
 import type { PublishedPage } from './page-drawing.ts'
-
-type PageEntry = PageRecord['pages'][string]
 
 /**
  * Puts the pages of a publication into `build`: those whose key is that of the build before are the same file under a
@@ -122,15 +121,16 @@ function standingFiles(build: string, pages: PageRecord['pages']): Set<string> {
   mkdirSync(client, { recursive: true })
   for (const name of readdirSync(build))
     if (name !== 'client') rmSync(path.join(build, name), { recursive: true, force: true })
-  for (const found of readdirSync(client, { recursive: true, withFileTypes: true })) {
-    if (found.isDirectory()) continue
-    const place = `${found.parentPath}${path.sep}${found.name}`
-    const file = place.slice(client.length + 1).replaceAll(path.sep, '/')
-    const entry = pages[file]
-    if (entry !== undefined && isUntouched(statSync(place, { throwIfNoEntry: false }), entry))
-      standing.add(file)
-    else rmSync(place, { force: true })
+  // By hand: `recursive` asks the disk about every name once more.
+  const keepIn = (folder: string) => {
+    for (const found of readdirSync(path.join(client, folder), { withFileTypes: true })) {
+      const file = `${folder}${found.name}`
+      if (found.isDirectory() && !(file in pages)) keepIn(`${file}/`)
+      else if (isStanding(path.join(client, file), pages[file])) standing.add(file)
+      else rmSync(path.join(client, file), { recursive: true, force: true })
+    }
   }
+  keepIn('')
   return standing
 }
 
@@ -148,6 +148,13 @@ function storedPage(place: string, entry: PageEntry): Stored | null {
   const { mtimeMs: modifiedMs, ino: inode } = found
   const isAsWritten = isUntouched(found, entry) || sha256(readFileSync(place)) === entry.digest
   return isAsWritten ? { modifiedMs, inode } : null
+}
+
+function isStanding(place: string, entry: PageEntry | undefined): boolean {
+  if (entry === undefined) return false
+  // Not what a link leads to: the build that holds it is removed one day.
+  const found = lstatSync(place, { throwIfNoEntry: false })
+  return found?.isFile() === true && isUntouched(found, entry)
 }
 
 function isUntouched(found: Stats | undefined, { size, modifiedMs, inode }: PageEntry): boolean {

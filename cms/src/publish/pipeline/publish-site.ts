@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { CheckedDocuments, checkSnapshot, describeProblem, parisDayAt, type Snapshot } from '@portal/content'
 import {
@@ -92,7 +92,12 @@ export async function publishSite(publication: Publication): Promise<Publication
       live.release === renderer?.stamp
     if (!publication.force && isShown) return { kind: 'unchanged', snapshotDigest: digest }
 
-    const built = await timed('build', async () => work.running?.render(folder) ?? null)
+    const built = await timed('build', async () => {
+      const outcome = (await work.running?.render(folder)) ?? null
+      // Whatever made it fail, the next one starts from an empty folder.
+      if (outcome?.kind === 'failed') await rm(places.next, { recursive: true, force: true })
+      return outcome
+    })
     if (built === null) return failed('build', noRenderer)
     if (built.kind === 'failed') return failed('build', built.reason)
 
