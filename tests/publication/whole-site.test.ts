@@ -184,7 +184,7 @@ test(
     for (const part of [
       'cms/package.json',
       pipeline,
-      'cms/src/french',
+      'cms/src/ground/french',
       'content/package.json',
       'content/src',
     ])

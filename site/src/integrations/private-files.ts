@@ -13,9 +13,7 @@ import {
   privateFiles,
 } from '@portal/edge/contract'
 import type { AstroIntegration } from 'astro'
-import { digestOfParts } from '../features/catalogue/shown-page.ts'
 import { type Publication, readPublication } from '../features/catalogue/snapshot-source.ts'
-import type { PublishedPage } from '../renderer/page-drawing.ts'
 import { answeredAddresses } from './answered-addresses.ts'
 
 /**
@@ -46,16 +44,7 @@ export async function writePrivateFiles(publication: Publication, root: string):
   }
 }
 
-/** The same for a renderer, which keeps those that hold what they held. */
-export async function privatePages(publication: Publication): Promise<PublishedPage[]> {
-  return [...(await contentsOf(publication))].map(([address, body]) => ({
-    file: address.slice(1),
-    key: digestOfParts(body),
-    draw: () => Promise.resolve({ body: Buffer.from(JSON.stringify(body)), readsPublication: false }),
-  }))
-}
-
-/** Address to content of every private file; exported for its test. */
+/** Address to content of every private file. */
 export async function contentsOf({ snapshot, digest, createdAt }: Publication): Promise<Map<string, object>> {
   const files = new Map<string, object>()
   const { offers, providers, plans, categories, legalTexts } = snapshot

@@ -14,9 +14,10 @@ import {
   type RenderReport,
 } from '@portal/content/rendering'
 import { readPublication } from '../features/catalogue/snapshot-source.ts'
-import { placePictures, privatePages } from '../integrations/private-files.ts'
+import { placePictures } from '../integrations/private-files.ts'
 import { PageFault, publishedPages } from './page-drawing.ts'
 import { PageFiles } from './page-files.ts'
+import { privatePages } from './private-pages.ts'
 
 // The program of a renderer: prepares a folder while the CMS still writes its snapshot, waits for the order, draws, tells
 // its parent what became of it, and ends. One process for one publication: nothing of the one before is left in memory,
