@@ -54,11 +54,7 @@ const parts: Record<string, () => Promise<void>> = {
   },
   async publication() {
     print(`\nPublication of ${offerCount.toLocaleString('en')} offers`)
-    const publications = await measurePublication(path.resolve(state, 'publication'), offerCount)
-    print(publicationTable(publications))
-    const [, full, one] = publications
-    const share = (of: 'totalMs' | 'processorMs') => full && one && (one[of] / full[of]).toFixed(3)
-    print(`one word / everything: ${share('totalMs')} of the time, ${share('processorMs')} of the processor`)
+    printPublications(await measurePublication(path.resolve(state, 'publication'), offerCount))
     const { totalMs, processorMs, peakBytes } = await measureAstroBuild(
       path.resolve(state, 'astro-build'),
       offerCount,
@@ -73,7 +69,7 @@ const parts: Record<string, () => Promise<void>> = {
   async 'publication-large'() {
     if (!asked.includes('publication-large')) return
     print(`\nPublication of ${largeCount.toLocaleString('en')} offers`)
-    print(publicationTable(await measurePublication(path.resolve(state, 'publication'), largeCount)))
+    printPublications(await measurePublication(path.resolve(state, 'publication'), largeCount))
   },
   async lists() {
     print(`\nLists of the CMS at ${offerCount.toLocaleString('en')} offers, median of nine`)
@@ -117,23 +113,33 @@ function gateTable({ label, subjects }: GateMeasures): string {
   ])
 }
 
-function publicationTable(measures: PublicationMeasure[]): string {
+function printPublications(measures: PublicationMeasure[]): void {
   const seconds = (milliseconds = 0) => (milliseconds / 1000).toFixed(1)
-  return table([
-    ['seconds', 'snapshot', 'build', 'checks', 'swap', 'total', 'processor', 'rendered', 'kept', 'peak MB'],
-    ...measures.map(({ label, durations, totalMs, processorMs, pagesRendered, pagesKept, peakBytes }) => [
-      label,
-      seconds(durations.snapshot),
-      seconds(durations.build),
-      seconds(durations.checks),
-      seconds(durations.swap),
-      seconds(totalMs),
-      seconds(processorMs),
-      String(pagesRendered),
-      String(pagesKept),
-      (peakBytes / 1e6).toFixed(0),
+  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0)
+  print(
+    table([
+      [
+        ...['seconds', 'snapshot', 'pages', 'checks', 'swap', 'total', 'processor', 'drawn', 'kept'],
+        ...['peak MB', 'CMS MB'],
+      ],
+      ...measures.map(({ label, durations, totalMs, processorMs, pagesRendered, pagesKept, ...memory }) => [
+        label,
+        seconds(durations.snapshot),
+        seconds(durations.build),
+        seconds(durations.checks),
+        seconds(durations.swap),
+        seconds(totalMs),
+        seconds(processorMs),
+        pagesRendered.toLocaleString('en'),
+        pagesKept.toLocaleString('en'),
+        megabytes(memory.peakBytes),
+        megabytes(memory.residentBytes),
+      ]),
     ]),
-  ])
+  )
+  const [, full, one] = measures
+  const share = (of: 'totalMs' | 'processorMs') => full && one && (one[of] / full[of]).toFixed(3)
+  print(`one word / everything: ${share('totalMs')} of the time, ${share('processorMs')} of the processor`)
 }
 
 function printSignIns({ loads, p99Ratio, rateRatio, timings }: SignInMeasures): void {

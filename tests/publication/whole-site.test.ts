@@ -1,15 +1,31 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import {
+  cp,
+  link,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import type { Snapshot } from '@portal/content'
 import { pageRecord, pageRecordFile } from '@portal/content/rendering'
 import { writeSnapshot } from '@portal/content/snapshot-store'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { makeRoom } from '../../cms/src/publish/pipeline/make-room.ts'
 import { publicationPlaces } from '../../cms/src/publish/pipeline/publication-places.ts'
 import { type Renderer, rendererIn, renderSite } from '../../cms/src/publish/pipeline/render-site.ts'
 import { liveBuild, swapSite } from '../../cms/src/publish/pipeline/swap-site.ts'
+import { root } from '../local/portal/places.ts'
 import { astroBuild, demonstration, filesOf } from './site-folders.ts'
 
 // The renderer of this code, built once and moved to another folder, as on the host of a CMS.
@@ -126,6 +142,30 @@ test(
   },
 )
 
+test(
+  'a build starts from one that is served no more, whose pages stay where they stand',
+  slowly,
+  async () => {
+    const retired = path.join(await live(), 'client', 'accessibilite.html')
+    await publish('second', shown.next)
+    await publish('third', shown.first)
+    const before = await filesOf(places.builds)
+    await makeRoom(places)
+    await expect(stat(retired)).rejects.toThrow('ENOENT')
+    const standing = await stat(path.join(places.next, 'client', 'accessibilite.html'))
+    await publish('fourth', shown.next)
+    expect(differences(await filesOfLive(), await filesOf(path.join(folder, 'site')))).toEqual([])
+    expect((await stat(path.join(await live(), 'client', 'accessibilite.html'))).ctimeMs).toBe(
+      standing.ctimeMs,
+    )
+    // The builds that were served meanwhile hold what they held.
+    const after = await filesOf(places.builds)
+    const isServed = (file: string) => file.startsWith('second/') || file.startsWith('third/')
+    const served = (files: Map<string, Buffer>) => new Map([...files].filter(([file]) => isServed(file)))
+    expect(differences(served(after), served(before))).toEqual([])
+  },
+)
+
 test('pages that read the publication by themselves are known, and drawn each time', slowly, async () => {
   const { pages } = pageRecord.parse(
     JSON.parse(await readFile(path.join(await live(), pageRecordFile), 'utf8')),
@@ -134,6 +174,54 @@ test('pages that read the publication by themselves are known, and drawn each ti
   const known = ['adhesion.html', 'index.html', 'prestataires.html', 'recherche.html', 'recherche/index.json']
   expect(unkeyed.toSorted()).toEqual(known)
 })
+
+test(
+  'a host that has no site publishes: the CMS, its contents and a renderer are all it needs',
+  slowly,
+  async () => {
+    const [host, state] = [path.join(folder, 'host'), path.join(folder, 'host-state')]
+    const pipeline = 'cms/src/publish/pipeline'
+    for (const part of [
+      'cms/package.json',
+      pipeline,
+      'cms/src/ground/french',
+      'content/package.json',
+      'content/src',
+    ])
+      await cp(path.join(root, part), path.join(host, part), { recursive: true })
+    await mkdir(path.join(host, 'node_modules', '@portal'), { recursive: true })
+    await symlink(path.join(root, 'node_modules', 'zod'), path.join(host, 'node_modules', 'zod'))
+    await symlink(path.join(host, 'content'), path.join(host, 'node_modules', '@portal', 'content'))
+    await writeFile(path.join(host, 'content.json'), JSON.stringify(next))
+    await writeFile(
+      path.join(host, 'publish.ts'),
+      `import { readFile } from 'node:fs/promises'
+    import { publicationPlaces } from './${pipeline}/publication-places.ts'
+    import { publishSite } from './${pipeline}/publish-site.ts'
+    import { rendererIn } from './${pipeline}/render-site.ts'
+    const [state, renderer, content] = process.argv.slice(2)
+    const outcome = await publishSite({
+      places: publicationPlaces(state),
+      renderer: await rendererIn(renderer),
+      readContent: async () => ({ content: JSON.parse(await readFile(content, 'utf8')), media: new Map() }),
+      createdAt: new Date('2026-11-30T10:00:00Z'),
+      clock: () => performance.now(),
+      onStep: async () => {},
+      force: false,
+    })
+    process.stdout.write(JSON.stringify(outcome))`,
+    )
+    const given = ['publish.ts', state, path.join(folder, 'renderer'), 'content.json']
+    // Nothing of this process: no variable, and no folder of the repository.
+    const { stdout } = await promisify(execFile)(process.execPath, given, { cwd: host, env: {} })
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'live' })
+    const build = (await liveBuild(publicationPlaces(state))) ?? ''
+    const files = [...(await filesOf(build))].filter(
+      ([file]) => !notOfAstro.has(file) && file !== 'checks.json',
+    )
+    expect(differences(new Map(files), await filesOf(path.join(folder, 'site')))).toEqual([])
+  },
+)
 
 test('a renderer that nobody wants any more ends by itself', slowly, async () => {
   const given = JSON.stringify({ build: places.next, former: null })
@@ -155,6 +243,28 @@ describe('fault injected', slowly, () => {
     await utimes(page, new Date('2026-01-01'), new Date('2026-01-01'))
     await publish('second', shown.next)
     expect(differences(await filesOfLive(), await whole())).toEqual([])
+  })
+
+  test('the folder of the next build holds anything: only the very pages of the live one stay', async () => {
+    const inLive = path.join(await live(), 'client')
+    const inNext = path.join(places.next, 'client')
+    for (const name of ['offres', 'offres.html', '_prive/offers', '_assets'])
+      await mkdir(path.join(inNext, name), { recursive: true })
+    await writeFile(path.join(inNext, 'offres', 'etrangere.html'), 'a page of nobody')
+    await writeFile(path.join(inNext, '_prive', 'codes.json'), '["A-CODE"]')
+    await writeFile(path.join(inNext, '_assets', 'old.css'), 'a style of nobody')
+    await writeFile(path.join(places.next, 'checks.json'), 'answers of nobody')
+    await link(path.join(inLive, 'adhesion.html'), path.join(inNext, 'adhesion.html'))
+    // A link to the page, another file with its words, and one with its words, size and date.
+    await symlink(path.join(inLive, 'accessibilite.html'), path.join(inNext, 'accessibilite.html'))
+    await writeFile(path.join(inNext, 'recherche.html'), 'another page')
+    const page = path.join(inLive, 'classement-des-offres.html')
+    const { size, atime, mtime } = await stat(page)
+    await writeFile(path.join(inNext, 'classement-des-offres.html'), 'x'.repeat(size))
+    await utimes(path.join(inNext, 'classement-des-offres.html'), atime, mtime)
+    await publish('second', shown.next)
+    expect(differences(await filesOfLive(), await whole())).toEqual([])
+    expect((await lstat(path.join(await live(), 'client', 'accessibilite.html'))).isFile()).toBe(true)
   })
 
   test.each([

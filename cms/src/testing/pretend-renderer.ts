@@ -33,6 +33,7 @@ const { PRETEND_FAULT } = z
   })
   .parse(process.env)
 
+await rm(build, { recursive: true, force: true })
 const { snapshot, digest, createdAt } = await readSnapshot(order.snapshot)
 let pagesRendered = 0
 const write = async (file: string, body: string) => {

@@ -19,7 +19,7 @@ export type Release = z.infer<typeof release>
 
 /** Where one rendering happens; the program is started with it. All places are absolute. */
 export const renderPlaces = z.object({
-  /** Folder to make, which must not exist. */
+  /** Folder to make; what it holds of another build, live no more, is used again or removed. */
   build: z.string().min(1),
   /** The build to keep unchanged pages of; `null` draws all. */
   former: z.string().nullable(),
@@ -50,25 +50,39 @@ export const renderReport = z.discriminatedUnion('kind', [
 ])
 export type RenderReport = z.infer<typeof renderReport>
 
-/** Written in a build, relative to its folder: what each file of `client` was drawn from, and how to know it again. */
+/** What a file of `client` was drawn from, and how to know it again. */
+export interface PageEntry {
+  /** Digest of all that the page shows; `null` when it reads the publication as a whole. */
+  key: string | null
+  /** SHA-256 of its bytes, hexadecimal. */
+  digest: string
+  /** In bytes. */
+  size: number
+  /** Of the file on the disk: as long as they and the size are the same, its bytes are not read again. */
+  modifiedMs: number
+  inode: number
+}
+
+/** Ten thousand entries at each publication, twice: held against their shape by hand, which a schema does ten times slower. */
+function isEntry(value: unknown): value is PageEntry {
+  if (typeof value !== 'object' || value === null) return false
+  const { key, digest, size, modifiedMs, inode } = value as Record<keyof PageEntry, unknown>
+  return (
+    (key === null || typeof key === 'string') &&
+    typeof digest === 'string' &&
+    [size, modifiedMs, inode].every(Number.isFinite)
+  )
+}
+const isEntries = (value: unknown): value is Record<string, PageEntry> =>
+  typeof value === 'object' && value !== null && Object.values(value).every(isEntry)
+
+/** Written in a build, relative to its folder. */
 export const pageRecordFile = 'pages.json'
 export const pageRecord = z.object({
   version: z.literal(1),
   /** Stamp of the release that drew them. */
   release: z.string(),
   /** By file, relative to `client`. */
-  pages: z.record(
-    z.string(),
-    z.object({
-      /** Digest of all that the page shows; `null` when it reads the publication as a whole. */
-      key: z.string().nullable(),
-      /** SHA-256 of its bytes, hexadecimal. */
-      digest: z.string(),
-      size: z.number().int().nonnegative(),
-      /** Of the file on the disk: as long as they and the size are the same, its bytes are not read again. */
-      modifiedMs: z.number(),
-      inode: z.number(),
-    }),
-  ),
+  pages: z.custom<Record<string, PageEntry>>(isEntries),
 })
 export type PageRecord = z.infer<typeof pageRecord>

@@ -28,17 +28,18 @@ const nouns = {
  * changed are not held against their schemas again. The very same objects come out.
  */
 export class CheckedDocuments {
-  #last = new Map<string, unknown>()
-  #next = new Map<string, unknown>()
+  #last = new Map<string, Map<string, unknown>>()
+  #next = new Map<string, Map<string, unknown>>()
 
   /** `undefined` for one that was not there last time. */
-  find(noun: string, document: unknown): { key: string; checked: unknown } {
-    const key = `${noun} ${JSON.stringify(document)}`
-    return { key, checked: this.#last.get(key) }
+  find(noun: string, document: unknown): { text: string; checked: unknown } {
+    const text = JSON.stringify(document)
+    return { text, checked: this.#last.get(noun)?.get(text) }
   }
 
-  keep(key: string, checked: unknown): void {
-    this.#next.set(key, checked)
+  keep(noun: string, text: string, checked: unknown): void {
+    const kept = this.#next.get(noun) ?? new Map<string, unknown>()
+    this.#next.set(noun, kept.set(text, checked))
   }
 
   /** Forgets those that were not met since the last call. */
@@ -74,7 +75,7 @@ export function checkSnapshot(
       const parsed = before?.checked === undefined ? schema.safeParse(document) : null
       if (parsed === null || parsed.success) {
         const checked = parsed === null ? (before?.checked as z.output<Schema>) : parsed.data
-        if (before) known?.keep(before.key, checked)
+        if (before) known?.keep(noun, before.text, checked)
         return [checked]
       }
       const name = nameOf(noun, document, index)

@@ -24,7 +24,7 @@ test('what was written is read back, with its digest and instant', async () => {
   await writeSnapshot(folder, snapshot, { createdAt })
   expect(await readSnapshot(folder)).toEqual({
     snapshot,
-    digest: await snapshotDigest(snapshot),
+    digest: snapshotDigest(snapshot),
     createdAt: '2026-11-23T08:00:00.000Z',
   })
 })
@@ -34,7 +34,7 @@ test('the takedowns that a publication ends come along, digested; a folder witho
   const snapshot = { ...before, endedTakedowns: ['00000000-0000-4000-8000-000000000001'] }
   await writeSnapshot(folder, snapshot, { createdAt })
   expect((await readSnapshot(folder)).snapshot).toEqual(snapshot)
-  expect(await snapshotDigest(snapshot)).not.toBe(await snapshotDigest(before))
+  expect(snapshotDigest(snapshot)).not.toBe(snapshotDigest(before))
   await writeFile(path.join(folder, 'endedTakedowns.json'), '[]')
   await expect(readSnapshot(folder)).rejects.toThrow('Le fichier endedTakedowns.json a été altéré.')
   const second = path.join(parent, 'second')
@@ -91,8 +91,8 @@ const damages: [fault: string, file: string, damage: (body: string) => string, s
   [
     'another format',
     'manifest.json',
-    (body) => body.replace('"formatVersion": 1', '"formatVersion": 2'),
-    'La publication est au format 2, ce programme lit le format 1.',
+    (body) => body.replace('"formatVersion": 2', '"formatVersion": 1'),
+    'La publication est au format 1, ce programme lit le format 2.',
   ],
   ['an empty manifest', 'manifest.json', () => '', 'illisible'],
   ['half a manifest', 'manifest.json', (body) => body.slice(0, -20), 'illisible'],
@@ -196,7 +196,7 @@ test('what a writer that was killed left beside is no snapshot and stops nobody'
 test('the manifest counts documents for who reads it by eye', async () => {
   await writeSnapshot(folder, await smallSnapshot(), { createdAt })
   const written: unknown = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8'))
-  expect(written).toMatchObject({ formatVersion: 1, counts: { offers: 1, providers: 1, plans: 0 } })
+  expect(written).toMatchObject({ formatVersion: 2, counts: { offers: 1, providers: 1, plans: 0 } })
 })
 
 test('fault injected: a picture that cannot be copied leaves nothing behind, and the former snapshot as it was', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { mkdir, mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
@@ -10,7 +10,7 @@ import { snapshotDigest } from './digest.ts'
 import { eachAtOnce, placeFile, writeDurably } from './place-file.ts'
 
 /** Raised when the shape of snapshot folders changes: older ones are refused rather than misread. */
-const formatVersion = 1
+const formatVersion = 2
 
 const nouns = ['categories', 'providers', 'offers', 'plans', 'legalTexts'] as const satisfies SnapshotNoun[]
 /** Written when there are any: older folders have none. */
@@ -53,6 +53,7 @@ export interface StoredSnapshot {
   createdAt: string
 }
 
+export { snapshotDigest } from './digest.ts'
 export { eachAtOnce, placeFile, writeDurably } from './place-file.ts'
 
 /** A folder that is not a whole, unaltered, valid snapshot; `problems` are French sentences. */
@@ -91,7 +92,7 @@ export async function writeSnapshot(
   try {
     const files: Manifest['files'] = {}
     for (const noun of nouns) {
-      const body = JSON.stringify(snapshot[noun])
+      const body = jsonOfList(snapshot[noun])
       await writeDurably(path.join(beside, `${noun}.json`), body)
       files[`${noun}.json`] = digestOf(body)
     }
@@ -110,7 +111,7 @@ export async function writeSnapshot(
       formatVersion,
       createdAt: createdAt.toISOString(),
       counts: countsOf(snapshot),
-      snapshotDigest: digest ?? (await snapshotDigest(snapshot)),
+      snapshotDigest: digest ?? snapshotDigest(snapshot),
       files,
     }
     await writeDurably(path.join(beside, 'manifest.json'), JSON.stringify(content, null, 2))
@@ -168,7 +169,7 @@ export async function readSnapshot(
   const { snapshot } = checked
 
   problems.push(...pictureProblems(snapshot, (file) => `media/${file}` in files))
-  if ((await snapshotDigest(snapshot)) !== digest) {
+  if (snapshotDigest(snapshot) !== digest) {
     problems.push('Le manifeste ne correspond pas au contenu de la publication.')
   }
   if (problems.length > 0) throw new SnapshotError(problems)
@@ -245,6 +246,20 @@ function parseJson(body: Buffer | undefined): unknown {
   }
 }
 
+/** Documents do not change once they are checked: the bytes of those of the snapshot before are not made again. */
+const written = new WeakMap<object, Buffer>()
+
+/** The JSON of a list of documents, as bytes: a string would be turned into them twice, to be digested and written. */
+function jsonOfList(documents: readonly object[]): Buffer {
+  const parts = documents.flatMap((document, at) => {
+    const bytes = written.get(document) ?? Buffer.from(JSON.stringify(document))
+    written.set(document, bytes)
+    return at === 0 ? [bytes] : [comma, bytes]
+  })
+  return Buffer.concat([Buffer.from('['), ...parts, Buffer.from(']')])
+}
+const comma = Buffer.from(',')
+
 function digestOf(body: string | Buffer): string {
-  return createHash('sha256').update(body).digest('hex')
+  return hash('sha256', body)
 }

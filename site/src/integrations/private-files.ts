@@ -44,13 +44,9 @@ export async function writePrivateFiles(publication: Publication, root: string):
   }
 }
 
-/** Address to content of every private file; exported for its test. */
-export async function contentsOf({
-  snapshot,
-  digest,
-  createdAt,
-}: Publication): Promise<Map<string, unknown>> {
-  const files = new Map<string, unknown>()
+/** Address to content of every private file. */
+export async function contentsOf({ snapshot, digest, createdAt }: Publication): Promise<Map<string, object>> {
+  const files = new Map<string, object>()
   const { offers, providers, plans, categories, legalTexts } = snapshot
   files.set(privateFiles.deployment, {
     snapshotDigest: digest,

@@ -1,15 +1,26 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
-import { type PageRecord, pageRecord, pageRecordFile } from '@portal/content/rendering'
+import { type PageEntry, type PageRecord, pageRecord, pageRecordFile } from '@portal/content/rendering'
 import type { PublishedPage } from './page-drawing.ts'
-
-type PageEntry = PageRecord['pages'][string]
 
 /**
  * Puts the pages of a publication into `build`: those whose key is that of the build before are the same file under a
  * second name, the others are drawn into new files. No file is ever written a second time, so that a name in a live
- * build never changes. Files are handled one after the other and without waiting: the process does nothing else.
+ * build never changes. `build` may hold what is left of another: whatever it is, only the very files of the build before
+ * stay. Files are handled one after the other and without waiting: the process does nothing else.
  */
 export class PageFiles {
   readonly #client: string
@@ -18,38 +29,38 @@ export class PageFiles {
   /** Former pages that stand in the build already. */
   readonly #placed: Map<string, PageEntry>
   readonly #pages: PageRecord['pages'] = {}
-  rendered = 0
-  kept = 0
 
   /** Places every page of the build before; nobody knows yet which ones stay. */
   constructor({ build, former, release }: { build: string; former: string | null; release: string }) {
     this.#client = path.join(build, 'client')
     this.#release = release
-    this.#placed = new Map(former === null ? [] : this.#placeAll(former))
+    const record = former === null ? null : recordOf(former)
+    // Drawn by another release, pages have other code, styles or words.
+    const pages = record?.release === release ? record.pages : {}
+    this.#placed = this.#placeAll(former ?? '', pages, standingFiles(build, pages))
   }
 
   /** Draws the page unless the one that stands there shows the same. */
-  async place({ file, key, draw }: PublishedPage): Promise<void> {
+  async place({ file, key, draw }: PublishedPage): Promise<'kept' | 'drawn'> {
     const placed = this.#placed.get(file)
     this.#placed.delete(file)
     if (placed?.key === key) {
       this.#pages[file] = placed
-      this.kept++
-      return
+      return 'kept'
     }
     const { body, readsPublication } = await draw()
-    this.rendered++
     const drawn = { key: readsPublication ? null : key, digest: sha256(body), size: body.length }
     // The same bytes again: the former file stays, whose date tells when it changed.
     if (placed?.digest === drawn.digest) {
       this.#pages[file] = { ...placed, ...drawn }
-      return
+      return 'drawn'
     }
     const place = path.join(this.#client, file)
     if (placed) unlinkSync(place)
     this.#makeFolderOf(file)
     writeFileSync(place, body, { flag: 'wx' })
     this.#pages[file] = { ...drawn, ...asStored(place) }
+    return 'drawn'
   }
 
   /** Takes away what stands there and is no page any more; tells what the next publication needs to keep pages of this one. */
@@ -59,14 +70,21 @@ export class PageFiles {
     return { version: 1, release: this.#release, pages: this.#pages }
   }
 
-  #placeAll(former: string): [string, PageEntry][] {
-    const record = recordOf(former)
-    // Drawn by another release, pages have other code, styles or words.
-    if (record?.release !== this.#release) return []
-    return Object.entries(record.pages).flatMap(([file, entry]) => {
+  #placeAll(
+    former: string,
+    pages: PageRecord['pages'],
+    standing: ReadonlySet<string>,
+  ): Map<string, PageEntry> {
+    const placed = new Map<string, PageEntry>()
+    for (const [file, entry] of Object.entries(pages)) {
+      if (standing.has(file)) {
+        placed.set(file, entry)
+        continue
+      }
       const stored = this.#placeFormer(path.join(former, 'client', file), file, entry)
-      return stored === null ? [] : [[file, { ...entry, ...stored }]]
-    })
+      if (stored !== null) placed.set(file, { ...entry, ...stored })
+    }
+    return placed
   }
 
   /** `null` when the former file is not what was written, or is gone: it is then drawn again. */
@@ -93,6 +111,29 @@ export class PageFiles {
   }
 }
 
+/**
+ * Empties `build` but for the files of `client` that are those of `pages`, the very ones on the disk: a build of which
+ * most pages stay needs not be taken down and put up again.
+ */
+function standingFiles(build: string, pages: PageRecord['pages']): Set<string> {
+  const client = path.join(build, 'client')
+  const standing = new Set<string>()
+  mkdirSync(client, { recursive: true })
+  for (const name of readdirSync(build))
+    if (name !== 'client') rmSync(path.join(build, name), { recursive: true, force: true })
+  // By hand: `recursive` asks the disk about every name once more.
+  const keepIn = (folder: string) => {
+    for (const found of readdirSync(path.join(client, folder), { withFileTypes: true })) {
+      const file = `${folder}${found.name}`
+      if (found.isDirectory() && !(file in pages)) keepIn(`${file}/`)
+      else if (isStanding(path.join(client, file), pages[file])) standing.add(file)
+      else rmSync(path.join(client, file), { recursive: true, force: true })
+    }
+  }
+  keepIn('')
+  return standing
+}
+
 type Stored = Pick<PageEntry, 'modifiedMs' | 'inode'>
 
 function asStored(place: string): Stored {
@@ -105,8 +146,19 @@ function storedPage(place: string, entry: PageEntry): Stored | null {
   const found = statSync(place, { throwIfNoEntry: false })
   if (found?.size !== entry.size) return null
   const { mtimeMs: modifiedMs, ino: inode } = found
-  const isUntouched = modifiedMs === entry.modifiedMs && inode === entry.inode
-  return isUntouched || sha256(readFileSync(place)) === entry.digest ? { modifiedMs, inode } : null
+  const isAsWritten = isUntouched(found, entry) || sha256(readFileSync(place)) === entry.digest
+  return isAsWritten ? { modifiedMs, inode } : null
+}
+
+function isStanding(place: string, entry: PageEntry | undefined): boolean {
+  if (entry === undefined) return false
+  // Not what a link leads to: the build that holds it is removed one day.
+  const found = lstatSync(place, { throwIfNoEntry: false })
+  return found?.isFile() === true && isUntouched(found, entry)
+}
+
+function isUntouched(found: Stats | undefined, { size, modifiedMs, inode }: PageEntry): boolean {
+  return found?.size === size && found.mtimeMs === modifiedMs && found.ino === inode
 }
 
 /** `null` when there is none, or none that can be read: every page is then drawn. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, cp, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
@@ -14,9 +14,10 @@ import {
   type RenderReport,
 } from '@portal/content/rendering'
 import { readPublication } from '../features/catalogue/snapshot-source.ts'
-import { placePictures, writePrivateFiles } from '../integrations/private-files.ts'
+import { placePictures } from '../integrations/private-files.ts'
 import { PageFault, publishedPages } from './page-drawing.ts'
 import { PageFiles } from './page-files.ts'
+import { privatePages } from './private-pages.ts'
 
 // The program of a renderer: prepares a folder while the CMS still writes its snapshot, waits for the order, draws, tells
 // its parent what became of it, and ends. One process for one publication: nothing of the one before is left in memory,
@@ -44,21 +45,23 @@ function tell(report: RenderReport): void {
 async function prepare({ build, former }: RenderPlaces): Promise<PageFiles> {
   const folder = fileURLToPath(import.meta.url).slice(0, -rendererProgram.length)
   const { stamp } = releaseSchema.parse(JSON.parse(await readFile(path.join(folder, releaseFile), 'utf8')))
-  await mkdir(build, { recursive: true })
+  const pages = new PageFiles({ build, former, release: stamp })
   // Copies: a build of the next release writes in its own folder, and may not reach into a site that is live.
   for (const part of ['client', 'server'])
     await cp(path.join(folder, part), path.join(build, part), { recursive: true })
   await copyFile(path.join(folder, releaseFile), path.join(build, releaseFile))
-  return new PageFiles({ build, former, release: stamp })
+  return pages
 }
 
 async function render(build: string, pages: PageFiles, snapshot: string): Promise<RenderReport> {
   process.env['PORTAL_SNAPSHOT'] = snapshot
-  for (const page of await publishedPages()) await pages.place(page)
+  let [pagesRendered, pagesKept] = [0, 0]
+  for (const page of await publishedPages())
+    if ((await pages.place(page)) === 'kept') pagesKept++
+    else pagesRendered++
   const publication = await readPublication()
-  const client = path.join(build, 'client')
-  await writePrivateFiles(publication, client)
-  await placePictures(publication, client)
+  for (const file of await privatePages(publication)) await pages.place(file)
+  await placePictures(publication, path.join(build, 'client'))
   await writeFile(path.join(build, pageRecordFile), JSON.stringify(pages.finish()))
-  return { kind: 'rendered', pagesRendered: pages.rendered, pagesKept: pages.kept }
+  return { kind: 'rendered', pagesRendered, pagesKept }
 }

@@ -1,14 +1,12 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { CheckedDocuments, checkSnapshot, describeProblem, parisDayAt, type Snapshot } from '@portal/content'
 import {
-  CheckedDocuments,
-  checkSnapshot,
-  describeProblem,
-  parisDayAt,
-  type Snapshot,
+  type PictureFile,
   snapshotDigest,
-} from '@portal/content'
-import { type PictureFile, SnapshotError, writeSnapshot } from '@portal/content/snapshot-store'
+  SnapshotError,
+  writeSnapshot,
+} from '@portal/content/snapshot-store'
 import { z } from 'zod'
 import { type Change, changesBetween } from './changes.ts'
 import { checkBuild } from './check-build.ts'
@@ -94,7 +92,12 @@ export async function publishSite(publication: Publication): Promise<Publication
       live.release === renderer?.stamp
     if (!publication.force && isShown) return { kind: 'unchanged', snapshotDigest: digest }
 
-    const built = await timed('build', async () => work.running?.render(folder) ?? null)
+    const built = await timed('build', async () => {
+      const outcome = (await work.running?.render(folder)) ?? null
+      // Whatever made it fail, the next one starts from an empty folder.
+      if (outcome?.kind === 'failed') await rm(places.next, { recursive: true, force: true })
+      return outcome
+    })
     if (built === null) return failed('build', noRenderer)
     if (built.kind === 'failed') return failed('build', built.reason)
 
@@ -124,7 +127,7 @@ export async function publishSite(publication: Publication): Promise<Publication
     if (checked.kind === 'refused') {
       return { kind: 'refused', reason: checked.problems.map(describeProblem).join('\n') }
     }
-    const digest = await snapshotDigest(checked.snapshot)
+    const digest = snapshotDigest(checked.snapshot)
     const folder = path.join(
       places.snapshots,
       `${createdAt.toISOString().replaceAll(':', '-')}-${digest.slice(0, 12)}`,

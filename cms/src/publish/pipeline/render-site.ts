@@ -71,7 +71,6 @@ export interface RunningRenderer {
  * put in place, of which those that show what they showed stay. Call it once `places.next` may be replaced.
  */
 export async function startRenderer(renderer: Renderer, places: PublicationPlaces): Promise<RunningRenderer> {
-  await rm(places.next, { recursive: true, force: true })
   await mkdir(path.dirname(places.renderLog), { recursive: true })
   await mkdir(path.dirname(places.rendering), { recursive: true })
   await writeFile(places.rendering, '')

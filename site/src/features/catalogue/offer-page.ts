@@ -22,6 +22,12 @@ export interface OfferPageView {
   related: OfferCardView[]
 }
 
+/** What the page of an offer is made of: the documents as they are, so that one digest of each speaks for all its pages. */
+export interface OfferPageParts extends Omit<OfferPageView, 'offer'> {
+  /** With its code, which `typesetPage` leaves out. */
+  offer: Offer
+}
+
 const relatedCount = 4
 
 /** The page of an offer. */
@@ -30,10 +36,10 @@ export function offerPageView(catalogue: Catalogue, offer: Offer): OfferPageView
 }
 
 /** All that the page of an offer shows, its words as they were typed. */
-export function offerPageParts(catalogue: Catalogue, offer: Offer): OfferPageView {
+export function offerPageParts(catalogue: Catalogue, offer: Offer): OfferPageParts {
   const provider = catalogue.provider(offer.provider)
   return {
-    offer: withoutCode(offer),
+    offer,
     provider,
     seller: isSold(offer) ? catalogue.provider(offer.seller) : provider,
     category: catalogue.category(offer.category),
@@ -43,9 +49,9 @@ export function offerPageParts(catalogue: Catalogue, offer: Offer): OfferPageVie
   }
 }
 
-/** The same with the spaces of French, which are set for pages that are drawn alone. */
-export function typesetPage(parts: OfferPageView): OfferPageView {
-  return { ...parts, offer: typesetOffer(parts.offer) }
+/** The same without its code and with the spaces of French, which are set for pages that are drawn alone. */
+export function typesetPage(parts: OfferPageParts): OfferPageView {
+  return { ...parts, offer: typesetOffer(withoutCode(parts.offer)) }
 }
 
 /** What editors typed, with the spaces of French. */

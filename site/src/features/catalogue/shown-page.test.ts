@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { madeOf } from './made-of.ts'
 import { digestOfParts, shownPage } from './shown-page.ts'
 
 const card = { slug: 'ski', price: { cents: 100 } }
@@ -25,4 +26,25 @@ test('props are made of the parts when they are asked for, and not before', () =
   expect(page.cacheKey).toMatch(/^[0-9a-f]{64}$/)
   expect(made).toBe(0)
   expect(page.props).toEqual({ view: 'ski', made: 1 })
+})
+
+test('what is made of documents is spoken for by them, and is not looked at', () => {
+  const cardOf = (...parts: unknown[]) => {
+    const card = {
+      get title(): string {
+        throw new Error('a card that nobody draws was made')
+      },
+    }
+    return digestOfParts({ cards: [madeOf(card, parts)] })
+  }
+  const [offer, provider] = [{ slug: 'ski', title: 'Forfait' }, { name: 'Vallon' }]
+  expect(cardOf(offer, provider, '10')).toBe(cardOf({ ...offer }, { ...provider }, '10'))
+  const others = [
+    cardOf({ ...offer, title: 'Forfaits' }, provider, '10'),
+    cardOf(offer, { name: 'Val' }, '10'),
+    cardOf(offer, provider, '11'),
+    cardOf(provider, offer, '10'),
+    digestOfParts({ cards: [offer, provider, '10'] }),
+  ]
+  for (const other of others) expect(other).not.toBe(cardOf(offer, provider, '10'))
 })

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { partsOf } from './made-of.ts'
 
 /** One path of `getStaticPaths`. */
 export interface ShownPage<Params, Props> {
@@ -41,7 +42,7 @@ function told(part: unknown): unknown {
   if (typeof part !== 'object' || part === null) return [part]
   const before = known.get(part)
   if (before !== undefined) return before
-  const digest = hash('sha256', JSON.stringify(part))
+  const digest = hash('sha256', JSON.stringify(partsOf(part)?.map(told) ?? part))
   known.set(part, digest)
   return digest
 }

@@ -1,10 +1,11 @@
 import { folded } from '@portal/content/text'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { OfferCardView } from '../catalogue/offer-card.ts'
 
 export interface LetterPage {
   /** `a` to `z`, or `0` for what starts with neither. */
   letter: string
-  offers: { slug: string; title: string; providerName: string; placeLabel: string }[]
+  offers: Pick<OfferCardView, 'slug' | 'title' | 'providerName' | 'placeLabel'>[]
 }
 
 const byTitle = new Intl.Collator('fr', { numeric: true })
@@ -28,12 +29,7 @@ export function letterPages(catalogue: Catalogue): LetterPage[] {
   const byLetter = Map.groupBy(catalogue.current, ({ title }) => letterOf(title))
   return [...byLetter.keys()].sort().map((letter) => ({
     letter,
-    offers: (byLetter.get(letter) ?? []).map((offer) => ({
-      slug: offer.slug,
-      title: catalogue.card(offer).title,
-      providerName: catalogue.provider(offer.provider).name,
-      placeLabel: offer.place.label,
-    })),
+    offers: (byLetter.get(letter) ?? []).map(catalogue.card),
   }))
 }
 
@@ -41,8 +37,8 @@ export function letterPages(catalogue: Catalogue): LetterPage[] {
 export function inOrder({ letter, offers }: LetterPage): LetterPage {
   return {
     letter,
-    offers: offers.toSorted(
-      (left, right) => byTitle.compare(left.title, right.title) || (left.slug < right.slug ? -1 : 1),
-    ),
+    offers: offers
+      .map(({ slug, title, providerName, placeLabel }) => ({ slug, title, providerName, placeLabel }))
+      .sort((left, right) => byTitle.compare(left.title, right.title) || (left.slug < right.slug ? -1 : 1)),
   }
 }
