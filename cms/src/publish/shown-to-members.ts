@@ -18,8 +18,8 @@ export function shownToMembers(
   takedowns: readonly KnownTakedown[],
 ): { shown: Snapshot; refused: KnownTakedown[] } {
   const ended = new Set(snapshot.endedTakedowns)
-  const standing = takedowns.filter(({ id }) => !ended.has(id))
-  const named = (kind: keyof Refused) => new Set(standing.flatMap(({ refused }) => refused[kind]))
+  const unended = takedowns.filter(({ id }) => !ended.has(id))
+  const named = (kind: keyof Refused) => new Set(unended.flatMap(({ refused }) => refused[kind]))
   const [offers, providers, pictures] = [named('offers'), named('providers'), named('pictures')]
   const isRefused = (offer: Offer) =>
     offers.has(offer.slug) || partiesOf(offer).some((one) => providers.has(one))
@@ -31,7 +31,7 @@ export function shownToMembers(
         .map((offer) => (offer.image && pictures.has(offer.image.key) ? { ...offer, image: null } : offer)),
       providers: snapshot.providers.filter(({ slug }) => !providers.has(slug)),
     },
-    refused: standing.filter(({ refused }) => holdsAny(snapshot, refused)),
+    refused: unended.filter(({ refused }) => holdsAny(snapshot, refused)),
   }
 }
 
