@@ -212,8 +212,11 @@ test(
     process.stdout.write(JSON.stringify(outcome))`,
     )
     const given = ['publish.ts', state, path.join(folder, 'renderer'), 'content.json']
-    // Nothing of this process: no variable, and no folder of the repository.
-    const { stdout } = await promisify(execFile)(process.execPath, given, { cwd: host, env: {} })
+    // Nothing of this process: none of its variables, and no folder of the repository.
+    const { stdout } = await promisify(execFile)(process.execPath, given, {
+      cwd: host,
+      env: { NODE_ENV: 'production' },
+    })
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'live' })
     const build = (await liveBuild(publicationPlaces(state))) ?? ''
     const files = [...(await filesOf(build))].filter(

@@ -39,9 +39,11 @@ function isWhere(where: unknown): boolean {
   )
 }
 
+const isList = (value: unknown): value is unknown[] => Array.isArray(value)
+
 /** Long lists are read as objects whose names are numbers. */
 function listOf(value: unknown): unknown[] | null {
-  if (Array.isArray(value)) return value
+  if (isList(value)) return value
   return isPlain(value) && Object.keys(value).every((name) => /^\d+$/.test(name))
     ? Object.values(value)
     : null

@@ -1,4 +1,5 @@
 import type { Payload, Where } from 'payload'
+import { idOfWritten } from '../ground/database/written-row.ts'
 import { type Role, roles } from '../ground/access/roles.ts'
 import { secondWordFrom } from '../doors/journal/newly-trusted.ts'
 import type { ReturnRequest, User } from '../ground/payload-types.ts'
@@ -44,8 +45,8 @@ export async function askForReturn(
   const { by, now, ...what } = asked
   const data = { ...what, state: 'asked', askedBy: by.name, askedById: by.id, askedAt: now.toISOString() }
   try {
-    const { id } = await payload.db.create({ collection, data })
-    return String(id)
+    const row: unknown = await payload.db.create({ collection, data })
+    return idOfWritten(row)
   } catch (cause) {
     if ((await waitingReturn(payload, now)) !== null) return null
     throw new Error('a return could not be asked for', { cause })

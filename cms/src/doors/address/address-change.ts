@@ -1,3 +1,4 @@
+import { idOfWritten } from '../../ground/database/written-row.ts'
 import { type Payload, ValidationError, type Where } from 'payload'
 import { z } from 'zod'
 import { accountByEmail } from '../password/stored-password.ts'
@@ -47,7 +48,7 @@ export async function askAddress(
       undoUntil: after(now, undoSeconds),
     },
   })
-  return z.object({ id: z.coerce.string() }).parse(created).id
+  return idOfWritten(created)
 }
 
 /** Takes back what a person was asked for and nobody has confirmed. */

@@ -1,4 +1,5 @@
 import type { CollectionConfig, Payload } from 'payload'
+import { idOfWritten } from '../../ground/database/written-row.ts'
 import { administrators, nobody } from '../../ground/access/rules.ts'
 
 /** What is written down of accounts: who did it, to whom. */
@@ -75,7 +76,7 @@ export async function writeDown(
   line: { kind: JournalKind; about: Person; by: Person | null },
 ): Promise<{ id: string; aboutId: string; byId: string | null }> {
   const { kind, about, by } = line
-  const { id } = await payload.db.create({
+  const row: unknown = await payload.db.create({
     collection: 'access-journal',
     data: {
       at: new Date().toISOString(),
@@ -86,5 +87,5 @@ export async function writeDown(
       byId: by?.id ?? null,
     },
   })
-  return { id: String(id), aboutId: about.id, byId: by?.id ?? null }
+  return { id: idOfWritten(row), aboutId: about.id, byId: by?.id ?? null }
 }

@@ -102,22 +102,20 @@ const isWrite = (operation: string): operation is keyof typeof writes => Object.
 
 /** The one rule of every collection; whoever may not write it at all is told so by Payload. */
 export const refuseUnkeptWrite: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
-  if (!isWrite(operation) || !('data' in args)) return args
+  if (!isWrite(operation) || !('data' in args)) return
   const { config } = args.collection
   const id = 'id' in args ? String(args.id) : undefined
   const data: unknown = args.data
   const access = await config.access[operation]({ req, ...(id === undefined ? {} : { id }), data: args.data })
   if (access !== false) await refuseUnkept(config.flattenedFields, data, { req, operation, id })
-  return args
 }
 
 /** The same rule, of every global. */
 export const refuseUnkeptGlobal: GlobalBeforeOperationHook = async ({ args, global, operation, req }) => {
-  if (operation !== 'update') return args
+  if (operation !== 'update') return
   const { data } = args as { data?: unknown }
   if ((await global.access.update({ req })) !== false)
     await refuseUnkept(global.flattenedFields, data, { req, operation: 'update' })
-  return args
 }
 
 interface Entity {
