@@ -1,6 +1,5 @@
 import { idOfWritten } from '../../ground/database/written-row.ts'
 import { type Payload, ValidationError, type Where } from 'payload'
-import { z } from 'zod'
 import { accountByEmail } from '../password/stored-password.ts'
 import { digestOf, drawToken } from '../secrets/secret-token.ts'
 
