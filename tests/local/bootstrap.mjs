@@ -18,6 +18,7 @@ const commands = {
   trace: 'tests/traceability/write-page.ts',
   pictures: 'tests/e2e/take-pictures.ts',
   'process-pictures': 'tests/local/process-pictures.ts',
+  settings: 'operations/settings/settings.ts',
 }
 const [name = '', ...parameters] = process.argv.slice(2)
 const command = commands[name]
