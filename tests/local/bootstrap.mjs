@@ -19,6 +19,7 @@ const commands = {
   pictures: 'tests/e2e/take-pictures.ts',
   'process-pictures': 'tests/local/process-pictures.ts',
   settings: 'operations/settings/settings.ts',
+  deploy: 'operations/deploy/deploy.ts',
 }
 const [name = '', ...parameters] = process.argv.slice(2)
 const command = commands[name]
