@@ -127,6 +127,23 @@ export async function hasPlatformAddress(client: PlatformClient, worker: string)
 export const closePlatformAddress = (client: PlatformClient, worker: string) =>
   client.ask('POST', subdomainAddress(worker), subdomain, { enabled: false, previews_enabled: false })
 
+const logSettings = z.object({ observability: z.unknown(), logpush: z.boolean().nullish() })
+const logAddress = (worker: string) => `/accounts/{account}/workers/scripts/${worker}/script-settings`
+
+/** What of a Worker is logged: of all its versions, and so set apart from them. */
+export interface LogSettings {
+  observability: unknown
+  logpush: boolean
+}
+
+export async function logSettingsOf(client: PlatformClient, worker: string): Promise<LogSettings | null> {
+  const found = await client.ask('GET', logAddress(worker), logSettings)
+  return found && { observability: found.observability, logpush: found.logpush ?? false }
+}
+
+export const setLogs = (client: PlatformClient, worker: string, settings: LogSettings) =>
+  client.ask('PATCH', logAddress(worker), z.unknown(), settings)
+
 const domain = z.object({ id: z.string(), hostname: z.string(), service: z.string() })
 
 /** The Worker that answers for a name, `null` when none does. */

@@ -7,6 +7,7 @@ import {
   createDatabase,
   findDatabase,
   liveVersion,
+  setLogs,
   setSchedules,
 } from './account.ts'
 import type { Journal } from './journal.ts'
@@ -14,7 +15,7 @@ import { deriverConfiguration } from './names.ts'
 import type { Action } from './plan.ts'
 import { type PlatformClient, PlatformFault } from './platform-client.ts'
 import { root } from '../settings/root.ts'
-import { portalConfigurationOf, type Wanted, type WantedPortal } from './wanted.ts'
+import { portalConfigurationOf, type Wanted, wantedLogs, type WantedPortal } from './wanted.ts'
 import { runWrangler, type WranglerAccess } from './wrangler.ts'
 
 /** What carries out a plan. */
@@ -51,6 +52,9 @@ export async function carryOut(action: Action, hands: Hands): Promise<Journal['p
       return giveSecrets(hands, portalOf(wanted), action)
     case 'close':
       await closePlatformAddress(client, action.worker)
+      return undefined
+    case 'logs':
+      await setLogs(client, names.portal, wantedLogs)
       return undefined
     case 'schedule':
       await setSchedules(client, names.portal, wanted.crons)

@@ -5,6 +5,8 @@ import {
   hasPlatformAddress,
   liveVersion,
   type LiveVersion,
+  type LogSettings,
+  logSettingsOf,
   schedulesOf,
   secretNames,
   workerOfName,
@@ -24,6 +26,7 @@ export interface Found {
   /** Workers that answer under a name of the platform. */
   open: string[]
   crons: string[]
+  logs: LogSettings | null
   /** For each name that should lead to the portal: the Worker that it leads to, and its domain. */
   hostnames: { hostname: string; worker: string | null; zone: Zone | null }[]
 }
@@ -44,6 +47,7 @@ export async function readAccount(client: PlatformClient, accountId: string, wan
     portal,
     open,
     secretNames: portal ? await secretNames(client, names.portal) : [],
+    logs: portal ? await logSettingsOf(client, names.portal) : null,
     crons: portal ? await schedulesOf(client, names.portal) : [],
     hostnames: await Promise.all(
       wanted.hostnames.map(async (hostname) => ({

@@ -1,6 +1,6 @@
 import type { Found } from './found.ts'
 import type { Journal, PortalParts } from './journal.ts'
-import type { Wanted } from './wanted.ts'
+import { type Wanted, wantedLogs } from './wanted.ts'
 
 /** One thing to do, in the order in which it must be done: the database before the code that reads it, the deriver before the portal. */
 export type Action =
@@ -11,6 +11,7 @@ export type Action =
   | { step: 'secrets'; set: string[]; removed: string[] }
   /** wrangler closes it with what it uploads; a cut in between leaves it open. */
   | { step: 'close'; worker: string }
+  | { step: 'logs' }
   | { step: 'schedule' }
   | { step: 'hostname'; hostname: string; zoneId: string }
 
@@ -27,6 +28,8 @@ export function planOf(wanted: Wanted, found: Found, journal: Journal): Planned 
   if (found.deriver?.tag !== wanted.deriver) actions.push({ step: 'deriver', isNew: found.deriver === null })
   actions.push(...portalActions(wanted, found, journal))
   for (const worker of found.open) actions.push({ step: 'close', worker })
+  // wrangler says nothing when it could not set them.
+  if (found.logs !== null && !holds(found.logs, wantedLogs)) actions.push({ step: 'logs' })
   if (found.crons.join() !== [...wanted.crons].sort().join()) actions.push({ step: 'schedule' })
   for (const { hostname, worker, zone } of found.hostnames)
     if (worker === null && zone !== null) actions.push({ step: 'hostname', hostname, zoneId: zone.id })
@@ -103,6 +106,8 @@ export function describe(action: Action, { names }: Pick<Wanted, 'names'>): stri
       const removed = action.removed.length > 0 ? [`retirer ${action.removed.join(', ')}`] : []
       return `Secrets de « ${names.portal} » : ${[...set, ...removed].join(' ; ')}`
     }
+    case 'logs':
+      return `Ne garder que les lignes de « ${names.portal} », et rien de chaque demande`
     case 'schedule':
       return `Faire battre « ${names.portal} » chaque minute`
     case 'hostname':
@@ -116,4 +121,12 @@ function migrationWords(migrations: readonly string[]): string {
   return last === undefined
     ? `Appliquer la migration ${first}`
     : `Appliquer ${migrations.length} migrations, de ${first} à ${last}`
+}
+
+/** Whether all that is wanted is so; the platform adds fields of its own. */
+function holds(found: unknown, wanted: unknown): boolean {
+  if (typeof wanted !== 'object' || wanted === null) return found === wanted
+  return Object.entries(wanted).every(([name, value]) =>
+    holds(typeof found === 'object' && found !== null ? Reflect.get(found, name) : undefined, value),
+  )
 }

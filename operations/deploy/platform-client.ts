@@ -26,7 +26,7 @@ export class PlatformFault extends Error {
 export interface PlatformClient {
   /** The answer, parsed; `null` where the platform says that there is none. Throws `PlatformFault`. */
   ask: <Schema extends z.ZodType>(
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
     address: string,
     schema: Schema,
     body?: unknown,

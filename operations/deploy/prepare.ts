@@ -43,13 +43,16 @@ export function accountOf(
 /** Every text that a secret setting holds, to take out of what others write. */
 function secretsIn(settings: Settings): string[] {
   const texts: string[] = []
-  const take = (value: unknown): void => {
-    if (typeof value === 'string') texts.push(value, JSON.stringify(value).slice(1, -1))
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(take)
+  const take = (value: unknown, name: string): void => {
+    if (typeof value === 'string') {
+      // Of what is a list, the keys alone: a name of a gateway is no secret.
+      if (/^(?:secret|key|[A-Z_]+)$/.test(name)) texts.push(value, JSON.stringify(value).slice(1, -1))
+    } else if (typeof value === 'object' && value !== null)
+      for (const [inner, held] of Object.entries(value)) take(held, inner)
   }
   for (const { name, secret } of everySetting) {
     if (!secret || settings[name] === undefined) continue
-    take(settings[name])
+    take(settings[name], name)
     texts.push(asText(settings[name]))
   }
   // A password inside an address is a secret of its own.

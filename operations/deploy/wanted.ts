@@ -72,7 +72,7 @@ export function wantedPortal(
   const vars = Object.fromEntries(environment.filter(([name]) => !secretSettings.has(name)))
   const { compatibility_date, compatibility_flags } = publication.build.wrangler
   const parts: PortalParts = {
-    code: tagOf(publication.codeStamp, names, vars, compatibility_date, compatibility_flags, observed),
+    code: tagOf(publication.codeStamp, names, vars, compatibility_date, compatibility_flags),
     files: publication.filesStamp,
     secrets: Object.fromEntries(
       Object.entries(secrets).map(([name, secret]) => [name, fingerprintOf(journal, name, secret)]),
@@ -85,11 +85,14 @@ export function wantedPortal(
  * Lines of the Worker alone are kept, which hold nobody. Those that the platform would write of each request name its
  * address and who asked.
  */
-export const observed = {
-  enabled: true,
-  redact_query_string: true,
-  logs: { enabled: true, invocation_logs: false, head_sampling_rate: 1 },
-  traces: { enabled: false },
+export const wantedLogs = {
+  observability: {
+    enabled: true,
+    redact_query_string: true,
+    logs: { enabled: true, invocation_logs: false, head_sampling_rate: 1 },
+    traces: { enabled: false },
+  },
+  logpush: false,
 } as const
 
 /** The configuration that wrangler deploys the portal with. Names and schedule are set apart (`account.ts`). */
@@ -115,8 +118,7 @@ export function portalConfigurationOf(
     d1_databases: [{ binding, database_name: database, database_id: databaseId }],
     durable_objects: { bindings: [{ ...derivers, script_name: deriver }] },
     vars,
-    observability: observed,
-    logpush: false,
+    ...wantedLogs,
     upload_source_maps: true,
     send_metrics: false,
   }

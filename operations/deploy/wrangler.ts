@@ -42,6 +42,8 @@ export async function runWrangler(
       NODE_EXTRA_CA_CERTS: process.env['NODE_EXTRA_CA_CERTS'],
       HTTPS_PROXY: process.env['HTTPS_PROXY'],
       CI: '1',
+      // It is one file of 15 MB: read once, it starts in half the time.
+      NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'wrangler'),
       CLOUDFLARE_API_BASE_URL: access.base,
       CLOUDFLARE_ACCOUNT_ID: access.accountId,
       CLOUDFLARE_API_TOKEN: access.token,

@@ -12,7 +12,7 @@ export interface PretendVersion {
   secrets: Record<string, string>
   /** Digest of each file by its name. */
   files: Record<string, string>
-  /** Dates, flags, logs. */
+  /** Dates and flags. */
   runs: Record<string, unknown>
 }
 
@@ -23,6 +23,8 @@ export interface PretendWorker {
   crons: string[]
   /** The address of the platform: open until somebody closes it. */
   subdomain: { enabled: boolean; previews_enabled: boolean }
+  /** What is logged: of the Worker, not of one version. */
+  logs: { observability?: unknown; logpush?: unknown }
   migrationTag: string | null
 }
 
@@ -57,6 +59,7 @@ export class PretendAccount {
       deployments: [],
       crons: [],
       subdomain: { enabled: true, previews_enabled: true },
+      logs: {},
       migrationTag: null,
     }
     this.workers.set(name, made)
@@ -87,8 +90,8 @@ export class PretendAccount {
       workers: [...this.workers].map(([name, worker]) => {
         const { id: _id, message: _message, ...version } = this.live(name) ?? { id: '', message: '' }
         const named = { ...version, tag: this.live(name)?.tag !== null }
-        const { crons, subdomain, migrationTag } = worker
-        return { name, crons, subdomain, migrationTag, version: withoutIds(named, this) }
+        const { crons, subdomain, logs, migrationTag } = worker
+        return { name, crons, subdomain, logs, migrationTag, version: withoutIds(named, this) }
       }),
       domains: [...this.domains].map(([hostname, { service }]) => ({ hostname, service })).sort(),
     }

@@ -228,6 +228,20 @@ const routes: Route[] = [
   ],
   [
     'GET',
+    /^\/accounts\/\w+\/workers\/scripts\/([\w-]+)\/script-settings$/,
+    (account, _asked, name) => (account.workers.has(name) ? ok(account.worker(name).logs) : noWorker),
+  ],
+  [
+    'PATCH',
+    /^\/accounts\/\w+\/workers\/scripts\/([\w-]+)\/script-settings$/,
+    (account, asked, name) => {
+      const { observability, logpush } = jsonOf(asked) as { observability?: unknown; logpush?: unknown }
+      account.worker(name).logs = { observability, logpush }
+      return ok(account.worker(name).logs)
+    },
+  ],
+  [
+    'GET',
     /^\/accounts\/\w+\/workers\/workers\/([\w-]+)$/,
     (account, _asked, name) =>
       account.workers.has(name)

@@ -80,22 +80,18 @@ export async function uploadWorker(
     runs: {
       compatibility_date: metadata.compatibility_date,
       compatibility_flags: metadata.compatibility_flags,
-      observability: metadata.observability,
-      logpush: metadata.logpush,
     },
   }
   const worker = account.worker(name)
   worker.versions.push(version)
   if (metadata.migrations?.new_tag) worker.migrationTag = metadata.migrations.new_tag
-  if (serves) account.serve(name, version.id, version.message)
-  return ok({
-    id: serves ? name : version.id,
-    deployment_id: version.id.replaceAll('-', ''),
-    startup_time_ms: 5,
-    has_preview: false,
-    entry_point: 'entry.mjs',
-    tag: version.tag,
-  })
+  if (serves) {
+    account.serve(name, version.id, version.message)
+    worker.logs = { observability: metadata.observability, logpush: metadata.logpush }
+  }
+  const told = { startup_time_ms: 5, has_preview: false, entry_point: 'entry.mjs' }
+  if (!serves) return ok({ ...versionAnswer(version), ...told })
+  return ok({ id: name, deployment_id: version.id.replaceAll('-', ''), tag: version.tag, ...told })
 }
 
 /** Some secrets given, others taken away (`null`): a version of its own, with what else the last one had. */
