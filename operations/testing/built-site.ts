@@ -17,6 +17,7 @@ export async function builtSite(): Promise<string> {
         environment: { NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
       },
       tmpdir(),
+      new AbortController().signal,
     ),
   )
   return path.join(root, 'site', 'dist')

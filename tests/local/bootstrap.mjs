@@ -20,6 +20,7 @@ const commands = {
   'process-pictures': 'tests/local/process-pictures.ts',
   settings: 'operations/settings/settings.ts',
   deploy: 'operations/deploy/deploy.ts',
+  release: 'operations/migrations/record-release.ts',
 }
 const [name = '', ...parameters] = process.argv.slice(2)
 const command = commands[name]
