@@ -40,12 +40,14 @@ export async function carryOut(action: Action, hands: Hands): Promise<Journal['p
       await createDatabase(client, names.database)
       return undefined
     case 'migrations':
-      return void (await applyMigrations(hands))
+      await applyMigrations(hands)
+      return undefined
     case 'deriver':
-      return void (await runWrangler(hands.access, [
+      await runWrangler(hands.access, [
         ...['deploy', '--config', path.join(root, deriverConfiguration), '--name', names.deriver],
         ...['--tag', wanted.deriver, '--message', 'dérive les clefs des mots de passe'],
-      ]))
+      ])
+      return undefined
     case 'portal':
       return deployPortal(hands, portalOf(wanted))
     case 'secrets':

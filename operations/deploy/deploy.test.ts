@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readSettingsFile, settingsFileIn } from '../settings/settings-file.ts'
@@ -174,14 +174,16 @@ describe('run again', () => {
     expect(now['SMTP_URL']).toMatch(/^smtps:/)
   })
 
-  it('mends what somebody changed by hand: schedule, name, address of the platform', async () => {
+  it('mends what somebody changed by hand: schedule, logs, name, address of the platform', async () => {
     const { account } = under.platform
     account.worker('ca-cpourmoi').crons = []
+    account.worker('ca-cpourmoi').logs = { observability: { enabled: true }, logpush: false }
     account.domains.delete('www.ca-cpourmoi.com')
     account.worker('ca-cpourmoi-deriver').subdomain = { enabled: true, previews_enabled: false }
-    expect(await under.deploy()).toMatchObject({ changed: 3 })
+    expect(await under.deploy()).toMatchObject({ changed: 4 })
     expect(under.written()).toEqual([
       'POST /workers/scripts/ca-cpourmoi-deriver/subdomain',
+      'PATCH /workers/scripts/ca-cpourmoi/script-settings',
       'PUT /workers/scripts/ca-cpourmoi/schedules',
       'PUT /workers/domains',
     ])
@@ -251,7 +253,11 @@ describe('run again', () => {
     await expect(under.deploy()).rejects.toThrow('est en cours')
     expect(await under.publish()).toMatchObject({ kind: 'failed' })
     await writeFile(lock, '999999999')
+    // A run that was killed has left what it gave wrangler.
+    await mkdir(path.join(path.dirname(lock), 'wrangler'))
+    await writeFile(path.join(path.dirname(lock), 'wrangler', 'secrets.json'), '{"SMTP_URL":"reste"}')
     expect(await under.deploy()).toMatchObject({ changed: 0 })
+    expect(await under.left()).not.toContain('reste')
   })
 })
 

@@ -114,6 +114,8 @@ export async function alone<Result>(
     }
   }
   try {
+    // What a killed run gave wrangler holds secrets.
+    await rm(path.join(own, 'wrangler'), { recursive: true, force: true })
     return await work(await openJournal(folder))
   } finally {
     await rm(lock, { force: true })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -99,4 +100,36 @@ it('refuses what is missing before anything is asked of the account', async () =
   await under.change({ PORTAL_ORIGIN: settingsInService()['CMS_URL'], ISSUER: '' })
   expect(await under.deploy()).toMatchObject({ kind: 'refused' })
   expect(under.platform.calls).toEqual([])
+})
+
+describe('the command', () => {
+  const run = async (...parameters: string[]) => {
+    under = await deploymentUnderTest()
+    const state = path.join(under.options.folder, '..', 'neuf')
+    const program = path.join(import.meta.dirname, 'deploy.ts')
+    // Nothing of the account of whoever runs these tests.
+    const env = { PATH: process.env['PATH'], CLOUDFLARE_API_BASE_URL: under.platform.base }
+    return spawnSync(process.execPath, [program, ...parameters, '--state', state], { env, encoding: 'utf8' })
+  }
+
+  it('tells the plan from a fresh clone', async () => {
+    const { status, stdout, stderr } = await run('--dry-run')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain('Plan pour production, depuis un compte vide')
+    expect(stdout).toContain('Aucune publication à mettre en ligne')
+    expect(under.platform.calls).toEqual([])
+  })
+
+  it.each([
+    [['--environment', 'recette'], '« recette » n’est pas un environnement'],
+    [['--undo'], 'CLOUDFLARE_ACCOUNT_ID'],
+    [['--only-publication'], 'Aucune publication'],
+    [['--inconnu'], '--inconnu'],
+    [[], 'PORTAL_ORIGIN manque. Où le trouver'],
+  ])('refuses %j', async (parameters, said) => {
+    const { status, stderr } = await run(...parameters)
+    expect(status).toBe(1)
+    expect(stderr).toContain(said)
+    expect(under.platform.calls).toEqual([])
+  })
 })

@@ -77,10 +77,10 @@ function ofAccount(one: z.infer<typeof account>, environment: EnvironmentName): 
 
 /** An address that anybody may ask for: HTTPS, a name, and nothing behind it unless it may have a path. */
 function ofPublicAddress(address: string, { path = false } = {}): string | null {
-  const { protocol, hostname, pathname, search, hash, username } = new URL(address)
+  const { protocol, hostname, port, pathname, search, hash, username } = new URL(address)
   if (loopback.test(hostname)) return ownMachine(hostname)
   if (protocol !== 'https:') return 'l’adresse n’est pas en https'
-  if (!path && (pathname !== '/' || search !== '' || hash !== '' || username !== ''))
+  if (!path && (port !== '' || pathname !== '/' || search !== '' || hash !== '' || username !== ''))
     return 'l’adresse a plus qu’un nom de domaine'
   return ofHost(hostname)
 }

@@ -54,6 +54,7 @@ const demonstration: [string, object, string][] = [
   ['PORTAL_ORIGIN', { PORTAL_ORIGIN: 'http://ca-cpourmoi.com' }, 'https'],
   ['PORTAL_ORIGIN', { PORTAL_ORIGIN: 'https://127.0.0.1:8787' }, '127.0.0.1'],
   ['PORTAL_ORIGIN', { PORTAL_ORIGIN: 'https://localhost' }, 'localhost'],
+  ['PORTAL_ORIGIN', { PORTAL_ORIGIN: 'https://ca-cpourmoi.com:8443' }, 'plus qu’un nom'],
   ['PORTAL_ORIGIN', { PORTAL_ORIGIN: 'https://ca-cpourmoi.com/chemin' }, 'plus qu’un nom'],
   ['PORTAL_ORIGIN', { PORTAL_ORIGIN: 'https://portail.exemple.fr' }, 'exemple'],
   ['CMS_URL', { CMS_URL: 'http://cms.ca-cpourmoi.com' }, 'https'],

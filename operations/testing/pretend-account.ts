@@ -93,7 +93,9 @@ export class PretendAccount {
         const { crons, subdomain, logs, migrationTag } = worker
         return { name, crons, subdomain, logs, migrationTag, version: withoutIds(named, this) }
       }),
-      domains: [...this.domains].map(([hostname, { service }]) => ({ hostname, service })).sort(),
+      domains: [...this.domains]
+        .map(([hostname, { service }]) => ({ hostname, service }))
+        .sort((a, b) => a.hostname.localeCompare(b.hostname)),
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type Answer, ok } from './pretend-routes.ts'
+import { type Answer, ok } from './pretend-answer.ts'
 
 /**
  * What D1 answers: every statement of a question, or none of them. SQLite itself runs them, so that a migration is a

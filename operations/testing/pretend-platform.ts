@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PretendAccount } from './pretend-account.ts'
-import { answerOf, type Asked } from './pretend-routes.ts'
+import type { Asked } from './pretend-answer.ts'
+import { answerOf } from './pretend-routes.ts'
 
 /** How a call goes wrong. `refused`: nothing is done; `cut`: it is done, and nobody is told. */
 export type Fault = 'refused' | 'cut'

@@ -1,27 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { type Answer, type Asked, missing, noWorker, ok } from './pretend-answer.ts'
 import { askDatabase } from './pretend-database.ts'
 import type { PretendAccount } from './pretend-account.ts'
 import { secretsOfWorker, uploadAssets, uploadWorker, versionAnswer } from './pretend-workers.ts'
-
-/** A call as it came. */
-export interface Asked {
-  method: string
-  address: string
-  query: URLSearchParams
-  body: Buffer
-  contentType: string
-  authorization: string
-}
-
-export interface Answer {
-  status: number
-  result?: unknown
-  error?: [code: number, message: string]
-}
-
-export const ok = (result: unknown): Answer => ({ status: 200, result })
-const missing = (code: number, message: string): Answer => ({ status: 404, error: [code, message] })
-export const noWorker = missing(10_007, 'This Worker does not exist on your account.')
 
 type Route = [
   method: string,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { digestOf, type PretendAccount, type PretendVersion } from './pretend-account.ts'
-import { type Answer, type Asked, noWorker, ok } from './pretend-routes.ts'
+import { type Answer, type Asked, noWorker, ok } from './pretend-answer.ts'
 
 interface Metadata {
   bindings?: { type: string; name: string; text?: string }[]
@@ -32,6 +32,9 @@ export function versionAnswer(version: PretendVersion) {
   }
 }
 
+const textOf = async (part: FormDataEntryValue | null) =>
+  typeof part === 'string' ? part : ((await part?.text()) ?? '')
+
 /** A new version of a Worker. @param serves whether it is deployed at once */
 export async function uploadWorker(
   account: PretendAccount,
@@ -43,7 +46,7 @@ export async function uploadWorker(
   const form = await new Response(new Uint8Array(asked.body), {
     headers: { 'content-type': asked.contentType },
   }).formData()
-  const metadata = JSON.parse(String(form.get('metadata'))) as Metadata
+  const metadata = JSON.parse(await textOf(form.get('metadata'))) as Metadata
   const modules: string[] = []
   for (const [part, value] of form.entries())
     if (part !== 'metadata' && typeof value !== 'string' && !part.endsWith('.map'))
