@@ -5,6 +5,7 @@ import { root } from '../settings/root.ts'
 import { operationsFolder } from '../settings/settings-file.ts'
 import { deployPublication } from './deploy-publication.ts'
 import { migrationsFolder } from './names.ts'
+import { PlatformFault } from './platform-client.ts'
 import { deploy, type DeploymentOptions, planOnly } from './run-deployment.ts'
 import { undo } from './undo.ts'
 
@@ -67,6 +68,7 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (fault) {
   process.stderr.write(`✗ ${fault instanceof Error ? fault.message : String(fault)}\n`)
-  process.stderr.write('Relancez la même commande : elle reprend où elle s’est arrêtée.\n')
+  if (fault instanceof PlatformFault)
+    process.stderr.write('Relancez la même commande : elle reprend où elle s’est arrêtée.\n')
   process.exitCode = 1
 }

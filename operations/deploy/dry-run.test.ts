@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -6,8 +6,10 @@ import { readLiveBuild } from '../../edge/runtime/configurations.ts'
 import { root } from '../settings/root.ts'
 import { builtSite } from '../testing/built-site.ts'
 import { settingsInService } from '../testing/settings-in-service.ts'
+import { writePublication } from '../testing/pretend-publication.ts'
 import { openJournal } from './journal.ts'
 import { deriverConfiguration, platformNames } from './names.ts'
+import { readPublication } from './publication.ts'
 import { portalConfigurationOf, wantedPortal } from './wanted.ts'
 import { runWrangler, type WranglerAccess } from './wrangler.ts'
 
@@ -55,3 +57,12 @@ it.each(['production', 'staging'] as const)(
       expect(said).toContain(words)
   },
 )
+
+it('says of a publication that another version of the portal has made it', { timeout: 900_000 }, async () => {
+  const site = await builtSite()
+  const publication = await writePublication(path.join(folder, 'publication'))
+  const read = () => readPublication(publication, 'production', new Date())
+  expect(await read()).toMatchObject({ kind: 'ready', warnings: [expect.stringContaining('autre version')] })
+  await copyFile(path.join(site, 'release.json'), path.join(publication, 'release.json'))
+  expect(await read()).toMatchObject({ kind: 'ready', warnings: [] })
+})

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { jsonOf } from '../settings/json.ts'
 import { writeOwnerOnly } from '../settings/settings-file.ts'
 
 const parts = z.object({
@@ -37,11 +38,9 @@ const journalFile = (folder: string) => path.join(folder, 'deploy', 'journal.jso
 /** The journal of an environment; a new one when there is none or it cannot be read, which costs one whole upload. */
 export async function openJournal(folder: string): Promise<Journal> {
   const text = await readFile(journalFile(folder), 'utf8').catch(() => '')
-  try {
-    return journal.parse(JSON.parse(text))
-  } catch {
-    return { fingerprintKey: randomBytes(32).toString('base64url'), portal: null, lines: [] }
-  }
+  const kept = journal.safeParse(jsonOf(text))
+  if (kept.success) return kept.data
+  return { fingerprintKey: randomBytes(32).toString('base64url'), portal: null, lines: [] }
 }
 
 export async function keepJournal(folder: string, kept: Journal): Promise<void> {

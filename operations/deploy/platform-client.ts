@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonOf } from '../settings/json.ts'
 
 /*
  * Questions to the platform that wrangler answers for people only, or not at all: what a database is, which version serves,
@@ -69,14 +70,6 @@ export function platformClient(base: string, accountId: string, token: string): 
         answer.status,
       )
     },
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }
 

@@ -3,8 +3,11 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parisDayAt, textInForce } from '@portal/content'
+import { release, releaseFile } from '@portal/content/rendering'
 import { deployment, legalTextsFile, privateFiles } from '@portal/edge/contract'
 import { type LiveBuild, readLiveBuild } from '../../edge/runtime/configurations.ts'
+import { jsonOf } from '../settings/json.ts'
+import { root } from '../settings/root.ts'
 import type { EnvironmentName } from '../settings/setting.ts'
 
 /** A publication of the CMS, ready to be uploaded. */
@@ -41,9 +44,9 @@ export async function readPublication(
   if (build === null)
     return { kind: 'refused', reason: `${pointer} ne désigne pas une publication de ce portail.` }
   const read = async (address: string) =>
-    JSON.parse(await readFile(path.join(build.client, address), 'utf8')) as unknown
-  const live = deployment.safeParse(await read(privateFiles.deployment).catch(() => null))
-  const texts = legalTextsFile.safeParse(await read(privateFiles.legalTexts).catch(() => null))
+    jsonOf(await readFile(path.join(build.client, address), 'utf8').catch(() => ''))
+  const live = deployment.safeParse(await read(privateFiles.deployment))
+  const texts = legalTextsFile.safeParse(await read(privateFiles.legalTexts))
   if (!live.success || !texts.success)
     return { kind: 'refused', reason: `${noPublication} ${build.client} n’en contient pas une entière.` }
   const unconfirmed = unconfirmedAmong(texts.data.texts, now)
@@ -61,8 +64,25 @@ export async function readPublication(
       codeStamp: await stampOf(build.server),
       filesStamp: await stampOf(build.client),
     },
-    warnings: unconfirmed.length > 0 ? [named] : [],
+    warnings: [
+      ...(unconfirmed.length > 0 ? [named] : []),
+      ...((await isOfAnotherRelease(path.dirname(build.client)))
+        ? [
+            'cette publication a été faite par une autre version du portail : publiez de nouveau pour mettre celle-ci en ligne',
+          ]
+        : []),
+    ],
   }
+}
+
+/** Whether what was built here is not what drew a publication; unknown where nothing was built. */
+async function isOfAnotherRelease(publication: string): Promise<boolean> {
+  const stampIn = async (folder: string) => {
+    const text = await readFile(path.join(folder, releaseFile), 'utf8').catch(() => '')
+    return release.safeParse(jsonOf(text)).data?.stamp ?? null
+  }
+  const own = await stampIn(path.join(root, 'site', 'dist'))
+  return own !== null && own !== (await stampIn(publication))
 }
 
 /** Texts that bind somebody today or will, and that nobody has confirmed. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { chmod, mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { jsonOf } from './json.ts'
 import type { EnvironmentName, Settings } from './setting.ts'
 
 const content = z.record(z.string(), z.unknown())
@@ -38,16 +39,7 @@ export async function readSettingsFile(file: string): Promise<Settings> {
   const text = await readFile(file, 'utf8')
   const parsed = content.safeParse(jsonOf(text))
   if (parsed.success) return parsed.data
-  // The message of the parser would quote what it read.
   throw new SettingsFileRefused(`${file} n’est pas un objet JSON : une virgule ou un guillemet manque-t-il ?`)
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** Replaces a file of settings in one step: a cut leaves the former one whole. */
