@@ -256,7 +256,7 @@ describe('run again', () => {
     // A run that was killed has left what it gave wrangler.
     await mkdir(path.join(path.dirname(lock), 'wrangler'))
     await writeFile(path.join(path.dirname(lock), 'wrangler', 'secrets.json'), '{"SMTP_URL":"reste"}')
-    expect(await under.deploy()).toMatchObject({ changed: 0 })
+    expect(await under.deploy()).toMatchObject({ kind: 'deployed', answers: true })
     expect(await under.left()).not.toContain('reste')
   })
 })

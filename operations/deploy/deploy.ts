@@ -15,6 +15,7 @@ const usage = `npm run deploy -- --environment staging|production [--publication
   --dry-run            dit ce qui serait fait, et ne change rien
   --only-publication   ne met en ligne que la publication
   --undo               revient au déploiement précédent
+  --json               dit pour finir ce qu’il en est, en une ligne de JSON
 `
 
 /** Five minutes: what a certificate takes. */
@@ -30,6 +31,7 @@ async function main(parameters: string[]): Promise<number> {
       'dry-run': { type: 'boolean', default: false },
       'only-publication': { type: 'boolean', default: false },
       undo: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -49,6 +51,7 @@ async function main(parameters: string[]): Promise<number> {
     patience,
   }
   const outcome = await outcomeOf(options, values)
+  if (values.json) process.stdout.write(`${JSON.stringify(outcome)}\n`)
   if (outcome.kind === 'refused') for (const reason of outcome.reasons) process.stderr.write(`✗ ${reason}\n`)
   if (outcome.kind === 'failed') process.stderr.write(`✗ ${outcome.reason}\n`)
   return outcome.kind === 'refused' || outcome.kind === 'failed' ? 1 : 0

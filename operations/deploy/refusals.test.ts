@@ -120,6 +120,12 @@ describe('the command', () => {
     expect(under.platform.calls).toEqual([])
   })
 
+  it('says what became of a publication to the program that asked', async () => {
+    const { status, stdout } = await run('--only-publication', '--json')
+    expect(status).toBe(1)
+    expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({ kind: 'refused' })
+  })
+
   it.each([
     [['--environment', 'recette'], '« recette » n’est pas un environnement'],
     [['--undo'], 'CLOUDFLARE_ACCOUNT_ID'],

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream'
+import { stripVTControlCharacters } from 'node:util'
 import { expect, it } from 'vitest'
 import { terminalAsk } from './ask-terminal.ts'
 import type { Question } from './setting.ts'
@@ -10,7 +11,7 @@ function terminal(lines: string[]) {
   let shown = ''
   output.on('data', (chunk: Buffer) => {
     shown += chunk.toString('utf8')
-    if (!/ : (?:\u001B\[\d+G)?$/.test(shown)) return
+    if (!stripVTControlCharacters(shown).endsWith(' : ')) return
     const line = lines.shift()
     if (line !== undefined) setImmediate(() => input.write(`${line}\n`))
   })
