@@ -124,7 +124,7 @@ test('docs/cles.md has each kind, each module and each secret of the settings', 
   const secrets = [...settings.matchAll(/^ {4}([A-Z_]*(?:KEYS|SECRET|ACCOUNTS))\b/gm)].map(
     ([, name = '']) => name,
   )
-  const cms = await readFile(path.join(root, 'cms/src/ground/host/environment.ts'), 'utf8')
+  const cms = await readFile(path.join(root, 'cms/src/ground/host/settings.ts'), 'utf8')
   secrets.push(...[...cms.matchAll(/^ {2}([A-Z_]*(?:SECRET|TOKEN|URL))\b/gm)].map(([, name = '']) => name))
   expect(secrets).toContain('CODE_FINGERPRINT_SECRET')
   expect(secrets).toContain('PAYLOAD_SECRET')

@@ -42,7 +42,7 @@ const exempt: Record<string, string> = {
   'edge/src/people/address/postal-code.ts': 'digits of full width; then keptLine',
   'edge/src/ground/printable/printable.ts': 'letters as a face draws them; what was typed is kept already',
   'edge/src/demonstration/demonstration-people.ts': 'invented people',
-  'cms/src/ground/host/environment.ts': 'settings of the operator',
+  'cms/src/ground/host/settings.ts': 'settings of the operator',
   'cms/src/seed.ts': 'settings of the operator',
   'cms/src/create-administrator.ts': 'settings of the operator',
   'cms/src/doors/http/typed-mailbox.ts': 'goes to emailKey',

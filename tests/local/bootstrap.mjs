@@ -18,6 +18,9 @@ const commands = {
   trace: 'tests/traceability/write-page.ts',
   pictures: 'tests/e2e/take-pictures.ts',
   'process-pictures': 'tests/local/process-pictures.ts',
+  settings: 'operations/settings/settings.ts',
+  deploy: 'operations/deploy/deploy.ts',
+  release: 'operations/migrations/record-release.ts',
 }
 const [name = '', ...parameters] = process.argv.slice(2)
 const command = commands[name]

@@ -1,55 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { z } from 'zod'
-
-const namedKey = z.object({ id: z.string().regex(/^[\w-]{1,16}$/), secret: z.string().min(32) })
-
-const variables = z.object({
-  /** Signs sessions; drawn at random at the first start, never a default. */
-  PAYLOAD_SECRET: z.string().min(32, 'PAYLOAD_SECRET manque ou compte moins de 32 caractères'),
-  /** `local` is this machine: plain HTTP and demonstration accounts. */
-  PORTAL_ENV: z.enum(['local', 'production']).default('production'),
-  /** Folder of the database, the media and the snapshots. */
-  PORTAL_STATE_DIR: z.string().min(1).optional(),
-  /** Folder of the renderer, as the build of `site/` writes it: all that publishing needs of the site. */
-  PORTAL_RENDERER_DIR: z.string().min(1).optional(),
-  /** Postgres in place of the SQLite file. */
-  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
-  /** Public address of the CMS; when given, cookies are taken from this origin only. */
-  CMS_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Where mail goes (`smtp://host:port`): links to choose a new password. Without it none is sent. */
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  /**
-   * Seal the secrets of second factors: JSON `[{"id","secret"}]`, newest first; the first one seals, the others still
-   * open. Without them nobody signs in.
-   */
-  CMS_FACTOR_KEYS: z
-    .string()
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown
-      } catch {
-        context.addIssue({ code: 'custom', message: 'CMS_FACTOR_KEYS n’est pas du JSON' })
-        return z.NEVER
-      }
-    })
-    .pipe(z.tuple([namedKey], namedKey))
-    .optional(),
-  /**
-   * Name of the header in which the proxy before the CMS says the address of its client, one address and nothing that
-   * the client wrote (`CF-Connecting-IP`, `X-Real-IP`). Without it no limit is kept by client, since any client could
-   * choose its own.
-   */
-  CMS_CLIENT_HEADER: z
-    .string()
-    .regex(/^[\w-]+$/)
-    .optional(),
-  /** Public address of the portal, and the secret that seals what is asked of its Worker; both or neither. */
-  PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
-  PORTAL_CHANNEL_SECRET: z.string().min(32).optional(),
-  /** Lets the supervisor ask over HTTP that queued publications be run. */
-  PORTAL_JOBS_TOKEN: z.string().min(32).optional(),
-})
+import type { z } from 'zod'
+import { cmsSettings, type namedKey } from './settings.ts'
 
 type NamedKey = z.infer<typeof namedKey>
 
@@ -79,7 +31,7 @@ export function projectRoot(start: string): string {
 
 /** Reads what the machine says. Throws, naming the variable, when something is missing or wrong. */
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
-  const parsed = variables.safeParse({ ...source, PAYLOAD_SECRET: source['PAYLOAD_SECRET'] ?? '' })
+  const parsed = cmsSettings.safeParse({ ...source, PAYLOAD_SECRET: source['PAYLOAD_SECRET'] ?? '' })
   if (!parsed.success)
     throw new Error(
       parsed.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`).join('\n'),

@@ -4,11 +4,11 @@ import { json, namedSecret } from '../../ground/settings/environment.ts'
 import { proposalSeconds } from './second-factor.ts'
 
 /** Newest first: the first one seals, the others still open. A factor is sealed anew when it is used. JSON. */
-const settings = z.object({ FACTOR_KEYS: json.pipe(z.tuple([namedSecret], namedSecret)) })
+export const factorSettings = z.object({ FACTOR_KEYS: json.pipe(z.tuple([namedSecret], namedSecret)) })
 
 /** Reads the secrets of second factors; throws, naming the setting and never its value. */
 export function factorKeys(bindings: Record<string, unknown>): SealingKeys {
-  const parsed = settings.safeParse(bindings)
+  const parsed = factorSettings.safeParse(bindings)
   if (parsed.success) return parsed.data.FACTOR_KEYS
   throw new Error('settings missing or wrong: FACTOR_KEYS')
 }

@@ -55,7 +55,8 @@ export const json = z.string().transform((source, context): unknown => {
 
 const origin = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin)
 
-const settings = z.object({
+/** What the whole Worker reads; a room reads its own besides (`Room.settings`). */
+export const portalSettings = z.object({
   /** What derives keys of passwords: without it nobody could sign in. */
   DERIVERS: z.custom<DeriverNamespace>((given) => typeof given === 'object' && given !== null),
   PORTAL_ENV: z.enum(['local', 'production']),
@@ -101,7 +102,7 @@ export type SettingsReading =
   { kind: 'ready'; settings: PortalSettings } | { kind: 'refused'; reason: string }
 
 /** Secrets that the repository knows, or that a local start draws, carry this mark. */
-const demonstrationSecret = /(?:^|")demo-/
+export const demonstrationSecret = /(?:^|")demo-/
 
 const holdsSecrets = ['PASS_KEYS', 'CHANNEL_KEYS', 'CODE_KEYS', 'FACTOR_KEYS', 'MERCHANT_ACCOUNTS'] as const
 const keyed = json.pipe(z.array(z.looseObject({ secret: z.string().optional(), key: z.string().optional() })))
@@ -126,7 +127,7 @@ function sharedSecret(bindings: Record<string, unknown>): string | null {
 
 /** Reads the settings and secrets. A reason names settings, never their values. */
 export function readSettings(bindings: Record<string, unknown>): SettingsReading {
-  const parsed = settings.safeParse(bindings)
+  const parsed = portalSettings.safeParse(bindings)
   if (!parsed.success)
     return {
       kind: 'refused',

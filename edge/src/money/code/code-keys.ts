@@ -3,7 +3,7 @@ import { toHex } from '@portal/content/bytes'
 import { openText, type SealedText, type SealingKeys, sealText } from '../../ground/crypto/sealed-text.ts'
 import { json, namedSecret } from '../../ground/settings/environment.ts'
 
-const settings = z.object({
+export const codeSettings = z.object({
   /** Newest first: the first one seals, the others still open what they have sealed. JSON. */
   CODE_KEYS: json.pipe(z.tuple([namedSecret], namedSecret)),
   /** Never changes: two fingerprints of one code must be equal. */
@@ -17,7 +17,7 @@ export interface CodeKeys {
 
 /** Reads the secrets of codes; throws, naming the setting and never its value. */
 export function codeKeys(bindings: Record<string, unknown>): CodeKeys {
-  const parsed = settings.safeParse(bindings)
+  const parsed = codeSettings.safeParse(bindings)
   if (parsed.success)
     return { keys: parsed.data.CODE_KEYS, fingerprintSecret: parsed.data.CODE_FINGERPRINT_SECRET }
   const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])))

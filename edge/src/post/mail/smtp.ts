@@ -2,8 +2,9 @@ import { connect as connectPlain } from 'node:net'
 import { connect as connectSecurely } from 'node:tls'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { composedMail, mailSender } from './composed-mail.ts'
-import { readSmtpUrl, type SendMail } from './mail.ts'
 import { NodeBuffer } from '../../ground/crypto/node-buffer.ts'
+import type { SendMail } from './mail.ts'
+import { readSmtpUrl } from './smtp-url.ts'
 
 /** What a server of mail has to answer, at each step. */
 const answerMs = 30_000

@@ -1,5 +1,5 @@
 import type { Room } from '../../ground/room/room.ts'
-import { readSmtpUrl } from '../mail/mail.ts'
+import { readSmtpUrl } from '../mail/smtp-url.ts'
 import { deleteOldLetters } from './old-letter-store.ts'
 import { deadLetters } from './outbox-store.ts'
 
