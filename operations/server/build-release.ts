@@ -5,7 +5,8 @@ import { buildCmsWhenChanged } from './cms-build.ts'
 import type { Log } from './log.ts'
 import { buildSiteWhenChanged } from './site-build.ts'
 
-const tool = (name: string) => path.join(root, 'node_modules', '.bin', name)
+const tools = path.join(root, 'node_modules', '.bin')
+const tool = (name: string) => path.join(tools, name)
 
 /** Needs no secret of anybody: what is built is the same for every portal. */
 const builds = {
@@ -38,6 +39,8 @@ export async function buildRelease(logs: string, log: Log, signal: AbortSignal):
       folder: path.join(root, folder),
       environment: {
         ...environment,
+        // They are started by whatever Node comes first, and that of Debian is too old.
+        PATH: [tools, process.env['PATH']].join(path.delimiter),
         NODE_ENV: 'production',
         PORTAL_STATE_DIR: path.join(logs, 'build-state'),
       },
