@@ -28,8 +28,6 @@ process.umask(0o077)
 const where = listening.parse(
   JSON.parse(process.env['CMS_LISTENING'] ?? '{"address":"127.0.0.1","port":3000}'),
 )
-// Next ends its process by itself otherwise, with what is under way.
-process.env['NEXT_MANUAL_SIG_HANDLE'] = 'true'
 const ending = Promise.withResolvers<void>()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.resolve())
 // Whoever started it by a channel is gone: another will start another.
