@@ -65,10 +65,7 @@ async function invite(
   if (to === 'cms') {
     const person = { name: await question('Prénom et nom'), email: await question('Adresse électronique') }
     const environmentOfCms = cmsEnvironment(settings, places)
-    return told(
-      { ...cmsProgram(path.join('src', 'invite-administrator.ts')), environment: environmentOfCms },
-      person,
-    )
+    return told({ ...cmsProgram('invite'), environment: environmentOfCms }, person)
   }
   const firstName = await question('Prénom')
   const person = { firstName, lastName: await question('Nom'), email: await question('Adresse électronique') }

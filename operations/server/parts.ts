@@ -36,17 +36,28 @@ export function cmsEnvironment(settings: Settings, places: ServerPlaces): Record
   }
 }
 
-/** One program of the CMS, run to its end. */
-export const cmsProgram = (file: string, parameters: string[] = []) => ({
-  file: process.execPath,
-  parameters: [quiet, file, ...parameters],
-  folder: path.join(root, 'cms'),
-})
+/** Programs of the CMS, with what each is called with. */
+const cmsPrograms = {
+  serve: ['cms/src/serve.ts'],
+  migrate: ['node_modules/payload/bin.js', 'migrate', '--disable-transpile'],
+  publish: ['cms/src/publish-now.ts', '--force'],
+  invite: ['cms/src/invite-administrator.ts'],
+} as const
+export type CmsProgram = keyof typeof cmsPrograms
+
+export const cmsProgram = (name: CmsProgram) => {
+  const [file, ...parameters] = cmsPrograms[name]
+  return {
+    file: process.execPath,
+    parameters: [quiet, path.join(root, file), ...parameters],
+    folder: path.join(root, 'cms'),
+  }
+}
 
 export function cmsPart(settings: Settings, places: ServerPlaces, listening: Listening): PartCommand {
   return {
     name: 'cms',
-    ...cmsProgram(path.join('src', 'serve.ts')),
+    ...cmsProgram('serve'),
     environment: {
       ...cmsEnvironment(settings, places),
       CMS_LISTENING: JSON.stringify(handedOn(listening)),

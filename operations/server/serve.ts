@@ -11,7 +11,7 @@ import { environmentFile } from './environment-file.ts'
 import { inheritedSockets } from './inherited-sockets.ts'
 import { keepPart, type KeptPart } from './kept-part.ts'
 import { jsonLog } from './log.ts'
-import { cmsEnvironment, cmsPart, cmsProgram, portalPart } from './parts.ts'
+import { cmsEnvironment, cmsPart, type CmsProgram, cmsProgram, portalPart } from './parts.ts'
 import { type ServerPlaces, serverPlaces } from './places.ts'
 import { readServeOptions, usage } from './serve-options.ts'
 import { readySettings } from './ready-settings.ts'
@@ -73,22 +73,18 @@ async function serve(options: ReturnType<typeof readServeOptions>): Promise<void
     )
     const portal = keepPart(portalPart(settings, places, sockets.portail), log)
     parts.push(portal)
-    const inCms = (name: string, file: string, parameters: string[]) => (signal: AbortSignal) =>
+    const inCms = (name: CmsProgram) => (signal: AbortSignal) =>
       runLogged(
-        { name, ...cmsProgram(file, parameters), environment: cmsEnvironment(settings, places) },
+        { name: `${name}-cms`, ...cmsProgram(name), environment: cmsEnvironment(settings, places) },
         log,
         signal,
       )
-    const migrate = inCms('migrate-cms', path.join(root, 'node_modules', 'payload', 'bin.js'), [
-      ...['migrate', '--disable-transpile'],
-    ])
     // A CMS that cannot start keeps no member out.
-    const cms = keepPart({ ...cmsPart(settings, places, sockets.cms), before: migrate }, log)
+    const cms = keepPart({ ...cmsPart(settings, places, sockets.cms), before: inCms('migrate') }, log)
     parts.push(cms)
-    const publish = inCms('publish', path.join('src', 'publish', 'publish-now.ts'), ['--force'])
     const ended = new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve()))
     await Promise.race([cms.ready, ended])
-    if (!ending.signal.aborted) await takeUpRelease(places, stamp, () => publish(ending.signal))
+    if (!ending.signal.aborted) await takeUpRelease(places, stamp, () => inCms('publish')(ending.signal))
     await ended
   } finally {
     log({ part: 'serve', event: 'stopping' })
