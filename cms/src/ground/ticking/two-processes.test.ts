@@ -28,7 +28,11 @@ async function twoProcesses(log: string) {
   const lines = async () => (await readFile(file, 'utf8').catch(() => '')).split('\n').slice(0, -1)
   const start = (name: string) => {
     const program = path.join(import.meta.dirname, '..', '..', 'testing', 'ticking-process.ts')
-    const child = spawn(process.execPath, [program, file, name], { stdio: 'ignore' })
+    const child = spawn(process.execPath, [program, file, name], {
+      stdio: 'ignore',
+      // They open the database of this test; on Postgres it is emptied by whoever opens it first.
+      env: { ...process.env, PAYLOAD_DROP_DATABASE: 'false' },
+    })
     children.push(child)
     return child
   }
