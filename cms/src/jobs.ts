@@ -1,15 +1,13 @@
 import type { JobsConfig } from 'payload'
 import { letterTask } from './doors/letters/letter-task.ts'
-import { holds } from './ground/access/roles.ts'
 import { nobody } from './ground/access/rules.ts'
-import { isSupervisor } from './publish/is-supervisor.ts'
 import { publishTask } from './publish/publish-task.ts'
 
-/** Jobs wait in the database until the supervisor runs them; nothing runs by itself in the admin's process. */
+/** Jobs wait in the database until the one process that ticks runs them (`ground/ticking/`); nobody has them run over HTTP. */
 export const jobs: JobsConfig = {
   tasks: [publishTask, letterTask],
   access: {
-    run: ({ req }) => holds(req.user) || isSupervisor(req),
+    run: nobody,
     queue: nobody,
     cancel: nobody,
   },

@@ -28,6 +28,9 @@ import { withKeptText } from './ground/fields/with-kept-text.ts'
 import { frenchTranslations } from './ground/french/translations.ts'
 import { LegalSettings } from './collections/LegalSettings/index.ts'
 import { jobs } from './jobs.ts'
+import { healthEndpoint } from './actions/watch/health-endpoint.ts'
+import { tickWhereServed } from './actions/watch/start-ticking.ts'
+import { TickingLeases } from './actions/watch/TickingLeases.ts'
 
 const source = path.join(projectRoot(process.cwd()), 'cms', 'src')
 
@@ -61,6 +64,7 @@ export default buildConfig({
       AccessLinks,
       AddressChanges,
       AttemptCounts,
+      TickingLeases,
     ],
   ],
   // Nothing of ours asks it: one door less, which would tell strangers what the collections are.
@@ -68,6 +72,8 @@ export default buildConfig({
   globals: [withKeptText(withNamedRefusalsOfGlobal(LegalSettings))],
   db: databaseAdapter(environment),
   jobs,
+  endpoints: [healthEndpoint],
+  onInit: tickWhereServed,
   sharp,
   upload: { limits: { fileSize: 8_000_000 }, abortOnLimit: true, responseOnLimit: 'L’image dépasse 8 Mo.' },
   // A refusal is no fault: it is told to the person, not raised to the operator.

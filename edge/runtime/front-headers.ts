@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 
 /** The header by which the Worker knows that a request came through here (`FRONT_SECRET`, edge/src/ground/http/front.ts). */
 const frontHeader = 'X-Portal-Front'
@@ -25,14 +26,32 @@ export function passedOn(
   return headers
 }
 
+const ofThisMachine = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/
+
+/**
+ * Who asks: the other end of the connection, or whom the proxy names in `clientHeader`. `null` when a proxy names nobody, or
+ * two: an address for everybody would have strangers use up each other’s tries.
+ */
+export function clientOf(incoming: IncomingMessage, clientHeader: string | null): string | null {
+  const { remoteAddress } = incoming.socket
+  if (clientHeader === null) return remoteAddress ?? ''
+  // A Unix socket has no address. From elsewhere nobody is a proxy of ours.
+  if (remoteAddress !== undefined && !ofThisMachine.test(remoteAddress)) return null
+  const [named = '', ...others] = incoming.headersDistinct[clientHeader.toLowerCase()] ?? []
+  return others.length === 0 && isIP(named) !== 0 ? named : null
+}
+
 /** What the Worker is sent: who asks is said here and nowhere else, and a body has the length that was read. */
-export function onwardHeaders(incoming: IncomingMessage, secret: string, bodyBytes: number | null): string[] {
+export function onwardHeaders(
+  incoming: IncomingMessage,
+  { client, secret, bodyBytes }: { client: string; secret: string; bodyBytes: number | null },
+): string[] {
   const own = (name: string) => !ofFronts.test(name) && !saidHere.has(name.toLowerCase())
   return [
     // Once, whatever was sent: two readers could take two of them for two names.
     ...['Host', incoming.headers.host ?? ''],
     ...passedOn(incoming.rawHeaders, own),
-    ...['CF-Connecting-IP', incoming.socket.remoteAddress ?? ''],
+    ...['CF-Connecting-IP', client],
     ...[frontHeader, secret],
     ...(bodyBytes === null ? [] : ['Content-Length', String(bodyBytes)]),
   ]

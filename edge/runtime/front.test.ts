@@ -50,6 +50,7 @@ beforeEach(async () => {
   const target = { socketPath, agent: connectionsTo() }
   front = frontServer({
     hosts: ['127.0.0.1', 'localhost', '[::1]'],
+    clientHeader: null,
     secret,
     async take() {
       await arrival()
@@ -260,7 +261,13 @@ describe('while a runtime takes the place of another', () => {
   test('says so when there is none for too long', async () => {
     await end(front)
     const release = () => undefined
-    front = frontServer({ hosts: ['127.0.0.1'], secret, take: () => Promise.resolve(null), release })
+    front = frontServer({
+      hosts: ['127.0.0.1'],
+      clientHeader: null,
+      secret,
+      take: () => Promise.resolve(null),
+      release,
+    })
     front.listen(0, '127.0.0.1')
     await once(front, 'listening')
     port = portOf(front)

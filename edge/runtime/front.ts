@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { onwardHeaders, passedOn } from './front-headers.ts'
+import { clientOf, onwardHeaders, passedOn } from './front-headers.ts'
 import { readBody } from './request-body.ts'
 
 // Looked at http-proxy (unmaintained since 2020) and httpxy (forwards what it is given): what stands here is what is kept back.
@@ -19,8 +19,10 @@ export interface Target {
 }
 
 export interface FrontOptions {
-  /** Names under which the portal is asked, without a port. */
+  /** Names under which the portal is asked, without a port; with it, where a proxy stands before. */
   hosts: readonly string[]
+  /** The header in which the proxy before says who asks; `null` when there is none before. */
+  clientHeader: string | null
   secret: string
   /** Takes the runtime of now for one request, waiting until there is one; `null` when there is none for too long. */
   take: () => Promise<Target | null>
@@ -30,6 +32,7 @@ export interface FrontOptions {
 
 const words = {
   400: 'Demande illisible.',
+  500: 'Ce qui précède le portail ne dit pas qui demande.',
   413: 'Ce que vous envoyez est trop lourd.',
   421: 'Ce portail ne répond pas sous ce nom.',
   502: 'Le portail n’a pas répondu jusqu’au bout. Recommencez dans un instant.',
@@ -47,9 +50,13 @@ function refuse(outgoing: ServerResponse, status: keyof typeof words): void {
     .end(words[status])
 }
 
-/** Whether a `Host` header is one of `names`, on `port`, which is left out where it is that of HTTP. */
-function isNamed(host: string | undefined, names: readonly string[], port: number): boolean {
+/**
+ * Whether a `Host` header is one of `names`, on `port`, which is left out where it is that of HTTP; to the letter where
+ * `port` is `null`: what stands before has a port of its own.
+ */
+function isNamed(host: string | undefined, names: readonly string[], port: number | null): boolean {
   const asked = host?.toLowerCase()
+  if (port === null) return names.some((name) => asked === name)
   return names.some((name) => asked === `${name}:${port}` || (port === 80 && asked === name))
 }
 
@@ -68,12 +75,17 @@ const isSafe = (method: string | undefined) => method === 'GET' || method === 'H
  * Stands before the Worker, on the address of the portal: passes on what asks for it by its name, says from whom it came, and
  * keeps whoever asks waiting while a runtime is exchanged for another.
  */
-export function frontServer({ hosts, secret, take, release }: FrontOptions): Server {
+export function frontServer({ hosts, clientHeader, secret, take, release }: FrontOptions): Server {
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { headers, url = '', method = '' } = incoming
+    // It ends: whoever keeps a connection open asks the next process.
+    if (!server.listening) outgoing.shouldKeepAlive = false
     // RFC 9112, 3.2: more than one Host.
     if ((incoming.headersDistinct['host'] ?? []).length > 1) return refuse(outgoing, 400)
-    if (!isNamed(headers.host, hosts, incoming.socket.localPort ?? 0)) return refuse(outgoing, 421)
+    const port = clientHeader === null ? (incoming.socket.localPort ?? 0) : null
+    if (!isNamed(headers.host, hosts, port)) return refuse(outgoing, 421)
+    const client = clientOf(incoming, clientHeader)
+    if (client === null) return refuse(outgoing, 500)
     if (!url.startsWith('/') || method === 'CONNECT' || method === 'TRACE') return refuse(outgoing, 400)
     const body = await readBody(incoming)
     if (body.kind === 'too-large') return refuse(outgoing, 413)
@@ -84,7 +96,10 @@ export function frontServer({ hosts, secret, take, release }: FrontOptions): Ser
       const target = await take()
       if (outgoing.destroyed) return void (target && release(target))
       if (!target) return refuse(outgoing, 503)
-      const outcome = await ask(target, incoming, outgoing, bytes).finally(() => release(target))
+      const headersOnward = onwardHeaders(incoming, { client, secret, bodyBytes: bytes?.length ?? null })
+      const outcome = await ask(target, incoming, outgoing, { bytes, headers: headersOnward }).finally(() =>
+        release(target),
+      )
       if (outcome === 'answered') return
       // Asked again where nothing can have been done twice: the runtime was not there, or nothing is changed.
       const again = outcome === 'not-there' || (outcome === 'lost' && isSafe(method))
@@ -98,11 +113,10 @@ export function frontServer({ hosts, secret, take, release }: FrontOptions): Ser
     { socketPath, agent }: Target,
     incoming: IncomingMessage,
     outgoing: ServerResponse,
-    bytes: Buffer | null,
+    { bytes, headers }: { bytes: Buffer | null; headers: string[] },
   ): Promise<'answered' | 'not-there' | 'lost'> {
     return new Promise((resolve) => {
       const { method, url } = incoming
-      const headers = onwardHeaders(incoming, secret, bytes?.length ?? null)
       // A runtime that answers before it has read all hangs up afterwards: such a connection is no other request’s.
       const own = bytes !== null && bytes.length > mostUnreadBytes
       const onward = request({ socketPath, method, path: url, headers, agent: own ? false : agent })
@@ -112,6 +126,7 @@ export function frontServer({ hosts, secret, take, release }: FrontOptions): Ser
       }
       outgoing.once('close', cut)
       onward.on('response', (answer) => {
+        if (!server.listening) outgoing.shouldKeepAlive = false
         outgoing.writeHead(answer.statusCode ?? 502, passedOn(answer.rawHeaders))
         answer.pipe(outgoing)
         answer.on('error', () => outgoing.destroy())

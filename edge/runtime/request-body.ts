@@ -3,7 +3,7 @@ import { NodeBuffer } from '../src/ground/crypto/node-buffer.ts'
 
 /** The largest file that a form takes is 2 MB, with what goes around it (edge/src/ground/http/changing-requests.ts). */
 export const mostBodyBytes = 3_000_000
-/** Of what is too large this much is read and dropped: a sender whose connection is cut reads no answer. */
+/** Of what is too large this much is read and dropped before it is refused: a sender whose connection is cut reads no answer. */
 const mostDroppedBytes = 64_000_000
 
 export type BodyReading =
@@ -17,7 +17,7 @@ export async function readBody(incoming: IncomingMessage): Promise<BodyReading> 
   const { 'content-length': told, 'transfer-encoding': coding } = incoming.headers
   if (told === undefined && coding === undefined) return { kind: 'none' }
   if (Number(told ?? 0) > mostBodyBytes) {
-    dropRest(incoming)
+    await dropRest(incoming)
     return { kind: 'too-large' }
   }
   const pieces: Buffer[] = []
@@ -30,21 +30,33 @@ export async function readBody(incoming: IncomingMessage): Promise<BodyReading> 
     const read = (piece: Buffer) => {
       length += piece.length
       if (length <= mostBodyBytes) return void pieces.push(piece)
-      end({ kind: 'too-large' })
-      dropRest(incoming)
+      incoming.off('data', read)
+      void dropRest(incoming).then(() => resolve({ kind: 'too-large' }))
     }
     incoming.on('data', read)
-    incoming.once('end', () => end({ kind: 'whole', bytes: NodeBuffer.concat(pieces) }))
+    incoming.once(
+      'end',
+      () => length <= mostBodyBytes && end({ kind: 'whole', bytes: NodeBuffer.concat(pieces) }),
+    )
     incoming.once('error', () => end({ kind: 'cut' }))
-    incoming.once('close', () => end({ kind: 'cut' }))
+    // What is too large was refused by then.
+    incoming.once('close', () => length <= mostBodyBytes && end({ kind: 'cut' }))
   })
 }
 
-function dropRest(incoming: IncomingMessage): void {
+/**
+ * Reads on to the end: a proxy that has asked for one connection a request sends all before it reads, and one that is answered
+ * meanwhile finds the connection reset, and tells its client 502.
+ */
+function dropRest(incoming: IncomingMessage): Promise<void> {
   let dropped = 0
   incoming.on('data', (piece: Buffer) => {
     dropped += piece.length
     if (dropped > mostDroppedBytes) incoming.destroy()
   })
   incoming.on('error', () => undefined)
+  return new Promise((resolve) => {
+    incoming.once('end', resolve)
+    incoming.once('close', resolve)
+  })
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import path from 'node:path'
@@ -13,7 +14,7 @@ import { keepProcess } from './kept-process.ts'
 import { endLeftOvers, removeDeadSocket } from './left-over.ts'
 import { migrate } from './migrate.ts'
 import { minuteBell } from './minute-bell.ts'
-import { type RuntimeOrder, socketsIn } from './order.ts'
+import { type Listening, type RuntimeOrder, socketsIn } from './order.ts'
 import { type GenerationStarter, generationStarter } from './start-generation.ts'
 
 export interface Runtime {
@@ -48,8 +49,8 @@ export async function startRuntime(order: RuntimeOrder, signal: AbortSignal): Pr
     )
     return starting
   }
-  const serve = async (server: Server, ...where: [string] | [number, string]) => {
-    await listen(server, ...where)
+  const serve = async (server: Server, where: Listening) => {
+    await listen(server, where)
     stops.push(() => close(server))
   }
   let stopping: Promise<void> | undefined
@@ -92,16 +93,23 @@ export async function startRuntime(order: RuntimeOrder, signal: AbortSignal): Pr
     stops.push(() => live.stop())
     const minute = minuteBell(() => live.current()?.minute ?? null)
     const migrated = migrate(databaseClient(sockets.database), order.migrations)
-    await serve(controlServer({ migrated, ringMinute: minute.ring }), sockets.control)
+    await serve(controlServer({ migrated, ringMinute: minute.ring }), { path: sockets.control })
     await Promise.all([migrated, deriver])
 
+    const { hosts, listening, proxy } = order.front
+    const secret = settings['FRONT_SECRET'] ?? ''
+    const clientHeader = proxy?.clientHeader ?? null
+    let isOnline = false
+    // Before the first publication whoever asks is told so; afterwards they wait where they are for one that answers.
+    const take = async () => (isOnline ? live.take() : null)
+    const front = frontServer({ hosts, clientHeader, secret, take, release: live.release })
+    if (!existsSync(order.liveSite)) await serve(front, listening)
     const known = await aBuild(order.liveSite, signal)
     const starter = generationStarter({ order, settings, workers, gaveUp, ending })
     const putOnline = onlinePutter(starter, live.exchange)
     await putOnline()
-    const { hosts, port, address } = order.front
-    const secret = settings['FRONT_SECRET'] ?? ''
-    await serve(frontServer({ hosts, secret, take: live.take, release: live.release }), port, address)
+    isOnline = true
+    if (!front.listening) await serve(front, listening)
     void followBuilds(order.liveSite, known, following.signal, putOnline)
     void minute.everyMinute(following.signal)
     return { broken, stop }
@@ -126,17 +134,21 @@ function onlinePutter({ start, prepare }: GenerationStarter, exchange: (next: Ge
   }
 }
 
-const listen = (server: Server, ...where: [string] | [number, string]) =>
+const listen = (server: Server, where: Listening) =>
   new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    if (where.length === 1) server.listen(where[0], resolve)
-    else server.listen(where[0], where[1], resolve)
+    if ('path' in where) server.listen(where.path, resolve)
+    else if ('descriptor' in where) server.listen({ fd: where.descriptor }, resolve)
+    else server.listen(where.port, where.address, resolve)
   })
 
-/** What is under way is answered; connections that rest are closed. */
+/** Longer than any answer takes; a download that stalls ends here. */
+const mostDrainMs = 30_000
+
+/** What is under way is answered; connections that rest are closed, and so are the others once they have their answer. */
 const close = (server: Server) =>
   new Promise<void>((resolve) => {
     server.close(() => resolve())
     server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 2_000).unref()
+    setTimeout(() => server.closeAllConnections(), mostDrainMs).unref()
   })

@@ -8,6 +8,8 @@ process.umask(0o077)
 const order = readRuntimeOrder(process.env['PORTAL_RUNTIME'])
 const interruption = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort())
+// Whoever started it by a channel is gone: another will start another.
+process.on('disconnect', () => interruption.abort())
 const ended = new Promise<null>((resolve) =>
   interruption.signal.addEventListener('abort', () => resolve(null)),
 )
@@ -19,6 +21,7 @@ const runtime = await startRuntime(order, interruption.signal).catch((fault: unk
   )
   process.exit(1)
 })
+process.send?.('ready')
 const fault = await Promise.race([ended, runtime.broken])
 await runtime.stop()
 if (fault) process.stderr.write(`${fault.message}\n`)

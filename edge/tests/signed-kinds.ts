@@ -38,7 +38,6 @@ export const tokenKinds = {
   'code of a telephone': ['edge/src/entrance/second-factor/second-factor.ts'],
   password: ['edge/src/entrance/password/password.ts', 'edge/src/deriver/deriver-worker.ts'],
   'front secret': ['edge/src/ground/http/front.ts'],
-  'jobs token': ['cms/src/publish/is-supervisor.ts'],
 } as const satisfies Record<string, readonly string[]>
 export type TokenKind = keyof typeof tokenKinds
 
@@ -63,6 +62,7 @@ export const otherChance: Record<string, string> = {
   'edge/src/employer/usage/count-store.ts': 'where the thresholds of one figure are',
   'edge/src/entrance/password/derivers.ts': 'which deriver is asked',
   'cms/src/proxy.ts': 'nonce of the policy of a page',
+  'cms/src/ground/ticking/ticker.ts': 'name of a process while it ticks',
   'cms/src/shown/pictures/picture-store.ts': 'name of a file that is being written',
   'cms/src/shown/pictures/stored-picture.ts': 'name of a file that is being written',
   'content/src/legal-text/legal-archive.ts': 'name of a file that is being written',

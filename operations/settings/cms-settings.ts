@@ -13,7 +13,6 @@ const {
   CMS_CLIENT_HEADER,
   PORTAL_URL,
   PORTAL_CHANNEL_SECRET,
-  PORTAL_JOBS_TOKEN,
 } = cmsSettings.shape
 
 const channelKeys = z.tuple([z.object({ secret: z.string() })], z.unknown())
@@ -53,15 +52,6 @@ export const settingsOfCms: readonly Setting[] = [
       how: 'une clef de 256 bits et son identifiant, tirés par cette machine',
       draw: () => [drawKey()],
     },
-    secret: true,
-  },
-  {
-    name: 'PORTAL_JOBS_TOKEN',
-    readers: ['cms'],
-    meaning: 'Permet à ce qui lance le CMS de faire partir les publications en attente.',
-    form: '32 caractères au moins',
-    check: PORTAL_JOBS_TOKEN,
-    given: { kind: 'drawn', how: '256 bits tirés par cette machine', draw: drawSecret },
     secret: true,
   },
   {

@@ -8,7 +8,7 @@ import { guide, withCurrentTable } from './table.ts'
 /** What a program is given that no operator sets: bindings, the mode of the tools, one command’s own parameters. */
 const notSettings: Record<string, string[]> = {
   'edge/src': ['ASSETS', 'DB', 'DERIVERS'],
-  'cms/src': ['NODE_ENV', 'PORTAL_DEMO_PASSWORD', 'CMS_ADMINISTRATOR_EMAIL', 'CMS_ADMINISTRATOR_PASSWORD'],
+  'cms/src': ['NODE_ENV', 'PORTAL_DEMO_PASSWORD', 'CMS_LISTENING'],
 }
 
 it.each<[string, Reader]>([

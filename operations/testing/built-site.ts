@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { runProcess } from '../../tests/local/portal/child-process.ts'
+import { runProcess } from '../server/child-process.ts'
 import { tool } from '../../tests/local/portal/places.ts'
-import { buildSiteWhenChanged } from '../../tests/local/portal/site-build.ts'
+import { buildSiteWhenChanged } from '../server/site-build.ts'
 import { root } from '../settings/root.ts'
 
 /** Builds the Worker of these sources, unless that was done: the tests in a browser, which run first, do it. */

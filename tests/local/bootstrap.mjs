@@ -20,6 +20,8 @@ const commands = {
   'process-pictures': 'tests/local/process-pictures.ts',
   settings: 'operations/settings/settings.ts',
   deploy: 'operations/deploy/deploy.ts',
+  serve: 'operations/server/serve.ts',
+  invite: 'operations/server/invite.ts',
   release: 'operations/migrations/record-release.ts',
 }
 const [name = '', ...parameters] = process.argv.slice(2)
@@ -81,7 +83,9 @@ if (!existsSync(node)) {
   )
   process.exit(1)
 }
-const child = spawn(node, [path.join(root, command), ...parameters], {
+// Node says of its own SQLite that it may change; its version is pinned.
+const quiet = '--disable-warning=ExperimentalWarning'
+const child = spawn(node, [quiet, path.join(root, command), ...parameters], {
   cwd: root,
   stdio: 'inherit',
   env: {

@@ -1,5 +1,5 @@
 import { runStackCommand } from './portal/run-stack-command.ts'
-import { buildSiteWhenChanged } from './portal/site-build.ts'
+import { buildSiteWhenChanged } from '../../operations/server/site-build.ts'
 
 // `npm run publish`: publishes what the CMS of this machine holds, whether or not the portal runs.
 await runStackCommand(

@@ -1,6 +1,6 @@
 import { readPorts } from './portal/ports.ts'
 import { startPortal } from './portal/start-portal.ts'
-import { StartRefused } from './portal/state-lock.ts'
+import { StartRefused } from '../../operations/server/state-lock.ts'
 import { seconds } from './portal/steps.ts'
 import { welcome } from './portal/welcome.ts'
 

@@ -86,6 +86,7 @@ export interface Config {
     'access-links': AccessLink
     'address-changes': AddressChange
     'attempt-counts': AttemptCount
+    'ticking-leases': TickingLease
     'payload-kv': PayloadKv
     'payload-jobs': PayloadJob
     'payload-locked-documents': PayloadLockedDocument
@@ -113,6 +114,7 @@ export interface Config {
     'access-links': AccessLinksSelect<false> | AccessLinksSelect<true>
     'address-changes': AddressChangesSelect<false> | AddressChangesSelect<true>
     'attempt-counts': AttemptCountsSelect<false> | AttemptCountsSelect<true>
+    'ticking-leases': TickingLeasesSelect<false> | TickingLeasesSelect<true>
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>
@@ -912,6 +914,19 @@ export interface AttemptCount {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ticking-leases".
+ */
+export interface TickingLease {
+  id: string
+  name: string
+  holder: string
+  heldUntil: string
+  jobsEndedAt?: string | null
+  watchEndedAt?: string | null
+  watchFaults?: string | null
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1619,6 +1634,18 @@ export interface AttemptCountsSelect<T extends boolean = true> {
   key?: T
   failures?: T
   lastAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ticking-leases_select".
+ */
+export interface TickingLeasesSelect<T extends boolean = true> {
+  name?: T
+  holder?: T
+  heldUntil?: T
+  jobsEndedAt?: T
+  watchEndedAt?: T
+  watchFaults?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -16,7 +16,6 @@ Object.assign(process.env, {
   PORTAL_CHANNEL_SECRET: 'a-secret-for-the-channel-of-the-tests',
   CMS_FACTOR_KEYS: JSON.stringify([{ id: 'tests', secret: 'a-secret-for-the-factors-of-the-tests' }]),
   CMS_CLIENT_HEADER: 'x-client',
-  PORTAL_JOBS_TOKEN: 'a-token-for-the-supervisor-of-the-tests',
 })
 
 // `CMS_TEST_DATABASE_URL=postgres://… vitest run --no-file-parallelism` runs the same tests on an empty Postgres.

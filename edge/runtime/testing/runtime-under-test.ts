@@ -50,7 +50,7 @@ export async function aRuntime(migrations: Record<string, string> = {}): Promise
     state: inside('state'),
     sockets,
     migrations: inside('migrations'),
-    front: { address: '127.0.0.1', port, hosts: ['127.0.0.1'] },
+    front: { listening: { address: '127.0.0.1', port }, hosts: ['127.0.0.1'], proxy: null },
   }
   const start = () => startRuntime(order, new AbortController().signal)
   let runtime = await start()

@@ -4,10 +4,10 @@ import { publicationPlaces } from '../../../cms/src/publish/pipeline/publication
 import { databaseClient } from '../../../edge/runtime/database-client.ts'
 import { migrate } from '../../../edge/runtime/migrate.ts'
 import { socketsIn } from '../../../edge/runtime/order.ts'
-import { type Command, runProcess } from '../../local/portal/child-process.ts'
+import { type Command, runProcess } from '../../../operations/server/child-process.ts'
 import { stackCommands } from '../../local/portal/commands.ts'
 import { root, statePlaces, type Places } from '../../local/portal/places.ts'
-import { buildSiteWhenChanged } from '../../local/portal/site-build.ts'
+import { buildSiteWhenChanged } from '../../../operations/server/site-build.ts'
 import { machineSecrets, type Secrets } from '../../local/portal/secrets.ts'
 import { startParts } from './parts.ts'
 

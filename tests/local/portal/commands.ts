@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { type RuntimeOrder, socketsIn } from '../../../edge/runtime/order.ts'
-import type { Command } from './child-process.ts'
+import type { Command } from '../../../operations/server/child-process.ts'
 import { root, tool, type Places } from './places.ts'
 import type { Ports } from './ports.ts'
 import type { Secrets } from './secrets.ts'
@@ -20,7 +20,6 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets, so
   const cms = {
     ...shared,
     PAYLOAD_SECRET: secrets.payloadSecret,
-    PORTAL_JOBS_TOKEN: secrets.jobsToken,
     CMS_URL: addresses.cms,
     CMS_FACTOR_KEYS: JSON.stringify([{ id: 'local', secret: secrets.cmsFactorSecret }]),
     PORTAL_URL: addresses.portal,
@@ -67,7 +66,10 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets, so
       path.join(root, 'tests', 'local', 'mail', 'server.ts'),
       ...[places.mail, String(ports.mail), String(ports.smtp)],
     ]),
-    cms: inCms('cms', tool('next'), ['start', '-H', '127.0.0.1', '-p', String(ports.cms)]),
+    cms: inCms('cms', process.execPath, [path.join('src', 'serve.ts')], {
+      NODE_ENV: 'production',
+      CMS_LISTENING: JSON.stringify({ address: '127.0.0.1', port: ports.cms }),
+    }),
     /** The portal with its database, its derivers and what stands before them. */
     portal: local('portal', [path.join(root, 'edge', 'runtime', 'serve.ts')], {
       PORTAL_RUNTIME: JSON.stringify({
@@ -76,7 +78,11 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets, so
         state: places.runtime,
         sockets,
         migrations: path.join(root, 'edge', 'migrations'),
-        front: { address: '127.0.0.1', port: ports.portal, hosts: ['127.0.0.1', 'localhost', '[::1]'] },
+        front: {
+          listening: { address: '127.0.0.1', port: ports.portal },
+          hosts: ['127.0.0.1', 'localhost', '[::1]'],
+          proxy: null,
+        },
       } satisfies RuntimeOrder),
     }),
   }

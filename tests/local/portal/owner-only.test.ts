@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Mailbox } from '../mail/mailbox.ts'
-import { runProcess } from './child-process.ts'
+import { runProcess } from '../../../operations/server/child-process.ts'
 import { keepToOwner } from './owner-only.ts'
 
 let root: string

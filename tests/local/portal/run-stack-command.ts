@@ -1,4 +1,4 @@
-import { type Command, runProcess } from './child-process.ts'
+import { type Command, runProcess } from '../../../operations/server/child-process.ts'
 import { stackCommands } from './commands.ts'
 import { keepToOwner } from './owner-only.ts'
 import { statePlaces } from './places.ts'

@@ -25,8 +25,8 @@ test('two machines never share a secret', async () => {
 })
 
 test('those that sign are marked as of a demonstration', async () => {
-  const { passSecret, payloadSecret, jobsToken, systempayKey } = await machineSecrets(folder)
-  for (const secret of [passSecret, payloadSecret, jobsToken, systempayKey]) expect(secret).toMatch(/^demo-/)
+  const { passSecret, payloadSecret, systempayKey } = await machineSecrets(folder)
+  for (const secret of [passSecret, payloadSecret, systempayKey]) expect(secret).toMatch(/^demo-/)
 })
 
 test('a machine that drew them before some were asked for keeps what it has', async () => {
@@ -39,6 +39,12 @@ test('a machine that drew them before some were asked for keeps what it has', as
   for (const secret of [channelSecret, codeSecret, codeFingerprintSecret, factorSecret])
     expect(Object.values(after)).not.toContain(secret)
   expect(await machineSecrets(folder)).toEqual(after)
+})
+
+test('a machine that drew one that is asked for no more starts all the same', async () => {
+  const drawn = await machineSecrets(folder)
+  await writeFile(path.join(folder, 'secrets.json'), JSON.stringify({ ...drawn, jobsToken: 'demo-x' }))
+  expect(await machineSecrets(folder)).toEqual(drawn)
 })
 
 test('a damaged file is refused, never drawn again', async () => {

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { environmentFile } from '../../../operations/server/environment-file.ts'
 import type { Places } from './places.ts'
 import type { Ports } from './ports.ts'
 import type { Secrets } from './secrets.ts'
@@ -97,14 +98,4 @@ export function workerSettings(ports: Ports, secrets: Secrets) {
     // The catcher takes any account; the Worker signs in as it would elsewhere.
     SMTP_URL: `smtp://portail:portail@127.0.0.1:${ports.smtp}`,
   }
-}
-
-/** One `NAME='value'` a line; a quote would end the value, so it is refused. */
-export function environmentFile(settings: Record<string, string>): string {
-  return Object.entries(settings)
-    .map(([name, value]) => {
-      if (/['\n]/.test(value)) throw new Error(`${name} holds a quote or a line feed`)
-      return `${name}='${value}'\n`
-    })
-    .join('')
 }

@@ -3,19 +3,26 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { socketsIn } from '../../../edge/runtime/order.ts'
-import { describeEnding, runProcess, startProcess, type Command, type Running } from './child-process.ts'
-import { buildCmsWhenChanged, prepareCmsWhenChanged } from './cms-build.ts'
+import { answered, databaseReady } from './answering.ts'
+import {
+  describeEnding,
+  runProcess,
+  startProcess,
+  type Command,
+  type Running,
+} from '../../../operations/server/child-process.ts'
+import { buildCmsWhenChanged } from '../../../operations/server/cms-build.ts'
+import { prepareCmsWhenChanged } from './prepare-cms.ts'
 import { stackCommands } from './commands.ts'
 import { keepToOwner } from './owner-only.ts'
 import { root, statePlaces } from './places.ts'
 import { reservePorts, type Ports } from './ports.ts'
 import { machineSecrets } from './secrets.ts'
 import { stackAddresses, writeSettings, type Addresses } from './settings-files.ts'
-import { buildSiteWhenChanged } from './site-build.ts'
-import { whenChanged } from './source-stamp.ts'
-import { holdState, StartRefused } from './state-lock.ts'
+import { buildSiteWhenChanged } from '../../../operations/server/site-build.ts'
+import { whenChanged } from '../../../operations/server/source-stamp.ts'
+import { holdState, StartRefused } from '../../../operations/server/state-lock.ts'
 import { quietSteps, shownSteps } from './steps.ts'
-import { answered, databaseReady, startTickers } from './tickers.ts'
 
 export interface StackOptions {
   /** Folder of all that the stack writes; `null` for the usual one. */
@@ -125,7 +132,6 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
         answered(`${addresses.portal}/sante`, 90_000, signal),
       ])
     })
-    startTickers(addresses, secrets, signal)
     return { addresses, control, password: secrets.password, stateDir: places.state, broken, stop }
   } catch (fault) {
     const cause: unknown = interruption.signal.aborted ? interruption.signal.reason : fault

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { handleEndpoints } from 'payload'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { environment } from '../../ground/host/environment.ts'
-import config from '../../payload.config.ts'
 import { withPublicationLock } from '../../publish/pipeline/publication-lock.ts'
 import { publicationPlaces } from '../../publish/pipeline/publication-places.ts'
 import { resumeInterrupted } from '../../publish/resume-interrupted.ts'
@@ -140,22 +138,6 @@ describe('a review that comes near', () => {
     expect(sent?.to).toEqual(expect.arrayContaining(['editeur@cms.test', 'administrateur@cms.test']))
     expect(sent?.to).not.toContain('relecteur@cms.test')
     mail.mockRestore()
-  })
-})
-
-describe('the watch', () => {
-  const ask = async (authorization: string) => {
-    const request = new Request('http://cms.test/api/publications/watch', {
-      method: 'POST',
-      headers: { authorization },
-    })
-    return (await handleEndpoints({ config, request })).status
-  }
-
-  test('answers the supervisor and nobody else', async () => {
-    expect(await ask(`Bearer ${process.env['PORTAL_JOBS_TOKEN']}`)).toBe(200)
-    for (const wrong of ['', 'Bearer ', `Bearer ${'x'.repeat(39)}`]) expect(await ask(wrong)).toBe(401)
-    expect((await cms.rest('administrateur', 'POST', '/publications/watch', {})).status).toBe(401)
   })
 })
 

@@ -1,6 +1,5 @@
 import type { CollectionConfig } from 'payload'
 import { nobody, whoeverIsSignedIn } from '../../ground/access/rules.ts'
-import { watchEndpoint } from '../../actions/watch/watch-endpoint.ts'
 import { requestPublicationEndpoint } from './request-publication-endpoint.ts'
 import { returnEndpoints } from './return-endpoint.ts'
 
@@ -27,7 +26,7 @@ export const Publications: CollectionConfig = {
   },
   defaultSort: '-createdAt',
   access: { create: nobody, read: whoeverIsSignedIn, update: nobody, delete: nobody },
-  endpoints: [requestPublicationEndpoint, ...returnEndpoints, watchEndpoint],
+  endpoints: [requestPublicationEndpoint, ...returnEndpoints],
   disableDuplicate: true,
   lockDocuments: false,
   fields: [

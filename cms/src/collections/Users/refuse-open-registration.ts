@@ -3,7 +3,7 @@ import { refuse } from '../../ground/refusal/refuse.ts'
 
 /**
  * Payload lets whoever comes first register on an empty database. Here the first administrator is created from
- * the machine (`npm run seed` or `npm run create-administrator`), so that nobody can win that race.
+ * the machine (`npm run seed` or `npm run invite`), so that nobody can win that race.
  */
 export const refuseOpenRegistration: CollectionBeforeChangeHook = ({ data, operation, req }) => {
   if (operation === 'create' && req.payloadAPI !== 'local' && !req.user)

@@ -1,6 +1,7 @@
 import type { Payload, TaskConfig } from 'payload'
 import { drawLink } from '../password/access-link.ts'
 import { accountByEmail, accountById } from '../password/stored-password.ts'
+import { mayBeginHere } from '../../ground/ticking/here.ts'
 import { addressLetter } from './address-letter.ts'
 import { colleagueLetter, type ColleagueLetterKind, colleagueLetterKinds } from './colleague-letters.ts'
 import { linkAddress } from './link-address.ts'
@@ -80,7 +81,10 @@ async function accountLetter(
   return { to: account.email, ...staffLetter(kind, link) }
 }
 
-/** Queues a letter to an account and sends what waits, without being waited for; the watch sends again what could not leave. */
+/**
+ * Queues a letter to an account and sends what waits, without being waited for. Where another process ticks, that one sends
+ * it a moment later, with what could not leave.
+ */
 export const writeLetter = (
   payload: Payload,
   kind: AccountLetterKind,
@@ -106,6 +110,7 @@ async function queueLetter(
   input: { kind: LetterKind | ColleagueLetterKind } & Record<string, string>,
 ) {
   await payload.jobs.queue({ task: 'staff-letter', queue, input, overrideAccess: true })
+  if (!mayBeginHere()) return
   void sendLetters(payload).catch((fault: unknown) =>
     payload.logger.error({ err: fault, msg: 'Letters could not be sent now' }),
   )

@@ -44,6 +44,7 @@ const internal = [
   'access-links',
   'address-changes',
   'attempt-counts',
+  'ticking-leases',
   'payload-jobs',
   'payload-locked-documents',
   'payload-preferences',

@@ -10,7 +10,7 @@ test('a missing or short secret is refused, never replaced', () => {
 
 test('without a word, the machine is not local and the database is a file', () => {
   const read = readEnvironment({ PAYLOAD_SECRET: secret })
-  expect(read).toMatchObject({ isLocal: false, databaseUrl: null, jobsToken: null, smtpUrl: null })
+  expect(read).toMatchObject({ isLocal: false, databaseUrl: null, smtpUrl: null })
   expect(read.stateFolder).toMatch(/\/\.portal$/)
 })
 

@@ -12,7 +12,6 @@ export interface Environment {
   rendererFolder: string
   databaseUrl: string | null
   url: string | null
-  jobsToken: string | null
   smtpUrl: string | null
   /** Newest first; `null`: nobody can sign in. */
   factorKeys: readonly [NamedKey, ...NamedKey[]] | null
@@ -36,8 +35,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     throw new Error(
       parsed.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`).join('\n'),
     )
-  const { PAYLOAD_SECRET, PORTAL_ENV, PORTAL_STATE_DIR, DATABASE_URL, CMS_URL, SMTP_URL, PORTAL_JOBS_TOKEN } =
-    parsed.data
+  const { PAYLOAD_SECRET, PORTAL_ENV, PORTAL_STATE_DIR, DATABASE_URL, CMS_URL, SMTP_URL } = parsed.data
   const { PORTAL_URL, PORTAL_CHANNEL_SECRET, CMS_FACTOR_KEYS, CMS_CLIENT_HEADER } = parsed.data
   if ((PORTAL_URL === undefined) !== (PORTAL_CHANNEL_SECRET === undefined))
     throw new Error('PORTAL_URL et PORTAL_CHANNEL_SECRET vont ensemble')
@@ -49,7 +47,6 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     rendererFolder: path.resolve(root, parsed.data.PORTAL_RENDERER_DIR ?? path.join('site', 'dist')),
     databaseUrl: DATABASE_URL ?? null,
     url: CMS_URL ?? null,
-    jobsToken: PORTAL_JOBS_TOKEN ?? null,
     smtpUrl: SMTP_URL ?? null,
     factorKeys: CMS_FACTOR_KEYS ?? null,
     clientHeader: CMS_CLIENT_HEADER ?? null,

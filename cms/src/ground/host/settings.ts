@@ -46,6 +46,4 @@ export const cmsSettings = z.object({
   /** Public address of the portal, and the secret that seals what is asked of its Worker; both or neither. */
   PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
   PORTAL_CHANNEL_SECRET: z.string().min(32).optional(),
-  /** Lets the supervisor ask over HTTP that queued publications be run. */
-  PORTAL_JOBS_TOKEN: z.string().min(32).optional(),
 })

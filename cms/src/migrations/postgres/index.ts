@@ -14,6 +14,7 @@ import * as departures from './20261130_115336_departures.ts'
 import * as addressChangesGuards from './20261130_115500_address_changes_guards.ts'
 import * as returnRequests from './20261130_145559_return_requests.ts'
 import * as returnRequestsGuards from './20261130_145900_return_requests_guards.ts'
+import * as ticking from './20261130_162135_ticking.ts'
 
 /** Every migration, in the order in which `payload migrate` runs them: by name. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
     up: returnRequestsGuards.up,
     down: returnRequestsGuards.down,
   },
+  { name: '20261130_162135_ticking', up: ticking.up, down: ticking.down },
 ]

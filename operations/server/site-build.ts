@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { root } from './places.ts'
+import { root } from '../settings/root.ts'
 import { sourceStamp, whenChanged } from './source-stamp.ts'
 
 const sources = ['site', 'edge', 'content', 'wrangler.toml', 'package-lock.json']

@@ -1,32 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { askControl } from '../../../edge/runtime/control.ts'
-import type { Secrets } from './secrets.ts'
-import type { Addresses } from './settings-files.ts'
-
-const minuteMs = 60_000
-const jobsEveryMs = 2_000
-
-/** What the platform does by itself elsewhere: the queue of the CMS. */
-export function startTickers(addresses: Addresses, secrets: Secrets, signal: AbortSignal): void {
-  const every = async (ms: number, url: string, init: RequestInit) => {
-    while (!signal.aborted) {
-      // A stack that restarts or ends refuses a call; the next one comes soon.
-      await fetch(url, { ...init, signal }).then(
-        (answer) => answer.body?.cancel(),
-        () => undefined,
-      )
-      await pause(ms, undefined, { signal }).catch(() => undefined)
-    }
-  }
-  const authorization = `Bearer ${secrets.jobsToken}`
-  void every(minuteMs, `${addresses.cms}/api/publications/watch`, {
-    method: 'POST',
-    headers: { authorization },
-  })
-  void every(jobsEveryMs, `${addresses.cms}/api/payload-jobs/run?limit=1`, {
-    headers: { authorization },
-  })
-}
 
 /** Waits until an address answers; rejects when `signal` aborts or after `patienceMs`. */
 export async function answered(url: string, patienceMs: number, signal: AbortSignal): Promise<void> {
