@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { nobody, whoeverIsSignedIn } from '../../ground/access/rules.ts'
 import { watchEndpoint } from '../../actions/watch/watch-endpoint.ts'
 import { requestPublicationEndpoint } from './request-publication-endpoint.ts'
+import { servedEndpoint } from './served-endpoint.ts'
 import { returnEndpoints } from './return-endpoint.ts'
 
 /** What the pipeline goes through, in order. */
@@ -27,7 +28,7 @@ export const Publications: CollectionConfig = {
   },
   defaultSort: '-createdAt',
   access: { create: nobody, read: whoeverIsSignedIn, update: nobody, delete: nobody },
-  endpoints: [requestPublicationEndpoint, ...returnEndpoints, watchEndpoint],
+  endpoints: [requestPublicationEndpoint, servedEndpoint, ...returnEndpoints, watchEndpoint],
   disableDuplicate: true,
   lockDocuments: false,
   fields: [
