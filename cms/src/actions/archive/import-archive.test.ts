@@ -7,6 +7,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { writeDown } from '../../doors/journal/AccessJournal.ts'
 import { environment } from '../../ground/host/environment.ts'
 import { readPublishedContent } from '../../publish/read-content.ts'
+import { requestPublication } from '../../publish/request-publication.ts'
+import { runPublication } from '../../publish/run-publication.ts'
+import { pretendRenderer } from '../../testing/pretend-publication.ts'
 import { readArchiveSteps } from '../../review/archive/archive-steps.ts'
 import { toLegalText } from '../../shown/to-snapshot/legal-text.ts'
 import { aCopiedArchive, forgetArchive, withAnotherVersion } from '../../testing/archive-situations.ts'
@@ -91,6 +94,37 @@ describe('the archive', () => {
     expect(checkSnapshot(content, { on: parisDayAt(now) }).kind).toBe('valid')
     const { totalDocs } = await cms.payload.count({ collection: 'publications', overrideAccess: true })
     expect(totalDocs).toBe(1)
+  })
+
+  test('is what a first publication lacks, and all that it lacks', async () => {
+    process.env['PRETEND_FAULT'] = 'none'
+    const publish = async () => {
+      const { publicationId } = await requestPublication({ payload: cms.payload, user: null })
+      return runPublication({ payload: cms.payload, publicationId, renderer: pretendRenderer })
+    }
+    const refused = await publish()
+    const reason = refused.kind === 'failed' ? refused.reason : ''
+    expect(reason.split('\n')).toEqual(
+      ['cgu', 'politique-de-confidentialite', 'cgv-billetterie', 'mentions-legales'].map(
+        (kind) =>
+          `texte « ${kind} » : n’a aucune version publiée : faites entrer l’archive (page « Archive des textes » du CMS), ou publiez une version`,
+      ),
+    )
+    const digest = await prepared()
+    await confirm('juriste', digest)
+    await confirm('autre-juriste', digest)
+    expect(await publish()).toMatchObject({ kind: 'live' })
+  })
+
+  test('is confirmed text by text afterwards, as the legal team reads them', async () => {
+    const digest = await prepared()
+    await confirm('juriste', digest)
+    await confirm('autre-juriste', digest)
+    const text = (await storedTexts()).find(({ toBeConfirmed }) => toBeConfirmed)
+    const answer = await cms.rest('juriste', 'PATCH', `/legal-texts/${text?.id}`, { toBeConfirmed: false })
+    expect([answer.status, answer.json.doc.toBeConfirmed]).toEqual([200, false])
+    // The same words: what entered is still said to be done.
+    expect((await prepare()).kind).toBe('done')
   })
 
   test('does not change once it is there', async () => {

@@ -50,7 +50,12 @@ export function ConfirmArchive({ digest, provedUntil, stage }: Props) {
 
   return (
     <>
-      <FreshProof until={provedUntil} onProved={() => setProved(true)} />
+      <FreshProof
+        until={provedUntil}
+        onProved={() => setProved(true)}
+        why="Confirmer ces textes le demande, pour le cas où cet ordinateur serait entre d’autres mains."
+        opens="vous pouvez donner votre confirmation"
+      />
       <section className="doors-panel">
         <h2>Votre confirmation</h2>
         <p>{effect}</p>
