@@ -13,6 +13,8 @@ export interface Environment {
   databaseUrl: string | null
   url: string | null
   jobsToken: string | null
+  /** `null`: the pointer alone. */
+  publishCommand: readonly [string, ...string[]] | null
   smtpUrl: string | null
   /** Newest first; `null`: nobody can sign in. */
   factorKeys: readonly [NamedKey, ...NamedKey[]] | null
@@ -50,6 +52,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     databaseUrl: DATABASE_URL ?? null,
     url: CMS_URL ?? null,
     jobsToken: PORTAL_JOBS_TOKEN ?? null,
+    publishCommand: parsed.data.PORTAL_PUBLISH_COMMAND ?? null,
     smtpUrl: SMTP_URL ?? null,
     factorKeys: CMS_FACTOR_KEYS ?? null,
     clientHeader: CMS_CLIENT_HEADER ?? null,
