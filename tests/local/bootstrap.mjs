@@ -21,6 +21,7 @@ const commands = {
   settings: 'operations/settings/settings.ts',
   deploy: 'operations/deploy/deploy.ts',
   release: 'operations/migrations/record-release.ts',
+  'import-archive': 'cms/src/import-archive.ts',
 }
 const [name = '', ...parameters] = process.argv.slice(2)
 const command = commands[name]

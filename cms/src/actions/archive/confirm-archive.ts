@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { archiveStanding, type ArchiveStanding } from './archive-standing.ts'
+import { archiveProgress, type ArchiveProgress } from './archive-progress.ts'
 import { archiveFolder } from './archived-texts.ts'
 import { enterArchive, PlaceTaken } from './enter-archive.ts'
 import { type Conflict, conflictsWith } from './stored-texts.ts'
@@ -31,8 +31,8 @@ interface Confirming {
  * that changed since they were shown are refused.
  */
 export async function confirmArchive(payload: Payload, confirming: Confirming): Promise<Confirmation> {
-  const standing = await archiveStanding(payload, confirming.folder ?? archiveFolder)
-  switch (standing.kind) {
+  const progress = await archiveProgress(payload, confirming.folder ?? archiveFolder)
+  switch (progress.kind) {
     case 'entered':
       return { kind: 'done' }
     case 'nothing-waits':
@@ -40,16 +40,16 @@ export async function confirmArchive(payload: Payload, confirming: Confirming): 
     case 'other-release':
       return { kind: 'other-bytes' }
     case 'entering':
-      if (standing.archive.digest !== confirming.digest) return { kind: 'other-bytes' }
-      return enter(payload, standing, confirming)
+      if (progress.archive.digest !== confirming.digest) return { kind: 'other-bytes' }
+      return enter(payload, progress, confirming)
     case 'waiting':
-      return giveWord(payload, standing, confirming)
+      return giveWord(payload, progress, confirming)
   }
 }
 
 async function giveWord(
   payload: Payload,
-  { archive, first }: Extract<ArchiveStanding, { kind: 'waiting' }>,
+  { archive, first }: Extract<ArchiveProgress, { kind: 'waiting' }>,
   confirming: Confirming,
 ): Promise<Confirmation> {
   const { by, digest, now } = confirming
@@ -63,7 +63,7 @@ async function giveWord(
     await writeStep(payload, word)
   } catch (fault) {
     // Somebody was quicker by a moment: this word is judged again, after theirs.
-    const after = await archiveStanding(payload, confirming.folder ?? archiveFolder)
+    const after = await archiveProgress(payload, confirming.folder ?? archiveFolder)
     const isSame = after.kind === 'waiting' && (after.first === null) === (first === null)
     if (isSame) throw fault
     return confirmArchive(payload, confirming)
@@ -83,7 +83,7 @@ async function enter(
   } catch (fault) {
     if (fault instanceof PlaceTaken) return { kind: 'conflicts', conflicts: [fault] }
     // Two entered at once, and the other one has closed the door.
-    if ((await archiveStanding(payload, folder)).kind === 'entered') return { kind: 'entered' }
+    if ((await archiveProgress(payload, folder)).kind === 'entered') return { kind: 'entered' }
     throw fault
   }
 }

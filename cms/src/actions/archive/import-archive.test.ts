@@ -152,7 +152,7 @@ describe('who confirms', () => {
   test('gives one word, however often', async () => {
     const digest = await prepared()
     const both = await Promise.all([confirm('juriste', digest), confirm('juriste', digest)])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409])
     const again = await confirm('juriste', digest)
     expect([again.status, again.text]).toEqual([409, expect.stringContaining('Vous avez déjà confirmé')])
     expect(await steps()).toEqual(['prepared', 'first'])
@@ -213,7 +213,7 @@ describe('at once', () => {
   test('two people make one entry', async () => {
     const digest = await prepared()
     const answers = await Promise.all([confirm('juriste', digest), confirm('autre-juriste', digest)])
-    expect(answers.map(({ json }) => json.kind).toSorted()).toEqual(['entered', 'first'])
+    expect(new Set(answers.map(({ json }) => String(json.kind)))).toEqual(new Set(['entered', 'first']))
     expect(await steps()).toEqual(['prepared', 'first', 'second', 'entered'])
     expect(await storedTexts()).toHaveLength((await readLegalArchive()).length)
   })

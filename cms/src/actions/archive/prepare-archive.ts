@@ -1,6 +1,6 @@
 import { parisDayAt } from '@portal/content'
 import type { Payload } from 'payload'
-import { archiveStanding } from './archive-standing.ts'
+import { archiveProgress } from './archive-progress.ts'
 import { archiveFolder, type ArchivedTexts, readArchivedTexts } from './archived-texts.ts'
 import { type Conflict, conflictsWith } from './stored-texts.ts'
 import { writeStep } from './write-step.ts'
@@ -25,14 +25,14 @@ export async function prepareArchive(
   payload: Payload,
   { now, folder = archiveFolder }: { now: Date; folder?: string },
 ): Promise<Preparation> {
-  const standing = await archiveStanding(payload, folder)
-  switch (standing.kind) {
+  const progress = await archiveProgress(payload, folder)
+  switch (progress.kind) {
     case 'entered': {
-      const { by, at } = standing.entered
-      return { kind: standing.archive === null ? 'closed' : 'done', by, at }
+      const { by, at } = progress.entered
+      return { kind: progress.archive === null ? 'closed' : 'done', by, at }
     }
     case 'entering':
-      return { kind: 'entering', archive: standing.archive }
+      return { kind: 'entering', archive: progress.archive }
     case 'waiting':
     case 'nothing-waits':
     case 'other-release': {
@@ -40,7 +40,7 @@ export async function prepareArchive(
       if (archive.texts.length === 0) return { kind: 'empty' }
       const conflicts = await conflictsWith(payload, archive.texts)
       if (conflicts.length > 0) return { kind: 'conflicts', conflicts }
-      const again = standing.kind === 'waiting' && standing.archive.digest === archive.digest
+      const again = progress.kind === 'waiting' && progress.archive.digest === archive.digest
       if (!again)
         await writeStep(payload, {
           step: 'prepared',

@@ -1,6 +1,6 @@
 import { dayInWords } from '@portal/content/french'
 import type { AdminViewServerProps } from 'payload'
-import { archiveStanding, type ArchiveStanding } from '../../actions/archive/archive-standing.ts'
+import { archiveProgress, type ArchiveProgress } from '../../actions/archive/archive-progress.ts'
 import { conflictSentence } from '../../actions/archive/archive-sentences.ts'
 import { listed } from '../../actions/archive/archived-texts.ts'
 import { conflictsWith } from '../../actions/archive/stored-texts.ts'
@@ -31,15 +31,15 @@ export async function ArchiveView(props: AdminViewServerProps) {
 }
 
 async function Archive({ initPageResult: { req } }: AdminViewServerProps) {
-  const standing = await archiveStanding(req.payload)
-  const texts = 'archive' in standing && standing.archive !== null ? standing.archive.texts : []
-  const isOpen = standing.kind === 'waiting' || standing.kind === 'entering'
-  const conflicts = standing.kind === 'waiting' ? await conflictsWith(req.payload, texts) : []
+  const progress = await archiveProgress(req.payload)
+  const texts = 'archive' in progress && progress.archive !== null ? progress.archive.texts : []
+  const isOpen = progress.kind === 'waiting' || progress.kind === 'entering'
+  const conflicts = progress.kind === 'waiting' ? await conflictsWith(req.payload, texts) : []
   const session = await presentSession(req)
-  const isOwn = standing.kind === 'waiting' && standing.first !== null && standing.first.byId === req.user?.id
+  const isOwn = progress.kind === 'waiting' && progress.first !== null && progress.first.byId === req.user?.id
   return (
     <>
-      <Standing standing={standing} />
+      <Progress progress={progress} />
       {conflicts.length > 0 && (
         <div role="alert" className="doors-refusal">
           <p>Rien ne peut entrer tant que ces places sont prises :</p>
@@ -73,10 +73,10 @@ async function Archive({ initPageResult: { req } }: AdminViewServerProps) {
       ))}
       {isOpen && !isOwn && conflicts.length === 0 && session !== null && (
         <ConfirmArchive
-          digest={standing.archive.digest}
+          digest={progress.archive.digest}
           provedUntil={freshUntil(session, new Date())?.toISOString() ?? null}
           stage={
-            standing.kind === 'entering' ? 'resume' : standing.first === null ? 'first-word' : 'second-word'
+            progress.kind === 'entering' ? 'resume' : progress.first === null ? 'first-word' : 'second-word'
           }
         />
       )}
@@ -84,8 +84,8 @@ async function Archive({ initPageResult: { req } }: AdminViewServerProps) {
   )
 }
 
-function Standing({ standing }: { standing: ArchiveStanding }) {
-  switch (standing.kind) {
+function Progress({ progress }: { progress: ArchiveProgress }) {
+  switch (progress.kind) {
     case 'nothing-waits':
       return (
         <p>
@@ -108,9 +108,9 @@ function Standing({ standing }: { standing: ArchiveStanding }) {
             passées, quand deux personnes l’ont confirmé. Lisez chacun d’eux, et comparez-le à ce qui a été
             publié à sa date.
           </p>
-          {standing.first !== null && (
+          {progress.first !== null && (
             <p role="status">
-              Confirmé par {standing.first.by} le {instantInParis(standing.first.at)}. Il manque la
+              Confirmé par {progress.first.by} le {instantInParis(progress.first.at)}. Il manque la
               confirmation d’une autre personne.
             </p>
           )}
@@ -119,14 +119,14 @@ function Standing({ standing }: { standing: ArchiveStanding }) {
     case 'entering':
       return (
         <p role="alert" className="doors-refusal">
-          {standing.first.by} et {standing.second.by} ont confirmé, et l’entrée a été interrompue. Rien n’est
+          {progress.first.by} et {progress.second.by} ont confirmé, et l’entrée a été interrompue. Rien n’est
           publié d’ici là : reprenez-la.
         </p>
       )
     case 'entered':
       return (
         <p role="status">
-          Entrée le {instantInParis(standing.entered.at)}, confirmée par {standing.entered.by}. Cela ne se
+          Entrée le {instantInParis(progress.entered.at)}, confirmée par {progress.entered.by}. Cela ne se
           fait qu’une fois : les versions suivantes s’écrivent dans « Textes juridiques ».
         </p>
       )

@@ -61,7 +61,7 @@ export function deliverBy(command: readonly [string, ...string[]], patienceMs = 
       return judged(written, digest, code)
     } catch (fault) {
       return refused(
-        `le programme de mise en ligne ne démarre pas (${fault instanceof Error ? fault.message : fault})`,
+        `le programme de mise en ligne ne démarre pas (${fault instanceof Error ? fault.message : String(fault)})`,
       )
     }
   }

@@ -6,7 +6,7 @@ import {
 } from '../../review/archive/archive-steps.ts'
 import { archiveFolder, type ArchivedTexts, readArchivedTexts } from './archived-texts.ts'
 
-export type ArchiveStanding =
+export type ArchiveProgress =
   /** Nobody has prepared it. */
   | { kind: 'nothing-waits' }
   /** What was prepared is no longer what this release brings. */
@@ -18,7 +18,7 @@ export type ArchiveStanding =
   | { kind: 'entered'; archive: ArchivedTexts | null; entered: ArchiveStep }
 
 /** Where the entry of the archive stands, its files read again each time. */
-export async function archiveStanding(payload: Payload, folder = archiveFolder): Promise<ArchiveStanding> {
+export async function archiveProgress(payload: Payload, folder = archiveFolder): Promise<ArchiveProgress> {
   const steps = await readArchiveSteps(payload)
   const of = (digest: string, name: ArchiveStepName) =>
     steps.find(({ importDigest, step }) => importDigest === digest && step === name) ?? null
