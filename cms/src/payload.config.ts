@@ -2,6 +2,7 @@ import path from 'node:path'
 import { fr } from '@payloadcms/translations/languages/fr'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
+import { ArchiveSteps } from './collections/ArchiveSteps/index.ts'
 import { Categories } from './collections/Categories/index.ts'
 import { CodePools } from './collections/CodePools/index.ts'
 import { LegalTexts } from './collections/LegalTexts/index.ts'
@@ -56,6 +57,7 @@ export default buildConfig({
       .map((collection) => withKeptText(collection))
       .map((collection) => withNamedRefusals(collection)),
     ...[
+      ArchiveSteps,
       AccessJournal,
       StaffSessions,
       SecondFactors,

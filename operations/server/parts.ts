@@ -42,6 +42,7 @@ const cmsPrograms = {
   migrate: ['node_modules/payload/bin.js', 'migrate', '--disable-transpile'],
   publish: ['cms/src/publish-now.ts', '--force'],
   invite: ['cms/src/invite-administrator.ts'],
+  importArchive: ['cms/src/import-archive.ts'],
 } as const
 export type CmsProgram = keyof typeof cmsPrograms
 

@@ -13,6 +13,7 @@ const {
   CMS_CLIENT_HEADER,
   PORTAL_URL,
   PORTAL_CHANNEL_SECRET,
+  PORTAL_PUBLISH_COMMAND,
 } = cmsSettings.shape
 
 const channelKeys = z.tuple([z.object({ secret: z.string() })], z.unknown())
@@ -95,6 +96,23 @@ export const settingsOfCms: readonly Setting[] = [
     },
     optional: true,
     secret: true,
+  },
+  {
+    name: 'PORTAL_PUBLISH_COMMAND',
+    readers: ['cms'],
+    meaning:
+      'Programme qui met une publication en ligne ailleurs que sur ce serveur ; sans lui, elle y reste.',
+    form: '`["node","operations/deploy/deploy.ts",…,"--publication"]`, en JSON',
+    check: PORTAL_PUBLISH_COMMAND,
+    given: {
+      kind: 'asked',
+      where: 'Ce guide, « Où va une publication » ; vide pour un seul serveur.',
+      questions: () => [
+        { at: [], words: 'Programme qui met les publications en ligne (vide : ce serveur)', usual: '' },
+      ],
+    },
+    optional: true,
+    secret: false,
   },
   {
     name: 'CMS_CLIENT_HEADER',

@@ -23,6 +23,7 @@ const commands = {
   serve: 'operations/server/serve.ts',
   invite: 'operations/server/invite.ts',
   release: 'operations/migrations/record-release.ts',
+  'import-archive': 'operations/server/import-archive.ts',
 }
 const [name = '', ...parameters] = process.argv.slice(2)
 const command = commands[name]

@@ -2,6 +2,7 @@
 import { Button } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { instantInParis } from '../ground/french/instant-in-paris.ts'
+import type { Served } from '../publish/served-publication.ts'
 import {
   askedBy,
   type PublicationSummary,
@@ -12,6 +13,7 @@ import { ReturnPanel } from './ReturnPanel.tsx'
 
 const refreshMilliseconds = 3000
 const address = '/api/publications?limit=5&sort=-createdAt&depth=1'
+const servedAddress = '/api/publications/served'
 const waitingAddress = '/api/return-requests?where[state][equals]=asked&limit=1&depth=0'
 
 /** « Publier le site », and where the last publications stand; looks again every few seconds. */
@@ -21,12 +23,16 @@ export function PublicationsPanel() {
   const [isReturning, setReturning] = useState(false)
   const [waiting, setWaiting] = useState<{ askedBy: string; askedAt: string } | null>(null)
 
+  const [served, setServed] = useState<Served>({ kind: 'away' })
+
   const refresh = useCallback(async (signal?: AbortSignal) => {
     try {
       const response = await fetch(address, { credentials: 'same-origin', ...(signal ? { signal } : {}) })
       if (!response.ok) throw new Error(String(response.status))
       const { docs } = (await response.json()) as { docs: PublicationSummary[] }
       setPublications(docs)
+      const said = await fetch(servedAddress, { credentials: 'same-origin', ...(signal ? { signal } : {}) })
+      setServed(said.ok ? ((await said.json()) as Served) : { kind: 'away' })
       const asked = await fetch(waitingAddress, { credentials: 'same-origin', ...(signal ? { signal } : {}) })
       const requests = (asked.ok ? await asked.json() : { docs: [] }) as {
         docs: { askedBy: string; askedAt: string }[]
@@ -62,6 +68,7 @@ export function PublicationsPanel() {
     await refresh()
   }
 
+  const inPlace = publications?.find(({ state }) => state === 'live')
   return (
     <section className="publications" aria-labelledby="publications-title">
       <header>
@@ -97,7 +104,8 @@ export function PublicationsPanel() {
       <ul>
         {(publications ?? []).map((publication) => (
           <li key={publication.id} data-state={publication.state}>
-            {publicationSentence(publication) + askedBy(publication)}
+            {publicationSentence(publication, publication === inPlace ? served : undefined) +
+              askedBy(publication)}
             {publication.changes || stepsSentence(publication) !== null ? (
               <details>
                 <summary>{publication.changes ? 'Ce qui a changé' : 'Étapes'}</summary>

@@ -1,6 +1,7 @@
 import type { ServerProps } from 'payload'
 import { holds } from '../ground/access/roles.ts'
 import { securityPath } from './doors/SecurityView.tsx'
+import { archivePath } from './archive/ArchiveView.tsx'
 import { coveragePath } from './coverage/CoverageView.tsx'
 import { traceabilityPath } from './traceability/TraceabilityView.tsx'
 
@@ -11,6 +12,11 @@ export function StaffLinks({ user }: ServerProps) {
       {holds(user, 'juriste') && (
         <a className="nav__link" href={`/admin${coveragePath}`}>
           Acceptations
+        </a>
+      )}
+      {holds(user, 'juriste') && (
+        <a className="nav__link" href={`/admin${archivePath}`}>
+          Archive des textes
         </a>
       )}
       <a className="nav__link" href={`/admin${traceabilityPath}`}>

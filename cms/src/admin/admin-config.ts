@@ -42,6 +42,11 @@ export function adminConfig(source: string): NonNullable<Config['admin']> {
           path: '/acceptations',
           meta: { title: 'Acceptations' },
         },
+        archive: {
+          Component: '/admin/archive/ArchiveView.tsx#ArchiveView',
+          path: '/archive-des-textes',
+          meta: { title: 'Archive des textes' },
+        },
         traceability: {
           Component: '/admin/traceability/TraceabilityView.tsx#TraceabilityView',
           path: '/tracabilite',

@@ -29,6 +29,10 @@ export function liveSentence(status: LiveStatus): string {
       return status.scheduledFor === null
         ? `En ligne depuis le ${at(status.since)}`
         : `En ligne depuis le ${at(status.since)}, changement programmé pour le ${at(status.scheduledFor)}`
+    case 'unheard':
+      return status.portal === 'away'
+        ? 'Mis en place : le portail ne répond pas encore qu’il le montre'
+        : 'Mis en place : le portail montre encore une autre publication'
     case 'absent':
     case 'former':
     case 'left-over':

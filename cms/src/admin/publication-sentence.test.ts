@@ -43,3 +43,15 @@ test('the steps of a publication are told with their time', () => {
   )
   expect(stepsSentence(publication)).toBeNull()
 })
+
+test.each([
+  [{ kind: 'serves', digest: 'a' }, 'En ligne depuis le'],
+  [{ kind: 'unlinked' }, 'En ligne depuis le'],
+  [{ kind: 'serves', digest: 'b' }, 'le portail montre encore une autre publication'],
+  [{ kind: 'away' }, 'le portail ne répond pas encore qu’il la montre'],
+] as const)('what is in place, and %j', (served, sentence) => {
+  const placed = { id: '1', state: 'live', createdAt: '2026-11-30T10:00:00Z', snapshotDigest: 'a' } as const
+  expect(publicationSentence(placed, served)).toContain(sentence)
+  const back = publicationSentence({ ...placed, isReturn: true }, served)
+  expect(back.includes('remis en ligne')).toBe(sentence.startsWith('En ligne'))
+})

@@ -1,4 +1,5 @@
 import type { PublicationStep } from '../publish/pipeline/publish-site.ts'
+import type { Served } from '../publish/served-publication.ts'
 import { instantInParis as at } from '../ground/french/instant-in-paris.ts'
 
 /** What the panel is told of a publication. Instants are UTC, ISO 8601. */
@@ -11,6 +12,7 @@ export interface PublicationSummary {
   pagesRendered?: number | null
   /** Lines: what changed against what was live before. */
   changes?: string | null
+  snapshotDigest?: string | null
   isReturn?: boolean | null
   /** How long each step took, in milliseconds; those that a failure kept from running are not there. */
   steps?: readonly { step: PublicationStep; durationMs?: number | null }[] | null
@@ -45,8 +47,11 @@ export function stepsSentence({ steps }: PublicationSummary): string | null {
   return sentence === '' ? null : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
 }
 
-/** One sentence for an editor: where a publication stands. */
-export function publicationSentence(publication: PublicationSummary): string {
+/**
+ * One sentence for an editor: where a publication stands.
+ * @param served of the one that is in place: what the portal itself says; left out for those before it
+ */
+export function publicationSentence(publication: PublicationSummary, served?: Served): string {
   const { state, createdAt, startedAt, finishedAt, pagesRendered, reason } = publication
   switch (state) {
     case 'queued':
@@ -54,11 +59,23 @@ export function publicationSentence(publication: PublicationSummary): string {
     case 'running':
       return `En cours depuis le ${at(startedAt ?? createdAt)}`
     case 'live':
+      if (served && !isServed(publication, served)) return unheard(publication, served)
       if (publication.isReturn) return `État précédent remis en ligne le ${at(finishedAt ?? createdAt)}`
       return `En ligne depuis le ${at(finishedAt ?? createdAt)}${pages(pagesRendered)}`
     case 'failed':
       return `Échec le ${at(finishedAt ?? createdAt)} : ${reason ?? 'raison inconnue'}`
   }
+}
+
+/** The portal says so itself, or this CMS has none to ask. */
+const isServed = ({ snapshotDigest }: PublicationSummary, served: Served) =>
+  served.kind === 'unlinked' || (served.kind === 'serves' && served.digest === snapshotDigest)
+
+function unheard({ createdAt, finishedAt }: PublicationSummary, { kind }: Served): string {
+  const placed = `Mise en place le ${at(finishedAt ?? createdAt)}`
+  return kind === 'away'
+    ? `${placed} : le portail ne répond pas encore qu’il la montre`
+    : `${placed} : le portail montre encore une autre publication`
 }
 
 /** Who asked, in brackets, and who confirmed a return; nothing when a schedule did. */

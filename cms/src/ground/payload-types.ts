@@ -78,6 +78,7 @@ export interface Config {
     'return-requests': ReturnRequest
     takedowns: Takedown
     users: User
+    'archive-steps': ArchiveStep
     'access-journal': AccessJournal
     'staff-sessions': StaffSession
     'second-factors': SecondFactor
@@ -106,6 +107,7 @@ export interface Config {
     'return-requests': ReturnRequestsSelect<false> | ReturnRequestsSelect<true>
     takedowns: TakedownsSelect<false> | TakedownsSelect<true>
     users: UsersSelect<false> | UsersSelect<true>
+    'archive-steps': ArchiveStepsSelect<false> | ArchiveStepsSelect<true>
     'access-journal': AccessJournalSelect<false> | AccessJournalSelect<true>
     'staff-sessions': StaffSessionsSelect<false> | StaffSessionsSelect<true>
     'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>
@@ -804,6 +806,21 @@ export interface Takedown {
     | null
   updatedAt: string
   createdAt: string
+}
+/**
+ * Comment les textes d’avant ce CMS y sont entrés, et qui l’a confirmé. Rien ne s’y modifie ni ne s’y efface.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "archive-steps".
+ */
+export interface ArchiveStep {
+  id: string
+  at: string
+  step: 'prepared' | 'first' | 'second' | 'entered'
+  importDigest: string
+  through?: string | null
+  by: string
+  byId?: string | null
 }
 /**
  * Qui a changé quoi aux comptes de l’équipe. Rien ne s’y modifie ni ne s’y efface.
@@ -1549,6 +1566,18 @@ export interface UsersSelect<T extends boolean = true> {
   roles?: T
   updatedAt?: T
   createdAt?: T
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "archive-steps_select".
+ */
+export interface ArchiveStepsSelect<T extends boolean = true> {
+  at?: T
+  step?: T
+  importDigest?: T
+  through?: T
+  by?: T
+  byId?: T
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { takedownOrder } from '@portal/content/channel'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import { portalAnswers, portalFollows } from '../testing/served-by-portal.ts'
 import { pretendPortal } from '../testing/pretend-portal.ts'
 import { aPublishedPicture } from '../testing/situations.ts'
 import { aWholeCatalogue } from '../testing/whole-catalogue.ts'
@@ -12,6 +13,7 @@ import { requestPublication } from './request-publication.ts'
 let cms: Cms
 const ids = new Map<string, string>()
 beforeAll(async () => {
+  portalFollows()
   cms = await startCms()
   await aWholeCatalogue(cms)
   const { docs } = await cms.payload.find({ collection: 'offers', depth: 0, pagination: false })
@@ -90,6 +92,26 @@ test('published again, then put back again, then put forth', async () => {
   const forth = await putBack()
   expect(await status(changed)).toMatchObject({ kind: 'live', since: forth })
   expect(await status(kept)).toMatchObject({ kind: 'live', since: first })
+})
+
+test.each([
+  ['away', () => Promise.reject(new TypeError('fetch failed'))],
+  ['away', () => new Response('<h1>502</h1>', { status: 502 })],
+  ['away', () => Response.json({ state: 'empty' }, { status: 503 })],
+  ['away', () => new Response('<h1>Autre chose</h1>')],
+  ['away', () => Response.json({ publication: 7 })],
+  ['other', () => Response.json({ publication: 'f'.repeat(64) })],
+])('a portal that does not say so itself (%s) keeps « En ligne depuis » unsaid', async (portal, answer) => {
+  portalAnswers(answer)
+  expect(await status(kept)).toEqual({ kind: 'unheard', portal })
+  portalFollows()
+  expect(await status(kept)).toMatchObject({ kind: 'live' })
+})
+
+test('what the portal serves is told to the team alone', async () => {
+  expect((await cms.rest(null, 'GET', '/publications/served')).status).toBe(401)
+  const { json } = await cms.rest('editeur', 'GET', '/publications/served')
+  expect(json).toEqual({ kind: 'serves', digest: expect.stringMatching(/^[0-9a-f]{64}$/) })
 })
 
 test('what leaves is there still until it has left, and a return brings it back', async () => {

@@ -5,6 +5,7 @@ import { environment } from '../ground/host/environment.ts'
 import type { Media, Offer, Provider } from '../ground/payload-types.ts'
 import { type ShownUnder, takenDownSince } from './takedown/taken-down-since.ts'
 import { type LiveStatus, liveStatus } from './live-status.ts'
+import { servedPublication } from './served-publication.ts'
 import { liveSnapshot } from './pipeline/live-snapshot.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
 import { type DraftedDocument, shownIn } from './shown-document.ts'
@@ -52,7 +53,7 @@ async function liveStatusOf(
     depth: 0,
     overrideAccess: true,
   })
-  return liveStatus({
+  const status = liveStatus({
     shown,
     publishedAt: isPublished ? document.updatedAt : null,
     writtenAt: document.updatedAt,
@@ -61,6 +62,14 @@ async function liveStatusOf(
     scheduledFor: await dueChange(req, collection, document.id),
     takenDownAt,
   })
+  return status.kind === 'live' && live.kind === 'shown' ? heard(status, live.digest) : status
+}
+
+/** « En ligne depuis » is said once the live portal itself has answered with the digest. */
+async function heard(status: LiveStatus, digest: string): Promise<LiveStatus> {
+  const served = await servedPublication()
+  if (served.kind === 'away') return { kind: 'unheard', portal: 'away' }
+  return served.kind === 'serves' && served.digest !== digest ? { kind: 'unheard', portal: 'other' } : status
 }
 
 /** What a takedown may name of a document. */

@@ -23,6 +23,8 @@ export type WhyNot =
 export type LiveStatus =
   | { kind: 'not-published'; scheduledFor: string | null }
   | { kind: 'live'; since: string; scheduledFor: string | null }
+  /** Put in place, and the portal itself does not say that it serves it: it answers with another, or not at all. */
+  | { kind: 'unheard'; portal: 'away' | 'other' }
   /** Absent, there in a former version, or there still although nothing of it is published any more. */
   | { kind: 'absent' | 'former' | 'left-over'; why: WhyNot; scheduledFor: string | null }
   /** Refused by the portal whatever the site was built with. */

@@ -1,8 +1,9 @@
 import { image as imageSchema, legalTextKinds } from '@portal/content'
-import { eachAtOnce, type PictureFile } from '@portal/content/snapshot-store'
+import { eachAtOnce, type PictureFile, SnapshotError } from '@portal/content/snapshot-store'
 import type { Payload } from 'payload'
 import { environment } from '../ground/host/environment.ts'
 import type { Media } from '../ground/payload-types.ts'
+import { archiveEntry } from '../review/archive/archive-steps.ts'
 import { drawnFiles } from '../shown/pictures/picture-store.ts'
 import { prepareStored } from '../shown/picture-library/prepare-stored.ts'
 import { readStoredPicture } from '../shown/pictures/stored-picture.ts'
@@ -70,8 +71,22 @@ const bySlug = (documents: readonly { id: string; slug: string }[]) =>
 const idOf = (reference: string | { id: string } | null | undefined) =>
   typeof reference === 'object' ? reference?.id : reference
 
-/** Every published document in the shape of a snapshot; the pipeline checks it against the schema. */
+const archiveEnters =
+  'L’archive des textes juridiques est en train d’entrer : attendez la fin, page « Archive des textes », puis relancez la publication.'
+
+/**
+ * Every published document in the shape of a snapshot; the pipeline checks it against the schema. Throws `SnapshotError`
+ * while the archive enters: SQLite shows half of it, and members would be asked to accept a text that another replaces.
+ */
 export async function readPublishedContent(payload: Payload): Promise<PublishedContent> {
+  const before = await archiveEntry(payload)
+  const read = await readAll(payload)
+  const after = await archiveEntry(payload)
+  if (after.isEntering || after.stepsTaken !== before.stepsTaken) throw new SnapshotError([archiveEnters])
+  return read
+}
+
+async function readAll(payload: Payload): Promise<PublishedContent> {
   const categories = inOrder(await readPublished(payload, 'categories'), positionOf, slugOf)
   const providers = inOrder(await readPublished(payload, 'providers'), slugOf)
   const offers = inOrder(await readPublished(payload, 'offers'), slugOf)

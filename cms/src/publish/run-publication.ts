@@ -2,8 +2,10 @@ import type { Payload } from 'payload'
 import { environment } from '../ground/host/environment.ts'
 import { readPublishedContent } from './read-content.ts'
 import { voidWaitingReturn } from './return-requests.ts'
+import { deliverHere } from './deliver-here.ts'
 import { changeLines } from './pipeline/changes.ts'
 import { withPublicationLock } from './pipeline/publication-lock.ts'
+import type { Deliver } from './pipeline/deliver.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
 import { type PublicationOutcome, type PublicationStep, publishSite } from './pipeline/publish-site.ts'
 import { type Renderer, rendererIn } from './pipeline/render-site.ts'
@@ -20,6 +22,8 @@ interface Run {
   force?: boolean
   /** That of this host when none is given. */
   renderer?: Renderer
+  /** That of this host when none is given. */
+  deliver?: Deliver
 }
 
 /**
@@ -52,6 +56,7 @@ async function runAlone(run: Run): Promise<RunOutcome> {
       await recordIn(run, { steps: [{ step }] })
     },
     force,
+    deliver: run.deliver ?? deliverHere,
   })
   await recordIn(run, {
     finishedAt: new Date().toISOString(),

@@ -1,7 +1,6 @@
 import {
   type Category,
   type CodedOffer,
-  type LegalText,
   type Offer,
   type Plan,
   type Provider,
@@ -11,7 +10,6 @@ import { storedDay } from '../ground/fields/day-field.ts'
 import type * as documents from '../ground/payload-types.ts'
 
 type Fields<Document> = Omit<Document, 'id' | 'createdAt' | 'updatedAt'>
-type LegalBlocks = LegalText['preamble']
 
 const published = { _status: 'published' as const }
 
@@ -117,22 +115,5 @@ export const fromOffer = (offer: Offer, identifiers: Identifiers): Fields<docume
   featured: offer.featured,
   publishedAt: offer.publishedAt,
   ...fromItsKind(offer, identifiers),
-  ...published,
-})
-
-const fromBlocks = (blocks: LegalBlocks) =>
-  blocks.map((block) =>
-    block.type === 'list' ? { type: block.type, text: block.entries.join('\n') } : block,
-  )
-
-export const fromLegalText = (text: LegalText): Fields<documents.LegalText> => ({
-  ...text,
-  effectiveOn: storedDay(text.effectiveOn),
-  preamble: fromBlocks(text.preamble),
-  articles: text.articles.map((article) => ({
-    ...article,
-    blocks: fromBlocks(article.blocks),
-    sections: article.sections.map((section) => ({ ...section, blocks: fromBlocks(section.blocks) })),
-  })),
   ...published,
 })

@@ -1,7 +1,8 @@
 import { addDays, type ParisDay, parisDayAt, type Snapshot } from '@portal/content'
 import type { CollectionSlug, Payload } from 'payload'
 import { storedDay } from '../ground/fields/day-field.ts'
-import { fromCategory, fromLegalText, fromOffer, fromPlan, fromProvider } from './from-snapshot.ts'
+import { fromLegalText } from '../actions/archive/legal-text-document.ts'
+import { fromCategory, fromOffer, fromPlan, fromProvider } from './from-snapshot.ts'
 
 /** How many documents were created; those that were there already are left as editors made them, the trash included. */
 export type SeedCount = Record<'categories' | 'providers' | 'plans' | 'offers' | 'legal-texts', number>

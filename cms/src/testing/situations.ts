@@ -1,7 +1,7 @@
 import { addDays, asParisDay, type LegalText, parisDayAt } from '@portal/content'
 import { storedDay } from '../ground/fields/day-field.ts'
 import type { ReviewedKind } from '../review/reviewed-kind.ts'
-import { fromLegalText } from '../seed/from-snapshot.ts'
+import { fromLegalText } from '../actions/archive/legal-text-document.ts'
 import type { Cms, Person } from './cms-under-test.ts'
 import { aFile } from './photographs.ts'
 

@@ -2,13 +2,20 @@
 export type DoorsAnswer<Content> = { kind: 'done'; content: Content } | { kind: 'refused'; sentence: string }
 
 /** Asks an endpoint of the team’s accounts. `path` stands below `/api/users`. */
-export async function askDoors<Content = unknown>(
+export const askDoors = <Content = unknown>(
   method: 'POST' | 'DELETE',
   path: string,
   content: object = {},
+): Promise<DoorsAnswer<Content>> => askCms(method, `/api/users${path}`, content)
+
+/** Asks an endpoint that takes a fresh proof, wherever it stands. */
+export async function askCms<Content = unknown>(
+  method: 'POST' | 'DELETE',
+  address: string,
+  content: object = {},
 ): Promise<DoorsAnswer<Content>> {
   try {
-    const response = await fetch(`/api/users${path}`, {
+    const response = await fetch(address, {
       method,
       credentials: 'same-origin',
       ...(method === 'POST'

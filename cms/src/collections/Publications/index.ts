@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { nobody, whoeverIsSignedIn } from '../../ground/access/rules.ts'
 import { requestPublicationEndpoint } from './request-publication-endpoint.ts'
+import { servedEndpoint } from './served-endpoint.ts'
 import { returnEndpoints } from './return-endpoint.ts'
 
 /** What the pipeline goes through, in order. */
@@ -26,7 +27,7 @@ export const Publications: CollectionConfig = {
   },
   defaultSort: '-createdAt',
   access: { create: nobody, read: whoeverIsSignedIn, update: nobody, delete: nobody },
-  endpoints: [requestPublicationEndpoint, ...returnEndpoints],
+  endpoints: [requestPublicationEndpoint, servedEndpoint, ...returnEndpoints],
   disableDuplicate: true,
   lockDocuments: false,
   fields: [

@@ -7,6 +7,7 @@ import { environment } from '../../ground/host/environment.ts'
 import type { ReturnRequest } from '../../ground/payload-types.ts'
 import { withPublicationLock } from '../../publish/pipeline/publication-lock.ts'
 import { publicationPlaces } from '../../publish/pipeline/publication-places.ts'
+import { deliverHere } from '../../publish/deliver-here.ts'
 import { returnToPrevious } from '../../publish/pipeline/swap-site.ts'
 import {
   compareStates,
@@ -163,8 +164,12 @@ async function putBack({ payload, user }: SignedIn, request: ReturnRequest): Pro
     return told(isOver, 409)
   }
   if (!(await decideReturn(payload, request.id, { state: 'done', by: user, now }))) return told(isOver, 409)
-  if (!(await returnToPrevious(publicationPlaces(environment.stateFolder))))
-    return told(returnRefusalSentence({ kind: 'nothing-before' }), 409)
+  const delivery = await returnToPrevious(publicationPlaces(environment.stateFolder), {
+    deliver: deliverHere,
+    digest: compared.toDigest,
+  })
+  if (delivery.kind === 'nothing-before') return told(returnRefusalSentence(delivery), 409)
+  if (delivery.kind === 'refused') return told(delivery.reason, 502)
   const asker = await payload.findByID({
     collection: 'users',
     id: request.askedById,

@@ -36,6 +36,7 @@ const collections = [
   'users',
 ] as const
 const internal = [
+  'archive-steps',
   'access-journal',
   'staff-sessions',
   'second-factors',

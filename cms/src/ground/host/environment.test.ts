@@ -28,3 +28,17 @@ test('a portal without the secret that seals what is asked of it is refused', ()
     secret,
   })
 })
+
+test('a program that puts publications online is a list of words, or is refused by name', () => {
+  const read = (PORTAL_PUBLISH_COMMAND?: string) =>
+    readEnvironment({ PAYLOAD_SECRET: secret, PORTAL_PUBLISH_COMMAND })
+  expect(read().publishCommand).toBeNull()
+  expect(read('["node","publier.ts","--environment","production"]').publishCommand).toEqual([
+    'node',
+    'publier.ts',
+    '--environment',
+    'production',
+  ])
+  for (const wrong of ['', 'node publier.ts', '[]', '[""]', '["node",7]', '{"node":1}', 'null'])
+    expect(() => read(wrong), wrong).toThrow('PORTAL_PUBLISH_COMMAND')
+})

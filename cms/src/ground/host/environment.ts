@@ -12,6 +12,8 @@ export interface Environment {
   rendererFolder: string
   databaseUrl: string | null
   url: string | null
+  /** `null`: the pointer alone. */
+  publishCommand: readonly [string, ...string[]] | null
   smtpUrl: string | null
   /** Newest first; `null`: nobody can sign in. */
   factorKeys: readonly [NamedKey, ...NamedKey[]] | null
@@ -47,6 +49,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     rendererFolder: path.resolve(root, parsed.data.PORTAL_RENDERER_DIR ?? path.join('site', 'dist')),
     databaseUrl: DATABASE_URL ?? null,
     url: CMS_URL ?? null,
+    publishCommand: parsed.data.PORTAL_PUBLISH_COMMAND ?? null,
     smtpUrl: SMTP_URL ?? null,
     factorKeys: CMS_FACTOR_KEYS ?? null,
     clientHeader: CMS_CLIENT_HEADER ?? null,

@@ -46,4 +46,20 @@ export const cmsSettings = z.object({
   /** Public address of the portal, and the secret that seals what is asked of its Worker; both or neither. */
   PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
   PORTAL_CHANNEL_SECRET: z.string().min(32).optional(),
+  /**
+   * Program that puts a publication online elsewhere than on this server, JSON `["program","parameter"]`; it is given the
+   * folder of the build (`publish/pipeline/deliver.ts`). Without it the pointer on this disk is all.
+   */
+  PORTAL_PUBLISH_COMMAND: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue({ code: 'custom', message: 'PORTAL_PUBLISH_COMMAND n’est pas du JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(z.tuple([z.string().min(1)], z.string()))
+    .optional(),
 })

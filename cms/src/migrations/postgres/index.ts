@@ -14,6 +14,8 @@ import * as departures from './20261130_115336_departures.ts'
 import * as addressChangesGuards from './20261130_115500_address_changes_guards.ts'
 import * as returnRequests from './20261130_145559_return_requests.ts'
 import * as returnRequestsGuards from './20261130_145900_return_requests_guards.ts'
+import * as archive from './20261130_155229_archive.ts'
+import * as archiveGuards from './20261130_155300_archive_guards.ts'
 import * as ticking from './20261130_162135_ticking.ts'
 
 /** Every migration, in the order in which `payload migrate` runs them: by name. */
@@ -42,5 +44,7 @@ export const migrations = [
     up: returnRequestsGuards.up,
     down: returnRequestsGuards.down,
   },
+  { name: '20261130_155229_archive', up: archive.up, down: archive.down },
+  { name: '20261130_155300_archive_guards', up: archiveGuards.up, down: archiveGuards.down },
   { name: '20261130_162135_ticking', up: ticking.up, down: ticking.down },
 ]

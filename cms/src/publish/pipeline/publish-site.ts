@@ -10,6 +10,7 @@ import {
 import { z } from 'zod'
 import { type Change, changesBetween } from './changes.ts'
 import { checkBuild } from './check-build.ts'
+import { type Deliver, pointerAlone } from './deliver.ts'
 import { describeFault } from './describe-fault.ts'
 import { liveSnapshot, rememberSnapshot } from './live-snapshot.ts'
 import { makeRoom } from './make-room.ts'
@@ -47,6 +48,8 @@ export interface Publication {
   /** Monotonic clock in milliseconds. */
   clock: () => number
   onStep: (step: PublicationStep) => Promise<void>
+  /** How it reaches members; the pointer alone when it is left out. */
+  deliver?: Deliver
   /** Build again even when the documents and the day are those that are live. */
   force: boolean
 }
@@ -106,7 +109,9 @@ export async function publishSite(publication: Publication): Promise<Publication
     )
     if (problems.length > 0) return failed('checks', problems.join('\n'))
 
-    await timed('swap', () => swapSite(places, path.basename(folder)))
+    const { deliver = pointerAlone } = publication
+    const delivery = await timed('swap', () => swapSite(places, path.basename(folder), { deliver, digest }))
+    if (delivery.kind === 'refused') return failed('swap', delivery.reason)
     rememberSnapshot(folder, { kind: 'shown', snapshot, digest, takenAt: createdAt.toISOString() })
     const { pagesRendered, pagesKept } = built
     const changes = changesBetween(former, snapshot)

@@ -66,10 +66,10 @@ test.each(['', '{"main": "builds/one/serv', '[]'])(
   async (damaged) => {
     await goesLive('one', 'a.css')
     await writeFile(places.previous, damaged)
-    expect(await returnToPrevious(places)).toBe(false)
+    expect(await returnToPrevious(places)).toEqual({ kind: 'nothing-before' })
     await goesLive('two', 'b.css')
     expect(await liveHome()).toBe('two')
-    expect(await returnToPrevious(places)).toBe(true)
+    expect(await returnToPrevious(places)).toEqual({ kind: 'delivered' })
     expect(await liveHome()).toBe('one')
   },
 )
@@ -83,11 +83,11 @@ test('fault injected: a crash before the last rename leaves the former site live
 })
 
 test('one can return to the site before, and forth again', async () => {
-  expect(await returnToPrevious(places)).toBe(false)
+  expect(await returnToPrevious(places)).toEqual({ kind: 'nothing-before' })
   await goesLive('one', 'a.css')
   await goesLive('two', 'b.css')
-  expect(await returnToPrevious(places)).toBe(true)
+  expect(await returnToPrevious(places)).toEqual({ kind: 'delivered' })
   expect(await liveHome()).toBe('one')
-  expect(await returnToPrevious(places)).toBe(true)
+  expect(await returnToPrevious(places)).toEqual({ kind: 'delivered' })
   expect(await liveHome()).toBe('two')
 })

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { type Deliver, type Delivery, pointerAlone } from './deliver.ts'
 import type { PublicationPlaces } from './publication-places.ts'
 
 /** Styles and scripts of a build, by name; written in it so that the next one knows which it must carry over. */
@@ -16,13 +17,29 @@ const workerConfiguration = z.looseObject({
  * Puts the checked build of `places.next` online under `name`: it becomes a folder of its own, and the file that
  * names the build to serve is replaced in one step. The former build stays whole beside it, so that no page is
  * ever made of two. Pages already open ask for the styles and scripts of their version: those are carried over once.
+ * Where members read it elsewhere, it is handed over first: the pointer names what is there.
  */
-export async function swapSite(places: PublicationPlaces, name: string): Promise<void> {
+export async function swapSite(
+  places: PublicationPlaces,
+  name: string,
+  { deliver = pointerAlone, digest = '' }: { deliver?: Deliver; digest?: string } = {},
+): Promise<Delivery> {
   await carryAssets(places)
   const build = path.join(places.builds, name)
   await rm(build, { recursive: true, force: true })
   await rename(places.next, build)
-  await pointTo(places, build)
+  return handOver(places, build, deliver, digest)
+}
+
+async function handOver(
+  places: PublicationPlaces,
+  build: string,
+  deliver: Deliver,
+  digest: string,
+): Promise<Delivery> {
+  const delivery = await deliver(build, digest)
+  if (delivery.kind === 'delivered') await pointTo(places, build)
+  return delivery
 }
 
 /** Folder of the build that is served, `null` when none is. */
@@ -35,12 +52,13 @@ export async function previousBuild(places: PublicationPlaces): Promise<string |
   return buildNamedBy(places.previous)
 }
 
-/** Serves again what was served before; a second call returns to the present. False when there is nothing. */
-export async function returnToPrevious(places: PublicationPlaces): Promise<boolean> {
+/** Serves again what was served before; a second call returns to the present. */
+export async function returnToPrevious(
+  places: PublicationPlaces,
+  { deliver = pointerAlone, digest = '' }: { deliver?: Deliver; digest?: string } = {},
+): Promise<Delivery | { kind: 'nothing-before' }> {
   const former = await previousBuild(places)
-  if (former === null) return false
-  await pointTo(places, former)
-  return true
+  return former === null ? { kind: 'nothing-before' } : handOver(places, former, deliver, digest)
 }
 
 async function pointTo(places: PublicationPlaces, build: string): Promise<void> {

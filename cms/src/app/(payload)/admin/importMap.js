@@ -3,7 +3,7 @@ import { ReviewPanel as ReviewPanel_e7b1eccff02931a27abcb269b50bc50c } from '../
 import { TakedownPanel as TakedownPanel_5c4590fe5ff8b47785556e2cad52d410 } from '../../../admin/TakedownPanel.tsx'
 import { OfferWarnings as OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c } from '../../../admin/OfferWarnings.tsx'
 import { EurosField as EurosField_fa363042c4060dece25d237aadc24d93 } from '../../../admin/EurosField.tsx'
-import { PoolOfOffer as PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231 } from '../../../admin/codes/PoolStock.tsx'
+import { PoolOfOffer as PoolOfOffer_72d143379d97fa3a4ae3aaa4b06df5ec } from '../../../admin/codes/PoolStock.tsx'
 import { UnpublishLink as UnpublishLink_cbf9b884a7ade4ca235686c6df9db323 } from '../../../admin/UnpublishLink.tsx'
 import { CodeImport as CodeImport_11c402866e6991b5d1a9ee7d40f9c1c3 } from '../../../admin/codes/CodeImport.tsx'
 import { NoticePanel as NoticePanel_51ef69106eac40e4126891cf85d5b7ed } from '../../../admin/legal/NoticePanel.tsx'
@@ -22,6 +22,7 @@ import { ConfirmAddressView as ConfirmAddressView_a760b936c5d032d6b9e4ff2c166beb
 import { RestoreAddressView as RestoreAddressView_a760b936c5d032d6b9e4ff2c166beb02 } from '../../../admin/doors/LinkViews.tsx'
 import { SecurityView as SecurityView_29443173be76f6dd9c8608c34b230f53 } from '../../../admin/doors/SecurityView.tsx'
 import { CoverageView as CoverageView_1cdf3bd60201082c0d707100412ce6da } from '../../../admin/coverage/CoverageView.tsx'
+import { ArchiveView as ArchiveView_be7050f601193e91e1f02f917b81dd12 } from '../../../admin/archive/ArchiveView.tsx'
 import { TraceabilityView as TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d } from '../../../admin/traceability/TraceabilityView.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -32,7 +33,7 @@ export const importMap = {
   "/admin/TakedownPanel.tsx#TakedownPanel": TakedownPanel_5c4590fe5ff8b47785556e2cad52d410,
   "/admin/OfferWarnings.tsx#OfferWarnings": OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c,
   "/admin/EurosField.tsx#EurosField": EurosField_fa363042c4060dece25d237aadc24d93,
-  "/admin/codes/PoolStock.tsx#PoolOfOffer": PoolOfOffer_bca47fbedebd08836c3d3a43b1d1f231,
+  "/admin/codes/PoolStock.tsx#PoolOfOffer": PoolOfOffer_72d143379d97fa3a4ae3aaa4b06df5ec,
   "/admin/UnpublishLink.tsx#UnpublishLink": UnpublishLink_cbf9b884a7ade4ca235686c6df9db323,
   "/admin/codes/CodeImport.tsx#CodeImport": CodeImport_11c402866e6991b5d1a9ee7d40f9c1c3,
   "/admin/legal/NoticePanel.tsx#NoticePanel": NoticePanel_51ef69106eac40e4126891cf85d5b7ed,
@@ -51,6 +52,7 @@ export const importMap = {
   "/admin/doors/LinkViews.tsx#RestoreAddressView": RestoreAddressView_a760b936c5d032d6b9e4ff2c166beb02,
   "/admin/doors/SecurityView.tsx#SecurityView": SecurityView_29443173be76f6dd9c8608c34b230f53,
   "/admin/coverage/CoverageView.tsx#CoverageView": CoverageView_1cdf3bd60201082c0d707100412ce6da,
+  "/admin/archive/ArchiveView.tsx#ArchiveView": ArchiveView_be7050f601193e91e1f02f917b81dd12,
   "/admin/traceability/TraceabilityView.tsx#TraceabilityView": TraceabilityView_75a9903a402a6d9b7c520ecf7b79aa0d,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
