@@ -118,5 +118,5 @@ function nameOf(noun: keyof typeof nouns, document: unknown, index: number): str
       typeof document === 'object' && document !== null ? Reflect.get(document, name) : undefined
     return typeof part === 'string' ? [part] : []
   })
-  return parts.length > 0 ? `${label} « ${parts.join(' ')} »` : `${label} n° ${index + 1}`
+  return parts.length > 0 ? `${label} « ${parts.join(' ')} »` : `${label} n° ${index + 1}`
 }

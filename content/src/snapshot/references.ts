@@ -13,7 +13,7 @@ export function referenceProblems(snapshot: Snapshot): SnapshotProblem[] {
     ...doubles('texte', snapshot.legalTexts, ({ kind, effectiveOn }) => `${kind} ${effectiveOn}`),
     ...legalTextKinds
       .filter((kind) => !snapshot.legalTexts.some((text) => text.kind === kind))
-      .map((kind) => ({ document: `texte « ${kind} »`, field: '—', message: 'n’a aucune version publiée' })),
+      .map((kind) => ({ document: `texte « ${kind} »`, field: '—', message: 'n’a aucune version publiée' })),
     ...termsProblems(snapshot),
     ...offerProblems(snapshot),
   ]
@@ -24,7 +24,7 @@ function termsProblems({ providers, legalTexts }: Snapshot): SnapshotProblem[] {
   return providers
     .filter(({ terms: { url } }) => url.startsWith('/') && !legalTexts.some(({ kind }) => `/${kind}` === url))
     .map(({ slug, terms: { url } }) => ({
-      document: `prestataire « ${slug} »`,
+      document: `prestataire « ${slug} »`,
       field: 'terms.url',
       message: `aucun texte n’est publié à l’adresse ${url}`,
     }))
@@ -42,7 +42,7 @@ function doubles<Document>(
       seen.add(name)
       return []
     }
-    return [{ document: `${label} « ${name} »`, field: 'slug', message: 'existe deux fois' }]
+    return [{ document: `${label} « ${name} »`, field: 'slug', message: 'existe deux fois' }]
   })
 }
 
@@ -61,7 +61,7 @@ function offerProblems({ offers, providers, categories }: Snapshot): SnapshotPro
       problems.push({ field: 'seller', message: `le vendeur ${offer.seller} n’est pas publié` })
     }
     return [...problems, ...priceProblems(offer)].map((problem) => ({
-      document: `offre « ${offer.slug} »`,
+      document: `offre « ${offer.slug} »`,
       ...problem,
     }))
   })

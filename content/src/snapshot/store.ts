@@ -198,9 +198,9 @@ function pictureProblems({ offers }: Snapshot, isThere: (file: string) => boolea
       ? []
       : [
           describeProblem({
-            document: `offre « ${slug} »`,
+            document: `offre « ${slug} »`,
             field: 'image',
-            message: `la photographie « ${shown.alternative} » manque ou ne peut pas être lue : remplacez-la`,
+            message: `la photographie « ${shown.alternative} » manque ou ne peut pas être lue : remplacez-la`,
           }),
         ],
   )

@@ -62,7 +62,7 @@ export async function leavePublication(payload: Payload, takedown: Takedown): Pr
     payload,
     collection,
     id,
-    takingStep({ kind: 'take-down', comment: `Retrait : ${reason}` }),
+    takingStep({ kind: 'take-down', comment: `Retrait : ${reason}` }),
     {
       id: takedown.takenDownById,
     },

@@ -31,7 +31,7 @@ import { emptyForm } from '../../ground/form/form-state.ts'
 
 /** What was done just before, told once; the address names it and nothing else. */
 const news: Record<string, string> = {
-  reprise: 'Votre abonnement continue : la résiliation est annulée.',
+  reprise: 'Votre abonnement continue : la résiliation est annulée.',
   ouverture: 'Votre accès est ouvert. Un courriel vous confirme votre demande.',
 }
 

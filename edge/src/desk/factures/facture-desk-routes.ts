@@ -59,7 +59,7 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
         number: facture.number,
       }
       if (reason === null) {
-        const errors = { why: 'Dites pourquoi, en 3 à 80 caractères : ces mots sont imprimés sur l’avoir.' }
+        const errors = { why: 'Dites pourquoi, en 3 à 80 caractères : ces mots sont imprimés sur l’avoir.' }
         return show(c, staff, { values, errors, message: null }, 422)
       }
       const unprinted = unprintableSentence(reason)

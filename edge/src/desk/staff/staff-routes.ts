@@ -107,7 +107,7 @@ async function change(
   const changed = person.role === to ? 'done' : await changeRole(database, staff, person, to, now)
   if (changed === 'done') return c.redirect(`${paths.deskStaff}?fait=${told}`, 303)
   if (changed === 'changed-meanwhile') return refusedProblem(c, 409)
-  const message = 'Il reste un administrateur au moins : invitez-en un autre d’abord.'
+  const message = 'Il reste un administrateur au moins : invitez-en un autre d’abord.'
   return show(c, staff, { ...emptyForm(), message }, 422)
 }
 

@@ -46,7 +46,7 @@ export const personAddedMail: WriteMail<'organisation-person-added'> = async (
     {
       heading: `Vous agissez pour ${organisation}`,
       parts: [
-        'Vous pouvez désormais :',
+        'Vous pouvez désormais :',
         {
           list: [
             ...(person.mayOrder ? ['commander des places et choisir qui agit pour l’organisation'] : []),
@@ -55,7 +55,7 @@ export const personAddedMail: WriteMail<'organisation-person-added'> = async (
           ],
         },
         ...entry,
-        { note: 'Vous n’attendiez pas ce message ? Écrivez à contact@ca-cpourmoi.com.' },
+        { note: 'Vous n’attendiez pas ce message ? Écrivez à contact@ca-cpourmoi.com.' },
       ],
     },
     member.email,

@@ -77,7 +77,7 @@ async function change(
   if (!person) return refusedProblem(c, 404)
   const refusal = await changeRights(database, own.id, person.id, rights)
   if (refusal) {
-    const message = 'Il faut qu’une personne au moins puisse commander : donnez d’abord ce droit à une autre.'
+    const message = 'Il faut qu’une personne au moins puisse commander : donnez d’abord ce droit à une autre.'
     return show(c, own, { ...emptyForm(), message }, 422)
   }
   // Whoever has just taken their own right back has no page here any more.

@@ -54,7 +54,7 @@ const signInNews: Record<string, string> = {
   'mot-de-passe': 'Votre mot de passe est choisi. Connectez-vous avec lui.',
   adresse: 'Votre adresse a changé. Connectez-vous avec la nouvelle.',
   equipe:
-    'Vous faites partie de l’équipe. Connectez-vous ; sans mot de passe encore, ouvrez le courriel qui vient de partir.',
+    'Vous faites partie de l’équipe. Connectez-vous ; sans mot de passe encore, ouvrez le courriel qui vient de partir.',
   deblocage: 'La connexion est rouverte. Vous pouvez recommencer.',
   code: 'Le temps laissé pour le code est passé. Recommencez avec votre mot de passe.',
 }
