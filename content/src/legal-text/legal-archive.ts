@@ -52,7 +52,7 @@ async function readIfPresent(file: string): Promise<string | null> {
   }
 }
 
-/** Puts a whole file in place at once; gives false, and changes nothing, when there is one already. */
+/** Creates a file atomically; false, with nothing changed, when there is one already. */
 async function createFile(file: string, content: string): Promise<boolean> {
   const draft = `${file}.${randomUUID()}.draft`
   await writeFile(draft, content)
@@ -67,7 +67,7 @@ async function createFile(file: string, content: string): Promise<boolean> {
   }
 }
 
-/** Puts a whole file in the place of another at once. */
+/** Replaces a file atomically. */
 async function replaceFile(file: string, content: string): Promise<void> {
   const draft = `${file}.${randomUUID()}.draft`
   await writeFile(draft, content)

@@ -42,7 +42,7 @@ export class CheckedDocuments {
     this.#next.set(noun, kept.set(text, checked))
   }
 
-  /** Forgets those that were not met since the last call. */
+  /** Evicts from the cache the documents that were not met since the last call. */
   turn(): void {
     this.#last = this.#next
     this.#next = new Map()

@@ -187,7 +187,7 @@ async function showFactor(
   return c.var.render('factor', { factor: data }, status)
 }
 
-/** What was done just before, told once; the address names it and nothing else. */
+/** The message after a redirect (« flash »), shown once: the query names it, and holds nothing else. */
 function doneBefore(c: PortalContext): FactorData['done'] {
   const done = c.req.query('fait')
   if (done === 'secours')

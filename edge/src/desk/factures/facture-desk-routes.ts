@@ -70,7 +70,7 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
       const action = correction.again ? 'facture-replaced' : 'avoir-issued'
       try {
         await database.batch([
-          // Once a facture: a second one breaks its key, and nothing of the batch is done.
+          // Once a facture: a second insert violates the unique key, and the whole batch rolls back.
           ...(await correctFacture(database, facture, correction, now)),
           journalLine(database, staff, { action, subject: facture.id, detail: facture.number }, now),
         ])

@@ -18,7 +18,7 @@ const as: Record<StaffRole, string> = {
   administrateur: 'comme administrateur',
 }
 
-/** The letter that asks somebody into the team; `null` once the invitation is taken back. */
+/** The letter that invites somebody to the team; `null` once the invitation is cancelled. */
 export const staffInvitedMail: WriteMail<'staff-invited'> = async (
   { database, origin, linkKeys },
   event,

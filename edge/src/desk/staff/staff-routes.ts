@@ -36,7 +36,7 @@ const refusals: Record<InvitationRefusal, string> = {
   'already-invited': 'Une invitation attend déjà à cette adresse. Retirez-la pour en envoyer une autre.',
 }
 
-/** The team: who is in it, as what, and who is asked in. For an administrateur alone. */
+/** The team: its members, their roles and the open invitations. For an administrateur alone. */
 export const staffRoutes = new Hono<PortalEnvironment>()
   .get(paths.deskStaff, (c) => withPermission(c, 'manage-staff', (staff) => show(c, staff, emptyForm())))
   .post(paths.deskInvitations, (c) =>

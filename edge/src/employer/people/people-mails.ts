@@ -13,7 +13,7 @@ declare module '../../post/outbox/outbox.ts' {
   }
 }
 
-/** To whoever may now act for an organisation; `null` when the right was taken back meanwhile. */
+/** To whoever may now act for an organisation; `null` when the right was revoked meanwhile. */
 export const personAddedMail: WriteMail<'organisation-person-added'> = async (
   { database, origin, linkKeys },
   event,

@@ -80,7 +80,7 @@ export const planRoutes = new Hono<PortalEnvironment>()
     }),
   )
 
-/** Goes on for whoever orders for the organisation, with its running contract. */
+/** Middleware: lets those who order for the organisation through, with its running contract. */
 const withContract = (
   c: PortalContext,
   go: (own: OwnOrganisation, contract: StoredContract | null) => Promise<Response>,

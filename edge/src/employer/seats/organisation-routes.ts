@@ -18,7 +18,7 @@ import {
 } from './seat-store.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
-/** What was done just before, told once; the address names it and nothing else. */
+/** The message after a redirect (« flash »), shown once: the query names it, and holds nothing else. */
 const news: Record<string, string> = {
   invitation: 'La place est donnée. Un courriel vient de partir à cette personne.',
   reprise: 'La place est reprise : l’accès est fermé, et cette personne garde son compte.',

@@ -11,7 +11,7 @@ import { organisations } from '../../people/organisation/organisation-schema.ts'
 declare module '../../post/outbox/outbox.ts' {
   interface EventPayloads {
     'seat-given': { seatId: string }
-    /** Of a file: they wait behind what somebody waits for. */
+    /** Of an uploaded file: lower priority. */
     'roster-seat-given': { seatId: string }
     'roster-seat-taken-back': { seatId: string }
   }
