@@ -1,4 +1,5 @@
 import { addDays, type ParisDay, parisDay, parisDayAt } from '@portal/content'
+import { eurosInWords } from '@portal/content/euros'
 import { keptLine, readCapitals } from '@portal/content/text'
 import { z } from 'zod'
 import type { StatementKind } from '../../ground/contract/index.ts'
@@ -10,7 +11,6 @@ import {
   wordsOfOnesOwn,
 } from '../../ground/form/read-fields.ts'
 import { dayInWords } from '@portal/content/french'
-import { eurosInWords } from '../../ground/french/euros.ts'
 import type { Contract } from '../subscription/subscription.ts'
 import { endingDay, subscriptionState } from '../subscription/subscription.ts'
 import type { Span } from '../subscription/period.ts'

@@ -1,3 +1,4 @@
+import { eurosInWords } from '@portal/content/euros'
 import { shownEmail } from '@portal/content/text'
 import { eq } from 'drizzle-orm'
 import { type OrderView, paths } from '../../ground/contract/index.ts'
@@ -6,7 +7,6 @@ import { orders } from './order-schema.ts'
 import { orderViews } from './order-store.ts'
 import type { WriteMail } from '../../post/outbox/outbox.ts'
 import type { Mail } from '../../post/mail/mail.ts'
-import { eurosInWords } from '../../ground/french/euros.ts'
 import { writtenMail } from '../../post/mail/written-mail.ts'
 
 /** The mail about an order that was paid. */
