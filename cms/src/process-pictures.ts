@@ -10,12 +10,12 @@ const { prepared, drawn, forgotten, refused } = await processPictures(payload, {
   before: new Date(Date.now() - anHourMs),
 })
 process.stdout.write(
-  `Photographies préparées : ${prepared} ; dessinées : ${drawn} ; fichiers oubliés retirés : ${forgotten}.\n`,
+  `Photographies préparées : ${prepared} ; dessinées : ${drawn} ; fichiers oubliés retirés : ${forgotten}.\n`,
 )
 for (const { name, refused: reason } of refused)
   process.stderr.write(
-    `${name} : ${reason.kind === 'missing' ? 'Le fichier manque.' : refusalSentence(reason)}\n`,
+    `${name} : ${reason.kind === 'missing' ? 'Le fichier manque.' : refusalSentence(reason)}\n`,
   )
-if (prepared + drawn > 0) process.stdout.write('Publiez pour que le site les montre : npm run publish\n')
+if (prepared + drawn > 0) process.stdout.write('Publiez pour que le site les montre : npm run publish\n')
 await payload.destroy()
 process.exit(refused.length > 0 ? 1 : 0)

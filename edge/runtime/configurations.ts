@@ -68,7 +68,7 @@ export async function readLiveBuild(file: string): Promise<LiveBuild> {
 export interface PortalConfiguration {
   build: LiveBuild
   workers: WorkerFiles
-  /** File of the manifest of the build (`prepare-build.ts`), and the folder of copies made smaller. */
+  /** File of the manifest of the build (`prepare-build.ts`), and the folder of compressed copies. */
   manifest: string
   encoded: string
   /** Settings and secrets by name: their values come by the environment of the process. */

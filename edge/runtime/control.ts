@@ -3,13 +3,13 @@ import { createServer, request, type Server } from 'node:http'
 export interface ControlledRuntime {
   /** Resolves once the database holds every migration. */
   migrated: Promise<unknown>
-  /** Lets the Worker do at once what it does every minute. */
+  /** Runs the scheduled tasks of the Worker at once. */
   ringMinute: () => Promise<void>
 }
 
 /**
- * The private door of a runtime: a Unix socket in a folder that its owner alone enters, so that no page of the machine, no
- * other account and no other machine reaches it.
+ * The control socket of a runtime: a Unix socket in a folder that its owner alone enters, so that no page of the
+ * machine, no other account and no other machine reaches it.
  */
 export function controlServer({ migrated, ringMinute }: ControlledRuntime): Server {
   return createServer((incoming, outgoing) => {
@@ -23,7 +23,7 @@ export function controlServer({ migrated, ringMinute }: ControlledRuntime): Serv
   })
 }
 
-/** Asks a runtime by its private door. Throws with what it says when it could not. */
+/** Sends a request to the control socket of a runtime. Throws with its message when it failed. */
 export function askControl(
   socketPath: string,
   method: 'GET' | 'POST',

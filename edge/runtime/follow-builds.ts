@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** What no system can tell by events (a folder of a network) is seen by looking. */
+/** Polls as well: file events do not reach every file system (network folders). */
 const lookEveryMs = 500
 
 /** The state of the file that names the build to serve; a publication replaces it by a rename. `null` when it is not there. */

@@ -6,11 +6,11 @@ import type { KeptProcess } from './kept-process.ts'
 /** One runtime of the portal, which serves one build. */
 export interface Generation extends Target {
   process: KeptProcess
-  /** Where its minute is rung. */
+  /** Where its scheduled tasks are started. */
   minute: string
 }
 
-/** What an answer has left for later (letters, counts) gets this long before its runtime ends. */
+/** Background work of an answer (letters, counts) gets this long before its runtime ends. */
 const afterwordsMs = 3_000
 const mostWaitMs = 20_000
 /** Longer than any answer takes; a download that stalls ends here. */
@@ -69,7 +69,7 @@ export function generations(ready: () => Promise<unknown>): Generations {
         if (!current && (await Promise.race([arrival, late])) === 'late') return null
         const one = current
         if (!one) return null
-        // One that ended is being started again: it is waited for, with what it stands on.
+        // A process that ended is being restarted: waits for it and for those that it depends on.
         const there = Promise.all([one.process.running(), ready()]).then(
           () => 'there' as const,
           () => 'late' as const,

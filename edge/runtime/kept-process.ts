@@ -31,7 +31,7 @@ export async function keepProcess(
       ends.push(now)
       const recent = ends.filter((end) => now - end < withinMs).length
       if (recent > mostEnds) throw new Error(`workerd « ${order.name} » ends as often as it is started`)
-      // The first one at once: whoever asks is waiting.
+      // The first restart is immediate.
       await pause(recent === 1 ? 0 : Math.min(100 * 2 ** recent, 5_000))
       if (stopped || ending.aborted) throw new Error('ended')
       const started = await startWorkerd(order).catch(() => null)
@@ -48,7 +48,7 @@ export async function keepProcess(
       if (stopped || ending.aborted) return
       process.stderr.write(`workerd « ${order.name} » ended, starting it again\n`)
       current = again()
-      // Whoever waits for it is told; nobody may be.
+      // Whoever awaits it gets the error; an unhandled rejection would end the process.
       current.catch(() => undefined)
     }
   }

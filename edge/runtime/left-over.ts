@@ -5,12 +5,12 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
-/** Polite requests, a tenth of a second apart, before one is killed. */
+/** How many times SIGTERM is sent, a tenth of a second apart, before SIGKILL. */
 const politeTimes = 20
 
 /**
- * Ends what an earlier start has left: the processes of a supervisor that was killed go on, and two would write in one
- * database. `folder` holds their numbers and configurations (`workerd.ts`).
+ * Ends the processes that a killed supervisor left running: two would write in one database. `folder` holds their
+ * numbers and configurations (`workerd.ts`).
  */
 export async function endLeftOvers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => [])
@@ -21,7 +21,7 @@ export async function endLeftOvers(folder: string): Promise<void> {
 async function endLeftOver(pidFile: string): Promise<void> {
   const pid = Number(await readFile(pidFile, 'utf8'))
   const configuration = pidFile.replace(/\.pid$/, '.capnp')
-  // The number may be another program’s by now, so it is asked for its configuration.
+  // The process id may have been reused, so its command line is checked.
   const lives = async () =>
     pid > 1 &&
     (await promisify(execFile)('ps', ['-o', 'stat=,command=', '-p', String(pid)]).then(
@@ -35,7 +35,7 @@ async function endLeftOver(pidFile: string): Promise<void> {
   await rm(pidFile, { force: true })
 }
 
-/** Takes a socket away that nobody listens on any more. Throws when somebody does: a runtime runs in this folder. */
+/** Deletes a stale socket. Throws when a process listens on it: a runtime runs in this folder. */
 export async function removeDeadSocket(socketPath: string): Promise<void> {
   const answered = await new Promise<boolean>((resolve) => {
     const probe = connect(socketPath, () => resolve(true)).on('error', () => resolve(false))

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 const minuteMs = 60_000
 
-/** Rings the minute of whatever runtime answers, one minute after the other. */
+/** Runs the scheduled tasks of the current runtime once a minute. */
 export function minuteBell(socketOfNow: () => string | null) {
   let last: Promise<unknown> = Promise.resolve()
 

@@ -11,7 +11,7 @@ import type { Manifest, ManifestFile } from './workers/manifest.ts'
 /** Files of a build that say how it is served, and are not served. */
 const instructions = new Set(['/_headers', '/_redirects'])
 const worthEncoding = /^(?:text\/|image\/svg|application\/(?:json|javascript|xml|atom|rss|manifest))/
-/** Below this the head of an answer weighs more than what is gained. */
+/** Smaller files are not worth compressing: the header weighs more than the gain. */
 const leastBytes = 500
 /** Files at a time: the thread pool of Node has four threads. */
 const atOnce = 8
@@ -32,15 +32,15 @@ const encodings = Object.keys(encoders) as Encoding[]
 
 export interface PreparedBuild {
   manifest: Manifest
-  /** False when copies are missing because their time was over: a second call makes them. */
+  /** False when the time limit left files uncompressed: a second call compresses them. */
   complete: boolean
 }
 
 /**
- * Reads a build that is to be served: what each file is and its tag. Copies made smaller are written in `encoded` by the
- * digest of what they hold, so that a page that did not change is not compressed again.
+ * Reads a build that is to be served: what each file is and its tag. Compressed copies are written in `encoded`,
+ * named by the digest of the original, so that an unchanged page is not compressed again.
  * @param client the folder `client` of the build
- * @param signal ends the making of copies: what is left is served as it is
+ * @param signal stops compressing: the remaining files are served uncompressed
  */
 export async function prepareBuild(
   client: string,

@@ -119,7 +119,10 @@ export async function startRuntime(order: RuntimeOrder, signal: AbortSignal): Pr
   }
 }
 
-/** Lets the build that is pointed to answer; copies that were not made in time are made meanwhile, for another exchange. */
+/**
+ * Switches to the current build; files that were not compressed in time are compressed meanwhile, and a second switch
+ * serves them.
+ */
 function onlinePutter({ start, prepare }: GenerationStarter, exchange: (next: Generation) => void) {
   let copying = new AbortController()
   return async function putOnline(): Promise<void> {

@@ -10,20 +10,20 @@ import { type RuntimeOrder, socketsIn } from './order.ts'
 import { forgetEncoded, prepareBuild } from './prepare-build.ts'
 import type { Manifest } from './workers/manifest.ts'
 
-/** A build whose copies take longer is served as it is first, and again when they are made. */
+/** A build that takes longer to compress is first served uncompressed, then again once compressed. */
 const copyingMs = 1_500
 const firstAnswerMs = 20_000
 
 export interface StartedGeneration {
   generation: Generation
-  /** False when files are served without smaller copies: another start makes them. */
+  /** False when some files are served uncompressed: another start compresses them. */
   complete: boolean
 }
 
 export interface GenerationStarter {
   /** Starts a runtime of the build that is pointed to now; it has answered once when it is given back. */
   start: () => Promise<StartedGeneration>
-  /** Makes the copies that are missing; false when `signal` cut it short. */
+  /** Compresses the remaining files; false when `signal` stopped it. */
   prepare: (signal: AbortSignal) => Promise<boolean>
 }
 

@@ -16,7 +16,7 @@ export interface WorkerdOrder {
   /** Folder of its configuration, and of the number of its process. */
   folder: string
   environment?: Readonly<Record<string, string>>
-  /** Gives way to the others when processors are short. */
+  /** Runs at a lower priority (`nice`). */
   givesWay?: boolean
 }
 

@@ -11,14 +11,14 @@ import { roomsOf } from './rooms.ts'
 
 const rooms = roomsOf(activity)
 
-/** Sends the mails that the others have caused. */
+/** Sends the mails that the other tasks queued. */
 const outboxTask: Task = {
   name: 'outbox',
   queries: 200,
   run: (database, now, bindings, left) => drainOutboxOnSchedule(database, now, bindings, mailOf, left),
 }
 
-/** What every room does each minute, and then the mails that it has caused. */
+/** The scheduled tasks of every room, then the mails that they queued. */
 export const tasks: readonly Task[] = [...rooms.flatMap((room) => room.tasks ?? []), outboxTask]
 
 /** D1 answers a thousand queries to one invocation of a paid plan; some are left for who looks after it. */
@@ -27,12 +27,12 @@ export const mostQueries = 950
 /** However long a task takes, the next one begins after this. All of them end long before the fifteen minutes of a run. */
 const longestMs = 25_000
 
-/** How late a minute may be told, or how far two clocks may be apart. */
+/** How late a run may start, or how far two clocks may differ. */
 const mostApartMs = 10 * 60_000
 
 /**
- * Runs what is to be done each minute, by `clock`. A minute asked for in the name of another time is refused: what has
- * expired is deleted for ever, and one call of the year 2100 would end every session and every unpaid contract.
+ * Runs the scheduled tasks, by `clock`. A run whose scheduled time is far from `clock` is refused: expired rows are
+ * deleted for ever, and one call with a date of 2100 would end every session and every unpaid contract.
  */
 export async function onSchedule(
   bindings: PortalBindings,
@@ -41,15 +41,15 @@ export async function onSchedule(
   scheduled: readonly Task[] = tasks,
 ): Promise<void> {
   const apartMs = Math.abs(scheduledFor.getTime() - clock.getTime())
-  // Also where it is no time at all.
+  // Also when it is not a number.
   if (!(apartMs <= mostApartMs)) throw new Error('a schedule was asked for, far from now')
   await runSchedule(bindings, clock, scheduled)
 }
 
 /**
- * Runs every task within its share of the queries of a run; the last one has what the others left too. One that fails
- * is logged, one that takes too long is left behind, and neither keeps another from running. Where the isolate itself
- * ends with a task, those behind it come first the next minute.
+ * Runs every task within its share of the queries of a run; the last one also gets those that the others did not use.
+ * A task that fails is logged, one that times out is abandoned, and neither stops the others. When a task brings the
+ * isolate down, the order is reversed the next minute, so that those behind it run.
  */
 export async function runSchedule(
   bindings: PortalBindings,
@@ -82,7 +82,7 @@ export async function runSchedule(
   }
 }
 
-/** One way in even minutes and the other way in odd ones. What was caused is sent at the end of both. */
+/** Forwards in even minutes and backwards in odd ones. The outbox is sent at the end of both. */
 function inTurn(scheduled: readonly Task[], now: Date): readonly Task[] {
   const isEven = Math.floor(now.getTime() / 60_000) % 2 === 0
   const last = scheduled.at(-1)

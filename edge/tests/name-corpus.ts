@@ -32,8 +32,8 @@ export const refusalSays: Record<string, RegExp> = {
   'too-long': /^Écrivez .* en \d+ caractères au plus\.$/,
   'no-letter': /s’écrit avec une lettre au moins\.$/,
   'no-letter-or-digit': /s’écrit avec une lettre ou un chiffre au moins\.$/,
-  formula: /ne commence pas par « . » : un tableur y lirait un calcul\.$/u,
-  drawing: /s’écrit sans dessin : retirez « .+ »/u,
+  formula: /ne commence pas par «\u202f.\u202f»\u00a0: un tableur y lirait un calcul\.$/u,
+  drawing: /s’écrit sans dessin\u00a0: retirez «\u202f.+\u202f»/u,
   'heaped-marks': /porte trop d’accents sur une même lettre/,
   'lost-character': /contient un signe qui s’est perdu en route/,
 }

@@ -30,6 +30,18 @@ const homes: [what: string, look: RegExp, sample: string, files: string[]][] = [
     "new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })",
     ['content/src/french/days.ts'],
   ],
+  [
+    'amounts in euros',
+    /style: 'currency'/,
+    "new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })",
+    ['content/src/french/euros.ts'],
+  ],
+  [
+    'whether a form is refused',
+    /message !== null \|\|/,
+    'form.message !== null || Object.keys(errors).length > 0',
+    ['site/src/components/is-refused.ts'],
+  ],
   ['1er', /['"`]1er ?['"`]/, "words.replace(/^1 /, '1er ')", ['content/src/french/days.ts']],
   [
     'the day in Paris',

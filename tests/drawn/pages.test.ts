@@ -64,6 +64,18 @@ const formOf = (locals: object): { errors: Record<string, string> } | null => {
   return null
 }
 
+/** The same page, whose form came back otherwise. */
+function withForm(locals: object, change: object): object {
+  return Object.fromEntries(
+    Object.entries(locals).map(([name, value]: [string, unknown]) => [
+      name,
+      value !== null && typeof value === 'object' && 'form' in value
+        ? { ...value, form: { ...(value.form as object), ...change } }
+        : value,
+    ]),
+  )
+}
+
 it('has a builder for every page that the Worker draws', () => {
   expect(pagesWithBuilders.toSorted()).toEqual(pages.map(([page]) => page).toSorted())
 })
@@ -86,5 +98,27 @@ describe.each(situations)('with $name', (situation: Situation) => {
     expect(findBrokenLinks(new Map([[page, links]]), written, routes)).toEqual([])
     for (const field of Object.keys(formOf(locals)?.errors ?? {}))
       expect(isToldBeside(html, field), `what is wrong with ${field} is told beside it`).toBe(true)
+  })
+})
+
+const [, refusedSituation] = situations
+const pagesWithForm = pages.filter(
+  ([page]) => formOf(pageLocals(page, refusedSituation as Situation)) !== null,
+)
+
+it('knows the pages that have a form', () => expect(pagesWithForm.length).toBeGreaterThan(20))
+
+// WCAG 2.2, 2.4.2: whoever hears the title first knows that the form came back.
+describe.each([
+  ['refused as a whole', { errors: {}, message: 'Rien n’a été enregistré.' }, true],
+  ['refused for its fields', { message: null }, true],
+  ['not refused', { errors: {}, message: null }, false],
+])('a form that is %s', (_, change, refused) => {
+  it.each(pagesWithForm)('%s', async (page, address) => {
+    const locals = withForm(pageLocals(page, refusedSituation as Situation), change)
+    const isRefused = refused && ('errors' in change || Object.keys(formOf(locals)?.errors ?? {}).length > 0)
+    const [title] = inside(await draw(page, address, locals), 'title')
+    if (isRefused) expect(title).toMatch(/^Erreur, /)
+    else expect(title).not.toMatch(/Erreur/)
   })
 })

@@ -110,7 +110,7 @@ test('somebody invited to the CMS chooses a password, sets a second factor, and 
   if (await admin.getByRole('heading', { name: 'Confirmer mon identité' }).isVisible())
     await proveIdentity(admin, inject('password'), await unusedCode('administrateur'))
   await admin.getByRole('button', { name: 'Retirer la double authentification' }).click()
-  await admin.getByRole('button', { name: 'Confirmer : retirer la double authentification' }).click()
+  await admin.getByRole('button', { name: 'Confirmer : retirer la double authentification' }).click()
   await admin.getByText('Elle est retirée').waitFor()
   await page.goto(`${cms}/admin`)
   await page.waitForURL(/\/admin\/login/)

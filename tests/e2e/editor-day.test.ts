@@ -115,7 +115,7 @@ test('an editor’s day: a pool of codes, an offer, its preview, its review, and
 
   // The count goes down in the CMS, and says that it runs low.
   await page.goto(`${cms}/admin/collections/code-pools/${pool.id}`)
-  await page.getByText('Stock bas : Un code restant sur 2.').first().waitFor()
+  await page.getByText('Stock bas : Un code restant sur 2.').first().waitFor()
   expect([...editor.errors, ...reader.errors]).toEqual([])
 })
 

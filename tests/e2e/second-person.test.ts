@@ -71,7 +71,7 @@ test('an editor alone changes no plan, provider or shelf; somebody else sees wha
   await changes.waitFor()
   await picture(reader.page, 'relecture-des-changements')
   expect(await changes.locator('dt').allTextContents()).toEqual(['Prix TTC'])
-  expect(await changes.locator('ins').textContent()).toContain('0,01 €')
+  expect(await changes.locator('ins').textContent()).toContain('0,01 €')
   await reader.page.getByRole('button', { name: 'Renvoyer à l’auteur' }).click()
   await reader.page.getByLabel('Ce qu’il y a à reprendre').fill('Un centime : est-ce une faute de frappe ?')
   await reader.page.getByRole('button', { name: 'Renvoyer', exact: true }).click()
@@ -140,7 +140,7 @@ test('an offer is taken down in less than three seconds, by one person, before a
     offers: expect.arrayContaining([slug]),
   })
   await editor.page.getByText(/^Retirée du portail depuis/).waitFor()
-  await editor.page.getByText('Par Noé Lambert. Motif : Le prestataire ne livre plus.').waitFor()
+  await editor.page.getByText('Par Noé Lambert. Motif : Le prestataire ne livre plus.').waitFor()
   await picture(editor.page, 'offre-retiree')
 
   // No list of a member shows it, whether or not the next publication has run.

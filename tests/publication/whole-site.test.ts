@@ -287,7 +287,7 @@ describe('fault injected', slowly, () => {
     expect(outcome).toMatchObject({
       kind: 'failed',
       reason: expect.stringMatching(
-        /^La page prestataires\/[\w-]+\.html n’a pas pu être dessinée\.\nDétail : .*Invalid URL/s,
+        /^La page prestataires\/[\w-]+\.html n’a pas pu être dessinée\.\nDétail\u00a0: .*Invalid URL/s,
       ),
     })
     expect(differences(await filesOf(await live()), before)).toEqual([])

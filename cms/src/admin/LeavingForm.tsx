@@ -22,8 +22,8 @@ export function LeavingForm({ leaving, mayAsk, isOpen, onOpen, isBusy, onAsk }: 
   return (
     <div className="review-leaving">
       <p>
-        {`${one} est ${published} : quitter la publication ou partir à la corbeille demande l’accord de quelqu’un d’autre.`}
-        {hasTakedown && ' En urgence, « Retirer tout de suite » suffit.'}
+        {`${one} est ${published} : quitter la publication ou partir à la corbeille demande l’accord de quelqu’un d’autre.`}
+        {hasTakedown && ' En urgence, « Retirer tout de suite » suffit.'}
       </p>
       {mayAsk && !isOpen && (
         <Button buttonStyle="secondary" margin={false} disabled={isBusy} onClick={() => onOpen(true)}>

@@ -62,7 +62,7 @@ export function PublicationsPanel() {
       answer?.kind === 'queued'
         ? 'Publication demandée.'
         : answer?.kind === 'already-queued'
-          ? 'Une publication attend déjà : elle montrera aussi vos derniers changements.'
+          ? 'Une publication attend déjà : elle montrera aussi vos derniers changements.'
           : 'La publication n’a pas pu être demandée. Réessayez dans un instant.',
     )
     await refresh()
@@ -85,7 +85,7 @@ export function PublicationsPanel() {
       <p role="status">{notice}</p>
       {waiting !== null && !isReturning && (
         <p className="return-asked">
-          {`${waiting.askedBy} demande depuis le ${instantInParis(waiting.askedAt)} de remettre l’état précédent : le site ne change pas avant la confirmation de quelqu’un d’autre.`}
+          {`${waiting.askedBy} demande depuis le ${instantInParis(waiting.askedAt)} de remettre l’état précédent : le site ne change pas avant la confirmation de quelqu’un d’autre.`}
           <Button buttonStyle="secondary" margin={false} onClick={() => setReturning(true)}>
             Lire la demande
           </Button>

@@ -111,9 +111,9 @@ function Decision({ view, isBusy, onAct, onClose }: DecisionProps) {
   if (may.ask)
     return (
       <Confirmation
-        act={`Demander : ${confirmation(view).toLocaleLowerCase('fr')}`}
+        act={`Demander : ${confirmation(view).toLocaleLowerCase('fr')}`}
         onAct={() =>
-          onAct('', 'La demande attend la confirmation de quelqu’un d’autre : le site ne change pas avant.', {
+          onAct('', 'La demande attend la confirmation de quelqu’un d’autre : le site ne change pas avant.', {
             from: from.takenAt,
             to: to.takenAt,
           })
@@ -133,7 +133,7 @@ function Decision({ view, isBusy, onAct, onClose }: DecisionProps) {
           buttonStyle="secondary"
           margin={false}
           disabled={isBusy}
-          onClick={() => onAct(`/${request.id}/withdrawal`, 'Votre demande est retirée : rien ne change.')}
+          onClick={() => onAct(`/${request.id}/withdrawal`, 'Votre demande est retirée : rien ne change.')}
         >
           Retirer ma demande
         </Button>
@@ -143,7 +143,7 @@ function Decision({ view, isBusy, onAct, onClose }: DecisionProps) {
           buttonStyle="secondary"
           margin={false}
           disabled={isBusy}
-          onClick={() => onAct(`/${request.id}/refusal`, 'La demande est écartée : rien ne change.')}
+          onClick={() => onAct(`/${request.id}/refusal`, 'La demande est écartée : rien ne change.')}
         >
           Écarter la demande
         </Button>

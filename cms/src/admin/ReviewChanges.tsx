@@ -4,7 +4,7 @@ import type { Difference, Run } from '../review/differences.ts'
 /** What a reader is asked to approve, field by field, against what is live. */
 export function ReviewChanges({ changes }: { changes: readonly Difference[] | null }) {
   if (changes === null)
-    return <p className="review-changes-none">Rien n’en est en ligne : tout est à lire dans le formulaire.</p>
+    return <p className="review-changes-none">Rien n’en est en ligne : tout est à lire dans le formulaire.</p>
   if (changes.length === 0)
     return <p className="review-changes-none">Rien ne change par rapport à ce qui est en ligne.</p>
   return (
@@ -35,7 +35,7 @@ function ChangedRun({ run: { change, text } }: { run: Run }) {
   const Tag = change === 'removed' ? 'del' : 'ins'
   return (
     <Tag>
-      <span className="review-unseen">{change === 'removed' ? 'En ligne : ' : 'Proposé : '}</span>
+      <span className="review-unseen">{change === 'removed' ? 'En ligne : ' : 'Proposé : '}</span>
       {text}
     </Tag>
   )

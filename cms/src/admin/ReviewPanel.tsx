@@ -10,11 +10,11 @@ import { ReviewLoss } from './ReviewLoss.tsx'
 import { ReviewVersions } from './ReviewVersions.tsx'
 
 const stateSentences = {
-  enter: { draft: 'En rédaction', submitted: 'À relire', approved: 'Approuvé : peut être publié' },
+  enter: { draft: 'En rédaction', submitted: 'À relire', approved: 'Approuvé : peut être publié' },
   leave: {
     draft: 'En rédaction',
-    submitted: 'À relire : quitte la publication',
-    approved: 'Approuvé : peut quitter la publication',
+    submitted: 'À relire : quitte la publication',
+    approved: 'Approuvé : peut quitter la publication',
   },
 } as const
 
@@ -27,7 +27,7 @@ interface Answer {
 /** What was refused, in one sentence a problem. */
 function refusals({ errors = [] }: Answer): string[] {
   return errors.flatMap(({ message, data }) =>
-    data?.errors?.length ? data.errors.map((it) => `${it.label ?? 'Document'} : ${it.message}`) : [message],
+    data?.errors?.length ? data.errors.map((it) => `${it.label ?? 'Document'} : ${it.message}`) : [message],
   )
 }
 
@@ -90,7 +90,7 @@ export function ReviewPanel() {
 
   if (address === null)
     return <p className="review-panel">Enregistrez un brouillon pour le soumettre à relecture.</p>
-  if (view === null) return <p className="review-panel">Relecture : lecture en cours…</p>
+  if (view === null) return <p className="review-panel">Relecture : lecture en cours…</p>
   const { state, aim, askedBy, authors, approvals, approvalsNeeded, submittedAt, leaving, may } = view
   const leaves = aim === 'leave' && state !== 'draft'
   return (

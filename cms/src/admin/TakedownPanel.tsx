@@ -73,7 +73,7 @@ export function TakedownPanel() {
       {takedown !== null && (
         <div role="status">
           <p className="takedown-state">{takedownSentence(takedown, noun)}</p>
-          <p>{`Par ${takedown.by}. Motif : ${takedown.reason}`}</p>
+          <p>{`Par ${takedown.by}. Motif : ${takedown.reason}`}</p>
           {!takedown.isOver && (
             <p>Pour revenir en ligne, il faut une nouvelle relecture, puis une publication.</p>
           )}
@@ -88,8 +88,8 @@ export function TakedownPanel() {
         <div className="takedown-form">
           <p>
             {noun === 'offers'
-              ? 'Le portail la refuse dans les secondes qui suivent : sa page, sa commande, son code et son paiement.'
-              : 'Le portail refuse dans les secondes qui suivent ce prestataire et toutes ses offres : pages, commandes, codes et paiements.'}{' '}
+              ? 'Le portail la refuse dans les secondes qui suivent : sa page, sa commande, son code et son paiement.'
+              : 'Le portail refuse dans les secondes qui suivent ce prestataire et toutes ses offres : pages, commandes, codes et paiements.'}{' '}
             Ce qui est déjà payé ne change pas. Pour revenir en ligne, il faudra une nouvelle relecture.
           </p>
           <label htmlFor={fieldId}>Pourquoi</label>

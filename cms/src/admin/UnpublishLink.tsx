@@ -11,7 +11,7 @@ export function UnpublishLink() {
       id="action-unpublish"
       onClick={() => document.getElementById(leavingAnchor)?.scrollIntoView({ block: 'center' })}
     >
-      Dépublier : voir « Relecture »
+      Dépublier : voir « Relecture »
     </PopupList.Button>
   )
 }

@@ -11,7 +11,7 @@ test.each([
   [{ kind: 'live' as const, since: at, scheduledFor }, 'En ligne depuis le 23 novembre à 21:15'],
   [
     { kind: 'absent' as const, why: { kind: 'under-way' as const }, scheduledFor },
-    'Pas en ligne : publication en cours',
+    'Pas en ligne : publication en cours',
   ],
   [
     {
@@ -19,20 +19,20 @@ test.each([
       why: { kind: 'failed' as const, at, reason: 'Un lien est rompu.' },
       scheduledFor,
     },
-    'Pas en ligne : la publication du 23 novembre à 21:15 a échoué. Un lien est rompu.',
+    'Pas en ligne : la publication du 23 novembre à 21:15 a échoué. Un lien est rompu.',
   ],
   [
     { kind: 'absent' as const, why: { kind: 'returned' as const, at }, scheduledFor },
-    'Pas en ligne : l’état précédent du site a été remis le 23 novembre à 21:15',
+    'Pas en ligne : l’état précédent du site a été remis le 23 novembre à 21:15',
   ],
   [
     { kind: 'former' as const, why: { kind: 'returned' as const, at }, scheduledFor },
-    'En ligne dans une version précédente : l’état précédent du site a été remis le 23 novembre à 21:15',
+    'En ligne dans une version précédente : l’état précédent du site a été remis le 23 novembre à 21:15',
   ],
   [
     { kind: 'left-over' as const, why: { kind: 'awaits' as const }, scheduledFor },
-    'Encore en ligne, bien que dépublié : attend la prochaine publication du site',
+    'Encore en ligne, bien que dépublié : attend la prochaine publication du site',
   ],
-  [{ kind: 'taken-down' as const, at }, 'Pas en ligne : retiré du portail le 23 novembre à 21:15'],
-  [{ kind: 'unused' as const }, 'Pas en ligne : aucune offre publiée ne montre cette image'],
+  [{ kind: 'taken-down' as const, at }, 'Pas en ligne : retiré du portail le 23 novembre à 21:15'],
+  [{ kind: 'unused' as const }, 'Pas en ligne : aucune offre publiée ne montre cette image'],
 ])('%o', (status, sentence) => expect(liveSentence(status)).toBe(sentence))

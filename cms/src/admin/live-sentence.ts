@@ -36,12 +36,12 @@ export function liveSentence(status: LiveStatus): string {
     case 'absent':
     case 'former':
     case 'left-over':
-      return `${there[status.kind]} : ${because(status.why)}`
+      return `${there[status.kind]} : ${because(status.why)}`
     case 'taken-down':
-      return `Pas en ligne : retiré du portail le ${at(status.at)}`
+      return `Pas en ligne : retiré du portail le ${at(status.at)}`
     case 'unused':
-      return 'Pas en ligne : aucune offre publiée ne montre cette image'
+      return 'Pas en ligne : aucune offre publiée ne montre cette image'
     case 'unreadable':
-      return 'Ce que le site en ligne montre ne se lit pas : publiez le site de nouveau pour le savoir'
+      return 'Ce que le site en ligne montre ne se lit pas : publiez le site de nouveau pour le savoir'
   }
 }

@@ -24,7 +24,7 @@ test.each([
   ],
   [
     { state: 'failed' as const, finishedAt: at, reason: 'Un lien est rompu.' },
-    'Échec le 23 novembre à 21:15 : Un lien est rompu.',
+    'Échec le 23 novembre à 21:15 : Un lien est rompu.',
   ],
 ])('%o', (publication, sentence) =>
   expect(publicationSentence({ id: 'p', createdAt: at, ...publication })).toBe(sentence),

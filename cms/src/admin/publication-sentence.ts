@@ -63,7 +63,7 @@ export function publicationSentence(publication: PublicationSummary, served?: Se
       if (publication.isReturn) return `État précédent remis en ligne le ${at(finishedAt ?? createdAt)}`
       return `En ligne depuis le ${at(finishedAt ?? createdAt)}${pages(pagesRendered)}`
     case 'failed':
-      return `Échec le ${at(finishedAt ?? createdAt)} : ${reason ?? 'raison inconnue'}`
+      return `Échec le ${at(finishedAt ?? createdAt)} : ${reason ?? 'raison inconnue'}`
   }
 }
 

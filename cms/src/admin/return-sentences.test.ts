@@ -33,9 +33,9 @@ test('says what stays: orders, acceptances, takedowns, and what would be refused
   const said = (refusedAgain: string[], stillRefused: string[]) =>
     whatStays({ refusedAgain, stillRefused }).join(' ')
   expect(said([], [])).toMatch(/commandes.*textes acceptés.*reste retiré/)
-  expect(said(['Carte'], [])).toContain('de nouveau refusés : «\u202fCarte\u202f»')
+  expect(said(['Carte'], [])).toContain('de nouveau refusés : «\u202fCarte\u202f»')
   expect(said([], ['Carte'])).toContain(
-    'reste refusé, bien que l’état précédent le montre : «\u202fCarte\u202f»',
+    'reste refusé, bien que l’état précédent le montre : «\u202fCarte\u202f»',
   )
 })
 
@@ -45,11 +45,11 @@ test('says whose word it takes', () => {
   const said = (more: object) =>
     waitingSentence({ request, readers: ['Paul', 'Rose'], mayConfirmFrom: null, may, ...more })
   const asks = { request: null, may: { ...may, ask: true } }
-  expect(said({ request: null })).toBe('Un éditeur ou un relecteur peut le demander ; un autre le confirme.')
-  expect(said(asks)).toMatch(/seule parole.*Peuvent confirmer : Paul et Rose\./)
+  expect(said({ request: null })).toBe('Un éditeur ou un relecteur peut le demander ; un autre le confirme.')
+  expect(said(asks)).toMatch(/seule parole.*Peuvent confirmer\u00a0: Paul et Rose\./)
   expect(said({ ...asks, readers: [] })).toContain('Personne ne le peut pour l’instant')
   expect(said({})).toBe(
-    'Demandé par Nadia le 23 novembre à 21:15. Il manque la confirmation de quelqu’un d’autre. Peuvent confirmer : Paul et Rose.',
+    'Demandé par Nadia le 23 novembre à 21:15. Il manque la confirmation de quelqu’un d’autre. Peuvent confirmer : Paul et Rose.',
   )
   expect(said({ may: { ...may, confirm: true } })).toContain('Votre confirmation le met en ligne aussitôt.')
   expect(said({ mayConfirmFrom: takenAt })).toContain('à partir du 23 novembre à 21:15')

@@ -42,16 +42,16 @@ export function whatStays({
 }: Pick<ReturnPreview, 'refusedAgain' | 'stillRefused'>): string[] {
   const named = (titles: readonly string[]) => titles.map(quoted).join(', ')
   return [
-    'Les commandes, les paiements, les codes donnés et les textes acceptés restent : rien n’en est défait.',
+    'Les commandes, les paiements, les codes donnés et les textes acceptés restent : rien n’en est défait.',
     stillRefused.length === 0
       ? 'Ce qui a été retiré du portail reste retiré.'
-      : `Ce qui a été retiré du portail reste refusé, bien que l’état précédent le montre : ${named(stillRefused)}.`,
+      : `Ce qui a été retiré du portail reste refusé, bien que l’état précédent le montre : ${named(stillRefused)}.`,
     ...(refusedAgain.length === 0
       ? []
       : [
-          `Retirés puis remis en ligne depuis, ces documents sont de nouveau refusés : ${named(refusedAgain)}.`,
+          `Retirés puis remis en ligne depuis, ces documents sont de nouveau refusés : ${named(refusedAgain)}.`,
         ]),
-    'Les documents ne changent pas dans le CMS : la prochaine publication, cette nuit au plus tard, les montrera de nouveau.',
+    'Les documents ne changent pas dans le CMS : la prochaine publication, cette nuit au plus tard, les montrera de nouveau.',
   ]
 }
 
@@ -68,15 +68,15 @@ export function waitingSentence({
 }: Pick<ReturnView, 'request' | 'readers' | 'mayConfirmFrom' | 'may'>): string {
   const who =
     readers.length === 0
-      ? 'Personne ne le peut pour l’instant : il faut un autre relecteur ou administrateur, dont le compte a plus d’un jour.'
-      : `Peuvent confirmer : ${frenchList(readers)}.`
+      ? 'Personne ne le peut pour l’instant : il faut un autre relecteur ou administrateur, dont le compte a plus d’un jour.'
+      : `Peuvent confirmer : ${frenchList(readers)}.`
   if (request === null && !may.ask)
-    return 'Un éditeur ou un relecteur peut le demander ; un autre le confirme.'
+    return 'Un éditeur ou un relecteur peut le demander ; un autre le confirme.'
   if (request === null)
-    return `Rien ne change sur votre seule parole : quelqu’un d’autre confirme votre demande. ${who}`
+    return `Rien ne change sur votre seule parole : quelqu’un d’autre confirme votre demande. ${who}`
   const asked = `Demandé par ${request.askedBy} le ${instantInParis(request.askedAt)}.`
   if (may.confirm) return `${asked} Votre confirmation le met en ligne aussitôt.`
   if (mayConfirmFrom !== null)
-    return `${asked} Votre compte vient d’être ouvert ou a changé de mains : il pourra confirmer à partir du ${instantInParis(mayConfirmFrom)}. ${who}`
+    return `${asked} Votre compte vient d’être ouvert ou a changé de mains : il pourra confirmer à partir du ${instantInParis(mayConfirmFrom)}. ${who}`
   return `${asked} Il manque la confirmation de quelqu’un d’autre. ${who}`
 }

@@ -15,7 +15,7 @@ test.each([
   [
     { toldAt: null },
     'offers',
-    'Pas encore retirée du portail : il ne répond pas. Un nouvel essai part dans quelques secondes.',
+    'Pas encore retirée du portail : il ne répond pas. Un nouvel essai part dans quelques secondes.',
   ],
   [{ isOver: true }, 'providers', 'Retiré le 30 novembre à 09:12, relu et republié depuis.'],
 ] as const)('a takedown with %o of %s says where it stands', (change, noun, sentence) => {

@@ -10,6 +10,6 @@ export function takedownSentence(
   const again = noun === 'offers' ? 'relue et republiée' : 'relu et republié'
   if (takedown.isOver) return `${taken} le ${instantInParis(takedown.at)}, ${again} depuis.`
   if (takedown.toldAt === null)
-    return `Pas encore ${taken.toLowerCase()} du portail : il ne répond pas. Un nouvel essai part dans quelques secondes.`
+    return `Pas encore ${taken.toLowerCase()} du portail : il ne répond pas. Un nouvel essai part dans quelques secondes.`
   return `${taken} du portail depuis le ${instantInParis(takedown.toldAt)}.`
 }

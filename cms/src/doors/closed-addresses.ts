@@ -104,10 +104,10 @@ function unknownFields(data: unknown): string {
       : [],
   )
   const named = frenchList(paths.slice(0, 5).map((path) => quoted(path.slice(0, 40).toWellFormed())))
-  return `Cette recherche nomme ce qui ne se cherche pas ici : ${named}.`
+  return `Cette recherche nomme ce qui ne se cherche pas ici : ${named}.`
 }
 
 const nothingHere = () => told('Il n’y a rien à cette adresse.', 404)
 const signInFirst = () => told('Connectez-vous d’abord.', 401)
 const unreadable = () =>
-  told('Cette recherche ne se lit pas : vérifiez ses conditions, son ordre et ses nombres.', 400)
+  told('Cette recherche ne se lit pas : vérifiez ses conditions, son ordre et ses nombres.', 400)

@@ -113,12 +113,12 @@ describe('somebody signed in, at every address of', () => {
     }
     expect(await asked('where[x][equals]=1')).toEqual([
       400,
-      'Cette recherche nomme ce qui ne se cherche pas ici : «\u202fx\u202f».',
+      'Cette recherche nomme ce qui ne se cherche pas ici : «\u202fx\u202f».',
     ])
     for (const query of ['where=x', 'depth=x', 'sort[a]=x', 'where[id][equals][a]=x', 'limit=1e9'])
       expect(await asked(query)).toEqual([
         400,
-        'Cette recherche ne se lit pas : vérifiez ses conditions, son ordre et ses nombres.',
+        'Cette recherche ne se lit pas : vérifiez ses conditions, son ordre et ses nombres.',
       ])
     for (const query of [
       '',

@@ -1,10 +1,10 @@
 import type { Payload } from 'payload'
 import { memorySeconds } from './throttle/throttle.ts'
 
-/** Passages outlive everything that they could open again: codes of minutes, links of days. */
+/** Kept longer than any code (minutes) or link (days) that they protect from replay. */
 const passageSeconds = 7 * 24 * 3600
 
-/** Deletes what the doors no longer look at: sessions and links that are over, old counts, old passages. */
+/** Deletes expired sessions and links, old counts, and old records of used codes (`passages`). */
 export async function sweepDoors(payload: Payload, now: Date): Promise<void> {
   const before = (seconds: number) => new Date(now.getTime() - seconds * 1000).toISOString()
   const over = { expiresAt: { less_than: now.toISOString() } }
@@ -19,7 +19,7 @@ export async function sweepDoors(payload: Payload, now: Date): Promise<void> {
     collection: 'attempt-counts',
     where: { lastAt: { less_than: before(memorySeconds) } },
   })
-  // A recovery code that was taken is deleted with it, so that its passage guards nothing after a moment.
+  // A used recovery code is deleted with it, so that its record (`passage`) is soon of no use.
   await payload.db.deleteMany({
     collection: 'passages',
     where: { passedAt: { less_than: before(passageSeconds) } },

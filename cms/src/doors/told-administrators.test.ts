@@ -35,7 +35,7 @@ describe('one administrator alone', () => {
     await expect.poll(told).toHaveLength(1)
     const text = String(told()[0]?.text)
     expect(text).toMatch(
-      /Un compte du CMS a été ouvert à complice@cms\.test\. Rôles : relecteur\. Fait par administrateur@cms\.test\. Le \d+ /,
+      /Un compte du CMS a été ouvert à complice@cms\.test\. Rôles\u00a0: relecteur\. Fait par administrateur@cms\.test\. Le \d+ /,
     )
     expect(text).not.toMatch(/Rien à voir|x\.example/)
     expect(tokenIn(text)).toBe('')
@@ -55,7 +55,7 @@ describe('one administrator alone', () => {
     const told = () => letters.sent.filter(({ to }) => to === other.email).map(({ text }) => String(text))
     await expect.poll(told).toHaveLength(1)
     expect(told()[0]).toContain(
-      `Les rôles du compte ${colleague.email} ont changé. Rôles maintenant : relecteur et juriste. Fait par administrateur@cms.test.`,
+      `Les rôles du compte ${colleague.email} ont changé. Rôles maintenant : relecteur et juriste. Fait par administrateur@cms.test.`,
     )
     expect((await as('DELETE', `/users/${colleague.id}`)).status).toBe(200)
     await expect.poll(told).toHaveLength(2)

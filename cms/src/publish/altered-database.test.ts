@@ -48,49 +48,49 @@ const alterations: [fault: string, alter: string, mending: string, reason: strin
     'a price below zero',
     `UPDATE offers_tariffs SET price_cents = -1 WHERE identifier = 'adulte'`,
     `UPDATE offers_tariffs SET price_cents = 4650 WHERE identifier = 'adulte'`,
-    'offre « forfait » : champ tarifs[0].prix : est trop petit (au moins 0)',
+    'offre « forfait » : champ tarifs[0].prix : est trop petit (au moins 0)',
   ],
   [
     'a slug that is no address',
     offer('slug', `'Forfait Journée'`, 'forfait'),
     offer('slug', `'forfait'`, 'Forfait Journée'),
-    'offre « Forfait Journée » : champ adresse : n’a pas la bonne forme',
+    'offre « Forfait Journée » : champ adresse : n’a pas la bonne forme',
   ],
   [
     'a title that is empty',
     offer('title', `''`, 'forfait'),
     offer('title', `'Forfait journée'`, 'forfait'),
-    'offre « forfait » : champ titre : est trop court (au moins',
+    'offre « forfait » : champ titre : est trop court (au moins',
   ],
   [
     'a title that is gone',
     offer('title', 'NULL', 'forfait'),
     offer('title', `'Forfait journée'`, 'forfait'),
-    'offre « forfait » : champ titre : manque',
+    'offre « forfait » : champ titre : manque',
   ],
   [
     'no tariff left',
     `UPDATE offers_tariffs SET _parent_id = ${idOf('remise')} WHERE _parent_id = ${idOf('forfait')}`,
     `UPDATE offers_tariffs SET _parent_id = ${idOf('forfait')} WHERE _parent_id = ${idOf('remise')}`,
-    'offre « forfait » : champ tarifs : est trop court (au moins 1)',
+    'offre « forfait » : champ tarifs : est trop court (au moins 1)',
   ],
   [
     'a first day after the last',
     offer('validity_from', `'2027-05-30T12:00:00.000Z'`, 'forfait'),
     offer('validity_from', `'2026-10-01T12:00:00.000Z'`, 'forfait'),
-    'offre « forfait » : champ validité.dernier jour : la fin précède le début',
+    'offre « forfait » : champ validité.dernier jour : la fin précède le début',
   ],
   [
     'a category that is a draft',
     `UPDATE categories SET _status = 'draft' WHERE slug = 'neige'`,
     `UPDATE categories SET _status = 'published' WHERE slug = 'neige'`,
-    'offre « forfait » : champ catégorie : manque',
+    'offre « forfait » : champ catégorie : manque',
   ],
   [
     'a website that is no address',
     `UPDATE providers SET website = 'javascript:alert(1)' WHERE slug = 'cimes'`,
     `UPDATE providers SET website = 'https://cimes.example' WHERE slug = 'cimes'`,
-    'prestataire « cimes » : champ site : n’est pas une adresse https',
+    'prestataire « cimes » : champ site : n’est pas une adresse https',
   ],
 ]
 
@@ -100,13 +100,13 @@ const onSqliteAlone: typeof alterations = [
     'a last day that is no date',
     offer('validity_through', `'demain'`, 'forfait'),
     offer('validity_through', `'2027-04-30T12:00:00.000Z'`, 'forfait'),
-    'offre « forfait » : ne peut pas être lu dans la base',
+    'offre « forfait » : ne peut pas être lu dans la base',
   ],
   [
     'a nature that nobody knows',
     offer('kind', `'autre'`, 'remise'),
     offer('kind', `'code-promo'`, 'remise'),
-    'offre « remise » : champ nature : ne correspond à aucune forme connue',
+    'offre « remise » : champ nature : ne correspond à aucune forme connue',
   ],
 ]
 

@@ -48,10 +48,10 @@ export function consequencesInWords({
     ...(changes.length === 0 ? ['Aucun document ne change pour les membres.'] : [changeLines(changes)]),
     ...(refusedAgain.length === 0
       ? []
-      : [`De nouveau refusé par le portail : ${frenchList(refusedAgain.map(quoted))}.`]),
+      : [`De nouveau refusé par le portail : ${frenchList(refusedAgain.map(quoted))}.`]),
     ...(stillRefused.length === 0
       ? []
-      : [`Retiré, et toujours refusé par le portail : ${frenchList(stillRefused.map(quoted))}.`]),
+      : [`Retiré, et toujours refusé par le portail : ${frenchList(stillRefused.map(quoted))}.`]),
   ]
   return lines.join('\n')
 }
@@ -61,7 +61,7 @@ export function returnRefusalSentence(refusal: ReturnRefusal): string {
     case 'nothing-before':
       return 'Le site n’a pas d’état précédent.'
     case 'unknown-content':
-      return 'Ce que montrait l’état précédent ne se lit plus : publiez le site plutôt que de le remettre.'
+      return 'Ce que montrait l’état précédent ne se lit plus : publiez le site plutôt que de le remettre.'
     case 'legal-texts':
       return `L’état précédent ne montrait pas ${frenchList(refusal.titles.map(quoted))} tel que publié depuis. Un texte légal publié ne revient pas à un état d’avant (article 11.2 des CGU).`
   }

@@ -159,7 +159,7 @@ test('fault injected: the picture of an offer is gone from the disk; the offer i
   await rm(picture)
   await rm(drawnPictures, { recursive: true })
   const reason =
-    'offre « sejour » : champ image : la photographie « Une piste » manque ou ne peut pas être lue : remplacez-la'
+    'offre « sejour » : champ image : la photographie « Une piste » manque ou ne peut pas être lue : remplacez-la'
   expect(await publish()).toMatchObject({ kind: 'failed', step: 'snapshot', reason })
   expect(await livePage()).toContain('Avant')
   await writeFile(picture, bytes)

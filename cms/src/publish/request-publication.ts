@@ -6,7 +6,7 @@ export type PublicationRequest =
   /** One is waiting already and will show the same documents. */
   | { kind: 'already-queued'; publicationId: string }
 
-/** Requests come one after the other, so that two at once do not both find the queue empty. */
+/** Serialises requests, so that two concurrent ones do not both find the queue empty. */
 let turn: Promise<unknown> = Promise.resolve()
 
 /**

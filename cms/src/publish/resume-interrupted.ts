@@ -5,9 +5,9 @@ import { publicationPlaces } from './pipeline/publication-places.ts'
 import { isJobWaiting, requestPublication } from './request-publication.ts'
 
 /**
- * Takes up what a crash left: a publication whose process died in the middle is told as failed and asked again, one
- * whose job was lost is queued again. Whoever runs one holds the lock, so that under it no record can still be running
- * and no age has to be judged. Nothing else needs mending: the next publication removes what was left half done.
+ * Recovers from a crash: a publication whose process died is marked as failed and asked for again, one whose job was
+ * lost is queued again. Whoever runs one holds the lock, so that under it no record can still be running and no age
+ * has to be judged. Nothing else needs mending: the next publication removes what was left half done.
  * @returns whether there was anything to take up
  */
 export async function resumeInterrupted(payload: Payload, now: Date): Promise<boolean> {

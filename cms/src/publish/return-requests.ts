@@ -54,7 +54,7 @@ export async function askForReturn(
 }
 
 /**
- * Decides a request that waits, once: whoever comes second finds nothing to decide. `by` is `null` when it is the site
+ * Decides a waiting request, once: a concurrent second decision changes nothing. `by` is `null` when it is the site
  * that has changed.
  */
 export async function decideReturn(

@@ -47,7 +47,7 @@ export async function namedUnreadable(
   if (found === undefined || (await canRead([found]))) return fault
   const message = fault instanceof Error ? fault.message : String(fault)
   return new UnreadableDocument(
-    `${nouns[collection]} « ${names.get(found)} » : ne peut pas être lu dans la base (${message})`,
+    `${nouns[collection]} « ${names.get(found)} » : ne peut pas être lu dans la base (${message})`,
     { cause: fault },
   )
 }

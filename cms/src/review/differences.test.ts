@@ -68,7 +68,7 @@ const live = {
   review: { state: 'approved' },
 }
 const changed = (change: object) =>
-  differences(fields, live, { ...live, ...change }, { titleOf: (_, id) => `« ${id} »`, exempt }).map(
+  differences(fields, live, { ...live, ...change }, { titleOf: (_, id) => `« ${id} »`, exempt }).map(
     ({ label, runs, isExempt }) => [
       label,
       runs
@@ -81,13 +81,13 @@ const changed = (change: object) =>
 describe('what changes', () => {
   test.each([
     ['nothing', {}, []],
-    ['a price', { priceCents: 1 }, [['Prix TTC', '-59,00 €|+0,01 €']]],
-    ['a rate', { vatRateBasisPoints: 550 }, [['Taux de TVA', '-20 %|+5,5 %']]],
+    ['a price', { priceCents: 1 }, [['Prix TTC', '-59,00 €|+0,01 €']]],
+    ['a rate', { vatRateBasisPoints: 550 }, [['Taux de TVA', '-20 %|+5,5 %']]],
     ['a box', { featured: true }, [['Mise en avant', '-Non|+Oui']]],
     ['a day', { through: '2027-05-01T12:00:00.000Z' }, [['Dernier jour', '-30 avril 2027|+1er mai 2027']]],
     ['a day that is taken away', { through: null }, [['Dernier jour', '-30 avril 2027']]],
     ['a choice', { period: 'month' }, [['Période', '-Année|+Mois']]],
-    ['what it points at', { provider: { id: 'p2' } }, [['Prestataire', '-« p1 »|+« p2 »']]],
+    ['what it points at', { provider: { id: 'p2' } }, [['Prestataire', '-« p1 »|+« p2 »']]],
     [
       'a field of a group',
       { claims: { email: 'a@pirate.example' } },
@@ -105,15 +105,15 @@ describe('what changes', () => {
   test('in a list is told by the name of the row, and a row put first changes no other', () => {
     const [adult, child] = live.tariffs
     expect(changed({ tariffs: [adult, { ...child, priceCents: 1 }] })).toEqual([
-      ['Tarifs > « Enfant » > Prix', '-30,00 €|+0,01 €'],
+      ['Tarifs > « Enfant » > Prix', '-30,00 €|+0,01 €'],
     ])
     expect(changed({ tariffs: [{ id: 'c', label: 'Senior', priceCents: 4000 }, adult, child] })).toEqual([
-      ['Tarifs > « Senior » > Libellé', '+Senior'],
-      ['Tarifs > « Senior » > Prix', '+40,00 €'],
+      ['Tarifs > « Senior » > Libellé', '+Senior'],
+      ['Tarifs > « Senior » > Prix', '+40,00 €'],
     ])
     expect(changed({ tariffs: [adult] })).toEqual([
-      ['Tarifs > « Enfant » > Libellé', '-Enfant'],
-      ['Tarifs > « Enfant » > Prix', '-30,00 €'],
+      ['Tarifs > « Enfant » > Libellé', '-Enfant'],
+      ['Tarifs > « Enfant » > Prix', '-30,00 €'],
     ])
     expect(changed({ tariffs: [child, adult] })).toEqual([['Tarifs', '-dans un ordre|+dans un autre ordre']])
   })

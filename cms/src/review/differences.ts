@@ -122,7 +122,7 @@ const rowsOf = (value: unknown): object[] =>
 function nameOfRow(row: object): string | null {
   for (const name of ['label', 'title', 'number']) {
     const value: unknown = Reflect.get(row, name)
-    if (typeof value === 'string' && value.trim() !== '') return `« ${value} »`
+    if (typeof value === 'string' && value.trim() !== '') return `« ${value} »`
   }
   return null
 }

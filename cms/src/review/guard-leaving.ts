@@ -43,25 +43,25 @@ export function refuseLeavingAlone(
 
 /** A change that names no status, while a draft is on top of what is live. */
 const draftOnTop = ({ one, published }: LeavingWords) =>
-  `Rien n’a été enregistré. ${one} est ${published}, et un brouillon plus récent attend par-dessus : enregistrez ce changement comme brouillon, puis soumettez l’ensemble dans le cadre « Relecture » de sa fiche.`
+  `Rien n’a été enregistré. ${one} est ${published}, et un brouillon plus récent attend par-dessus : enregistrez ce changement comme brouillon, puis soumettez l’ensemble dans le cadre « Relecture » de sa fiche.`
 
 /** Why it does not leave on one person’s word, and where to go. */
 export function leavingAlone({ leaving }: ReviewRules, { aim, state }: Review): string {
   if (leaving === null)
-    return 'Ce document est publié : il le reste. Préparez une nouvelle version, puis faites-la relire.'
+    return 'Ce document est publié : il le reste. Préparez une nouvelle version, puis faites-la relire.'
   const { one, published, hasTakedown } = leaving
-  const start = `${one} est ${published} : `
+  const start = `${one} est ${published} : `
   if (aim === 'leave' && state === 'submitted')
-    return `${start}la demande de quitter la publication attend l’accord de quelqu’un d’autre, dans le cadre « Relecture » de sa fiche.`
+    return `${start}la demande de quitter la publication attend l’accord de quelqu’un d’autre, dans le cadre « Relecture » de sa fiche.`
   if (aim === 'leave' && state === 'approved')
-    return `${start}ce qui est en ligne a changé depuis l’accord. Refaites la demande dans le cadre « Relecture » de sa fiche.`
-  const agreed = `${start}quitter la publication demande l’accord de quelqu’un d’autre. Demandez-le dans le cadre « Relecture » de sa fiche.`
-  return hasTakedown ? `${agreed} En urgence, « Retirer tout de suite », dans la même fiche, suffit.` : agreed
+    return `${start}ce qui est en ligne a changé depuis l’accord. Refaites la demande dans le cadre « Relecture » de sa fiche.`
+  const agreed = `${start}quitter la publication demande l’accord de quelqu’un d’autre. Demandez-le dans le cadre « Relecture » de sa fiche.`
+  return hasTakedown ? `${agreed} En urgence, « Retirer tout de suite », dans la même fiche, suffit.` : agreed
 }
 
 /** A published document is not deleted for ever: it leaves first. */
 export function deletingLive(rules: ReviewRules, review: Review, live: Live): string {
   if (rules.leaving === null || !mayLeave(review, live.digest)) return leavingAlone(rules, review)
   const { one, published } = rules.leaving
-  return `${one} est ${published} : faites-lui d’abord quitter la publication, dans le cadre « Relecture » de sa fiche.`
+  return `${one} est ${published} : faites-lui d’abord quitter la publication, dans le cadre « Relecture » de sa fiche.`
 }

@@ -31,7 +31,7 @@ import { comesApproved, leavesByTakedown, stepUnderWay } from './step/step-under
 import { readReview, storedReview, type StoredReview } from './stored-review.ts'
 
 const final =
-  'Ce texte est approuvé : il ne peut plus être modifié ni supprimé. Préparez une nouvelle version (article 11.2 des CGU).'
+  'Ce texte est approuvé : il ne peut plus être modifié ni supprimé. Préparez une nouvelle version (article 11.2 des CGU).'
 
 /**
  * Writes the review of a document with the document, whatever a caller sends for it: who wrote, who approved, and
@@ -134,9 +134,9 @@ function withDigest(review: Review, former: string | null): Review {
 
 function missing({ approvalsNeeded }: ReviewRules, { aim, state, approvals }: Review): string {
   if (aim === 'leave')
-    return 'Il est demandé que ce document quitte la publication : renvoyez d’abord cette demande à son auteur, dans le cadre « Relecture ».'
+    return 'Il est demandé que ce document quitte la publication : renvoyez d’abord cette demande à son auteur, dans le cadre « Relecture ».'
   if (state !== 'submitted')
-    return 'Rien n’est publié sans relecture : enregistrez un brouillon, puis soumettez-le à relecture.'
+    return 'Rien n’est publié sans relecture : enregistrez un brouillon, puis soumettez-le à relecture.'
   const left = approvalsNeeded - approvals.length
   return left === 1
     ? 'Il manque l’accord de quelqu’un d’autre que les auteurs.'

@@ -56,7 +56,7 @@ export function reviewEndpoints(rules: ReviewRules): Endpoint[] {
 }
 
 const tooNew = (from: Date) =>
-  `Ce compte vient d’être ouvert ou a changé de mains : il pourra approuver à partir du ${instantInWords(from)}.`
+  `Ce compte vient d’être ouvert ou a changé de mains : il pourra approuver à partir du ${instantInWords(from)}.`
 
 function stepOf(asked: z.infer<typeof body>): ReviewStep {
   return 'comment' in asked ? { kind: asked.step, comment: asked.comment } : { kind: asked.step }

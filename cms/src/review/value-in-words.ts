@@ -33,8 +33,8 @@ const each = (value: unknown, inWords: (one: unknown) => string) => [value].flat
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function numberInWords(name: string, value: number): string {
-  if (/cents$/i.test(name)) return `${eurosFromCents(value)} €`
-  if (/basispoints$/i.test(name)) return `${inFrench(value / 100)} %`
+  if (/cents$/i.test(name)) return `${eurosFromCents(value)} €`
+  if (/basispoints$/i.test(name)) return `${inFrench(value / 100)} %`
   return inFrench(value)
 }
 

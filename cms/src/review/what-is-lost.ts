@@ -15,7 +15,7 @@ export async function whatIsLost(
     case 'offers':
       return [
         'Sa page, ses cartes dans les listes et la recherche, sa commande et son code.',
-        'Ce qui est déjà payé ne change pas : billets et codes obtenus restent à leurs acheteurs.',
+        'Ce qui est déjà payé ne change pas : billets et codes obtenus restent à leurs acheteurs.',
       ]
     case 'providers':
       return [
@@ -73,7 +73,7 @@ async function namesOf(
   const names = docs.map((one) => quoted(('title' in one ? one.title : one.name) || 'Sans titre'))
   const others = totalDocs - docs.length
   return [
-    `${start} : ${frenchList(others > 0 ? [...names, others === 1 ? 'une autre' : `${others} autres`] : names)}.`,
+    `${start} : ${frenchList(others > 0 ? [...names, others === 1 ? 'une autre' : `${others} autres`] : names)}.`,
   ]
 }
 
@@ -93,9 +93,9 @@ async function holdersOf({ payload, user }: PayloadRequest, id: string): Promise
     askedBy: String(user?.id ?? ''),
     patienceMs: 3_000,
   })
-  if (answer.kind !== 'answered') return `${kept} ; le portail n’a pas pu dire combien de contrats courent.`
+  if (answer.kind !== 'answered') return `${kept} ; le portail n’a pas pu dire combien de contrats courent.`
   const { contracts, seats } = planHolders.parse(await answer.response.json())
   if (contracts === 0) return 'Aucun contrat en cours ne porte sur elle.'
   const places = seats === 1 ? 'une place' : `${seats} places`
-  return `${kept} : ${contracts === 1 ? 'un contrat en cours' : `${contracts} contrats en cours`}, ${places}.`
+  return `${kept} : ${contracts === 1 ? 'un contrat en cours' : `${contracts} contrats en cours`}, ${places}.`
 }

@@ -152,7 +152,7 @@ describe('reading', () => {
   test('refuses a word changed in either file', async () => {
     await writeLegalArchive(text, folder)
     await writeFile(plain(), canonicalLegalText(text).replace('service', 'Service'))
-    expect(await problems()).toEqual([expect.stringContaining('cgu/2024-07-17.txt : l’empreinte')])
+    expect(await problems()).toEqual([expect.stringContaining('cgu/2024-07-17.txt : l’empreinte')])
   })
 
   test('refuses a text without its reference, and a file that is not JSON', async () => {
@@ -160,14 +160,14 @@ describe('reading', () => {
     await rm(plain())
     expect(await problems()).toEqual([expect.stringContaining('le texte de référence manque')])
     await writeFile(json(), '{')
-    expect(await problems()).toEqual(['cgu/2024-07-17.json : ce n’est pas du JSON'])
+    expect(await problems()).toEqual(['cgu/2024-07-17.json : ce n’est pas du JSON'])
   })
 
   test('refuses a first version that asks nobody, and a later one that says nothing of what it changes', async () => {
     await writeLegalArchive(aLegalText({ change: 'minor' }), folder)
     await writeLegalArchive(aLegalText({ effectiveOn: '2026-01-01' }), folder)
     expect(await problems()).toEqual([
-      'cgu/2024-07-17.json, champ change : la première version est majeure',
+      'cgu/2024-07-17.json, champ change : la première version est majeure',
       expect.stringContaining('cgu/2026-01-01.json, champ summaryOfChanges'),
     ])
   })

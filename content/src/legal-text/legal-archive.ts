@@ -48,11 +48,11 @@ async function readIfPresent(file: string): Promise<string | null> {
     return await readFile(file, 'utf8')
   } catch (cause) {
     if (hasCode(cause, 'ENOENT')) return null
-    throw new Error(`Lecture impossible : ${file}`, { cause })
+    throw new Error(`Lecture impossible : ${file}`, { cause })
   }
 }
 
-/** Puts a whole file in place at once; gives false, and changes nothing, when there is one already. */
+/** Creates a file atomically; false, with nothing changed, when there is one already. */
 async function createFile(file: string, content: string): Promise<boolean> {
   const draft = `${file}.${randomUUID()}.draft`
   await writeFile(draft, content)
@@ -61,13 +61,13 @@ async function createFile(file: string, content: string): Promise<boolean> {
     return true
   } catch (cause) {
     if (hasCode(cause, 'EEXIST')) return false
-    throw new Error(`Écriture impossible : ${file}`, { cause })
+    throw new Error(`Écriture impossible : ${file}`, { cause })
   } finally {
     await rm(draft)
   }
 }
 
-/** Puts a whole file in the place of another at once. */
+/** Replaces a file atomically. */
 async function replaceFile(file: string, content: string): Promise<void> {
   const draft = `${file}.${randomUUID()}.draft`
   await writeFile(draft, content)
@@ -86,24 +86,24 @@ function parseJson(source: string): { value: unknown } | null {
 async function readVersion(folder: string, kind: string, day: string): Promise<Reading> {
   const name = `${kind}/${day}.json`
   const json = parseJson(await readFile(join(folder, name), 'utf8'))
-  if (json === null) return { text: null, problems: [`${name} : ce n’est pas du JSON`] }
+  if (json === null) return { text: null, problems: [`${name} : ce n’est pas du JSON`] }
   const parsed = legalText.safeParse(json.value)
   if (!parsed.success)
     return {
       text: null,
       problems: parsed.error.issues.map(
-        (it) => `${name}, champ ${it.path.join('.') || '(racine)'} : ${it.message}`,
+        (it) => `${name}, champ ${it.path.join('.') || '(racine)'} : ${it.message}`,
       ),
     }
   const text = parsed.data
   const problems: string[] = []
-  if (text.kind !== kind) problems.push(`${name}, champ kind : « ${text.kind} » n’est pas son dossier`)
+  if (text.kind !== kind) problems.push(`${name}, champ kind : « ${text.kind} » n’est pas son dossier`)
   if (text.effectiveOn !== day)
-    problems.push(`${name}, champ effectiveOn : ${text.effectiveOn} n’est pas le nom du fichier`)
+    problems.push(`${name}, champ effectiveOn : ${text.effectiveOn} n’est pas le nom du fichier`)
   const plain = await readIfPresent(join(folder, kind, `${day}.txt`))
-  if (plain === null) problems.push(`${kind}/${day}.txt : le texte de référence manque`)
+  if (plain === null) problems.push(`${kind}/${day}.txt : le texte de référence manque`)
   else if (plain !== canonicalLegalText(text))
-    problems.push(`${kind}/${day}.txt : l’empreinte n’est plus celle de ${name}, l’un des deux a été modifié`)
+    problems.push(`${kind}/${day}.txt : l’empreinte n’est plus celle de ${name}, l’un des deux a été modifié`)
   return { text, problems }
 }
 
@@ -114,9 +114,9 @@ function problemsOfSuccession(texts: readonly LegalText[]): string[] {
       const name = `${kind}/${text.effectiveOn}.json`
       if (index > 0)
         return text.summaryOfChanges === null
-          ? [`${name}, champ summaryOfChanges : une nouvelle version dit ce qu’elle change`]
+          ? [`${name}, champ summaryOfChanges : une nouvelle version dit ce qu’elle change`]
           : []
-      return text.change === 'major' ? [] : [`${name}, champ change : la première version est majeure`]
+      return text.change === 'major' ? [] : [`${name}, champ change : la première version est majeure`]
     }),
   )
 }

@@ -24,17 +24,17 @@ test('every problem is told at once, in French, with its document and field', as
     kind: 'refused',
     problems: [
       {
-        document: 'catégorie « maison »',
+        document: 'catégorie « maison »',
         field: 'position',
         message: expect.stringMatching(/^est trop petit/),
       },
       {
-        document: 'offre « outillage-a-main »',
+        document: 'offre « outillage-a-main »',
         field: 'title',
         message: expect.stringMatching(/^est trop court/),
       },
       {
-        document: 'offre « outillage-a-main »',
+        document: 'offre « outillage-a-main »',
         field: 'destination',
         message: 'n’est pas une adresse https',
       },
@@ -117,7 +117,7 @@ test('on a day, offers of a provider whose vetting is over are refused, its last
     kind: 'refused',
     problems: [
       {
-        document: 'offre « outillage-a-main »',
+        document: 'offre « outillage-a-main »',
         field: 'provider',
         message: 'l’examen du prestataire quincaillerie-martel valait jusqu’au 2027-06-30',
       },
@@ -128,7 +128,7 @@ test('on a day, offers of a provider whose vetting is over are refused, its last
 test('on a day, each text needs a version in force', async () => {
   const checked = checkSnapshot(await smallSnapshot(), { on: asParisDay('2024-07-16') })
   const lines = checked.kind === 'refused' ? checked.problems.map(describeProblem) : []
-  expect(lines).toContain('texte « cgu » : aucune version en vigueur le 2024-07-16')
+  expect(lines).toContain('texte « cgu » : aucune version en vigueur le 2024-07-16')
   expect(lines).toHaveLength(4)
 })
 
@@ -145,12 +145,12 @@ test('terms of sale on the portal itself are one of its texts', async () => {
 })
 
 test.each([
-  ['tariffs.0.priceCents', 'offre « forfait » : champ tarifs[0].prix : est trop petit'],
-  ['validity.through', 'offre « forfait » : champ validité.dernier jour : est trop petit'],
-  ['tariffs.adulte', 'offre « forfait » : champ tarifs.adulte : est trop petit'],
-  ['—', 'offre « forfait » : est trop petit'],
+  ['tariffs.0.priceCents', 'offre « forfait » : champ tarifs[0].prix : est trop petit'],
+  ['validity.through', 'offre « forfait » : champ validité.dernier jour : est trop petit'],
+  ['tariffs.adulte', 'offre « forfait » : champ tarifs.adulte : est trop petit'],
+  ['—', 'offre « forfait » : est trop petit'],
 ])('the field %s is named as the forms name it', (field, line) => {
-  expect(describeProblem({ document: 'offre « forfait »', field, message: 'est trop petit' })).toBe(line)
+  expect(describeProblem({ document: 'offre « forfait »', field, message: 'est trop petit' })).toBe(line)
 })
 
 describe('documents of the snapshot before', () => {

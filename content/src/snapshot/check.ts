@@ -42,7 +42,7 @@ export class CheckedDocuments {
     this.#next.set(noun, kept.set(text, checked))
   }
 
-  /** Forgets those that were not met since the last call. */
+  /** Evicts from the cache the documents that were not met since the last call. */
   turn(): void {
     this.#last = this.#next
     this.#next = new Map()
@@ -118,5 +118,5 @@ function nameOf(noun: keyof typeof nouns, document: unknown, index: number): str
       typeof document === 'object' && document !== null ? Reflect.get(document, name) : undefined
     return typeof part === 'string' ? [part] : []
   })
-  return parts.length > 0 ? `${label} « ${parts.join(' ')} »` : `${label} n° ${index + 1}`
+  return parts.length > 0 ? `${label} « ${parts.join(' ')} »` : `${label} n° ${index + 1}`
 }

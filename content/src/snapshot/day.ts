@@ -16,14 +16,14 @@ export function problemsOn({ offers, providers, legalTexts }: Snapshot, day: Par
         const vettedThrough = overdue.get(slug)
         if (vettedThrough === undefined) return []
         const message = `l’examen du prestataire ${slug} valait jusqu’au ${vettedThrough}`
-        return [{ document: `offre « ${offer.slug} »`, field, message }]
+        return [{ document: `offre « ${offer.slug} »`, field, message }]
       },
     ),
   )
   const announced = legalTextKinds
     .filter((kind) => textInForce(legalTexts, kind, day) === null)
     .map((kind) => ({
-      document: `texte « ${kind} »`,
+      document: `texte « ${kind} »`,
       field: '—',
       message: `aucune version en vigueur le ${day}`,
     }))

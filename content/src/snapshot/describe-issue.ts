@@ -14,11 +14,11 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
         ? `est trop long (au plus ${issue.maximum})`
         : `est trop grand (au plus ${issue.maximum})`
     case 'invalid_value':
-      return `doit être l’une de ces valeurs : ${issue.values.map(String).join(', ')}`
+      return `doit être l’une de ces valeurs : ${issue.values.map(String).join(', ')}`
     case 'invalid_format':
-      return formatSentences[issue.format] ?? `n’a pas la bonne forme : ${issue.message}`
+      return formatSentences[issue.format] ?? `n’a pas la bonne forme : ${issue.message}`
     case 'unrecognized_keys':
-      return `a des champs inconnus : ${issue.keys.join(', ')}`
+      return `a des champs inconnus : ${issue.keys.join(', ')}`
     case 'invalid_union':
       return 'ne correspond à aucune forme connue'
     case 'not_multiple_of':

@@ -55,10 +55,10 @@ const fieldNames: Record<string, string> = {
 
 /** One line for editors and jurists: « offre « forfait » : champ tarifs[0].prix : est trop petit (au moins 0) ». */
 export function describeProblem({ document, field, message }: SnapshotProblem): string {
-  if (field === '—') return `${document} : ${message}`
+  if (field === '—') return `${document} : ${message}`
   const named = field
     .split('.')
     .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${fieldNames[part] ?? part}`))
     .join('')
-  return `${document} : champ ${named.replace(/^\./, '')} : ${message}`
+  return `${document} : champ ${named.replace(/^\./, '')} : ${message}`
 }

@@ -28,7 +28,7 @@ function termsProblems({ providers, legalTexts }: Snapshot): SnapshotProblem[] {
   return providers
     .filter(({ terms: { url } }) => url.startsWith('/') && !legalTexts.some(({ kind }) => `/${kind}` === url))
     .map(({ slug, terms: { url } }) => ({
-      document: `prestataire « ${slug} »`,
+      document: `prestataire « ${slug} »`,
       field: 'terms.url',
       message: `aucun texte n’est publié à l’adresse ${url}`,
     }))
@@ -46,7 +46,7 @@ function doubles<Document>(
       seen.add(name)
       return []
     }
-    return [{ document: `${label} « ${name} »`, field: 'slug', message: 'existe deux fois' }]
+    return [{ document: `${label} « ${name} »`, field: 'slug', message: 'existe deux fois' }]
   })
 }
 
@@ -65,7 +65,7 @@ function offerProblems({ offers, providers, categories }: Snapshot): SnapshotPro
       problems.push({ field: 'seller', message: `le vendeur ${offer.seller} n’est pas publié` })
     }
     return [...problems, ...priceProblems(offer)].map((problem) => ({
-      document: `offre « ${offer.slug} »`,
+      document: `offre « ${offer.slug} »`,
       ...problem,
     }))
   })

@@ -130,7 +130,7 @@ test('a wrong document in a folder whose digests are right is refused in the wor
   const snapshot = await smallSnapshot({ title: '' })
   await writeSnapshot(folder, snapshot, { createdAt })
   await expect(readSnapshot(folder)).rejects.toThrow(
-    'offre « outillage-a-main » : champ titre : est trop court',
+    'offre « outillage-a-main » : champ titre : est trop court',
   )
 })
 
@@ -155,7 +155,7 @@ test('fault injected: a missing file is named', async () => {
 
 test('a picture that an offer shows must come along, with each of its files', async () => {
   const snapshot = await smallSnapshot({ image: picture })
-  const sentence = 'offre « outillage-a-main » : champ image : la photographie « Des skis » manque'
+  const sentence = 'offre « outillage-a-main » : champ image : la photographie « Des skis » manque'
   await expect(writeSnapshot(folder, snapshot, { createdAt })).rejects.toThrow(sentence)
   const media = await filesOf(imageFiles(picture).slice(1))
   await expect(writeSnapshot(folder, snapshot, { createdAt, media })).rejects.toThrow(sentence)

@@ -9,7 +9,7 @@ import { describeProblem } from './describe-problem.ts'
 import { snapshotDigest } from './digest.ts'
 import { eachAtOnce, placeFile, writeDurably } from './place-file.ts'
 
-/** Raised when the shape of snapshot folders changes: older ones are refused rather than misread. */
+/** Version of the format of snapshot folders: older ones are refused rather than misread. */
 const formatVersion = 2
 
 const nouns = ['categories', 'providers', 'offers', 'plans', 'legalTexts'] as const satisfies SnapshotNoun[]
@@ -198,9 +198,9 @@ function pictureProblems({ offers }: Snapshot, isThere: (file: string) => boolea
       ? []
       : [
           describeProblem({
-            document: `offre « ${slug} »`,
+            document: `offre « ${slug} »`,
             field: 'image',
-            message: `la photographie « ${shown.alternative} » manque ou ne peut pas être lue : remplacez-la`,
+            message: `la photographie « ${shown.alternative} » manque ou ne peut pas être lue : remplacez-la`,
           }),
         ],
   )

@@ -12,7 +12,7 @@ export interface DelimitedRow {
 
 export type RowStep =
   | DelimitedRow
-  /** Enough was done for now: whoever waits may be answered. */
+  /** A pause: the reader may yield to the event loop. */
   | { kind: 'pause' }
   /** Quotes that begin on this line never close, and hold all that follows. */
   | { kind: 'open-quotes'; line: number }

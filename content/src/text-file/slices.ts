@@ -2,7 +2,7 @@ import { type DelimitedRow, delimitedRows, type RowStep } from './delimited-rows
 import type { ReadableText } from './row-reader.ts'
 import type { Delimiter } from './separator.ts'
 
-/** Lets whatever waits run: page views of other people, a click. */
+/** Yields to the event loop: page views of other people, a click. */
 export const nextTurn = () => new Promise<void>((resolve) => void setTimeout(resolve, 0))
 
 /**

@@ -117,13 +117,13 @@ describe('an electronic address', () => {
       return read.kind === 'refused' ? emailSentence(read.refusal) : null
     }
     expect(sentence('zwsp@exemple.fr\u200B')).toBe(
-      'Cette adresse contient un caractère qui ne se voit pas : une espace de largeur nulle (U+200B). Effacez l’adresse, puis tapez-la au clavier.',
+      'Cette adresse contient un caractère qui ne se voit pas : une espace de largeur nulle (U+200B). Effacez l’adresse, puis tapez-la au clavier.',
     )
     expect(sentence('soft\u00ADhyphen@exemple.fr')).toContain('un trait d’union invisible (U+00AD)')
     expect(sentence('a\u0007@exemple.fr')).toContain('un caractère invisible (U+0007)')
-    expect(sentence('amélie@exemple.fr')).toContain('« é » n’en est pas')
+    expect(sentence('amélie@exemple.fr')).toContain('« é » n’en est pas')
     expect(sentence('un@exemple.fr, deux@exemple.fr')).toBe(
-      'Il y a plusieurs adresses ici : gardez-en une seule.',
+      'Il y a plusieurs adresses ici : gardez-en une seule.',
     )
   })
 

@@ -6,5 +6,5 @@ import { emailSentence } from './sentences.ts'
 export const keptEmail = z.string().superRefine((text, context) => {
   const read = readEmail(text)
   if (read.kind === 'refused') context.addIssue({ code: 'custom', message: emailSentence(read.refusal) })
-  else if (read.email !== text) context.addIssue({ code: 'custom', message: `s’écrit « ${read.email} »` })
+  else if (read.email !== text) context.addIssue({ code: 'custom', message: `s’écrit « ${read.email} »` })
 })

@@ -60,9 +60,9 @@ it('each refusal has its sentence', () => {
     'Écrivez votre prénom, en 80 caractères au plus.',
     'Écrivez votre prénom, en 80 caractères au plus.',
     'Un prénom s’écrit avec une lettre au moins.',
-    'Un prénom ne commence pas par « = » : un tableur y lirait un calcul.',
-    'Un prénom s’écrit sans dessin : retirez « 🌻 », qu’une facture ou une carte ne sait pas imprimer.',
-    'Un prénom porte trop d’accents sur une même lettre : tapez-le de nouveau au clavier.',
-    'Un prénom contient un signe qui s’est perdu en route (« � ») : tapez-le de nouveau au clavier.',
+    'Un prénom ne commence pas par « = » : un tableur y lirait un calcul.',
+    'Un prénom s’écrit sans dessin : retirez « 🌻 », qu’une facture ou une carte ne sait pas imprimer.',
+    'Un prénom porte trop d’accents sur une même lettre : tapez-le de nouveau au clavier.',
+    'Un prénom contient un signe qui s’est perdu en route (« � ») : tapez-le de nouveau au clavier.',
   ])
 })

@@ -30,13 +30,13 @@ export function emailSentence(refusal: EmailRefusal): string {
     case 'malformed':
       return 'Écrivez une adresse électronique complète, par exemple prenom.nom@exemple.fr.'
     case 'too-long':
-      return 'Cette adresse électronique est trop longue : 64 signes au plus avant l’arobase, 254 en tout.'
+      return 'Cette adresse électronique est trop longue : 64 signes au plus avant l’arobase, 254 en tout.'
     case 'invisible':
-      return `Cette adresse contient un caractère qui ne se voit pas : ${called[refusal.character] ?? 'un caractère invisible'} (${codePointName(refusal.character)}). Effacez l’adresse, puis tapez-la au clavier.`
+      return `Cette adresse contient un caractère qui ne se voit pas : ${called[refusal.character] ?? 'un caractère invisible'} (${codePointName(refusal.character)}). Effacez l’adresse, puis tapez-la au clavier.`
     case 'several':
-      return 'Il y a plusieurs adresses ici : gardez-en une seule.'
+      return 'Il y a plusieurs adresses ici : gardez-en une seule.'
     case 'not-ascii':
-      return `Avant l’arobase, notre courrier ne prend que des lettres sans accent, des chiffres et quelques signes : « ${refusal.character} » n’en est pas. Donnez une adresse qui s’écrit sans.`
+      return `Avant l’arobase, notre courrier ne prend que des lettres sans accent, des chiffres et quelques signes : « ${refusal.character} » n’en est pas. Donnez une adresse qui s’écrit sans.`
     case 'domain':
       return 'Ce qui suit l’arobase n’est pas un nom de domaine. Vérifiez-le, par exemple prenom.nom@exemple.fr.'
   }
@@ -63,12 +63,12 @@ export function wordsSentence(refusal: WordsRefusal, asked: AskedWords): string 
     case 'no-letter-or-digit':
       return `${asked.called} s’écrit avec une lettre ou un chiffre au moins.`
     case 'formula':
-      return `${asked.called} ne commence pas par « ${refusal.sign} » : un tableur y lirait un calcul.`
+      return `${asked.called} ne commence pas par « ${refusal.sign} » : un tableur y lirait un calcul.`
     case 'drawing':
-      return `${asked.called} s’écrit sans dessin : retirez « ${refusal.sign} », qu’une facture ou une carte ne sait pas imprimer.`
+      return `${asked.called} s’écrit sans dessin : retirez « ${refusal.sign} », qu’une facture ou une carte ne sait pas imprimer.`
     case 'heaped-marks':
-      return `${asked.called} porte trop d’accents sur une même lettre : tapez-le de nouveau au clavier.`
+      return `${asked.called} porte trop d’accents sur une même lettre : tapez-le de nouveau au clavier.`
     case 'lost-character':
-      return `${asked.called} contient un signe qui s’est perdu en route (« � ») : tapez-le de nouveau au clavier.`
+      return `${asked.called} contient un signe qui s’est perdu en route (« � ») : tapez-le de nouveau au clavier.`
   }
 }

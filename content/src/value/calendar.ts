@@ -17,8 +17,9 @@ const hourMs = 3_600_000
 let lastAsked: { hour: number; day: ParisDay } | null = null
 
 /**
- * The day that calendars in Paris show at `instant`. Asked on every request, so the last answer is kept for its hour: since
- * 1911 Paris has stood whole hours from UTC, and its day begins with an hour. Before 1970 nothing is kept.
+ * The day that calendars in Paris show at `instant`. Asked on every request, so the last answer is cached for its
+ * hour: since 1911 Paris has stood whole hours from UTC, and its day begins with an hour. Before 1970 nothing is
+ * kept.
  */
 export function parisDayAt(instant: Date): ParisDay {
   const hour = Math.floor(instant.getTime() / hourMs)

@@ -10,7 +10,7 @@ interface Bindings {
   MANIFEST: Manifest
   /** The folder `client` of the build. */
   FILES: Disk
-  /** Copies made smaller, named `<digest>.br` and `<digest>.gzip`. */
+  /** Compressed copies, named `<digest>.br` and `<digest>.gzip`. */
   ENCODED: Disk
 }
 
@@ -19,8 +19,8 @@ const tagOf = ({ digest }: ManifestFile, encoding: Encoding | null) =>
   encoding === null ? `"${digest}"` : `"${digest}-${encoding}"`
 
 /**
- * Stands in the place of ASSETS: the same answers for the same addresses, which `assets.test.ts` holds to Cloudflare’s own
- * Worker, and copies made smaller for whoever takes them.
+ * Stands in the place of ASSETS: the same answers for the same addresses, which `assets.test.ts` compares with
+ * Cloudflare’s own Worker, and compressed copies for clients that accept them.
  */
 export default {
   async fetch(request: Request, bindings: Bindings): Promise<Response> {
@@ -59,7 +59,7 @@ async function answer(
       : await onDisk(ENCODED, `/${entry.digest}.${encoding}`, request.method)
   const length = found.headers.get('Content-Length')
   if (request.method === 'HEAD' && length !== null) headers.set('Content-Length', length)
-  // What stands on the disk is encoded already.
+  // The file on disk is compressed already.
   return new Response(found.body, { headers, encodeBody: 'manual' })
 }
 

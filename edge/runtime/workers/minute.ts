@@ -6,7 +6,7 @@ import bundle from './bundle.mjs'
 // @ts-expect-error -- as above
 export { default } from './bundle.mjs'
 
-/** Rings the minute of the bundle. It has a socket of its own: no request for the portal comes here. */
+/** Calls the scheduled handler of the bundle. It has a socket of its own: no request for the portal comes here. */
 export class Minute extends WorkerEntrypoint {
   override async fetch(): Promise<Response> {
     const minute = { cron: '* * * * *', scheduledTime: Date.now(), noRetry: () => undefined }

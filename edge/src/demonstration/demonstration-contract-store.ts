@@ -75,7 +75,7 @@ async function paidContract(
     { joining: read.joining, plan, termKey: key, startRequested: true, account: 'portail' },
     paidAt,
   )
-  // The one thing that no function of the Worker does but on the word of a bank.
+  // The one change that the Worker otherwise makes only on a notification of a bank.
   await database
     .update(terms)
     .set({ state: 'paid', paidAt: sql`${terms.createdAt}` })

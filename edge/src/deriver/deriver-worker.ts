@@ -12,5 +12,5 @@ export class Deriver extends DurableObject {
   }
 }
 
-/** Nobody comes in from outside: the portal alone is bound to it. */
+/** No route leads here from outside: only the portal has a binding to it. */
 export default { fetch: () => new Response(null, { status: 404 }) } satisfies ExportedHandler

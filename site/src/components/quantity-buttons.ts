@@ -7,7 +7,7 @@ for (const quantity of document.querySelectorAll<HTMLElement>('[data-quantity]')
     const button = document.createElement('button')
     button.type = 'button'
     button.textContent = sign
-    button.setAttribute('aria-label', `${by > 0 ? 'Ajouter' : 'Retirer'} : ${label}`)
+    button.setAttribute('aria-label', `${by > 0 ? 'Ajouter' : 'Retirer'} : ${label}`)
     button.addEventListener('click', () => {
       input.value = String(clamp((input.valueAsNumber || 0) + by))
       input.dispatchEvent(new Event('input', { bubbles: true }))

@@ -32,7 +32,7 @@ export function rendererOfRelease(): AstroIntegration {
           setup: () => rm(path.join(folder, releaseFile), { force: true }),
           getStaticPaths: () => Promise.resolve([]),
           render: () => Promise.reject(new Error('the build of a renderer draws no page')),
-          // The last moment before Astro removes it. Its assets go to `client`, where Astro moves them.
+          // The last hook before Astro removes it. Its assets go to `client`, where Astro moves them.
           teardown: async () => {
             await rm(program(), { recursive: true, force: true })
             await cp(bundle, program(), { recursive: true })

@@ -5,7 +5,7 @@ import { unreadable } from '@portal/content/text-file'
 const scientific = /^[+-]?\d{1,20}(?:[.,]\d{1,20})?E[+-]\d{1,3}$/i
 
 const rounded =
-  'un tableur a remplacé ce code par un nombre arrondi : ses derniers chiffres sont perdus. Redemandez le fichier d’origine, et ouvrez-le en donnant à cette colonne le format Texte'
+  'un tableur a remplacé ce code par un nombre arrondi : ses derniers chiffres sont perdus. Redemandez le fichier d’origine, et ouvrez-le en donnant à cette colonne le format Texte'
 
 /** Why a text is no code, in French; `null` for a code. `firstLine` is where the file has it already. */
 export function codeRefusal(code: string, firstLine: number | undefined): string | null {
@@ -13,7 +13,7 @@ export function codeRefusal(code: string, firstLine: number | undefined): string
   if (firstLine !== undefined) return `déjà à la ligne ${firstLine}`
   if (singleUseCode.safeParse(code).success) return null
   if (code === '') return 'aucun code dans cette colonne'
-  if (code.includes(unreadable)) return 'contient une lettre illisible : enregistrez le fichier en CSV UTF-8'
+  if (code.includes(unreadable)) return 'contient une lettre illisible : enregistrez le fichier en CSV UTF-8'
   if (code.length < 3) return 'trop court (au moins 3 caractères)'
   if (code.length > 40) return 'trop long (au plus 40 caractères)'
   return 'contient une espace, un accent ou un signe qui ne se tape pas dans un panier'

@@ -18,7 +18,7 @@ export const poolEndpoints: Endpoint[] = [
       if (pool instanceof Response) return pool
       if (!holds(req.user, 'editeur')) return told('Votre rôle ne le permet pas.', 403)
       const parsed = codeImport.safeParse(await req.json?.().catch(() => null))
-      if (!parsed.success) return told('Ces codes n’ont pas la forme attendue : rien n’a été importé.', 422)
+      if (!parsed.success) return told('Ces codes n’ont pas la forme attendue : rien n’a été importé.', 422)
       const answer = await askPortal({
         method: 'POST',
         path: channelPaths.codes(pool.id),
@@ -62,5 +62,5 @@ async function poolOf({ payload, user, routeParams }: PayloadRequest) {
 function away(answer: Exclude<PortalAnswer, { kind: 'answered' }>): Response {
   return answer.kind === 'away'
     ? told(answer.reason, 503)
-    : told('Le portail n’a pas voulu de cette demande : rien n’a été changé.', 502)
+    : told('Le portail n’a pas voulu de cette demande : rien n’a été changé.', 502)
 }

@@ -145,7 +145,7 @@ describe('the team is told of a pool that runs low', () => {
     standsAt(100, 11)
     expect(await told()).toEqual([])
     standsAt(100, 10)
-    expect(await told()).toEqual(['Réserve de codes bientôt épuisée : Ateliers, hiver'])
+    expect(await told()).toEqual(['Réserve de codes bientôt épuisée : Ateliers, hiver'])
     standsAt(100, 9)
     expect(await told()).toEqual([])
     standsAt(100, 0)

@@ -40,8 +40,8 @@ const mostShown = 200
 
 /**
  * Reads what a provider sends: one code a line, or a CSV with a column of codes, in the separators and encodings that
- * French spreadsheets write. Without a named column, the first one is read. In slices, with `turn` between two: the
- * admin answers meanwhile.
+ * French spreadsheets write. Without a named column, the first one is read. In slices, with `turn` (a yield to the
+ * event loop) between two: the admin answers meanwhile.
  */
 export async function readCodeFile(
   bytes: ArrayBuffer,

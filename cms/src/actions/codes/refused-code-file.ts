@@ -6,11 +6,11 @@ import type { CodeFileRefusal } from './read-code-file.ts'
 export function refusedCodeFile(refusal: CodeFileRefusal): string {
   switch (refusal.kind) {
     case 'too-big':
-      return 'Ce fichier dépasse 20 Mo : coupez-le en plusieurs.'
+      return 'Ce fichier dépasse 20 Mo : coupez-le en plusieurs.'
     case 'too-many-lines':
-      return 'Ce fichier a plus de 200 000 lignes : coupez-le en plusieurs.'
+      return 'Ce fichier a plus de 200 000 lignes : coupez-le en plusieurs.'
     case 'doubled-column':
-      return `Plusieurs colonnes peuvent être celle des codes (${frenchList(refusal.headers.map(quoted))}) : gardez-en une, ou renommez les autres.`
+      return `Plusieurs colonnes peuvent être celle des codes (${frenchList(refusal.headers.map(quoted))}) : gardez-en une, ou renommez les autres.`
     case 'open-quotes':
     case 'other-file':
     case 'other-encoding':

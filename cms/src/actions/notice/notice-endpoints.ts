@@ -70,6 +70,6 @@ async function relay(answer: PortalAnswer): Promise<Response> {
 function refused(answer: Exclude<PortalAnswer, { kind: 'answered' }>): Response {
   if (answer.kind === 'away') return told(answer.reason, 503)
   return answer.status === 409
-    ? told('Cette version n’est pas en ligne, ou engage déjà : elle ne s’annonce plus.', 409)
-    : told('Le portail n’a pas voulu de cette demande : rien n’a été envoyé.', 502)
+    ? told('Cette version n’est pas en ligne, ou engage déjà : elle ne s’annonce plus.', 409)
+    : told('Le portail n’a pas voulu de cette demande : rien n’a été envoyé.', 502)
 }

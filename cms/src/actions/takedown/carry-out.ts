@@ -7,7 +7,7 @@ import { leavingByTakedown, takingStep } from '../../review/step/step-under-way.
 import { readReview } from '../../review/stored-review.ts'
 import { publishedOffersOf, refusedNames } from '../../publish/takedown/what-is-refused.ts'
 
-/** An answer that has not come by then is asked for again: the person who waits is told so meanwhile. */
+/** Timeout of one request to the portal: it is retried, and the person is told so meanwhile. */
 const patienceMs = 5_000
 
 /** Tells the portal, unless it has answered before. Told twice, it is the same. */
@@ -62,7 +62,7 @@ export async function leavePublication(payload: Payload, takedown: Takedown): Pr
     payload,
     collection,
     id,
-    takingStep({ kind: 'take-down', comment: `Retrait : ${reason}` }),
+    takingStep({ kind: 'take-down', comment: `Retrait : ${reason}` }),
     {
       id: takedown.takenDownById,
     },
@@ -99,7 +99,7 @@ async function unpublish(
 }
 
 /**
- * What of a takedown a crash or a portal that was away has left to do; asked every minute.
+ * Resumes takedowns that a crash or an unreachable portal interrupted; run every minute.
  * @returns how many takedowns were taken further
  */
 export async function carryOutTakedowns(payload: Payload, now: Date): Promise<number> {

@@ -34,7 +34,7 @@ export const isTold = (counts: readonly number[]) =>
 
 let turn: Promise<unknown> = Promise.resolve()
 
-/** Counts and writes one after the other, so that twenty at once do not all find that none came before. */
+/** Serialises counting and writing, so that concurrent requests do not all count none before them. */
 export function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
   const done = turn.then(task)
   turn = done.catch(() => undefined)

@@ -62,11 +62,11 @@ export function takedownEndpoints(collection: Kept): Endpoint[] {
         if (document instanceof Response) return document
         if (!mayTakeDown(req)) return told('Votre rôle ne le permet pas.', 403)
         const parsed = body.safeParse(await req.json?.().catch(() => null))
-        if (!parsed.success) return told('Dites en quelques mots pourquoi : 5 à 500 caractères.', 400)
+        if (!parsed.success) return told('Dites en quelques mots pourquoi : 5 à 500 caractères.', 400)
         const latest = await latestTakedown(req, document.id)
         if (latest !== null && !isOver(document, latest)) return told('C’est déjà retiré du portail.', 409)
         if (!(await wasEverPublished(req, collection, document.id)))
-          return told('Rien n’en est en ligne : il n’y a rien à retirer.', 409)
+          return told('Rien n’en est en ligne : il n’y a rien à retirer.', 409)
         const bounded = await takeDown(req, collection, document, parsed.data.reason)
         if (bounded !== null) return bounded
         const after = await documentOf(req, collection)
@@ -92,7 +92,7 @@ export function takedownEndpoints(collection: Kept): Endpoint[] {
 const mayTakeDown = ({ user }: PayloadRequest) => holds(user, 'editeur', 'relecteur')
 
 const proofAsked =
-  'Vous avez retiré beaucoup en peu de temps : confirmez que c’est bien vous, avec votre mot de passe et un code, puis retirez encore. Le retrait d’un prestataire entier ne compte qu’une fois. Vos collègues ont été prévenus.'
+  'Vous avez retiré beaucoup en peu de temps : confirmez que c’est bien vous, avec votre mot de passe et un code, puis retirez encore. Le retrait d’un prestataire entier ne compte qu’une fois. Vos collègues ont été prévenus.'
 
 /**
  * Written down first, then told to the portal, then out of publication: whatever is cut, the watch carries out.

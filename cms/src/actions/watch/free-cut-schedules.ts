@@ -4,8 +4,7 @@ import type { Payload } from 'payload'
 const longestMs = 10 * 60_000
 
 /**
- * Gives back to the queue the scheduled publications that a crash cut short: Payload leaves their job marked as being
- * run, for ever.
+ * Requeues scheduled publications that a crash interrupted: Payload leaves their job marked as running, for ever.
  * @returns how many were given back
  */
 export async function freeCutSchedules(payload: Payload, now: Date): Promise<number> {

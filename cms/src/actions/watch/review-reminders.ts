@@ -36,18 +36,18 @@ export function reminderMail(reminders: readonly Reminder[]): { subject: string;
   const lines = reminders.map(({ provider: { name, nextReviewOn }, days }) => {
     const on = dayInWords(nextReviewOn)
     return days === 0
-      ? `– ${name} : le prochain examen était prévu le ${on}. Ses offres ont quitté le catalogue.`
-      : `– ${name} : prochain examen le ${on}. Passé ce jour, ses offres quitteront le catalogue.`
+      ? `– ${name} : le prochain examen était prévu le ${on}. Ses offres ont quitté le catalogue.`
+      : `– ${name} : prochain examen le ${on}. Passé ce jour, ses offres quitteront le catalogue.`
   })
   const [only] = reminders
   const subject =
     reminders.length === 1 && only
-      ? `Prestataire à examiner : ${only.provider.name}`
+      ? `Prestataire à examiner : ${only.provider.name}`
       : `${reminders.length} prestataires à examiner`
   const text = [
     'Bonjour,',
     lines.join('\n'),
-    'Le dossier se met à jour dans le CMS, onglet « Vérification ».',
+    'Le dossier se met à jour dans le CMS, onglet « Vérification ».',
   ]
   return { subject, text: text.join('\n\n') }
 }

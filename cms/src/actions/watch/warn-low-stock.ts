@@ -26,12 +26,12 @@ export async function warnLowStock(payload: Payload, now: Date): Promise<number>
     depth: 0,
     overrideAccess: true,
   })
-  const lines = low.map(({ name, remaining }) => `« ${name} » : ${left(remaining)}.`)
+  const lines = low.map(({ name, remaining }) => `« ${name} » : ${left(remaining)}.`)
   await payload.sendEmail({
     to: editors.docs.map(({ email }) => email),
     subject:
       low.length === 1
-        ? `Réserve de codes bientôt épuisée : ${low[0]?.name}`
+        ? `Réserve de codes bientôt épuisée : ${low[0]?.name}`
         : `${low.length} réserves de codes bientôt épuisées`,
     text: [
       'Bonjour,',

@@ -73,7 +73,7 @@ export function CodeImport() {
     <section className="code-import" aria-labelledby={`${inputId}-title`}>
       <h2 id={`${inputId}-title`}>Importer des codes</h2>
       <p>
-        Un fichier CSV ou texte, un code par ligne, ou une colonne « code ». Rien n’est importé avant que vous
+        Un fichier CSV ou texte, un code par ligne, ou une colonne « code ». Rien n’est importé avant que vous
         ayez vu le résultat d’un essai.
       </p>
       <label htmlFor={inputId}>Fichier de codes</label>
@@ -86,7 +86,7 @@ export function CodeImport() {
       />
       {problem !== null && (
         <p role="alert" className="code-import-problem">
-          {problem} Ce qui est déjà importé le reste : recommencer n’importe rien deux fois.
+          {problem} Ce qui est déjà importé le reste : recommencer n’importe rien deux fois.
         </p>
       )}
       {refusal !== null && (

@@ -17,7 +17,7 @@ export function CodeImportReport({ file, report, isTrial, onDownload }: Props) {
   const refused = [...file.rejected, ...report.known].sort((one, other) => one.line - other.line)
   return (
     <div className="code-import-report" role="status">
-      <h3>{isTrial ? `Essai de ${file.name} : rien n’est encore importé` : `Import de ${file.name}`}</h3>
+      <h3>{isTrial ? `Essai de ${file.name} : rien n’est encore importé` : `Import de ${file.name}`}</h3>
       <dl>
         <div>
           <dt>{isTrial ? 'À importer' : 'Importés'}</dt>
@@ -43,7 +43,7 @@ export function CodeImportReport({ file, report, isTrial, onDownload }: Props) {
           <ul>
             {refused.slice(0, shownLines).map(({ line, text, reason }) => (
               <li key={line}>
-                {`Ligne ${line} : `}
+                {`Ligne ${line} : `}
                 <code>{text.slice(0, 60)}</code>
                 {`, ${reason}`}
               </li>

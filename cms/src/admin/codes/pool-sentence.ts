@@ -10,14 +10,14 @@ export function poolSentence({
   lowStockAt,
 }: PoolStock & { lowStockAt: number }): { level: 'empty' | 'low' | 'enough'; sentence: string } {
   const drawn = lastDrawnAt === null ? '' : ` Dernier code pris le ${instantInParis(lastDrawnAt)}.`
-  if (total === 0) return { level: 'empty', sentence: 'Réserve vide : aucun code importé.' }
+  if (total === 0) return { level: 'empty', sentence: 'Réserve vide : aucun code importé.' }
   if (remaining === 0)
     return {
       level: 'empty',
-      sentence: `Réserve épuisée : les ${inFrench(total)} codes ont été pris.${drawn}`,
+      sentence: `Réserve épuisée : les ${inFrench(total)} codes ont été pris.${drawn}`,
     }
   const left = `${remaining === 1 ? 'Un code restant' : `${inFrench(remaining)} codes restants`} sur ${inFrench(total)}.`
   return remaining <= lowStockAt
-    ? { level: 'low', sentence: `Stock bas : ${left}${drawn}` }
+    ? { level: 'low', sentence: `Stock bas : ${left}${drawn}` }
     : { level: 'enough', sentence: `${left}${drawn}` }
 }

@@ -18,7 +18,7 @@ export async function CoverageView(props: AdminViewServerProps) {
       <div className="coverage gutter--left gutter--right">
         <h1>Acceptations</h1>
         {!mayRead && <p>Cette page est réservée à l’équipe juridique.</p>}
-        {mayRead && <p>Des nombres, jamais de noms : qui a accepté quoi ne quitte pas le portail.</p>}
+        {mayRead && <p>Des nombres, jamais de noms : qui a accepté quoi ne quitte pas le portail.</p>}
         {(mayRead && user ? await readCoverage(user.id) : []).map(({ name, answer }) => (
           <section key={name}>
             <h2>{name}</h2>

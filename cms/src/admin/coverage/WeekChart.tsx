@@ -37,7 +37,7 @@ export function WeekChart({ bars }: { bars: readonly WeekBar[] }) {
               height={tall}
               rx={3}
             >
-              <title>{`Semaine du ${dayInWords(monday)} : ${accepted}`}</title>
+              <title>{`Semaine du ${dayInWords(monday)} : ${accepted}`}</title>
             </rect>
           )
         })}

@@ -5,13 +5,13 @@ test.each([
   [
     1240,
     { toAccept: 140, refused: 20 },
-    '1\u202f240 membres ont accès au portail : 1\u202f100 sont en règle avec la version en vigueur, 120 doivent encore l’accepter et 20 l’ont refusée.',
+    '1\u202f240 membres ont accès au portail : 1\u202f100 sont en règle avec la version en vigueur, 120 doivent encore l’accepter et 20 l’ont refusée.',
   ],
-  [1, { toAccept: 1, refused: 1 }, '1 membre a accès au portail : 1 l’a refusée.'],
+  [1, { toAccept: 1, refused: 1 }, '1 membre a accès au portail : 1 l’a refusée.'],
   [
     3,
     { toAccept: 2, refused: 1 },
-    '3 membres ont accès au portail : 1 est en règle avec la version en vigueur, 1 doit encore l’accepter et 1 l’a refusée.',
+    '3 membres ont accès au portail : 1 est en règle avec la version en vigueur, 1 doit encore l’accepter et 1 l’a refusée.',
   ],
   [0, { toAccept: 0, refused: 0 }, 'Aucun membre n’a accès au portail aujourd’hui.'],
 ])('%i members, %o', (members, version, sentence) =>

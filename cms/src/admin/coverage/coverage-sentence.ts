@@ -34,7 +34,7 @@ export function coverageSentence(members: number, version: { toAccept: number; r
     .map(([part, count]) => `${inFrench(count)} ${words[part][count === 1 ? 0 : 1]}`)
   const all =
     members === 1 ? '1 membre a accès au portail' : `${inFrench(members)} membres ont accès au portail`
-  return `${all} : ${frenchList(told)}.`
+  return `${all} : ${frenchList(told)}.`
 }
 
 /** What the sum of the weeks is, and why it may exceed the members of today. */

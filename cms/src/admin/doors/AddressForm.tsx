@@ -16,7 +16,7 @@ export function AddressForm({ accountId, isOwn, isProved }: Props) {
     <section className="doors-panel">
       <h2>Changer l’adresse</h2>
       <p>
-        {isOwn ? 'Votre nouvelle boîte' : 'La nouvelle boîte'} reçoit un lien à confirmer sous 24 heures ;
+        {isOwn ? 'Votre nouvelle boîte' : 'La nouvelle boîte'} reçoit un lien à confirmer sous 24 heures ;
         l’ancienne est prévenue, et peut revenir en arrière pendant sept jours. Toutes les sessions se
         terminent à la confirmation.
       </p>

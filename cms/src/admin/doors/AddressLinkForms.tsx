@@ -25,7 +25,7 @@ export function ConfirmAddressForm() {
       <h1>Confirmer cette adresse</h1>
       <p>
         Elle devient celle de votre compte du CMS, à la place de la précédente. Toutes les sessions se
-        terminent : vous vous connecterez de nouveau.
+        terminent : vous vous connecterez de nouveau.
       </p>
       <DoorsForm
         id="confirm-address"
@@ -52,12 +52,12 @@ export function RestoreAddressForm() {
         <h1>Adresse rétablie</h1>
         <p>
           Toutes les sessions sont terminées, et l’ancien mot de passe ne sert plus. Un lien pour en choisir
-          un autre vient de partir à cette adresse ; il marche une heure.
+          un autre vient de partir à cette adresse ; il marche une heure.
         </p>
         <p>
           {done.isFactorNewer
-            ? 'Attention : la double authentification du compte a été changée après la demande. Si ce n’était pas vous, demandez à un administrateur de la retirer avant de vous reconnecter.'
-            : 'La double authentification n’a pas changé depuis la demande. Prévenez un administrateur : quelqu’un avait votre mot de passe et un de vos codes, ou une session d’administrateur.'}
+            ? 'Attention : la double authentification du compte a été changée après la demande. Si ce n’était pas vous, demandez à un administrateur de la retirer avant de vous reconnecter.'
+            : 'La double authentification n’a pas changé depuis la demande. Prévenez un administrateur : quelqu’un avait votre mot de passe et un de vos codes, ou une session d’administrateur.'}
         </p>
         <p>
           <Link href="/admin/forgot">Recevoir un autre lien</Link>

@@ -24,8 +24,8 @@ interface Props {
 }
 
 /**
- * A short form of the doors: what is wrong is told once, above, and spoken. Within the form of a document it is a
- * group, since a form in a form sends both.
+ * A short form of the sign-in pages: its error is shown once, above, and announced to screen readers. Within the form
+ * of a document it is a group, since a form in a form sends both.
  */
 export function DoorsForm({ fields, action, send, isNested = false, id, children }: Props) {
   const place = useRef<HTMLDivElement>(null)

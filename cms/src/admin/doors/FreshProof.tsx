@@ -20,7 +20,7 @@ interface Props {
   opens?: string
 }
 
-/** Asks for password and code again, for what a borrowed browser must not do. */
+/** Asks for password and code again before a sensitive action (an unattended browser). */
 export function FreshProof({
   until,
   onProved,

@@ -1,4 +1,4 @@
-/** What the doors answer to a page: what was asked for, or the sentence that says why not. */
+/** The answer of a sign-in endpoint: data, or the sentence that says why it refused. */
 export type DoorsAnswer<Content> = { kind: 'done'; content: Content } | { kind: 'refused'; sentence: string }
 
 /** Asks an endpoint of the team’s accounts. `path` stands below `/api/users`. */

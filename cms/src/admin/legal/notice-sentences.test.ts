@@ -18,7 +18,7 @@ const report = (changes: Partial<NoticeReport>): NoticeReport => ({
 describe('where telling members stands', () => {
   test.each<[Partial<NoticeReport>, string[]]>([
     [{ refusal: 'not-online' }, [expect.stringContaining('Publiez d’abord')]],
-    [{ refusal: 'in-force' }, ['Cette version engage déjà : elle ne s’annonce plus par courriel.']],
+    [{ refusal: 'in-force' }, ['Cette version engage déjà : elle ne s’annonce plus par courriel.']],
     [
       { refusal: 'in-force', state: 'done', sent: 2 },
       ['Cette version engage maintenant.', '2 courriels sont partis.'],

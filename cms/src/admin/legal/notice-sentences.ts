@@ -8,7 +8,7 @@ const mails = (count: number) => (count === 1 ? 'Un courriel' : `${inFrench(coun
 export function noticeSentences(report: NoticeReport): string[] {
   const { refusal, state, toTell, atNextConnection, sent, waiting, failed } = report
   if (refusal === 'not-online')
-    return ['Publiez d’abord cette version : les membres doivent pouvoir la lire avant d’en être prévenus.']
+    return ['Publiez d’abord cette version : les membres doivent pouvoir la lire avant d’en être prévenus.']
   const facts = [
     ...(sent > 0 ? [`${mails(sent)} ${sent === 1 ? 'est parti' : 'sont partis'}.`] : []),
     ...(waiting > 0
@@ -23,7 +23,7 @@ export function noticeSentences(report: NoticeReport): string[] {
   if (refusal === 'in-force')
     return [
       state === null
-        ? 'Cette version engage déjà : elle ne s’annonce plus par courriel.'
+        ? 'Cette version engage déjà : elle ne s’annonce plus par courriel.'
         : 'Cette version engage maintenant.',
       ...facts,
     ]

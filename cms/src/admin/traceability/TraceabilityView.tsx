@@ -17,7 +17,7 @@ export function TraceabilityView(props: AdminViewServerProps) {
       <div className="traceability gutter--left gutter--right">
         <h1>Traçabilité des CGU</h1>
         <p>
-          Pour chaque clause des CGU du 17 juillet 2024 : ce que voient les membres, où, ce qui le montre et
+          Pour chaque clause des CGU du 17 juillet 2024 : ce que voient les membres, où, ce qui le montre et
           depuis quand.
         </p>
         {articles.map((article) => (
@@ -58,11 +58,11 @@ function TracedClause({ clause }: { clause: Clause }) {
           <dd>{`${dayInWords(asParisDay(shown.since))}, pour les CGU du 17 juillet 2024`}</dd>
         </dl>
       )}
-      {coming !== null && <p className="traceability-coming">{`À venir : ${coming}`}</p>}
+      {coming !== null && <p className="traceability-coming">{`À venir : ${coming}`}</p>}
       {code.length + tests.length > 0 && (
         <details>
           <summary>Code et tests</summary>
-          {rows.length > 0 && <p className="traceability-rows">{`Exigences : ${rows.join(', ')}`}</p>}
+          {rows.length > 0 && <p className="traceability-rows">{`Exigences : ${rows.join(', ')}`}</p>}
           <ul>
             {code.map((file) => (
               <li key={file}>

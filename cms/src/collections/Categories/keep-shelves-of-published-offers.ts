@@ -26,11 +26,11 @@ export const keepShelvesOfPublishedOffers: CollectionBeforeChangeHook<Category> 
     category: { equals: originalDoc.id },
     _status: { equals: 'published' },
   })
-  if (count > 0) refuse(`Cette catégorie porte ${offersCount(count, ' publiée')} : elle reste publiée.`)
+  if (count > 0) refuse(`Cette catégorie porte ${offersCount(count, ' publiée')} : elle reste publiée.`)
   return data
 }
 
 export const refuseDeletionOfFilledShelf: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const count = await countOffers(req, { category: { equals: id } })
-  if (count > 0) refuse(`Cette catégorie porte ${offersCount(count, '')} : changez d’abord leur catégorie.`)
+  if (count > 0) refuse(`Cette catégorie porte ${offersCount(count, '')} : changez d’abord leur catégorie.`)
 }

@@ -14,7 +14,7 @@ export const CodePools: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'provider', 'lowStockAt', 'updatedAt'],
     description:
-      'Des codes à usage unique. Une fois importés ils ne se lisent plus ici : on en voit le nombre, et chaque membre voit le sien.',
+      'Des codes à usage unique. Une fois importés ils ne se lisent plus ici : on en voit le nombre, et chaque membre voit le sien.',
   },
   trash: true,
   access: { create: editors, read: whoeverIsSignedIn, update: editors, delete: trashedBy('editeur') },
@@ -31,7 +31,7 @@ export const CodePools: CollectionConfig = {
       required: true,
       minLength: 3,
       maxLength: 80,
-      admin: { description: 'Pour l’équipe : « Cinémas des Cimes, hiver 2026 ».' },
+      admin: { description: 'Pour l’équipe : « Cinémas des Cimes, hiver 2026 ».' },
     },
     {
       name: 'provider',

@@ -10,6 +10,6 @@ export const refuseDeletionWhileUsed: CollectionBeforeDeleteHook = async ({ id, 
   const titles = new Map([...offers.docs, ...drafts.docs].map((offer) => [offer.id, offer.title]))
   if (titles.size > 0)
     refuse(
-      `Cette réserve sert à ${frenchList([...titles.values()].map(quoted))} : choisissez-leur d’abord un autre code.`,
+      `Cette réserve sert à ${frenchList([...titles.values()].map(quoted))} : choisissez-leur d’abord un autre code.`,
     )
 }

@@ -39,7 +39,7 @@ export const LegalSettings: GlobalConfig = {
         `Un nombre entier de jours, de 0 à ${longest}.`,
       admin: {
         description:
-          'Entre la publication d’une version et sa date d’effet. 0 : une version peut prendre effet le jour même.',
+          'Entre la publication d’une version et sa date d’effet. 0 : une version peut prendre effet le jour même.',
       },
     },
     reviewField,

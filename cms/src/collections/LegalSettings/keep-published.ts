@@ -15,7 +15,7 @@ const key = 'savingDraft:legal-settings'
 export const refuseRestoring: GlobalBeforeOperationHook = ({ args, operation, req }) => {
   if (operation === 'restoreVersion')
     refuse(
-      'Une version antérieure ne se rétablit pas d’un geste : reprenez sa valeur dans un brouillon, puis faites-le relire.',
+      'Une version antérieure ne se rétablit pas d’un geste : reprenez sa valeur dans un brouillon, puis faites-le relire.',
     )
   req.context[key] = asksForDraft.safeParse(args).success
 }
@@ -25,5 +25,5 @@ export const keepSettingsPublished: GlobalBeforeChangeHook = async ({ data, orig
   const { _status } = { ...asReviewed(originalDoc), ...asReviewed(data) }
   if (_status === 'published' || req.context[key] === true) return
   if ((await publishedOf(legalSettingsReview, req, undefined)) !== null)
-    refuse('Ces réglages restent publiés : enregistrez un brouillon, puis faites-le relire.')
+    refuse('Ces réglages restent publiés : enregistrez un brouillon, puis faites-le relire.')
 }

@@ -56,7 +56,7 @@ const sectionsField: ArrayField = {
           label: 'Numéro',
           required: true,
           validate: validatedBy(legalSection.shape.number),
-          admin: { width: '20%', description: '« 6.3 »' },
+          admin: { width: '20%', description: '« 6.3 »' },
         },
         {
           name: 'separator',
@@ -106,8 +106,8 @@ export const legalTextFields: Field[] = [
     required: true,
     defaultValue: 'major',
     options: [
-      { value: 'major', label: 'Majeur : chaque membre doit accepter à nouveau' },
-      { value: 'minor', label: 'Mineur : annoncé aux membres' },
+      { value: 'major', label: 'Majeur : chaque membre doit accepter à nouveau' },
+      { value: 'minor', label: 'Mineur : annoncé aux membres' },
     ],
     admin: { position: 'sidebar' },
   },
@@ -118,7 +118,7 @@ export const legalTextFields: Field[] = [
     defaultValue: false,
     admin: {
       position: 'sidebar',
-      description: 'L’équipe juridique n’a pas encore confirmé ce texte : la page le dit.',
+      description: 'L’équipe juridique n’a pas encore confirmé ce texte : la page le dit.',
     },
   },
   {

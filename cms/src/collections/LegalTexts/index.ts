@@ -33,7 +33,7 @@ export const LegalTexts: CollectionConfig = {
     livePreview: livePreviewOf('legal-texts'),
     defaultColumns: ['kind', 'effectiveOn', 'title', 'change', 'review.state', '_status'],
     description:
-      'Une version par date d’effet. Pour préparer la suivante, dupliquez celle en vigueur : une version entrée en vigueur ne se modifie plus.',
+      'Une version par date d’effet. Pour préparer la suivante, dupliquez celle en vigueur : une version entrée en vigueur ne se modifie plus.',
   },
   defaultSort: '-effectiveOn',
   versions: { drafts: true, maxPerDoc: 0 },

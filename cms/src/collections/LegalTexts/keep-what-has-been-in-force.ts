@@ -9,7 +9,7 @@ import { refuse } from '../../ground/refusal/refuse.ts'
 import { documentAfter } from '../../review/whole/refuse-what-the-site-refuses.ts'
 
 const kept =
-  'Cette version est entrée en vigueur : elle ne peut plus être modifiée ni supprimée (article 11.2 des CGU).'
+  'Cette version est entrée en vigueur : elle ne peut plus être modifiée ni supprimée (article 11.2 des CGU).'
 
 /** The document as it stands, drafts on top of it aside, when it has been in force; otherwise `null`. */
 async function versionInForce(req: PayloadRequest, id: number | string): Promise<LegalText | null> {

@@ -35,5 +35,5 @@ export async function noticeProblem({
   const earliest = addDays(today, notice)
   if (day >= earliest) return []
   const days = notice === 1 ? 'un jour' : `${notice} jours`
-  return beside(`Les membres doivent être prévenus ${days} avant : au plus tôt le ${dayInWords(earliest)}.`)
+  return beside(`Les membres doivent être prévenus ${days} avant : au plus tôt le ${dayInWords(earliest)}.`)
 }

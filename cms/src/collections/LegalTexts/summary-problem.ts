@@ -28,7 +28,7 @@ export async function summaryProblem({
     {
       path: 'summaryOfChanges',
       message:
-        'Dites en quelques phrases ce qui change et pourquoi : les membres le liront avant d’accepter.',
+        'Dites en quelques phrases ce qui change et pourquoi : les membres le liront avant d’accepter.',
     },
   ]
 }

@@ -36,7 +36,7 @@ export const Media: CollectionConfig = {
     useAsTitle: 'alt',
     defaultColumns: ['filename', 'alt', 'review.state', '_status'],
     description:
-      'Une image est relue par quelqu’un d’autre, puis publiée. Publiée, son fichier ne se remplace plus : téléversez-en une autre.',
+      'Une image est relue par quelqu’un d’autre, puis publiée. Publiée, son fichier ne se remplace plus : téléversez-en une autre.',
   },
   upload: {
     staticDir: mediaFolder(environment.stateFolder),

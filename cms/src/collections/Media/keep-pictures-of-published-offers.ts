@@ -28,6 +28,6 @@ export const keepPicturesOfPublishedOffers: CollectionBeforeChangeHook<Media> = 
     req,
   })
   if (docs.length > 0)
-    refuse(`Cette image illustre ${frenchList(docs.map(({ title }) => quoted(title)))} : elle reste publiée.`)
+    refuse(`Cette image illustre ${frenchList(docs.map(({ title }) => quoted(title)))} : elle reste publiée.`)
   return data
 }

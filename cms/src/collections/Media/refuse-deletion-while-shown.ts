@@ -14,6 +14,6 @@ export const refuseDeletionWhileShown: CollectionBeforeDeleteHook = async ({ id,
   })
   if (docs.length > 0)
     refuse(
-      `Cette image illustre ${frenchList(docs.map(({ title }) => quoted(title)))} : retirez-la d’abord de ces offres.`,
+      `Cette image illustre ${frenchList(docs.map(({ title }) => quoted(title)))} : retirez-la d’abord de ces offres.`,
     )
 }

@@ -26,7 +26,7 @@ export const refuseReplacingPublishedFile: CollectionBeforeOperationHook = async
   req.context = context
   if (totalDocs > 0)
     refuse(
-      'Cette image est publiée : son fichier ne se remplace plus. Téléversez une autre image, puis choisissez-la dans l’offre, qui sera relue.',
+      'Cette image est publiée : son fichier ne se remplace plus. Téléversez une autre image, puis choisissez-la dans l’offre, qui sera relue.',
     )
   return args
 }

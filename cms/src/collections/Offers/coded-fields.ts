@@ -19,7 +19,7 @@ export const codedFields: Field[] = [
     label: 'Code',
     admin: {
       condition: whenCoded,
-      description: 'Jamais écrit dans une page : il se dévoile à chaque membre qui le demande.',
+      description: 'Jamais écrit dans une page : il se dévoile à chaque membre qui le demande.',
     },
     fields: [
       {
@@ -122,6 +122,6 @@ export const codedFields: Field[] = [
   eurosField({
     name: 'minimumSpendCents',
     label: 'Panier minimum',
-    admin: { condition: whenPromoCode, description: 'Vide : aucun.' },
+    admin: { condition: whenPromoCode, description: 'Vide : aucun.' },
   }),
 ]

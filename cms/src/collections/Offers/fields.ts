@@ -25,7 +25,7 @@ const presentation: Field[] = [
     label: 'Titre',
     required: true,
     validate: validatedBy(shape.title),
-    admin: { description: 'Ce que c’est : « Forfait journée adulte ».' },
+    admin: { description: 'Ce que c’est : « Forfait journée adulte ».' },
   },
   {
     type: 'row',
@@ -108,7 +108,7 @@ const validityField: Field = {
             // A first day that is missing is told beside the first day.
             return days.from === null || days.through === null || validatedBy(validity)(days)
           },
-          admin: { description: 'Inclus, jusqu’à minuit à Paris. Vide : aucune fin annoncée.' },
+          admin: { description: 'Inclus, jusqu’à minuit à Paris. Vide : aucune fin annoncée.' },
         }),
       ],
     },

@@ -11,7 +11,7 @@ export function publicPriceField(condition?: Condition): GroupField {
     type: 'group',
     label: 'Prix public',
     admin: {
-      description: 'Les trois à la fois, ou aucun : un prix public se prouve (L121-2).',
+      description: 'Les trois à la fois, ou aucun : un prix public se prouve (L121-2).',
       ...(condition ? { condition } : {}),
     },
     fields: [
@@ -24,7 +24,7 @@ export function publicPriceField(condition?: Condition): GroupField {
             type: 'text',
             label: 'Vu où',
             validate: validatedBy(publicPrice.shape.source.nullable()),
-            admin: { description: '« au guichet », « sur le site du prestataire ».' },
+            admin: { description: '« au guichet », « sur le site du prestataire ».' },
           },
           dayField({ name: 'observedOn', label: 'Vu le' }),
         ],

@@ -15,7 +15,7 @@ export function endedProblem({ document, req }: { document: Offer; req: PayloadR
   return [
     {
       path: 'validity.through',
-      message: `Cette offre est finie depuis le ${dayInWords(through)} : personne ne la verrait. Repoussez son dernier jour, ou gardez le brouillon.`,
+      message: `Cette offre est finie depuis le ${dayInWords(through)} : personne ne la verrait. Repoussez son dernier jour, ou gardez le brouillon.`,
     },
   ]
 }

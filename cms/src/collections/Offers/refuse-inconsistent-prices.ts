@@ -29,7 +29,7 @@ export const refuseInconsistentPrices: CollectionBeforeChangeHook<Offer> = async
     plans: [],
     legalTexts: [],
   })
-  const name = `offre « ${document.slug} »`
+  const name = `offre « ${document.slug} »`
   const problems = checked.kind === 'refused' ? checked.problems.filter((it) => it.document === name) : []
   if (problems.length > 0)
     refuseFields(

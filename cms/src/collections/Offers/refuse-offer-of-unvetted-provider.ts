@@ -13,10 +13,10 @@ function objection(provider: Provider | null, today: ReturnType<typeof parisDayA
   if (provider === null) return 'Choisissez un prestataire.'
   const gaps = vettingGaps(provider.vetting, today)
   if (gaps.length > 0)
-    return `${quoted(provider.name)} n’est pas vérifié. Il manque ${frenchList(gaps.map((gap) => gapSentences[gap]))}.${isDecidedAgainst(provider.vetting) ? ' Son dossier est refusé : choisissez un autre prestataire, ou faites-le examiner de nouveau.' : ''}`
+    return `${quoted(provider.name)} n’est pas vérifié. Il manque ${frenchList(gaps.map((gap) => gapSentences[gap]))}.${isDecidedAgainst(provider.vetting) ? ' Son dossier est refusé : choisissez un autre prestataire, ou faites-le examiner de nouveau.' : ''}`
   return provider._status === 'published'
     ? null
-    : `${quoted(provider.name)} n’est pas publié : publiez-le d’abord.`
+    : `${quoted(provider.name)} n’est pas publié : publiez-le d’abord.`
 }
 
 /** A published offer of an unvetted provider cannot exist (CGU article 2), whoever writes and by whichever API. */
@@ -43,7 +43,7 @@ export const refuseOfferOfUnvettedProvider: CollectionBeforeChangeHook<Offer> = 
       req,
       'offers',
       'image',
-      'Cette image n’est pas publiée : faites-la d’abord relire, puis publiez-la.',
+      'Cette image n’est pas publiée : faites-la d’abord relire, puis publiez-la.',
     )
   return data
 }

@@ -15,7 +15,7 @@ export const soldFields: Field[] = [
     relationTo: 'providers',
     label: 'Vendeur',
     required: true,
-    admin: { condition: whenSold, description: 'Qui vend et encaisse : le contrat se forme avec lui.' },
+    admin: { condition: whenSold, description: 'Qui vend et encaisse : le contrat se forme avec lui.' },
   },
   {
     name: 'tariffs',
@@ -35,7 +35,7 @@ export const soldFields: Field[] = [
             label: 'Libellé',
             required: true,
             validate: validatedBy(tariff.shape.label),
-            admin: { description: '« Adulte », « Carte de 50 € ».' },
+            admin: { description: '« Adulte », « Carte de 50 € ».' },
           },
           {
             name: 'identifier',
@@ -90,7 +90,7 @@ export const soldFields: Field[] = [
         required: true,
         admin: { condition: whenSold },
         options: [
-          { value: 'dated', label: 'Exclue : prestation datée (L221-28 12°)' },
+          { value: 'dated', label: 'Exclue : prestation datée (L221-28 12°)' },
           { value: 'fourteen-days', label: 'Quatorze jours' },
         ],
       },

@@ -25,7 +25,7 @@ const oldDays = 60
 export function offerWarnings(offer: OfferToWarnOf, today: ParisDay): string[] {
   const priced = [
     ...(offer.tariffs ?? []).map(({ label, priceCents, publicPrice }) => ({
-      name: `Tarif « ${label ?? '…'} »`,
+      name: `Tarif « ${label ?? '…'} »`,
       priceCents,
       publicPrice,
     })),
@@ -37,7 +37,7 @@ export function offerWarnings(offer: OfferToWarnOf, today: ParisDay): string[] {
     ...priced.flatMap(({ name, priceCents, publicPrice }) =>
       savingWarning(name, priceCents, publicPrice?.amountCents),
     ),
-    ...(isLarge ? [`Remise de ${percent} % : est-ce bien ce que le prestataire accorde ?`] : []),
+    ...(isLarge ? [`Remise de ${percent} % : est-ce bien ce que le prestataire accorde ?`] : []),
     ...priced.flatMap(({ name, publicPrice }) => ageWarning(name, publicPrice, today)),
     ...endWarning(dayOf(offer.validity?.through), today),
   ]
@@ -47,7 +47,7 @@ function savingWarning(name: string, price?: number | null, publicPrice?: number
   if (typeof price !== 'number' || !publicPrice || publicPrice <= 0) return []
   const percent = Math.floor(((publicPrice - price) / publicPrice) * 100)
   return percent > unusualPercent
-    ? [`${name} : ${percent} % d’économie. Vérifiez le prix public et sa source.`]
+    ? [`${name} : ${percent} % d’économie. Vérifiez le prix public et sa source.`]
     : []
 }
 
@@ -56,14 +56,14 @@ function ageWarning(name: string, publicPrice: SeenPrice | null | undefined, tod
   if (observedOn === null) return []
   const days = daysBetween(observedOn, today)
   return days > oldDays
-    ? [`${name} : le prix public a été relevé il y a ${days} jours. Relevez-le de nouveau.`]
+    ? [`${name} : le prix public a été relevé il y a ${days} jours. Relevez-le de nouveau.`]
     : []
 }
 
 function endWarning(through: ParisDay | null, today: ParisDay): string[] {
   if (through === null) return []
   const left = daysBetween(today, through)
-  if (left < 0) return ['Le dernier jour est passé : personne ne verra cette offre.']
+  if (left < 0) return ['Le dernier jour est passé : personne ne verra cette offre.']
   if (left === 0) return ['L’offre se termine aujourd’hui.']
   return left === 1 ? ['L’offre se termine demain.'] : []
 }

@@ -99,7 +99,7 @@ export const Plans: CollectionConfig = {
           required: true,
           defaultValue: 2000,
           validate: validatedBy(shape.vatRateBasisPoints),
-          admin: { description: 'En centièmes de pour cent : 2000 pour 20 %.' },
+          admin: { description: 'En centièmes de pour cent : 2000 pour 20 %.' },
         },
       ],
     },

@@ -97,7 +97,7 @@ export const Providers: CollectionConfig = {
       admin: {
         position: 'sidebar',
         readOnly: true,
-        description: 'Se déduit de l’onglet « Vérification », une fois relu.',
+        description: 'Se déduit de l’onglet « Vérification », une fois relu.',
       },
     },
     {

@@ -50,7 +50,7 @@ export const keepPublishedOffersVetted: CollectionBeforeChangeHook<Provider> = a
   const titles = await titlesOfOffers(req, originalDoc.id, true)
   if (titles.length > 0)
     refuse(
-      `Ce prestataire a des offres publiées : ${enumerate(titles)}. Retirez-les d’abord de la publication.`,
+      `Ce prestataire a des offres publiées : ${enumerate(titles)}. Retirez-les d’abord de la publication.`,
     )
   return data
 }
@@ -60,6 +60,6 @@ export const refuseDeletionWhileOffered: CollectionBeforeDeleteHook = async ({ i
   const titles = await titlesOfOffers(req, id, false)
   if (titles.length > 0)
     refuse(
-      `Ce prestataire a des offres : ${enumerate(titles)}. Supprimez-les ou changez leur prestataire d’abord.`,
+      `Ce prestataire a des offres : ${enumerate(titles)}. Supprimez-les ou changez leur prestataire d’abord.`,
     )
 }

@@ -31,7 +31,7 @@ export function vettingField(): GroupField {
         name: 'evidence',
         type: 'textarea',
         label: 'Pièces et constats',
-        admin: { description: 'Sur quoi reposent ces avis : extrait Kbis, attestations, visites.' },
+        admin: { description: 'Sur quoi reposent ces avis : extrait Kbis, attestations, visites.' },
       },
       {
         type: 'row',

@@ -77,11 +77,11 @@ export const gapRefusals: Record<VettingGap, string> = {
   evidence: 'Dites sur quoi reposent les avis.',
   'decided-by': 'Dites qui a décidé.',
   'decided-on': 'Dites quand la décision a été prise.',
-  'decided-later': 'Cette date est à venir : la décision doit être prise avant la relecture.',
+  'decided-later': 'Cette date est à venir : la décision doit être prise avant la relecture.',
   'next-review': 'Dites quand ce prestataire sera examiné de nouveau.',
-  'review-overdue': 'Cet examen est dépassé : faites-le, puis notez la date du suivant.',
+  'review-overdue': 'Cet examen est dépassé : faites-le, puis notez la date du suivant.',
 }
 
 /** What to do with a provider that was decided against. */
 export const refusedDossier = (isOnline: boolean) =>
-  `Avis défavorable : ce prestataire ne se publie pas. Notez ce qui le motive dans « Pièces et constats » et gardez le brouillon. Pour revenir sur l’avis, examinez-le de nouveau, changez l’avis et la date de la décision, puis soumettez.${isOnline ? ' Il est encore publié : retirez-le du portail ou dépubliez-le.' : ''}`
+  `Avis défavorable : ce prestataire ne se publie pas. Notez ce qui le motive dans « Pièces et constats » et gardez le brouillon. Pour revenir sur l’avis, examinez-le de nouveau, changez l’avis et la date de la décision, puis soumettez.${isOnline ? ' Il est encore publié : retirez-le du portail ou dépubliez-le.' : ''}`

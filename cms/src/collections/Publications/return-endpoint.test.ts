@@ -115,7 +115,7 @@ test('asks for nothing before it was shown, nor for anything else than what was 
   await publish()
   expect(said(await ask(old))).toEqual([
     409,
-    'Le site a changé depuis : regardez de nouveau ce que cela change.',
+    'Le site a changé depuis : regardez de nouveau ce que cela change.',
   ])
   expect(await builds()).not.toEqual(before)
   const { totalDocs } = await cms.payload.count({ collection: 'return-requests' })
@@ -131,7 +131,7 @@ describe('one person’s word', () => {
       403,
       who === 'editeur'
         ? 'Votre rôle ne le permet pas.'
-        : 'Vous l’avez demandé vous-même : quelqu’un d’autre doit le confirmer.',
+        : 'Vous l’avez demandé vous-même : quelqu’un d’autre doit le confirmer.',
     ])
     expect((await decide('refusal', id, who)).status).toBe(403)
     expect(await builds()).toEqual(before)
@@ -161,7 +161,7 @@ describe('one person’s word', () => {
       await cms.payload.findByID({ collection: 'publications', id: json.publicationId, depth: 0 }),
     ).toMatchObject({
       isReturn: true,
-      changes: expect.stringMatching(/^Offre « Séjour.* » : modifié$/) as string,
+      changes: expect.stringMatching(/^Offre «\u202fSéjour.*\u202f»\u00a0: modifié$/) as string,
       requestedBy: cms.userId('editeur'),
       confirmedBy: 'relecteur',
     })
@@ -218,7 +218,7 @@ describe('one person’s word', () => {
     const id = await asked('editeur')
     expect(said(await ask(shown((await look('relecteur')).json), 'relecteur'))).toEqual([
       409,
-      'C’est déjà demandé, par editeur : il manque la confirmation de quelqu’un d’autre.',
+      'C’est déjà demandé, par editeur : il manque la confirmation de quelqu’un d’autre.',
     ])
     await decide('withdrawal', id, 'editeur')
     const both = shown((await look()).json)
@@ -280,7 +280,7 @@ describe('what is live changes', () => {
     for (const act of [() => confirm(id), () => ask(both, 'relecteur')])
       expect(said((await withPublicationLock(places.lock, act)) ?? { status: 0, json: {} })).toEqual([
         409,
-        'Une publication est en cours : attendez sa fin.',
+        'Une publication est en cours : attendez sa fin.',
       ])
   })
 
@@ -356,7 +356,7 @@ describe('what was taken down', () => {
       id: done.json.publicationId,
     })
     expect(changes).toBe(
-      'Aucun document ne change pour les membres.\nRetiré, et toujours refusé par le portail : «\u202fSéjour refusé\u202f».',
+      'Aucun document ne change pour les membres.\nRetiré, et toujours refusé par le portail : «\u202fSéjour refusé\u202f».',
     )
   })
 
@@ -399,7 +399,7 @@ test('fault injected: what was shown before can be read no more; nothing is put 
   const live = await liveBuild(places)
   expect(said(await look())).toEqual([
     409,
-    'Ce que montrait l’état précédent ne se lit plus : publiez le site plutôt que de le remettre.',
+    'Ce que montrait l’état précédent ne se lit plus : publiez le site plutôt que de le remettre.',
   ])
   expect(await liveBuild(places)).toBe(live)
 })

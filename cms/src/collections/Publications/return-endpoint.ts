@@ -32,10 +32,10 @@ const told = (message: string, status: number) => Response.json({ errors: [{ mes
 
 const signInFirst = 'Connectez-vous d’abord.'
 const notYourRole = 'Votre rôle ne le permet pas.'
-const underWay = 'Une publication est en cours : attendez sa fin.'
-const changedSince = 'Le site a changé depuis : regardez de nouveau ce que cela change.'
+const underWay = 'Une publication est en cours : attendez sa fin.'
+const changedSince = 'Le site a changé depuis : regardez de nouveau ce que cela change.'
 const isOver =
-  'Cette demande ne vaut plus : le site a changé depuis, ou quelqu’un en a décidé. Regardez de nouveau.'
+  'Cette demande ne vaut plus : le site a changé depuis, ou quelqu’un en a décidé. Regardez de nouveau.'
 
 /** The state that somebody was shown and asks to put back, and the one that it would replace. */
 const asked = z.object({ from: z.iso.datetime(), to: z.iso.datetime() })
@@ -72,27 +72,27 @@ export const returnEndpoints: Endpoint[] = [
     const from = await secondWordFrom(req.payload, req.user.id, new Date())
     if (from !== null)
       return told(
-        `Ce compte vient d’être ouvert ou a changé de mains : il pourra confirmer à partir du ${instantInWords(from)}.`,
+        `Ce compte vient d’être ouvert ou a changé de mains : il pourra confirmer à partir du ${instantInWords(from)}.`,
         403,
       )
     const request = await requestOf(req)
     if (request instanceof Response) return request
     if (request.askedById === req.user.id)
-      return told('Vous l’avez demandé vous-même : quelqu’un d’autre doit le confirmer.', 403)
+      return told('Vous l’avez demandé vous-même : quelqu’un d’autre doit le confirmer.', 403)
     return (await locked(() => putBack(req, request))) ?? told(underWay, 409)
   }),
   changing('/return/:request/withdrawal', mayAskToReturn, async (req) => {
     const request = await requestOf(req)
     if (request instanceof Response) return request
     if (request.askedById !== req.user.id)
-      return told('Seul qui l’a demandé retire sa demande ; vous pouvez l’écarter.', 403)
+      return told('Seul qui l’a demandé retire sa demande ; vous pouvez l’écarter.', 403)
     return decided(req, request, 'withdrawn')
   }),
   changing('/return/:request/refusal', [confirmsReturn], async (req) => {
     const request = await requestOf(req)
     if (request instanceof Response) return request
     if (request.askedById === req.user.id)
-      return told('Vous l’avez demandé vous-même : retirez votre demande.', 403)
+      return told('Vous l’avez demandé vous-même : retirez votre demande.', 403)
     return decided(req, request, 'refused')
   }),
 ]
@@ -146,13 +146,13 @@ async function ask({ payload, user }: SignedIn, { from, to }: z.infer<typeof ask
   const { digest } = compared
   const what = { fromTakenAt: from, toTakenAt: to, consequences: consequencesInWords(compared), digest }
   const requestId = await askForReturn(payload, { ...what, by: user, now })
-  if (requestId === null) return told('Quelqu’un vient de le demander : regardez de nouveau.', 409)
+  if (requestId === null) return told('Quelqu’un vient de le demander : regardez de nouveau.', 409)
   await tellReadersOfReturn(payload, requestId, now)
   return Response.json({ requestId }, { status: 201 })
 }
 
 const anotherWaits = ({ askedBy }: ReturnRequest) =>
-  `C’est déjà demandé, par ${askedBy} : il manque la confirmation de quelqu’un d’autre.`
+  `C’est déjà demandé, par ${askedBy} : il manque la confirmation de quelqu’un d’autre.`
 
 /** Call it while holding the lock. The request is used before anything changes: what is cut in between costs a request. */
 async function putBack({ payload, user }: SignedIn, request: ReturnRequest): Promise<Response> {

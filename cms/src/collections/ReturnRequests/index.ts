@@ -9,7 +9,7 @@ const labels: Record<ReturnState, string> = {
   done: 'Confirmé',
   withdrawn: 'Retiré par qui l’avait demandé',
   refused: 'Écarté',
-  void: 'Sans effet : le site a changé',
+  void: 'Sans effet : le site a changé',
 }
 const instant = { date: { pickerAppearance: 'dayAndTime', displayFormat: 'dd/MM/yyyy HH:mm:ss' } } as const
 

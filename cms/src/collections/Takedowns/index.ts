@@ -13,7 +13,7 @@ export const Takedowns: CollectionConfig = {
     useAsTitle: 'title',
     defaultColumns: ['title', 'kind', 'takenDownBy', 'takenDownAt', 'toldAt'],
     description:
-      'Ce qui a été retiré du portail sur-le-champ. Un retrait ne se modifie pas : il cesse quand ce qui a été retiré est relu, publié et en ligne.',
+      'Ce qui a été retiré du portail sur-le-champ. Un retrait ne se modifie pas : il cesse quand ce qui a été retiré est relu, publié et en ligne.',
   },
   defaultSort: '-takenDownAt',
   access: { create: nobody, read: whoeverIsSignedIn, update: nobody, delete: nobody },
@@ -44,7 +44,7 @@ export const Takedowns: CollectionConfig = {
       index: true,
       admin: {
         ...instant,
-        description: 'Vide : le portail n’a pas encore répondu. Il est redemandé chaque minute.',
+        description: 'Vide : le portail n’a pas encore répondu. Il est redemandé chaque minute.',
       },
     },
     {

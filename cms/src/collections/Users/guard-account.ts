@@ -29,7 +29,7 @@ const beforeChange: CollectionBeforeChangeHook<User> = async ({ data, operation,
   if (operation === 'create' || changesRoles(originalDoc, data)) await refuseWithoutFreshProof(req)
   if (operation === 'create' && (await isTaken(req.payload, data.email ?? '', '', new Date())))
     refuse(
-      'Cette adresse a un compte, ou en avait un il y a moins de sept jours : son titulaire peut encore la reprendre.',
+      'Cette adresse a un compte, ou en avait un il y a moins de sept jours : son titulaire peut encore la reprendre.',
     )
   return data
 }

@@ -25,11 +25,11 @@ export const keepOneAdministrator: CollectionBeforeChangeHook<User> = async ({
   if (operation !== 'update' || !originalDoc || !Array.isArray(wanted) || wanted.includes('administrateur'))
     return data
   if (await isLastAdministrator(req, originalDoc.id))
-    refuse('Ce compte est le dernier administrateur : donnez d’abord ce rôle à quelqu’un d’autre.')
+    refuse('Ce compte est le dernier administrateur : donnez d’abord ce rôle à quelqu’un d’autre.')
   return data
 }
 
 export const keepOneAdministratorOnDelete: CollectionBeforeDeleteHook = async ({ id, req }) => {
   if (await isLastAdministrator(req, id))
-    refuse('Ce compte est le dernier administrateur : donnez d’abord ce rôle à quelqu’un d’autre.')
+    refuse('Ce compte est le dernier administrateur : donnez d’abord ce rôle à quelqu’un d’autre.')
 }

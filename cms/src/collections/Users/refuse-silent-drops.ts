@@ -20,7 +20,7 @@ export const refuseRolesOfAnother: FieldHook<User, User['roles'] | undefined> = 
   if (operation !== 'update' || !isPerson(req.user) || holds(req.user) || value === undefined) return value
   // What was sent is not yet judged: it may be no list.
   if (!Array.isArray(value) || !sameRoles(value, originalDoc?.roles))
-    refuse('Les rôles d’un compte sont changés par un administrateur : rien n’a été enregistré.', 403)
+    refuse('Les rôles d’un compte sont changés par un administrateur : rien n’a été enregistré.', 403)
   return value
 }
 
@@ -33,7 +33,7 @@ export const refuseUnconfirmedAddress: FieldHook<User, string | undefined> = ({
 }) => {
   if (operation === 'update' && isPerson(req.user) && value !== undefined && value !== originalDoc?.email)
     refuse(
-      'Une adresse ne se change pas ici : demandez-en une autre avec « Changer l’adresse », et confirmez-la depuis le courriel que reçoit la nouvelle boîte.',
+      'Une adresse ne se change pas ici : demandez-en une autre avec « Changer l’adresse », et confirmez-la depuis le courriel que reçoit la nouvelle boîte.',
       409,
     )
   return value
@@ -45,7 +45,7 @@ export const refuseTypedPassword: CollectionBeforeOperationHook = ({ args, opera
   const isTyped = typeof data === 'object' && data !== null && 'password' in data
   if (isTyped && req.payloadAPI === 'REST' && isPerson(req.user) && ['create', 'update'].includes(operation))
     refuse(
-      'Un mot de passe ne s’écrit pas ici : rien n’a été enregistré. Chacun choisit le sien, depuis la page « Ma sécurité » ou depuis le lien qu’un administrateur lui envoie par courriel.',
+      'Un mot de passe ne s’écrit pas ici : rien n’a été enregistré. Chacun choisit le sien, depuis la page « Ma sécurité » ou depuis le lien qu’un administrateur lui envoie par courriel.',
       403,
     )
   return args

@@ -141,7 +141,7 @@ describe('another address', () => {
     })
     for (const { status, json } of [own, byOther]) {
       expect(status).toBe(409)
-      expect(json.errors[0].message).toContain('« Changer l’adresse »')
+      expect(json.errors[0].message).toContain('« Changer l’adresse »')
     }
     const bulk = await doors.cms.rest('administrateur', 'PATCH', '/users?where[name][exists]=true', {
       email: person.newEmail,

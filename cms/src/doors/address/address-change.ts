@@ -50,7 +50,7 @@ export async function askAddress(
   return idOfWritten(created)
 }
 
-/** Takes back what a person was asked for and nobody has confirmed. */
+/** Cancels the changes that were asked for a person and nobody has confirmed. */
 export async function forgetAskedAddresses(payload: Payload, userId: string): Promise<void> {
   await payload.db.deleteMany({
     collection,
@@ -58,7 +58,7 @@ export async function forgetAskedAddresses(payload: Payload, userId: string): Pr
   })
 }
 
-/** Draws one of the two links of a change, in place of the one before. Returns what it holds. */
+/** Issues one of the two links of a change and invalidates the previous one. Returns its token. */
 export async function drawAddressLink(
   payload: Payload,
   id: string,
@@ -133,6 +133,6 @@ async function used(
   }
 }
 
-// Conditional and single: a link that is used in another tab meanwhile finds nothing to change.
+// One conditional update: a link that was used in another tab meanwhile changes nothing.
 const write = (payload: Payload, where: Where, data: Partial<AddressChange> | Record<string, string>) =>
   payload.db.updateOne({ collection, where, data, options: { atomic: true } })

@@ -14,7 +14,7 @@ import { askAddress, confirmAddress, undoAddress } from '../address/address-chan
 
 const asked = z.object({ email: z.string().max(2000) })
 const held = z.object({ token: z.string().regex(/^[\w-]{43}$/) })
-const over = 'Ce lien ne marche plus : il a servi, il a expiré, ou un autre l’a remplacé.'
+const over = 'Ce lien ne marche plus : il a servi, il a expiré, ou un autre l’a remplacé.'
 
 export const addressEndpoints: Endpoint[] = [
   /** Asks for another address, for oneself or, as an administrator, for somebody else: its mailbox confirms it. */
@@ -23,7 +23,7 @@ export const addressEndpoints: Endpoint[] = [
   change('post', '/address-confirmations', held, async ({ payload }, { token }) => {
     const use = await confirmAddress(payload, token, new Date())
     if (use.kind === 'over') return told(over, 422)
-    if (use.kind === 'taken') return told('Cette adresse sert à un autre compte : rien n’a changé.', 409)
+    if (use.kind === 'taken') return told('Cette adresse sert à un autre compte : rien n’a changé.', 409)
     const about = await accountById(payload, use.change.user)
     if (about !== null)
       await tellAdministrators(
@@ -39,7 +39,7 @@ export const addressEndpoints: Endpoint[] = [
     if (use.kind === 'over') return told(over, 422)
     if (use.kind === 'taken')
       return told(
-        'Cette adresse sert maintenant à un autre compte : rien n’a pu être rendu. Prévenez tout de suite un administrateur.',
+        'Cette adresse sert maintenant à un autre compte : rien n’a pu être rendu. Prévenez tout de suite un administrateur.',
         409,
       )
     const { user: userId, askedAt } = use.change

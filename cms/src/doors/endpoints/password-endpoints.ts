@@ -24,7 +24,10 @@ const over =
   'Ce lien ne marche plus : il a servi, il a expiré, ou un autre l’a remplacé. Demandez-en un autre.'
 
 export const passwordEndpoints: Endpoint[] = [
-  /** Asks for a link by mail. One answer and one work for every address: the letter is written afterwards. */
+  /**
+   * Asks for a link by mail. The same answer after the same work for every address (no account enumeration): the
+   * letter is written afterwards.
+   */
   change('post', '/password-links', asked, async ({ payload, headers }, { email }) => {
     const now = new Date()
     const client = clientOf(headers)
@@ -39,7 +42,7 @@ export const passwordEndpoints: Endpoint[] = [
     return answered({})
   }),
 
-  /** Chooses a password from a link. Lifts what was held against the account, and opens nothing by itself. */
+  /** Chooses a password from a link. Resets the failed attempts of the account, and signs nobody in. */
   change('post', '/password-from-link', chosen, async ({ payload }, { token, password }) => {
     const now = new Date()
     const userId = await ownerOfLink(payload, token, now)

@@ -20,7 +20,7 @@ import { codeSentence, passageOfStep } from '../second-factor/take-code.ts'
 import { stepOf } from '../second-factor/totp.ts'
 
 const setting = z.object({ proposal: z.string().max(1000), code: z.string().max(100) })
-const aged = 'Cette page a vieilli : rechargez-la, puis scannez le nouveau code.'
+const aged = 'Cette page a vieilli : rechargez-la, puis scannez le nouveau code.'
 
 export const secondFactorEndpoints: Endpoint[] = [
   /** Sets the factor of whoever has just given a right password, or replaces it after a fresh proof. */

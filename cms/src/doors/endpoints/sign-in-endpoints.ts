@@ -39,7 +39,7 @@ export const signInEndpoints: Endpoint[] = [
     const { userId } = waiting
     const taken = await takeCode(payload, userId, code, now)
     if (taken.kind !== 'taken') return refusedCode(payload, userId, taken)
-    // The same sign-in in two tabs, with two codes: the first alone opens.
+    // The same sign-in in two tabs, with two codes: only the first is accepted.
     if (!(await passOnce(payload, `sign-in:${waiting.id}`, now))) return told(again, 401)
     if (taken.byRecoveryCode) await writeLetter(payload, 'recovery-code-used', { userId })
     await endSessions(payload, { userId, only: waiting.id })
@@ -92,7 +92,7 @@ export async function refusedCode(payload: Payload, userId: string, refusal: Cod
   return told(codeSentence(refusal), 422)
 }
 
-/** What an attempt is counted under: the network it comes from, and the account, or this browser for that account. */
+/** The counters of an attempt: its network, and the account, or this browser for that account. */
 function attemptsOf(headers: Headers, email: string, account: AccountRow | null): Attempt[] {
   const client = clientOf(headers)
   const browser = account === null ? null : knownBrowser(account.id, browserToken(headers))

@@ -77,10 +77,10 @@ async function takedownLetter(payload: Payload, id: string): Promise<Letter | nu
   if (!takedown) return null
   const who = await addressOf(payload, takedown.takenDownById)
   return letter(
-    'Retraits du portail : à vérifier',
-    `${who} vient de retirer du portail ${takedown.kind === 'provider' ? 'un prestataire et toutes ses offres' : 'plusieurs offres en peu de temps'}, le ${instantInWords(new Date(takedown.takenDownAt))}. Un retrait est un geste d’urgence d’une seule personne : assurez-vous auprès d’elle que c’était bien elle.`,
+    'Retraits du portail : à vérifier',
+    `${who} vient de retirer du portail ${takedown.kind === 'provider' ? 'un prestataire et toutes ses offres' : 'plusieurs offres en peu de temps'}, le ${instantInWords(new Date(takedown.takenDownAt))}. Un retrait est un geste d’urgence d’une seule personne : assurez-vous auprès d’elle que c’était bien elle.`,
     `Ce qui est retiré, et pourquoi :\n${inCms('/collections/takedowns')}`,
-    'Ce n’était pas elle ? Un administrateur termine ses sessions depuis sa fiche. Ce qui a été retiré revient en ligne après une nouvelle relecture, puis une publication.',
+    'Ce n’était pas elle ? Un administrateur termine ses sessions depuis sa fiche. Ce qui a été retiré revient en ligne après une nouvelle relecture, puis une publication.',
   )
 }
 
@@ -102,9 +102,9 @@ async function accountLetter(payload: Payload, id: string): Promise<Letter | nul
   const roles = frenchList((account?.roles ?? []).map((role) => roleLabels[role].toLowerCase()))
   const who = by === null ? '' : ` Fait par ${by}.`
   const sentences: Record<(typeof toldOfAccounts)[number], string> = {
-    'account-created': `Un compte du CMS a été ouvert à ${about}.${roles === '' ? '' : ` Rôles : ${roles}.`}`,
+    'account-created': `Un compte du CMS a été ouvert à ${about}.${roles === '' ? '' : ` Rôles : ${roles}.`}`,
     'account-deleted': `Le compte du CMS de ${about} a été supprimé.`,
-    'roles-changed': `Les rôles du compte ${about} ont changé.${roles === '' ? '' : ` Rôles maintenant : ${roles}.`}`,
+    'roles-changed': `Les rôles du compte ${about} ont changé.${roles === '' ? '' : ` Rôles maintenant : ${roles}.`}`,
     'address-asked': `Une autre adresse est demandée pour le compte ${about}. Elle ne sera la sienne qu’une fois confirmée.`,
     'address-changed': `Un compte du CMS a maintenant pour adresse ${about}.`,
   }
@@ -114,7 +114,7 @@ async function accountLetter(payload: Payload, id: string): Promise<Letter | nul
     ...(told === 'account-deleted' || told === 'address-asked'
       ? []
       : ['Pendant un jour, ce compte n’approuve rien de ce que d’autres ont écrit ou demandé.']),
-    `Vous n’en saviez rien ? Demandez à qui l’a fait, et voyez le journal des accès :\n${inCms('/collections/access-journal')}`,
+    `Vous n’en saviez rien ? Demandez à qui l’a fait, et voyez le journal des accès :\n${inCms('/collections/access-journal')}`,
   )
 }
 

@@ -62,14 +62,14 @@ const told: Record<
   ],
   'codes-closed': [
     'Dix codes faux sur votre compte',
-    'Quelqu’un connaît votre mot de passe et a essayé dix codes de suite. Aucun n’est plus essayé avant un jour ; vos codes de secours ouvrent encore.',
+    'Quelqu’un connaît votre mot de passe et a essayé dix codes de suite. Aucun n’est plus essayé avant un jour ; vos codes de secours ouvrent encore.',
     notYou,
   ],
 }
 
 /** What an undo does, and what it cannot do. */
 const undoing = [
-  'Le lien rend cette adresse au compte, termine toutes les sessions et retire le mot de passe : vous en choisirez un autre. Il marche une fois, pendant sept jours, et le dernier reçu est le seul qui marche : si l’adresse change entre-temps, une autre lettre vient ici avec un lien neuf.',
+  'Le lien rend cette adresse au compte, termine toutes les sessions et retire le mot de passe : vous en choisirez un autre. Il marche une fois, pendant sept jours, et le dernier reçu est le seul qui marche : si l’adresse change entre-temps, une autre lettre vient ici avec un lien neuf.',
   'Il ne touche pas à la double authentification. Si elle a été changée aussi, demandez ensuite à un administrateur de la retirer.',
 ] as const
 
@@ -91,7 +91,7 @@ function opening(kind: LetterKind, link: string | null): readonly [string, ...st
     case 'invitation':
       return [
         'Votre compte du CMS vous attend',
-        'Un administrateur vous a ouvert un compte. Choisissez votre mot de passe, puis vous activerez la double authentification : ayez sous la main une application de codes (Aegis, FreeOTP, Google Authenticator…).',
+        'Un administrateur vous a ouvert un compte. Choisissez votre mot de passe, puis vous activerez la double authentification : ayez sous la main une application de codes (Aegis, FreeOTP, Google Authenticator…).',
         `Choisir mon mot de passe :\n${link}`,
         'Ce lien marche une fois, pendant trois jours.',
       ]
@@ -100,14 +100,14 @@ function opening(kind: LetterKind, link: string | null): readonly [string, ...st
         'Choisir un autre mot de passe',
         'Quelqu’un, vous sans doute, a demandé à choisir un autre mot de passe pour votre compte. Le choisir lève aussi l’attente après trop d’essais.',
         `Choisir mon mot de passe :\n${link}`,
-        'Ce lien marche une fois, pendant une heure. Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.',
+        'Ce lien marche une fois, pendant une heure. Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.',
       ]
     case 'address-to-confirm':
       return [
         'Confirmez votre nouvelle adresse',
         'Ce lien la donne à votre compte du CMS. Il sert une fois et dure 24 heures.',
         `Confirmer cette adresse :\n${link}`,
-        'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.',
+        'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.',
       ]
     case 'address-asked':
       return [

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { digestOf, drawToken } from '../secrets/secret-token.ts'
 import { passOnce } from '../second-factor/passages.ts'
 
-/** Draws a link for a person, in place of those before: the newest alone works. Returns what it holds. */
+/** Issues a link for a person and invalidates the earlier ones. Returns its token. */
 export async function drawLink(
   payload: Payload,
   userId: string,

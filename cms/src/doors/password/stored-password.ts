@@ -18,7 +18,7 @@ export function accountById(payload: Payload, id: string): Promise<AccountRow | 
   return payload.db.findOne<AccountRow>({ collection: 'users', where: { id: { equals: id } } })
 }
 
-/** Keeps another password; the database ends every session of the account with it. */
+/** Stores another password; a trigger ends every session of the account. */
 export async function storePassword(
   payload: Payload,
   userId: string,

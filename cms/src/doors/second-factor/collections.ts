@@ -24,8 +24,8 @@ export const RecoveryCodes: CollectionConfig = {
 }
 
 /**
- * What was taken and is never taken again: a time step of a factor, a recovery code, a sign-in under way, a link. A
- * second use fails on the unique key, in as many tabs and processes as one likes.
+ * What has been used and is never accepted again (replay protection): a time step of a factor, a recovery code, a
+ * sign-in, a link. A second use violates the unique key, whatever the tab or process.
  */
 export const Passages: CollectionConfig = {
   slug: 'passages',

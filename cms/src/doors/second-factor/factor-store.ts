@@ -65,7 +65,7 @@ export async function forgetFactor(payload: Payload, userId: string): Promise<vo
 export const recoveryDigest = (userId: string, code: string): string =>
   digestOf(`recovery:${userId}:${code.replaceAll('-', '')}`)
 
-/** Draws ten recovery codes, in place of those that were there. */
+/** Generates ten recovery codes, which replace the former ones. */
 export async function renewRecoveryCodes(payload: Payload, userId: string): Promise<string[]> {
   const codes = drawRecoveryCodes()
   await payload.db.deleteMany({ collection: 'recovery-codes', where: ofUser(userId) })

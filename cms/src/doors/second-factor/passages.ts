@@ -1,8 +1,8 @@
 import type { Payload } from 'payload'
 
 /**
- * Takes something that is taken once; `false` when it was before. Written before what it opens: a crash in between
- * costs a code, never opens twice.
+ * Marks something of single use as used; `false` when it was used before. Written before the effect: a crash in
+ * between loses a code, and never accepts it twice.
  */
 export async function passOnce(payload: Payload, key: string, now: Date): Promise<boolean> {
   try {

@@ -9,10 +9,10 @@ import { stepOf } from './totp.ts'
 export type CodeRefusal =
   | { kind: 'malformed' }
   | { kind: 'wrong'; by: TypedCode['kind'] }
-  /** It was right, and has been taken before. */
+  /** It was right, and has been used before (replay). */
   | { kind: 'used'; by: TypedCode['kind'] }
   | { kind: 'wait'; seconds: number }
-  /** Ten wrong ones in a row: recovery codes alone are looked at. `isTold`: this is the tenth. */
+  /** Ten wrong ones in a row: only recovery codes are accepted. `isTold`: this is the tenth. */
   | { kind: 'closed'; seconds: number; isTold: boolean }
 
 /**

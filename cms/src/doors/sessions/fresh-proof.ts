@@ -24,7 +24,7 @@ export async function presentSession({ payload, user }: PayloadRequest): Promise
 export const proofIsAsked =
   'Confirmez d’abord que c’est bien vous, avec votre mot de passe et un code : panneau « Confirmer mon identité », ici ou sur la page « Ma sécurité ».'
 
-/** Refuses what a borrowed browser must not do: password and code were proved more than five minutes ago. */
+/** Refuses a sensitive action when password and code were checked more than five minutes ago. */
 export async function refuseWithoutFreshProof(req: PayloadRequest, now = new Date()): Promise<Session> {
   const session = await presentSession(req)
   if (session === null || freshUntil(session, now) === null) refuse(proofIsAsked, 403)

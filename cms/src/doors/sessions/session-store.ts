@@ -111,7 +111,7 @@ export const noteProof = (payload: Payload, id: string, now: Date) =>
   change(payload, id, { provedAt: now.toISOString() })
 
 async function change(payload: Payload, id: string, data: Partial<StaffSession>): Promise<void> {
-  // Conditional and single: a session that ends meanwhile stays ended.
+  // One conditional update: a session that ends meanwhile stays ended.
   await payload.db.updateOne({
     collection: 'staff-sessions',
     where: { id: { equals: id } },

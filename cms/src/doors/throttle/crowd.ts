@@ -1,8 +1,8 @@
-/** Keys are derived four at once: behind these, another attempt would wait for seconds. */
+/** Four keys are derived at once: with this many waiting, another attempt would wait for seconds. */
 const most = 24
 let underWay = 0
 
-/** Does `work` unless a crowd is at the door: `null` then, before anybody is judged or counted. */
+/** Runs `work`, unless too many attempts wait already: then `null`, before anything is checked or counted. */
 export async function unlessCrowded<Result>(work: () => Promise<Result>): Promise<Result | null> {
   if (underWay >= most) return null
   underWay += 1

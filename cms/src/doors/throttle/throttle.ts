@@ -36,7 +36,10 @@ const longestWaitSeconds = 15 * 60
 export const memorySeconds = 24 * 3600
 /** Six digits are soon tried through: after ten wrong ones, by somebody who knows the password, a day passes. */
 export const closingCodes = 10
-/** Several attempts at once find the count changed under them and count again; past this, they wait. */
+/**
+ * Concurrent attempts retry when the count has changed (optimistic locking); after this many retries they are
+ * refused.
+ */
 const mostTries = 8
 
 export interface Attempt {
@@ -86,7 +89,7 @@ export async function countAttempt(
   return { wait: 1, failures: 0 }
 }
 
-/** Writes a count where it still is what was read: whoever comes first wins, the others read again. */
+/** Compare-and-set: the first writer wins, the others read again. */
 async function written(payload: Payload, key: string, known: Count | null, next: Count): Promise<boolean> {
   if (known !== null) {
     const same = {
@@ -106,13 +109,13 @@ async function written(payload: Payload, key: string, known: Count | null, next:
     await payload.db.create({ collection: 'attempt-counts', data: { key, ...next } })
     return true
   } catch (fault) {
-    // Somebody counted first, and may have been forgotten since: it is read again.
+    // Another attempt was counted first (and may have expired since): read again.
     if (!(fault instanceof ValidationError)) throw fault
     return false
   }
 }
 
-/** Nothing is held against it any more. */
+/** Resets the count. */
 export async function forgetAttempts(payload: Payload, ...attempts: Attempt[]): Promise<void> {
   await payload.db.deleteMany({
     collection: 'attempt-counts',

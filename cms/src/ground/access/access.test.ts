@@ -151,7 +151,7 @@ describe.each(roles)('%s', (role) => {
     expect(raised.status).toBe(role === 'administrateur' ? 200 : 403)
     if (role !== 'administrateur')
       expect(raised.json.errors[0].message).toBe(
-        'Les rôles d’un compte sont changés par un administrateur : rien n’a été enregistré.',
+        'Les rôles d’un compte sont changés par un administrateur : rien n’a été enregistré.',
       )
     const same = await cms.rest(role, 'PATCH', `/users/${cms.userId(role)}`, {
       name: role,

@@ -33,7 +33,7 @@ export function placeField(): GroupField {
             label: 'Libellé',
             required: true,
             validate: validatedBy(local.shape.label),
-            admin: { description: 'Ce que dit la carte : « Savoie », « Lyon », « France entière ».' },
+            admin: { description: 'Ce que dit la carte : « Savoie », « Lyon », « France entière ».' },
           },
         ],
       },
@@ -47,7 +47,7 @@ export function placeField(): GroupField {
             label: 'Département',
             required: true,
             validate: validatedBy(local.shape.department),
-            admin: { condition: isLocal, description: 'Code : 01 à 95, 2A, 2B, 971 à 976.' },
+            admin: { condition: isLocal, description: 'Code : 01 à 95, 2A, 2B, 971 à 976.' },
           },
           {
             name: 'latitude',

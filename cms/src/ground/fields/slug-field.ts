@@ -14,7 +14,7 @@ export function slugField(): TextField {
     validate: validatedBy(slug),
     admin: {
       position: 'sidebar',
-      description: 'Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.',
+      description: 'Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.',
     },
     hooks: {
       beforeDuplicate: [

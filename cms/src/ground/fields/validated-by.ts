@@ -11,6 +11,6 @@ export function validatedBy(schema: z.ZodType, read: (value: unknown) => unknown
     if (isEmpty) return parseInFrench(schema, null).success || 'Ce champ est à remplir.'
     const parsed = parseInFrench(schema, read(value))
     // The same sentence of three lines of a text is told once.
-    return parsed.success || [...new Set(parsed.error.issues.map(({ message }) => message))].join(' ; ')
+    return parsed.success || [...new Set(parsed.error.issues.map(({ message }) => message))].join(' ; ')
   }
 }

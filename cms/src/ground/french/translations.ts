@@ -9,9 +9,9 @@ export const frenchTranslations = {
     deletedSuccessfully: 'Suppression faite.',
     newLabel: 'Création\u00a0: {{label}}',
     none: 'Rien',
-    noResults: 'Aucun résultat : rien n’existe encore, ou rien ne correspond aux filtres.',
+    noResults: 'Aucun résultat : rien n’existe encore, ou rien ne correspond aux filtres.',
     copyWarning:
-      'Vous êtes sur le point de remplacer {{to}} par {{from}} pour {{label}} {{title}}. Confirmez-vous ?',
+      'Vous êtes sur le point de remplacer {{to}} par {{from}} pour {{label}} {{title}}. Confirmez-vous ?',
     payloadSettings: 'Affichage',
     perPage: 'Par page\u00a0: {{limit}}',
     schedulePublishFor: 'Programmer la publication de {{title}}',

@@ -35,7 +35,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const parsed = cmsSettings.safeParse({ ...source, PAYLOAD_SECRET: source['PAYLOAD_SECRET'] ?? '' })
   if (!parsed.success)
     throw new Error(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`).join('\n'),
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`).join('\n'),
     )
   const { PAYLOAD_SECRET, PORTAL_ENV, PORTAL_STATE_DIR, DATABASE_URL, CMS_URL, SMTP_URL } = parsed.data
   const { PORTAL_URL, PORTAL_CHANNEL_SECRET, CMS_FACTOR_KEYS, CMS_CLIENT_HEADER } = parsed.data

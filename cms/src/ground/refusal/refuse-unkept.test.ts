@@ -125,12 +125,12 @@ describe('an offer that is live', () => {
       const offer = await anOffer()
       expect(await patch(offer, change)).toEqual([
         409,
-        'Rien n’est publié sans relecture : enregistrez un brouillon, puis soumettez-le à relecture.',
+        'Rien n’est publié sans relecture : enregistrez un brouillon, puis soumettez-le à relecture.',
       ])
       expect((await patch(offer, { title: 'Un brouillon' }, '?draft=true'))[0]).toBe(200)
       expect(await patch(offer, change)).toEqual([
         409,
-        'Rien n’a été enregistré. Cette offre est publiée, et un brouillon plus récent attend par-dessus : enregistrez ce changement comme brouillon, puis soumettez l’ensemble dans le cadre « Relecture » de sa fiche.',
+        'Rien n’a été enregistré. Cette offre est publiée, et un brouillon plus récent attend par-dessus : enregistrez ce changement comme brouillon, puis soumettez l’ensemble dans le cadre « Relecture » de sa fiche.',
       ])
       expect((await patch(offer, change, '?draft=true'))[0]).toBe(200)
       await approve(cms, 'offers', offer.id)

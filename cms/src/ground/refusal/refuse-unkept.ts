@@ -90,7 +90,7 @@ async function refuseUnkept(fields: readonly FlattenedField[], data: unknown, wr
       : [
           unknown.length === 1
             ? `Aucun champ ne s’appelle ${names(unknown)} ici.`
-            : `Aucun champ ne s’appelle ainsi ici : ${names(unknown)}.`,
+            : `Aucun champ ne s’appelle ainsi ici : ${names(unknown)}.`,
         ]),
     'Rien n’a été enregistré.',
   ]

@@ -82,7 +82,7 @@ export function changeLines(changes: readonly Change[]): string {
   const most = 50
   const lines = changes
     .slice(0, most)
-    .map(({ kind, noun, name }) => `${nounSentences[noun]} « ${name} » : ${kindSentences[kind]}`)
+    .map(({ kind, noun, name }) => `${nounSentences[noun]} « ${name} » : ${kindSentences[kind]}`)
   const others = changes.length - lines.length
   if (others > 0) lines.push(others === 1 ? 'et un autre document' : `et ${others} autres documents`)
   return lines.join('\n')

@@ -157,6 +157,6 @@ test('a page that is missing, a private file of another publication and an offer
   const without = await built('without')
   await put(without, 'client/_prive/offers/00.json', JSON.stringify({ offers: [] }))
   expect(await check(without, null)).toEqual([
-    'L’offre outillage manque dans les fichiers privés : elle ne pourrait pas être commandée.',
+    'L’offre outillage manque dans les fichiers privés : elle ne pourrait pas être commandée.',
   ])
 })

@@ -116,7 +116,7 @@ async function privateFileProblems(
   }
   return told(
     snapshot.offers.filter(({ slug }) => !known.has(slug)),
-    ({ slug }) => `L’offre ${slug} manque dans les fichiers privés : elle ne pourrait pas être commandée.`,
+    ({ slug }) => `L’offre ${slug} manque dans les fichiers privés : elle ne pourrait pas être commandée.`,
   )
 }
 

@@ -1,6 +1,6 @@
 const full =
-  'Le serveur n’a plus la place d’écrire, disque plein ou quota atteint : prévenez l’administrateur.'
-const forbidden = 'Le serveur n’a pas les droits qu’il lui faut sur ses fichiers : prévenez l’administrateur.'
+  'Le serveur n’a plus la place d’écrire, disque plein ou quota atteint : prévenez l’administrateur.'
+const forbidden = 'Le serveur n’a pas les droits qu’il lui faut sur ses fichiers : prévenez l’administrateur.'
 
 /** Faults of the machine that an editor can do something about, or hand over to who can. */
 const sentences: Record<string, string> = {
@@ -11,8 +11,8 @@ const sentences: Record<string, string> = {
   EACCES: forbidden,
   EPERM: forbidden,
   EROFS: forbidden,
-  EMFILE: 'Le serveur a trop de fichiers ouverts : relancez la publication dans un instant.',
-  SQLITE_BUSY: 'La base du CMS était occupée : relancez la publication dans un instant.',
+  EMFILE: 'Le serveur a trop de fichiers ouverts : relancez la publication dans un instant.',
+  SQLITE_BUSY: 'La base du CMS était occupée : relancez la publication dans un instant.',
 }
 const knownFault = new RegExp(`\\b(?:${Object.keys(sentences).join('|')})\\b`)
 
@@ -29,6 +29,6 @@ export function describeFault(fault: unknown): string {
   const known = machineFaultIn(messages.join('\n'))
   const [message = 'raison inconnue'] = messages
   return known === null
-    ? `Une panne a interrompu la publication : ${message}.`
-    : `Une panne a interrompu la publication. ${known}\nDétail : ${message}`
+    ? `Une panne a interrompu la publication : ${message}.`
+    : `Une panne a interrompu la publication. ${known}\nDétail : ${message}`
 }

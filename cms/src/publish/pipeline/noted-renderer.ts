@@ -10,8 +10,8 @@ export async function noteRenderer(mark: string, pid: number | undefined): Promi
 }
 
 /**
- * Ends the renderer named in `mark` when it outlived the process that started it: it would go on writing where the next
- * one does. Only the very process that was noted: its number may be another’s by now.
+ * Ends the renderer named in `mark` when it outlived the process that started it: both would write in the same
+ * folder. The start time is compared too, since process ids are reused.
  */
 export async function endNotedRenderer(mark: string): Promise<void> {
   const [number, start] = (await readFile(mark, 'utf8').catch(() => '')).split(' ')

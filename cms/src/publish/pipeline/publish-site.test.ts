@@ -79,7 +79,7 @@ test('one wrong document refuses the whole, with its name and field', async () =
   expect(outcome).toMatchObject({
     kind: 'failed',
     step: 'snapshot',
-    reason: expect.stringMatching(/^offre « outillage » : champ titre : est trop court/),
+    reason: expect.stringMatching(/^offre «\u202foutillage\u202f»\u00a0: champ titre\u00a0: est trop court/),
   })
   expect(await livePage()).toContain('Avant')
   // The renderer that got ready meanwhile was ended.

@@ -161,7 +161,7 @@ type Taken =
   | { kind: 'refused'; reason: string }
 
 const noRenderer =
-  'Le programme qui dessine les pages manque sur ce serveur, ou n’y est pas entier : prévenez l’administrateur.'
+  'Le programme qui dessine les pages manque sur ce serveur, ou n’y est pas entier : prévenez l’administrateur.'
 
 class StepFault extends Error {
   readonly step: PublicationStep

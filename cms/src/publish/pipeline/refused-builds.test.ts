@@ -97,7 +97,7 @@ it.each([
   ['elsewhere', { '_prive/offers/00.json': null, '_prive/00.json': JSON.stringify({ offers: [offer] }) }],
 ])('refuses an offer that cannot be ordered: private file %s', async (_name, changes) => {
   expect(await problems(changes)).toEqual([
-    'L’offre outillage manque dans les fichiers privés : elle ne pourrait pas être commandée.',
+    'L’offre outillage manque dans les fichiers privés : elle ne pourrait pas être commandée.',
   ])
 })
 

@@ -130,7 +130,7 @@ function run(renderer: Renderer, places: PublicationPlaces, given: RenderPlaces)
       void noted.then(() => resolve(ended))
     }
     child.once('error', (fault) =>
-      end({ kind: 'failed', reason: `Le dessin des pages n’a pas pu démarrer : ${fault.message}` }),
+      end({ kind: 'failed', reason: `Le dessin des pages n’a pas pu démarrer : ${fault.message}` }),
     )
     child.once('close', (code, signal) => {
       if (report?.kind === 'rendered' && code === 0) end(report)
@@ -166,5 +166,5 @@ function failureReason({ code, signal, report, lastWords }: Failure): string {
       ? `Le dessin des pages s’est arrêté (${signal ?? `code ${code}`}).`
       : `La page ${told.page} n’a pas pu être dessinée.`
   const detail = told?.message ?? lastWords.trim()
-  return [what, ...(known === null ? [] : [known]), ...(detail ? [`Détail : ${detail}`] : [])].join('\n')
+  return [what, ...(known === null ? [] : [known]), ...(detail ? [`Détail : ${detail}`] : [])].join('\n')
 }

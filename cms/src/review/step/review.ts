@@ -200,12 +200,12 @@ export function mayLeave(review: Review, live: string): boolean {
 export const refusalSentences: Record<ReviewRefusal, string> = {
   'already-submitted': 'Ce document est déjà soumis à relecture.',
   'not-submitted': 'Ce document n’est pas soumis à relecture.',
-  'own-work': 'Vous avez écrit une partie de ce document : quelqu’un d’autre doit l’approuver.',
-  'own-decision': 'Ce document dit que vous en avez décidé : quelqu’un d’autre doit l’approuver.',
-  twice: 'Vous l’avez déjà approuvé : il manque l’accord de quelqu’un d’autre.',
+  'own-work': 'Vous avez écrit une partie de ce document : quelqu’un d’autre doit l’approuver.',
+  'own-decision': 'Ce document dit que vous en avez décidé : quelqu’un d’autre doit l’approuver.',
+  twice: 'Vous l’avez déjà approuvé : il manque l’accord de quelqu’un d’autre.',
   'changed-meanwhile': 'Ce document a changé depuis qu’il a été soumis. Relisez-le, puis recommencez.',
-  'own-request': 'Vous l’avez demandé vous-même : quelqu’un d’autre doit l’approuver.',
-  'not-live': 'Ce document n’est pas publié : il n’a pas à quitter la publication.',
+  'own-request': 'Vous l’avez demandé vous-même : quelqu’un d’autre doit l’approuver.',
+  'not-live': 'Ce document n’est pas publié : il n’a pas à quitter la publication.',
   'no-reason': 'Dites en quelques mots pourquoi ce document doit quitter la publication.',
   'no-comment': 'Dites à l’auteur ce qu’il y a à reprendre.',
 }

@@ -12,7 +12,7 @@ export type RefusedPicture =
   | { kind: 'damaged' }
 
 const asWhat: Record<OtherKind, string> = {
-  heic: 'Ce fichier est une photo HEIC, le format des iPhone, que le portail ne lit pas. Ouvrez-la dans Aperçu ou Photos et exportez-la en JPEG, ou réglez l’iPhone sur « Le plus compatible » (Réglages, Appareil photo, Formats)',
+  heic: 'Ce fichier est une photo HEIC, le format des iPhone, que le portail ne lit pas. Ouvrez-la dans Aperçu ou Photos et exportez-la en JPEG, ou réglez l’iPhone sur « Le plus compatible » (Réglages, Appareil photo, Formats)',
   gif: 'Ce fichier est un GIF, trop pauvre en couleurs pour une photographie. Exportez l’image en JPEG ou en PNG',
   svg: 'Ce fichier est un dessin SVG, qui peut contenir un programme. Exportez-le en PNG',
   tiff: 'Ce fichier est un TIFF, que les navigateurs ne lisent pas. Exportez l’image en JPEG',
@@ -33,7 +33,7 @@ const size = (width: number, height: number) => `${count.format(width)} × ${cou
 export function refusalSentence(refused: RefusedPicture): string {
   switch (refused.kind) {
     case 'empty':
-      return 'Ce fichier est vide : il n’est sans doute pas arrivé en entier. Envoyez-le de nouveau.'
+      return 'Ce fichier est vide : il n’est sans doute pas arrivé en entier. Envoyez-le de nouveau.'
     case 'too-heavy':
       return `Ce fichier dépasse ${count.format(refused.mostBytes / 1_000_000)} Mo. Exportez la photographie en JPEG, à 2 000 px de large.`
     case 'unknown':
@@ -41,16 +41,16 @@ export function refusalSentence(refused: RefusedPicture): string {
     case 'other-kind':
       return `${asWhat[refused.found]}.`
     case 'animated':
-      return 'Cette image est animée : une offre s’illustre d’une image fixe. Exportez l’une de ses vues en JPEG ou en PNG.'
+      return 'Cette image est animée : une offre s’illustre d’une image fixe. Exportez l’une de ses vues en JPEG ou en PNG.'
     case 'too-small': {
       const { width, height, least } = refused
-      return `Cette image mesure ${size(width, height)} : trop petite, elle serait floue. Il en faut au moins ${size(least.width, least.height)}.`
+      return `Cette image mesure ${size(width, height)} : trop petite, elle serait floue. Il en faut au moins ${size(least.width, least.height)}.`
     }
     case 'too-large': {
       const { width, height, mostPixels, mostOnOneSide } = refused
-      return `Cette image mesure ${size(width, height)} : c’est plus que ce que le portail accepte (${count.format(mostPixels / 1_000_000)} millions de pixels, ${count.format(mostOnOneSide)} px de côté). Exportez-la à 2 000 px de large.`
+      return `Cette image mesure ${size(width, height)} : c’est plus que ce que le portail accepte (${count.format(mostPixels / 1_000_000)} millions de pixels, ${count.format(mostOnOneSide)} px de côté). Exportez-la à 2 000 px de large.`
     }
     case 'damaged':
-      return 'Cette image est abîmée ou incomplète : elle ne peut pas être lue jusqu’au bout. Reprenez l’original, ou exportez-la de nouveau.'
+      return 'Cette image est abîmée ou incomplète : elle ne peut pas être lue jusqu’au bout. Reprenez l’original, ou exportez-la de nouveau.'
   }
 }

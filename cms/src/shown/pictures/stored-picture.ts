@@ -47,7 +47,7 @@ export async function forgetCopy(stateFolder: string, { digest }: Stored): Promi
   if (digest) await rm(copyOf(stateFolder, digest), { force: true })
 }
 
-/** Writes beside, flushes and renames: at every instant the place holds the whole file or what was there before. */
+/** Atomic write: a temporary file, flushed, then renamed. */
 export async function putInPlace(place: string, bytes: Buffer): Promise<void> {
   await mkdir(path.dirname(place), { recursive: true })
   const beside = `${place}.${randomUUID()}`

@@ -14,7 +14,7 @@ import {
   removeAddress,
 } from '../../people/address/address-store.ts'
 
-/** What was done just before, told once; the address names it and nothing else. */
+/** The message after a redirect (« flash »), shown once: the query names it, and holds nothing else. */
 const news: Record<string, string> = {
   ajout: 'Adresse ajoutée.',
   modification: 'Adresse enregistrée.',

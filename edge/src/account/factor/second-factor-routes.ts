@@ -125,8 +125,8 @@ export const secondFactorRoutes = new Hono<PortalEnvironment>()
     return refusedProblem(c, 404)
   })
 
-const aged = 'Cette page a vieilli. Voici un nouveau code à scanner : ajoutez-le à la place de l’ancien.'
-const required = 'Votre rôle demande la double authentification : elle ne se désactive pas.'
+const aged = 'Cette page a vieilli. Voici un nouveau code à scanner : ajoutez-le à la place de l’ancien.'
+const required = 'Votre rôle demande la double authentification : elle ne se désactive pas.'
 
 async function typedBy(c: PortalContext): Promise<Typed> {
   const parsed = form.safeParse(await c.req.parseBody())
@@ -187,7 +187,7 @@ async function showFactor(
   return c.var.render('factor', { factor: data }, status)
 }
 
-/** What was done just before, told once; the address names it and nothing else. */
+/** The message after a redirect (« flash »), shown once: the query names it, and holds nothing else. */
 function doneBefore(c: PortalContext): FactorData['done'] {
   const done = c.req.query('fait')
   if (done === 'secours')
@@ -197,7 +197,7 @@ function doneBefore(c: PortalContext): FactorData['done'] {
     }
   if (done === 'appareil')
     return {
-      sentence: 'L’appareil n’est plus de confiance : il demandera un code à sa prochaine connexion.',
+      sentence: 'L’appareil n’est plus de confiance : il demandera un code à sa prochaine connexion.',
       returnTo: null,
     }
   return null

@@ -24,7 +24,7 @@ export interface MemberActivity {
 
 const recentOrders = 3
 
-/** What was done just before, told once; the address names it and nothing else. */
+/** The message after a redirect (« flash »), shown once: the query names it, and holds nothing else. */
 const news: Record<string, string> = {
   'mot-de-passe': 'Votre mot de passe a changé. Vos autres appareils devront se reconnecter.',
   'adresse-demandee':

@@ -107,9 +107,9 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
         queueEvent(database, `email-changed:${change.id}`, 'email-changed', { changeId: change.id }, now),
       ])
     } catch (cause) {
-      // Taken since by somebody else, or confirmed in another tab: this link is worth nothing any more.
+      // The address was taken by somebody else, or confirmed in another tab: this link has become invalid.
       if ((await memberByEmail(database, change.newEmail)) !== null) return refusedProblem(c, 409)
-      // Another password was chosen meanwhile: what was asked for under the former one is forgotten.
+      // The password was changed meanwhile: changes that were asked for under the former one are cancelled.
       if (!(await confirmable(c))) return refusedProblem(c, 404)
       throw new Error('an address could not be changed', { cause })
     }
@@ -120,7 +120,7 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
     const { memberId, sessionId } = signedInOf(c)
     const { database, now } = c.var
     for (const { id } of await listSessions(database, memberId)) {
-      // One’s own is ended by signing out, which also takes the cookies back.
+      // One’s own is ended by signing out, which also deletes its cookies.
       if (id !== sessionId && (await sessionHandle(id)) === c.req.param('handle')) {
         await closeSession(database, id, now)
         return c.redirect(`${paths.account}?fait=appareil`, 303)

@@ -29,13 +29,13 @@ import { unprintableBuyer } from '../../money/term/unprintable-buyer.ts'
 import { withdrawalThrough } from '../../money/subscription/withdrawal.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
-/** What was done just before, told once; the address names it and nothing else. */
+/** The message after a redirect (« flash »), shown once: the query names it, and holds nothing else. */
 const news: Record<string, string> = {
-  reprise: 'Votre abonnement continue : la résiliation est annulée.',
+  reprise: 'Votre abonnement continue : la résiliation est annulée.',
   ouverture: 'Votre accès est ouvert. Un courriel vous confirme votre demande.',
 }
 
-/** The contracts of whoever is signed in, the payment of their next period, and an ending taken back. */
+/** The contracts of whoever is signed in, the payment of their next period, and the cancellation of an ending. */
 export const contractRoutes = new Hono<PortalEnvironment>()
   .get(paths.accountSubscription, async (c) => showSubscription(c, emptyForm()))
   .post(paths.contractTerms(':id'), async (c) => {

@@ -2,7 +2,7 @@ import type { DeskParts, DeskRole } from '../../ground/contract/index.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import { may, type Staff } from '../permission/permission.ts'
 
-/** What was done just before, told once; the address names it and nothing else. */
+/** The message after a redirect (« flash »), shown once: the query names it, and holds nothing else. */
 const news: Record<string, string> = {
   lettre: 'Le courriel pour choisir un mot de passe vient de partir.',
   'second-facteur':

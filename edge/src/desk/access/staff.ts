@@ -4,7 +4,7 @@ import { staffOf } from '../../entrance/session/signed-in.ts'
 import { type JournalEntry, journalLine } from '../journal/journal-store.ts'
 import { may, type Permission, type Staff } from '../permission/permission.ts'
 
-/** Goes on for whoever has the right; the address does not exist for anybody else. */
+/** Middleware: lets those who have the right through; anybody else gets 404. */
 export async function withPermission(
   c: PortalContext,
   permission: Permission,
@@ -17,7 +17,7 @@ export async function withPermission(
   return go({ memberId: signedIn.memberId, role, name: `${firstName} ${lastName}` })
 }
 
-/** Writes down what is about to be shown: without its line, nothing is. */
+/** Writes the journal line of what is about to be shown; when it cannot be written, nothing is shown. */
 export async function beforeReading(c: PortalContext, staff: Staff, entry: JournalEntry): Promise<void> {
   await journalLine(c.var.database, staff, entry, c.var.now)
 }

@@ -16,8 +16,8 @@ export const limitChannelBody = bodyLimit({
 })
 
 /**
- * Lets in what the CMS has sealed for this very request, once. To anybody else these addresses do not exist. The
- * CMS has asked its own rules whether the person may: the Worker knows the team by identifiers only.
+ * Lets in what the CMS has sealed for this very request, once. Anybody else gets 404. The CMS has checked the rights
+ * of the person: the Worker knows the team by identifiers only.
  */
 export const channelGuard = createMiddleware<PortalEnvironment>(async (c, next) => {
   const { settings, now, database } = c.var
@@ -39,7 +39,7 @@ export const channelGuard = createMiddleware<PortalEnvironment>(async (c, next) 
   c.res.headers.set('Cache-Control', 'no-store')
 })
 
-/** The content of a token that one of our keys has sealed; `null` for any other. Its times are judged apart. */
+/** The content of a token signed with one of our keys; `null` for any other. Its expiry is checked separately. */
 async function sealed(header: string | undefined, keys: readonly { secret: string }[]): Promise<unknown> {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header ?? '')?.[1]
   if (token === undefined) return null
@@ -47,7 +47,7 @@ async function sealed(header: string | undefined, keys: readonly { secret: strin
     try {
       return await verify(token, secret, { alg: 'HS256', exp: false, iat: false, nbf: false })
     } catch {
-      // Not this key: the next one, or none.
+      // Not signed with this key: tries the next one.
     }
   }
   return null

@@ -3,7 +3,7 @@ import type { Database } from '../../ground/database/database.ts'
 import { deleteSome } from '../../ground/database/some-rows.ts'
 import { channelTokens } from './channel-schema.ts'
 
-/** Takes a token once; false when another request has come with it. */
+/** Marks a token as used; false when it was used before (replay). */
 export async function takeToken(database: Database, id: string, expiresAt: Date): Promise<boolean> {
   const { meta } = await database.insert(channelTokens).values({ id, expiresAt }).onConflictDoNothing()
   return meta.changes > 0

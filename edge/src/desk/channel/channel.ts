@@ -1,6 +1,6 @@
 import { type ChannelClaims, channelClaims, channelTokenSeconds } from '@portal/content/channel'
 
-/** What a request says of itself, to be held against its token. */
+/** What identifies a request, compared with the claims of its token. */
 export interface ChannelRequest {
   method: string
   /** Path and query. */
@@ -9,12 +9,12 @@ export interface ChannelRequest {
   digest: string
 }
 
-/** A clock of the CMS that runs before ours is forgiven this much, in seconds. */
+/** Clock skew that is tolerated, in seconds. */
 const mostAheadSeconds = 5
 
 /**
- * What a token with a good seal allows: the very request that it was drawn for, for a minute. `null` when it speaks
- * of another one, of another portal, or of another time.
+ * The person that a correctly signed token names, if it was issued for this very request within the last minute;
+ * `null` when it was issued for another request or portal, or has expired.
  */
 export function allowedBy(
   payload: unknown,

@@ -59,7 +59,7 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
         number: facture.number,
       }
       if (reason === null) {
-        const errors = { why: 'Dites pourquoi, en 3 à 80 caractères : ces mots sont imprimés sur l’avoir.' }
+        const errors = { why: 'Dites pourquoi, en 3 à 80 caractères : ces mots sont imprimés sur l’avoir.' }
         return show(c, staff, { values, errors, message: null }, 422)
       }
       const unprinted = unprintableSentence(reason)
@@ -70,7 +70,7 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
       const action = correction.again ? 'facture-replaced' : 'avoir-issued'
       try {
         await database.batch([
-          // Once a facture: a second one breaks its key, and nothing of the batch is done.
+          // Once a facture: a second insert violates the unique key, and the whole batch rolls back.
           ...(await correctFacture(database, facture, correction, now)),
           journalLine(database, staff, { action, subject: facture.id, detail: facture.number }, now),
         ])

@@ -13,7 +13,7 @@ export interface JournalEntry {
   detail?: string
 }
 
-/** The line of an entry: for the batch of what changes, or run before what is read is shown. */
+/** The insert of a journal entry: put in the batch of a change, or run before personal data is shown. */
 export function journalLine(
   database: Database,
   staff: Staff,

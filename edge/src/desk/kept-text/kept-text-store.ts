@@ -10,7 +10,7 @@ import { rosterLines } from '../../employer/roster/roster-schema.ts'
 import { seats } from '../../money/subscription/subscription-schema.ts'
 import { textPasses } from './kept-text-schema.ts'
 
-/** Of the function that keeps texts: another number has everything that is kept read again. */
+/** Version of the normalisation of texts: another number normalises every stored text again. */
 export const keptTextVersion = 1
 
 /** Rows read at once: one question, and one transaction with what changes in them. */
@@ -33,7 +33,7 @@ const places = ({ line1, line2, postalCode, city }: typeof memberAddresses | typ
 })
 
 /**
- * What people have typed and the portal goes on using. Left as they are: factures, terms, orders and statements, which
+ * Columns of typed text that the portal still uses. Left as they are: factures, terms, orders and statements, which
  * say what was said; addresses of mailboxes, which have held ASCII alone since they are kept.
  */
 const keptTexts: readonly KeptTexts[] = [
@@ -63,8 +63,8 @@ const keptTexts: readonly KeptTexts[] = [
 ]
 
 /**
- * Reads again, a slice of each table at a time, what was kept before texts were (`content/src/text/`): spelling forms
- * are composed, what shows nothing goes. A slice and how far it came are one transaction: stopped anywhere, it goes on.
+ * Normalises stored texts again (`content/src/text/`: NFC, no invisible characters), one slice of each table at a
+ * time. A slice and its cursor are one transaction, so that an interrupted run resumes.
  */
 export async function keepTextsAgain(database: Database, now: Date): Promise<void> {
   for (const texts of keptTexts) await readSlice(database, texts, now)
@@ -102,7 +102,7 @@ async function readSlice(database: Database, { table, columns }: KeptTexts, now:
   ])
 }
 
-/** One query for all the changes of a slice; a row that its owner has changed meanwhile is as they left it. */
+/** One query for all the changes of a slice; a row that was changed meanwhile is skipped. */
 function keepSlice(database: Database, { table, columns }: KeptTexts, rows: readonly ReadRow[]) {
   const names = Object.keys(columns)
   const changed = rows.flatMap((before) => {
@@ -119,7 +119,7 @@ function keepSlice(database: Database, { table, columns }: KeptTexts, rows: read
     .where(and(sql`${table}.rowid = one.value ->> 'place'`, ...unchanged))
 }
 
-/** A text of which nothing would be left, or more than its column takes, stays: the next form asks for another. */
+/** A text that would become empty or too long for its column is left as it is: the next form asks for another. */
 function keptAgain(before: unknown): unknown {
   if (typeof before !== 'string') return before
   const kept = keptLine(before)

@@ -15,7 +15,7 @@ import { may, type Staff } from '../permission/permission.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
 
 const unverified =
-  'L’encaissement n’est pas confirmé par la banque : vérifiez le relevé, puis cochez la case pour le dire.'
+  'L’encaissement n’est pas confirmé par la banque : vérifiez le relevé, puis cochez la case pour le dire.'
 
 /**
  * Money to give back: listed by its last day with what the bank has said of it, and noted once it has gone (Code de la

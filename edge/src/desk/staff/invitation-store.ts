@@ -12,7 +12,7 @@ import { staffInvitations } from './invitation-schema.ts'
 import { journalLine } from '../journal/journal-store.ts'
 import { rolesWith, type Staff } from '../permission/permission.ts'
 
-/** Somebody to be asked into the team. */
+/** Somebody to be invited to the team. */
 export interface StaffInvitation {
   firstName: string
   lastName: string
@@ -32,7 +32,7 @@ const acceptable = (id: string) =>
     sql`${staffInvitations.invitedBy} IN (SELECT id FROM members WHERE role <> 'member' AND role IN ${rolesWith('manage-staff')})`,
   )
 
-/** Asks somebody into the team: nothing is theirs until they accept from the mailbox. `null` once it is sent. */
+/** Invites somebody to the team: they get no right before they accept from the mailbox. `null` once it is sent. */
 export async function inviteStaff(
   database: Database,
   staff: Staff,
@@ -72,7 +72,7 @@ export async function acceptableInvitation(database: Database, id: string): Prom
   return row ?? null
 }
 
-/** Takes an invitation back: its link opens nothing any more. */
+/** Cancels an invitation and invalidates its link. */
 export async function withdrawInvitation(
   database: Database,
   staff: Staff,
@@ -89,7 +89,7 @@ export async function withdrawInvitation(
   return known > 0 ? 'answered-meanwhile' : 'unknown'
 }
 
-/** Takes back what somebody has sent and nobody has answered: a query. */
+/** Cancels the unanswered invitations that somebody has sent: a query. */
 export const withdrawInvitationsOf = (database: Database, memberId: string, now: Date) =>
   database
     .update(staffInvitations)

@@ -18,7 +18,7 @@ const as: Record<StaffRole, string> = {
   administrateur: 'comme administrateur',
 }
 
-/** The letter that asks somebody into the team; `null` once the invitation is taken back. */
+/** The letter that invites somebody to the team; `null` once the invitation is cancelled. */
 export const staffInvitedMail: WriteMail<'staff-invited'> = async (
   { database, origin, linkKeys },
   event,
@@ -34,8 +34,8 @@ export const staffInvitedMail: WriteMail<'staff-invited'> = async (
       parts: [
         `Vous êtes invité à travailler ${as[invitation.role]} de ça, c’est pour moi.`,
         { link: origin + paths.staffInvitation(token), label: 'Rejoindre l’équipe' },
-        'Ce lien sert une fois et dure 24 heures. Préparez une application de codes sur votre téléphone : l’équipe se connecte toujours avec un second facteur.',
-        { note: 'Vous n’attendiez pas ce message ? Ne faites rien : sans ce lien, rien ne change.' },
+        'Ce lien sert une fois et dure 24 heures. Préparez une application de codes sur votre téléphone : l’équipe se connecte toujours avec un second facteur.',
+        { note: 'Vous n’attendiez pas ce message ? Ne faites rien : sans ce lien, rien ne change.' },
       ],
     },
     invitation.email,

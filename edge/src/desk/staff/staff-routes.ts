@@ -36,7 +36,7 @@ const refusals: Record<InvitationRefusal, string> = {
   'already-invited': 'Une invitation attend déjà à cette adresse. Retirez-la pour en envoyer une autre.',
 }
 
-/** The team: who is in it, as what, and who is asked in. For an administrateur alone. */
+/** The team: its members, their roles and the open invitations. For an administrateur alone. */
 export const staffRoutes = new Hono<PortalEnvironment>()
   .get(paths.deskStaff, (c) => withPermission(c, 'manage-staff', (staff) => show(c, staff, emptyForm())))
   .post(paths.deskInvitations, (c) =>
@@ -107,7 +107,7 @@ async function change(
   const changed = person.role === to ? 'done' : await changeRole(database, staff, person, to, now)
   if (changed === 'done') return c.redirect(`${paths.deskStaff}?fait=${told}`, 303)
   if (changed === 'changed-meanwhile') return refusedProblem(c, 409)
-  const message = 'Il reste un administrateur au moins : invitez-en un autre d’abord.'
+  const message = 'Il reste un administrateur au moins : invitez-en un autre d’abord.'
   return show(c, staff, { ...emptyForm(), message }, 422)
 }
 

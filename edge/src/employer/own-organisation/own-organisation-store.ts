@@ -13,7 +13,7 @@ export interface OwnOrganisation {
   mayInvite: boolean
 }
 
-/** Goes on for whoever orders for the organisation; what they see does not exist for anybody else. */
+/** Middleware: lets those who order for the organisation through; anybody else gets 404. */
 export function withBuyer(
   c: PortalContext,
   go: (own: OwnOrganisation) => Promise<Response>,
@@ -21,7 +21,7 @@ export function withBuyer(
   return withOrganisation(c, async (own) => (own.mayOrder ? go(own) : refusedProblem(c, 404)))
 }
 
-/** Goes on for whoever acts for the organisation; it does not exist for anybody else. */
+/** Middleware: lets those who act for the organisation through; anybody else gets 404. */
 export async function withOrganisation(
   c: PortalContext,
   go: (own: OwnOrganisation) => Promise<Response>,

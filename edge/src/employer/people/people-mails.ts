@@ -13,7 +13,7 @@ declare module '../../post/outbox/outbox.ts' {
   }
 }
 
-/** To whoever may now act for an organisation; `null` when the right was taken back meanwhile. */
+/** To whoever may now act for an organisation; `null` when the right was revoked meanwhile. */
 export const personAddedMail: WriteMail<'organisation-person-added'> = async (
   { database, origin, linkKeys },
   event,
@@ -46,7 +46,7 @@ export const personAddedMail: WriteMail<'organisation-person-added'> = async (
     {
       heading: `Vous agissez pour ${organisation}`,
       parts: [
-        'Vous pouvez désormais :',
+        'Vous pouvez désormais :',
         {
           list: [
             ...(person.mayOrder ? ['commander des places et choisir qui agit pour l’organisation'] : []),
@@ -55,7 +55,7 @@ export const personAddedMail: WriteMail<'organisation-person-added'> = async (
           ],
         },
         ...entry,
-        { note: 'Vous n’attendiez pas ce message ? Écrivez à contact@ca-cpourmoi.com.' },
+        { note: 'Vous n’attendiez pas ce message ? Écrivez à contact@ca-cpourmoi.com.' },
       ],
     },
     member.email,

@@ -77,10 +77,10 @@ async function change(
   if (!person) return refusedProblem(c, 404)
   const refusal = await changeRights(database, own.id, person.id, rights)
   if (refusal) {
-    const message = 'Il faut qu’une personne au moins puisse commander : donnez d’abord ce droit à une autre.'
+    const message = 'Il faut qu’une personne au moins puisse commander : donnez d’abord ce droit à une autre.'
     return show(c, own, { ...emptyForm(), message }, 422)
   }
-  // Whoever has just taken their own right back has no page here any more.
+  // Whoever has just revoked their own right has no access to this page any more.
   const stays = person.id !== signedInOf(c).memberId || rights?.mayOrder === true
   return c.redirect(
     stays ? `${paths.organisationPeople(own.id)}?fait=${told}` : paths.accountSubscription,

@@ -81,7 +81,7 @@ export async function addPerson(
 
 export type RightsRefusal = 'last-who-orders'
 
-/** Changes the rights of somebody, or takes them all back (`null`). The database keeps one person who orders. */
+/** Changes the rights of somebody, or revokes them all (`null`). The database keeps one person who orders. */
 export async function changeRights(
   database: Database,
   organisationId: string,

@@ -10,7 +10,7 @@ import { organisations } from '../../people/organisation/organisation-schema.ts'
 import { type OwnOrganisation, withBuyer } from '../own-organisation/own-organisation-store.ts'
 
 const news: Record<string, string> = {
-  facturation: 'C’est enregistré : vos prochaines factures le porteront. Celles d’avant ne changent pas.',
+  facturation: 'C’est enregistré : vos prochaines factures le porteront. Celles d’avant ne changent pas.',
 }
 
 /**

@@ -23,7 +23,7 @@ import { countHeld, runningContract } from '../seats/seat-store.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
 const news: Record<string, string> = {
-  suite: 'C’est noté : le nombre de places changera avec la prochaine période.',
+  suite: 'C’est noté : le nombre de places changera avec la prochaine période.',
 }
 
 /** The seats that an organisation buys: more now, by the day, or another number from the next period on. */
@@ -80,7 +80,7 @@ export const planRoutes = new Hono<PortalEnvironment>()
     }),
   )
 
-/** Goes on for whoever orders for the organisation, with its running contract. */
+/** Middleware: lets those who order for the organisation through, with its running contract. */
 const withContract = (
   c: PortalContext,
   go: (own: OwnOrganisation, contract: StoredContract | null) => Promise<Response>,
@@ -128,7 +128,7 @@ function refuseCount(
   const sentence =
     most > 0
       ? `Choisissez un nombre de places à ajouter, de 1 à ${most}.`
-      : 'Aucune place ne peut être ajoutée : l’abonnement prend fin, ou n’est pas en cours.'
+      : 'Aucune place ne peut être ajoutée : l’abonnement prend fin, ou n’est pas en cours.'
   return show(c, own, contract, { values, errors: { seats: sentence }, message: null }, 422)
 }
 

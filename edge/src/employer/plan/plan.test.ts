@@ -52,7 +52,7 @@ describe('more seats', () => {
     expect(await page()).toMatchObject({ seats: 5, nextCents: 22_500 })
     const facture = (await facturesOfContract(database, subscriptionId)).at(-1)
     expect(facture?.content).toMatchObject({
-      lines: [{ quantity: 2, name: 'Abonnement Places ajoutées : Équipe, à l’année' }],
+      lines: [{ quantity: 2, name: 'Abonnement Places ajoutées : Équipe, à l’année' }],
       totals: { grossCents: 8975 },
     })
   })

@@ -35,7 +35,7 @@ export async function applyOneByOne(
         : mark(own, 'unchanged'))
       continue
     }
-    // A line that is marked already makes the whole batch fail: nobody is given a seat for it twice.
+    // A line that another run has applied makes the whole batch roll back: nobody gets two seats for it.
     const along = [mark(line, 'added')]
     const refusal: SeatRefusal | null = isFull
       ? { kind: 'no-seat-left', seats: contract.seats }

@@ -72,7 +72,7 @@ function chunkOf(next: readonly { line: number }[], rosterId: string, subscripti
   return { rosterId, subscriptionId, drawn, marked }
 }
 
-/** Settles what each line comes to, in their order as long as seats are left. */
+/** Decides the outcome of each line, in their order, while seats are left. */
 function mark(database: Database, { rosterId, subscriptionId, drawn }: Chunk) {
   const left = sql`(SELECT seats FROM subscriptions WHERE id = ${subscriptionId})
     - (SELECT count(*) FROM seats WHERE subscription_id = ${subscriptionId} AND released_on IS NULL)`

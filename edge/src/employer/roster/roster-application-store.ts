@@ -16,7 +16,7 @@ const stepsPerRun = 500
 /** Lines that one run applies one by one: six queries each at most, among the thousand that D1 allows to a request. */
 const linesOneByOne = 25
 
-/** How long a run may be silent before another one takes over: it has crashed. */
+/** Lease: a run that has not reported for this long has crashed, and another one takes over. */
 export const claimSeconds = 60
 
 /**
@@ -50,7 +50,7 @@ export async function advanceRosters(database: Database, now: Date): Promise<voi
     .update(rosters)
     .set({ state: 'running' })
     .where(and(eq(rosters.state, 'confirmed'), lte(rosters.applyOn, parisDayAt(now))))
-  // The least recently served first: the file of one employer does not hold up that of another.
+  // Round robin: the file of one employer does not block that of another.
   const [next] = await database
     .select({ id: rosters.id })
     .from(rosters)

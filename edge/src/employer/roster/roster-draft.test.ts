@@ -51,7 +51,7 @@ describe('a file that is sent', () => {
 
   it.each([
     [new File([], ''), 'Choisissez un fichier'],
-    [new File(['prénom;nom\nLéa;Durand'], 'a.csv'), 'Il manque la colonne « courriel ».'],
+    [new File(['prénom;nom\nLéa;Durand'], 'a.csv'), 'Il manque la colonne « courriel ».'],
     [new File([Uint8Array.of(0x50, 0x4b, 0x03, 0x04)], 'a.xlsx'), 'C’est un classeur'],
     [new File(['x'.repeat(2_000_001)], 'a.csv'), 'dépasse 2 Mo'],
   ])('%# is refused beside its field', async (file, sentence) => {
@@ -102,12 +102,12 @@ describe('a file that is sent', () => {
       { lastName: 'Noël', firstName: 'Léa', email: 'lea@exemple.fr', team: 'Paie' },
     ])
     expect(shown.notes).toEqual([
-      'Ce fichier est lu en Macintosh : vérifiez les accents.',
+      'Ce fichier est lu en Macintosh : vérifiez les accents.',
       'Les titres des colonnes sont lus à la ligne 2.',
-      'Le nom vient de la colonne « Nom d’usage », et de « Nom de naissance » là où elle est vide.',
-      'Le courriel vient de la colonne « E-mail professionnel » ; « E-mail » est laissée de côté.',
-      'Le groupe vient de la colonne « Service » ; « Site » est laissée de côté.',
-      'Cette ligne ne nomme personne et est laissée de côté : 5.',
+      'Le nom vient de la colonne « Nom d’usage », et de « Nom de naissance » là où elle est vide.',
+      'Le courriel vient de la colonne « E-mail professionnel » ; « E-mail » est laissée de côté.',
+      'Le groupe vient de la colonne « Service » ; « Site » est laissée de côté.',
+      'Cette ligne ne nomme personne et est laissée de côté : 5.',
     ])
     expect((await draft([lea])).draft.notes).toEqual([])
   })

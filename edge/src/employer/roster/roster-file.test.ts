@@ -56,7 +56,7 @@ describe('the headers of a file', () => {
   it.each([
     'prénom;nom;courriel;groupe',
     'PRENOM;NOM;EMAIL;ÉQUIPE',
-    ' First name ; Last name ; E-mail ; Team ',
+    ' First name ; Last name ; E-mail ; Team ',
     'Prénom(s);"Nom de famille";Adresse électronique;Site',
     '"prénom";"nom";"mail";"service"',
   ])('« %s » are known', async (headers) => {
@@ -69,10 +69,10 @@ describe('the headers of a file', () => {
   })
 
   it.each([
-    ['prénom;nom', 'Il manque la colonne « courriel ».'],
-    ['courriel', 'Il manque les colonnes « prénom » et « nom ».'],
-    ['a;b;c', 'Il manque les colonnes « prénom », « nom » et « courriel ».'],
-    ['prénom;nom;mail;e-mail', 'Deux colonnes peuvent être « courriel »'],
+    ['prénom;nom', 'Il manque la colonne « courriel ».'],
+    ['courriel', 'Il manque les colonnes « prénom » et « nom ».'],
+    ['a;b;c', 'Il manque les colonnes « prénom », « nom » et « courriel ».'],
+    ['prénom;nom;mail;e-mail', 'Deux colonnes peuvent être « courriel »'],
   ])('« %s » are refused in French', async (headers, sentence) => {
     expect(refusedFile(await refusal(`${headers}\na;b;c;d`))).toContain(sentence)
   })
@@ -134,7 +134,7 @@ describe('a line', () => {
 
   it('that is empty is none, and counts as a spreadsheet counts', async () => {
     const { people, wrong } = await read(
-      `${headers}\n\n;;;\nZoé;Lefœuvre;zoe@exemple.fr;\n ; ; ; \nfaux;;;\n`,
+      `${headers}\n\n;;;\nZoé;Lefœuvre;zoe@exemple.fr;\n ; ; ; \nfaux;;;\n`,
     )
     expect(people).toMatchObject([{ line: 4 }])
     expect(wrong).toMatchObject([{ line: 6 }])
@@ -208,7 +208,7 @@ describe('the file of lines to correct', async () => {
     })
     expect(await read(`${headers}\nZoé;'=Lef;zoe@exemple.fr;`)).toMatchObject({
       people: [],
-      wrong: [{ line: 2, error: 'Un nom ne commence pas par « = » : un tableur y lirait un calcul.' }],
+      wrong: [{ line: 2, error: 'Un nom ne commence pas par « = » : un tableur y lirait un calcul.' }],
     })
   })
 

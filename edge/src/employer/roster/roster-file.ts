@@ -35,7 +35,7 @@ export interface RosterFile {
 
 /**
  * Reads the file of an employer: who is in it, once each, and the lines that cannot be taken. In slices, with `turn`
- * between two: nobody else waits for it.
+ * (a yield to the event loop) between two.
  */
 export async function readRosterFile(
   bytes: Uint8Array,

@@ -48,7 +48,7 @@ export function readLine(
       ? ['Cette ligne a plus de cellules que la ligne des titres.']
       : []),
     ...(Object.keys(typed).some((column) => isLost(column as RosterColumn))
-      ? [`Une lettre de cette ligne est illisible (« ${unreadable} ») : écrivez-la de nouveau.`]
+      ? [`Une lettre de cette ligne est illisible (« ${unreadable} ») : écrivez-la de nouveau.`]
       : []),
     ...Object.values(errors),
     ...(first === undefined ? [] : [`Cette adresse est déjà à la ligne ${first}.`]),

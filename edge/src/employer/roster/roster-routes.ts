@@ -19,7 +19,7 @@ import { emptyForm } from '../../ground/form/form-state.ts'
 const refreshSeconds = 4
 
 const news: Record<string, string> = {
-  annulation: 'Ce fichier est abandonné : rien n’a été changé, et ses lignes sont effacées.',
+  annulation: 'Ce fichier est abandonné : rien n’a été changé, et ses lignes sont effacées.',
 }
 
 /** « Inviter par fichier »: a file is read, shown, confirmed, then applied; for whoever may invite (CGU articles 1 and 4). */

@@ -6,7 +6,7 @@ import type { RosterReading } from './roster-reading.ts'
 import type { ConfirmationRefusal } from './roster.ts'
 
 const quoted = (columns: readonly string[]) =>
-  new Intl.ListFormat('fr').format(columns.map((column) => `« ${column} »`))
+  new Intl.ListFormat('fr').format(columns.map((column) => `« ${column} »`))
 
 /** What is said beside the field of a file that cannot be read. */
 export function refusedFile(refusal: FileRefusal): string {
@@ -16,13 +16,13 @@ export function refusedFile(refusal: FileRefusal): string {
     case 'too-big':
       return 'Ce fichier dépasse 2 Mo. Envoyez-le en plusieurs fois.'
     case 'no-line':
-      return 'Ce fichier ne contient personne : écrivez une personne par ligne, sous la ligne des titres.'
+      return 'Ce fichier ne contient personne : écrivez une personne par ligne, sous la ligne des titres.'
     case 'too-many-lines':
       return 'Ce fichier a plus de 10 000 lignes. Envoyez-le en plusieurs fois.'
     case 'missing-columns':
       return missingColumns(refusal.columns, refusal.joined)
     case 'doubled-column':
-      return `Deux colonnes peuvent être « ${refusal.column} » (${quoted(refusal.headers)}) : gardez-en une, ou renommez l’autre.`
+      return `Deux colonnes peuvent être « ${refusal.column} » (${quoted(refusal.headers)}) : gardez-en une, ou renommez l’autre.`
     case 'open-quotes':
     case 'other-file':
     case 'other-encoding':
@@ -35,27 +35,27 @@ export function refusedFile(refusal: FileRefusal): string {
 
 function missingColumns(columns: readonly string[], joined: string | null): string {
   if (joined !== null)
-    return `La colonne « ${joined} » tient le prénom et le nom ensemble : faites-en deux colonnes, « prénom » et « nom », à côté de « courriel ».`
-  return `Il manque ${columns.length > 1 ? 'les colonnes' : 'la colonne'} ${quoted(columns)}. Une des premières lignes du fichier porte les titres : prénom, nom, courriel et, si vous voulez, groupe.`
+    return `La colonne « ${joined} » tient le prénom et le nom ensemble : faites-en deux colonnes, « prénom » et « nom », à côté de « courriel ».`
+  return `Il manque ${columns.length > 1 ? 'les colonnes' : 'la colonne'} ${quoted(columns)}. Une des premières lignes du fichier porte les titres : prénom, nom, courriel et, si vous voulez, groupe.`
 }
 
 /** What is said of how a file was read: nothing of one that left no choice. */
 export function readingNotes({ encoding, headerLine, chosen, skipped }: RosterReading): string[] {
   const notes: string[] = []
-  if (!encoding.startsWith('UTF')) notes.push(`Ce fichier est lu en ${encoding} : vérifiez les accents.`)
+  if (!encoding.startsWith('UTF')) notes.push(`Ce fichier est lu en ${encoding} : vérifiez les accents.`)
   if (headerLine > 1) notes.push(`Les titres des colonnes sont lus à la ligne ${headerLine}.`)
   for (const { column, header, left } of chosen) {
-    const taken = `Le ${columnLabels[column]} vient de la colonne « ${header} »`
+    const taken = `Le ${columnLabels[column]} vient de la colonne « ${header} »`
     const isName = column === 'firstName' || column === 'lastName'
     notes.push(
       isName
         ? `${taken}, et de ${quoted(left)} là où elle est vide.`
-        : `${taken} ; ${quoted(left)} ${left.length > 1 ? 'sont laissées' : 'est laissée'} de côté.`,
+        : `${taken} ; ${quoted(left)} ${left.length > 1 ? 'sont laissées' : 'est laissée'} de côté.`,
     )
   }
   if (skipped.length > 0)
     notes.push(
-      `${skipped.length > 1 ? 'Ces lignes ne nomment' : 'Cette ligne ne nomme'} personne et ${skipped.length > 1 ? 'sont laissées' : 'est laissée'} de côté : ${new Intl.ListFormat('fr').format(skipped.map(String))}.`,
+      `${skipped.length > 1 ? 'Ces lignes ne nomment' : 'Cette ligne ne nomme'} personne et ${skipped.length > 1 ? 'sont laissées' : 'est laissée'} de côté : ${new Intl.ListFormat('fr').format(skipped.map(String))}.`,
     )
   return notes
 }
@@ -68,7 +68,7 @@ export function refusedConfirmation(refusal: ConfirmationRefusal): {
   const whole = (message: string) => ({ errors: {}, message })
   switch (refusal.kind) {
     case 'no-contract':
-      return whole('Aucun abonnement n’est en cours : il n’y a pas de place à donner.')
+      return whole('Aucun abonnement n’est en cours : il n’y a pas de place à donner.')
     case 'nobody':
       return whole('Aucune ligne de ce fichier ne peut être prise. Corrigez-le, puis envoyez-le de nouveau.')
     case 'day':
@@ -79,7 +79,7 @@ export function refusedConfirmation(refusal: ConfirmationRefusal): {
     case 'unread-addresses':
       return {
         errors: {
-          takeBack: `L’adresse de ${refusal.lines} ligne${refusal.lines > 1 ? 's' : ''} n’a pas pu être lue : une personne du fichier perdrait peut-être sa place. Corrigez le fichier et envoyez-le de nouveau, ou décochez cette case.`,
+          takeBack: `L’adresse de ${refusal.lines} ligne${refusal.lines > 1 ? 's' : ''} n’a pas pu être lue : une personne du fichier perdrait peut-être sa place. Corrigez le fichier et envoyez-le de nouveau, ou décochez cette case.`,
         },
         message: null,
       }

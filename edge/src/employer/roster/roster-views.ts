@@ -58,7 +58,7 @@ export async function comparedDraft(
   return { row, contract, held, changes, wrong, unread: wrong.length - known.length }
 }
 
-/** Stands for those who would lose their seat: a confirmation is of what its page has shown. */
+/** Digest of the people who would lose their seat: a confirmation is valid for what its page has shown. */
 export async function shownLeaving({ leaving }: RosterChanges): Promise<string> {
   return sha256Hex(
     leaving

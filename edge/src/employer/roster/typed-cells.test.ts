@@ -26,7 +26,7 @@ it('each way to write a mailbox has its answer', async () => {
     ['jean&marie@exemple.fr', 'jean&marie@exemple.fr'],
     [
       'zwsp@exemple.fr\u200B',
-      'Cette adresse contient un caractère qui ne se voit pas : une espace de largeur nulle (U+200B). Effacez l’adresse, puis tapez-la au clavier.',
+      'Cette adresse contient un caractère qui ne se voit pas : une espace de largeur nulle (U+200B). Effacez l’adresse, puis tapez-la au clavier.',
     ],
     ['\u00A0nbsp@exemple.fr\u00A0', 'nbsp@exemple.fr'],
     ['Paul Martin <paul.outlook@exemple.fr>', 'paul.outlook@exemple.fr'],
@@ -35,16 +35,16 @@ it('each way to write a mailbox has its answer', async () => {
     ['info@exemple.photography', 'info@exemple.photography'],
     ['_jean_@exemple.fr', '_jean_@exemple.fr'],
     ['a/b@exemple.fr', 'a/b@exemple.fr'],
-    ['un@exemple.fr, deux@exemple.fr', 'Il y a plusieurs adresses ici : gardez-en une seule.'],
+    ['un@exemple.fr, deux@exemple.fr', 'Il y a plusieurs adresses ici : gardez-en une seule.'],
     [
       'amélie@exemple.fr',
-      'Avant l’arobase, notre courrier ne prend que des lettres sans accent, des chiffres et quelques signes : « é » n’en est pas. Donnez une adresse qui s’écrit sans.',
+      'Avant l’arobase, notre courrier ne prend que des lettres sans accent, des chiffres et quelques signes : « é » n’en est pas. Donnez une adresse qui s’écrit sans.',
     ],
     ["d'@exemple.fr", "d'@exemple.fr"],
     ['ａｎａ２@exemple.fr', 'ana2@exemple.fr'],
     [
       'soft\u00ADhyphen@exemple.fr',
-      'Cette adresse contient un caractère qui ne se voit pas : un trait d’union invisible (U+00AD). Effacez l’adresse, puis tapez-la au clavier.',
+      'Cette adresse contient un caractère qui ne se voit pas : un trait d’union invisible (U+00AD). Effacez l’adresse, puis tapez-la au clavier.',
     ],
   ]
   const answers = await readLines(
@@ -66,7 +66,7 @@ it('each way to write a name has its answer, and two spelling forms are one', as
     ['Mᵐᵉ;Durand;mme@exemple.fr;A', 'Mᵐᵉ|Durand|mme@exemple.fr|A'],
     [
       'Léa 🌻;Fleur;lea.fleur@exemple.fr;A',
-      'Un prénom s’écrit sans dessin : retirez « 🌻 », qu’une facture ou une carte ne sait pas imprimer.',
+      'Un prénom s’écrit sans dessin : retirez « 🌻 », qu’une facture ou une carte ne sait pas imprimer.',
     ],
     ['\u202Eavi\u202C;Bidi;bidi@exemple.fr;A', 'avi|Bidi|bidi@exemple.fr|A'],
     ['\u200B;Zero;zero@exemple.fr;A', 'Écrivez le prénom, en 80 caractères au plus.'],

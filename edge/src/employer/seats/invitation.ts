@@ -33,7 +33,7 @@ export type SeatRefusal =
 export function refusedSeat(refusal: SeatRefusal): { email?: string; message?: string } {
   switch (refusal.kind) {
     case 'no-contract':
-      return { message: 'Aucun abonnement n’est en cours : il n’y a pas de place à donner.' }
+      return { message: 'Aucun abonnement n’est en cours : il n’y a pas de place à donner.' }
     case 'no-seat-left':
       return {
         message: `Vos ${refusal.seats} places sont toutes données. Reprenez-en une, ou ajoutez-en.`,

@@ -11,7 +11,7 @@ import { organisations } from '../../people/organisation/organisation-schema.ts'
 declare module '../../post/outbox/outbox.ts' {
   interface EventPayloads {
     'seat-given': { seatId: string }
-    /** Of a file: they wait behind what somebody waits for. */
+    /** Of an uploaded file: lower priority. */
     'roster-seat-given': { seatId: string }
     'roster-seat-taken-back': { seatId: string }
   }
@@ -48,7 +48,7 @@ export const seatGivenMail: WriteMail<'seat-given' | 'roster-seat-given'> = asyn
   const first = member.passwordHash === null
   const entry: MailPart[] = first
     ? [
-        'Il vous reste à choisir votre mot de passe. Ce lien est pour vous seul, sert une fois et dure 24 heures ; vous pourrez en redemander un.',
+        'Il vous reste à choisir votre mot de passe. Ce lien est pour vous seul, sert une fois et dure 24 heures ; vous pourrez en redemander un.',
         {
           link:
             origin +
@@ -64,14 +64,14 @@ export const seatGivenMail: WriteMail<'seat-given' | 'roster-seat-given'> = asyn
         },
       ]
     : [
-        'Vous avez déjà un compte : connectez-vous comme d’habitude. Si vous payez aussi un abonnement, vous pouvez l’arrêter.',
+        'Vous avez déjà un compte : connectez-vous comme d’habitude. Si vous payez aussi un abonnement, vous pouvez l’arrêter.',
         { link: origin + paths.accountSubscription, label: 'Voir mon abonnement' },
       ]
   return writtenMail(
     {
       heading: `${organisation} vous offre l’accès`,
       parts: [
-        `${organisation} vous offre l’accès à ca-cpourmoi.com : billets, cartes cadeaux, voyages et codes promo au prix des grands comités d’entreprise.`,
+        `${organisation} vous offre l’accès à ca-cpourmoi.com : billets, cartes cadeaux, voyages et codes promo au prix des grands comités d’entreprise.`,
         ...entry,
         { note: privacy },
       ],

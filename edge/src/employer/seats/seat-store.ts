@@ -129,7 +129,7 @@ export async function hasSeat(
 
 /** How a seat is told and what is written with it. */
 export interface SeatGift {
-  /** One of many: its letter leaves after those that somebody waits for. */
+  /** One of many: its letter has a lower priority. */
   ofRoster?: boolean
   /** Queries that hold with the seat or not at all. */
   along?: readonly BatchItem<'sqlite'>[]

@@ -64,7 +64,7 @@ export function consentRoutes(known: ExitFacts) {
   }
 }
 
-const withoutBox = 'Cochez la case pour accepter, ou choisissez « Refuser ».'
+const withoutBox = 'Cochez la case pour accepter, ou choisissez « Refuser ».'
 const changedMeanwhile =
   'Un de ces textes vient encore de changer. Lisez ce qui change ci-dessus, puis cochez de nouveau la case.'
 

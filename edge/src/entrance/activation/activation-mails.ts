@@ -17,7 +17,7 @@ declare module '../../post/outbox/outbox.ts' {
 
 const lasting = (expiresAt: Date) =>
   `Ce lien sert une fois, jusqu’au ${instantInWords(expiresAt)} (heure de Paris). Si plusieurs courriels vous sont arrivés, prenez le dernier.`
-const notAsked = 'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.'
+const notAsked = 'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.'
 
 /**
  * The link to choose a first password or another one, whichever the account lacks; `null` when nobody has the address
@@ -74,7 +74,7 @@ export const passwordChangedMail: WriteMail<'password-changed'> = async (
       heading: 'Votre mot de passe a changé',
       parts: [
         'Le mot de passe de votre compte vient d’être changé. Les appareils qui étaient connectés ne le sont plus.',
-        'Ce n’était pas vous ? Choisissez-en un autre tout de suite, puis écrivez à contact@ca-cpourmoi.com.',
+        'Ce n’était pas vous ? Choisissez-en un autre tout de suite, puis écrivez à contact@ca-cpourmoi.com.',
         { link: origin + paths.forgottenPassword, label: 'Choisir un autre mot de passe' },
       ],
     },
@@ -103,12 +103,12 @@ export const blockedMail: WriteMail<'account-closed'> = async (
       heading: 'Votre compte est fermé aux essais de mot de passe',
       parts: [
         'Trop de mots de passe faux ont été essayés sur votre compte. Par sécurité, plus aucun n’est essayé avant un jour depuis un navigateur qui ne s’y est jamais connecté.',
-        'Un navigateur qui s’y est déjà connecté marche comme d’habitude. Sinon, ouvrez ce lien dans celui où vous voulez vous connecter : il rouvre la connexion tout de suite.',
+        'Un navigateur qui s’y est déjà connecté marche comme d’habitude. Sinon, ouvrez ce lien dans celui où vous voulez vous connecter : il rouvre la connexion tout de suite.',
         lasting(expiresAt),
         { link: origin + paths.unblocking(token), label: 'Rouvrir ma connexion' },
         { link: origin + paths.forgottenPassword, label: 'J’ai oublié mon mot de passe' },
         {
-          note: 'Ce n’était pas vous ? Votre mot de passe n’a pas été trouvé ; vous pouvez attendre, ou rouvrir la connexion quand vous voulez.',
+          note: 'Ce n’était pas vous ? Votre mot de passe n’a pas été trouvé ; vous pouvez attendre, ou rouvrir la connexion quand vous voulez.',
         },
       ],
     },

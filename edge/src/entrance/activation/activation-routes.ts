@@ -86,7 +86,7 @@ function linkOf(c: PortalContext, purpose: PasswordPurpose | 'unblock'): Promise
   return readLink(database, settings.passKeys, purpose, c.req.param('token') ?? '', now)
 }
 
-/** Goes on with a link that works; otherwise says what has become of it. */
+/** Middleware: lets a valid link through; otherwise shows why it is not. */
 async function withLink(
   c: PortalContext,
   purpose: PasswordPurpose,
@@ -133,7 +133,7 @@ async function choosePassword(
   const held = await keysHeld(c, member)
   try {
     await database.batch([
-      // First: in two tabs, the second breaks its constraint, and with it everything here.
+      // First: in two tabs, the second insert violates a constraint, and the whole batch rolls back.
       useLink(database, linkId, now),
       database.update(members).set({ passwordHash }).where(eq(members.id, member.id)),
       endSessions(database, member.id),

@@ -18,7 +18,7 @@ const changeOf = async ({ database }: Sending, id: string) => {
   const [change] = await database.select().from(emailChanges).where(eq(emailChanges.id, id))
   return change ?? null
 }
-const desk = 'Ce n’était pas vous ? Choisissez un autre mot de passe, puis écrivez à contact@ca-cpourmoi.com.'
+const desk = 'Ce n’était pas vous ? Choisissez un autre mot de passe, puis écrivez à contact@ca-cpourmoi.com.'
 
 /** To the new mailbox: the link without which nothing changes, or that the address has an account already. */
 export const emailToConfirmMail: WriteMail<'email-to-confirm'> = async (
@@ -56,7 +56,7 @@ export const emailToConfirmMail: WriteMail<'email-to-confirm'> = async (
           link: origin + paths.emailConfirmation(await drawLink(database, linkKeys, about, now)),
           label: 'Confirmer cette adresse',
         },
-        { note: 'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.' },
+        { note: 'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.' },
       ],
     },
     change.newEmail,
@@ -85,7 +85,7 @@ export const emailChangedMail: WriteMail<'email-changed'> = async (sending, { pa
   if (!change) return null
   const parts = [
     'Votre compte a maintenant une autre adresse. Celle-ci ne sert plus à vous connecter, et nous n’y écrirons plus.',
-    'Ce n’était pas vous ? Écrivez tout de suite à contact@ca-cpourmoi.com.',
+    'Ce n’était pas vous ? Écrivez tout de suite à contact@ca-cpourmoi.com.',
   ]
   return writtenMail({ heading: 'L’adresse de votre compte a changé', parts }, change.formerEmail, eventKey)
 }

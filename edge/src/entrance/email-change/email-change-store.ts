@@ -3,7 +3,7 @@ import type { Database } from '../../ground/database/database.ts'
 import { deleteSome } from '../../ground/database/some-rows.ts'
 import { emailChanges } from './email-change-schema.ts'
 
-/** Takes back the changes that a member has asked for and nobody has confirmed: a query. */
+/** Cancels the changes of address that a member has asked for and nobody has confirmed: a query. */
 export const forgetEmailChanges = (database: Database, memberId: string) =>
   database.delete(emailChanges).where(and(eq(emailChanges.memberId, memberId), isNull(emailChanges.doneAt)))
 

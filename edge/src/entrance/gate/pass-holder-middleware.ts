@@ -28,7 +28,7 @@ export async function personOfPass(request: Request, facts: PassFacts): Promise<
 }
 
 async function verifiedPass(header: string, keys: readonly NamedSecret[], now: Date): Promise<Pass | null> {
-  // A pass stands for a session that was read a moment ago: alone, or beside another, it is worth nothing.
+  // A pass caches a session that was read a moment ago: without that session’s cookie it is invalid.
   const cookies = passIn(header)
   const pass = cookies && (await readPass(cookies.pass, cookies.token, keys, now))
   if (pass) rememberPass(keys, header, pass, now)

@@ -67,7 +67,8 @@ async function fileOf(view: FileView, reader: Reader | null): Promise<Request> {
   const file = text ? await versionInForce(view, text) : pathname
   const { headers } = view.request
   const tag = tagOfFile(headers.get('If-None-Match') ?? undefined, reader)
-  // One machine keeps smaller copies beside its files (`edge/runtime/`). A page that is drawn for somebody is read as it is.
+  // On one machine, compressed copies stand beside the files (`edge/runtime/`). A page that is adapted to its reader
+  // is read uncompressed.
   const encodings = reader === null ? headers.get('Accept-Encoding') : null
   // The host means nothing to the assets binding.
   const address = `https://assets.invalid${file}`

@@ -3,17 +3,17 @@ import type { DeriverNamespace } from '../../ground/settings/environment.ts'
 import type { DeriveKey } from './password.ts'
 import { NodeBuffer } from '../../ground/crypto/node-buffer.ts'
 
-/** More keys are asked for than can be derived while somebody waits. Nothing was judged. */
+/** Too many keys are being derived: the password was not checked. */
 export class DeriversBusy extends Error {
   override name = 'DeriversBusy'
 }
 
 /** Each derives five keys a second. */
 const deriverCount = 16
-/** For how many one isolate waits at most: whoever comes next is told to come back, not left before a blank page. */
+/** Length of the queue of one isolate: beyond it, people are asked to come back. */
 const mostWaiting = 40
 
-/** After this nobody waits for a deriver any more: one that hangs would hold one of the forty places for ever. */
+/** Timeout: an object that hangs would hold one of the forty places of the queue for ever. */
 const deadlineMs = 10_000
 
 /** Resolves after `ms`, or when `signal` ends the wait. */
@@ -23,10 +23,10 @@ const pauseByClock: Pause = (ms, signal) => scheduler.wait(ms, { signal })
 let waiting = 0
 
 /**
- * Derives keys on the threads of others. The deriver is drawn by chance: one that depended on the account would tell by
- * its queue whether an address has one. One that is gone is asked again by the runtime. Throws DeriversBusy when too many
- * wait, or when its deriver has not answered in time: nothing was judged. Outside of one machine (`local`), passwords stay
- * in the European Union (CGU article 6.6).
+ * Derives keys on threads of their own (Durable Objects). The object is chosen at random: a choice by account would
+ * leak, by its queue, whether an address has an account. The runtime restarts one that has gone. Throws DeriversBusy
+ * when the queue is full or the object does not answer in time: the password was not checked. Outside of one machine
+ * (`local`), passwords stay in the European Union (CGU article 6.6).
  */
 export function derivedElsewhere(
   derivers: DeriverNamespace,
@@ -54,6 +54,6 @@ export function derivedElsewhere(
   }
 }
 
-/** What the runtime notes on its fault when a Durable Object has too long a queue. */
+/** Property that the runtime sets on its error when a Durable Object is overloaded. */
 const isOverload = (fault: unknown) =>
   fault instanceof Error && (fault as { overloaded?: unknown }).overloaded === true

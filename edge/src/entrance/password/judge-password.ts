@@ -4,12 +4,12 @@ import { verifyPassword } from './password.ts'
 import type { AttemptCount, ThrottleSubject } from '../throttle/throttle.ts'
 import type { Throttle } from '../throttle/throttle-store.ts'
 
-/** Seconds after which somebody is asked to come back when too many passwords wait to be judged. */
+/** `Retry-After`, in seconds, when too many passwords wait to be checked. */
 export const busySeconds = 20
 
 /**
- * Whether `typed` opens `hash`, as `verifyPassword` says; `busy` when nobody could look at it. An attempt that was not
- * judged, whatever the fault, is held against nobody that counted it.
+ * Whether `typed` matches `hash`, as `verifyPassword` says; `busy` when it could not be checked. An attempt that was
+ * not checked, whatever the error, is removed from the counts.
  */
 export async function judgePassword(
   c: PortalContext,

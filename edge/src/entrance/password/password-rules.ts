@@ -86,7 +86,7 @@ export function passwordSentence(refusal: PasswordRefusal): string {
     case 'too-long':
       return `Restez en dessous de ${refusal.maximum} caractères.`
     case 'too-simple':
-      return 'Trop peu de caractères différents : des chiffres seuls ne suffisent pas.'
+      return 'Trop peu de caractères différents : des chiffres seuls ne suffisent pas.'
     case 'guessable':
       return ['Ce mot de passe se devine trop vite.', ...refusal.advice].join(' ')
   }

@@ -14,7 +14,7 @@ export interface HashCost {
   p: number
 }
 
-/** The one expensive step; tests count how often it is taken, and at what cost. */
+/** The one expensive step (scrypt); tests count its calls and their parameters. */
 export type DeriveKey = (password: string, salt: Buffer, cost: HashCost) => Promise<Buffer>
 
 /** Cost of a new hash: about 190 ms in workerd (OWASP, scrypt N=2^15 r=8 p=3). Older hashes keep their own. */
@@ -43,12 +43,12 @@ export async function hashPassword(
   return parts.join('$')
 }
 
-/** A hash that no password opens, so that an unknown address costs the same work as a known one. */
+/** A hash that no password matches, so that an unknown address costs the same work as a known one. */
 const hashOfNobody = ['scrypt', current.logN, current.r, current.p, 'A'.repeat(22), 'A'.repeat(43)].join('$')
 
 /**
- * Whether `password` opens `hash`; `null` is the hash of nobody, which nothing opens at the same cost.
- * Throws on a hash that is not of our form.
+ * Whether `password` matches `hash`; `null` (no account) matches nothing, at the same cost. Throws on a hash of an
+ * unknown format.
  */
 export async function verifyPassword(
   password: string,

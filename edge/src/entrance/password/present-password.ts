@@ -34,7 +34,7 @@ export async function wrongPassword(
   if (opens === 'busy') {
     c.header('Retry-After', String(busySeconds))
     return {
-      sentence: 'Nous n’avons pas pu vérifier ce mot de passe : recommencez dans une minute.',
+      sentence: 'Nous n’avons pas pu vérifier ce mot de passe : recommencez dans une minute.',
       status: 503,
     }
   }
@@ -46,7 +46,7 @@ export async function wrongPassword(
   await closeSession(database, sessionId, now)
   await tellThatClosed(c, member.email, memberId)
   return {
-    sentence: 'Dix mots de passe faux de suite : cette connexion est finie. Reconnectez-vous.',
+    sentence: 'Dix mots de passe faux de suite : cette connexion est finie. Reconnectez-vous.',
     status: 429,
   }
 }

@@ -42,7 +42,7 @@ export function refusedCode(refusal: CodeRefusal, field: string): { form: FormSt
           values: {},
           errors: {},
           message:
-            'Dix codes faux de suite : plus aucun n’est essayé avant un jour, mais un code de secours ouvre encore. Un courriel est parti à l’adresse du compte.',
+            'Dix codes faux de suite : plus aucun n’est essayé avant un jour, mais un code de secours ouvre encore. Un courriel est parti à l’adresse du compte.',
         },
         status: 429,
       }

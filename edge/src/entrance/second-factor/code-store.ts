@@ -16,18 +16,18 @@ import type { FactorRow } from './second-factor-store.ts'
 export type CodeRefusal =
   | { kind: 'malformed' }
   | { kind: 'wrong'; by: TypedCode['kind'] }
-  /** It was right, and has been taken before. */
+  /** It was right, and has been used before (replay). */
   | { kind: 'used'; by: TypedCode['kind'] }
   | { kind: 'wait'; seconds: number }
-  /** Ten wrong ones in a row: recovery codes alone are looked at. */
+  /** Ten wrong ones in a row: only recovery codes are accepted. */
   | { kind: 'closed'; seconds: number }
 
 type Passage = { kind: 'digits'; step: number } | { kind: 'recovery'; recoveryDigest: string }
 
 /**
- * Takes a code, once, with all that it opens: `opened` are queries of the same batch, and `pendingId` the sign-in
- * that it ends. Attempts are counted before the code is looked at. Ask for the password first: what is told of a
- * code is for whoever knows it.
+ * Verifies a code and marks it as used, in one batch with `opened`, the queries that it authorises; `pendingId` is
+ * the sign-in that it completes. An attempt is counted before its code is compared. Check the password first: the
+ * answer about a code is for whoever knows the password.
  */
 export async function takeCode(
   c: PortalContext,
@@ -103,7 +103,7 @@ async function sealedAnew(c: PortalContext, { id, memberId, keyId }: FactorRow, 
   return [c.var.database.update(secondFactors).set(sealed).where(eq(secondFactors.id, id))]
 }
 
-/** Whether nothing that is known kept a passage from being recorded. */
+/** Whether no known constraint refused the record of a code as used. */
 async function stillFree(
   { var: { database } }: PortalContext,
   { id }: FactorRow,

@@ -41,13 +41,13 @@ const toAccount =
 
 /** What to do when it was somebody else. */
 const notYou = ({ origin }: Sending): MailPart[] => [
-  'Ce n’était pas vous ? Choisissez tout de suite un autre mot de passe, puis écrivez à contact@ca-cpourmoi.com.',
+  'Ce n’était pas vous ? Choisissez tout de suite un autre mot de passe, puis écrivez à contact@ca-cpourmoi.com.',
   { link: origin + paths.forgottenPassword, label: 'Choisir un autre mot de passe' },
 ]
 
 const remaining = (count: number) =>
   count === 0
-    ? 'Il n’en reste aucun : demandez-en d’autres avant d’en avoir besoin.'
+    ? 'Il n’en reste aucun : demandez-en d’autres avant d’en avoir besoin.'
     : `Il en reste ${count}. Vous pouvez en demander d’autres quand vous voulez.`
 
 /** Told whenever the second factor of an account changes, so that nobody changes it unseen. */
@@ -56,7 +56,7 @@ export const secondFactorMails: { [Kind in FactorEvent]: WriteMail<Kind> } = {
     heading: 'La double authentification est activée',
     parts: [
       'Se connecter à votre compte demande maintenant votre mot de passe, puis un code de votre téléphone. Les autres appareils ont été déconnectés.',
-      'Gardez vos codes de secours ailleurs que dans ce téléphone : ils ouvrent le compte si vous le perdez.',
+      'Gardez vos codes de secours ailleurs que dans ce téléphone : ils ouvrent le compte si vous le perdez.',
       ...notYou(sending),
     ],
   })),
@@ -67,7 +67,7 @@ export const secondFactorMails: { [Kind in FactorEvent]: WriteMail<Kind> } = {
   'second-factor-removed': toAccount((sending) => ({
     heading: 'La double authentification a été retirée',
     parts: [
-      'Notre équipe l’a retirée de votre compte, à la suite d’une demande. Tous les appareils ont été déconnectés : reconnectez-vous avec votre mot de passe.',
+      'Notre équipe l’a retirée de votre compte, à la suite d’une demande. Tous les appareils ont été déconnectés : reconnectez-vous avec votre mot de passe.',
       ...notYou(sending),
     ],
   })),
@@ -90,7 +90,7 @@ export const secondFactorMails: { [Kind in FactorEvent]: WriteMail<Kind> } = {
   'second-factor-closed': toAccount((sending) => ({
     heading: 'Quelqu’un connaît peut-être votre mot de passe',
     parts: [
-      'Dix codes faux ont été essayés de suite, après votre mot de passe. Aucun n’a ouvert votre compte ; plus aucun n’est essayé avant un jour, mais un code de secours ouvre encore.',
+      'Dix codes faux ont été essayés de suite, après votre mot de passe. Aucun n’a ouvert votre compte ; plus aucun n’est essayé avant un jour, mais un code de secours ouvre encore.',
       ...notYou(sending),
     ],
   })),

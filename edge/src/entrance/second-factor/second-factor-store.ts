@@ -99,7 +99,7 @@ export function removeSecondFactor(database: Database, memberId: string, now: Da
   ] as const
 }
 
-/** What no rule looks at any more: sign-ins that were not finished, and steps long past their window. */
+/** Deletes what no rule reads any more: unfinished sign-ins, and used time steps that have expired. */
 export async function deleteOldPassages(database: Database, now: Date): Promise<void> {
   const anHourAgo = new Date(now.getTime() - 3600 * 1000)
   await database.batch([

@@ -16,7 +16,7 @@ export const mayTrustDevices = ({ role }: { role: MemberRole }): boolean => role
 
 /**
  * Queries that trust this browser, for the batch in which its code is taken, and what its cookie then holds: 256
- * random bits, of which the database has the SHA-256. What the cookie held before is worth nothing any more.
+ * random bits, of which the database has the SHA-256. The value that the cookie held before is revoked.
  */
 export async function trustDevice(c: PortalContext, factorId: string) {
   const { database, now } = c.var
@@ -89,7 +89,7 @@ export function forgetTrustedDevices(database: Database, memberId: string) {
   return database.delete(trustedDevices).where(inArray(trustedDevices.factorId, own))
 }
 
-/** Trust that nobody can use any more is not kept. */
+/** Deletes expired trust in devices. */
 export async function deleteExpiredTrust(database: Database, now: Date): Promise<void> {
   await deleteSome(database, trustedDevices, lte(trustedDevices.expiresAt, now))
 }

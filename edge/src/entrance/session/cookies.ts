@@ -52,7 +52,7 @@ export const knownCookie = {
     setCookie(context, knownName, value, { ...options, maxAge: seconds }),
 }
 
-/** Takes back all cookies of a connection; a trusted device and a known browser stay so. */
+/** Deletes the cookies of a session; those of a trusted device and a known browser stay. */
 export function clearCookies(context: Context): void {
   deleteCookie(context, sessionName, options)
   deleteCookie(context, passName, options)

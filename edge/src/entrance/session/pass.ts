@@ -23,7 +23,7 @@ export interface Pass extends Omit<z.infer<typeof passContent>, 'through'> {
   through: ParisDay | null
 }
 
-/** Whether a pass still stands for its session. */
+/** Whether a pass is still valid for its session. */
 export const isAlive = ({ expiresAt }: Pass, now: Date) => expiresAt > now.getTime()
 
 const encoder = new TextEncoder()

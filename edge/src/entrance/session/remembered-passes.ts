@@ -6,19 +6,19 @@ export const longestHeader = 2_048
 /** Some four megabytes at most. */
 export const mostRemembered = 2_000
 
-/** By the keys that sealed them: a portal with other settings knows nothing of these. */
+/** By signing keys: a portal with other settings shares no entry. */
 const verified = new WeakMap<readonly NamedSecret[], Map<string, Pass>>()
 
 /**
- * The pass that this isolate has verified in this very `Cookie` header, whole: beside another session, or with a letter
- * changed, it is another header. It is worth no more than when it was read: `null` once it has expired.
+ * The verified pass, cached by the whole `Cookie` header: with another session or one changed character it is another
+ * key. Its expiry is checked each time: `null` once it has expired.
  */
 export function rememberedPass(keys: readonly NamedSecret[], header: string, now: Date): Pass | null {
   const pass = verified.get(keys)?.get(header)
   return pass && isAlive(pass, now) ? pass : null
 }
 
-/** Keeps a pass whose seal held. Those that have expired go, and the oldest when there are too many. */
+/** Caches a pass whose signature was verified. Expired ones are evicted, and the oldest when there are too many. */
 export function rememberPass(keys: readonly NamedSecret[], header: string, pass: Pass, now: Date): void {
   if (header.length > longestHeader) return
   const passes = verified.get(keys) ?? new Map<string, Pass>()

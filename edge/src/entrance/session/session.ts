@@ -123,7 +123,7 @@ export function endSessions(database: Database, memberId: string, keptSessionId:
     )
 }
 
-/** Sessions that nobody can use any more are not kept (CGU article 6.5, RGPD article 5(1)(e)). */
+/** Deletes expired sessions (CGU article 6.5, RGPD article 5(1)(e)). */
 export async function deleteExpiredSessions(database: Database, now: Date): Promise<void> {
   await lucia(database, now).deleteExpiredSessions()
 }

@@ -35,7 +35,7 @@ describe('two spellings of a mailbox', () => {
 
   it.each([
     ['contact@boulangerie-crépin.fr\u200B', 'U+200B'],
-    ['amélie@exemple.fr', '« é »'],
+    ['amélie@exemple.fr', '« é »'],
     ['un@exemple.fr, deux@exemple.fr', 'plusieurs adresses'],
   ])(
     'that can be none, « %s », is told beside the field, and no password is tried',

@@ -65,15 +65,15 @@ export function refusedForm(
       return { form, status: 429 }
     case 'closed':
       form.message =
-        'Trop de mots de passe faux : plus aucun n’est essayé d’ici avant un jour. Un courriel est parti à l’adresse du compte, avec un lien qui rouvre la connexion tout de suite.'
+        'Trop de mots de passe faux : plus aucun n’est essayé d’ici avant un jour. Un courriel est parti à l’adresse du compte, avec un lien qui rouvre la connexion tout de suite.'
       return { form, status: 429 }
     case 'busy':
       form.message =
-        'Beaucoup de monde se connecte en ce moment, et nous n’avons pas pu vérifier votre mot de passe. Recommencez dans une minute : cet essai ne compte pas.'
+        'Beaucoup de monde se connecte en ce moment, et nous n’avons pas pu vérifier votre mot de passe. Recommencez dans une minute : cet essai ne compte pas.'
       return { form, status: 503 }
     case 'acceptance-required':
       form.errors['acceptance'] =
-        'Cochez cette case pour votre première connexion : sans elle, nous ne pouvons pas vous ouvrir le site.'
+        'Cochez cette case pour votre première connexion : sans elle, nous ne pouvons pas vous ouvrir le site.'
       return { form, status: 422 }
     case 'texts-changed-meanwhile':
       form.errors['acceptance'] =

@@ -52,7 +52,7 @@ export async function countAttempt(c: PortalContext, email: string): Promise<Att
   const onAccount = await throttle.count(account)
   if (onAccount.wait > 0) {
     await throttle.forgive(pair, onPair.before)
-    // Others were counted at the same instant: nothing is closed by it.
+    // Lost a race with concurrent attempts: this one does not close the account.
     const closed = onAccount.attempts >= closingFailuresOfAll
     return { kind: closed ? 'closed' : 'wait', seconds: onAccount.wait }
   }
@@ -73,7 +73,7 @@ export async function countAttempt(c: PortalContext, email: string): Promise<Att
   }
 }
 
-/** What a proof from the mailbox of `email` takes off the account, for the browser that brings it. */
+/** Which counts are reset once somebody has proved to hold the mailbox of `email`, for their browser. */
 export const heldAgainst = (c: PortalContext, email: string): ThrottleSubject[] => [
   { kind: 'account', email },
   { kind: 'account-from-client', email, address: c.var.client },

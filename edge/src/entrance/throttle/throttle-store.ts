@@ -14,7 +14,10 @@ import {
   waitSeconds,
 } from './throttle.ts'
 
-/** Several attempts at once find the count changed under them and count again; past this, they wait. */
+/**
+ * Concurrent attempts retry when the count has changed (optimistic locking); after this many retries they are
+ * refused.
+ */
 const mostTries = 8
 const hourMs = 3_600_000
 
@@ -30,7 +33,7 @@ export interface Throttle {
   ) => Promise<{ wait: number; attempts: number; before: AttemptCount | null }>
   /** The attempt was no failure after all: what was held `before` it is held again, and since then. */
   forgive: (subject: ThrottleSubject, before: AttemptCount | null) => Promise<void>
-  /** Nothing is held against the subject any more. */
+  /** Resets the count of the subject. */
   forget: (subject: ThrottleSubject) => Promise<void>
   /** Counts what strangers do together in this hour of the clock. Returns the seconds to wait, 0 to go on. */
   countHour: (what: HourlyBound) => Promise<number>
@@ -74,7 +77,7 @@ export function openThrottle(database: Database, secret: string, now: Date): Thr
             .where(own)
         : database.delete(throttle).where(own))
       if (meta.changes > 0) return
-      // Others have been counted meanwhile: theirs stay.
+      // Another attempt was counted meanwhile: its count stays.
       await database.batch([
         database.delete(throttle).where(and(eq(throttle.key, key), lte(throttle.failures, 1))),
         database
@@ -111,11 +114,11 @@ const holds = (key: string, { failures, lastFailureAt }: AttemptCount) =>
 export const countKeys = (secret: string, subjects: readonly ThrottleSubject[]): Promise<string[]> =>
   Promise.all(subjects.map((subject) => keyOf(secret, subject)))
 
-/** Nothing is held under these keys any more: a query for the batch of what ends it. */
+/** Resets these counts: a query for the batch that ends them. */
 export const forgetCounts = (database: Database, keys: readonly string[]) =>
   database.delete(throttle).where(inArray(throttle.key, [...keys]))
 
-/** Counts that no rule looks at any more are not kept. */
+/** Deletes counts that no rule reads any more. */
 export async function deleteOldCounts(database: Database, now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - throttleMemorySeconds * 1000)
   await deleteSome(database, throttle, lte(throttle.lastFailureAt, oldest))

@@ -12,7 +12,7 @@ export type ThrottleSubject =
   | { kind: 'present-password'; sessionId: string }
   /** Once the password was right. */
   | { kind: 'second-factor' | 'recovery-code'; memberId: string }
-  /** Letters with a link for the account: asked for by strangers, by a known browser, from a link that has died. */
+  /** Letters with a link for the account: asked for by strangers, by a known browser, from an expired link. */
   | { kind: 'letters-of-client'; address: string }
   | { kind: 'letters'; email: string }
   | { kind: 'letters-of-browser'; email: string; browser: string }
@@ -71,7 +71,7 @@ const rules: Record<Kind, Rule> = {
   account: { free: closingFailuresOfAll, closing: closingFailuresOfAll },
   'account-on-browser': { free: 5, closing: closingFailures },
   'present-password': { free: 5, closing: closingFailures },
-  // Six digits are soon tried through; recovery codes are not, and stay a way in.
+  // Six digits can be guessed by trying; recovery codes cannot, and stay accepted.
   'second-factor': { free: 5, closing: closingFailures },
   'recovery-code': { free: 5 },
   'letters-of-client': { free: 20, ...office },
@@ -92,7 +92,7 @@ const rules: Record<Kind, Rule> = {
   'tries-to-pay': { free: 10 },
 }
 
-/** What strangers may do together in an hour of the clock: beyond it the portal is under attack, and says so. */
+/** Global limits for strangers, by the hour: beyond them the portal is under attack, and refuses. */
 export const hourlyBounds = { letters: 1_000, statements: 300, orders: 600 }
 export type HourlyBound = keyof typeof hourlyBounds
 

@@ -18,7 +18,7 @@ export interface AccountData {
   revealedCodes: { offerSlug: string; offerTitle: string; revealedAt: Date }[]
   /** Since when a second factor is set; `null` without one. */
   secondFactorSince: Date | null
-  /** A sentence about what was done just before; `null` when there is none. */
+  /** The message after a redirect; `null` when there is none. */
   done: string | null
 }
 

@@ -10,7 +10,7 @@ export interface MemberAddress extends PostalAddress {
 export interface AddressesData {
   addresses: MemberAddress[]
   most: number
-  /** A sentence about what was done just before; `null` when there is none. */
+  /** The message after a redirect; `null` when there is none. */
   done: string | null
   /** The address that was just removed, all of it, so that its form can bring it back. */
   removed: PostalAddress | null

@@ -42,7 +42,7 @@ export interface DeskParts {
 interface DeskPage {
   role: DeskRole
   parts: DeskParts
-  /** A sentence about what was done just before; `null` when there is none. */
+  /** The message after a redirect; `null` when there is none. */
   done: string | null
 }
 

@@ -38,7 +38,7 @@ export interface OrganisationData {
   mayOrder: boolean
   mayInvite: boolean
   form: FormState
-  /** A sentence about what was done just before; `null` when there is none. */
+  /** The message after a redirect; `null` when there is none. */
   done: string | null
 }
 

@@ -54,7 +54,7 @@ export interface RosterUploadData {
   form: FormState
   /** Files that were confirmed, newest first. */
   rosters: RosterProgress[]
-  /** A sentence about what was done just before; `null` when there is none. */
+  /** The message after a redirect; `null` when there is none. */
   done: string | null
 }
 

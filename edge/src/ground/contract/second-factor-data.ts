@@ -41,7 +41,7 @@ export interface FactorData {
   removable: boolean
   /** Last proved first; `null` for whoever works for the portal. */
   trustedDevices: TrustedDeviceView[] | null
-  /** What was done just before, and where to go on, if anywhere; `null` when there is nothing. */
+  /** The message after a redirect, and a link to go on with, if any; `null` when there is none. */
   done: { sentence: string; returnTo: string | null } | null
 }
 

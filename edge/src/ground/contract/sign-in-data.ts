@@ -13,6 +13,6 @@ export interface SignInData {
   texts: { cgu: LegalTextEntry; privacy: LegalTextEntry }
   /** Sent back with the box: nobody is bound by a text that came into force after the page. */
   shown: string
-  /** A sentence about what was done just before; `null` when there is none. */
+  /** The message after a redirect; `null` when there is none. */
   done: string | null
 }

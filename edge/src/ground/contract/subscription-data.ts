@@ -70,6 +70,6 @@ export interface SubscriptionData {
   organisations: { id: string; name: string }[]
   /** Seats that organisations give. */
   seats: HeldAccess[]
-  /** A sentence about what was done just before; `null` when there is none. */
+  /** The message after a redirect; `null` when there is none. */
   done: string | null
 }

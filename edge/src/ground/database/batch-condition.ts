@@ -3,7 +3,7 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import { integer, type SQLiteTable, sqliteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from './database.ts'
 
-/** A view that keeps nothing and refuses what does not hold. */
+/** A view without rows, whose trigger fails an insert when its condition is false. */
 const batchConditions = sqliteTable('batch_conditions', { holds: integer().notNull() })
 
 /** Some row of a table that a change builds on. */
@@ -22,8 +22,8 @@ export function refuseUnless(database: Database, { table, condition }: RowCondit
 }
 
 /**
- * Runs a batch that changes a row as long as it stands. False, with nothing done, when somebody was first; any other
- * fault throws.
+ * Runs a batch that depends on a row. False, with nothing done, when the row has gone or changed; any other error
+ * throws.
  */
 export async function batchWhile(
   database: Database,

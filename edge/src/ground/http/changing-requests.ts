@@ -20,7 +20,7 @@ function refused(c: PortalContext, status: keyof typeof shortWords): Response | 
   return c.text(shortWords[status], status, { 'Cache-Control': 'no-store' })
 }
 
-/** Refuses methods that nothing answers, and changing requests that no page of ours sent. */
+/** Refuses methods that no route answers, and changing requests whose origin is not ours (CSRF). */
 export const guardChanges = createMiddleware<PortalEnvironment>(async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   if (c.req.method !== 'POST') {

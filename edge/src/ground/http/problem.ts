@@ -41,7 +41,7 @@ const problems: Record<ProblemStatus, Omit<ProblemData, 'status'>> = {
   429: { title: 'Trop de demandes', text: 'Attendez un instant avant de recommencer.', action: toHome },
   500: {
     title: 'Une panne de notre côté',
-    text: 'Ce n’est pas votre faute. Ce que vous faisiez n’a peut-être pas été enregistré : vérifiez dans votre compte, puis recommencez.',
+    text: 'Ce n’est pas votre faute. Ce que vous faisiez n’a peut-être pas été enregistré : vérifiez dans votre compte, puis recommencez.',
     action: { label: 'Aller à mon compte', href: paths.account },
   },
   503: {

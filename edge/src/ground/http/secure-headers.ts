@@ -4,7 +4,7 @@ import type { PortalEnvironment } from './portal-environment.ts'
 
 const made = new WeakMap<PortalSettings, readonly (readonly [name: string, value: string])[]>()
 
-/** Nothing inline, nothing from elsewhere; forms go to us and to the banks that are set up. Made once for its settings. */
+/** Nothing inline, nothing from elsewhere; forms go to us and to the banks that are set up. Built once. */
 function secureHeadersOf(settings: PortalSettings): readonly (readonly [name: string, value: string])[] {
   const known = made.get(settings)
   if (known) return known

@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts'
 import type { PortalEnvironment } from '../http/portal-environment.ts'
 import type { PortalBindings } from '../settings/environment.ts'
 
-/** Something done every minute. It is asked again the next minute, whether or not it has failed. */
+/** A scheduled task, run every minute, whether or not the run before failed. */
 export interface Task {
   name: string
   /** Queries that every run keeps for it, among all that D1 allows to one (`schedule.ts`). */

@@ -36,8 +36,8 @@ declare module '../../post/outbox/outbox.ts' {
 export type GenuineReading = Exclude<NotificationReading, { kind: 'forged' }>
 
 /**
- * Keeps a genuine call as it came, then does what it says, once however often it is repeated. Throws when storage
- * fails: the bank must then be told so, and what was kept is taken up again by `applyWaitingNotifications`.
+ * Stores a genuine call as it came, then applies it, idempotently. Throws when storage fails, so that the bank gets
+ * an error; stored calls that were not applied are retried by `applyWaitingNotifications`.
  */
 export async function receiveNotification(
   database: Database,
@@ -49,7 +49,7 @@ export async function receiveNotification(
   await handle(database, seller, await recordNotification(database, reading, raw, now))
 }
 
-/** Does what a call says; done again, it changes nothing more. Marked only once all of it is done. */
+/** Applies a call, idempotently. Marked as applied once all of it is done. */
 async function handle(database: Database, seller: FactureSeller, row: NotificationRow): Promise<void> {
   const { meaning } = row
   if (meaning === 'wrong-mode' || meaning === 'wrong-merchant' || meaning === 'malformed') {
@@ -109,7 +109,7 @@ async function conflictsWithAnother(database: Database, row: NotificationRow): P
   return others.length > 0
 }
 
-/** Another call may win between reading and writing: then all is judged again. */
+/** Optimistic locking: when another call was written first, everything is read and decided again. */
 const tries = 6
 
 async function applyRecorded(database: Database, row: NotificationRow): Promise<void> {
@@ -223,7 +223,7 @@ async function alert(database: Database, row: NotificationRow, kind: Alert): Pro
   )
 }
 
-/** Calls of a bank that were kept and have not had their effect yet. */
+/** Stored calls of a bank that have not been applied yet. */
 export async function waitingNotifications(database: Database): Promise<number> {
   return database.$count(waiting)
 }
@@ -236,8 +236,8 @@ const task = 'waiting-notifications'
 const callPlace = z.object({ place: z.number().int() })
 
 /**
- * Takes up calls that were kept and not handled to the end: the bank may never call again. One that fails once more
- * holds up no other: it is tried again once the others have been, and is thrown.
+ * Retries stored calls that were not applied: the bank may never call again. One that fails again does not block the
+ * others: it is retried after them, and its error is thrown.
  */
 export async function applyWaitingNotifications(
   database: Database,

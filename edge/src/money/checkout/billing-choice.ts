@@ -8,7 +8,7 @@ export type BillingChoice =
   | { kind: 'wrong'; errors: Record<string, string> }
 
 const both =
-  'Vous avez choisi une adresse et en avez écrit une autre. Choisissez « Une autre adresse », ou effacez-la.'
+  'Vous avez choisi une adresse et en avez écrit une autre. Choisissez « Une autre adresse », ou effacez-la.'
 const gone = 'Cette adresse n’est plus dans votre compte. Choisissez-en une autre.'
 
 /**

@@ -68,14 +68,14 @@ describe('the quantities of a form', () => {
     const free = { id: 'adulte', label: 'Adulte', priceCents: 0, publicPrice: null, maximumPerOrder: 6 }
     const sale = aSale({ offer: aSoldOffer({ tariffs: [free] }) })
     expect(recap({ 'q.adulte': '1' }, sale).errors).toEqual({
-      quantity: 'Cette commande ne coûte rien : elle ne peut pas passer par la banque.',
+      quantity: 'Cette commande ne coûte rien : elle ne peut pas passer par la banque.',
     })
   })
 
   it('are refused once the offer has ended', () => {
     const sale = aSale({ offer: aSoldOffer({ validity: { from: '2026-11-01', through: '2026-11-21' } }) })
     expect(recap({ 'q.adulte': '1' }, sale).errors).toEqual({
-      quantity: 'Cette offre est terminée : elle ne peut plus être commandée.',
+      quantity: 'Cette offre est terminée : elle ne peut plus être commandée.',
     })
   })
 })

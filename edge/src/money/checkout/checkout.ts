@@ -23,7 +23,7 @@ function quantityOf(typed: string): number {
 export function refusedQuantity(refusal: OrderRefusal): Record<string, string> {
   switch (refusal.kind) {
     case 'offer-ended':
-      return { quantity: 'Cette offre est terminée : elle ne peut plus être commandée.' }
+      return { quantity: 'Cette offre est terminée : elle ne peut plus être commandée.' }
     case 'nothing-chosen':
       return { quantity: 'Choisissez au moins une quantité.' }
     case 'unknown-tariff':
@@ -35,7 +35,7 @@ export function refusedQuantity(refusal: OrderRefusal): Record<string, string> {
     case 'too-many':
       return { quantity: `Au plus ${refusal.maximum} par commande, toutes lignes confondues.` }
     case 'nothing-to-pay':
-      return { quantity: 'Cette commande ne coûte rien : elle ne peut pas passer par la banque.' }
+      return { quantity: 'Cette commande ne coûte rien : elle ne peut pas passer par la banque.' }
   }
 }
 

@@ -46,7 +46,7 @@ async function codeOf(
 const allTaken = (slug: string) => ({
   status: 409 as const,
   title: 'Tous les codes ont été pris',
-  text: 'Cette offre donne un code à usage unique, et il n’en reste plus pour le moment. L’équipe est prévenue : revenez dans quelques jours.',
+  text: 'Cette offre donne un code à usage unique, et il n’en reste plus pour le moment. L’équipe est prévenue : revenez dans quelques jours.',
   action: { label: 'Revenir à l’offre', href: paths.offer(slug) },
 })
 

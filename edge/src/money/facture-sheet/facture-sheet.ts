@@ -109,7 +109,7 @@ function drawFacts(sheet: Sheet, content: FactureContent, issuedOn: string, top:
 function drawFoot(sheet: Sheet, { seller, notes }: FactureContent, page: string | null): void {
   let y = 718
   if (seller.specimen)
-    sheet.write('Spécimen de démonstration : ce document ne vaut rien.', margin, y - 18, {
+    sheet.write('Spécimen de démonstration : ce document ne vaut rien.', margin, y - 18, {
       font: 'strong',
       size: 11,
       colour: inks.brick,

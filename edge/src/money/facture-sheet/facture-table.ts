@@ -1,4 +1,4 @@
-import { eurosInWords } from '../../ground/french/euros.ts'
+import { eurosInWords, unitPriceInWords } from '@portal/content/euros'
 import { dayInWords } from '@portal/content/french'
 import type { FactureContent, FactureLine } from '../facture/facture.ts'
 import { bodyEnd, bodyTop, margin, middle, right } from './page-grid.ts'
@@ -49,7 +49,7 @@ function drawLine({ sheet, y: first }: Place, line: FactureLine): number {
   let y = sheet.paragraph(line.name, margin, first, nameWidth, { font: 'strong' })
   y = sheet.paragraph(line.description, margin, y, nameWidth, detail)
   sheet.write(String(line.quantity), columns.quantity, first, { align: 'right' })
-  sheet.write(unitPrice(line.unitNetPrice), columns.unit, first, { align: 'right' })
+  sheet.write(unitPriceInWords(Number(line.unitNetPrice)), columns.unit, first, { align: 'right' })
   sheet.write(percentage(line.vatRateBasisPoints), columns.rate, first, { align: 'right' })
   sheet.write(eurosInWords(line.netCents), columns.net, first, { align: 'right' })
   sheet.rule(margin, y + 2, right - margin, inks.line)
@@ -98,11 +98,3 @@ function drawTotals(sheet: Sheet, { typeCode, vat, totals, payment }: FactureCon
 
 const rates = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 2 })
 const percentage = (basisPoints: number) => rates.format(basisPoints / 10_000)
-
-const prices = new Intl.NumberFormat('fr-FR', {
-  style: 'currency',
-  currency: 'EUR',
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 4,
-})
-const unitPrice = (euros: string) => prices.format(Number(euros))

@@ -59,8 +59,8 @@ describe('the facture of a term', () => {
       facture(buyer)
         .notes.map(({ text }) => text)
         .join(' ')
-    expect(words(firm)).toMatch(/Pénalités.*40 €/)
-    expect(words(zoe)).not.toMatch(/[Pp]énalité|40 €|escompte/)
+    expect(words(firm)).toMatch(/Pénalités.*40\s€/)
+    expect(words(zoe)).not.toMatch(/[Pp]énalité|40\s€|escompte/)
     expect(words(zoe)).toContain('SAS au capital de 115 295 €')
   })
 
@@ -120,7 +120,7 @@ describe('what is written down', () => {
         span,
       ).lines[0]?.name
     expect(nameOf('first')).toBe('Abonnement Solo, à l’année')
-    expect(nameOf('seats')).toBe('Abonnement Places ajoutées : Solo, à l’année')
+    expect(nameOf('seats')).toBe('Abonnement Places ajoutées : Solo, à l’année')
   })
 })
 
@@ -133,7 +133,7 @@ describe('an avoir', () => {
       typeCode: '381',
       buyer: zoe,
       preceding: [{ number: 'FA-2026-000007', issuedOn: '2026-11-24' }],
-      lines: [{ name: 'Rétractation : facture FA-2026-000007', quantity: 1, netCents: 4782 }],
+      lines: [{ name: 'Rétractation : facture FA-2026-000007', quantity: 1, netCents: 4782 }],
       totals: { netCents: 4782, vatCents: 956, grossCents: 5738, paidCents: 0, dueCents: 5738 },
     })
   })

@@ -18,7 +18,7 @@ export function termFacture(
   term: Pick<TermRow, 'kind' | 'seats' | 'totalCents'> & { paidAt: Date },
   span: Span,
 ): FactureContent {
-  const name = term.kind === 'seats' ? `Places ajoutées : ${contract.planName}` : contract.planName
+  const name = term.kind === 'seats' ? `Places ajoutées : ${contract.planName}` : contract.planName
   return {
     typeCode: '380',
     processCode: 'S2',
@@ -77,7 +77,7 @@ export function avoirOf(
     if (cents <= 0 || cents > content.totals.grossCents) throw new Error('an avoir is within its facture')
     return {
       ...line,
-      name: `${why} : facture ${number}`,
+      name: `${why} : facture ${number}`,
       quantity: cents === content.totals.grossCents ? line.quantity : 1,
       grossCents: cents,
     }

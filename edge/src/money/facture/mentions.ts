@@ -22,6 +22,6 @@ export function mentionsOf({ legalForm, vatOnDebits }: FactureSeller, { kind }: 
 
 const betweenProfessionals: readonly Note[] = [
   { code: 'AAB', text: 'Pas d’escompte pour paiement anticipé.' },
-  { code: 'PMD', text: 'Pénalités de retard : trois fois le taux de l’intérêt légal.' },
-  { code: 'PMT', text: 'Indemnité forfaitaire pour frais de recouvrement en cas de retard : 40 €.' },
+  { code: 'PMD', text: 'Pénalités de retard : trois fois le taux de l’intérêt légal.' },
+  { code: 'PMT', text: 'Indemnité forfaitaire pour frais de recouvrement en cas de retard : 40 €.' },
 ]

@@ -14,7 +14,7 @@ import { terms } from '../subscription/subscription-schema.ts'
 
 const said = (sign: string) => expect.stringContaining(`ne savent pas écrire «\u00a0${sign}\u00a0»`)
 /** A drawing is refused before letters are judged. */
-const drawing = (sign: string) => expect.stringMatching(`s’écrit sans dessin : retirez «.${sign}.»`)
+const drawing = (sign: string) => expect.stringMatching(`s’écrit sans dessin : retirez «.${sign}.»`)
 
 describe('what a facture cannot print is refused where it is typed, and what was typed is kept:', () => {
   it('the name and the address of who joins', async () => {

@@ -30,6 +30,6 @@ export async function countOrder(c: PortalContext, email: string): Promise<Refus
   if (inName.wait > 0) return slowed(inName.wait)
   const seconds = await throttle.countHour('orders')
   const message =
-    'Trop de commandes nous arrivent en ce moment. Recommencez dans une heure ; rien n’a été commandé.'
+    'Trop de commandes nous arrivent en ce moment. Recommencez dans une heure ; rien n’a été commandé.'
   return seconds > 0 ? { seconds, status: 503, message } : null
 }

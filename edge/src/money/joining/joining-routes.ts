@@ -75,7 +75,7 @@ export const joiningRoutes = new Hono<PortalEnvironment>()
   })
 
 const aged =
-  'Cette page a vieilli : le prix, un texte ou ce que vous aviez écrit a changé. Relisez, puis commandez.'
+  'Cette page a vieilli : le prix, un texte ou ce que vous aviez écrit a changé. Relisez, puis commandez.'
 
 const withoutStart = 'Choisissez quand votre accès commence.'
 

@@ -10,7 +10,7 @@ export type CountedStatement =
   | { kind: 'counted'; letter: boolean }
   | { kind: 'refused'; seconds: number; status: 429 | 503; message: string }
 
-const elsewhere = 'écrivez à contact@ca-cpourmoi.com : votre message vaut notification.'
+const elsewhere = 'écrivez à contact@ca-cpourmoi.com : votre message vaut notification.'
 
 /**
  * Slows down whoever would write to strangers; nobody is ever turned away for good, and strangers use up nothing of the

@@ -27,7 +27,7 @@ const named = { ending: 'votre résiliation', withdrawal: 'votre rétractation' 
 
 /** What we say of a statement, and nothing of what its sender wrote. */
 const receivedPart = ({ reference, receivedAt }: StatementRow): string =>
-  `Déclaration ${reference}, reçue le ${instantInWords(receivedAt)} (heure de Paris). Gardez ce message : il en est la preuve.`
+  `Déclaration ${reference}, reçue le ${instantInWords(receivedAt)} (heure de Paris). Gardez ce message : il en est la preuve.`
 
 /** Where its content is read, and taken as a file (Code de la consommation, L215-1-1 and L221-21). */
 const receiptLink = ({ receiptId }: StatementRow, origin: string): MailPart => ({
@@ -41,7 +41,7 @@ const contentOf = (statement: StatementRow): MailPart[] => [
   {
     list: [
       statement.kind === 'ending' ? 'Vous résiliez un contrat.' : 'Vous renoncez à un contrat.',
-      ...rowsOf(statement).map(({ label, text }) => `${label} : ${text}`),
+      ...rowsOf(statement).map(({ label, text }) => `${label} : ${text}`),
     ],
   },
 ]
@@ -70,11 +70,11 @@ export const statementReceivedMail: WriteMail<'statement-received'> = async (
         ? []
         : [
             'Nous n’avons pas retrouvé de contrat à la référence et à l’adresse qui ont été données. Quelqu’un regarde, et vous répond.',
-            'Vous avez la référence exacte ? Elle est dans le courriel de confirmation de votre abonnement.',
+            'Vous avez la référence exacte ? Elle est dans le courriel de confirmation de votre abonnement.',
             { link: origin + paths[statement.kind], label: 'Recommencer avec une autre référence' },
           ]),
       {
-        note: 'Ce n’était pas vous ? Quelqu’un a écrit votre adresse dans notre formulaire. Ne faites rien : rien n’a changé pour vous.',
+        note: 'Ce n’était pas vous ? Quelqu’un a écrit votre adresse dans notre formulaire. Ne faites rien : rien n’a changé pour vous.',
       },
     ]
     return writtenMail({ heading, parts }, statement.email, event.eventKey)
@@ -88,14 +88,14 @@ export const statementReceivedMail: WriteMail<'statement-received'> = async (
       link: origin + paths.statementConfirmation(token),
       label: statement.kind === 'ending' ? 'Confirmer la résiliation' : 'Confirmer la rétractation',
     },
-    'Une fois confirmée, elle compte à partir du jour où nous l’avons reçue. Voici ce qu’elle fera :',
+    'Une fois confirmée, elle compte à partir du jour où nous l’avons reçue. Voici ce qu’elle fera :',
     {
       list: effectSentences(
         effectOf(await withPayments(database, contract), statement, statement.receivedAt),
       ),
     },
     receipt,
-    { note: 'Ce n’était pas vous ? Ne faites rien : sans cette confirmation, rien ne change.' },
+    { note: 'Ce n’était pas vous ? Ne faites rien : sans cette confirmation, rien ne change.' },
   ]
   return writtenMail({ heading, parts }, statement.email, event.eventKey)
 }

@@ -184,7 +184,7 @@ function changesOf(
     case 'withdrawn':
       return [
         ...endContract(database, row.id, effect.day, 'withdrawn'),
-        // A second withdrawal breaks its key, and nothing of the batch is done.
+        // A second withdrawal violates the unique key, and the whole batch rolls back.
         ...(effect.refundCents === 0
           ? []
           : [

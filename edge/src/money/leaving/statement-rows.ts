@@ -34,11 +34,11 @@ export function receiptFile(
 ): string {
   return [
     `${declared[statement.kind]}, reçue sur ${origin}`,
-    `Référence de la déclaration : ${statement.reference}`,
+    `Référence de la déclaration : ${statement.reference}`,
     `Reçue le ${instantInWords(statement.receivedAt)} (heure de Paris)`,
     '',
-    'Ce qui a été écrit dans le formulaire :',
-    ...rowsOf(statement).map(({ label, text }) => `${label} : ${text}`),
+    'Ce qui a été écrit dans le formulaire :',
+    ...rowsOf(statement).map(({ label, text }) => `${label} : ${text}`),
     '',
   ].join('\r\n')
 }

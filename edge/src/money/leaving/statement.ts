@@ -1,4 +1,5 @@
 import { addDays, type ParisDay, parisDay, parisDayAt } from '@portal/content'
+import { eurosInWords } from '@portal/content/euros'
 import { keptLine, readCapitals } from '@portal/content/text'
 import { z } from 'zod'
 import type { StatementKind } from '../../ground/contract/index.ts'
@@ -10,7 +11,6 @@ import {
   wordsOfOnesOwn,
 } from '../../ground/form/read-fields.ts'
 import { dayInWords } from '@portal/content/french'
-import { eurosInWords } from '../../ground/french/euros.ts'
 import type { Contract } from '../subscription/subscription.ts'
 import { endingDay, subscriptionState } from '../subscription/subscription.ts'
 import type { Span } from '../subscription/period.ts'
@@ -32,13 +32,13 @@ export type ReadStatement =
 
 const fields = {
   name: nameField({ ask: 'Écrivez votre nom', called: 'Un nom', most: 160 }),
-  email: emailField('Écrivez une adresse électronique complète : l’accusé de réception y sera envoyé.'),
+  email: emailField('Écrivez une adresse électronique complète : l’accusé de réception y sera envoyé.'),
   contractReference: ((typed) => {
     // As it was written: the confusion of O and 0 is for whoever looks it up.
     const value = readCapitals(typed)
     if (/^[A-Z0-9]{1,40}$/.test(value)) return { kind: 'read', value }
     const sentence =
-      'Écrivez la référence du contrat : douze lettres et chiffres, dans le courriel de confirmation.'
+      'Écrivez la référence du contrat : douze lettres et chiffres, dans le courriel de confirmation.'
     return { kind: 'wrong', sentence }
   }) satisfies FieldReader<string> as FieldReader<string>,
   motive: wordsOfOnesOwn(2000, 'Votre motif tient en 2 000 caractères.'),
@@ -166,7 +166,7 @@ export function effectSentences(effect: Effect): string[] {
           ? `Le contrat prend fin le ${dayInWords(effect.day)} au soir, et l’accès qu’il donne aussi.`
           : `Le contrat prend fin le ${dayInWords(effect.day)}. Il n’a pas ouvert d’accès.`,
         effect.refundCents === 0
-          ? 'Un avoir a déjà repris ce que vous aviez payé : son montant vous est rendu, et rien d’autre n’est à rendre.'
+          ? 'Un avoir a déjà repris ce que vous aviez payé : son montant vous est rendu, et rien d’autre n’est à rendre.'
           : effect.keptCents === 0
             ? `${eurosInWords(effect.refundCents)} vous sont rendus, en entier, au plus tard le ${dayInWords(effect.refundBy)}, sur la carte qui a payé.`
             : `${eurosInWords(effect.refundCents)} vous sont rendus au plus tard le ${dayInWords(effect.refundBy)}, sur la carte qui a payé. ${eurosInWords(effect.keptCents)} sont retenus pour ${effect.daysUsed} jour${effect.daysUsed > 1 ? 's' : ''} d’accès que vous aviez demandé${effect.daysUsed > 1 ? 's' : ''} tout de suite.`,
@@ -174,17 +174,17 @@ export function effectSentences(effect: Effect): string[] {
       ]
     case 'too-late':
       return [
-        `Le délai pour renoncer est passé depuis le ${dayInWords(effect.through)} : rien n’a changé.`,
+        `Le délai pour renoncer est passé depuis le ${dayInWords(effect.through)} : rien n’a changé.`,
         'Vous pouvez résilier le contrat à tout moment.',
       ]
     case 'professional':
       return [
-        'Ce contrat est celui d’une organisation : la loi n’y prévoit pas de délai pour renoncer, et rien n’a changé.',
+        'Ce contrat est celui d’une organisation : la loi n’y prévoit pas de délai pour renoncer, et rien n’a changé.',
         'Il peut être résilié à tout moment.',
       ]
     case 'already':
-      return [`Ce contrat a déjà une fin : le ${dayInWords(effect.on)}. Rien n’a changé et rien n’est dû.`]
+      return [`Ce contrat a déjà une fin : le ${dayInWords(effect.on)}. Rien n’a changé et rien n’est dû.`]
     case 'not-concluded':
-      return ['Ce contrat n’a pas été payé : il n’engage personne, et il n’y a rien à résilier.']
+      return ['Ce contrat n’a pas été payé : il n’engage personne, et il n’y a rien à résilier.']
   }
 }

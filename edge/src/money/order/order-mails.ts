@@ -1,3 +1,4 @@
+import { eurosInWords } from '@portal/content/euros'
 import { shownEmail } from '@portal/content/text'
 import { eq } from 'drizzle-orm'
 import { type OrderView, paths } from '../../ground/contract/index.ts'
@@ -6,7 +7,6 @@ import { orders } from './order-schema.ts'
 import { orderViews } from './order-store.ts'
 import type { WriteMail } from '../../post/outbox/outbox.ts'
 import type { Mail } from '../../post/mail/mail.ts'
-import { eurosInWords } from '../../ground/french/euros.ts'
 import { writtenMail } from '../../post/mail/written-mail.ts'
 
 /** The mail about an order that was paid. */
@@ -27,19 +27,19 @@ export function paidOrderMail(order: OrderView, to: string, origin: string, even
   return writtenMail(
     {
       heading: 'Votre paiement est confirmé',
-      subject: `Commande ${reference} payée : ${offerTitle}`,
+      subject: `Commande ${reference} payée : ${offerTitle}`,
       parts: [
-        `Votre paiement est confirmé pour « ${offerTitle} », ${providerName}.`,
+        `Votre paiement est confirmé pour « ${offerTitle} », ${providerName}.`,
         {
           list: order.lines.map(
-            ({ label, quantity, amountCents }) => `${quantity} × ${label} : ${eurosInWords(amountCents)}`,
+            ({ label, quantity, amountCents }) => `${quantity} × ${label} : ${eurosInWords(amountCents)}`,
           ),
         },
-        `Total payé : ${eurosInWords(order.totalCents)}`,
+        `Total payé : ${eurosInWords(order.totalCents)}`,
         `${sellerName} vous vend cette commande et vous l’envoie.`,
         { link: origin + paths.order(order.id), label: `Voir ma commande ${reference}` },
         {
-          note: `Une question sur vos billets ? ${shownEmail(claims.email)}${claims.phone ? `, ${claims.phone}` : ''}. Puis contact@ca-cpourmoi.com si rien ne se règle.`,
+          note: `Une question sur vos billets ? ${shownEmail(claims.email)}${claims.phone ? `, ${claims.phone}` : ''}. Puis contact@ca-cpourmoi.com si rien ne se règle.`,
         },
       ],
     },
@@ -55,11 +55,11 @@ export function alertMail(
   to: string,
   eventKey: string,
 ): Mail {
-  const lines = Object.entries(details).map(([name, value]) => `${name} : ${value}`)
+  const lines = Object.entries(details).map(([name, value]) => `${name} : ${value}`)
   return writtenMail(
     {
-      heading: `À vérifier : ${kind}`,
-      parts: [`Un événement de paiement demande votre attention : ${kind}.`, { list: lines }],
+      heading: `À vérifier : ${kind}`,
+      parts: [`Un événement de paiement demande votre attention : ${kind}.`, { list: lines }],
     },
     to,
     eventKey,

@@ -18,7 +18,10 @@ import { seatCountQueries } from '../subscription/seat-count-store.ts'
 import { subscriptions, type TermRow, terms } from '../subscription/subscription-schema.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
 
-/** Another payment or an ending may win between reading and writing: the batch fails whole, and all is judged again. */
+/**
+ * Optimistic locking: when another payment or an ending was written first, the batch rolls back, and everything is
+ * decided again.
+ */
 const tries = 5
 
 /**
@@ -72,8 +75,8 @@ async function open(
   const { row } = contract
   const payer = sql<string>`(SELECT id FROM members WHERE email = ${term.email})`
   await database.batch([
-    // First: a second fulfilment breaks its constraint, as do days that another payment has covered since they were
-    // computed, and nothing of the batch is done.
+    // First: a second fulfilment violates a constraint, as do days that another payment has covered since they were
+    // computed, and the whole batch rolls back.
     database
       .update(terms)
       .set({

@@ -29,7 +29,7 @@ export const giveBack = (
       .update(terms)
       .set({ state: 'refund-due' })
       .where(and(eq(terms.id, id), inArray(terms.state, ['paid', 'paid-late']))),
-    // Once: a second one breaks its key, and nothing of the batch is done.
+    // Once: a second insert violates the unique key, and the whole batch rolls back.
     database.insert(refunds).values({
       id: refundId,
       sourceKey: sourceKeyOf(id),

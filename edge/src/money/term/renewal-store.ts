@@ -11,7 +11,7 @@ import { nextSpan, renewalCents } from '../subscription/subscription.ts'
 import { type TermRow, terms } from '../subscription/subscription-schema.ts'
 import type { StoredContract } from '../subscription/subscription-store.ts'
 
-/** Another tab may win between reading and writing: then all is looked at again. */
+/** Optimistic locking: when another tab was first, everything is read again. */
 const tries = 3
 
 /**

@@ -1,8 +1,8 @@
 import { type ParisDay, parisDayAt } from '@portal/content'
+import { eurosInWords } from '@portal/content/euros'
 import { eq } from 'drizzle-orm'
 import { paths } from '../../ground/contract/index.ts'
 import { dayInWords, instantInWords } from '@portal/content/french'
-import { eurosInWords } from '../../ground/french/euros.ts'
 import { factureOfTerm } from '../facture/facture-store.ts'
 import { drawLink } from '../../post/link/link-store.ts'
 import { type MailPart, writtenMail } from '../../post/mail/written-mail.ts'
@@ -81,7 +81,7 @@ export const termPaidMail: WriteMail<'term-paid'> = async (
           },
         ]
       : [
-          'Cette adresse a déjà un compte : l’abonnement y est rattaché, rien d’autre n’a changé. Connectez-vous comme d’habitude.',
+          'Cette adresse a déjà un compte : l’abonnement y est rattaché, rien d’autre n’a changé. Connectez-vous comme d’habitude.',
           { link: origin + paths.signIn, label: 'Me connecter' },
         ]
   return writtenMail(
@@ -90,11 +90,11 @@ export const termPaidMail: WriteMail<'term-paid'> = async (
       parts: [
         ...entry,
         ...waitingParts(contract, term.startsOn, term.paidAt, origin),
-        'Voici ce que vous avez commandé. Gardez ce message : il confirme votre contrat.',
+        'Voici ce que vous avez commandé. Gardez ce message : il confirme votre contrat.',
         {
           list: [
-            `Contrat ${row.reference} : ${row.planName}, ${priceOf(contract)}.`,
-            `Accès : ${span}`,
+            `Contrat ${row.reference} : ${row.planName}, ${priceOf(contract)}.`,
+            `Accès : ${span}`,
             ...laterThanToday(term.startsOn, term.paidAt, contract),
             paid,
             'À l’échéance, vous payez la période suivante si vous voulez continuer. Sans paiement sous 15 jours, l’abonnement s’arrête et rien n’est dû.',
@@ -181,8 +181,8 @@ export const accessOpenedMail: WriteMail<'access-opened'> = async (
 function laterThanToday(startsOn: ParisDay, paidAt: Date, { startRequested }: StoredContract): string[] {
   if (startsOn <= parisDayAt(paidAt)) return []
   return startRequested
-    ? ['Il commence quand finissent les jours que vous aviez déjà payés : aucun n’est payé deux fois.']
-    : ['Vous n’avez pas demandé un accès immédiat : il commence quand le délai pour renoncer est passé.']
+    ? ['Il commence quand finissent les jours que vous aviez déjà payés : aucun n’est payé deux fois.']
+    : ['Vous n’avez pas demandé un accès immédiat : il commence quand le délai pour renoncer est passé.']
 }
 
 function withdrawalParts(concludedAt: Date, startRequested: boolean, origin: string): MailPart[] {
@@ -191,7 +191,7 @@ function withdrawalParts(concludedAt: Date, startRequested: boolean, origin: str
       box: `Vous pouvez renoncer à ce contrat jusqu’au ${dayInWords(withdrawalThrough(concludedAt))} inclus, sans dire pourquoi.`,
     },
     startRequested
-      ? 'Vous avez demandé à commencer tout de suite : seuls les jours utilisés seraient alors retenus.'
+      ? 'Vous avez demandé à commencer tout de suite : seuls les jours utilisés seraient alors retenus.'
       : 'Vous seriez alors remboursé en entier.',
     { link: origin + paths.withdrawal, label: 'Renoncer au contrat ici' },
   ]
@@ -226,7 +226,7 @@ export const dueMail: WriteMail<DueMail> = async ({ database, origin }, { kind, 
 function dueContent(kind: string, contract: StoredContract, paidThrough: ParisDay, origin: string) {
   const { row } = contract
   const day = dayInWords(paidThrough)
-  const named = `Contrat ${row.reference} : ${row.planName}, ${priceOf(contract)}.`
+  const named = `Contrat ${row.reference} : ${row.planName}, ${priceOf(contract)}.`
   const account = { link: origin + paths.accountSubscription, label: 'Voir et payer mon abonnement' }
   const ending = { link: origin + paths.ending, label: 'Résilier votre contrat' }
   switch (kind) {
@@ -249,7 +249,7 @@ function dueContent(kind: string, contract: StoredContract, paidThrough: ParisDa
         heading: `Votre abonnement est payé jusqu’au ${day}`,
         parts: [
           named,
-          'Pour continuer sans interruption, payez la période suivante sur la page de la banque. Nous ne gardons pas votre carte : rien ne sera prélevé sans vous.',
+          'Pour continuer sans interruption, payez la période suivante sur la page de la banque. Nous ne gardons pas votre carte : rien ne sera prélevé sans vous.',
           account,
           ending,
         ],

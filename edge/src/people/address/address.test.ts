@@ -12,7 +12,7 @@ const typed = {
 const recipient = 'Écrivez le nom du destinataire, en 90 caractères au plus.'
 const line1 = 'Écrivez le numéro et la voie, en 50 caractères au plus.'
 const line2 = 'Le complément tient en 50 caractères.'
-const postalCode = 'Écrivez le code postal : cinq chiffres en France.'
+const postalCode = 'Écrivez le code postal : cinq chiffres en France.'
 const city = 'Écrivez la ville, en 50 caractères au plus.'
 const country = 'Choisissez un pays de la liste.'
 
@@ -56,7 +56,7 @@ describe('the address of a form', () => {
       { recipient: 'Zoé 🌻' },
       {
         recipient:
-          'Un destinataire s’écrit sans dessin : retirez « 🌻 », qu’une facture ou une carte ne sait pas imprimer.',
+          'Un destinataire s’écrit sans dessin : retirez « 🌻 », qu’une facture ou une carte ne sait pas imprimer.',
       },
     ],
     [{ recipient: '---' }, { recipient: 'Un destinataire s’écrit avec une lettre ou un chiffre au moins.' }],

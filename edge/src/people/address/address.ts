@@ -37,7 +37,7 @@ const postalCodeIn =
   }
 
 function postalCodeSentence(country: string): string {
-  if (country === 'FR') return 'Écrivez le code postal : cinq chiffres en France.'
+  if (country === 'FR') return 'Écrivez le code postal : cinq chiffres en France.'
   if (!isCountry(country)) return 'Écrivez le code postal du pays choisi.'
   const name = new Intl.DisplayNames('fr-FR', { type: 'region' }).of(country)
   return `Écrivez le code postal tel qu’on l’écrit dans le pays choisi (${name}).`

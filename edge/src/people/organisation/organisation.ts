@@ -47,7 +47,7 @@ export function readOrganisation(typed: Record<string, string>): ReadOrganisatio
   const siren = readSiren(typed['siren'] ?? '')
   if (!siren)
     errors.siren =
-      'Ce numéro SIREN n’existe pas : il a neuf chiffres, et sa clé ne tombe pas juste. Vérifiez-le sur un extrait Kbis ou un avis de situation.'
+      'Ce numéro SIREN n’existe pas : il a neuf chiffres, et sa clé ne tombe pas juste. Vérifiez-le sur un extrait Kbis ou un avis de situation.'
   const vatTyped = keptLine(typed['vatNumber'] ?? '')
   const vatNumber = siren && vatTyped !== '' ? readVatNumber(vatTyped, siren) : null
   if (siren && vatTyped !== '' && !vatNumber)

@@ -33,8 +33,8 @@ interface LinkAbout {
 }
 
 /**
- * The token of the one link for `purpose` and `subject`, to be put in the mail of `eventKey`. A newer mail replaces
- * the link of the one before; the same mail, tried again after a crash, keeps its own.
+ * The token of the one link for `purpose` and `subject`, to be put in the mail of `eventKey`. A newer mail
+ * invalidates the link of the previous one; a retry of the same mail keeps its link.
  */
 export async function drawLink(
   database: Database,
@@ -45,12 +45,15 @@ export async function drawLink(
   return (await keepLink(database, keys, about, now)).token
 }
 
-/** How old a link may be and still be sent again: what a stranger asks for does not take back what a letter holds. */
+/**
+ * How old an unused link may be and still be sent again: a request by anybody does not invalidate a link that was
+ * sent earlier.
+ */
 const reusableSeconds = linkSeconds / 2
 
 /**
- * Likewise, for letters that anybody may ask for: a link that nobody has used is sent again for half its life, so that
- * older letters still work. It lives no longer for that: `expiresAt` is to be told.
+ * Likewise, for letters that anybody may ask for: a link that nobody has used is sent again for half its life, so
+ * that older letters still work. Its expiry does not move: `expiresAt` has to be shown.
  */
 export async function reusableLink(
   database: Database,
@@ -114,7 +117,7 @@ export async function readLink(
   return { kind: 'usable', id, subject }
 }
 
-/** A view that keeps nothing: what is inserted there uses a link, or fails. */
+/** A view without rows: a trigger turns an insert into the use of a link, or fails it. */
 const linkUses = sqliteTable('link_uses', {
   linkId: text('link_id').notNull(),
   usedAt: instant('used_at').notNull(),
@@ -128,7 +131,7 @@ export function useLink(database: Database, id: string, now: Date) {
   return database.insert(linkUses).values({ linkId: id, usedAt: now })
 }
 
-/** Links that can no longer be told from unknown ones are not kept: thirty days after their end. */
+/** Deletes links thirty days after they expired: from then on they are answered like unknown ones. */
 export async function deleteOldLinks(database: Database, now: Date): Promise<void> {
   await deleteSome(database, links, lte(links.expiresAt, new Date(now.getTime() - 30 * 24 * 3600 * 1000)))
 }

@@ -5,7 +5,7 @@ export const escaped = (text: string) => escapedHtml(text).replaceAll(/ (?=[:;?!
 
 /** Who writes, at the foot of every mail. */
 export const sender =
-  'HA PLUS PME, 6 avenue de l’Europe, 78117 Toussus-le-Noble. Une question : contact@ca-cpourmoi.com.'
+  'HA PLUS PME, 6 avenue de l’Europe, 78117 Toussus-le-Noble. Une question : contact@ca-cpourmoi.com.'
 
 // Readers that keep styles of a page follow the theme of the person; the others show the light one, written on each tag.
 const dark = `@media (prefers-color-scheme:dark){

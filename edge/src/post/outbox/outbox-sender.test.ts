@@ -36,7 +36,7 @@ describe('the mail about a paid order', () => {
     const [mail] = sent
     expect(sent).toHaveLength(1)
     expect(mail?.to).toBe(email)
-    expect(mail?.subject).toMatch(/^Commande [A-Z0-9]{12} payée : Forfait journée$/)
+    expect(mail?.subject).toMatch(/^Commande [A-Z0-9]{12} payée\u00a0: Forfait journée$/)
     for (const words of [
       '2 × Adulte',
       '84,50\u00a0€',
@@ -148,7 +148,7 @@ describe('an alert', () => {
     const { sent, drain, email } = await aPaidOrder({ montant: '1.00EUR' })
     await drain()
     expect(sent.map(({ to }) => to)).toEqual(['contact@ca-cpourmoi.com'])
-    expect(sent[0]?.subject).toBe('À vérifier : alert-wrong-amount')
+    expect(sent[0]?.subject).toBe('À vérifier : alert-wrong-amount')
     expect(`${sent[0]?.text}${sent[0]?.html}`).not.toContain(email)
   })
 })

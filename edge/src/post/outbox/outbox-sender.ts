@@ -16,8 +16,9 @@ const mostPerRun: Record<Queue, number> = {
 }
 
 /**
- * Sends what waits in a queue: what somebody waits for is held up by no file and no announcement. One event that fails
- * is tried again later and holds up no other. Returns how many it took up: none that `left` would not let it finish.
+ * Sends the due events of a queue: those that somebody waits for have a queue of their own. An event that fails is
+ * retried later and does not block the others. Returns how many it claimed: none that the query budget (`left`) would
+ * not let it finish.
  */
 export async function drainOutbox(
   sending: Sending,
@@ -78,7 +79,9 @@ function sendingOf(database: Database, now: Date, bindings: PortalBindings, mail
   }
 }
 
-/** Sends what an answer has just caused, once it has left (`answered`); a fault here is for the next minute to mend. */
+/**
+ * Sends the events that an answer has queued, after it has left (`answered`); what fails is retried by the schedule.
+ */
 export function drainOutboxLater(c: PortalContext, answered: () => Promise<void>, mailOf: MailOf): void {
   const sending = sendingOf(drizzle(c.env.DB), c.var.now, c.env, mailOf)
   if (!sending) return

@@ -5,8 +5,8 @@ import { outbox, type OutboxEvent } from './outbox-schema.ts'
 import { type EventKind, type EventPayloads, mostAttempts, type Queue, retryDelaySeconds } from './outbox.ts'
 
 /**
- * What is to be sent or told for a change: a query for the batch of that change. One `eventKey` is one event for
- * ever. The payload holds ids, never what they stand for.
+ * Queues an event (a mail to send) in the batch of the change that causes it. `eventKey` is unique for ever. The
+ * payload holds ids, no personal data.
  */
 export function queueEvent<Kind extends EventKind>(
   database: Database,
@@ -21,7 +21,7 @@ export function queueEvent<Kind extends EventKind>(
     .onConflictDoNothing()
 }
 
-/** The same, when `table` has a row for `condition`: a change that did not happen is told to nobody. */
+/** The same, on condition that `table` has a row for `condition`: no mail for a change that did not happen. */
 export function queueEventWhen<Kind extends EventKind>(
   database: Database,
   eventKey: string,
@@ -66,7 +66,7 @@ export async function dueEvents(
     .limit(most)
 }
 
-/** What somebody has stopped waits; it is not counted as tried. */
+/** A stopped event stays queued, and is not counted as an attempt. */
 const ofRunningNotices = sql`${outbox.kind} = 'notice'
   AND ${outbox.payload} ->> 'digest' IN (SELECT digest FROM notices WHERE state <> 'paused')`
 
@@ -77,8 +77,8 @@ const inQueue: Record<Queue, SQL> = {
 }
 
 /**
- * Takes an event for one try; false when another run has taken it. The next try is set before this one begins: a
- * crash in the middle loses nothing, and may send one mail twice, under one Message-ID.
+ * Claims an event for one attempt; false when another run has claimed it. The next attempt is scheduled before this
+ * one starts: a crash loses nothing, and may send a mail twice, with the same Message-ID.
  */
 export async function claimEvent(database: Database, event: OutboxEvent, now: Date): Promise<boolean> {
   const attempts = event.attempts + 1
@@ -96,6 +96,6 @@ export async function markSent(database: Database, eventKey: string, now: Date):
   await database.update(outbox).set({ sentAt: now }).where(eq(outbox.eventKey, eventKey))
 }
 
-/** Letters that were tried too often and wait for a person. */
+/** Mails that failed too often (dead letters) and need a person. */
 export const deadLetters = (database: Database): Promise<number> =>
   database.$count(outbox, and(isNull(outbox.sentAt), gte(outbox.attempts, mostAttempts)))

@@ -37,7 +37,7 @@ export type WriteMail<Kind extends EventKind> = (
 /** The same for whatever event is in the table. */
 export type MailOf = (sending: Sending, event: OutboxEvent, now: Date) => Promise<Mail | null>
 
-/** What somebody waits for leaves one by one; the letters of a file and those that announce a text do not hold it up. */
+/** Priorities: mails that somebody waits for, then those of an uploaded file, then announcements. */
 export type Queue = 'one-by-one' | 'rosters' | 'notices'
 
 /** Queries that one letter asks at most: to be taken up, written and marked. */
@@ -46,7 +46,7 @@ export const queriesOfLetter: Record<Queue, number> = { 'one-by-one': 9, rosters
 /** Letters of files and announcements that one run sends, together: files first. */
 export const massLettersPerRun = 100
 
-/** After this many tries an event waits for a person: the health page counts it. */
+/** After this many attempts an event is a dead letter: the health page counts it, and a person has to act. */
 export const mostAttempts = 10
 
 /** When to try again after `attempts` tries, in seconds: a minute, two, four … at most six hours. */

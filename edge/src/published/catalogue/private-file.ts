@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AssetsFetcher } from '../../ground/settings/environment.ts'
 
-/** How long a parsed file is kept in an isolate: a swap under a running isolate is seen within this. */
+/** Lifetime of a parsed file in the cache of an isolate: another publication is seen within this time. */
 const keptForMs = 2_000
 
 interface Kept {
@@ -21,7 +21,7 @@ export async function readPrivateFile<Schema extends z.ZodType>(
   const kept = keptByAssets.get(assets) ?? new Map<string, Kept>()
   keptByAssets.set(assets, kept)
   const known = kept.get(address)
-  // What is kept was parsed with the schema that belongs to its address.
+  // The cached value was parsed with the schema of its address.
   if (known && now.getTime() - known.readAt < keptForMs) return known.content as z.output<Schema> | null
   // The host means nothing to the assets binding.
   const response = await assets.fetch(new Request(`https://assets.invalid${address}`))

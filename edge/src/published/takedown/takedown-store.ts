@@ -26,7 +26,7 @@ export function readTakedowns(database: Database): Promise<TakedownRow[]> {
   return database.select().from(takedowns)
 }
 
-/** What an isolate knows of takedowns; its database is asked when it has to be, and opened for nothing else. */
+/** The cache of takedowns of an isolate; the database is read when the cache is stale. */
 export function takedownsOf(bindings: PortalBindings, assets: AssetsFetcher, now: Date): Takedowns {
   return openTakedowns(bindings, () => readTakedowns(drizzle(bindings.DB)), assets, now)
 }

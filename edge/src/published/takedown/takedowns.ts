@@ -10,7 +10,7 @@ declare module '../../ground/http/portal-environment.ts' {
   }
 }
 
-/** How long an isolate answers from what it knows: one tiny query in this, whatever the page views. */
+/** Lifetime of the cache of an isolate: one small query in this time, whatever the page views. */
 export const knownForMs = 2_000
 
 /** What a takedown may refuse of an offer; orders keep less of theirs than the catalogue does. */
@@ -41,7 +41,7 @@ interface Known {
 
 const knownByBindings = new WeakMap<object, Known>()
 
-/** What this isolate knows is asked again at once: it was told of more. */
+/** Invalidates the cache of this isolate. */
 export function forgetTakedowns(bindings: object): void {
   knownByBindings.delete(bindings)
 }
@@ -62,7 +62,7 @@ export function openTakedowns(
     const known = knownByBindings.get(bindings) ?? { rows: null, askedAt: 0 }
     knownByBindings.set(bindings, known)
     const age = now.getTime() - known.askedAt
-    // A clock that went back is no reason to wait for it.
+    // A clock that was set back must not extend the cache.
     if (known.rows !== null && age >= 0 && age < knownForMs) return known.rows
     known.askedAt = now.getTime()
     try {

@@ -30,7 +30,7 @@ export async function offerTakenDownPage(
         forMembers: true,
         mark: 'Offre retirée',
         title: 'Cette offre n’est plus proposée',
-        text: `Cette offre a été retirée par notre équipe le ${instantInWords(at)}. Elle ne se commande plus et son code ne se prend plus. Une commande déjà payée ne change pas : elle reste dans votre compte.`,
+        text: `Cette offre a été retirée par notre équipe le ${instantInWords(at)}. Elle ne se commande plus et son code ne se prend plus. Une commande déjà payée ne change pas : elle reste dans votre compte.`,
         action: shelf
           ? { label: `Voir la catégorie ${shelf.name}`, href: paths.categoryOffers(shelf.slug) }
           : { label: 'Voir les offres', href: paths.catalogue },
@@ -53,7 +53,7 @@ export async function providerTakenDownPage(c: PortalContext, at: Date): Promise
         forMembers: true,
         mark: 'Prestataire retiré',
         title: 'Ce prestataire n’est plus proposé',
-        text: `Ce prestataire et ses offres ont été retirés par notre équipe le ${instantInWords(at)}. Une commande déjà payée ne change pas : elle reste dans votre compte.`,
+        text: `Ce prestataire et ses offres ont été retirés par notre équipe le ${instantInWords(at)}. Une commande déjà payée ne change pas : elle reste dans votre compte.`,
         action: { label: 'Voir les prestataires', href: paths.providers },
         more: [
           { label: 'Voir les offres', href: paths.catalogue },

@@ -6,7 +6,7 @@ import type { Database } from '../../ground/database/database.ts'
 import { type AcceptanceManner, acceptanceOf } from './acceptance.ts'
 import { acceptanceLeaves, acceptances, refusals } from './acceptance-schema.ts'
 
-/** Two appends at once draw the same sequence and one is refused: it draws again. */
+/** Two concurrent appends compute the same sequence number and one is refused: it retries. */
 const mostTries = 5
 
 /**

@@ -76,7 +76,7 @@ describe('telling members of a version', () => {
       sent: 0,
       waiting: 0,
       mail: {
-        subject: 'Texte cgu : une nouvelle version le 1er janvier 2027',
+        subject: 'Texte cgu : une nouvelle version le 1er janvier 2027',
         text: expect.stringMatching(
           new RegExp(
             `Les délais sont plus courts\\.[^]*${origin}/cgu/comparer/2024-07-17/2027-01-01[^]*vous demandera de les accepter`,

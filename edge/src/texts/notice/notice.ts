@@ -26,9 +26,9 @@ export function isWorthShowing({ effectiveOn, change }: LegalTextEntry, today: P
 }
 
 const onMajor =
-  'À votre première connexion à partir de cette date, le portail vous montrera ces changements et vous demandera de les accepter. Vous pourrez refuser : vos commandes, vos données et les anciens textes resteront accessibles.'
+  'À votre première connexion à partir de cette date, le portail vous montrera ces changements et vous demandera de les accepter. Vous pourrez refuser : vos commandes, vos données et les anciens textes resteront accessibles.'
 const onMinor =
-  'Vous n’avez rien à faire. Si ce changement ne vous convient pas, écrivez-nous : contact@ca-cpourmoi.com.'
+  'Vous n’avez rien à faire. Si ce changement ne vous convient pas, écrivez-nous : contact@ca-cpourmoi.com.'
 const why =
   'Vous recevez ce message parce que vous avez un compte sur ca-cpourmoi.com. Il annonce un changement de contrat et ne contient aucune publicité.'
 
@@ -43,10 +43,10 @@ export function noticeMail(
 ): MailContent {
   const day = dayInWords(effectiveOn)
   return {
-    heading: `${title} : une nouvelle version le ${day}`,
+    heading: `${title} : une nouvelle version le ${day}`,
     parts: [
-      `À compter du ${day}, une nouvelle version de « ${title} » s’applique sur ca-cpourmoi.com.`,
-      ...(summaryOfChanges ? ['Ce qui change, et pourquoi :', summaryOfChanges] : []),
+      `À compter du ${day}, une nouvelle version de « ${title} » s’applique sur ca-cpourmoi.com.`,
+      ...(summaryOfChanges ? ['Ce qui change, et pourquoi :', summaryOfChanges] : []),
       ...(previous
         ? [
             {

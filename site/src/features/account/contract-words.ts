@@ -18,7 +18,7 @@ export function contractStateWords({
           label: 'Payé',
           tone: 'waiting',
           text: opening.follows
-            ? `L’accès s’ouvre le ${formatDay(opening.from)}. Il devait suivre un autre de vos abonnements, qui finit plus tôt : vous pouvez l’ouvrir sans attendre.`
+            ? `L’accès s’ouvre le ${formatDay(opening.from)}. Il devait suivre un autre de vos abonnements, qui finit plus tôt : vous pouvez l’ouvrir sans attendre.`
             : `L’accès s’ouvre le ${formatDay(opening.from)}, quand le délai pour renoncer est passé.`,
         }
       if (state.waitsUntil !== null && state.endsOn === null)
@@ -38,7 +38,7 @@ export function contractStateWords({
             tone: 'waiting',
             text:
               state.endsOn > state.paidThrough
-                ? `Il prend fin le ${formatDay(state.endsOn)} au soir. Il est payé jusqu’au ${formatDay(state.paidThrough)} : la suite reste à payer, sans quoi il s’arrête là.`
+                ? `Il prend fin le ${formatDay(state.endsOn)} au soir. Il est payé jusqu’au ${formatDay(state.paidThrough)} : la suite reste à payer, sans quoi il s’arrête là.`
                 : `Il prend fin le ${formatDay(state.endsOn)} au soir. L’accès reste ouvert jusque-là.`,
           }
     case 'past-due':
@@ -46,7 +46,7 @@ export function contractStateWords({
         return {
           label: 'Pris en relais',
           tone: 'waiting',
-          text: `Il était payé jusqu’au ${formatDay(state.paidThrough)}. Un autre de vos abonnements prend le relais : rien n’est à payer.`,
+          text: `Il était payé jusqu’au ${formatDay(state.paidThrough)}. Un autre de vos abonnements prend le relais : rien n’est à payer.`,
         }
       return {
         label: 'À payer',

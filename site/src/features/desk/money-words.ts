@@ -1,7 +1,7 @@
 import type { DeskRefundsData, RefundMoney } from '@portal/edge/contract'
 import { formatInstant } from '../../french/days.ts'
 
-const verify = 'L’encaissement n’est pas confirmé par la banque : vérifiez le relevé avant de rendre.'
+const verify = 'L’encaissement n’est pas confirmé par la banque : vérifiez le relevé avant de rendre.'
 
 /** What the bank has said of the money that is to go back, for whoever gives it back. */
 export const moneyWords: Record<RefundMoney, string> = {
@@ -24,4 +24,4 @@ export const paymentWords = ({
   toldAt,
   money,
 }: DeskRefundsData['refunds'][number]['payments'][number]): string =>
-  `Paiement ${reference}, appel de la banque du ${formatInstant(toldAt)} : ${progressWords[money]}`
+  `Paiement ${reference}, appel de la banque du ${formatInstant(toldAt)} : ${progressWords[money]}`

@@ -13,7 +13,7 @@ export interface PaymentNews {
 
 const letter = {
   first:
-    'Un courriel vous attend à l’adresse que vous avez donnée : il dit la suite, et confirme votre contrat. Pas de courriel après quelques minutes ? Regardez dans les indésirables.',
+    'Un courriel vous attend à l’adresse que vous avez donnée : il dit la suite, et confirme votre contrat. Pas de courriel après quelques minutes ? Regardez dans les indésirables.',
   renewal: 'Votre abonnement continue. Un courriel vous le confirme.',
   seats: 'Les places sont ouvertes. Un courriel vous le confirme.',
 } as const
@@ -53,7 +53,7 @@ export function paymentNews(
         : {
             title: 'En attente de la confirmation de la banque',
             paragraphs: [
-              'Elle arrive en général en quelques secondes, parfois en quelques minutes. Vous pouvez fermer cette page : un courriel vous dira que c’est payé.',
+              'Elle arrive en général en quelques secondes, parfois en quelques minutes. Vous pouvez fermer cette page : un courriel vous dira que c’est payé.',
             ],
             tone: 'waiting',
             payment: 'doubt',
@@ -74,7 +74,7 @@ export function paymentNews(
         title: 'Le délai de paiement est passé',
         paragraphs: [
           'Aucun paiement n’a été confirmé à temps. Si vous n’avez pas payé, rien ne vous sera demandé et vous pouvez recommencer.',
-          'Si votre compte a été débité, ne recommencez pas : une confirmation tardive sera prise en compte.',
+          'Si votre compte a été débité, ne recommencez pas : une confirmation tardive sera prise en compte.',
         ],
         tone: 'attention',
         payment: null,

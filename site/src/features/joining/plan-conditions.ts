@@ -20,7 +20,7 @@ export function planConditions({ audience, period, vatRateBasisPoints }: Plan): 
       },
       {
         label: 'Ensuite',
-        text: `${month ? 'Chaque mois' : 'Chaque année'}, vous payez la période suivante si vous voulez continuer. Votre carte n’est pas gardée : rien n’est prélevé sans vous.`,
+        text: `${month ? 'Chaque mois' : 'Chaque année'}, vous payez la période suivante si vous voulez continuer. Votre carte n’est pas gardée : rien n’est prélevé sans vous.`,
       },
       {
         label: 'Sans paiement',
@@ -42,7 +42,7 @@ export const commonConditions = [
   { label: 'Durée', text: 'Un mois ou un an, à partir du premier jour d’accès. Les prix sont TTC.' },
   {
     label: 'Ensuite',
-    text: 'Vous payez la période suivante si vous voulez continuer. Votre carte n’est pas gardée : rien n’est prélevé sans vous. À l’année, un rappel vous est envoyé deux mois avant l’échéance.',
+    text: 'Vous payez la période suivante si vous voulez continuer. Votre carte n’est pas gardée : rien n’est prélevé sans vous. À l’année, un rappel vous est envoyé deux mois avant l’échéance.',
   },
   {
     label: 'Sans paiement',

@@ -38,7 +38,7 @@ export function atomFeed({ kind, versions }: ArchiveView, origin: string): strin
     <title>${escaped(`${title}, version du ${formatDay(effectiveOn)}`)}</title>
     <updated>${midnightInParis(effectiveOn)}</updated>
     <link rel="alternate" type="text/html" href="${escaped(address)}"/>
-    <summary>${escaped(`${summary} Empreinte SHA-256 : ${digest}`)}</summary>
+    <summary>${escaped(`${summary} Empreinte SHA-256 : ${digest}`)}</summary>
   </entry>`
   })
   const self = origin + paths.legalTextFeed(kind)

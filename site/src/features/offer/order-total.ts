@@ -1,5 +1,5 @@
 /** Keeps the total of the order panel; the price that is charged is worked out by the Worker. */
-const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
+import { eurosInWords } from '@portal/content/euros'
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-maximum]')) {
   const inputs = [...form.querySelectorAll<HTMLInputElement>('input[data-price-cents]')]
@@ -16,7 +16,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-maximum
       count += quantity
       amountCents += quantity * Number(input.dataset['priceCents'])
     }
-    output.textContent = euros.format(amountCents / 100)
+    output.textContent = eurosInWords(amountCents)
     tooMany.hidden = count <= Number(form.dataset['maximum'])
     button.disabled = count === 0 || !tooMany.hidden
   }

@@ -1,6 +1,6 @@
 import type { CodedOffer } from '@portal/content'
+import { shortEurosInWords } from '@portal/content/euros'
 import { formatDay } from '../../french/days.ts'
-import { formatEurosShort } from '../../french/euros.ts'
 import { typeset } from '../../french/typeset.ts'
 
 /** What a code gives, from what amount, until when, and the conditions of the offer. */
@@ -9,14 +9,14 @@ export function codeConditions(offer: CodedOffer): { label: string; text: string
   return [
     ...(offer.kind === 'voyage'
       ? [
-          { label: 'Prix membre', text: `À partir de ${formatEurosShort(offer.fromPriceCents)}` },
+          { label: 'Prix membre', text: `À partir de ${shortEurosInWords(offer.fromPriceCents)}` },
           { label: 'Durée', text: offer.nights === 1 ? 'Une nuit' : `${offer.nights} nuits` },
         ]
       : [
           { label: 'Réduction', text: reduction(offer) },
           {
             label: 'Minimum d’achat',
-            text: offer.minimumSpendCents === null ? 'Aucun' : formatEurosShort(offer.minimumSpendCents),
+            text: offer.minimumSpendCents === null ? 'Aucun' : shortEurosInWords(offer.minimumSpendCents),
           },
         ]),
     {
@@ -28,5 +28,5 @@ export function codeConditions(offer: CodedOffer): { label: string; text: string
 }
 
 function reduction({ reduction: given }: Extract<CodedOffer, { kind: 'code-promo' }>): string {
-  return given.unit === 'percent' ? `${given.percent}\u00a0%` : formatEurosShort(given.amountCents)
+  return given.unit === 'percent' ? `${given.percent}\u00a0%` : shortEurosInWords(given.amountCents)
 }

@@ -1,6 +1,6 @@
+import { eurosInWords } from '@portal/content/euros'
 import type { PaymentState, OrderView } from '@portal/edge/contract'
 import { formatInstant } from '../../french/days.ts'
-import { formatEuros } from '../../french/euros.ts'
 
 /** How the mark of a state is drawn. */
 export type OrderTone = 'done' | 'waiting' | 'attention'
@@ -44,7 +44,7 @@ type Told = Pick<OrderView, 'state' | 'sellerName' | 'totalCents' | 'paidAt' | '
 /** What the page of an order says of its state. */
 export function orderNews(order: Told): OrderNews {
   const { state, sellerName, refusedAttempts } = order
-  const amount = formatEuros(order.totalCents)
+  const amount = eurosInWords(order.totalCents)
   const paidOn = order.paidAt ? `, le ${formatInstant(order.paidAt)}` : ''
   switch (state) {
     case 'created':

@@ -41,10 +41,10 @@ export function seatsWords(seats: { bought: number; needed: number; neededAfterT
   if (needed <= bought)
     return {
       kind: 'success',
-      sentence: `Il y a assez de places : ${needed.toLocaleString('fr-FR')} sur ${bought.toLocaleString('fr-FR')} seront prises.`,
+      sentence: `Il y a assez de places : ${needed.toLocaleString('fr-FR')} sur ${bought.toLocaleString('fr-FR')} seront prises.`,
     }
   const missing = counted(needed - bought, 'place')
-  const short = `Il manque ${missing} : il en faudrait ${needed.toLocaleString('fr-FR')}, vous en avez ${bought.toLocaleString('fr-FR')}.`
+  const short = `Il manque ${missing} : il en faudrait ${needed.toLocaleString('fr-FR')}, vous en avez ${bought.toLocaleString('fr-FR')}.`
   if (neededAfterTakingBack <= bought)
     return {
       kind: 'warning',

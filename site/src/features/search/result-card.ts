@@ -1,10 +1,9 @@
 import type { ParisDay } from '@portal/content/calendar'
+import { eurosInWords } from '@portal/content/euros'
 import { formatDay } from '../../french/days.ts'
 import { endInWords, stillComparable } from '../catalogue/device-days.ts'
 import { sourceSet } from '../picture/source-set.ts'
 import type { SearchDocument } from './search-document.ts'
-
-const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
 
 interface CardContext {
   today: string
@@ -36,13 +35,13 @@ export function fillCard(template: HTMLTemplateElement, offer: SearchDocument, c
   set('provider', offer.provider)
   set('saving', comparable && offer.savingPercent ? `−${offer.savingPercent}\u00a0%` : null)
   set('starting', offer.startingAt ? 'dès ' : null)
-  set('price', offer.priceCents === null ? offer.reduction : euros.format(offer.priceCents / 100))
+  set('price', offer.priceCents === null ? offer.reduction : eurosInWords(offer.priceCents))
   set(
     'compared',
     offer.reduction !== null
       ? 'avec un code à dévoiler'
       : comparable && offer.publicCents !== null
-        ? `prix public ${euros.format(offer.publicCents / 100)}`
+        ? `prix public ${eurosInWords(offer.publicCents)}`
         : 'prix membre',
   )
   const words = offer.through === null ? null : endInWords(offer.through, context.today)

@@ -1,5 +1,5 @@
 import { type Image, type Offer, isSold, validityOn } from '@portal/content'
-import { formatEurosShort } from '../../french/euros.ts'
+import { shortEurosInWords } from '@portal/content/euros'
 import { typeset } from '../../french/typeset.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { pictureView } from '../picture/picture-view.ts'
@@ -38,7 +38,7 @@ function searchDocument(catalogue: Catalogue, offer: Offer): SearchDocument {
       price.reduction &&
       ('percent' in price.reduction
         ? `−${price.reduction.percent}\u00a0%`
-        : `−${formatEurosShort(price.reduction.amountCents)}`),
+        : `−${shortEurosInWords(price.reduction.amountCents)}`),
     publicCents: price.publicPrice?.amountCents ?? null,
     observedOn: price.publicPrice?.observedOn ?? null,
     savingPercent: price.savingPercent,
