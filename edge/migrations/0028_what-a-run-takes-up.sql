@@ -49,3 +49,4 @@ CREATE INDEX members_of_team ON members (last_name, first_name) WHERE role <> 'm
 -- Followed by each deletion of a contract.
 CREATE INDEX refunds_by_contract ON refunds (subscription_id);
 CREATE INDEX seats_by_contract ON seats (subscription_id);
+CREATE INDEX subscriptions_by_plan ON subscriptions (plan_slug);

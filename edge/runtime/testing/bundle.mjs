@@ -11,9 +11,9 @@ const calls = {
 /** Bytes have no JSON: they are named as what they are. */
 const bytesOf = (_key, value) => (value?.bytes ? new Uint8Array(value.bytes) : value)
 
-async function onDatabase(database, { call, sql, params = [], statements, column }) {
+async function onDatabase(database, { call, sql, params = [], queries, column }) {
   const prepared = (one) => database.prepare(one.sql).bind(...(one.params ?? []))
-  if (call === 'batch') return database.batch(statements.map(prepared))
+  if (call === 'batch') return database.batch(queries.map(prepared))
   if (call === 'exec') return database.exec(sql)
   if (column !== undefined) return prepared({ sql, params }).first(column)
   return calls[call](prepared({ sql, params }))
