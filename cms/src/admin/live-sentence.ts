@@ -31,8 +31,8 @@ export function liveSentence(status: LiveStatus): string {
         : `En ligne depuis le ${at(status.since)}, changement programmé pour le ${at(status.scheduledFor)}`
     case 'unheard':
       return status.portal === 'away'
-        ? 'Mis en place : le portail ne répond pas encore qu’il le montre'
-        : 'Mis en place : le portail montre encore une autre publication'
+        ? 'Mis en place : le portail ne répond pas encore qu’il le montre'
+        : 'Mis en place : le portail montre encore une autre publication'
     case 'absent':
     case 'former':
     case 'left-over':

@@ -74,8 +74,8 @@ const isServed = ({ snapshotDigest }: PublicationSummary, served: Served) =>
 function unheard({ createdAt, finishedAt }: PublicationSummary, { kind }: Served): string {
   const placed = `Mise en place le ${at(finishedAt ?? createdAt)}`
   return kind === 'away'
-    ? `${placed} : le portail ne répond pas encore qu’il la montre`
-    : `${placed} : le portail montre encore une autre publication`
+    ? `${placed} : le portail ne répond pas encore qu’il la montre`
+    : `${placed} : le portail montre encore une autre publication`
 }
 
 /** Who asked, in brackets, and who confirmed a return; nothing when a schedule did. */

@@ -72,7 +72,7 @@ const idOf = (reference: string | { id: string } | null | undefined) =>
   typeof reference === 'object' ? reference?.id : reference
 
 const archiveEnters =
-  'L’archive des textes juridiques est en train d’entrer : attendez la fin, page « Archive des textes », puis relancez la publication.'
+  'L’archive des textes juridiques est en train d’entrer : attendez la fin, page « Archive des textes », puis relancez la publication.'
 
 /**
  * Every published document in the shape of a snapshot; the pipeline checks it against the schema. Throws `SnapshotError`

@@ -53,7 +53,7 @@ test('references to nothing, doubles and missing texts are refused', async () =>
   expect(messages).toEqual(
     expect.arrayContaining([
       'existe deux fois',
-      'n’a aucune version publiée : faites entrer l’archive (page « Archive des textes » du CMS), ou publiez une version',
+      'n’a aucune version publiée : faites entrer l’archive (page « Archive des textes » du CMS), ou publiez une version',
       'le prestataire inconnu n’est pas publié',
       'la catégorie inconnue n’est pas publiée',
     ]),

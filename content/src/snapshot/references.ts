@@ -13,7 +13,7 @@ export function referenceProblems(snapshot: Snapshot): SnapshotProblem[] {
     ...doubles('texte', snapshot.legalTexts, ({ kind, effectiveOn }) => `${kind} ${effectiveOn}`),
     ...legalTextKinds
       .filter((kind) => !snapshot.legalTexts.some((text) => text.kind === kind))
-      .map((kind) => ({ document: `texte « ${kind} »`, field: '—', message: noVersion })),
+      .map((kind) => ({ document: `texte « ${kind} »`, field: '—', message: noVersion })),
     ...termsProblems(snapshot),
     ...offerProblems(snapshot),
   ]
@@ -21,7 +21,7 @@ export function referenceProblems(snapshot: Snapshot): SnapshotProblem[] {
 
 /** What a CMS lacks on its first day, and what to do. */
 const noVersion =
-  'n’a aucune version publiée : faites entrer l’archive (page « Archive des textes » du CMS), ou publiez une version'
+  'n’a aucune version publiée : faites entrer l’archive (page « Archive des textes » du CMS), ou publiez une version'
 
 /** Terms on the portal itself are one of its texts: `/cgv-billetterie`. */
 function termsProblems({ providers, legalTexts }: Snapshot): SnapshotProblem[] {

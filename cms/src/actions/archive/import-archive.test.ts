@@ -107,7 +107,7 @@ describe('the archive', () => {
     expect(reason.split('\n')).toEqual(
       ['cgu', 'politique-de-confidentialite', 'cgv-billetterie', 'mentions-legales'].map(
         (kind) =>
-          `texte « ${kind} » : n’a aucune version publiée : faites entrer l’archive (page « Archive des textes » du CMS), ou publiez une version`,
+          `texte « ${kind} » : n’a aucune version publiée : faites entrer l’archive (page « Archive des textes » du CMS), ou publiez une version`,
       ),
     )
     const digest = await prepared()
@@ -318,7 +318,7 @@ describe('once it has entered', () => {
   })
 })
 
-test.each(['first', 'second', 'entered'])('the database refuses « %s » out of order', async (step) => {
+test.each(['first', 'second', 'entered'])('the database refuses « %s » out of order', async (step) => {
   const values = `'${crypto.randomUUID()}', '${now.toISOString()}', '${step}', 'x', 'x', 'x'`
   const insert = `INSERT INTO archive_steps (id, at, step, import_digest, by, by_id) VALUES (${values})`
   await expect(runRaw(cms.payload, insert)).rejects.toThrow()

@@ -4,7 +4,7 @@ import { conflictSentence } from './archive-sentences.ts'
 import { type ArchivedTexts, listed } from './archived-texts.ts'
 import type { Preparation } from './prepare-archive.ts'
 
-const where = 'page « Archive des textes » du CMS'
+const where = 'page « Archive des textes » du CMS'
 
 /** What the command says of a preparation; `isRefused` when nothing waits after it and nothing was there. */
 export async function importArchiveReport(
@@ -17,8 +17,8 @@ export async function importArchiveReport(
         lines: [
           ...(await textLines(preparation.archive)),
           preparation.again
-            ? 'Cette entrée attendait déjà. Deux personnes (juriste ou administrateur) la confirment :'
-            : 'Cette entrée attend. Deux personnes (juriste ou administrateur) la confirment :',
+            ? 'Cette entrée attendait déjà. Deux personnes (juriste ou administrateur) la confirment :'
+            : 'Cette entrée attend. Deux personnes (juriste ou administrateur) la confirment :',
           `${where}. Rien n’entre avant leur accord.`,
         ],
       }
@@ -27,20 +27,20 @@ export async function importArchiveReport(
         isRefused: true,
         lines: [
           ...(await textLines(preparation.archive)),
-          `Deux personnes ont confirmé, et l’entrée a été interrompue : reprenez-la, ${where}.`,
+          `Deux personnes ont confirmé, et l’entrée a été interrompue : reprenez-la, ${where}.`,
         ],
       }
     case 'done':
       return {
         isRefused: false,
-        lines: [`C’est fait : entrée le ${instantInParis(preparation.at)}, confirmée par ${preparation.by}.`],
+        lines: [`C’est fait : entrée le ${instantInParis(preparation.at)}, confirmée par ${preparation.by}.`],
       }
     case 'closed':
       return {
         isRefused: true,
         lines: [
           `Une autre archive est entrée le ${instantInParis(preparation.at)}, confirmée par ${preparation.by}.`,
-          'Cela ne se fait qu’une fois : les versions suivantes s’écrivent dans le CMS, « Textes juridiques ».',
+          'Cela ne se fait qu’une fois : les versions suivantes s’écrivent dans le CMS, « Textes juridiques ».',
         ],
       }
     case 'conflicts':
@@ -60,6 +60,6 @@ async function textLines({ texts, digest }: ArchivedTexts): Promise<string[]> {
       ({ title, effectiveOn, digest: own, toBeConfirmed }) =>
         `${title}, en vigueur depuis le ${dayInWords(effectiveOn)}${toBeConfirmed ? ' (à confirmer)' : ''}\n  ${own}`,
     ),
-    `Ensemble : ${digest}`,
+    `Ensemble : ${digest}`,
   ]
 }

@@ -42,7 +42,7 @@ async function Archive({ initPageResult: { req } }: AdminViewServerProps) {
       <Progress progress={progress} />
       {conflicts.length > 0 && (
         <div role="alert" className="doors-refusal">
-          <p>Rien ne peut entrer tant que ces places sont prises :</p>
+          <p>Rien ne peut entrer tant que ces places sont prises :</p>
           <ul>
             {conflicts.map((conflict) => (
               <li key={`${conflict.text.kind} ${conflict.text.effectiveOn}`}>{conflictSentence(conflict)}</li>
@@ -62,11 +62,11 @@ async function Archive({ initPageResult: { req } }: AdminViewServerProps) {
             </dd>
           </dl>
           {toBeConfirmed && (
-            <p className="doors-soft">« À confirmer » : l’équipe juridique le confirmera une fois entré.</p>
+            <p className="doors-soft">« À confirmer » : l’équipe juridique le confirmera une fois entré.</p>
           )}
           <p>
             <a href={`/api/archive-steps/texts/${kind}/${effectiveOn}`} target="_blank" rel="noreferrer">
-              Lire « {title} » du {dayInWords(effectiveOn)} (nouvel onglet)
+              Lire « {title} » du {dayInWords(effectiveOn)} (nouvel onglet)
             </a>
           </p>
         </section>
@@ -96,7 +96,7 @@ function Progress({ progress }: { progress: ArchiveProgress }) {
     case 'other-release':
       return (
         <p role="alert" className="doors-refusal">
-          Les textes préparés ne sont plus ceux de cette version du portail : relancez{' '}
+          Les textes préparés ne sont plus ceux de cette version du portail : relancez{' '}
           <code>npm run import-archive</code>.
         </p>
       )
@@ -120,14 +120,14 @@ function Progress({ progress }: { progress: ArchiveProgress }) {
       return (
         <p role="alert" className="doors-refusal">
           {progress.first.by} et {progress.second.by} ont confirmé, et l’entrée a été interrompue. Rien n’est
-          publié d’ici là : reprenez-la.
+          publié d’ici là : reprenez-la.
         </p>
       )
     case 'entered':
       return (
         <p role="status">
           Entrée le {instantInParis(progress.entered.at)}, confirmée par {progress.entered.by}. Cela ne se
-          fait qu’une fois : les versions suivantes s’écrivent dans « Textes juridiques ».
+          fait qu’une fois : les versions suivantes s’écrivent dans « Textes juridiques ».
         </p>
       )
   }

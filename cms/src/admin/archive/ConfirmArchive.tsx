@@ -26,7 +26,7 @@ const acts: Record<Stage, { act: string; effect: string }> = {
   },
   resume: {
     act: 'Reprendre l’entrée',
-    effect: 'Deux personnes ont déjà confirmé : ce qui manque entre.',
+    effect: 'Deux personnes ont déjà confirmé : ce qui manque entre.',
   },
 }
 
@@ -63,7 +63,7 @@ export function ConfirmArchive({ digest, provedUntil, stage }: Props) {
           <p>
             <label className="archive-read">
               <input type="checkbox" checked={hasRead} onChange={() => setRead(!hasRead)} />
-              J’ai lu chacun de ces textes : ce sont ceux qui étaient en vigueur à leur date.
+              J’ai lu chacun de ces textes : ce sont ceux qui étaient en vigueur à leur date.
             </label>
           </p>
         )}

@@ -39,7 +39,7 @@ test.each(['none', 'slow'])(
 )
 
 const faults: [string, string][] = [
-  ['refused', 'texte non confirmé ; jeton absent'],
+  ['refused', 'texte non confirmé ; jeton absent'],
   ['failed', 'La plateforme répond 500'],
   ['former', 'une autre publication'],
   ['silent', 'rien dit de lisible (code 0)'],

@@ -26,13 +26,7 @@ const told = z.discriminatedUnion('kind', [
 ])
 
 /** Of this CMS alone: a program that puts files online has no use for them. */
-const ownSecrets = [
-  'PAYLOAD_SECRET',
-  'CMS_FACTOR_KEYS',
-  'PORTAL_CHANNEL_SECRET',
-  'DATABASE_URL',
-  'SMTP_URL',
-]
+const ownSecrets = ['PAYLOAD_SECRET', 'CMS_FACTOR_KEYS', 'PORTAL_CHANNEL_SECRET', 'DATABASE_URL', 'SMTP_URL']
 const keptCharacters = 20_000
 const usualPatienceMs = 900_000
 
@@ -68,7 +62,7 @@ export function deliverBy(command: readonly [string, ...string[]], patienceMs = 
 
 const refused = (reason: string): Delivery => ({
   kind: 'refused',
-  reason: `Mise en ligne refusée : ${reason}. Ce qui était en ligne y reste.`,
+  reason: `Mise en ligne refusée : ${reason}. Ce qui était en ligne y reste.`,
 })
 
 function judged(written: string, digest: string, code: number | null): Delivery {
@@ -81,7 +75,7 @@ function judged(written: string, digest: string, code: number | null): Delivery 
         ? { kind: 'delivered' }
         : refused('le programme a mis en ligne une autre publication')
     case 'refused':
-      return refused(answer.data.reasons.join(' ; '))
+      return refused(answer.data.reasons.join(' ; '))
     case 'failed':
       return refused(answer.data.reason)
   }
