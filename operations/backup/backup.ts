@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { checkBackup } from './check-backup.ts'
+import { makeBackup } from './make-backup.ts'
+import { BackupRefused } from './refusal.ts'
+import { linesOf } from './said.ts'
+import { identityIn } from './unpack.ts'
+
+// Run as `npm run backup`: backs a portal up while it runs, or reads a backup back.
+
+const usage = `npm run backup -- --state dossier --to dossier|fichier.age --recipient age1…
+npm run backup -- --check fichier.age --identity fichier
+npm run backup -- --new-identity
+  DATABASE_URL   base Postgres du CMS, s’il n’est pas en SQLite
+`
+
+async function main(parameters: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: parameters,
+    options: {
+      state: { type: 'string' },
+      to: { type: 'string' },
+      recipient: { type: 'string' },
+      check: { type: 'string' },
+      identity: { type: 'string' },
+      'new-identity': { type: 'boolean', default: false },
+    },
+  })
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  if (values['new-identity']) {
+    const { generateX25519Identity, identityToRecipient } = await import('age-encryption')
+    const identity = await generateX25519Identity()
+    // As `age-keygen` writes it: the file is the identity.
+    say(`# clef publique : ${await identityToRecipient(identity)}\n${identity}`)
+    return 0
+  }
+  if (values.check !== undefined && values.identity !== undefined) {
+    const held = await checkBackup(values.check, identityIn(await readFile(values.identity, 'utf8')))
+    say('Sauvegarde entière : chaque fichier relu, bases vérifiées.')
+    for (const line of linesOf(held, new Date())) say(line)
+    return 0
+  }
+  if (values.state === undefined || values.to === undefined || values.recipient === undefined) {
+    process.stderr.write(usage)
+    return 2
+  }
+  const now = new Date()
+  const { file, manifest, removed } = await makeBackup({
+    ...{ state: values.state, to: values.to, recipient: values.recipient, now },
+    databaseUrl: postgresIn(process.env),
+    processEnvironment: process.env,
+  })
+  say(`Sauvegarde écrite : ${file}`)
+  for (const line of linesOf(manifest, now)) say(line)
+  if (removed.length > 0) say(`Retirées par la règle de conservation : ${removed.join(', ')}.`)
+  return 0
+}
+
+function postgresIn({ DATABASE_URL }: NodeJS.ProcessEnv): string | null {
+  return DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL
+}
+
+// What it writes holds members: its owner’s alone.
+process.umask(0o077)
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (fault) {
+  process.stderr.write(`✗ ${fault instanceof Error ? fault.message : String(fault)}\n`)
+  process.exitCode = fault instanceof BackupRefused ? 1 : 3
+}
