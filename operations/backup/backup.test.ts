@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aPortalState, issue, membersFileIn, migrationsFolder } from '../testing/portal-state.ts'
-import { heldAttempts, releaseLetters } from './after-restore.ts'
+import { heldAttempts, mendRestored, readLastNumber, releaseLetters } from './after-restore.ts'
 import { encryptedArchive, readArchive } from './archive.ts'
 import { checkBackup } from './check-backup.ts'
 import { makeBackup } from './make-backup.ts'
@@ -175,17 +175,34 @@ describe('a restore', () => {
     expect(letters()[1]).toEqual({ event_key: 'waiting', attempts: 0, sent_at: null })
   })
 
-  test('goes on behind the numbers that customers hold', async () => {
+  test('goes on behind the numbers that customers hold, and never before them', async () => {
     const own = await aPortalState()
-    const members = new DatabaseSync(membersFileIn(own), { enableForeignKeyConstraints: false })
-    members.exec(
-      "INSERT INTO members (id, email, first_name, last_name, role, created_at) VALUES ('mmmmmmmmmmmmmmmmmmmmmmmm', 'b@exemple.fr', 'B', 'B', 'member', 1)",
-    )
+    const file = membersFileIn(own)
+    const members = new DatabaseSync(file, { enableForeignKeyConstraints: false })
     issue(members, 1)
     issue(members, 2)
     members.close()
-    // Its contract is not there: that is for this test alone to know.
+    // Its contract is not there, which a backup sees.
     await expect(backUp({ state: own })).rejects.toThrow('nomme une ligne absente')
+    const floors = await readFile(path.join(migrationsFolder, '0037_facture-floors.sql'), 'utf8')
+    const mend = (text: string) =>
+      mendRestored(
+        file,
+        [readLastNumber(text)].filter((one) => one !== null),
+        now,
+        floors,
+      )
+    expect(() => mend('FA-2026-000001')).toThrow('la sauvegarde contient FA-2026-000002')
+    expect(mend('FA-2026-000002').lostNumbers).toEqual([])
+    expect(mend('fa-2026-000004 ').lostNumbers).toEqual(['FA-2026-000003', 'FA-2026-000004'])
+    const after = new DatabaseSync(file, { enableForeignKeyConstraints: false })
+    for (const taken of [3, 4, 6]) expect(() => issue(after, taken)).toThrow('follow one another')
+    issue(after, 5)
+    issue(after, 6)
+    after.close()
+    expect(
+      ['FA-2026-1', 'XX-2026-000001', 'FA-2026-000000', "FA-2026-000001'; --"].map(readLastNumber),
+    ).toEqual([null, null, null, null])
   })
 
   test('is refused into a folder that holds something, or whose portal runs', async () => {
