@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { checkBackup } from './check-backup.ts'
 import { makeBackup } from './make-backup.ts'
@@ -10,7 +10,7 @@ import { identityIn } from './unpack.ts'
 
 const usage = `npm run backup -- --state dossier --to dossier|fichier.age --recipient age1…
 npm run backup -- --check fichier.age --identity fichier
-npm run backup -- --new-identity
+npm run backup -- --new-identity fichier
   DATABASE_URL   base Postgres du CMS, s’il n’est pas en SQLite
 `
 
@@ -23,15 +23,22 @@ async function main(parameters: string[]): Promise<number> {
       recipient: { type: 'string' },
       check: { type: 'string' },
       identity: { type: 'string' },
-      'new-identity': { type: 'boolean', default: false },
+      'new-identity': { type: 'string' },
     },
   })
   const say = (line: string) => process.stdout.write(`${line}\n`)
-  if (values['new-identity']) {
+  if (values['new-identity'] !== undefined) {
     const { generateX25519Identity, identityToRecipient } = await import('age-encryption')
     const identity = await generateX25519Identity()
-    // As `age-keygen` writes it: the file is the identity.
-    say(`# clef publique : ${await identityToRecipient(identity)}\n${identity}`)
+    const recipient = await identityToRecipient(identity)
+    // As `age-keygen` writes it. One that is there opens the backups of before: it is never written over.
+    await writeFile(values['new-identity'], `# clef publique : ${recipient}\n${identity}\n`, {
+      flag: 'wx',
+      mode: 0o600,
+    })
+    say(
+      `Clef privée écrite : ${values['new-identity']}. Mettez-la en lieu sûr, hors de ce serveur.\nClef publique (--recipient) : ${recipient}`,
+    )
     return 0
   }
   if (values.check !== undefined && values.identity !== undefined) {

@@ -20,9 +20,9 @@ export async function passOver(pieces: AsyncIterable<Uint8Array>): Promise<void>
   for await (const piece of pieces) void piece
 }
 
-/** The first private key of a file that `age-keygen` writes. */
+/** The first private key of a file that `age-keygen` writes; empty when there is none. */
 export const identityIn = (text: string): string =>
   text
     .split('\n')
     .map((line) => line.trim())
-    .find((line) => line !== '' && !line.startsWith('#')) ?? ''
+    .find((line) => line.startsWith('AGE-SECRET-KEY-')) ?? ''
