@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { checkBackup } from './check-backup.ts'
@@ -31,7 +32,11 @@ async function main(parameters: string[]): Promise<number> {
     const { generateX25519Identity, identityToRecipient } = await import('age-encryption')
     const identity = await generateX25519Identity()
     const recipient = await identityToRecipient(identity)
-    // As `age-keygen` writes it. One that is there opens the backups of before: it is never written over.
+    if (existsSync(values['new-identity']))
+      throw new BackupRefused(
+        `${values['new-identity']} existe : elle ouvre peut-être les sauvegardes d’avant, rien n’est écrit par-dessus.`,
+      )
+    // As `age-keygen` writes it. Never over another (`wx`).
     await writeFile(values['new-identity'], `# clef publique : ${recipient}\n${identity}\n`, {
       flag: 'wx',
       mode: 0o600,

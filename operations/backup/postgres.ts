@@ -54,7 +54,11 @@ function run(tool: string, parameters: string[], url: string, environment: NodeJ
     child.on('close', (code) =>
       code === 0
         ? resolve()
-        : reject(new BackupRefused(`« ${tool} » a échoué : ${said.trim().split('\n').at(-1) ?? ''}`)),
+        : reject(
+            new BackupRefused(
+              `« ${tool} » a échoué : ${said.split('\n').find((line) => line.includes('error:')) ?? said.trim()}`,
+            ),
+          ),
     )
   })
 }
