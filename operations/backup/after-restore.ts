@@ -112,7 +112,7 @@ function raiseFloors(
     const written = (n: number) => `${series}-${year}-${String(n).padStart(6, '0')}`
     if (sequence < held)
       throw new BackupRefused(
-        `${written(sequence)} n’est pas le dernier numéro : la sauvegarde contient ${written(held)}.`,
+        `${written(sequence)} n’est pas le dernier numéro : la sauvegarde contient ${written(held)}.`,
       )
     for (let n = held + 1; n <= sequence; n++) lost.push(written(n))
     if (sequence === held) continue

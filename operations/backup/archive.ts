@@ -36,7 +36,7 @@ export async function encryptedArchive(
   try {
     encrypter.addRecipient(recipient)
   } catch {
-    throw new BackupRefused('Le destinataire n’est pas une clef publique age (« age1… »).')
+    throw new BackupRefused('Le destinataire n’est pas une clef publique age (« age1… »).')
   }
   const { readable, controller } = createTarPacker()
   fill(controller, files, madeAt, close).catch((fault: unknown) => controller.error(fault))
@@ -105,7 +105,7 @@ export async function readArchive(
     decrypter.addIdentity(identity)
   } catch {
     throw new BackupRefused(
-      'Le fichier d’identité ne contient pas de clef privée age (« AGE-SECRET-KEY-… »).',
+      'Le fichier d’identité ne contient pas de clef privée age (« AGE-SECRET-KEY-… »).',
     )
   }
   try {
@@ -117,10 +117,10 @@ export async function readArchive(
     const message = fault instanceof Error ? fault.message : String(fault)
     if (message.includes('no identity matched'))
       throw new BackupRefused(
-        'Cette clef n’ouvre pas cette sauvegarde : elle a été chiffrée pour une autre, ou son en-tête est abîmé.',
+        'Cette clef n’ouvre pas cette sauvegarde : elle a été chiffrée pour une autre, ou son en-tête est abîmé.',
       )
     throw new BackupRefused(
-      `La sauvegarde est abîmée ou coupée (${message}). N’en restaurez rien ; prenez la précédente.`,
+      `La sauvegarde est abîmée ou coupée (${message}). N’en restaurez rien ; prenez la précédente.`,
     )
   }
 }

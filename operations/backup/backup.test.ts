@@ -94,7 +94,7 @@ describe('a backup', () => {
     await expect(backUp({ state: damaged })).rejects.toThrow('abîmée')
     await expect(
       backUp({ databaseUrl: 'postgres://a:b@127.0.0.1:1/c', processEnvironment: { PATH: '/nowhere' } }),
-    ).rejects.toThrow('« pg_dump » manque')
+    ).rejects.toThrow('« pg_dump » manque')
   })
 
   test('does not begin to pass for whole when the disk ends in the middle of it', async () => {

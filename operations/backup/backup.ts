@@ -34,21 +34,21 @@ async function main(parameters: string[]): Promise<number> {
     const recipient = await identityToRecipient(identity)
     if (existsSync(values['new-identity']))
       throw new BackupRefused(
-        `${values['new-identity']} existe : elle ouvre peut-être les sauvegardes d’avant, rien n’est écrit par-dessus.`,
+        `${values['new-identity']} existe : elle ouvre peut-être les sauvegardes d’avant, rien n’est écrit par-dessus.`,
       )
     // As `age-keygen` writes it. Never over another (`wx`).
-    await writeFile(values['new-identity'], `# clef publique : ${recipient}\n${identity}\n`, {
+    await writeFile(values['new-identity'], `# clef publique : ${recipient}\n${identity}\n`, {
       flag: 'wx',
       mode: 0o600,
     })
     say(
-      `Clef privée écrite : ${values['new-identity']}. Mettez-la en lieu sûr, hors de ce serveur.\nClef publique (--recipient) : ${recipient}`,
+      `Clef privée écrite : ${values['new-identity']}. Mettez-la en lieu sûr, hors de ce serveur.\nClef publique (--recipient) : ${recipient}`,
     )
     return 0
   }
   if (values.check !== undefined && values.identity !== undefined) {
     const held = await checkBackup(values.check, identityIn(await readFile(values.identity, 'utf8')))
-    say('Sauvegarde entière : chaque fichier relu, bases vérifiées.')
+    say('Sauvegarde entière : chaque fichier relu, bases vérifiées.')
     for (const line of linesOf(held, new Date())) say(line)
     return 0
   }
@@ -62,9 +62,9 @@ async function main(parameters: string[]): Promise<number> {
     databaseUrl: postgresIn(process.env),
     processEnvironment: process.env,
   })
-  say(`Sauvegarde écrite : ${file}`)
+  say(`Sauvegarde écrite : ${file}`)
   for (const line of linesOf(manifest, now)) say(line)
-  if (removed.length > 0) say(`Retirées par la règle de conservation : ${removed.join(', ')}.`)
+  if (removed.length > 0) say(`Retirées par la règle de conservation : ${removed.join(', ')}.`)
   return 0
 }
 

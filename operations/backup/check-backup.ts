@@ -30,7 +30,7 @@ export function refuseDamaged(databases: readonly { name: string; place: string 
     const faults = faultsOfDatabase(place)
     if (faults.length > 0)
       throw new BackupRefused(
-        `La base ${name} de cette sauvegarde est abîmée (${faults.slice(0, 3).join(' ; ')}).`,
+        `La base ${name} de cette sauvegarde est abîmée (${faults.slice(0, 3).join(' ; ')}).`,
       )
   }
 }

@@ -41,7 +41,7 @@ export async function makeBackup(
   const hasCms = order.databaseUrl !== null || existsSync(places.cmsDatabase)
   if (databases.length === 0 && !hasCms)
     throw new BackupRefused(
-      `${state} ne contient ni base des membres ni base du CMS : est-ce le dossier du portail ?`,
+      `${state} ne contient ni base des membres ni base du CMS : est-ce le dossier du portail ?`,
     )
   // What an interrupted one has left holds members in clear.
   for (const name of await readdir(state))
@@ -94,7 +94,7 @@ async function copies(
     const faults = faultsOfDatabase(copy)
     if (faults.length > 0)
       throw new BackupRefused(
-        `La base ${name} est abîmée (${faults.slice(0, 3).join(' ; ')}). Rien n’est sauvegardé par-dessus : gardez la dernière bonne sauvegarde.`,
+        `La base ${name} est abîmée (${faults.slice(0, 3).join(' ; ')}). Rien n’est sauvegardé par-dessus : gardez la dernière bonne sauvegarde.`,
       )
     copied.push({ name, place: copy })
   }
@@ -132,7 +132,11 @@ async function writeWhole(target: string, pieces: AsyncIterable<Uint8Array>): Pr
     await rm(beside, { force: true })
   }
   const directory = await open(folder)
-  await directory.sync().finally(() => directory.close())
+  try {
+    await directory.sync()
+  } finally {
+    await directory.close()
+  }
 }
 
 async function removeByRule(folder: string): Promise<string[]> {

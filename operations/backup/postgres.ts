@@ -46,7 +46,7 @@ function run(tool: string, parameters: string[], url: string, environment: NodeJ
       reject(
         fault.code === 'ENOENT'
           ? new BackupRefused(
-              `La base du CMS est dans Postgres et « ${tool} » manque sur cette machine : installez le paquet postgresql-client, de la version du serveur ou plus récent.`,
+              `La base du CMS est dans Postgres et « ${tool} » manque sur cette machine : installez le paquet postgresql-client, de la version du serveur ou plus récent.`,
             )
           : fault,
       ),
@@ -56,7 +56,7 @@ function run(tool: string, parameters: string[], url: string, environment: NodeJ
         ? resolve()
         : reject(
             new BackupRefused(
-              `« ${tool} » a échoué : ${said.split('\n').find((line) => line.includes('error:')) ?? said.trim()}`,
+              `« ${tool} » a échoué : ${said.split('\n').find((line) => line.includes('error:')) ?? said.trim()}`,
             ),
           ),
     )

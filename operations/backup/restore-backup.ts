@@ -38,7 +38,7 @@ export async function restoreBackup(order: RestoreOrder): Promise<{ manifest: Ma
   await refuseRunning(path.join(state, 'running.pid'))
   if (existsSync(state) && (await readdir(state)).length > 0)
     throw new BackupRefused(
-      `${state} n’est pas vide. Restaurez dans un dossier neuf ; celui-ci reste pour comparer.`,
+      `${state} n’est pas vide. Restaurez dans un dossier neuf ; celui-ci reste pour comparer.`,
     )
   const beside = `${state}.restauration-${randomUUID()}`
   try {
@@ -107,7 +107,7 @@ async function fillPostgres(
   beside: string,
 ): Promise<void> {
   if (databaseUrl === null)
-    throw new BackupRefused('La base du CMS était dans Postgres : donnez une base vide par DATABASE_URL.')
+    throw new BackupRefused('La base du CMS était dans Postgres : donnez une base vide par DATABASE_URL.')
   const dump = path.join(
     statePlaces(beside, existsSync(path.join(beside, 'cms')) ? 'server' : 'local').cms,
     path.basename(postgresName),

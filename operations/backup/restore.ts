@@ -32,7 +32,7 @@ async function main(parameters: string[]): Promise<number> {
   })
   const say = (line: string) => process.stdout.write(`${line}\n`)
   if (values['release-letters'] && values.state !== undefined) {
-    say(`Courriels rendus à l’envoi : ${await released(path.resolve(values.state))}.`)
+    say(`Courriels rendus à l’envoi : ${await released(path.resolve(values.state))}.`)
     return 0
   }
   if (values.from === undefined || values.identity === undefined || values.state === undefined) {
@@ -51,20 +51,20 @@ async function main(parameters: string[]): Promise<number> {
   })
   say(`Restaurée dans ${path.resolve(values.state)}.`)
   for (const line of linesOf(manifest, now)) say(line)
-  say(`Sessions fermées : ${mended.endedSessions}. Courriels retenus : ${mended.heldLetters}.`)
+  say(`Sessions fermées : ${mended.endedSessions}. Courriels retenus : ${mended.heldLetters}.`)
   if (mended.lostNumbers.length > 0)
-    say(`Numéros émis et perdus, à retrouver chez leurs destinataires : ${mended.lostNumbers.join(', ')}.`)
+    say(`Numéros émis et perdus, à retrouver chez leurs destinataires : ${mended.lostNumbers.join(', ')}.`)
   return 0
 }
 
 function lastNumbersOf(given: readonly string[], noneSince: boolean): LastNumber[] | null {
   if (noneSince && given.length > 0)
-    throw new BackupRefused('--last-number et --no-facture-since se contredisent : donnez l’un ou l’autre.')
+    throw new BackupRefused('--last-number et --no-facture-since se contredisent : donnez l’un ou l’autre.')
   if (given.length === 0) return noneSince ? [] : null
   return given.map((text) => {
     const number = readLastNumber(text)
     if (!number)
-      throw new BackupRefused(`« ${text} » n’est pas un numéro de facture ou d’avoir (FA-2026-000123).`)
+      throw new BackupRefused(`« ${text} » n’est pas un numéro de facture ou d’avoir (FA-2026-000123).`)
     return number
   })
 }
