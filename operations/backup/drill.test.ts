@@ -6,7 +6,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, expect, test } from 'vitest'
-import { socketsIn } from '../../edge/runtime/order.ts'
+import { type RuntimeOrder, socketsIn } from '../../edge/runtime/order.ts'
 import { pointTo, writeBuild } from '../../edge/runtime/testing/a-build.ts'
 import { testBundle } from '../../edge/runtime/testing/runtime-under-test.ts'
 // What each letter carries, which the functions below are typed by.
@@ -57,13 +57,13 @@ async function aPortal(state: string): Promise<Portal> {
     liveSite,
     await writeBuild(path.join(sockets, 'build'), await testBundle(), { 'a.html': 'a' }),
   )
-  const order = {
+  const order: RuntimeOrder = {
     liveSite,
     environmentFile,
     state: path.join(state, 'runtime'),
     sockets,
     migrations,
-    front: { address: '127.0.0.1', port, hosts: ['127.0.0.1'] },
+    front: { listening: { address: '127.0.0.1', port }, hosts: ['127.0.0.1'], proxy: null },
   }
   const child = spawn(process.execPath, [path.join(root, 'edge/runtime/serve.ts')], {
     env: { ...process.env, PORTAL_RUNTIME: JSON.stringify(order) },
