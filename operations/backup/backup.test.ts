@@ -2,11 +2,12 @@ import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aPortalState, issue, membersFileIn, migrationsFolder } from '../testing/portal-state.ts'
 import { heldAttempts, mendRestored, readLastNumber, releaseLetters } from './after-restore.ts'
 import { encryptedArchive, readArchive } from './archive.ts'
 import { checkBackup } from './check-backup.ts'
+import { backupName } from './kept-by-rule.ts'
 import { makeBackup } from './make-backup.ts'
 import type { Manifest } from './manifest.ts'
 import { restoreBackup } from './restore-backup.ts'
@@ -16,10 +17,24 @@ const now = new Date('2026-11-30T15:00:00Z')
 let identity: string
 let recipient: string
 let state: string
+const states: string[] = []
+async function newState(): Promise<string> {
+  const made = await aPortalState()
+  states.push(made)
+  return made
+}
 beforeAll(async () => {
   identity = await generateX25519Identity()
   recipient = await identityToRecipient(identity)
-  state = await aPortalState()
+  state = await newState()
+})
+
+afterAll(async () => {
+  const folder = path.dirname(state)
+  const own = (await readdir(folder)).filter((name) =>
+    states.some((one) => name.startsWith(path.basename(one))),
+  )
+  for (const name of own) await rm(path.join(folder, name), { recursive: true })
 })
 
 const backUp = (changes: Partial<Parameters<typeof makeBackup>[0]> = {}) =>
@@ -86,7 +101,7 @@ describe('a backup', () => {
   test('is refused where there is nothing, for a key that is none, and of a damaged database', async () => {
     await expect(backUp({ state: path.dirname(membersFileIn(state)) })).rejects.toThrow('ne contient ni base')
     await expect(backUp({ recipient: 'age1faux' })).rejects.toThrow('clef publique age')
-    const damaged = await aPortalState()
+    const damaged = await newState()
     const file = path.join(damaged, 'cms.db')
     const bytes = await readFile(file)
     bytes.fill(0xff, 4096, 4200)
@@ -95,6 +110,18 @@ describe('a backup', () => {
     await expect(
       backUp({ databaseUrl: 'postgres://a:b@127.0.0.1:1/c', processEnvironment: { PATH: '/nowhere' } }),
     ).rejects.toThrow('« pg_dump » manque')
+  })
+
+  test('goes by rule in its folder, and the one just written stays whatever the clock says', async () => {
+    const to = `${state}-réglées`
+    await mkdir(to)
+    const future = Array.from({ length: 400 }, (_, day) => backupName(new Date(Date.UTC(2030, 0, 1 + day))))
+    for (const name of [...future, 'lisez-moi.txt']) await writeFile(path.join(to, name), '')
+    const { file, removed } = await backUp({ to })
+    const left = await readdir(to)
+    expect(left).toEqual(expect.arrayContaining([path.basename(file), 'lisez-moi.txt', future.at(-1)]))
+    expect([left.length, removed.length]).toEqual([402 - removed.length, removed.length])
+    expect(removed.length).toBeGreaterThan(370)
   })
 
   test('does not begin to pass for whole when the disk ends in the middle of it', async () => {
@@ -176,7 +203,7 @@ describe('a restore', () => {
   })
 
   test('goes on behind the numbers that customers hold, and never before them', async () => {
-    const own = await aPortalState()
+    const own = await newState()
     const file = membersFileIn(own)
     const members = new DatabaseSync(file, { enableForeignKeyConstraints: false })
     issue(members, 1)

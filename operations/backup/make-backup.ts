@@ -76,7 +76,7 @@ export async function makeBackup(
     const target = isFile ? path.resolve(order.to) : path.resolve(order.to, backupName(order.now))
     await writeWhole(target, archive)
     if (!closed) throw new Error('the archive was not closed')
-    return { file: target, manifest: closed, removed: isFile ? [] : await removeByRule(path.dirname(target)) }
+    return { file: target, manifest: closed, removed: isFile ? [] : await removeByRule(target) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -139,8 +139,10 @@ async function writeWhole(target: string, pieces: AsyncIterable<Uint8Array>): Pr
   }
 }
 
-async function removeByRule(folder: string): Promise<string[]> {
-  const gone = removable(await readdir(folder))
+/** The one just written stays, even among names that a wrong clock has put in the future. */
+async function removeByRule(written: string): Promise<string[]> {
+  const folder = path.dirname(written)
+  const gone = removable(await readdir(folder)).filter((name) => name !== path.basename(written))
   for (const name of gone) await rm(path.join(folder, name), { force: true })
   return gone
 }
