@@ -184,9 +184,10 @@ describe('systemd', () => {
 
   // What is checked: the hours that `systemd-analyze` says of a service are for the guide.
   test.runIf(machine.systemd !== null)('takes the units as they are', async () => {
-    const units = ['portail.service', 'portail.socket', 'portail-cms.socket'].map((name) =>
-      path.join(folder, name),
-    )
+    const units = [
+      ...['portail.service', 'portail.socket', 'portail-cms.socket'],
+      ...['portail-sauvegarde.service', 'portail-sauvegarde.timer'],
+    ].map((name) => path.join(folder, name))
     const { stdout, stderr } = await run(machine.systemd ?? '', ['verify', '--man=no', ...units], {
       env: { ...process.env, SYSTEMD_UNIT_PATH: `${folder}:` },
     })

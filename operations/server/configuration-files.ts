@@ -5,11 +5,13 @@ import type { EnvironmentName, Settings } from '../settings/setting.ts'
 
 const folder = path.join(import.meta.dirname, 'templates')
 
-/** What is copied into `/etc`: a unit and two sockets of systemd, and one of two proxies. */
+/** What is copied into `/etc`: a unit and two sockets of systemd, what backs up each night, and one of two proxies. */
 export const templateNames = [
   'portail.socket',
   'portail-cms.socket',
   'portail.service',
+  'portail-sauvegarde.service',
+  'portail-sauvegarde.timer',
   'nginx.conf',
   'Caddyfile',
 ] as const

@@ -76,6 +76,7 @@ const allowedTables = new Set([
   'outbox',
   // What they pay for, and which letters of all wait.
   'factures',
+  'facture_floors',
   'notices',
 ])
 const namedTables = /\b(?:FROM|JOIN|INTO|UPDATE)\s+([a-z_]+)/g

@@ -22,6 +22,8 @@ const commands = {
   deploy: 'operations/deploy/deploy.ts',
   serve: 'operations/server/serve.ts',
   invite: 'operations/server/invite.ts',
+  backup: 'operations/backup/backup.ts',
+  restore: 'operations/backup/restore.ts',
   release: 'operations/migrations/record-release.ts',
   'import-archive': 'operations/server/import-archive.ts',
 }

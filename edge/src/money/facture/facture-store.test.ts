@@ -61,6 +61,18 @@ describe('the numbers of factures', () => {
     expect(await numbers(database)).toEqual(['FA-2026-000001', 'FA-2026-000002'])
   })
 
+  it('go on behind a number that was given out before a restore', async () => {
+    const { database } = await startPortal()
+    await env.DB.exec(
+      "INSERT INTO facture_floors VALUES ('FA', 2026, 7, 1), ('AV', 2026, 9, 1), ('FA', 2025, 99, 1)",
+    )
+    // What the restore makes of the rule of the series.
+    await env.DB.exec('DROP TRIGGER factures_have_no_gap')
+    await aPaidContract(database)
+    await aPaidContract(database, { email: 'autre@exemple.fr' })
+    expect(await numbers(database)).toEqual(['FA-2026-000008', 'FA-2026-000009'])
+  })
+
   it('begin again each year, in Paris, and each series has its own', async () => {
     const { database } = await startPortal()
     await issueAgain(database, 'a', new Date('2026-12-31T22:59:59Z'))

@@ -31,12 +31,16 @@ export function issueFacture(
   const series = seriesOf(content)
   const issuedOn = sql`max(${parisDayAt(now)}, coalesce((SELECT max(issued_on) FROM factures WHERE series = ${series}), ''))`
   const year = sql`CAST(substr(${issuedOn}, 1, 4) AS INTEGER)`
-  const last = sql`(SELECT max(sequence) FROM factures WHERE series = ${series} AND year = ${year})`
+  // Behind what was given out before a restore to an earlier moment, too.
+  const last = sql`max(
+    coalesce((SELECT max(sequence) FROM factures WHERE series = ${series} AND year = ${year}), 0),
+    coalesce((SELECT max(sequence) FROM facture_floors WHERE series = ${series} AND year = ${year}), 0)
+  )`
   return database.insert(factures).values({
     id: randomId(),
     series,
     year: sql<number>`${year}`,
-    sequence: sql<number>`1 + coalesce(${last}, 0)`,
+    sequence: sql<number>`1 + ${last}`,
     issuedOn: sql`${issuedOn}`,
     issuedAt: now,
     sourceKey,

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { checkBackup } from './check-backup.ts'
+import { makeBackup } from './make-backup.ts'
+import { BackupRefused } from './refusal.ts'
+import { linesOf } from './said.ts'
+import { identityIn } from './unpack.ts'
+
+// Run as `npm run backup`: backs a portal up while it runs, or reads a backup back.
+
+const usage = `npm run backup -- --state dossier --to dossier|fichier.age --recipient age1…
+npm run backup -- --check fichier.age --identity fichier
+npm run backup -- --new-identity fichier
+  DATABASE_URL   base Postgres du CMS, s’il n’est pas en SQLite
+`
+
+async function main(parameters: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: parameters,
+    options: {
+      state: { type: 'string' },
+      to: { type: 'string' },
+      recipient: { type: 'string' },
+      check: { type: 'string' },
+      identity: { type: 'string' },
+      'new-identity': { type: 'string' },
+    },
+  })
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  if (values['new-identity'] !== undefined) {
+    const { generateX25519Identity, identityToRecipient } = await import('age-encryption')
+    const identity = await generateX25519Identity()
+    const recipient = await identityToRecipient(identity)
+    if (existsSync(values['new-identity']))
+      throw new BackupRefused(
+        `${values['new-identity']} existe : elle ouvre peut-être les sauvegardes d’avant, rien n’est écrit par-dessus.`,
+      )
+    // As `age-keygen` writes it. Never over another (`wx`).
+    await writeFile(values['new-identity'], `# clef publique : ${recipient}\n${identity}\n`, {
+      flag: 'wx',
+      mode: 0o600,
+    })
+    say(
+      `Clef privée écrite : ${values['new-identity']}. Mettez-la en lieu sûr, hors de ce serveur.\nClef publique (--recipient) : ${recipient}`,
+    )
+    return 0
+  }
+  if (values.check !== undefined && values.identity !== undefined) {
+    const held = await checkBackup(values.check, identityIn(await readFile(values.identity, 'utf8')))
+    say('Sauvegarde entière : chaque fichier relu, bases vérifiées.')
+    for (const line of linesOf(held, new Date())) say(line)
+    return 0
+  }
+  if (values.state === undefined || values.to === undefined || values.recipient === undefined) {
+    process.stderr.write(usage)
+    return 2
+  }
+  const now = new Date()
+  const { file, manifest, removed } = await makeBackup({
+    ...{ state: values.state, to: values.to, recipient: values.recipient, now },
+    databaseUrl: postgresIn(process.env),
+    processEnvironment: process.env,
+  })
+  say(`Sauvegarde écrite : ${file}`)
+  for (const line of linesOf(manifest, now)) say(line)
+  if (removed.length > 0) say(`Retirées par la règle de conservation : ${removed.join(', ')}.`)
+  return 0
+}
+
+function postgresIn({ DATABASE_URL }: NodeJS.ProcessEnv): string | null {
+  return DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL
+}
+
+// What it writes holds members: its owner’s alone.
+process.umask(0o077)
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (fault) {
+  process.stderr.write(`✗ ${fault instanceof Error ? fault.message : String(fault)}\n`)
+  process.exitCode = fault instanceof BackupRefused ? 1 : 3
+}
