@@ -211,7 +211,7 @@ describe('a restore', () => {
     members.close()
     // Its contract is not there, which a backup sees.
     await expect(backUp({ state: own })).rejects.toThrow('nomme une ligne absente')
-    const floors = await readFile(path.join(migrationsFolder, '0037_facture-floors.sql'), 'utf8')
+    const floors = await readFile(path.join(migrationsFolder, '0029_facture-floors.sql'), 'utf8')
     const mend = (text: string) =>
       mendRestored(
         file,

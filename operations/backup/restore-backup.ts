@@ -27,7 +27,7 @@ export interface RestoreOrder {
   migrations: string
 }
 
-const floorsMigration = '0037_facture-floors.sql'
+const floorsMigration = '0029_facture-floors.sql'
 
 /**
  * Restores a backup into an empty folder, whole or not at all: it is made beside, read to its end, checked and mended, then
