@@ -66,7 +66,7 @@ const tooNew = (from: Date) =>
   `Ce compte vient d’être ouvert ou a changé de mains : il pourra approuver à partir du ${instantInWords(from)}.`
 
 const authorTooNew = (from: Date) =>
-  `Le compte de qui a écrit ou demandé ceci vient d’être ouvert ou a changé de mains : qui ouvre les comptes ne l’approuvera qu’à partir du ${instantInWords(from)}. Quelqu’un d’autre le peut déjà.`
+  `Le compte de qui a écrit ou demandé ceci vient d’être ouvert ou a changé de mains : qui ouvre les comptes ne l’approuvera qu’à partir du ${instantInWords(from)}. Quelqu’un d’autre le peut déjà.`
 
 function stepOf(asked: z.infer<typeof body>): ReviewStep {
   return 'comment' in asked ? { kind: asked.step, comment: asked.comment } : { kind: asked.step }

@@ -98,7 +98,7 @@ const proofAsked =
   'Vous avez retiré beaucoup en peu de temps : confirmez que c’est bien vous, avec votre mot de passe et un code, puis retirez encore. Le retrait d’un prestataire entier ne compte qu’une fois. Vos collègues ont été prévenus.'
 
 const wideProofAsked = (offers: number) =>
-  `Ce retrait emporte ${offers} offres d’un coup : confirmez que c’est bien vous, avec votre mot de passe et un code, puis retirez.`
+  `Ce retrait emporte ${offers} offres d’un coup : confirmez que c’est bien vous, avec votre mot de passe et un code, puis retirez.`
 
 /**
  * Written down first, then told to the portal, then out of publication: whatever is cut, the watch carries out.

@@ -82,7 +82,7 @@ export const returnEndpoints: Endpoint[] = [
     const theirs = await othersWorkFrom(req.payload, req.user, [request.askedById], new Date())
     if (theirs !== null)
       return told(
-        `Le compte de qui le demande vient d’être ouvert ou a changé de mains : qui ouvre les comptes ne le confirmera qu’à partir du ${instantInWords(theirs)}. Quelqu’un d’autre le peut déjà.`,
+        `Le compte de qui le demande vient d’être ouvert ou a changé de mains : qui ouvre les comptes ne le confirmera qu’à partir du ${instantInWords(theirs)}. Quelqu’un d’autre le peut déjà.`,
         403,
       )
     return (await locked(() => putBack(req, request))) ?? told(underWay, 409)

@@ -19,7 +19,7 @@ test('nobody takes the name of a colleague, however it is spelt', async () => {
       expect([name, status, json.errors[0].message]).toEqual([
         name,
         409,
-        'Quelqu’un de l’équipe porte déjà ce nom : ajoutez ce qui vous distingue.',
+        'Quelqu’un de l’équipe porte déjà ce nom : ajoutez ce qui vous distingue.',
       ])
     }
   expect((await rename('administrateur', null)).status).toBe(403)

@@ -25,6 +25,6 @@ export const refuseNamesake: FieldHook<User, string | undefined> = async ({
     overrideAccess: true,
   })
   if (docs.some(({ name }) => folded(name) === wanted))
-    refuse('Quelqu’un de l’équipe porte déjà ce nom : ajoutez ce qui vous distingue.', 409)
+    refuse('Quelqu’un de l’équipe porte déjà ce nom : ajoutez ce qui vous distingue.', 409)
   return value
 }
