@@ -39,3 +39,12 @@ test.each(['workerd', 'miniflare', 'wrangler'])('%s is there once', async (name)
     `node_modules/${name}`,
   ])
 })
+
+/** Payload asks for it from a place where the copies of its databases are not seen: without ours the CMS is not built. */
+test('what Payload requires by name is there for it', async () => {
+  const { packages } = lock.parse(JSON.parse(await readFile(path.join(root, 'package-lock.json'), 'utf8')))
+  const from = 'node_modules/@payloadcms/drizzle'
+  expect(Object.keys(packages)).toContain(from)
+  const seen = [`${from}/node_modules/drizzle-kit`, 'node_modules/drizzle-kit']
+  expect(seen.filter((place) => place in packages)).not.toEqual([])
+})

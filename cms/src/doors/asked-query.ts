@@ -5,7 +5,18 @@ const arrayLimit = 1000
 
 /** Whole numbers, in the words that Payload takes them by. */
 const counts = ['depth', 'limit', 'page'] as const
-const lists = new Set(['in', 'not_in', 'all', 'near', 'within', 'intersects'])
+const lists = new Set(['in', 'not_in'])
+/** Of places on a map and of lists within a field: no collection keeps such a field, and elsewhere they are a fault. */
+const ofOtherFields = new Set(['all', 'near', 'within', 'intersects'])
+/** What compares instants; any other operator reads a date as a text, which the database does not. */
+const ofInstants = new Set([
+  'equals',
+  'not_equals',
+  'greater_than',
+  'greater_than_equal',
+  'less_than',
+  'less_than_equal',
+])
 
 /**
  * Whether Payload can read what an address asks for: a condition whose shape it does not expect is a fault of 500, and
@@ -35,7 +46,7 @@ function isWhere(where: unknown): boolean {
   if (where === '') return true
   if (!isPlain(where)) return false
   return Object.entries(where).every(([name, condition]) =>
-    /^(?:and|or)$/i.test(name) ? listOf(condition)?.every(isWhere) === true : isCondition(condition),
+    /^(?:and|or)$/i.test(name) ? listOf(condition)?.every(isWhere) === true : isCondition(name, condition),
   )
 }
 
@@ -49,8 +60,14 @@ function listOf(value: unknown): unknown[] | null {
     : null
 }
 
-const isCondition = (condition: unknown) =>
+/** As the house names the fields that hold an instant or a day: `takenDownAt`, `nextReviewOn`. */
+const isInstant = (field: string) => /[a-z](?:At|On)$/.test(field)
+
+const isCondition = (field: string, condition: unknown) =>
   isPlain(condition) &&
-  Object.entries(condition).every(
-    ([operator, value]) => typeof value === 'string' || lists.has(operator) || listOf(value) !== null,
-  )
+  Object.entries(condition).every(([operator, value]) => {
+    if (ofOtherFields.has(operator)) return false
+    if (isInstant(field) && operator !== 'exists')
+      return ofInstants.has(operator) && typeof value === 'string' && !Number.isNaN(Date.parse(value))
+    return typeof value === 'string' || lists.has(operator) || listOf(value) !== null
+  })

@@ -1,7 +1,7 @@
 import type { Payload, Where } from 'payload'
 import { idOfWritten } from '../ground/database/written-row.ts'
 import { type Role, roles } from '../ground/access/roles.ts'
-import { secondWordFrom } from '../doors/journal/newly-trusted.ts'
+import { othersWorkFrom, secondWordFrom } from '../doors/journal/newly-trusted.ts'
 import type { ReturnRequest, User } from '../ground/payload-types.ts'
 
 /** Who may ask for a return, and who may confirm it, as for what leaves publication; an administrator holds both. */
@@ -82,7 +82,10 @@ export async function voidWaitingReturn(payload: Payload, now: Date): Promise<vo
   if (request !== null) await decideReturn(payload, request.id, { state: 'void', by: null, now })
 }
 
-/** Who may give the second word that `askedById` waits for: nobody newly trusted, and not whoever asks. */
+/**
+ * Who may give the second word that `askedById` waits for: nobody newly trusted, not whoever asks, nor whoever could
+ * have just opened that account.
+ */
 export async function readersOfReturn(payload: Payload, askedById: string, now: Date): Promise<User[]> {
   const holders = roles.filter((role) => role === confirmsReturn || role === 'administrateur')
   const { docs } = await payload.find({
@@ -93,6 +96,12 @@ export async function readersOfReturn(payload: Payload, askedById: string, now: 
     depth: 0,
     overrideAccess: true,
   })
-  const from = await Promise.all(docs.map(({ id }) => secondWordFrom(payload, id, now)))
+  const from = await Promise.all(
+    docs.map(
+      async (reader) =>
+        (await secondWordFrom(payload, reader.id, now)) ??
+        (await othersWorkFrom(payload, reader, [askedById], now)),
+    ),
+  )
   return docs.filter((_, index) => from[index] === null)
 }

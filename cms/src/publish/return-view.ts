@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { holds } from '../ground/access/roles.ts'
-import { secondWordFrom } from '../doors/journal/newly-trusted.ts'
+import { othersWorkFrom, secondWordFrom } from '../doors/journal/newly-trusted.ts'
 import type { ComparedStates } from './compare-states.ts'
 import type { ReturnPreview } from './return-preview.ts'
 import { confirmsReturn, mayAskToReturn, readersOfReturn, waitingReturn } from './return-requests.ts'
@@ -28,6 +28,7 @@ export async function returnView(
   const isOwn = request?.askedById === me
   const reads = holds(user, confirmsReturn) && request !== null && !isOwn
   const notBefore = reads ? await secondWordFrom(payload, me, now) : null
+  const theirs = reads && user ? await othersWorkFrom(payload, user, [request.askedById], now) : null
   const readers = await readersOfReturn(payload, request?.askedById ?? me, now)
   return {
     kind,
@@ -41,7 +42,7 @@ export async function returnView(
     mayConfirmFrom: notBefore?.toISOString() ?? null,
     may: {
       ask: request === null && holds(user, ...mayAskToReturn),
-      confirm: reads && notBefore === null,
+      confirm: reads && notBefore === null && theirs === null,
       withdraw: isOwn,
       refuse: reads,
     },

@@ -3,10 +3,11 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { holds, type Role } from '../ground/access/roles.ts'
 import { nowFor } from './draft/drafts.ts'
-import { secondWordFrom } from '../doors/journal/newly-trusted.ts'
+import { othersWorkFrom, secondWordFrom } from '../doors/journal/newly-trusted.ts'
 import type { ReviewStep } from './step/review.ts'
 import type { ReviewRules } from './review-rules.ts'
 import { reviewView } from './review-view.ts'
+import { readReview } from './stored-review.ts'
 import { latestOf, saveStep } from './reviewed-document.ts'
 
 const body = z.discriminatedUnion('step', [
@@ -48,6 +49,12 @@ export function reviewEndpoints(rules: ReviewRules): Endpoint[] {
         if (from !== null) return told(tooNew(from), 403)
         const document = await latestOf(rules, req, idOf(req))
         if (document === null) return told('Ce document n’existe pas.', 404)
+        const { authors, askedBy } = readReview(document.review)
+        const theirs =
+          step.kind === 'approve'
+            ? await othersWorkFrom(payload, user, [...authors, askedBy], nowFor(req))
+            : null
+        if (theirs !== null) return told(authorTooNew(theirs), 403)
         await saveStep(payload, rules, { id: document.id, step, user })
         return Response.json(await reviewView(req, rules, idOf(req)))
       },
@@ -57,6 +64,9 @@ export function reviewEndpoints(rules: ReviewRules): Endpoint[] {
 
 const tooNew = (from: Date) =>
   `Ce compte vient d’être ouvert ou a changé de mains : il pourra approuver à partir du ${instantInWords(from)}.`
+
+const authorTooNew = (from: Date) =>
+  `Le compte de qui a écrit ou demandé ceci vient d’être ouvert ou a changé de mains : qui ouvre les comptes ne l’approuvera qu’à partir du ${instantInWords(from)}. Quelqu’un d’autre le peut déjà.`
 
 function stepOf(asked: z.infer<typeof body>): ReviewStep {
   return 'comment' in asked ? { kind: asked.step, comment: asked.comment } : { kind: asked.step }

@@ -3,7 +3,7 @@ import { type Cms, type Person, startCms } from '../../testing/cms-under-test.ts
 import { lettersOf } from '../../testing/doors-browser.ts'
 import { pretendPortal } from '../../testing/pretend-portal.ts'
 import { aCategory, aPublishedOffer, aVettedProvider } from '../../testing/situations.ts'
-import { asksForProof, isTold } from './takedown-bound.ts'
+import { asksForProof, isTold, widestFree } from './takedown-bound.ts'
 
 let cms: Cms
 let letters: ReturnType<typeof lettersOf>
@@ -72,4 +72,23 @@ test('a whole provider counts once, and is told at once', async () => {
   expect(letters.sent[0]?.text).toContain('un prestataire et toutes ses offres')
   const [other] = await offers(1)
   expect((await take('administrateur', `/offers/${other?.id}`)).status).toBe(200)
+})
+
+test('a provider with whom most of the catalogue goes is not taken down by a stolen session', async () => {
+  await stale('relecteur')
+  const { id } = await aVettedProvider(cms)
+  await Promise.all(Array.from({ length: widestFree + 1 }, async () => aPublishedOffer(cms, id, category)))
+  const { status, json } = await take('relecteur', `/providers/${id}`)
+  expect([status, json.asksProof, json.errors?.[0]?.message]).toEqual([
+    403,
+    true,
+    expect.stringContaining(`emporte ${widestFree + 1} offres d’un coup`),
+  ])
+  const { totalDocs } = await cms.payload.count({
+    collection: 'takedowns',
+    where: { documentId: { equals: id } },
+  })
+  expect(totalDocs).toBe(0)
+  await cms.signIn('relecteur')
+  expect((await take('relecteur', `/providers/${id}`)).status).toBe(200)
 })

@@ -8,7 +8,7 @@ import type { Takedown } from '../../ground/payload-types.ts'
 import { requestPublication } from '../../publish/request-publication.ts'
 import { readReview } from '../../review/stored-review.ts'
 import { leavePublication, tellPortal } from './carry-out.ts'
-import { asksForProof, inTurn, isTold, takedownsOf } from './takedown-bound.ts'
+import { asksForProof, inTurn, isTold, takedownsOf, widestFree } from './takedown-bound.ts'
 import { refusedWithOffer, refusedWithProvider } from '../../publish/takedown/what-is-refused.ts'
 
 const body = z.object({
@@ -89,14 +89,20 @@ export function takedownEndpoints(collection: Kept): Endpoint[] {
   ]
 }
 
+const proofIsAsked = (message: string) =>
+  Response.json({ errors: [{ message }], asksProof: true }, { status: 403 })
+
 const mayTakeDown = ({ user }: PayloadRequest) => holds(user, 'editeur', 'relecteur')
 
 const proofAsked =
   'Vous avez retiré beaucoup en peu de temps : confirmez que c’est bien vous, avec votre mot de passe et un code, puis retirez encore. Le retrait d’un prestataire entier ne compte qu’une fois. Vos collègues ont été prévenus.'
 
+const wideProofAsked = (offers: number) =>
+  `Ce retrait emporte ${offers} offres d’un coup : confirmez que c’est bien vous, avec votre mot de passe et un code, puis retirez.`
+
 /**
  * Written down first, then told to the portal, then out of publication: whatever is cut, the watch carries out.
- * @returns why not, when the account has taken down so much that its holder must prove who they are
+ * @returns why not, when it takes so much away, or the account has, that its holder must prove who they are
  */
 async function takeDown(
   req: PayloadRequest,
@@ -111,10 +117,13 @@ async function takeDown(
       ? await refusedWithOffer(payload, document.id)
       : await refusedWithProvider(payload, document.id)
   const session = await presentSession(req)
+  const isProved = (now: Date) => session !== null && freshUntil(session, now) !== null
+  const { length } = refused.offers
+  if (length > widestFree && !isProved(new Date())) return proofIsAsked(wideProofAsked(length))
   const written = await inTurn(async () => {
     const now = new Date()
     const counts = await takedownsOf(payload, user.id, now)
-    if (asksForProof(counts) && (session === null || freshUntil(session, now) === null)) return null
+    if (asksForProof(counts) && !isProved(now)) return null
     const takedown = await payload.create({
       collection: 'takedowns',
       data: {
@@ -132,8 +141,7 @@ async function takeDown(
     })
     return { takedown, isTold: isTold(counts) || takedown.kind === 'provider' }
   })
-  if (written === null)
-    return Response.json({ errors: [{ message: proofAsked }], asksProof: true }, { status: 403 })
+  if (written === null) return proofIsAsked(proofAsked)
   const { takedown } = written
   await tellPortal(payload, takedown, new Date())
   await leavePublication(payload, takedown)

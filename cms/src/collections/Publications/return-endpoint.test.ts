@@ -403,3 +403,20 @@ test('fault injected: what was shown before can be read no more; nothing is put 
   ])
   expect(await liveBuild(places)).toBe(live)
 })
+
+// Last: the journal forgets nothing, so that the editor is new from here on.
+test('what a new account asks, whoever opens accounts does not confirm', async () => {
+  const about = { id: cms.userId('editeur'), name: 'editeur' }
+  const by = { id: cms.userId('administrateur'), name: 'administrateur' }
+  await writeDown(cms.payload, { kind: 'account-created', about, by })
+  const id = await asked('editeur')
+  const before = await builds()
+  const view = (await look('administrateur')).json
+  expect([view.may.confirm, view.readers]).toEqual([false, ['relecteur']])
+  expect(said(await confirm(id, 'administrateur'))).toEqual([
+    403,
+    expect.stringContaining('qui ouvre les comptes ne le confirmera qu’à partir du'),
+  ])
+  expect(await builds()).toEqual(before)
+  expect((await confirm(id, 'relecteur')).status).toBe(200)
+})

@@ -2,7 +2,7 @@ import { instantInWords } from '@portal/content/french'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { holds } from '../../ground/access/roles.ts'
-import { secondWordFrom } from '../../doors/journal/newly-trusted.ts'
+import { othersWorkFrom, secondWordFrom } from '../../doors/journal/newly-trusted.ts'
 import { environment } from '../../ground/host/environment.ts'
 import type { ReturnRequest } from '../../ground/payload-types.ts'
 import { withPublicationLock } from '../../publish/pipeline/publication-lock.ts'
@@ -79,6 +79,12 @@ export const returnEndpoints: Endpoint[] = [
     if (request instanceof Response) return request
     if (request.askedById === req.user.id)
       return told('Vous l’avez demandé vous-même : quelqu’un d’autre doit le confirmer.', 403)
+    const theirs = await othersWorkFrom(req.payload, req.user, [request.askedById], new Date())
+    if (theirs !== null)
+      return told(
+        `Le compte de qui le demande vient d’être ouvert ou a changé de mains : qui ouvre les comptes ne le confirmera qu’à partir du ${instantInWords(theirs)}. Quelqu’un d’autre le peut déjà.`,
+        403,
+      )
     return (await locked(() => putBack(req, request))) ?? told(underWay, 409)
   }),
   changing('/return/:request/withdrawal', mayAskToReturn, async (req) => {

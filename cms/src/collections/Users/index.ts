@@ -20,6 +20,7 @@ import { signInEndpoints } from '../../doors/endpoints/sign-in-endpoints.ts'
 import { refusesItself } from '../../ground/refusal/refuse-unkept.ts'
 import { guardAccount } from './guard-account.ts'
 import { keepOneAdministrator, keepOneAdministratorOnDelete } from './keep-one-administrator.ts'
+import { refuseNamesake } from './refuse-namesake.ts'
 import { refuseOpenRegistration } from './refuse-open-registration.ts'
 import { refuseRolesOfAnother, refuseTypedPassword, refuseUnconfirmedAddress } from './refuse-silent-drops.ts'
 
@@ -71,7 +72,14 @@ export const Users: CollectionConfig = {
     ...administratorEndpoints,
   ],
   fields: [
-    { name: 'name', type: 'text', label: 'Nom', required: true, maxLength: 80 },
+    {
+      name: 'name',
+      type: 'text',
+      label: 'Nom',
+      required: true,
+      maxLength: 80,
+      hooks: { beforeChange: [refuseNamesake] },
+    },
     {
       name: 'email',
       type: 'email',

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Role } from '../../ground/access/roles.ts'
 import { administratorsAndItsPerson } from '../../ground/access/rules.ts'
-import { type Cms, startCms } from '../../testing/cms-under-test.ts'
+import { type Cms, type Person, startCms } from '../../testing/cms-under-test.ts'
 import { aCategory, aVettedProvider, promoCodeFields } from '../../testing/situations.ts'
 import { writeDown } from './AccessJournal.ts'
-import { secondWordFrom } from './newly-trusted.ts'
+import { othersWorkFrom, secondWordFrom } from './newly-trusted.ts'
 
 let cms: Cms
 beforeAll(async () => {
@@ -31,6 +32,50 @@ test('an account that an administrator has just given its roles gives no second 
   const { status, text } = await review('relecteur', 'approve')
   expect([status, text]).toEqual([403, expect.stringContaining('il pourra approuver à partir du')])
   expect(await secondWordFrom(cms.payload, about.id, new Date(Date.now() + 25 * hour))).toBeNull()
+})
+
+// One person with two accounts: what a new one writes, the one that opened it does not approve.
+test('whoever opens accounts does not approve what a new one writes, and a reader does', async () => {
+  await writeDown(cms.payload, {
+    kind: 'account-created',
+    about: { id: cms.userId('editeur'), name: 'editeur' },
+    by: person('administrateur'),
+  })
+  const { json } = await cms.rest('editeur', 'POST', '/categories?draft=true', {
+    name: 'Étagère d’un nouveau compte',
+    slug: 'etagere-d-un-nouveau-compte',
+    introduction: 'Ce que personne d’autre n’a lu.',
+    motif: 'culture',
+    position: 90,
+    _status: 'draft',
+  })
+  const review = (by: Person, step: string) =>
+    cms.rest(by, 'POST', `/categories/${json.doc.id}/review`, { step })
+  expect((await review('editeur', 'submit')).status).toBe(200)
+  const refused = [403, expect.stringContaining('qui ouvre les comptes ne l’approuvera qu’à partir du')]
+  const byOpener = await review('administrateur', 'approve')
+  expect([byOpener.status, byOpener.text]).toEqual(refused)
+  await writeDown(cms.payload, {
+    kind: 'roles-changed',
+    about: { id: cms.userId('autre-juriste'), name: 'autre-juriste' },
+    by: { id: cms.userId('autre-juriste'), name: 'autre-juriste' },
+  })
+  const roles = (own: Role[]) =>
+    cms.payload.update({
+      collection: 'users',
+      id: cms.userId('autre-juriste'),
+      data: { roles: own },
+      overrideAccess: true,
+    })
+  await roles(['relecteur'])
+  await cms.signIn('autre-juriste')
+  const byFormer = await review('autre-juriste', 'approve')
+  expect([byFormer.status, byFormer.text], 'an administrator no more since a moment').toEqual(refused)
+  const later = new Date(Date.now() + 25 * hour)
+  const opener = { id: cms.userId('administrateur'), roles: ['administrateur'] as const }
+  expect(await othersWorkFrom(cms.payload, opener, [cms.userId('editeur')], later)).toBeNull()
+  const plain = { id: 'plain', roles: ['relecteur'] as const }
+  expect(await othersWorkFrom(cms.payload, plain, [cms.userId('editeur')], new Date())).toBeNull()
 })
 
 test.each([
