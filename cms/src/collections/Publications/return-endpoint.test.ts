@@ -161,7 +161,7 @@ describe('one person’s word', () => {
       await cms.payload.findByID({ collection: 'publications', id: json.publicationId, depth: 0 }),
     ).toMatchObject({
       isReturn: true,
-      changes: expect.stringMatching(/^Offre «\u202fSéjour.*\u202f»\u00a0: modifié$/) as string,
+      changes: expect.stringMatching(/^Offre «\u202fSéjour.*\u202f»\u00a0: modifiée$/) as string,
       requestedBy: cms.userId('editeur'),
       confirmedBy: 'relecteur',
     })

@@ -31,7 +31,7 @@ test('the first publication is all new', () => {
 
 test('tells fifty lines, and how many more there are', () => {
   const change = { kind: 'changed', noun: 'offers', name: 'Forfait' } as const
-  expect(changeLines([change])).toBe('Offre « Forfait » : modifié')
+  expect(changeLines([change])).toBe('Offre « Forfait » : modifiée')
   const lines = changeLines(Array.from({ length: 53 }, () => change)).split('\n')
   expect(lines).toHaveLength(51)
   expect(lines.at(-1)).toBe('et 3 autres documents')

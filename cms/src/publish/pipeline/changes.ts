@@ -64,25 +64,29 @@ function indexed<Noun extends (typeof nouns)[number]>(noun: Noun, documents: Sna
   )
 }
 
-const nounSentences: Record<SnapshotNoun, string> = {
-  offers: 'Offre',
-  providers: 'Prestataire',
-  categories: 'Catégorie',
-  plans: 'Formule',
-  legalTexts: 'Texte',
+/** What a document is called, and the ending of what agrees with it. */
+const nounSentences: Record<SnapshotNoun, { noun: string; ending: '' | 'e' }> = {
+  offers: { noun: 'Offre', ending: 'e' },
+  providers: { noun: 'Prestataire', ending: '' },
+  categories: { noun: 'Catégorie', ending: 'e' },
+  plans: { noun: 'Formule', ending: 'e' },
+  legalTexts: { noun: 'Texte', ending: '' },
 }
-const kindSentences: Record<Change['kind'], string> = {
-  added: 'en plus',
-  changed: 'modifié',
-  removed: 'retiré',
+const kindSentences: Record<Change['kind'], (ending: string) => string> = {
+  added: () => 'en plus',
+  changed: (ending) => `modifié${ending}`,
+  removed: (ending) => `retiré${ending}`,
 }
 
-/** Lines for the team, fifty at most: « Offre « Forfait journée » : modifié ». */
+function lineOf({ kind, noun, name }: Change): string {
+  const called = nounSentences[noun]
+  return `${called.noun} « ${name} » : ${kindSentences[kind](called.ending)}`
+}
+
+/** Lines for the team, fifty at most: « Offre « Forfait journée » : modifiée ». */
 export function changeLines(changes: readonly Change[]): string {
   const most = 50
-  const lines = changes
-    .slice(0, most)
-    .map(({ kind, noun, name }) => `${nounSentences[noun]} « ${name} » : ${kindSentences[kind]}`)
+  const lines = changes.slice(0, most).map(lineOf)
   const others = changes.length - lines.length
   if (others > 0) lines.push(others === 1 ? 'et un autre document' : `et ${others} autres documents`)
   return lines.join('\n')
