@@ -51,7 +51,7 @@ test('an editor’s day: a pool of codes, an offer, its preview, its review, and
   })
   await page.getByText('rien n’est encore importé').waitFor()
   expect(await page.locator('.code-import-report').textContent()).toMatch(
-    /À importer2.*Lignes refusées2.*Ligne 4 : .*déjà à la ligne 2.*Ligne 5/,
+    /À importer2.*Lignes refusées2.*Ligne 4\s: .*déjà à la ligne 2.*Ligne 5/,
   )
   await picture(page, 'reserve-essai')
   const [refused] = await Promise.all([
