@@ -98,7 +98,7 @@ test('an offer that has ended is not submitted, and its last day says why', asyn
     status: 400,
     told: {
       'Validité et conditions > Validité > Dernier jour': expect.stringMatching(
-        /finie depuis le .* : personne ne la verrait\. Repoussez son dernier jour/,
+        /finie depuis le .*\s: personne ne la verrait\. Repoussez son dernier jour/,
       ) as string,
     },
   })
@@ -116,7 +116,7 @@ test('a dossier that was decided against says what to do next', async () => {
   expect(status).toBe(400)
   expect(told).toEqual({
     'Vérification > Dossier de vérification > Fiabilité': expect.stringMatching(
-      /^Avis défavorable .*gardez le brouillon.*examinez-le de nouveau/,
+      /^Avis défavorable\s.*gardez le brouillon.*examinez-le de nouveau/,
     ) as string,
   })
 })

@@ -67,7 +67,7 @@ function sentenceOf(refused: NonNullable<z.infer<typeof entry>['refused']>): str
   if (other) return refusalSentence({ kind: 'other-kind', found: other })
   const least = { width: 800, height: 450 }
   const facts = { width: 0, height: 0, least, mostPixels: 50_000_000, mostOnOneSide: 16_000 }
-  return refusalSentence({ kind: refused, ...facts } as RefusedPicture).replace(/^.*? : /, '')
+  return refusalSentence({ kind: refused, ...facts } as RefusedPicture).replace(/^.*?\s: /, '')
 }
 
 test('the corpus names each of its files once', async () => {
