@@ -48,10 +48,10 @@ export const testFolders = [
   'tests/e2e',
   'edge',
   'cms',
-  'edge/runtime',
   'operations',
-  'tests/drawn',
   'tests',
+  'edge/runtime',
+  'tests/drawn',
   'content',
   'site',
 ]
