@@ -1,8 +1,8 @@
 import { readEmail, readName } from '@portal/content/text'
-import { drizzle } from 'drizzle-orm/d1'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { databaseClient } from '../runtime/database-client.ts'
+import { membersDatabase } from '../runtime/members-database.ts'
 import { inviteFirstAdministrator } from '../src/desk/staff/first-administrator-store.ts'
 
 /*
@@ -25,8 +25,7 @@ async function invite() {
   if (email.kind !== 'read') return { kind: 'unreadable', field: 'email' }
   const client = databaseClient(PORTAL_DATABASE ?? '')
   try {
-    // What drizzle asks of D1, and no more.
-    const database = drizzle(client as unknown as D1Database)
+    const database = membersDatabase(client)
     const person = { firstName: firstName.text, lastName: lastName.text, email: email.email }
     return { kind: await inviteFirstAdministrator(database, person, new Date()) }
   } finally {

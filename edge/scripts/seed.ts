@@ -1,8 +1,8 @@
 import { digestLegalText, type LegalTextKind, type ParisDay, textInForce } from '@portal/content'
 import { demonstrationPlans } from '@portal/content/demonstration'
 import { readLegalArchive } from '@portal/content/legal-archive'
-import { drizzle } from 'drizzle-orm/d1'
 import { databaseClient } from '../runtime/database-client.ts'
+import { membersDatabase } from '../runtime/members-database.ts'
 import { hashPassword } from '../src/entrance/password/password.ts'
 import type { LegalTextEntry } from '../src/ground/contract/index.ts'
 import { issuerSetting } from '../src/ground/issuer/issuer.ts'
@@ -48,8 +48,7 @@ async function seed(): Promise<void> {
   const client = databaseClient(PORTAL_DATABASE)
   await client.batch((await statements()).map((statement) => client.prepare(statement)))
   await seedContracts({
-    // What drizzle asks of D1, and no more.
-    database: drizzle(client as unknown as D1Database),
+    database: membersDatabase(client),
     issuer,
     plans: demonstrationPlans,
     passwordHash: await hashing,

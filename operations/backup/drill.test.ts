@@ -16,7 +16,8 @@ import { receiveNotification } from '../../edge/src/money/bank-call/notification
 import { recordAcceptance } from '../../edge/src/texts/consent/acceptance-store.ts'
 import { drainOutbox } from '../../edge/src/post/outbox/outbox-sender.ts'
 import { anOrderedContract } from '../../edge/tests/contract.builder.ts'
-import { runtimeDatabase } from '../../edge/tests/runtime-database.ts'
+import { databaseClient } from '../../edge/runtime/database-client.ts'
+import { membersDatabase } from '../../edge/runtime/members-database.ts'
 import { root } from '../settings/root.ts'
 import { readLastNumber } from './after-restore.ts'
 import { checkBackup } from './check-backup.ts'
@@ -38,7 +39,7 @@ afterAll(async () => {
 
 interface Portal {
   state: string
-  database: ReturnType<typeof runtimeDatabase>
+  database: ReturnType<typeof membersDatabase>
   killAll: () => Promise<void>
 }
 
@@ -82,7 +83,7 @@ async function aPortal(state: string): Promise<Portal> {
     .toBe(200)
   return {
     state,
-    database: runtimeDatabase(socketsIn(sockets).database),
+    database: membersDatabase(databaseClient(socketsIn(sockets).database)),
     async killAll() {
       child.kill('SIGKILL')
       const processes = path.join(state, 'runtime', 'processes')

@@ -12,7 +12,7 @@ let systemd: ChildProcess
 let port: number
 let output = ''
 
-/** The descriptor of a server of Node. */
+/** The descriptor of a server, as systemd would hand it on: Node tells it nowhere else. */
 const descriptorOf = (server: Server) => (server as unknown as { _handle: { fd: number } })._handle.fd
 
 beforeAll(async () => {

@@ -70,10 +70,9 @@ export async function uploadWorker(
     tag: metadata.annotations?.['workers/tag'] ?? null,
     message: metadata.annotations?.['workers/message'] ?? null,
     modules: digestOf(modules.sort().join('\n')),
-    bindings: given.filter(({ type }) => type !== 'secret_text' && type !== 'inherit') as unknown as Record<
-      string,
-      unknown
-    >[],
+    bindings: given
+      .filter(({ type }) => type !== 'secret_text' && type !== 'inherit')
+      .map((binding) => ({ ...binding })),
     secrets: {
       ...kept,
       ...(Object.fromEntries(inherited) as Record<string, string>),
