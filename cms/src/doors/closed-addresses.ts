@@ -2,6 +2,7 @@ import type { CollectionSlug, Payload } from 'payload'
 import { frenchList, quoted } from '../ground/french/messages.ts'
 import { isReadable } from './asked-query.ts'
 import { told } from './http/http.ts'
+import { bringsForm, isReadableForm } from './readable-form.ts'
 
 type Handler<Arguments extends unknown[]> = (request: Request, ...rest: Arguments) => Promise<Response>
 
@@ -57,6 +58,8 @@ export function closedAddresses<Arguments extends unknown[]>(
       return signInFirst()
     if (!isReadable(await searchOf(request)))
       return (await behind.isSignedIn(headers)) ? unreadable() : signInFirst()
+    if (takes(method) && bringsForm(headers) && !(await isReadableForm(request)))
+      return (await behind.isSignedIn(headers)) ? unreadableForm() : signInFirst()
     const answer = await handle(request, ...rest)
     if (await isUnknown(answer)) return nothingHere()
     // Payload fails on a preference that is not there.
@@ -111,3 +114,5 @@ const nothingHere = () => told('Il n’y a rien à cette adresse.', 404)
 const signInFirst = () => told('Connectez-vous d’abord.', 401)
 const unreadable = () =>
   told('Cette recherche ne se lit pas : vérifiez ses conditions, son ordre et ses nombres.', 400)
+const unreadableForm = () =>
+  told('Cet envoi ne se lit pas : il est coupé, ou n’est pas un formulaire. Rien n’a été enregistré.', 400)

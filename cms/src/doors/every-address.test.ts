@@ -160,3 +160,40 @@ test('a query in a body, as the admin sends what is long, is judged alike', asyn
   expect(await asked('editeur', 'limit=1')).toBe(200)
   expect([await asked('editeur', 'where=x'), await asked(null, 'where=x')]).toEqual([400, 401])
 })
+
+describe('a form with files that breaks off, or that is none', () => {
+  const bodies: [what: string, type: string, body: string][] = [
+    ['without a boundary', 'multipart/form-data', '--x\r\n\r\n'],
+    ['without a part', 'multipart/form-data; boundary=x', 'nothing'],
+    [
+      'cut in the middle of a part',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\nabc',
+    ],
+    [
+      'whose document is not JSON',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{"alt":\r\n--x--\r\n',
+    ],
+    ['of another kind', 'multipart/mixed; boundary=x', '--x\r\n\r\nabc\r\n--x--\r\n'],
+  ]
+
+  test.each(bodies)('%s: told to whoever is signed in, and nothing to strangers', async (_, type, body) => {
+    for (const path of ['/media', `/offers/${id}`, '/users']) {
+      const method = path.includes(id) ? 'PATCH' : 'POST'
+      const headers = { 'content-type': type, 'content-length': String(body.length) }
+      const stranger = await cms.askRaw(method, path, body, headers)
+      expect([path, stranger.status, stranger.json?.errors]).toEqual([
+        path,
+        401,
+        [{ message: 'Connectez-vous d’abord.' }],
+      ])
+      const editor = await cms.askRaw(method, path, body, { ...headers, cookie: cms.cookieOf('editeur') })
+      expect([path, editor.status, editor.json?.errors[0].message]).toEqual([
+        path,
+        400,
+        'Cet envoi ne se lit pas : il est coupé, ou n’est pas un formulaire. Rien n’a été enregistré.',
+      ])
+    }
+  })
+})
