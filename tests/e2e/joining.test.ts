@@ -87,6 +87,8 @@ test('somebody joins, pays, chooses a password and reads the catalogue', async (
     const head = page.getByRole('navigation', { name: 'Navigation principale' })
     await head.getByRole('link', { name: 'Mon compte' }).waitFor()
     expect(await head.getByRole('link', { name: 'Se connecter' }).count(), path).toBe(0)
+    const invited = page.getByRole('main').getByRole('link', { name: 'Connectez-vous' })
+    expect(await invited.filter({ visible: true }).count(), path).toBe(0)
   }
   expect(errors).toEqual([])
 })
