@@ -6,7 +6,9 @@ import {
 } from './entrance/email-change/email-change-mails.ts'
 import { staffInvitedMail } from './desk/staff/staff-mails.ts'
 import { statementAppliedMail, statementReceivedMail } from './money/leaving/leaving-mails.ts'
-import { alertMail, fulfilMail } from './money/order/order-mails.ts'
+import { alertMail } from './desk/alert/alert-mails.ts'
+import { fulfilMail } from './money/order/order-mails.ts'
+import { paidAgainMail } from './money/refund/paid-again-mails.ts'
 import { personAddedMail } from './employer/people/people-mails.ts'
 import { seatGivenMail, seatTakenBackMail } from './employer/seats/seat-mails.ts'
 import { noticeMailOf } from './texts/notice/notice-mails.ts'
@@ -38,6 +40,7 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'email-changed': emailChangedMail,
   'term-paid': termPaidMail,
   'access-opened': accessOpenedMail,
+  'paid-again': paidAgainMail,
   'statement-received': statementReceivedMail,
   'statement-applied': statementAppliedMail,
   'renewal-notice': dueMail,
@@ -67,12 +70,8 @@ export const lettersOfService: readonly string[] = Object.entries(letters)
   .filter(([, letter]) => letter !== toTheDesk)
   .map(([kind]) => kind)
 
-const desk = 'contact@ca-cpourmoi.com'
-
 /** The mail of an event as it is in the table; one of a kind that this release does not know goes to the desk. */
 export const mailOf: MailOf = async (sending, event, now) => {
   const letter = (letters as Record<string, MailOf | typeof toTheDesk>)[event.kind] ?? toTheDesk
-  return letter === toTheDesk
-    ? alertMail(event.kind, event.payload, desk, event.eventKey)
-    : letter(sending, event, now)
+  return letter === toTheDesk ? alertMail(sending, event) : letter(sending, event, now)
 }

@@ -6,6 +6,7 @@ import { staffInvitations } from '../src/desk/staff/invitation-schema.ts'
 import { statements } from '../src/money/leaving/statement-schema.ts'
 import { members } from '../src/people/member/member-schema.ts'
 import { orders } from '../src/money/order/order-schema.ts'
+import { refunds } from '../src/money/refund/refund-schema.ts'
 import { organisations } from '../src/people/organisation/organisation-schema.ts'
 import { seats, subscriptions } from '../src/money/subscription/subscription-schema.ts'
 import { anOrder } from './buyer.ts'
@@ -86,6 +87,14 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       })
       return id
     }
+    const somethingPaidAgain = async (orderId: string) => {
+      const id = randomId()
+      await database.insert(refunds).values({
+        ...{ id, sourceKey: `paid-again:order:${orderId}:${id}`, subscriptionId: null, amountCents: 2900 },
+        ...{ reason: 'no-counterpart', dueOn: day, createdAt: now },
+      })
+      return `paid-again:order:${orderId}:${id}`
+    }
     const effect = JSON.stringify({ kind: 'ends', lastDay: '2027-11-21' })
     const due = { subscriptionId: own.subscriptionId, paidThrough: '2027-11-21' }
     const ofMember = { memberId: guarded.id }
@@ -106,6 +115,7 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       'email-changed': { changeId },
       'term-paid': { termId: own.termId },
       'access-opened': { termId: own.termId },
+      'paid-again': { orderId, sourceKey: await somethingPaidAgain(orderId) },
       'statement-received': { statementId: await statementOf(own.subscriptionId, 'withdrawal') },
       'statement-applied': { statementId: await statementOf(own.subscriptionId, 'ending'), effect },
       'renewal-notice': due,

@@ -10,6 +10,7 @@ import type {
   MemberView,
   OpeningView,
   OrderView,
+  PaidAgainView,
   PageName,
   PostalAddress,
   RosterProgress,
@@ -44,6 +45,11 @@ export const situations: readonly Situation[] = [
 const day = (text: string): ParisDay => asParisDay(text)
 const at = new Date('2026-11-20T09:00:00Z')
 const digest = 'a'.repeat(64)
+const paidAgain = (place: number): PaidAgainView => ({
+  amountCents: 5900,
+  dueOn: day('2026-12-04'),
+  settledAt: place % 2 ? at : null,
+})
 
 /** Everything of one situation that several pages are made of. */
 function parts({ rows, written, wrong }: Situation) {
@@ -379,7 +385,7 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
       })),
     },
   }),
-  deskRefunds: ({ desk, list, id, form, some, rows }) => ({
+  deskRefunds: ({ desk, list, id, form, some, rows, cut }) => ({
     deskRefunds: {
       ...desk,
       maySettle: rows > 0,
@@ -388,7 +394,8 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
         id: id(place),
         contractReference: some('ABCDEFGHJKLM'),
         amountCents: 5900,
-        reason: place % 2 ? ('withdrawal' as const) : ('no-counterpart' as const),
+        order: place % 3 === 2 ? { reference: 'ABCDEFGHJKLM', sellerName: cut(80) } : null,
+        reason: (['no-counterpart', 'withdrawal', 'paid-again'] as const)[place % 3] ?? 'paid-again',
         dueOn: day('2026-12-01'),
         late: place % 2 === 0,
         money: place === 0 ? ('untold' as const) : ('captured' as const),
@@ -669,7 +676,7 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
       startError: some('Choisissez un premier jour.'),
     },
   }),
-  termPayment: ({ id, rows, cut, some }) => ({
+  termPayment: ({ id, rows, cut, some, list }) => ({
     termPayment: {
       id: id(0),
       kind: (['first', 'renewal', 'seats'] as const)[rows % 3] ?? 'first',
@@ -690,6 +697,7 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
       totalCents: 5900,
       startsOn: some(day('2026-11-22')),
       refusedAttempts: rows,
+      paidAgain: list(paidAgain),
     },
   }),
   acceptance: ({ form, some }) => ({
@@ -742,7 +750,7 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
       back: { href: '/compte/commandes', label: 'Revenir sans payer' },
     },
   }),
-  order: ({ order, rows }) => ({ order: order(rows) }),
+  order: ({ order, rows, list }) => ({ order: { ...order(rows), paidAgain: list(paidAgain) } }),
   orders: ({ list, order }) => ({ orders: list(order) }),
   account: ({ member, rows, access, some, opening, address, list, id, entry, order, cut }) => ({
     account: {

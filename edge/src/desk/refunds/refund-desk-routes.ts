@@ -6,7 +6,8 @@ import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { refunds } from '../../money/refund/refund-schema.ts'
-import { moneyBehind } from '../../money/refund/refund-payment-store.ts'
+import { isPaidAgain } from '../../money/refund/paid-again.ts'
+import { moneyBehind, ordersBehind } from '../../money/refund/refund-payment-store.ts'
 import { markRefunded } from '../../money/term/give-back-store.ts'
 import { subscriptions } from '../../money/subscription/subscription-schema.ts'
 import { deskPage } from '../access/desk-page.ts'
@@ -65,15 +66,24 @@ async function show(c: PortalContext, staff: Staff, errors: FormState['errors'] 
     database,
     rows.map(({ refund }) => refund.id),
   )
+  const orderOf = await ordersBehind(
+    database,
+    rows.map(({ refund }) => refund.id),
+  )
   const deskRefunds = {
     ...deskPage(c, staff),
     maySettle: may(staff.role, 'settle-refunds'),
     form: { values: {}, errors, message: null },
-    refunds: rows.map(({ refund: { id, amountCents, reason, dueOn }, reference }) => {
-      const { payments, money } = behind(id)
-      const late = dueOn < today
-      return { id, contractReference: reference, amountCents, reason, dueOn, late, money, payments }
-    }),
+    refunds: rows.map(({ refund: { id, sourceKey, amountCents, reason, dueOn }, reference }) => ({
+      id,
+      contractReference: reference,
+      order: orderOf.get(id) ?? null,
+      amountCents,
+      reason: isPaidAgain(sourceKey) ? ('paid-again' as const) : reason,
+      dueOn,
+      late: dueOn < today,
+      ...behind(id),
+    })),
   }
   return c.var.render('deskRefunds', { deskRefunds }, Object.keys(errors).length > 0 ? 422 : 200)
 }

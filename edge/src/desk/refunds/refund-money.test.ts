@@ -80,7 +80,7 @@ describe('a refund of money that the bank has only promised', () => {
     expect(await portal.database.select().from(refunds)).toMatchObject([{ settledUnconfirmed: false }])
     expect(await journal()).toMatchObject([{ detail: '' }])
     // One payment, told twice: nobody is told of a second.
-    expect((await portal.deliver()).filter(({ subject }) => subject.includes('paid-twice'))).toEqual([])
+    expect((await portal.deliver()).filter(({ subject }) => subject.includes('paiement de trop'))).toEqual([])
   })
 
   it.each([

@@ -127,8 +127,10 @@ export interface DeskRefundsData extends DeskPage {
   refunds: {
     id: string
     contractReference: string | null
+    /** The order that was paid again, and whose bank has the money; `null` of a contract. */
+    order: { reference: string; sellerName: string } | null
     amountCents: number
-    reason: 'withdrawal' | 'no-counterpart'
+    reason: 'withdrawal' | 'no-counterpart' | 'paid-again'
     dueOn: ParisDay
     late: boolean
     money: RefundMoney

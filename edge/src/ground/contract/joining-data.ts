@@ -1,5 +1,6 @@
 import type { ParisDay, Plan } from '@portal/content'
 import type { LegalTextEntry } from './deployed-catalogue.ts'
+import type { PaidAgainView } from './order-data.ts'
 import type { FormState, MemberView, PaymentState } from './shared-data.ts'
 
 /** An access that somebody has already: paid by oneself, or given by an organisation. */
@@ -66,4 +67,5 @@ export interface TermPaymentData {
   /** First day that it opened; `null` until it is paid. */
   startsOn: ParisDay | null
   refusedAttempts: number
+  paidAgain: PaidAgainView[]
 }

@@ -27,6 +27,18 @@ export interface CheckoutData {
   addresses: MemberAddress[]
 }
 
+/** A payment beyond the one that settled what it pays for, which goes back. */
+export interface PaidAgainView {
+  amountCents: number
+  /** Last day to give it back. */
+  dueOn: ParisDay
+  /** When it was noted as given back; `null` until then. */
+  settledAt: Date | null
+}
+
+/** The page of an order: what it is, and what was paid for it again. */
+export type OrderPageData = OrderView & { paidAgain: PaidAgainView[] }
+
 /** The page between us and the bank: one form, posted by a button (and by a script when there is one). */
 export interface BankRedirectData {
   /** The order or the term that is paid. */

@@ -2,7 +2,7 @@ import type { ParisDay } from '@portal/content'
 import type { PreviewRequest } from '@portal/content/channel'
 import type { AccountData, RevealedCodeData } from './account-data.ts'
 import type { AcceptanceData, AnnouncementsData, ExitsData } from './acceptance-data.ts'
-import type { BankRedirectData, CheckoutData, OrderView } from './order-data.ts'
+import type { BankRedirectData, CheckoutData, OrderPageData, OrderView } from './order-data.ts'
 import type { LegalSearchData, ProblemData } from './problem-data.ts'
 import type { FormState, MemberView, Reader } from './shared-data.ts'
 import type { SignInData } from './sign-in-data.ts'
@@ -96,7 +96,7 @@ export interface DrawnData {
   announcements: AnnouncementsData
   checkout: CheckoutData
   bankRedirect: BankRedirectData
-  order: OrderView
+  order: OrderPageData
   orders: OrderView[]
   account: AccountData
   revealedCode: RevealedCodeData

@@ -1,5 +1,5 @@
 import { sha256Hex } from '@portal/content/bytes'
-import { and, eq, gt, ne } from 'drizzle-orm'
+import { and, eq, gt, ne, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { keepCursor, readCursor } from '../../ground/room/cursor-store.ts'
 import { type Left, unbounded } from '../../ground/room/room.ts'
@@ -22,6 +22,8 @@ import {
   waitingNotifications as waiting,
 } from '../payment/payment-schema.ts'
 import { payableTables } from '../attempt/payable-schema.ts'
+import { paidAgain, type RecordedCall } from '../refund/paid-again.ts'
+import { oweBack } from '../refund/paid-again-store.ts'
 
 declare module '../../post/outbox/outbox.ts' {
   interface EventPayloads {
@@ -126,7 +128,8 @@ async function applyOnce(database: Database, row: NotificationRow): Promise<bool
   }
   const { kind, id } = found
   const table = payableTables[kind]
-  const change = applyNotification(found, notification, row.receivedAt, await toldOf(database, found))
+  const calls = await toldOf(database, found)
+  const change = applyNotification(found, notification, row.receivedAt, calls)
   const { state, paidAt } = change.payable
   const unchanged = state === found.state
   if (unchanged && change.effects.length === 0) return true
@@ -139,6 +142,8 @@ async function applyOnce(database: Database, row: NotificationRow): Promise<bool
     ...change.effects.flatMap((effect) => {
       const about = { notificationId: row.id }
       const held = { table, condition: and(eq(table.id, id), eq(table.state, state)) }
+      if (effect === 'alert-paid-twice')
+        return paidAgain(found, calls).flatMap((again) => oweBack(database, found, again, held))
       const key = eventKey(effect, id, row)
       if (kind === 'order')
         return queueEventWhen(database, key, effect, { orderId: id, ...about }, row.receivedAt, held)
@@ -151,7 +156,7 @@ async function applyOnce(database: Database, row: NotificationRow): Promise<bool
   return updated.meta.changes > 0
 }
 
-type FoundPayable = Payable & PayableKey
+type FoundPayable = Payable & PayableKey & { subscriptionId: string | null }
 
 const isAlert = (effect: PaymentEffect): effect is Extract<PaymentEffect, `alert-${string}`> =>
   effect.startsWith('alert-')
@@ -164,14 +169,11 @@ async function paidBy(database: Database, row: NotificationRow): Promise<FoundPa
     .leftJoin(orders, eq(orders.id, paymentAttempts.orderId))
     .leftJoin(terms, eq(terms.id, paymentAttempts.termId))
     .where(and(eq(paymentAttempts.reference, row.reference ?? ''), eq(paymentAttempts.account, row.account)))
-  if (found?.order) return { kind: 'order', ...found.order }
+  if (found?.order) return { kind: 'order', subscriptionId: null, ...found.order }
   return found?.term ? { ...found.term, kind: 'term' } : null
 }
 
-/**
- * One row an event, for ever: an order is fulfilled once, whichever call pays it. Each call about money that nobody asked
- * for is told: a third payment as much as the second.
- */
+/** One row an event, for ever: an order is fulfilled once, whichever call pays it. */
 function eventKey(effect: PaymentEffect, id: string, { idempotencyKey }: NotificationRow): string {
   return `${effect}:${isAlert(effect) ? idempotencyKey : id}`
 }
@@ -194,9 +196,12 @@ function toldBy(row: NotificationRow): PaymentNotification | null {
 }
 
 /** All that the bank has told of one payable: recomputed, never counted. */
-async function toldOf(database: Database, { kind, id }: FoundPayable): Promise<PaymentNotification[]> {
+async function toldOf(
+  database: Database,
+  { kind, id }: FoundPayable,
+): Promise<(PaymentNotification & RecordedCall)[]> {
   const rows = await database
-    .select({ row: paymentNotifications })
+    .select({ row: paymentNotifications, place: sql<number>`${paymentNotifications}.rowid` })
     .from(paymentAttempts)
     .innerJoin(
       paymentNotifications,
@@ -206,7 +211,10 @@ async function toldOf(database: Database, { kind, id }: FoundPayable): Promise<P
       ),
     )
     .where(eq(attemptColumn[kind], id))
-  return rows.flatMap(({ row }) => toldBy(row) ?? [])
+  return rows.flatMap(({ row, place }) => {
+    const told = toldBy(row)
+    return told ? [{ ...told, notificationId: row.id, receivedAt: row.receivedAt, place }] : []
+  })
 }
 
 type Alert = 'unknown-reference' | 'conflicting-repeat' | 'wrong-mode' | 'wrong-merchant' | 'malformed'

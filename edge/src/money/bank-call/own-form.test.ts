@@ -305,7 +305,7 @@ describe('a call of Systempay', () => {
     for (let time = 0; time < 2; time++)
       await portalCall(portal, fields, { vads_trans_status: 'CAPTURE_FAILED', vads_url_check_src: 'BATCH' })
     expect(await paidTerms(portal)).toBe(1)
-    expect(await portal.deliver()).toMatchObject([{ subject: 'À vérifier : alert-capture-failed' }])
+    expect(await portal.deliver()).toMatchObject([{ subject: 'À vérifier : un encaissement échoué' }])
   })
 
   it.each(['RETRY', 'BO', 'BATCH', 'MERCH_BO'])('that comes by %s is one too', async (source) => {

@@ -9,14 +9,18 @@ import { lastAttempt } from '../payment/attempt-store.ts'
 import { offerTakenDown } from '../../published/takedown/taken-down-page.ts'
 import type { OrderRow } from '../order/order-schema.ts'
 import { orderOf, orderViews } from '../order/order-store.ts'
+import { paidAgainOf } from '../refund/paid-again-store.ts'
 import { payOrder } from './pay-order.ts'
 
 /** An order of one’s own: its page, the way back from the bank, another attempt to pay. */
 export const orderRoutes = new Hono<PortalEnvironment>()
   .get(paths.order(':id'), async (c) => {
     const { memberId } = signedInOf(c)
-    const [order] = await orderViews(c.var.database, memberId, c.var.now, c.req.param('id') ?? '')
-    return order ? c.var.render('order', { order }) : refusedProblem(c, 404)
+    const { database, now } = c.var
+    const [order] = await orderViews(database, memberId, now, c.req.param('id') ?? '')
+    if (!order) return refusedProblem(c, 404)
+    const paidAgain = await paidAgainOf(database, { kind: 'order', id: order.id })
+    return c.var.render('order', { order: { ...order, paidAgain } })
   })
   // Where the browser comes back proves nothing: the page says what a signed notification has said.
   .get(paths.orderReturn(':id'), async (c) => {

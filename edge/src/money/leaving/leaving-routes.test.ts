@@ -121,7 +121,7 @@ describe('an ending by somebody who is not signed in', () => {
     const { portal, typed } = await aContractOfZoe()
     await declare(portal.browser(), 'ending', { ...typed, motive: 'Je déménage à l’étranger.' })
     const mails = await portal.deliver()
-    expect(mails.map(({ subject }) => subject)).toContain('À vérifier : alert-statement')
+    expect(mails.map(({ subject }) => subject)).toContain('À vérifier : une déclaration à lire')
     for (const mail of mails.filter(({ to }) => to.startsWith('contact@')))
       expect(mail.text).not.toContain('Lefèvre')
   })
@@ -178,7 +178,7 @@ describe('by the payer, signed in', () => {
     expect(others).toEqual([])
     expect((await portal.deliver()).map(({ subject }) => subject).toSorted()).toEqual([
       'Votre rétractation',
-      'À vérifier : alert-withdrawal-refund',
+      'À vérifier : une rétractation à rembourser',
     ])
     portal.setTime('2026-11-22T23:01:00Z')
     expect((await browser.get(paths.catalogue)).headers.get('Location')).toBe(paths.renewal)
@@ -374,7 +374,7 @@ it('a withdrawal that nobody confirms in its day comes to the desk, once', async
   portal.wait(3600)
   await alertUnconfirmed(portal.database, portal.now())
   await alertUnconfirmed(portal.database, portal.now())
-  expect(await portal.deliver()).toMatchObject([{ subject: 'À vérifier : alert-statement-unconfirmed' }])
+  expect(await portal.deliver()).toMatchObject([{ subject: 'À vérifier : une déclaration jamais confirmée' }])
   expect(await shown()).toMatchObject([{ contractKnown: true, applied: false, neverConfirmed: true }])
   const { browser } = await aStaff(portal, 'support')
   const [statement] = (await shown()) ?? []

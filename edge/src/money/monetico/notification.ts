@@ -51,7 +51,8 @@ export async function readMoneticoNotification(
     reference,
     ...amount,
     outcome,
-    transaction: JSON.stringify([account.tpe, reference, numauto, date]),
+    // Told again at another `date`, it is the same authorisation.
+    transaction: JSON.stringify([account.tpe, reference, numauto]),
     // The return tells that the money is promised; that it has moved, the statement of the account alone tells.
     money: outcome === 'accepted' ? 'authorised' : null,
   }

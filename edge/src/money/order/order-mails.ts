@@ -47,21 +47,3 @@ export function paidOrderMail(order: OrderView, to: string, origin: string, even
     eventKey,
   )
 }
-
-/** Told to the desk of the portal: something about a payment that a person must look at. Names no member. */
-export function alertMail(
-  kind: string,
-  details: Record<string, string | undefined>,
-  to: string,
-  eventKey: string,
-): Mail {
-  const lines = Object.entries(details).map(([name, value]) => `${name} : ${value}`)
-  return writtenMail(
-    {
-      heading: `À vérifier : ${kind}`,
-      parts: [`Un événement de paiement demande votre attention : ${kind}.`, { list: lines }],
-    },
-    to,
-    eventKey,
-  )
-}

@@ -13,6 +13,7 @@ import {
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { drawAttempt, expirePayables } from '../attempt/attempt-drawing-store.ts'
 import { lastAttempt } from '../payment/attempt-store.ts'
+import { paidAgainOf } from '../refund/paid-again-store.ts'
 import { orders } from './order-schema.ts'
 import { createOrder, type NewOrder, orderOf, orderViews } from './order-store.ts'
 import { priceOrder } from './price-order.ts'
@@ -200,7 +201,25 @@ describe('a bank call', () => {
     await receive(told(reference))
     await receive(told(again?.reference ?? ''))
     expect(await stateOf(id)).toBe('paid')
-    expect(await kinds()).toEqual(['alert-paid-twice', 'fulfil'])
+    expect(await kinds()).toEqual(['alert-paid-twice', 'fulfil', 'paid-again'])
+    expect(await paidAgainOf(database, { kind: 'order', id })).toMatchObject([
+      { amountCents: 8450, settledAt: null },
+    ])
+    expect(await paidAgainOf(database, { kind: 'order', id: `${id}x` })).toEqual([])
+    expect(await paidAgainOf(database, { kind: 'term', id })).toEqual([])
+  })
+
+  it('of two at the same instant, handled in either order, pays once and owes one back', async () => {
+    const { id, reference } = await anOrderToPay()
+    const again = await drawAttempt(database, { kind: 'order', id }, 'partner', after(3))
+    await Promise.all(
+      [told(again?.reference ?? ''), told(reference), told(again?.reference ?? ''), told(reference)].map(
+        (call) => receive(call),
+      ),
+    )
+    expect(await stateOf(id)).toBe('paid')
+    expect(await kinds()).toEqual(['alert-paid-twice', 'fulfil', 'paid-again'])
+    expect(await paidAgainOf(database, { kind: 'order', id })).toHaveLength(1)
   })
 
   it('with a wrong amount goes to a person, and the right one still pays', async () => {

@@ -5,3 +5,7 @@ export interface PayableKey {
   kind: PayableKind
   id: string
 }
+
+/** The same, as events name it. */
+export const payableIds = ({ kind, id }: PayableKey): { orderId: string } | { termId: string } =>
+  kind === 'order' ? { orderId: id } : { termId: id }

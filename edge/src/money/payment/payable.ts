@@ -81,7 +81,14 @@ export function applyNotification(
   }
 }
 
-function pays(payable: Payable, { outcome, amountCents, currency }: PaymentNotification): boolean {
+/** What of a call tells whether it pays. */
+export type Paying = Pick<PaymentNotification, 'outcome' | 'amountCents' | 'currency'>
+
+/** Whether a call says that all that is asked has been paid. */
+export function pays(
+  payable: Pick<Payable, 'totalCents'>,
+  { outcome, amountCents, currency }: Paying,
+): boolean {
   return outcome === 'accepted' && currency === 'EUR' && amountCents === payable.totalCents
 }
 

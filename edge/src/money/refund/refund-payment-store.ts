@@ -3,6 +3,7 @@ import type { Database } from '../../ground/database/database.ts'
 import { ofAttempt } from '../payment/attempt-store.ts'
 import { leastSure, type MoneyProgress, moneyProgressOf } from '../payment/money-progress-store.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
+import { orders } from '../order/order-schema.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 import { refundPayments } from './refund-schema.ts'
 
@@ -70,4 +71,23 @@ export async function moneyBehind(
     const all = [...payments.values()]
     return { payments: all, money: leastSure(all.map(({ money }) => money)) }
   }
+}
+
+/** The orders whose money refunds give back, by refund; those of contracts are not there. */
+export async function ordersBehind(
+  database: Database,
+  refundIds: readonly string[],
+): Promise<Map<string, { reference: string; sellerName: string }>> {
+  const rows = await database
+    .selectDistinct({
+      refundId: refundPayments.refundId,
+      reference: orders.reference,
+      sellerName: orders.sellerName,
+    })
+    .from(refundPayments)
+    .innerJoin(paymentNotifications, eq(paymentNotifications.id, refundPayments.notificationId))
+    .innerJoin(paymentAttempts, ofAttempt('accepted'))
+    .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
+    .where(sql`${refundPayments.refundId} IN (SELECT value FROM json_each(${JSON.stringify(refundIds)}))`)
+  return new Map(rows.map(({ refundId, ...order }) => [refundId, order]))
 }

@@ -11,12 +11,14 @@ import {
   payTerm,
 } from '../../../tests/contract.builder.ts'
 import { logged } from '../../../tests/quiet-console.ts'
-import { startPortal } from '../../../tests/test-portal.ts'
+import { aStaff } from '../../../tests/staff.ts'
+import { drawn, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { accessPeriods, members } from '../../people/member/member-schema.ts'
 import { organisationPeople } from '../../people/organisation/organisation-schema.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { firstAttempt } from '../payment/attempt-store.ts'
+import { refunds } from '../refund/refund-schema.ts'
 import { applyWaitingNotifications } from '../bank-call/notification-store.ts'
 import { fulfilTerm } from './fulfilment-store.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
@@ -156,6 +158,49 @@ describe('a first payment', () => {
     const { events, periods } = await everything()
     expect(periods).toHaveLength(1)
     expect(events.filter((event) => event.startsWith('alert-paid-twice:'))).toHaveLength(2)
+
+    // Code civil, 1302: what came twice is owed back, once a payment, however often the bank tells of it.
+    for (const reference of references.toReversed()) {
+      const body = await bankCall(reference, {
+        montant: '59.00EUR',
+        numauto: `00012${references.indexOf(reference)}`,
+        date: '23/11/2026_a_10:11:12',
+      })
+      await portal
+        .browser()
+        .post(paths.bankNotification('monetico'), Object.fromEntries(new URLSearchParams(body)))
+    }
+    const owed = { amountCents: 5900, reason: 'no-counterpart', dueOn: '2026-12-06', settledAt: null }
+    expect(await database.select().from(refunds)).toMatchObject([owed, owed])
+    const letters = (await portal.deliver()).map(({ to, subject }) => [to, subject])
+    const toPayer = ['zoe@exemple.fr', expect.stringMatching(/^Payé deux fois.*59,00/)]
+    expect(letters.filter(([, subject]) => subject?.startsWith('Payé'))).toEqual([toPayer, toPayer])
+    expect(letters.filter(([to]) => to === 'contact@ca-cpourmoi.com')).toEqual([
+      ['contact@ca-cpourmoi.com', 'À vérifier\u00a0: un paiement de trop'],
+      ['contact@ca-cpourmoi.com', 'À vérifier\u00a0: un paiement de trop'],
+    ])
+    const { termPayment } = (await drawn(await portal.browser().get(paths.termPayment(termId)))).locals
+    expect(termPayment).toMatchObject({
+      state: 'paid',
+      paidAgain: [{ amountCents: 5900 }, { settledAt: null }],
+    })
+
+    const { browser: desk } = await aStaff(portal, 'comptable')
+    const listed = async () =>
+      (await drawn(await desk.get(paths.deskRefunds))).locals.deskRefunds?.refunds ?? []
+    const [first] = await listed()
+    expect(await listed()).toMatchObject(
+      references.slice(1).map((reference) => ({
+        reason: 'paid-again',
+        amountCents: 5900,
+        order: null,
+        payments: [{ reference }],
+      })),
+    )
+    await desk.post(paths.deskRefund(first?.id ?? ''), { verified: 'yes' })
+    expect(await listed()).toHaveLength(1)
+    // What was paid once stays paid.
+    expect(await everything()).toMatchObject({ terms: [{ state: 'paid', startsOn: '2026-11-22' }] })
   })
 
   it('of an organisation makes whoever paid act for it, and gives them no seat', async () => {

@@ -7,6 +7,7 @@ import { refusedProblem } from '../../ground/http/problem.ts'
 import { drawAttempt } from '../attempt/attempt-drawing-store.ts'
 import { lastAttempt, ofAttempt } from '../payment/attempt-store.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
+import { paidAgainOf } from '../refund/paid-again-store.ts'
 import { payTermAtBank } from './pay-term.ts'
 import { termState } from './term-state.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
@@ -52,5 +53,7 @@ async function paymentOf(c: PortalContext): Promise<TermPaymentData | null> {
     .where(eq(paymentAttempts.termId, term.id))
   const { id, kind, totalCents, startsOn } = term
   const state = await termState(database, term, now)
-  return { id, kind, state, planName, totalCents, startsOn, refusedAttempts: refused?.attempts ?? 0 }
+  const paidAgain = await paidAgainOf(database, { kind: 'term', id })
+  const refusedAttempts = refused?.attempts ?? 0
+  return { id, kind, state, planName, totalCents, startsOn, refusedAttempts, paidAgain }
 }

@@ -148,7 +148,7 @@ describe('an alert', () => {
     const { sent, drain, email } = await aPaidOrder({ montant: '1.00EUR' })
     await drain()
     expect(sent.map(({ to }) => to)).toEqual(['contact@ca-cpourmoi.com'])
-    expect(sent[0]?.subject).toBe('À vérifier : alert-wrong-amount')
+    expect(sent[0]?.subject).toBe('À vérifier : un paiement d’un autre montant')
     expect(`${sent[0]?.text}${sent[0]?.html}`).not.toContain(email)
   })
 })

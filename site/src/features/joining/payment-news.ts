@@ -1,6 +1,7 @@
 import type { ParisDay } from '@portal/content'
 import type { TermPaymentData } from '@portal/edge/contract'
 import { formatDay } from '../../french/days.ts'
+import { paidAgainWords } from './paid-again-words.ts'
 
 export interface PaymentNews {
   title: string
@@ -19,10 +20,12 @@ const letter = {
 } as const
 
 /** What the page of a payment says of it, and nothing of who pays. */
-export function paymentNews(
-  { state, kind, startsOn, refusedAttempts }: TermPaymentData,
-  today: ParisDay,
-): PaymentNews {
+export function paymentNews(payment: TermPaymentData, today: ParisDay): PaymentNews {
+  const news = newsOf(payment, today)
+  return { ...news, paragraphs: [...news.paragraphs, ...paidAgainWords(payment.paidAgain)] }
+}
+
+function newsOf({ state, kind, startsOn, refusedAttempts }: TermPaymentData, today: ParisDay): PaymentNews {
   switch (state) {
     case 'paid':
     case 'paid-late':

@@ -1,0 +1,95 @@
+import { eurosInWords } from '@portal/content/euros'
+import { dayInWords, instantInWords } from '@portal/content/french'
+import { asParisDay } from '@portal/content'
+import { eq } from 'drizzle-orm'
+import type { Database } from '../../ground/database/database.ts'
+import { statements } from '../../money/leaving/statement-schema.ts'
+import { orders } from '../../money/order/order-schema.ts'
+import { paymentNotifications } from '../../money/payment/payment-schema.ts'
+import { subscriptions, terms } from '../../money/subscription/subscription-schema.ts'
+import type { Mail } from '../../post/mail/mail.ts'
+import { writtenMail } from '../../post/mail/written-mail.ts'
+import type { OutboxEvent } from '../../post/outbox/outbox-schema.ts'
+import type { Sending } from '../../post/outbox/outbox.ts'
+import { wordsOf } from './alert-words.ts'
+
+const desk = 'contact@ca-cpourmoi.com'
+
+/**
+ * Told to the desk: something that a person must look at, by the references that its pages and the bank’s know. Names no
+ * member.
+ */
+export async function alertMail({ database, origin }: Sending, event: OutboxEvent): Promise<Mail> {
+  const { heading, text, page } = wordsOf(event.kind)
+  const facts = await factsOf(database, event.payload)
+  return writtenMail(
+    {
+      heading: `À vérifier : ${heading}`,
+      parts: [
+        text,
+        ...(facts.length > 0 ? [{ list: facts }] : []),
+        { link: origin + page, label: 'Ouvrir le bureau' },
+      ],
+    },
+    desk,
+    event.eventKey,
+  )
+}
+
+/** What the ids of an event stand for, and what it says itself. */
+async function factsOf(database: Database, payload: Record<string, string | undefined>): Promise<string[]> {
+  const { orderId, termId, notificationId, contract, dueOn } = payload
+  return [
+    ...(contract === undefined ? [] : [`Contrat ${contract}`]),
+    ...(dueOn === undefined ? [] : [`À rendre le ${dayInWords(asParisDay(dueOn))} au plus tard`]),
+    ...(orderId === undefined ? [] : await orderFact(database, orderId)),
+    ...(termId === undefined ? [] : await contractFact(database, termId)),
+    ...(await leavingFact(database, payload['statementId'] ?? null)),
+    ...(notificationId === undefined ? [] : await callFacts(database, notificationId)),
+  ]
+}
+
+async function orderFact(database: Database, orderId: string): Promise<string[]> {
+  const [row] = await database
+    .select({ reference: orders.reference, sellerName: orders.sellerName, totalCents: orders.totalCents })
+    .from(orders)
+    .where(eq(orders.id, orderId))
+  return row
+    ? [`Commande ${row.reference}, ${eurosInWords(row.totalCents)}, vendue par ${row.sellerName}`]
+    : ['Une commande effacée']
+}
+
+async function contractFact(database: Database, termId: string): Promise<string[]> {
+  const [row] = await database
+    .select({ reference: subscriptions.reference, totalCents: terms.totalCents })
+    .from(terms)
+    .innerJoin(subscriptions, eq(subscriptions.id, terms.subscriptionId))
+    .where(eq(terms.id, termId))
+  return row ? [`Contrat ${row.reference}, ${eurosInWords(row.totalCents)}`] : ['Un contrat effacé']
+}
+
+async function leavingFact(database: Database, id: string | null): Promise<string[]> {
+  if (id === null) return []
+  const [row] = await database
+    .select({ reference: statements.reference, receivedAt: statements.receivedAt })
+    .from(statements)
+    .where(eq(statements.id, id))
+  return row ? [`Déclaration ${row.reference}, reçue le ${instantInWords(row.receivedAt)}`] : []
+}
+
+async function callFacts(database: Database, notificationId: string): Promise<string[]> {
+  const [row] = await database
+    .select()
+    .from(paymentNotifications)
+    .where(eq(paymentNotifications.id, notificationId))
+  if (!row) return []
+  const { reference, amountCents, currency, account, receivedAt } = row
+  const amount =
+    amountCents === null
+      ? ''
+      : `, ${currency === 'EUR' ? eurosInWords(amountCents) : `${amountCents} ${currency}`}`
+  return [
+    `Paiement ${reference ?? 'sans référence'}${amount}`,
+    `Appel de la banque du ${instantInWords(receivedAt)}, compte marchand « ${account} »`,
+  ]
+}

@@ -1,0 +1,90 @@
+import { paths } from '../../ground/contract/index.ts'
+import type { EventKind } from '../../post/outbox/outbox.ts'
+
+/** Events that a person of the portal has to look at. */
+export type AlertKind = Extract<EventKind, `alert-${string}` | 'confirm-late-payment'>
+
+/** What the desk reads of an event, and the page where it is dealt with. */
+export interface AlertWords {
+  heading: string
+  text: string
+  page: string
+}
+
+const home = paths.desk
+
+export const alertWords: Record<AlertKind, AlertWords> = {
+  'confirm-late-payment': {
+    heading: 'une commande payée après le délai',
+    text: 'Demandez au vendeur si elle peut encore être servie. Sinon, la somme est à rendre.',
+    page: home,
+  },
+  'alert-wrong-amount': {
+    heading: 'un paiement d’un autre montant',
+    text: 'Ce n’est pas le montant demandé : ce paiement n’a rien ouvert. Regardez le relevé, puis écrivez à la personne qui a payé.',
+    page: home,
+  },
+  'alert-paid-twice': {
+    heading: 'un paiement de trop',
+    text: 'La même chose a été payée plusieurs fois. La somme est dans « Remboursements » avec son dernier jour, et la personne qui a payé le sait.',
+    page: paths.deskRefunds,
+  },
+  'alert-capture-failed': {
+    heading: 'un encaissement échoué',
+    text: 'La banque avait accepté ce paiement, et n’a pas pu l’encaisser. Ce qu’il a ouvert reste ouvert : demandez à la banque si l’argent vient encore.',
+    page: home,
+  },
+  'alert-unknown-reference': {
+    heading: 'un paiement dont nous n’avons pas la référence',
+    text: 'La banque parle d’un paiement que le portail n’a pas demandé. Rien n’a été ouvert.',
+    page: home,
+  },
+  'alert-conflicting-repeat': {
+    heading: 'un même appel de la banque, avec deux montants',
+    text: 'Seul le montant demandé compte. Regardez sur le relevé ce qui est vraiment arrivé.',
+    page: home,
+  },
+  'alert-wrong-mode': {
+    heading: 'un paiement de test parmi les vrais, ou l’inverse',
+    text: 'Il n’a rien ouvert. Vérifiez le mode de la boutique chez la banque et dans nos réglages.',
+    page: home,
+  },
+  'alert-wrong-merchant': {
+    heading: 'un appel pour une autre boutique',
+    text: 'Il est scellé avec notre clé, et nomme une boutique qui n’est pas la nôtre. Rien n’a été ouvert.',
+    page: home,
+  },
+  'alert-malformed': {
+    heading: 'un appel de la banque qui ne se lit pas',
+    text: 'Son sceau est juste, et il manque ce que la banque s’engage à dire. Rien n’a été ouvert.',
+    page: home,
+  },
+  'alert-refund-due': {
+    heading: 'une somme à rendre',
+    text: 'Un paiement est arrivé quand il n’y avait plus rien à ouvrir. La somme est dans « Remboursements » avec son dernier jour.',
+    page: paths.deskRefunds,
+  },
+  'alert-statement': {
+    heading: 'une déclaration à lire',
+    text: 'Quelqu’un se rétracte ou résilie, avec un motif ou sans contrat qui corresponde.',
+    page: paths.deskStatements,
+  },
+  'alert-statement-unconfirmed': {
+    heading: 'une déclaration jamais confirmée',
+    text: 'Le lien envoyé n’a pas été ouvert. La déclaration vaut du jour où elle a été envoyée : une personne doit la traiter.',
+    page: paths.deskStatements,
+  },
+  'alert-withdrawal-refund': {
+    heading: 'une rétractation à rembourser',
+    text: 'La somme est dans « Remboursements » avec son dernier jour.',
+    page: paths.deskRefunds,
+  },
+}
+
+/** The words of an event; of one that this release does not know, that it is there. */
+export const wordsOf = (kind: string): AlertWords =>
+  (alertWords as Partial<Record<string, AlertWords>>)[kind] ?? {
+    heading: 'un événement que cette version ne connaît pas',
+    text: `Il s’appelle « ${kind} ».`,
+    page: home,
+  }
