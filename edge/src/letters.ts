@@ -5,6 +5,7 @@ import {
   emailToConfirmMail,
 } from './entrance/email-change/email-change-mails.ts'
 import { staffInvitedMail } from './desk/staff/staff-mails.ts'
+import { staffChangedMail } from './desk/staff/staff-change-mails.ts'
 import { statementAppliedMail, statementReceivedMail } from './money/leaving/leaving-mails.ts'
 import { alertMail } from './desk/alert/alert-mails.ts'
 import { fulfilMail } from './money/order/order-mails.ts'
@@ -30,6 +31,7 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'password-changed': passwordChangedMail,
   'account-closed': blockedMail,
   'staff-invited': staffInvitedMail,
+  'staff-changed': staffChangedMail,
   'organisation-person-added': personAddedMail,
   'seat-given': seatGivenMail,
   'seat-taken-back': seatTakenBackMail,

@@ -98,6 +98,7 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
     const effect = JSON.stringify({ kind: 'ends', lastDay: '2027-11-21' })
     const due = { subscriptionId: own.subscriptionId, paidThrough: '2027-11-21' }
     const ofMember = { memberId: guarded.id }
+    const ofStaff = { personId: memberId }
     return {
       fulfil: { orderId },
       notice: { digest, memberId },
@@ -105,6 +106,7 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       'password-changed': { memberId },
       'account-closed': { memberId },
       'staff-invited': { invitationId },
+      'staff-changed': { ...ofStaff, change: 'role', role: 'dpo', actorId: guarded.id, readerId: guarded.id },
       'organisation-person-added': { organisationId, memberId },
       'seat-given': { seatId },
       'seat-taken-back': { seatId: releasedId },

@@ -429,6 +429,15 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
       next: some(1_764_000_000_000),
     },
   }),
+  deskProof: ({ desk, form, member, id, list, cut }) => ({
+    deskProof: {
+      ...desk,
+      form: form('current', 'code'),
+      email: member.email,
+      action: `/bureau/equipe/${id(0)}/role`,
+      kept: list((place): [string, string] => [`champ-${place}`, cut(120)]),
+    },
+  }),
   deskStaff: ({ desk, form, list, member, id, role }) => ({
     deskStaff: {
       ...desk,

@@ -20,6 +20,7 @@ import { journalLine } from '../journal/journal-store.ts'
 import { findMembers, readMemberQuery } from './member-search-store.ts'
 import { may, type Staff } from '../permission/permission.ts'
 import { removeFactor } from '../second-factor/remove-factor.ts'
+import { withFreshProof } from '../access/fresh-proof.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
@@ -113,7 +114,7 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
     }),
   )
   .post(paths.deskMemberFactor(':id'), (c) =>
-    withPermission(c, 'remove-second-factors', async (staff) => {
+    withFreshProof(c, 'remove-second-factors', async (staff) => {
       const row = await memberOf(c)
       if (!row || row.role !== 'member' || !(await factorOf(c.var.database, row.id)))
         return refusedProblem(c, 404)

@@ -9,6 +9,7 @@ import { members } from '../../people/member/member-schema.ts'
 import { memberByEmail } from '../../people/member/member-store.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { staffInvitations } from './invitation-schema.ts'
+import { tellStaff } from './staff-change-mails.ts'
 import { journalLine } from '../journal/journal-store.ts'
 import { rolesWith, type Staff } from '../permission/permission.ts'
 
@@ -49,6 +50,7 @@ export async function inviteStaff(
         .values({ id, email, firstName, lastName, role, invitedBy: staff.memberId, invitedAt: now }),
       journalLine(database, staff, { action: 'staff-invited', subject: id, detail: role }, now),
       queueEvent(database, `staff-invited:${id}`, 'staff-invited', { invitationId: id }, now),
+      ...tellStaff(database, { change: 'invited', personId: id, role, actorId: staff.memberId }, now),
     ])
     return null
   } catch (cause) {
@@ -123,6 +125,7 @@ export async function acceptInvitation(
       .where(and(eq(staffInvitations.id, id), open)),
     endSessions(database, memberId),
     journalLine(database, joined, { action: 'staff-joined', subject: id, detail: role }, now),
+    ...tellStaff(database, { change: 'joined', personId: memberId, role, actorId: memberId }, now),
     ...(known?.passwordHash
       ? []
       : [queueEvent(database, `password-link:${memberId}:${id}`, 'password-link', { memberId }, now)]),

@@ -19,6 +19,7 @@ import {
 } from './invitation-store.ts'
 import { staffRoles, type Staff } from '../permission/permission.ts'
 import { removeFactor } from '../second-factor/remove-factor.ts'
+import { withFreshProof } from '../access/fresh-proof.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
 import { changeRole, staffPeople } from './staff-store.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
@@ -40,7 +41,7 @@ const refusals: Record<InvitationRefusal, string> = {
 export const staffRoutes = new Hono<PortalEnvironment>()
   .get(paths.deskStaff, (c) => withPermission(c, 'manage-staff', (staff) => show(c, staff, emptyForm())))
   .post(paths.deskInvitations, (c) =>
-    withPermission(c, 'manage-staff', async (staff) => {
+    withFreshProof(c, 'manage-staff', async (staff) => {
       const values = await typedFields(c)
       const read = readForm(invitation, values)
       if (read.kind === 'wrong') return show(c, staff, { values, errors: read.errors, message: null }, 422)
@@ -51,7 +52,7 @@ export const staffRoutes = new Hono<PortalEnvironment>()
     }),
   )
   .post(paths.deskInvitationEnd(':id'), (c) =>
-    withPermission(c, 'manage-staff', async (staff) => {
+    withFreshProof(c, 'manage-staff', async (staff) => {
       const { database, now } = c.var
       const withdrawn = await withdrawInvitation(database, staff, c.req.param('id') ?? '', now)
       if (withdrawn !== 'done') return refusedProblem(c, withdrawn === 'unknown' ? 404 : 409)
@@ -59,17 +60,17 @@ export const staffRoutes = new Hono<PortalEnvironment>()
     }),
   )
   .post(paths.deskStaffRole(':id'), (c) =>
-    withPermission(c, 'manage-staff', async (staff) => {
+    withFreshProof(c, 'manage-staff', async (staff) => {
       const wanted = role.safeParse((await typedFields(c))['role'])
       if (!wanted.success) return refusedProblem(c, 404)
       return change(c, staff, wanted.data, 'role')
     }),
   )
   .post(paths.deskStaffEnd(':id'), (c) =>
-    withPermission(c, 'manage-staff', (staff) => change(c, staff, 'member', 'depart')),
+    withFreshProof(c, 'manage-staff', (staff) => change(c, staff, 'member', 'depart')),
   )
   .post(paths.deskStaffFactor(':id'), (c) =>
-    withPermission(c, 'manage-staff', async (staff) => {
+    withFreshProof(c, 'manage-staff', async (staff) => {
       const { database } = c.var
       const person = (await staffPeople(database)).find(({ id }) => id === c.req.param('id'))
       // One’s own is replaced from one’s own account, with a code.
@@ -105,7 +106,10 @@ async function change(
   const person = people.find(({ id }) => id === c.req.param('id'))
   if (!person) return refusedProblem(c, 404)
   const changed = person.role === to ? 'done' : await changeRole(database, staff, person, to, now)
-  if (changed === 'done') return c.redirect(`${paths.deskStaff}?fait=${told}`, 303)
+  if (changed === 'done') {
+    c.var.drainOutboxLater()
+    return c.redirect(`${paths.deskStaff}?fait=${told}`, 303)
+  }
   if (changed === 'changed-meanwhile') return refusedProblem(c, 409)
   const message = 'Il reste un administrateur au moins : invitez-en un autre d’abord.'
   return show(c, staff, { ...emptyForm(), message }, 422)

@@ -6,6 +6,7 @@ import type { MemberRole, StaffRole } from '../../people/member/member.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { secondFactors } from '../../entrance/second-factor/second-factor-schema.ts'
 import { withdrawInvitationsOf } from './invitation-store.ts'
+import { tellStaff } from './staff-change-mails.ts'
 import { journalLine } from '../journal/journal-store.ts'
 import { may, type Staff } from '../permission/permission.ts'
 
@@ -52,6 +53,15 @@ export async function changeRole(
       database.update(members).set({ role }).where(seen),
       ...(mayInvite ? [] : [withdrawInvitationsOf(database, person.id, now)]),
       journalLine(database, staff, { action, subject: person.id, detail: role }, now),
+      ...tellStaff(
+        database,
+        {
+          ...(role === 'member' ? { change: 'left', role: '' } : { change: 'role', role }),
+          personId: person.id,
+          actorId: staff.memberId,
+        },
+        now,
+      ),
     ])
     return isDone ? 'done' : 'changed-meanwhile'
   } catch (cause) {

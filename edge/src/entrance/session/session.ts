@@ -201,3 +201,7 @@ function adapter(database: Database, now: Date, along: readonly BatchItem<'sqlit
     },
   }
 }
+
+/** The query that notes that a session has shown its second factor again. */
+export const provedAgain = (database: Database, sessionId: string, now: Date) =>
+  database.update(sessions).set({ secondFactorAt: now }).where(eq(sessions.id, sessionId))

@@ -46,6 +46,18 @@ interface DeskPage {
   done: string | null
 }
 
+/**
+ * Asked for before who may do what is changed: fields `current` and `code`, posted to `action` with `kept`, what the
+ * form before it held.
+ */
+export interface DeskProofData extends DeskPage {
+  form: FormState
+  /** Of the account, for the password manager. */
+  email: string
+  action: string
+  kept: [name: string, value: string][]
+}
+
 /** `/bureau`. Counts are `null` for what the role does not see. */
 export interface DeskHomeData extends DeskPage {
   refundsDue: { count: number; firstDueOn: ParisDay | null } | null

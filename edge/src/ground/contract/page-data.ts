@@ -28,6 +28,7 @@ import type {
   DeskMemberData,
   DeskMembersData,
   DeskRefundsData,
+  DeskProofData,
   DeskStaffData,
   DeskStatementsData,
   StaffInvitationData,
@@ -67,6 +68,7 @@ export interface DrawnData {
   deskFactures: DeskFacturesData
   deskJournal: DeskJournalData
   deskStaff: DeskStaffData
+  deskProof: DeskProofData
   staffInvitation: StaffInvitationData
   /** `/compte/nom`. Fields: `firstName` and `lastName`. */
   changeName: { form: FormState }
@@ -154,6 +156,7 @@ export const pageAddresses = {
   deskFactures: '/bureau/factures',
   deskJournal: '/bureau/journal',
   deskStaff: '/bureau/equipe',
+  deskProof: '/bureau/preuve',
   staffInvitation: '/bureau/invitation',
   addressForm: '/compte/adresses/formulaire',
   organisation: '/souscripteur',
