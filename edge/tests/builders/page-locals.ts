@@ -315,6 +315,9 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
   }),
   changeEmail: ({ form, member }) => ({ changeEmail: { form: form('email', 'current'), member } }),
   emailConfirmation: ({ member }) => ({ emailConfirmation: { email: member.email } }),
+  emailRestoration: ({ member }) => ({
+    emailRestoration: { email: member.email, changedAt: at, until: at },
+  }),
   subscription: ({ form, list, contract, organisations, heldAccess, some }) => ({
     subscription: {
       form: form(),
@@ -626,9 +629,10 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
   }),
   deadLink: ({ rows, some }) => ({
     deadLink: {
-      purpose: 'password',
+      purpose: (['password', 'address', 'former-address', 'ending'] as const)[rows % 4] ?? 'staff',
       reason: (['unknown', 'used', 'expired'] as const)[rows % 3] ?? 'used',
       resend: some('/mot-de-passe/x/renvoi'),
+      receipt: some('/resiliation/declaration/x'),
     },
   }),
   askLink: ({ form, rows }) => ({ askLink: { purpose: 'password', form: form('email'), sent: rows === 0 } }),

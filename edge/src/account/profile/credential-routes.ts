@@ -11,10 +11,9 @@ import { throttleOf } from '../../entrance/throttle/throttle-store.ts'
 import { type FormState, paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { signedInOf } from '../../entrance/session/signed-in.ts'
-import { refusedProblem } from '../../ground/http/problem.ts'
-import { readLink, useLink } from '../../post/link/link-store.ts'
+import { refusedLink, refusedProblem } from '../../ground/http/problem.ts'
+import { readLink } from '../../post/link/link-store.ts'
 import { members } from '../../people/member/member-schema.ts'
-import { memberByEmail } from '../../people/member/member-store.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import {
   passwordSentence,
@@ -22,6 +21,12 @@ import {
   shortestPassword,
 } from '../../entrance/password/password-rules.ts'
 import { emailChanges } from '../../entrance/email-change/email-change-schema.ts'
+import {
+  confirmEmailChange,
+  type EmailChange,
+  emailChangeOf,
+} from '../../entrance/email-change/email-change-store.ts'
+import { holderId } from '../../entrance/email-change/held-address-store.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
 const form = z.object({
@@ -89,28 +94,21 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
   })
   .get(paths.emailConfirmation(':token'), async (c) => {
     const found = await confirmable(c)
-    return found
+    return found.kind === 'confirmable'
       ? c.var.render('emailConfirmation', { emailConfirmation: { email: found.change.newEmail } })
-      : refusedProblem(c, 404)
+      : refusedLink(c, { purpose: 'address', reason: found.kind })
   })
   .post(paths.emailConfirmation(':token'), async (c) => {
     const found = await confirmable(c)
-    if (!found) return refusedProblem(c, 404)
+    if (found.kind !== 'confirmable') return refusedLink(c, { purpose: 'address', reason: found.kind })
     const { database, now } = c.var
     const { change, linkId } = found
     try {
-      await database.batch([
-        useLink(database, linkId, now),
-        database.update(members).set({ email: change.newEmail }).where(eq(members.id, change.memberId)),
-        database.update(emailChanges).set({ doneAt: now }).where(eq(emailChanges.id, change.id)),
-        endSessions(database, change.memberId),
-        queueEvent(database, `email-changed:${change.id}`, 'email-changed', { changeId: change.id }, now),
-      ])
+      await database.batch(confirmEmailChange(database, change, linkId, now))
     } catch (cause) {
-      // The address was taken by somebody else, or confirmed in another tab: this link has become invalid.
-      if ((await memberByEmail(database, change.newEmail)) !== null) return refusedProblem(c, 409)
-      // The password was changed meanwhile: changes that were asked for under the former one are cancelled.
-      if (!(await confirmable(c))) return refusedProblem(c, 404)
+      // Taken by somebody else, confirmed in another tab, or cancelled with another password.
+      const meanwhile = await confirmable(c)
+      if (meanwhile.kind !== 'confirmable') return refusedLink(c, { purpose: 'address', reason: meanwhile.kind })
       throw new Error('an address could not be changed', { cause })
     }
     c.var.drainOutboxLater()
@@ -155,18 +153,27 @@ function showEmail(c: PortalContext, shown: FormState, status: 200 | 422 | 429 |
   return c.var.render('changeEmail', { changeEmail: { form: shown, member: signedInOf(c).member } }, status)
 }
 
-/** The change that a link confirms: the last one that its member asked for; `null` when it is not, or no longer. */
-async function confirmable(c: PortalContext) {
+type Confirmable =
+  | { kind: 'confirmable'; change: EmailChange; linkId: string }
+  | { kind: 'used' | 'expired' | 'taken' | 'unknown' }
+
+/** The change that a link confirms: the last one that its member asked for; otherwise why it is not, or no longer. */
+async function confirmable(c: PortalContext): Promise<Confirmable> {
   const { database, settings, now } = c.var
   const link = await readLink(database, settings.passKeys, 'address', c.req.param('token') ?? '', now)
-  if (link.kind !== 'usable') return null
-  const [change] = await database.select().from(emailChanges).where(eq(emailChanges.id, link.subject))
-  if (!change || change.doneAt) return null
+  if (link.kind !== 'usable') return { kind: link.kind }
+  const change = await emailChangeOf(database, link.subject)
+  if (!change) return { kind: 'unknown' }
+  if (change.doneAt) return { kind: 'used' }
   const [last] = await database
     .select({ id: emailChanges.id })
     .from(emailChanges)
     .where(and(eq(emailChanges.memberId, change.memberId), isNull(emailChanges.doneAt)))
     .orderBy(desc(emailChanges.askedAt))
     .limit(1)
-  return last?.id === change.id ? { change, linkId: link.id } : null
+  if (last?.id !== change.id) return { kind: 'unknown' }
+  const holder = await holderId(database, change.newEmail, now)
+  return holder === null || holder === change.memberId
+    ? { kind: 'confirmable', change, linkId: link.id }
+    : { kind: 'taken' }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type FormState, paths } from '../../ground/contract/index.ts'
 import { type FieldReader, readForm } from '../../ground/form/read-fields.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
-import { refusedProblem } from '../../ground/http/problem.ts'
+import { refusedLink, refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { readLink } from '../../post/link/link-store.ts'
 import { personFields } from '../../people/member/person-fields.ts'
@@ -13,6 +13,7 @@ import {
   acceptableInvitation,
   acceptInvitation,
   type InvitationRefusal,
+  type InvitationRow,
   inviteStaff,
   openInvitations,
   withdrawInvitation,
@@ -33,6 +34,8 @@ const roleField: FieldReader<z.infer<typeof role>> = (typed) => {
 const invitation = { ...personFields, role: roleField }
 const refusals: Record<InvitationRefusal, string> = {
   'already-staff': 'Cette personne fait déjà partie de l’équipe.',
+  'held-address':
+    'Un compte vient de quitter cette adresse, et peut la reprendre pendant sept jours. Invitez cette personne à une autre adresse, ou attendez.',
   'already-invited': 'Une invitation attend déjà à cette adresse. Retirez-la pour en envoyer une autre.',
 }
 
@@ -81,15 +84,19 @@ export const staffRoutes = new Hono<PortalEnvironment>()
   )
   .get(paths.staffInvitation(':token'), async (c) => {
     const found = await invited(c)
-    if (!found) return refusedProblem(c, 404)
+    if (found.kind !== 'open') return refusedLink(c, { purpose: 'staff', reason: found.kind })
     const { firstName, email, role: as } = found.row
     return c.var.render('staffInvitation', { staffInvitation: { firstName, email, role: as } })
   })
   .post(paths.staffInvitation(':token'), async (c) => {
     const found = await invited(c)
-    if (!found) return refusedProblem(c, 404)
+    if (found.kind !== 'open') return refusedLink(c, { purpose: 'staff', reason: found.kind })
     const { database, now } = c.var
-    if (!(await acceptInvitation(database, found.row, found.linkId, now))) return refusedProblem(c, 409)
+    if (!(await acceptInvitation(database, found.row, found.linkId, now))) {
+      const meanwhile = await invited(c)
+      const reason = meanwhile.kind === 'open' ? 'over' : meanwhile.kind
+      return refusedLink(c, { purpose: 'staff', reason })
+    }
     c.var.drainOutboxLater()
     return c.redirect(`${paths.signIn}?fait=equipe&retour=${encodeURIComponent(paths.desk)}`, 303)
   })
@@ -111,12 +118,17 @@ async function change(
   return show(c, staff, { ...emptyForm(), message }, 422)
 }
 
-/** The invitation behind the link of a mail; `null` when it is used, older than a day, or taken back. */
-async function invited(c: PortalContext) {
+type Invited =
+  | { kind: 'open'; row: InvitationRow; linkId: string }
+  | { kind: 'used' | 'expired' | 'over' | 'unknown' }
+
+/** The invitation behind the link of a mail; otherwise why it is accepted no more. */
+async function invited(c: PortalContext): Promise<Invited> {
   const { database, settings, now } = c.var
   const link = await readLink(database, settings.passKeys, 'staff', c.req.param('token') ?? '', now)
-  const row = link.kind === 'usable' ? await acceptableInvitation(database, link.subject) : null
-  return link.kind === 'usable' && row ? { row, linkId: link.id } : null
+  if (link.kind !== 'usable') return { kind: link.kind }
+  const row = await acceptableInvitation(database, link.subject, now)
+  return row ? { kind: 'open', row, linkId: link.id } : { kind: 'over' }
 }
 
 async function show(c: PortalContext, staff: Staff, form: FormState, status: 200 | 422 = 200) {

@@ -1,5 +1,5 @@
 import { drawRecoveryCodes } from '@portal/content/recovery-code'
-import { and, count, eq, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { SealingKeys } from '../../ground/crypto/sealed-text.ts'
 import { endSessions } from '../session/session.ts'
@@ -47,7 +47,7 @@ export async function setFactor(
   now: Date,
 ): Promise<string[] | null> {
   const id = randomId()
-  const { codes, keep } = await freshCodes(database, id)
+  const { codes, keep } = await freshCodes(database, id, now)
   const sealed = await sealSecret(memberId, secret, keys)
   try {
     await database.batch([
@@ -66,10 +66,10 @@ export async function setFactor(
 }
 
 /** Ten new codes, and the query that keeps them. */
-export async function freshCodes(database: Database, factorId: string) {
+export async function freshCodes(database: Database, factorId: string, now: Date) {
   const codes = drawRecoveryCodes()
   const rows = await Promise.all(
-    codes.map(async (code) => ({ digest: await recoveryDigest(factorId, code), factorId })),
+    codes.map(async (code) => ({ digest: await recoveryDigest(factorId, code), factorId, drawnAt: now })),
   )
   return { codes, keep: database.insert(recoveryCodes).values(rows) }
 }
@@ -77,6 +77,22 @@ export async function freshCodes(database: Database, factorId: string) {
 /** Forgets the codes of a factor, used or not: a query for the batch that keeps others. */
 export const forgetCodes = (database: Database, factorId: string) =>
   database.delete(recoveryCodes).where(eq(recoveryCodes.factorId, factorId))
+
+/** Queries that forget what somebody else may have set since `since`: the factor, or codes drawn for an older one. */
+export function forgetFactorSetSince(database: Database, memberId: string, since: Date) {
+  const own = database
+    .select({ id: secondFactors.id })
+    .from(secondFactors)
+    .where(eq(secondFactors.memberId, memberId))
+  return [
+    database
+      .delete(secondFactors)
+      .where(and(eq(secondFactors.memberId, memberId), gte(secondFactors.setAt, since))),
+    database
+      .delete(recoveryCodes)
+      .where(and(inArray(recoveryCodes.factorId, own), gte(recoveryCodes.drawnAt, since))),
+  ] as const
+}
 
 /** Forgets a factor with all that hangs on it: a query. Sessions prove nothing by it any more. */
 export const forgetFactor = (database: Database, factorId: string) =>
