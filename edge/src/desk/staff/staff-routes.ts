@@ -8,6 +8,7 @@ import { typedFields } from '../../ground/http/typed-fields.ts'
 import { readLink } from '../../post/link/link-store.ts'
 import { personFields } from '../../people/member/person-fields.ts'
 import { factorOf } from '../../entrance/second-factor/second-factor-store.ts'
+import { tooLate } from '../access/too-late.ts'
 import { deskPage } from '../access/desk-page.ts'
 import {
   acceptableInvitation,
@@ -21,7 +22,7 @@ import {
 import { staffRoles, type Staff } from '../permission/permission.ts'
 import { removeFactor } from '../second-factor/remove-factor.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
-import { changeRole, staffPeople } from './staff-store.ts'
+import { changeRole, hasLeftTeam, staffPeople } from './staff-store.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
 const role = z.enum(staffRoles)
@@ -57,7 +58,8 @@ export const staffRoutes = new Hono<PortalEnvironment>()
     withPermission(c, 'manage-staff', async (staff) => {
       const { database, now } = c.var
       const withdrawn = await withdrawInvitation(database, staff, c.req.param('id') ?? '', now)
-      if (withdrawn !== 'done') return refusedProblem(c, withdrawn === 'unknown' ? 404 : 409)
+      if (withdrawn === 'unknown') return refusedProblem(c, 404)
+      if (withdrawn === 'answered-meanwhile') return tooLate(c, paths.deskStaff)
       return c.redirect(`${paths.deskStaff}?fait=invitation-retiree`, 303)
     }),
   )
@@ -75,9 +77,10 @@ export const staffRoutes = new Hono<PortalEnvironment>()
     withPermission(c, 'manage-staff', async (staff) => {
       const { database } = c.var
       const person = (await staffPeople(database)).find(({ id }) => id === c.req.param('id'))
+      if (!person) return notInTeam(c)
       // One’s own is replaced from one’s own account, with a code.
-      if (!person || person.id === staff.memberId || !(await factorOf(database, person.id)))
-        return refusedProblem(c, 404)
+      if (person.id === staff.memberId) return refusedProblem(c, 404)
+      if (!(await factorOf(database, person.id))) return tooLate(c, paths.deskStaff)
       await removeFactor(c, staff, person.id)
       return c.redirect(`${paths.deskStaff}?fait=second-facteur`, 303)
     }),
@@ -101,6 +104,12 @@ export const staffRoutes = new Hono<PortalEnvironment>()
     return c.redirect(`${paths.signIn}?fait=equipe&retour=${encodeURIComponent(paths.desk)}`, 303)
   })
 
+/** Somebody who has left the team meanwhile; anybody else is nobody here. */
+async function notInTeam(c: PortalContext): Promise<Response> {
+  const left = await hasLeftTeam(c.var.database, c.req.param('id') ?? '')
+  return left ? tooLate(c, paths.deskStaff) : refusedProblem(c, 404)
+}
+
 async function change(
   c: PortalContext,
   staff: Staff,
@@ -110,10 +119,10 @@ async function change(
   const { database, now } = c.var
   const people = await staffPeople(database)
   const person = people.find(({ id }) => id === c.req.param('id'))
-  if (!person) return refusedProblem(c, 404)
+  if (!person) return notInTeam(c)
   const changed = person.role === to ? 'done' : await changeRole(database, staff, person, to, now)
   if (changed === 'done') return c.redirect(`${paths.deskStaff}?fait=${told}`, 303)
-  if (changed === 'changed-meanwhile') return refusedProblem(c, 409)
+  if (changed === 'changed-meanwhile') return tooLate(c, paths.deskStaff)
   const message = 'Il reste un administrateur au moins : invitez-en un autre d’abord.'
   return show(c, staff, { ...emptyForm(), message }, 422)
 }
