@@ -62,7 +62,11 @@ export async function refusedLink(
   return c.var.render('deadLink', { deadLink }, deadLinkStatus[dead.reason])
 }
 
-/** The page that says what went wrong and where to go. */
-export async function refusedProblem(c: PortalContext, status: ProblemStatus): Promise<Response> {
-  return c.var.render('problem', { problem: { status, ...problems[status] } }, status)
+/** The page that says what went wrong and where to go: by `action` in place of what the status offers. */
+export async function refusedProblem(
+  c: PortalContext,
+  status: ProblemStatus,
+  action: ProblemData['action'] = problems[status].action,
+): Promise<Response> {
+  return c.var.render('problem', { problem: { status, ...problems[status], action } }, status)
 }
