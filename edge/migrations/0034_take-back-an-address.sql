@@ -55,6 +55,8 @@ INSERT INTO desk_journal_lines SELECT id, at, actor_id, actor_role, action, subj
 DROP TABLE desk_journal;
 ALTER TABLE desk_journal_lines RENAME TO desk_journal;
 CREATE INDEX desk_journal_by_day ON desk_journal (at);
+-- Who has left the team, for whoever acts on them in another tab.
+CREATE INDEX desk_journal_departures ON desk_journal (subject) WHERE action = 'staff-left';
 CREATE TRIGGER desk_journal_stays BEFORE UPDATE ON desk_journal
 BEGIN
   SELECT RAISE(ABORT, 'a line of the journal stays');

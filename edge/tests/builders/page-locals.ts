@@ -361,6 +361,14 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
         paidThrough: some(day('2027-11-21')),
       })),
       seats: list(heldAccess),
+      addressChanges: list((place) => ({
+        id: id(place),
+        formerEmail: member.email,
+        newEmail: 'neuve@exemple.fr',
+        doneAt: at,
+        undoneAt: place % 3 === 1 ? at : null,
+        undoUntil: place % 3 === 0 ? at : null,
+      })),
       orders: list(order),
       lastAcceptedAt: some(at),
       openSessions: rows,
@@ -622,6 +630,7 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
       receivedAt: at,
       rows: rowsTold,
       effects,
+      confirms: effects.length > 1,
     },
   }),
   choosePassword: ({ form, member }) => ({

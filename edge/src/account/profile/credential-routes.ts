@@ -4,8 +4,9 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { hashPassword } from '../../entrance/password/password.ts'
 import { wrongPassword } from '../../entrance/password/present-password.ts'
+import { batchWhile } from '../../ground/database/batch-condition.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
-import { closeSession, endSessions, listSessions, sessionHandle } from '../../entrance/session/session.ts'
+import { closeSession, endSessions, listSessions, sessionHandle, whileOpen } from '../../entrance/session/session.ts'
 import { waitInWords } from '../../entrance/throttle/wait-in-words.ts'
 import { throttleOf } from '../../entrance/throttle/throttle-store.ts'
 import { type FormState, paths } from '../../ground/contract/index.ts'
@@ -48,18 +49,19 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
     if (refusal)
       return showPassword(c, { ...emptyForm(), errors: { password: passwordSentence(refusal) } }, 422)
     const passwordHash = await hashPassword(typed.password, deriveKey)
-    await database.batch([
+    const isDone = await batchWhile(database, whileOpen(sessionId), [
       database.update(members).set({ passwordHash }).where(eq(members.id, memberId)),
       endSessions(database, memberId, sessionId),
       queueEvent(database, `password-changed:${randomId()}`, 'password-changed', { memberId }, now),
     ])
+    if (!isDone) return c.redirect(paths.signIn, 303)
     c.var.drainOutboxLater()
     return c.redirect(`${paths.account}?fait=mot-de-passe`, 303)
   })
   .get(paths.accountEmail, (c) => showEmail(c, emptyForm()))
   .post(paths.accountEmail, async (c) => {
     const { database, now } = c.var
-    const { memberId, member } = signedInOf(c)
+    const { memberId, sessionId, member } = signedInOf(c)
     const typed = await typedBy(c)
     const values = { email: typed.email }
     const email = readEmail(typed.email)
@@ -78,7 +80,7 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
       return showEmail(c, { values, errors: { email: sentence }, message: null }, 429)
     }
     const changeId = randomId()
-    await database.batch([
+    const isAsked = await batchWhile(database, whileOpen(sessionId), [
       database.insert(emailChanges).values({
         id: changeId,
         memberId,
@@ -89,6 +91,7 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
       queueEvent(database, `email-to-confirm:${changeId}`, 'email-to-confirm', { changeId }, now),
       queueEvent(database, `email-change-asked:${changeId}`, 'email-change-asked', { changeId }, now),
     ])
+    if (!isAsked) return c.redirect(paths.signIn, 303)
     c.var.drainOutboxLater()
     return c.redirect(`${paths.account}?fait=adresse-demandee`, 303)
   })
@@ -112,7 +115,8 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
       throw new Error('an address could not be changed', { cause })
     }
     c.var.drainOutboxLater()
-    return c.redirect(`${paths.signIn}?fait=adresse`, 303)
+    // To what this link says from now on: a browser that is signed in would be led past the page of sign-in.
+    return c.redirect(c.req.path, 303)
   })
   .post(paths.accountSession(':handle'), async (c) => {
     const { memberId, sessionId } = signedInOf(c)

@@ -27,7 +27,7 @@ export function readInvitation(typed: Partial<Record<string, string>>): ReadInvi
 
 /** What is said to whoever gives rights to an address that an account may take back. */
 export const heldAddressSentence =
-  'Rien ne peut être donné à cette adresse pendant quelques jours : demandez-en une autre à cette personne, ou recommencez dans une semaine.'
+  'Rien ne peut être donné à cette adresse pendant quelques jours : demandez-en une autre à cette personne, ou recommencez dans une semaine.'
 
 /** Why a seat is not given. */
 export type SeatRefusal =

@@ -50,8 +50,8 @@ export const emailToConfirmMail: WriteMail<'email-to-confirm'> = async (
   const heldBy = holder ? null : await holderId(database, change.newEmail, now)
   if (heldBy !== null && heldBy !== change.memberId) {
     const parts = [
-      'Quelqu’un, vous peut-être, a voulu donner cette adresse à un compte. Rien n’a changé : un autre compte vient de la quitter, et peut la reprendre pendant sept jours.',
-      'Ce compte était le vôtre ? Le lien pour le reprendre est dans le courriel « L’adresse de votre compte a changé ».',
+      'Quelqu’un, vous peut-être, a voulu donner cette adresse à un compte. Rien n’a changé : un autre compte vient de la quitter, et peut la reprendre pendant sept jours.',
+      'Ce compte était le vôtre ? Le lien pour le reprendre est dans le courriel « L’adresse de votre compte a changé ».',
     ]
     return writtenMail({ heading: 'Cette adresse n’est pas libre', parts }, change.newEmail, eventKey)
   }
@@ -96,16 +96,16 @@ async function undoParts(
   now: Date,
 ): Promise<MailPart[]> {
   if (!doneAt || !undoUntil || undoneAt || undoUntil <= now)
-    return ['Ce n’était pas vous ? Écrivez tout de suite à contact@ca-cpourmoi.com.']
+    return ['Ce n’était pas vous ? Écrivez tout de suite à contact@ca-cpourmoi.com.']
   const about = { purpose: 'former-address', subject: id, eventKey, expiresAt: undoUntil } as const
   return [
-    'Ce n’était pas vous ? Le lien ci-dessous vous rend le compte : il reprend cette adresse, toutes ses connexions se ferment, et un courriel vous fait choisir un autre mot de passe.',
+    'Ce n’était pas vous ? Le lien ci-dessous vous rend le compte : il reprend cette adresse, toutes ses connexions se ferment, et un courriel vous fait choisir un autre mot de passe.',
     {
       link: origin + paths.emailRestoration(await standingLink(database, linkKeys, about, now)),
       label: 'Reprendre cette adresse',
     },
     `Il sert une fois, jusqu’au ${instantInWords(undoUntil)} (heure de Paris). D’ici là, cette adresse n’est donnée à aucun autre compte.`,
-    { note: 'C’était vous ? Il n’y a rien à faire. Un doute ? Écrivez à contact@ca-cpourmoi.com.' },
+    { note: 'C’était vous ? Il n’y a rien à faire. Un doute ? Écrivez à contact@ca-cpourmoi.com.' },
   ]
 }
 
@@ -148,7 +148,7 @@ export const emailChangeUndoneMail: WriteMail<'email-change-undone'> = async (
   if (!change) return null
   const parts = [
     'Le compte que cette adresse ouvrait a repris celle d’avant, à la demande de qui la lit. Cette adresse-ci n’ouvre plus rien chez nous, et tous les appareils sont déconnectés.',
-    'C’est une erreur ? Écrivez à contact@ca-cpourmoi.com.',
+    'C’est une erreur ? Écrivez à contact@ca-cpourmoi.com.',
   ]
   return writtenMail({ heading: 'Un compte a repris son adresse d’avant', parts }, change.newEmail, eventKey)
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { refuseUnless } from '../../ground/database/batch-condition.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { deleteSome } from '../../ground/database/some-rows.ts'
@@ -106,6 +106,14 @@ export const exportedEmailChanges = (database: Database, memberId: string) =>
     .from(emailChanges)
     .where(eq(emailChanges.memberId, memberId))
     .orderBy(emailChanges.askedAt)
+
+/** Changes of a member that were done, as long as they are kept, newest first. */
+export const doneEmailChanges = (database: Database, memberId: string) =>
+  database
+    .select()
+    .from(emailChanges)
+    .where(and(eq(emailChanges.memberId, memberId), isNotNull(emailChanges.doneAt)))
+    .orderBy(desc(sql`rowid`))
 
 /** Addresses that were asked for or left are not kept: thirty days, the time to answer a question about them. */
 export async function deleteOldEmailChanges(database: Database, now: Date): Promise<void> {

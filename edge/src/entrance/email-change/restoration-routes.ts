@@ -35,7 +35,8 @@ export const restorationRoutes = new Hono<PortalEnvironment>()
       return refusedLink(c, { purpose: 'former-address', reason: meanwhile.kind })
     }
     c.var.drainOutboxLater()
-    return c.redirect(`${paths.signIn}?fait=adresse-reprise`, 303)
+    // To what this link says from now on.
+    return c.redirect(c.req.path, 303)
   })
 
 type Restorable =

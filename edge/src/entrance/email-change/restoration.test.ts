@@ -1,7 +1,7 @@
-import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import type { Browser } from '../../../tests/browser.ts'
+import { anOrganisation, aPaidContract } from '../../../tests/contract.builder.ts'
 import { aMember, password } from '../../../tests/member.builder.ts'
 import {
   aGuardedMember,
@@ -9,12 +9,15 @@ import {
   filledSetup,
   passwordLeadsTo,
 } from '../../../tests/second-factor.builder.ts'
+import { aStaff } from '../../../tests/staff.ts'
 import { drawn, origin, shownBy, startPortal, type TestPortal } from '../../../tests/test-portal.ts'
 import { deskJournal } from '../../desk/journal/journal-schema.ts'
 import { paths } from '../../ground/contract/index.ts'
+import { subscriptions } from '../../money/subscription/subscription-schema.ts'
 import { members } from '../../people/member/member-schema.ts'
 import type { Mail } from '../../post/mail/mail.ts'
 import { recoveryCodes, secondFactors, trustedDevices } from '../second-factor/second-factor-schema.ts'
+import { scryptKey } from '../password/password.ts'
 import { sessions } from '../session/session-schema.ts'
 import { emailChanges } from './email-change-schema.ts'
 
@@ -41,8 +44,8 @@ async function moves(portal: TestPortal, browser: Browser, email: string, curren
 }
 
 /** Somebody with the password of an account, who has just moved it to their own mailbox. */
-async function aTheft() {
-  const portal = await startPortal()
+async function aTheft(dependencies: Parameters<typeof startPortal>[0] = {}) {
+  const portal = await startPortal(dependencies)
   const { browser: own, id } = await portal.signedIn({ email: owner })
   const thief = portal.browser()
   await portal.signIn(thief, owner)
@@ -71,7 +74,7 @@ describe('an address that is taken back', () => {
     expect(await emailOf(), 'reading it does nothing').toBe(stolen)
 
     const done = await reader.post(undo)
-    expect(done.headers.get('Location')).toBe('/connexion?fait=adresse-reprise')
+    expect(done.headers.get('Location')).toBe(undo)
     expect(await emailOf()).toBe(owner)
     expect(await portal.database.select().from(sessions)).toEqual([])
     for (const email of [owner, stolen]) expect(await signsIn(portal, email, password)).toBe(422)
@@ -218,21 +221,42 @@ describe('an address that is taken back', () => {
     }
   })
 
-  it.each([
-    ['a password', { password: chosen }, paths.accountPassword],
-    ['another address', { email: 'encore@exemple.fr' }, paths.accountEmail],
-  ])('is not outrun by %s that a session asked for before it ended', async (_name, fields, path) => {
-    const { portal, undo } = await aTheft()
-    const thief = portal.browser()
-    await portal.signIn(thief, stolen)
-    // The session was read; what it asks for is written after the undo.
-    const { hash } = { hash: env.DB }
-    expect(hash).toBeDefined()
-    await portal.browser().post(undo)
-    const late = await thief.post(path, { current: password, ...fields })
-    expect(late.headers.get('Location')).toBe(paths.signIn)
-    expect(await portal.database.select().from(emailChanges)).toHaveLength(1)
-  })
+  it.each(['a password', 'another address', 'a second factor'])(
+    'is not outrun by %s that was asked for in a session before it ended',
+    async (what) => {
+      let beforeDeriving: (() => Promise<unknown>) | null = null
+      const { portal, undo, id, emailOf } = await aTheft({
+        async deriveKey(typed, salt, cost) {
+          const happens = beforeDeriving
+          beforeDeriving = null
+          await happens?.()
+          return scryptKey(typed, salt, { logN: Math.min(cost.logN, 4), r: 1, p: 1 })
+        },
+      })
+      const thief = portal.browser()
+      await portal.signIn(thief, stolen)
+      const setup = await filledSetup(portal, thief)
+      const { path, fields } = {
+        'a password': { path: paths.accountPassword, fields: { current: password, password: chosen } },
+        'another address': {
+          path: paths.accountEmail,
+          fields: { current: password, email: 'encore@exemple.fr' },
+        },
+        'a second factor': { path: paths.secondFactor, fields: setup.fields },
+      }[what] ?? { path: '', fields: {} }
+      // The session was read, and the password was right: what it asks for comes after the undo.
+      beforeDeriving = async () => {
+        const undone = await portal.browser().post(undo)
+        expect(undone.status).toBe(303)
+      }
+      const late = await thief.post(path, fields)
+      expect([late.status, beforeDeriving]).toEqual([303, null])
+      expect(await emailOf()).toBe(owner)
+      expect(await signsIn(portal, owner, chosen)).toBe(422)
+      expect(await portal.database.$count(emailChanges)).toBe(1)
+      expect(await portal.database.$count(secondFactors, eq(secondFactors.memberId, id))).toBe(0)
+    },
+  )
 })
 
 describe('an address that may be taken back', () => {
@@ -247,7 +271,7 @@ describe('an address that may be taken back', () => {
     expect(letter?.subject).toBe('Cette adresse n’est pas libre')
     expect(letter?.text).not.toContain('/activation/')
     // Nor below every route.
-    await aMember(portal.database, { email: owner }).catch(() => null)
+    await aMember(portal.database, { email: owner, createdAt: portal.now() }).catch(() => null)
     expect(await portal.database.$count(members, eq(members.email, owner))).toBe(0)
     expect((await portal.browser().post(undo)).status).toBe(303)
     expect(await emailOf()).toBe(owner)
@@ -264,10 +288,59 @@ describe('an address that may be taken back', () => {
     expect([refused.status, (await drawn(refused)).locals.deadLink?.reason]).toEqual([409, 'taken'])
   })
 
-  it('is free again after seven days, or once it is taken back and left for good', async () => {
+  it('is free again after seven days', async () => {
     const { portal } = await aTheft()
     portal.wait(7 * 24 * 3600)
-    await aMember(portal.database, { email: owner })
+    await aMember(portal.database, { email: owner, createdAt: portal.now() })
     expect(await portal.database.$count(members, eq(members.email, owner))).toBe(1)
+  })
+
+  it('gets no seat, no right of an organisation and no place in the team, and none of it fails', async () => {
+    const { portal } = await aTheft()
+    const { browser, email } = await portal.signedIn()
+    const organisationId = await anOrganisation(portal.database)
+    await aPaidContract(portal.database, { organisationId, seats: 3, email, at: portal.now() })
+    await portal.deliver()
+    const person = { firstName: 'Zoé', lastName: 'Lefèvre', email: owner }
+    for (const [asker, path, fields] of [
+      [browser, paths.organisationSeats(organisationId), person],
+      [browser, paths.organisationPeople(organisationId), { ...person, mayInvite: 'yes' }],
+      [(await aStaff(portal, 'administrateur')).browser, paths.deskInvitations, { ...person, role: 'dpo' }],
+    ] as const) {
+      const refused = await asker.post(path, fields)
+      const { organisation, organisationPeople, deskStaff } = (await drawn(refused)).locals
+      const { form } = organisation ?? organisationPeople ?? deskStaff ?? {}
+      expect([path, refused.status, Object.keys(form?.errors ?? {})]).toEqual([path, 422, ['email']])
+    }
+    expect(await portal.database.$count(members, eq(members.email, owner))).toBe(0)
+  })
+
+  it('that is invited into the team and left before it accepts is refused its place', async () => {
+    const portal = await startPortal()
+    const { browser: administrator } = await aStaff(portal, 'administrateur')
+    const { browser: moving } = await portal.signedIn({ email: owner })
+    await administrator.post(paths.deskInvitations, {
+      ...{ firstName: 'Zoé', lastName: 'Lefèvre', email: owner, role: 'dpo' },
+    })
+    const invitation = linkTo(await portal.deliver(), owner, '/activation/equipe')
+    await moves(portal, moving, stolen)
+    const refused = await portal.browser().post(invitation)
+    expect([refused.status, (await drawn(refused)).locals.deadLink]).toMatchObject([
+      410,
+      { purpose: 'staff', reason: 'over' },
+    ])
+    expect(await portal.database.$count(members, eq(members.role, 'dpo'))).toBe(0)
+  })
+
+  it('pays for the account that left it: no money is lost, and its letter says so', async () => {
+    const { portal, id } = await aTheft()
+    const { subscriptionId } = await aPaidContract(portal.database, { email: owner, at: portal.now() })
+    const [contract] = await portal.database
+      .select()
+      .from(subscriptions)
+      .where(eq(subscriptions.id, subscriptionId))
+    expect(contract?.memberId).toBe(id)
+    const letter = (await portal.deliver()).find(({ to }) => to === owner)
+    expect(letter?.text).toContain('Cette adresse était celle d’un compte il y a quelques jours')
   })
 })

@@ -2,7 +2,8 @@ import { drawRecoveryCodes } from '@portal/content/recovery-code'
 import { and, count, eq, gte, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { SealingKeys } from '../../ground/crypto/sealed-text.ts'
-import { endSessions } from '../session/session.ts'
+import { refuseUnless } from '../../ground/database/batch-condition.ts'
+import { endSessions, whileOpen } from '../session/session.ts'
 import { sessions } from '../session/session-schema.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { deleteSome } from '../../ground/database/some-rows.ts'
@@ -37,11 +38,12 @@ export async function exportedFactor(database: Database, memberId: string) {
 
 /**
  * Sets the factor of a member who has none: `step` is the one whose code confirmed it, and opens nothing more. The
- * session that asked has proved it; the others end. Returns the recovery codes, `null` when another tab was faster.
+ * session that asked has proved it; the others end. Returns the recovery codes, `null` when another tab was faster, or
+ * the session has ended meanwhile. `sessionId` is `null` where nobody is signed in.
  */
 export async function setFactor(
   database: Database,
-  { memberId, sessionId }: { memberId: string; sessionId: string },
+  { memberId, sessionId }: { memberId: string; sessionId: string | null },
   { secret, step }: { secret: string; step: number },
   keys: SealingKeys,
   now: Date,
@@ -52,14 +54,20 @@ export async function setFactor(
   try {
     await database.batch([
       database.insert(secondFactors).values({ id, memberId, ...sealed, setAt: now }),
+      ...(sessionId === null ? [] : [refuseUnless(database, whileOpen(sessionId))]),
       database.insert(passages).values({ factorId: id, step, passedAt: now }),
       keep,
-      database.update(sessions).set({ secondFactorAt: now }).where(eq(sessions.id, sessionId)),
+      database
+        .update(sessions)
+        .set({ secondFactorAt: now })
+        .where(eq(sessions.id, sessionId ?? '')),
       endSessions(database, memberId, sessionId),
       queueEvent(database, `second-factor-set:${id}`, 'second-factor-set', { memberId }, now),
     ])
   } catch (cause) {
     if (await factorOf(database, memberId)) return null
+    const { table, condition } = whileOpen(sessionId ?? '')
+    if (sessionId !== null && (await database.$count(table, condition)) === 0) return null
     throw new Error('a second factor could not be kept', { cause })
   }
   return codes

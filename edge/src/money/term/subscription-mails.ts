@@ -87,7 +87,7 @@ export const termPaidMail: WriteMail<'term-paid'> = async (
       : [
           member.email === term.email
             ? 'Cette adresse a déjà un compte : l’abonnement y est rattaché, rien d’autre n’a changé. Connectez-vous comme d’habitude.'
-            : 'Cette adresse était celle d’un compte il y a quelques jours : l’abonnement y est rattaché. Connectez-vous avec la nouvelle, ou reprenez celle-ci par le lien du courriel « L’adresse de votre compte a changé ».',
+            : 'Cette adresse était celle d’un compte il y a quelques jours : l’abonnement y est rattaché. Connectez-vous avec la nouvelle, ou reprenez celle-ci par le lien du courriel « L’adresse de votre compte a changé ».',
           { link: origin + paths.signIn, label: 'Me connecter' },
         ]
   return writtenMail(
