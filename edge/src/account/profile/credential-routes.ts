@@ -6,7 +6,13 @@ import { hashPassword } from '../../entrance/password/password.ts'
 import { wrongPassword } from '../../entrance/password/present-password.ts'
 import { batchWhile } from '../../ground/database/batch-condition.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
-import { closeSession, endSessions, listSessions, sessionHandle, whileOpen } from '../../entrance/session/session.ts'
+import {
+  closeSession,
+  endSessions,
+  listSessions,
+  sessionHandle,
+  whileOpen,
+} from '../../entrance/session/session.ts'
 import { waitInWords } from '../../entrance/throttle/wait-in-words.ts'
 import { throttleOf } from '../../entrance/throttle/throttle-store.ts'
 import { type FormState, paths } from '../../ground/contract/index.ts'
@@ -27,7 +33,7 @@ import {
   type EmailChange,
   emailChangeOf,
 } from '../../entrance/email-change/email-change-store.ts'
-import { holderId } from '../../entrance/email-change/held-address-store.ts'
+import { holderId } from '../../people/member/held-address-store.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
 const form = z.object({
@@ -111,7 +117,8 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
     } catch (cause) {
       // Taken by somebody else, confirmed in another tab, or cancelled with another password.
       const meanwhile = await confirmable(c)
-      if (meanwhile.kind !== 'confirmable') return refusedLink(c, { purpose: 'address', reason: meanwhile.kind })
+      if (meanwhile.kind !== 'confirmable')
+        return refusedLink(c, { purpose: 'address', reason: meanwhile.kind })
       throw new Error('an address could not be changed', { cause })
     }
     c.var.drainOutboxLater()

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { Database } from '../../ground/database/database.ts'
-import { heldAddress } from '../../entrance/email-change/held-address-store.ts'
+import { heldAddress } from '../../people/member/held-address-store.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { memberByEmail } from '../../people/member/member-store.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'

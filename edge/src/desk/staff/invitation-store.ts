@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
-import { heldAddress, isHeld } from '../../entrance/email-change/held-address-store.ts'
+import { heldAddress, isHeld } from '../../people/member/held-address-store.ts'
 import { endSessions } from '../../entrance/session/session.ts'
 import { batchWhile } from '../../ground/database/batch-condition.ts'
 import type { Database } from '../../ground/database/database.ts'

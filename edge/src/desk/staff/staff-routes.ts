@@ -22,7 +22,7 @@ import {
 import { staffRoles, type Staff } from '../permission/permission.ts'
 import { removeFactor } from '../second-factor/remove-factor.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
-import { changeRole, hasLeftTeam, staffPeople } from './staff-store.ts'
+import { changeRole, wasStaff, staffPeople } from './staff-store.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
 const role = z.enum(staffRoles)
@@ -77,7 +77,7 @@ export const staffRoutes = new Hono<PortalEnvironment>()
     withPermission(c, 'manage-staff', async (staff) => {
       const { database } = c.var
       const person = (await staffPeople(database)).find(({ id }) => id === c.req.param('id'))
-      if (!person) return notInTeam(c)
+      if (!person) return noLongerStaff(c)
       // One’s own is replaced from one’s own account, with a code.
       if (person.id === staff.memberId) return refusedProblem(c, 404)
       if (!(await factorOf(database, person.id))) return tooLate(c, paths.deskStaff)
@@ -105,8 +105,8 @@ export const staffRoutes = new Hono<PortalEnvironment>()
   })
 
 /** Somebody who has left the team meanwhile; anybody else is nobody here. */
-async function notInTeam(c: PortalContext): Promise<Response> {
-  const left = await hasLeftTeam(c.var.database, c.req.param('id') ?? '')
+async function noLongerStaff(c: PortalContext): Promise<Response> {
+  const left = await wasStaff(c.var.database, c.req.param('id') ?? '')
   return left ? tooLate(c, paths.deskStaff) : refusedProblem(c, 404)
 }
 
@@ -119,7 +119,7 @@ async function change(
   const { database, now } = c.var
   const people = await staffPeople(database)
   const person = people.find(({ id }) => id === c.req.param('id'))
-  if (!person) return notInTeam(c)
+  if (!person) return noLongerStaff(c)
   const changed = person.role === to ? 'done' : await changeRole(database, staff, person, to, now)
   if (changed === 'done') return c.redirect(`${paths.deskStaff}?fait=${told}`, 303)
   if (changed === 'changed-meanwhile') return tooLate(c, paths.deskStaff)
@@ -128,8 +128,7 @@ async function change(
 }
 
 type Invited =
-  | { kind: 'open'; row: InvitationRow; linkId: string }
-  | { kind: 'used' | 'expired' | 'over' | 'unknown' }
+  { kind: 'open'; row: InvitationRow; linkId: string } | { kind: 'used' | 'expired' | 'over' | 'unknown' }
 
 /** The invitation behind the link of a mail; otherwise why it is accepted no more. */
 async function invited(c: PortalContext): Promise<Invited> {

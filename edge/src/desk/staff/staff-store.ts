@@ -32,7 +32,7 @@ export async function staffPeople(database: Database): Promise<Person[]> {
 }
 
 /** Whether somebody was of the team once, as the journal says. */
-export const hasLeftTeam = async (database: Database, id: string): Promise<boolean> =>
+export const wasStaff = async (database: Database, id: string): Promise<boolean> =>
   (await database.$count(
     deskJournal,
     // Written as in the index `desk_journal_departures`.

@@ -1,12 +1,12 @@
 import { instantInWords } from '@portal/content/french'
 import { eq } from 'drizzle-orm'
 import { paths } from '../../ground/contract/index.ts'
-import { drawLink, standingLink } from '../../post/link/link-store.ts'
+import { drawLink, lastingLink } from '../../post/link/link-store.ts'
 import { type MailPart, writtenMail } from '../../post/mail/written-mail.ts'
 import { members } from '../../people/member/member-schema.ts'
 import type { Sending, WriteMail } from '../../post/outbox/outbox.ts'
 import { type EmailChange, emailChangeOf } from './email-change-store.ts'
-import { holderId } from './held-address-store.ts'
+import { holderId } from '../../people/member/held-address-store.ts'
 
 declare module '../../post/outbox/outbox.ts' {
   interface EventPayloads {
@@ -101,7 +101,7 @@ async function undoParts(
   return [
     'Ce n’était pas vous ? Le lien ci-dessous vous rend le compte : il reprend cette adresse, toutes ses connexions se ferment, et un courriel vous fait choisir un autre mot de passe.',
     {
-      link: origin + paths.emailRestoration(await standingLink(database, linkKeys, about, now)),
+      link: origin + paths.emailRestoration(await lastingLink(database, linkKeys, about, now)),
       label: 'Reprendre cette adresse',
     },
     `Il sert une fois, jusqu’au ${instantInWords(undoUntil)} (heure de Paris). D’ici là, cette adresse n’est donnée à aucun autre compte.`,

@@ -143,10 +143,12 @@ describe('an address that is taken back', () => {
     const thief = portal.browser()
     await portal.signIn(thief, stolen)
     const { mails } = await moves(portal, thief, 'voleur-trois@exemple.fr')
-    expect(mails.map(({ to, subject }) => [to, subject]).toSorted()).toEqual([
-      [owner, 'L’adresse de votre compte a encore changé'],
-      [stolen, 'L’adresse de votre compte a changé'],
-    ])
+    expect(new Map(mails.map(({ to, subject }) => [to, subject]))).toEqual(
+      new Map([
+        [stolen, 'L’adresse de votre compte a changé'],
+        [owner, 'L’adresse de votre compte a encore changé'],
+      ]),
+    )
     expect(linkTo(mails, owner, undoStart), 'the link that its first letter has').toBe(undo)
     const later = linkTo(mails, stolen, undoStart)
 
@@ -186,7 +188,7 @@ describe('an address that is taken back', () => {
     const { portal, undo, emailOf } = await aTheft()
     portal.wait(7 * 24 * 3600 - 1)
     const outcomes = await Promise.all([1, 2, 3].map(() => portal.browser().post(undo)))
-    expect(outcomes.map(({ status }) => status).toSorted()).toEqual([303, 410, 410])
+    expect(outcomes.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 410, 410])
     expect(await emailOf()).toBe(owner)
     const again = (await drawn(await portal.browser().get(undo))).locals.deadLink
     expect(again).toMatchObject({ purpose: 'former-address', reason: 'used' })

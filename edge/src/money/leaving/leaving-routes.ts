@@ -27,7 +27,14 @@ import {
   withPayments,
 } from './leaving-store.ts'
 import { receiptFile, rowsOf } from './statement-rows.ts'
-import { changesContract, type Effect, effectOf, effectSentences, readStatement, type Statement } from './statement.ts'
+import {
+  changesContract,
+  type Effect,
+  effectOf,
+  effectSentences,
+  readStatement,
+  type Statement,
+} from './statement.ts'
 
 const drawnId = /^[\w-]{24}$/
 

@@ -49,7 +49,7 @@ export async function drawLink(
  * The token of the one link for `purpose` and `subject` until `expiresAt`, whichever letter holds it: nothing replaces it,
  * and sending it again prolongs nothing.
  */
-export async function standingLink(
+export async function lastingLink(
   database: Database,
   keys: readonly [NamedSecret, ...NamedSecret[]],
   { expiresAt, ...about }: LinkAbout & { expiresAt: Date },
