@@ -1,7 +1,9 @@
 import type { EventKind, MailOf, WriteMail } from './post/outbox/outbox.ts'
 import {
   emailChangeAskedMail,
+  emailChangedAgainMail,
   emailChangedMail,
+  emailChangeUndoneMail,
   emailToConfirmMail,
 } from './entrance/email-change/email-change-mails.ts'
 import { staffInvitedMail } from './desk/staff/staff-mails.ts'
@@ -40,6 +42,8 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'email-to-confirm': emailToConfirmMail,
   'email-change-asked': emailChangeAskedMail,
   'email-changed': emailChangedMail,
+  'email-changed-again': emailChangedAgainMail,
+  'email-change-undone': emailChangeUndoneMail,
   'term-paid': termPaidMail,
   'access-opened': accessOpenedMail,
   'paid-again': paidAgainMail,

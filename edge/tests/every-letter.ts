@@ -115,6 +115,8 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       'email-to-confirm': { changeId },
       'email-change-asked': { changeId },
       'email-changed': { changeId },
+      'email-changed-again': { changeId },
+      'email-change-undone': { changeId },
       'term-paid': { termId: own.termId },
       'access-opened': { termId: own.termId },
       'paid-again': { orderId, sourceKey: await somethingPaidAgain(orderId) },

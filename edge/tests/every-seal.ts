@@ -54,6 +54,7 @@ const purposes = {
   activation: 0,
   password: 0,
   address: 0,
+  'former-address': 0,
   unblock: 0,
   statement: 0,
   staff: 0,

@@ -43,6 +43,10 @@ async function handedOut(portal: TestPortal): Promise<Record<string, string>> {
 
   await member.post(paths.accountEmail, { email: 'nouvelle@exemple.fr', current: password })
   const address = await tokenInMail(portal, '/activation/adresse')
+  const mover = await portal.signedIn({ email: 'partante@exemple.fr' })
+  await mover.browser.post(paths.accountEmail, { email: 'arrivee@exemple.fr', current: password })
+  await portal.browser().post(paths.emailConfirmation(await tokenInMail(portal, '/activation/adresse')))
+  const formerAddress = await tokenInMail(portal, '/activation/adresse-precedente')
   const { reference } = await aPaidContract(portal.database, { at: portal.now() })
   const activation = await tokenInMail(portal, '/activation')
   const typed = { name: 'Zoé Lefèvre', email: 'zoe@exemple.fr', contractReference: reference }
@@ -77,6 +81,7 @@ async function handedOut(portal: TestPortal): Promise<Record<string, string>> {
     'pending sign-in': pending.cookies.get('__Host-pending') ?? '',
     'trusted device': trusted.cookies.get('__Host-trusted') ?? '',
     'link: address': address,
+    'link: former-address': formerAddress,
     'link: activation': activation,
     'link: statement': statement,
     'link: password': reset,
@@ -117,6 +122,7 @@ function entrances(portal: TestPortal, out: Record<string, string>): Record<stri
       return response.headers.get('Location') !== paths.signInCode
     },
     'link: address': asAddress(paths.emailConfirmation, portal),
+    'link: former-address': asAddress(paths.emailRestoration, portal),
     'link: activation': asAddress(paths.activation, portal),
     'link: statement': asAddress(paths.statementConfirmation, portal),
     'link: password': asAddress(paths.passwordReset, portal),

@@ -160,6 +160,17 @@ hostileChecks({
 })
 
 hostileChecks({
+  name: 'an address that is taken back',
+  asks: 'nothing',
+  async prepare(portal, member) {
+    await member.post(paths.accountEmail, { email: 'nouvelle@exemple.fr', current: password })
+    await portal.browser().post(await linkInMail(portal, '/activation/adresse'))
+    const path = await linkInMail(portal, '/activation/adresse-precedente')
+    return { browser: portal.browser(), path, fields: {} }
+  },
+})
+
+hostileChecks({
   name: 'an address put by default',
   asks: 'session',
   async prepare(_portal, member) {

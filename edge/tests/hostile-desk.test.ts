@@ -1,6 +1,8 @@
 import { aPaidContract } from './contract.builder.ts'
 import type { Browser } from './browser.ts'
 import { type ChangingRoute, hostileChecks } from './hostile-checks.ts'
+import { aMember } from './member.builder.ts'
+import { emailChanges } from '../src/entrance/email-change/email-change-schema.ts'
 import { aGuardedMember } from './second-factor.builder.ts'
 import { aStaff } from './staff.ts'
 import { origin, type TestPortal } from './test-portal.ts'
@@ -49,6 +51,22 @@ deskChecks(
   async (portal) => {
     const { id } = await aStaff(portal, 'dpo')
     return { path: paths.deskMemberLetter(id), fields: {} }
+  },
+  'again',
+)
+
+deskChecks(
+  'the link that takes an address back, sent again',
+  'support',
+  async (portal) => {
+    const { id, email } = await aMember(portal.database)
+    const change = randomId()
+    await portal.database.insert(emailChanges).values({
+      ...{ id: change, memberId: id, formerEmail: 'ancienne@exemple.fr', newEmail: email },
+      ...{ askedAt: portal.now(), doneAt: portal.now() },
+      undoUntil: new Date(portal.now().getTime() + 86_400_000),
+    })
+    return { path: paths.deskMemberAddressLetter(id, change), fields: {} }
   },
   'again',
 )

@@ -1,4 +1,3 @@
-import { randomId } from '../src/ground/crypto/random-id.ts'
 import { paths } from '../src/ground/contract/index.ts'
 import { factorKeys } from '../src/entrance/second-factor/factor-keys.ts'
 import { codeAt, drawSecret } from '../src/entrance/second-factor/second-factor.ts'
@@ -23,7 +22,7 @@ export async function aGuardedMember(portal: TestPortal, situation: MemberSituat
   const secret = drawSecret()
   const recoveryCodes = await setFactor(
     portal.database,
-    { memberId: member.id, sessionId: randomId() },
+    { memberId: member.id, sessionId: null },
     { secret, step: 1 },
     factorKeys(portal.bindings),
     new Date('2026-02-01T09:00:00Z'),

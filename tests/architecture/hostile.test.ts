@@ -6,6 +6,7 @@ import { root } from '../local/portal/places.ts'
 /** Routes whose address comes from a letter: how it begins in the scene that asks the hostile questions. */
 const fromLetters: Record<string, string> = {
   emailConfirmation: '/activation/adresse',
+  emailRestoration: '/activation/adresse-precedente',
   staffInvitation: String.raw`\/activation\/equipe`,
   statementConfirmation: String.raw`\/resiliation\/confirmer`,
   unblocking: '/activation/connexion',

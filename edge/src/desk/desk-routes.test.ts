@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { aPaidContract } from '../../tests/contract.builder.ts'
 import { logged } from '../../tests/quiet-console.ts'
+import { aMember, password } from '../../tests/member.builder.ts'
 import { aGuardedMember, pastPassword } from '../../tests/second-factor.builder.ts'
 import { aStaff } from '../../tests/staff.ts'
 import { drawn, startPortal, type TestPortal } from '../../tests/test-portal.ts'
@@ -22,6 +23,9 @@ const journal = async ({ database }: TestPortal): Promise<JournalAction[]> =>
       .from(deskJournal)
       .orderBy(sql`rowid`)
   ).map(({ action }) => action)
+
+/** The page of whoever comes too late, which leads back to the desk. */
+const backTo = (href: string) => ({ status: 409, action: { label: 'Revenir au bureau', href } })
 
 async function aDesk(role: StaffRole) {
   const portal = await startPortal()
@@ -162,7 +166,8 @@ describe('what waits for a person', () => {
     expect((await browser.post(paths.deskRefund(refundId), verified)).headers.get('Location')).toContain(
       'fait=reglement',
     )
-    expect((await browser.post(paths.deskRefund(refundId), verified)).status).toBe(409)
+    const late = await browser.post(paths.deskRefund(refundId), verified)
+    expect((await drawn(late)).locals.problem).toMatchObject(backTo(paths.deskRefunds))
     expect((await browser.post(paths.deskRefund(randomId()), verified)).status).toBe(404)
     expect(await portal.database.select().from(refunds)).toMatchObject([{ settledBy: id }])
     expect((await journal(portal)).filter((action) => action === 'refund-settled')).toHaveLength(1)
@@ -205,8 +210,63 @@ describe('what waits for a person', () => {
     ])
     await browser.post(paths.deskStatement(statementId))
     expect(await shown()).toEqual([])
-    expect((await browser.post(paths.deskStatement(statementId))).status).toBe(409)
+    const late = await browser.post(paths.deskStatement(statementId))
+    expect((await drawn(late)).locals.problem).toMatchObject(backTo(paths.deskStatements))
     expect((await browser.post(paths.deskStatement(randomId()))).status).toBe(404)
+  })
+})
+
+describe('a member whose address has changed', () => {
+  async function aMove() {
+    const portal = await startPortal()
+    const { browser: support, id: supportId } = await aStaff(portal, 'support')
+    const { browser, id } = await portal.signedIn({ email: 'avant@exemple.fr' })
+    await browser.post(paths.accountEmail, { email: 'apres@exemple.fr', current: password })
+    const letter = (await portal.deliver()).find(({ to }) => to === 'apres@exemple.fr')
+    const [confirmation = ''] = letter?.text.match(/\/activation\/adresse\/[\w.-]+/) ?? []
+    await portal.browser().post(confirmation)
+    const [told] = await portal.deliver()
+    const [undo = ''] = told?.text.match(/\/activation\/adresse-precedente\/[\w.-]+/) ?? []
+    const shown = async () => (await drawn(await support.get(paths.deskMember(id)))).locals.deskMember
+    const [change] = (await shown())?.addressChanges ?? []
+    const again = paths.deskMemberAddressLetter(id, change?.id ?? '')
+    return { portal, support, supportId, id, undo, shown, again }
+  }
+
+  it('has it on their page, and support sends the link again to the mailbox that was left, and no other', async () => {
+    const { portal, support, supportId, id, undo, shown, again } = await aMove()
+    expect((await shown())?.addressChanges).toMatchObject([
+      { formerEmail: 'avant@exemple.fr', newEmail: 'apres@exemple.fr', undoneAt: null },
+    ])
+    expect((await support.post(again, { email: 'pirate@exemple.fr' })).status).toBe(303)
+    const letters = await portal.deliver()
+    expect(letters.map(({ to }) => to)).toEqual(['avant@exemple.fr'])
+    expect(letters[0]?.text, 'the very link of the first letter').toContain(undo)
+    const lines = await portal.database.select().from(deskJournal)
+    expect(lines.filter(({ action }) => action === 'address-letter-sent')).toMatchObject([
+      { actorId: supportId, subject: id, detail: '' },
+    ])
+  })
+
+  it('is written to once a minute, and no more once it is undone or too late', async () => {
+    const { portal, support, id, undo, shown, again } = await aMove()
+    await Promise.all([1, 2, 3].map(() => support.post(again)))
+    expect(await portal.deliver()).toHaveLength(1)
+    await portal.browser().post(undo)
+    const late = await support.post(again)
+    expect((await drawn(late)).locals.problem).toMatchObject(backTo(paths.deskMember(id)))
+    expect((await shown())?.addressChanges).toMatchObject([
+      { undoneAt: portal.now().toISOString(), undoUntil: null },
+    ])
+  })
+
+  it('is not written to by who may not, nor about a change of somebody else', async () => {
+    const { portal, support, again } = await aMove()
+    for (const role of ['dpo', 'comptable', 'administrateur'] as const)
+      expect((await (await aStaff(portal, role)).browser.post(again)).status).toBe(404)
+    const { id: other } = await aMember(portal.database)
+    const change = again.split('/').at(-2) ?? ''
+    expect((await support.post(paths.deskMemberAddressLetter(other, change))).status).toBe(404)
   })
 })
 
@@ -229,7 +289,9 @@ describe('a facture on the desk', () => {
     const ask = () => browser.post(paths.deskFactureAvoir(facture?.id ?? ''), { why: 'Erreur de nom' })
     const statuses = (await Promise.all(Array.from({ length: 20 }, ask))).map(({ status }) => status)
     expect(statuses.filter((status) => status === 303)).toHaveLength(1)
-    expect(statuses.every((status) => [303, 404, 409].includes(status))).toBe(true)
+    expect(new Set(statuses)).toEqual(new Set([303, 409]))
+    const late = await ask()
+    expect((await drawn(late)).locals.problem).toMatchObject(backTo(paths.deskFactures))
     const { deskFactures } = (await drawn(await browser.get(paths.deskFactures))).locals
     expect(deskFactures?.factures).toMatchObject([
       { number: 'AV-2026-000001', grossCents: 5900, corrects: ['FA-2026-000001'] },

@@ -315,6 +315,9 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
   }),
   changeEmail: ({ form, member }) => ({ changeEmail: { form: form('email', 'current'), member } }),
   emailConfirmation: ({ member }) => ({ emailConfirmation: { email: member.email } }),
+  emailRestoration: ({ member }) => ({
+    emailRestoration: { email: member.email, changedAt: at, until: at },
+  }),
   subscription: ({ form, list, contract, organisations, heldAccess, some }) => ({
     subscription: {
       form: form(),
@@ -358,6 +361,14 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
         paidThrough: some(day('2027-11-21')),
       })),
       seats: list(heldAccess),
+      addressChanges: list((place) => ({
+        id: id(place),
+        formerEmail: member.email,
+        newEmail: 'neuve@exemple.fr',
+        doneAt: at,
+        undoneAt: place % 3 === 1 ? at : null,
+        undoUntil: place % 3 === 0 ? at : null,
+      })),
       orders: list(order),
       lastAcceptedAt: some(at),
       openSessions: rows,
@@ -628,6 +639,7 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
       receivedAt: at,
       rows: rowsTold,
       effects,
+      confirms: effects.length > 1,
     },
   }),
   choosePassword: ({ form, member }) => ({
@@ -635,9 +647,10 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
   }),
   deadLink: ({ rows, some }) => ({
     deadLink: {
-      purpose: 'password',
+      purpose: (['password', 'address', 'former-address', 'ending'] as const)[rows % 4] ?? 'staff',
       reason: (['unknown', 'used', 'expired'] as const)[rows % 3] ?? 'used',
       resend: some('/mot-de-passe/x/renvoi'),
+      receipt: some('/resiliation/declaration/x'),
     },
   }),
   askLink: ({ form, rows }) => ({ askLink: { purpose: 'password', form: form('email'), sent: rows === 0 } }),

@@ -90,7 +90,7 @@ export const secondFactorRoutes = new Hono<PortalEnvironment>()
     const { memberId } = signedInOf(c)
     const factor = await factorOf(database, memberId)
     if (!factor) return c.redirect(paths.secondFactor, 303)
-    const { codes, keep } = await freshCodes(database, factor.id)
+    const { codes, keep } = await freshCodes(database, factor.id, now)
     const event = `recovery-codes-renewed:${randomId()}`
     const refused = await proved(c, factor, [
       forgetCodes(database, factor.id),

@@ -4,17 +4,23 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { hashPassword } from '../../entrance/password/password.ts'
 import { wrongPassword } from '../../entrance/password/present-password.ts'
+import { batchWhile } from '../../ground/database/batch-condition.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
-import { closeSession, endSessions, listSessions, sessionHandle } from '../../entrance/session/session.ts'
+import {
+  closeSession,
+  endSessions,
+  listSessions,
+  sessionHandle,
+  whileOpen,
+} from '../../entrance/session/session.ts'
 import { waitInWords } from '../../entrance/throttle/wait-in-words.ts'
 import { throttleOf } from '../../entrance/throttle/throttle-store.ts'
 import { type FormState, paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { signedInOf } from '../../entrance/session/signed-in.ts'
-import { refusedProblem } from '../../ground/http/problem.ts'
-import { readLink, useLink } from '../../post/link/link-store.ts'
+import { refusedLink, refusedProblem } from '../../ground/http/problem.ts'
+import { readLink } from '../../post/link/link-store.ts'
 import { members } from '../../people/member/member-schema.ts'
-import { memberByEmail } from '../../people/member/member-store.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import {
   passwordSentence,
@@ -22,6 +28,12 @@ import {
   shortestPassword,
 } from '../../entrance/password/password-rules.ts'
 import { emailChanges } from '../../entrance/email-change/email-change-schema.ts'
+import {
+  confirmEmailChange,
+  type EmailChange,
+  emailChangeOf,
+} from '../../entrance/email-change/email-change-store.ts'
+import { holderId } from '../../people/member/held-address-store.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
 const form = z.object({
@@ -43,18 +55,19 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
     if (refusal)
       return showPassword(c, { ...emptyForm(), errors: { password: passwordSentence(refusal) } }, 422)
     const passwordHash = await hashPassword(typed.password, deriveKey)
-    await database.batch([
+    const isDone = await batchWhile(database, whileOpen(sessionId), [
       database.update(members).set({ passwordHash }).where(eq(members.id, memberId)),
       endSessions(database, memberId, sessionId),
       queueEvent(database, `password-changed:${randomId()}`, 'password-changed', { memberId }, now),
     ])
+    if (!isDone) return c.redirect(paths.signIn, 303)
     c.var.drainOutboxLater()
     return c.redirect(`${paths.account}?fait=mot-de-passe`, 303)
   })
   .get(paths.accountEmail, (c) => showEmail(c, emptyForm()))
   .post(paths.accountEmail, async (c) => {
     const { database, now } = c.var
-    const { memberId, member } = signedInOf(c)
+    const { memberId, sessionId, member } = signedInOf(c)
     const typed = await typedBy(c)
     const values = { email: typed.email }
     const email = readEmail(typed.email)
@@ -73,7 +86,7 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
       return showEmail(c, { values, errors: { email: sentence }, message: null }, 429)
     }
     const changeId = randomId()
-    await database.batch([
+    const isAsked = await batchWhile(database, whileOpen(sessionId), [
       database.insert(emailChanges).values({
         id: changeId,
         memberId,
@@ -84,37 +97,33 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
       queueEvent(database, `email-to-confirm:${changeId}`, 'email-to-confirm', { changeId }, now),
       queueEvent(database, `email-change-asked:${changeId}`, 'email-change-asked', { changeId }, now),
     ])
+    if (!isAsked) return c.redirect(paths.signIn, 303)
     c.var.drainOutboxLater()
     return c.redirect(`${paths.account}?fait=adresse-demandee`, 303)
   })
   .get(paths.emailConfirmation(':token'), async (c) => {
     const found = await confirmable(c)
-    return found
+    return found.kind === 'confirmable'
       ? c.var.render('emailConfirmation', { emailConfirmation: { email: found.change.newEmail } })
-      : refusedProblem(c, 404)
+      : refusedLink(c, { purpose: 'address', reason: found.kind })
   })
   .post(paths.emailConfirmation(':token'), async (c) => {
     const found = await confirmable(c)
-    if (!found) return refusedProblem(c, 404)
+    if (found.kind !== 'confirmable') return refusedLink(c, { purpose: 'address', reason: found.kind })
     const { database, now } = c.var
     const { change, linkId } = found
     try {
-      await database.batch([
-        useLink(database, linkId, now),
-        database.update(members).set({ email: change.newEmail }).where(eq(members.id, change.memberId)),
-        database.update(emailChanges).set({ doneAt: now }).where(eq(emailChanges.id, change.id)),
-        endSessions(database, change.memberId),
-        queueEvent(database, `email-changed:${change.id}`, 'email-changed', { changeId: change.id }, now),
-      ])
+      await database.batch(confirmEmailChange(database, change, linkId, now))
     } catch (cause) {
-      // The address was taken by somebody else, or confirmed in another tab: this link has become invalid.
-      if ((await memberByEmail(database, change.newEmail)) !== null) return refusedProblem(c, 409)
-      // The password was changed meanwhile: changes that were asked for under the former one are cancelled.
-      if (!(await confirmable(c))) return refusedProblem(c, 404)
+      // Taken by somebody else, confirmed in another tab, or cancelled with another password.
+      const meanwhile = await confirmable(c)
+      if (meanwhile.kind !== 'confirmable')
+        return refusedLink(c, { purpose: 'address', reason: meanwhile.kind })
       throw new Error('an address could not be changed', { cause })
     }
     c.var.drainOutboxLater()
-    return c.redirect(`${paths.signIn}?fait=adresse`, 303)
+    // To what this link says from now on: a browser that is signed in would be led past the page of sign-in.
+    return c.redirect(c.req.path, 303)
   })
   .post(paths.accountSession(':handle'), async (c) => {
     const { memberId, sessionId } = signedInOf(c)
@@ -155,18 +164,27 @@ function showEmail(c: PortalContext, shown: FormState, status: 200 | 422 | 429 |
   return c.var.render('changeEmail', { changeEmail: { form: shown, member: signedInOf(c).member } }, status)
 }
 
-/** The change that a link confirms: the last one that its member asked for; `null` when it is not, or no longer. */
-async function confirmable(c: PortalContext) {
+type Confirmable =
+  | { kind: 'confirmable'; change: EmailChange; linkId: string }
+  | { kind: 'used' | 'expired' | 'taken' | 'unknown' }
+
+/** The change that a link confirms: the last one that its member asked for; otherwise why it is not, or no longer. */
+async function confirmable(c: PortalContext): Promise<Confirmable> {
   const { database, settings, now } = c.var
   const link = await readLink(database, settings.passKeys, 'address', c.req.param('token') ?? '', now)
-  if (link.kind !== 'usable') return null
-  const [change] = await database.select().from(emailChanges).where(eq(emailChanges.id, link.subject))
-  if (!change || change.doneAt) return null
+  if (link.kind !== 'usable') return { kind: link.kind }
+  const change = await emailChangeOf(database, link.subject)
+  if (!change) return { kind: 'unknown' }
+  if (change.doneAt) return { kind: 'used' }
   const [last] = await database
     .select({ id: emailChanges.id })
     .from(emailChanges)
     .where(and(eq(emailChanges.memberId, change.memberId), isNull(emailChanges.doneAt)))
     .orderBy(desc(emailChanges.askedAt))
     .limit(1)
-  return last?.id === change.id ? { change, linkId: link.id } : null
+  if (last?.id !== change.id) return { kind: 'unknown' }
+  const holder = await holderId(database, change.newEmail, now)
+  return holder === null || holder === change.memberId
+    ? { kind: 'confirmable', change, linkId: link.id }
+    : { kind: 'taken' }
 }

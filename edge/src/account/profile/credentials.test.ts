@@ -115,7 +115,7 @@ describe('the address', () => {
       email: 'nouvelle@exemple.fr',
     })
     expect(await signsIn(portal, email)).toBe(303)
-    expect((await portal.browser().post(link)).headers.get('Location')).toBe('/connexion?fait=adresse')
+    expect((await portal.browser().post(link)).headers.get('Location')).toBe(link)
     expect(await signsIn(portal, 'nouvelle@exemple.fr')).toBe(303)
     expect(await signsIn(portal, email)).toBe(422)
     expect(await portal.deliver()).toMatchObject([
@@ -123,7 +123,11 @@ describe('the address', () => {
     ])
     portal.wait(61)
     expect((await laptop.get(paths.catalogue)).status).toBe(303)
-    expect((await portal.browser().post(link)).status).toBe(404)
+    const again = await portal.browser().post(link)
+    expect([again.status, (await drawn(again)).locals.deadLink]).toMatchObject([
+      410,
+      { purpose: 'address', reason: 'used' },
+    ])
   })
 
   it('of somebody else gets the same page, and a letter to them that gives nothing', async () => {

@@ -5,6 +5,7 @@ import { may, type Staff } from '../permission/permission.ts'
 /** The message after a redirect (« flash »), shown once: the query names it, and holds nothing else. */
 const news: Record<string, string> = {
   lettre: 'Le courriel pour choisir un mot de passe vient de partir.',
+  adresse: 'Le lien pour reprendre cette adresse vient de repartir, à l’ancienne adresse et à aucune autre.',
   'second-facteur':
     'La double authentification est retirée de ce compte. Ses connexions sont fermées, et un courriel le dit.',
   reponse: 'La déclaration est marquée comme traitée.',

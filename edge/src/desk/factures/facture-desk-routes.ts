@@ -12,6 +12,7 @@ import { typedFields } from '../../ground/http/typed-fields.ts'
 import { deskPage } from '../access/desk-page.ts'
 import { journalLine } from '../journal/journal-store.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
+import { tooLate } from '../access/too-late.ts'
 import type { Staff } from '../permission/permission.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
@@ -50,7 +51,8 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
     withPermission(c, 'issue-avoirs', async (staff) => {
       const { database, now } = c.var
       const facture = await factureById(database, c.req.param('id') ?? '')
-      if (!facture || facture.credited || facture.content.typeCode !== '380') return refusedProblem(c, 404)
+      if (!facture || facture.content.typeCode !== '380') return refusedProblem(c, 404)
+      if (facture.credited) return tooLate(c, paths.deskFactures)
       const { why: typed = '', again } = await typedFields(c)
       const reason = readReason(typed)
       const values = {
@@ -75,7 +77,7 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
           journalLine(database, staff, { action, subject: facture.id, detail: facture.number }, now),
         ])
       } catch (cause) {
-        if ((await factureById(database, facture.id))?.credited) return refusedProblem(c, 409)
+        if ((await factureById(database, facture.id))?.credited) return tooLate(c, paths.deskFactures)
         throw new Error('an avoir could not be issued', { cause })
       }
       return c.redirect(`${paths.deskFactures}?fait=${correction.again ? 'remplacement' : 'avoir'}`, 303)

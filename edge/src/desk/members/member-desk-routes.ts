@@ -1,7 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
+import { emailChanges } from '../../entrance/email-change/email-change-schema.ts'
+import { doneEmailChanges, mayBeUndone } from '../../entrance/email-change/email-change-store.ts'
 import { listSessions } from '../../entrance/session/session.ts'
 import { acceptedTexts } from '../../texts/consent/acceptance-store.ts'
+import { batchWhile } from '../../ground/database/batch-condition.ts'
 import { type FormState, type FoundMember, paths } from '../../ground/contract/index.ts'
 import { type PortalContext, type PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
@@ -15,6 +18,7 @@ import { factorOf } from '../../entrance/second-factor/second-factor-store.ts'
 import { heldAccessOf } from '../../money/subscription/held-access-store.ts'
 import { ownContracts } from '../../money/subscription/own-contracts.ts'
 import { subscriptionState } from '../../money/subscription/subscription.ts'
+import { tooLate } from '../access/too-late.ts'
 import { deskPage } from '../access/desk-page.ts'
 import { journalLine } from '../journal/journal-store.ts'
 import { findMembers, readMemberQuery } from './member-search-store.ts'
@@ -89,6 +93,23 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
             totalCents,
             createdAt: at,
           })),
+          addressChanges: (await doneEmailChanges(database, id)).flatMap((change) =>
+            change.doneAt === null
+              ? []
+              : [
+                  {
+                    id: change.id,
+                    formerEmail: change.formerEmail,
+                    newEmail: change.newEmail,
+                    doneAt: change.doneAt,
+                    undoneAt: change.undoneAt,
+                    undoUntil:
+                      change.undoneAt === null && change.undoUntil !== null && change.undoUntil > now
+                        ? change.undoUntil
+                        : null,
+                  },
+                ],
+          ),
           lastAcceptedAt: accepted?.acceptedAt ?? null,
           openSessions: (await listSessions(database, id)).length,
           secondFactorSince: (await factorOf(database, id))?.setAt ?? null,
@@ -113,11 +134,30 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
       return c.redirect(`${paths.deskMember(row.id)}?fait=lettre`, 303)
     }),
   )
+  .post(paths.deskMemberAddressLetter(':id', ':change'), (c) =>
+    withPermission(c, 'send-letters', async (staff) => {
+      const row = await memberOf(c)
+      const { database, now } = c.var
+      const changes = row ? await doneEmailChanges(database, row.id) : []
+      const change = changes.find(({ id }) => id === c.req.param('change'))
+      if (!row || !change) return refusedProblem(c, 404)
+      const condition = and(eq(emailChanges.id, change.id), mayBeUndone(now))
+      // To the former mailbox, whatever is asked: nothing of this form says where. One a minute, as every letter.
+      const key = `email-changed:${change.id}:desk-${Math.floor(now.getTime() / 60_000)}`
+      const isOpen = await batchWhile(database, { table: emailChanges, condition }, [
+        queueEvent(database, key, 'email-changed', { changeId: change.id }, now),
+        journalLine(database, staff, { action: 'address-letter-sent', subject: row.id }, now),
+      ])
+      if (!isOpen) return tooLate(c, paths.deskMember(row.id))
+      c.var.drainOutboxLater()
+      return c.redirect(`${paths.deskMember(row.id)}?fait=adresse`, 303)
+    }),
+  )
   .post(paths.deskMemberFactor(':id'), (c) =>
     withFreshProof(c, 'remove-second-factors', async (staff) => {
       const row = await memberOf(c)
-      if (!row || row.role !== 'member' || !(await factorOf(c.var.database, row.id)))
-        return refusedProblem(c, 404)
+      if (!row || row.role !== 'member') return refusedProblem(c, 404)
+      if (!(await factorOf(c.var.database, row.id))) return tooLate(c, paths.deskMember(row.id))
       await removeFactor(c, staff, row.id)
       return c.redirect(`${paths.deskMember(row.id)}?fait=second-facteur`, 303)
     }),

@@ -10,6 +10,7 @@ import { isPaidAgain } from '../../money/refund/paid-again.ts'
 import { moneyBehind, ordersBehind } from '../../money/refund/refund-payment-store.ts'
 import { markRefunded } from '../../money/term/give-back-store.ts'
 import { subscriptions } from '../../money/subscription/subscription-schema.ts'
+import { tooLate } from '../access/too-late.ts'
 import { deskPage } from '../access/desk-page.ts'
 import { journalLine } from '../journal/journal-store.ts'
 import { may, type Staff } from '../permission/permission.ts'
@@ -48,7 +49,7 @@ export const refundDeskRoutes = new Hono<PortalEnvironment>()
         markRefunded(database, known.sourceKey),
         journalLine(database, staff, { action: 'refund-settled', subject: id, detail }, now),
       ])
-      if (!first) return refusedProblem(c, 409)
+      if (!first) return tooLate(c, paths.deskRefunds)
       return c.redirect(`${paths.deskRefunds}?fait=reglement`, 303)
     }),
   )

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { heldAddress } from '../../people/member/held-address-store.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { memberByEmail } from '../../people/member/member-store.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
@@ -26,7 +27,7 @@ export async function inviteFirstAdministrator(
   const administers = and(eq(members.role, 'administrateur'), isNotNull(members.passwordHash))
   if ((await database.$count(members, administers)) > 0) return 'administered'
   const known = await memberByEmail(database, email)
-  if (known && known.role !== 'administrateur') return 'taken'
+  if (known ? known.role !== 'administrateur' : await heldAddress(database, email, now)) return 'taken'
   const id = known?.id ?? randomId()
   if (!known) {
     const fresh = {

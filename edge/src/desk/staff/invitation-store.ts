@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
+import { heldAddress, isHeld } from '../../people/member/held-address-store.ts'
 import { endSessions } from '../../entrance/session/session.ts'
 import { batchWhile } from '../../ground/database/batch-condition.ts'
 import type { Database } from '../../ground/database/database.ts'
@@ -22,15 +23,16 @@ export interface StaffInvitation {
 }
 export type InvitationRow = typeof staffInvitations.$inferSelect
 
-export type InvitationRefusal = 'already-staff' | 'already-invited'
+export type InvitationRefusal = 'already-staff' | 'already-invited' | 'held-address'
 
 const open = and(isNull(staffInvitations.acceptedAt), isNull(staffInvitations.withdrawnAt))
-/** Open, and sent by somebody who may still send one. */
-const acceptable = (id: string) =>
+/** Open, sent by somebody who may still send one, and to an address that no account may take back. */
+const acceptable = (id: string, now: Date) =>
   and(
     eq(staffInvitations.id, id),
     open,
     sql`${staffInvitations.invitedBy} IN (SELECT id FROM members WHERE role <> 'member' AND role IN ${rolesWith('manage-staff')})`,
+    sql`NOT ${isHeld(staffInvitations.email, now)}`,
   )
 
 /** Invites somebody to the team: they get no right before they accept from the mailbox. `null` once it is sent. */
@@ -42,6 +44,7 @@ export async function inviteStaff(
 ): Promise<InvitationRefusal | null> {
   const known = await memberByEmail(database, email)
   if (known && known.role !== 'member') return 'already-staff'
+  if (await heldAddress(database, email, now)) return 'held-address'
   const id = randomId()
   try {
     await database.batch([
@@ -69,8 +72,12 @@ export async function openInvitations(database: Database): Promise<InvitationRow
 }
 
 /** One that can still be accepted; `null` otherwise. */
-export async function acceptableInvitation(database: Database, id: string): Promise<InvitationRow | null> {
-  const [row] = await database.select().from(staffInvitations).where(acceptable(id))
+export async function acceptableInvitation(
+  database: Database,
+  id: string,
+  now: Date,
+): Promise<InvitationRow | null> {
+  const [row] = await database.select().from(staffInvitations).where(acceptable(id, now))
   return row ?? null
 }
 
@@ -113,7 +120,7 @@ export async function acceptInvitation(
   const known = await memberByEmail(database, email)
   const memberId = known?.id ?? randomId()
   const joined = { memberId, role, name: `${firstName} ${lastName}` }
-  return batchWhile(database, { table: staffInvitations, condition: acceptable(id) }, [
+  return batchWhile(database, { table: staffInvitations, condition: acceptable(id, now) }, [
     useLink(database, linkId, now),
     database
       .insert(members)

@@ -24,7 +24,7 @@ export const staffInvitedMail: WriteMail<'staff-invited'> = async (
   event,
   now,
 ) => {
-  const invitation = await acceptableInvitation(database, event.payload.invitationId)
+  const invitation = await acceptableInvitation(database, event.payload.invitationId, now)
   if (!invitation) return null
   const about = { purpose: 'staff', subject: invitation.id, eventKey: event.eventKey } as const
   const token = await drawLink(database, linkKeys, about, now)

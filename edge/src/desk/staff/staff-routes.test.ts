@@ -29,6 +29,11 @@ async function anAdministrateur() {
   return { portal, browser, id, shown, roles, invite, letter }
 }
 
+async function deadLinkOf(response: Response) {
+  const { deadLink } = (await drawn(response)).locals
+  return [response.status, deadLink?.purpose, deadLink?.reason]
+}
+
 describe('an invitation into the team', () => {
   it('gives nothing until it is accepted from the mailbox, once', async () => {
     const { portal, invite, letter, roles, shown } = await anAdministrateur()
@@ -49,7 +54,7 @@ describe('an invitation into the team', () => {
       'Choisissez votre mot de passe',
       'Votre place dans l’équipe a changé',
     ])
-    expect((await portal.browser().get(link)).status).toBe(404)
+    expect(await deadLinkOf(await portal.browser().get(link))).toEqual([410, 'staff', 'used'])
     expect(await shown()).toMatchObject({ invitations: [] })
     const lines = await portal.database.select().from(deskJournal)
     expect(lines.map(({ action }) => action)).toEqual(['staff-invited', 'staff-joined', 'staff-read'])
@@ -77,11 +82,11 @@ describe('an invitation into the team', () => {
     expect((await browser.post(paths.deskInvitationEnd('x'))).status).toBe(404)
     const lines = await portal.database.select().from(deskJournal)
     expect(lines.filter(({ action }) => action === 'invitation-withdrawn')).toHaveLength(1)
-    expect((await portal.browser().post(link)).status).toBe(404)
+    expect(await deadLinkOf(await portal.browser().post(link))).toEqual([410, 'staff', 'over'])
     await invite()
     const next = await letter()
     portal.wait(24 * 3600)
-    expect((await portal.browser().post(next)).status).toBe(404)
+    expect(await deadLinkOf(await portal.browser().post(next))).toEqual([410, 'staff', 'expired'])
   })
 
   it('taken back while it is accepted gives nothing', async () => {
@@ -104,7 +109,8 @@ describe('an invitation into the team', () => {
     const mail = (await portal.deliver()).find(({ subject }) => subject.startsWith('Rejoignez'))
     const [link = ''] = mail?.text.match(/https:\S+\/activation\/equipe\/[\w.-]+/) ?? []
     await browser.post(paths.deskStaffEnd(id))
-    expect((await portal.browser().post(link.slice(origin.length))).status).toBe(404)
+    const refused = await portal.browser().post(link.slice(origin.length))
+    expect(await deadLinkOf(refused)).toEqual([410, 'staff', 'over'])
     expect(await roles()).not.toHaveProperty('ines@exemple.fr')
     expect(await portal.database.select().from(staffInvitations)).toMatchObject([
       { withdrawnAt: portal.now() },
@@ -117,7 +123,7 @@ describe('an invitation into the team', () => {
     await invite()
     const link = await letter()
     await portal.database.update(members).set({ role: 'support' }).where(eq(members.id, id))
-    expect((await portal.browser().post(link)).status).toBe(404)
+    expect(await deadLinkOf(await portal.browser().post(link))).toEqual([410, 'staff', 'over'])
   })
 
   it.each([
@@ -153,7 +159,15 @@ describe('somebody of the team', () => {
     expect((await support.get(paths.desk)).headers.get('Location')).toContain(paths.signIn)
     await browser.post(paths.deskStaffEnd(id))
     expect(await roles()).toMatchObject({ [email]: 'member' })
-    expect((await browser.post(paths.deskStaffEnd(id))).status).toBe(404)
+    // Of somebody who has left, in another tab: too late, and back to the team.
+    for (const late of [
+      await browser.post(paths.deskStaffEnd(id)),
+      await browser.post(paths.deskStaffRole(id), { role: 'dpo' }),
+      await browser.post(paths.deskStaffFactor(id)),
+    ]) {
+      const { problem } = (await drawn(late)).locals
+      expect([problem?.status, problem?.action.href]).toEqual([409, paths.deskStaff])
+    }
   })
 
   it('is read with a line, and offered no removal of a factor that nobody has set', async () => {

@@ -3,16 +3,18 @@ import { z } from 'zod'
 import { type FormState, paths } from '../../ground/contract/index.ts'
 import { type FieldReader, readForm } from '../../ground/form/read-fields.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
-import { refusedProblem } from '../../ground/http/problem.ts'
+import { refusedLink, refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { readLink } from '../../post/link/link-store.ts'
 import { personFields } from '../../people/member/person-fields.ts'
 import { factorOf } from '../../entrance/second-factor/second-factor-store.ts'
+import { tooLate } from '../access/too-late.ts'
 import { deskPage } from '../access/desk-page.ts'
 import {
   acceptableInvitation,
   acceptInvitation,
   type InvitationRefusal,
+  type InvitationRow,
   inviteStaff,
   openInvitations,
   withdrawInvitation,
@@ -21,7 +23,7 @@ import { staffRoles, type Staff } from '../permission/permission.ts'
 import { removeFactor } from '../second-factor/remove-factor.ts'
 import { withFreshProof } from '../access/fresh-proof.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
-import { changeRole, staffPeople } from './staff-store.ts'
+import { changeRole, wasStaff, staffPeople } from './staff-store.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
 const role = z.enum(staffRoles)
@@ -34,6 +36,8 @@ const roleField: FieldReader<z.infer<typeof role>> = (typed) => {
 const invitation = { ...personFields, role: roleField }
 const refusals: Record<InvitationRefusal, string> = {
   'already-staff': 'Cette personne fait déjà partie de l’équipe.',
+  'held-address':
+    'Un compte vient de quitter cette adresse, et peut la reprendre pendant sept jours. Invitez cette personne à une autre adresse, ou attendez.',
   'already-invited': 'Une invitation attend déjà à cette adresse. Retirez-la pour en envoyer une autre.',
 }
 
@@ -55,7 +59,8 @@ export const staffRoutes = new Hono<PortalEnvironment>()
     withFreshProof(c, 'manage-staff', async (staff) => {
       const { database, now } = c.var
       const withdrawn = await withdrawInvitation(database, staff, c.req.param('id') ?? '', now)
-      if (withdrawn !== 'done') return refusedProblem(c, withdrawn === 'unknown' ? 404 : 409)
+      if (withdrawn === 'unknown') return refusedProblem(c, 404)
+      if (withdrawn === 'answered-meanwhile') return tooLate(c, paths.deskStaff)
       return c.redirect(`${paths.deskStaff}?fait=invitation-retiree`, 303)
     }),
   )
@@ -73,27 +78,38 @@ export const staffRoutes = new Hono<PortalEnvironment>()
     withFreshProof(c, 'manage-staff', async (staff) => {
       const { database } = c.var
       const person = (await staffPeople(database)).find(({ id }) => id === c.req.param('id'))
+      if (!person) return noLongerStaff(c)
       // One’s own is replaced from one’s own account, with a code.
-      if (!person || person.id === staff.memberId || !(await factorOf(database, person.id)))
-        return refusedProblem(c, 404)
+      if (person.id === staff.memberId) return refusedProblem(c, 404)
+      if (!(await factorOf(database, person.id))) return tooLate(c, paths.deskStaff)
       await removeFactor(c, staff, person.id)
       return c.redirect(`${paths.deskStaff}?fait=second-facteur`, 303)
     }),
   )
   .get(paths.staffInvitation(':token'), async (c) => {
     const found = await invited(c)
-    if (!found) return refusedProblem(c, 404)
+    if (found.kind !== 'open') return refusedLink(c, { purpose: 'staff', reason: found.kind })
     const { firstName, email, role: as } = found.row
     return c.var.render('staffInvitation', { staffInvitation: { firstName, email, role: as } })
   })
   .post(paths.staffInvitation(':token'), async (c) => {
     const found = await invited(c)
-    if (!found) return refusedProblem(c, 404)
+    if (found.kind !== 'open') return refusedLink(c, { purpose: 'staff', reason: found.kind })
     const { database, now } = c.var
-    if (!(await acceptInvitation(database, found.row, found.linkId, now))) return refusedProblem(c, 409)
+    if (!(await acceptInvitation(database, found.row, found.linkId, now))) {
+      const meanwhile = await invited(c)
+      const reason = meanwhile.kind === 'open' ? 'over' : meanwhile.kind
+      return refusedLink(c, { purpose: 'staff', reason })
+    }
     c.var.drainOutboxLater()
     return c.redirect(`${paths.signIn}?fait=equipe&retour=${encodeURIComponent(paths.desk)}`, 303)
   })
+
+/** Somebody who has left the team meanwhile; anybody else is nobody here. */
+async function noLongerStaff(c: PortalContext): Promise<Response> {
+  const left = await wasStaff(c.var.database, c.req.param('id') ?? '')
+  return left ? tooLate(c, paths.deskStaff) : refusedProblem(c, 404)
+}
 
 async function change(
   c: PortalContext,
@@ -104,23 +120,27 @@ async function change(
   const { database, now } = c.var
   const people = await staffPeople(database)
   const person = people.find(({ id }) => id === c.req.param('id'))
-  if (!person) return refusedProblem(c, 404)
+  if (!person) return noLongerStaff(c)
   const changed = person.role === to ? 'done' : await changeRole(database, staff, person, to, now)
   if (changed === 'done') {
     c.var.drainOutboxLater()
     return c.redirect(`${paths.deskStaff}?fait=${told}`, 303)
   }
-  if (changed === 'changed-meanwhile') return refusedProblem(c, 409)
+  if (changed === 'changed-meanwhile') return tooLate(c, paths.deskStaff)
   const message = 'Il reste un administrateur au moins : invitez-en un autre d’abord.'
   return show(c, staff, { ...emptyForm(), message }, 422)
 }
 
-/** The invitation behind the link of a mail; `null` when it is used, older than a day, or taken back. */
-async function invited(c: PortalContext) {
+type Invited =
+  { kind: 'open'; row: InvitationRow; linkId: string } | { kind: 'used' | 'expired' | 'over' | 'unknown' }
+
+/** The invitation behind the link of a mail; otherwise why it is accepted no more. */
+async function invited(c: PortalContext): Promise<Invited> {
   const { database, settings, now } = c.var
   const link = await readLink(database, settings.passKeys, 'staff', c.req.param('token') ?? '', now)
-  const row = link.kind === 'usable' ? await acceptableInvitation(database, link.subject) : null
-  return link.kind === 'usable' && row ? { row, linkId: link.id } : null
+  if (link.kind !== 'usable') return { kind: link.kind }
+  const row = await acceptableInvitation(database, link.subject, now)
+  return row ? { kind: 'open', row, linkId: link.id } : { kind: 'over' }
 }
 
 async function show(c: PortalContext, staff: Staff, form: FormState, status: 200 | 422 = 200) {

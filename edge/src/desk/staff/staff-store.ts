@@ -7,6 +7,7 @@ import { members } from '../../people/member/member-schema.ts'
 import { secondFactors } from '../../entrance/second-factor/second-factor-schema.ts'
 import { withdrawInvitationsOf } from './invitation-store.ts'
 import { tellStaff } from './staff-change-mails.ts'
+import { deskJournal } from '../journal/journal-schema.ts'
 import { journalLine } from '../journal/journal-store.ts'
 import { may, type Staff } from '../permission/permission.ts'
 
@@ -30,6 +31,14 @@ export async function staffPeople(database: Database): Promise<Person[]> {
     .orderBy(asc(members.lastName), asc(members.firstName))
   return rows.flatMap(({ role, ...person }) => (role === 'member' ? [] : [{ ...person, role }]))
 }
+
+/** Whether somebody was of the team once, as the journal says. */
+export const wasStaff = async (database: Database, id: string): Promise<boolean> =>
+  (await database.$count(
+    deskJournal,
+    // Written as in the index `desk_journal_departures`.
+    and(eq(deskJournal.subject, id), sql`${deskJournal.action} = 'staff-left'`),
+  )) > 0
 
 /** What came of a change of role. */
 export type RoleChange = 'done' | 'last-administrateur' | 'changed-meanwhile'

@@ -6,6 +6,7 @@ import type { PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { statements } from '../../money/leaving/statement-schema.ts'
 import { neverConfirmed } from '../../money/leaving/unconfirmed-store.ts'
+import { tooLate } from '../access/too-late.ts'
 import { deskPage } from '../access/desk-page.ts'
 import { journalLine } from '../journal/journal-store.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
@@ -76,7 +77,7 @@ export const statementDeskRoutes = new Hono<PortalEnvironment>()
         journalLine(database, staff, { action: 'statement-handled', subject: id }, now),
       ])
       const known = first || (await database.$count(statements, eq(statements.id, id))) > 0
-      if (!first) return refusedProblem(c, known ? 409 : 404)
+      if (!first) return known ? tooLate(c, paths.deskStatements) : refusedProblem(c, 404)
       return c.redirect(`${paths.deskStatements}?fait=reponse`, 303)
     }),
   )

@@ -4,7 +4,7 @@ import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-
 import { signedInOf } from '../../entrance/session/signed-in.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
-import { readInvitation } from '../seats/invitation.ts'
+import { heldAddressSentence, readInvitation } from '../seats/invitation.ts'
 import { type OwnOrganisation, withBuyer } from '../own-organisation/own-organisation-store.ts'
 import { actingPeople, addPerson, changeRights } from './people-store.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
@@ -31,14 +31,15 @@ export const peopleRoutes = new Hono<PortalEnvironment>()
       if (read.kind === 'wrong' || !hasOne(rights))
         return show(c, own, { values: typed, errors, message: null }, 422)
       const { firstName, lastName, email } = read.invitation
-      const added = await addPerson(
+      const refusal = await addPerson(
         c.var.database,
         own.id,
         { firstName, lastName, email, ...rights },
         c.var.now,
       )
-      if (!added) {
-        const sentence = 'Cette personne agit déjà pour l’organisation.'
+      if (refusal) {
+        const sentence =
+          refusal === 'held-address' ? heldAddressSentence : 'Cette personne agit déjà pour l’organisation.'
         return show(c, own, { values: typed, errors: { email: sentence }, message: null }, 422)
       }
       c.var.drainOutboxLater()

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { OrganisationRights } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { heldAddress } from '../../people/member/held-address-store.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { memberByEmail } from '../../people/member/member-store.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
@@ -40,15 +41,15 @@ export async function actingPeople(database: Database, organisationId: string) {
 }
 
 /**
- * Lets somebody act for an organisation, with the account of whoever has none and the letter; all or nothing. False
- * when they do already.
+ * Lets somebody act for an organisation, with the account of whoever has none and the letter; all or nothing. Returns why
+ * not, or `null` once it is done.
  */
 export async function addPerson(
   database: Database,
   organisationId: string,
   { firstName, lastName, email, ...rights }: NewPerson,
   now: Date,
-): Promise<boolean> {
+): Promise<'acts-already' | 'held-address' | null> {
   const known = await memberByEmail(database, email)
   const memberId = known?.id ?? randomId()
   const eventKey = `organisation-person-added:${randomId()}`
@@ -71,10 +72,11 @@ export async function addPerson(
         .values({ organisationId, memberId, ...rights, since: now, firstName, lastName }),
       queueEvent(database, eventKey, 'organisation-person-added', { organisationId, memberId }, now),
     ])
-    return true
+    return null
   } catch (cause) {
     const people = await actingPeople(database, organisationId)
-    if (people.some((person) => person.email === email)) return false
+    if (people.some((person) => person.email === email)) return 'acts-already'
+    if (await heldAddress(database, email, now)) return 'held-address'
     throw new Error('somebody could not act for an organisation', { cause })
   }
 }

@@ -4,16 +4,19 @@ import { eq, like } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { anOrganisation, aPaidContract } from '../../../tests/contract.builder.ts'
 import { failingDatabase } from '../../../tests/failing-database.ts'
+import { aMember } from '../../../tests/member.builder.ts'
 import { logged } from '../../../tests/quiet-console.ts'
 import { aRunningRoster, later, now, today } from '../../../tests/running-roster.builder.ts'
 import { startPortal } from '../../../tests/test-portal.ts'
+import { emailChanges } from '../../entrance/email-change/email-change-schema.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { giveSeat, heldSeats } from '../seats/seat-store.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { seats } from '../../money/subscription/subscription-schema.ts'
 import { advanceRoster } from './roster-application-store.ts'
-import { rosters } from './roster-schema.ts'
+import { rosterLines, rosters } from './roster-schema.ts'
+import { refusedLine } from './roster-sentences.ts'
 import { confirmRoster, keepDraft, rosterOf } from './roster-store.ts'
 
 const reading = { encoding: 'UTF-8', headerLine: 1, chosen: [], skipped: [] }
@@ -56,6 +59,31 @@ describe('a roster of many', () => {
     expect(given).toHaveLength(1100)
     // Nobody without a seat has an account.
     expect(await database.$count(members, like(members.email, 'zoe-%'))).toBe(1100)
+  })
+
+  it('gives none to an address that another account may take back, and the others are not held up', async () => {
+    const { database } = await startPortal()
+    const organisationId = await anOrganisation(database)
+    const { subscriptionId } = await aPaidContract(database, { organisationId, seats: 2, at: now })
+    const { id: memberId, email: newEmail } = await aMember(database)
+    await database.insert(emailChanges).values({
+      ...{ id: randomId(), memberId, formerEmail: 'zoe-0@exemple.fr', newEmail },
+      ...{ askedAt: now, doneAt: now, undoUntil: later(7 * 86_400) },
+    })
+    const people = Array.from({ length: 3 }, (_, place) => ({
+      ...{ line: place + 2, firstName: 'Zoé', lastName: 'Lefèvre', team: null },
+      email: `zoe-${place}@exemple.fr`,
+    }))
+    const id = await keepDraft(database, organisationId, { kind: 'read', people, wrong: [], reading }, now)
+    const row = await rosterOf(database, organisationId, id, now)
+    if (!row) throw new Error('unreachable')
+    await confirmRoster(database, row, { applyOn: today, takenBack: [], today }, now)
+    await advanceRoster(database, id, now)
+    const [roster] = await database.select().from(rosters).where(eq(rosters.id, id))
+    expect([roster?.state, roster?.added, roster?.refused]).toEqual(['done', 2, 1])
+    const lines = await database.select().from(rosterLines).where(eq(rosterLines.rosterId, id))
+    expect(lines).toMatchObject([{ email: 'zoe-0@exemple.fr', error: refusedLine['held-address'] }])
+    expect(await database.$count(seats, eq(seats.subscriptionId, subscriptionId))).toBe(2)
   })
 
   it('that takes 1,100 seats back does so before it gives one, each with its letter', async () => {

@@ -2,6 +2,7 @@ import { parisDayAt } from '@portal/content'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { isHeld } from '../../people/member/held-address-store.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { seats } from '../../money/subscription/subscription-schema.ts'
@@ -31,7 +32,7 @@ export async function applyTogether(
   const chunk = chunkOf(next, rosterId, contract.row.id)
   const at = now.getTime()
   await database.batch([
-    mark(database, chunk),
+    mark(database, chunk, now),
     // An account that exists keeps its own name.
     database
       .insert(members)
@@ -73,13 +74,15 @@ function chunkOf(next: readonly { line: number }[], rosterId: string, subscripti
 }
 
 /** Decides the outcome of each line, in their order, while seats are left. */
-function mark(database: Database, { rosterId, subscriptionId, drawn }: Chunk) {
+function mark(database: Database, { rosterId, subscriptionId, drawn }: Chunk, now: Date) {
   const left = sql`(SELECT seats FROM subscriptions WHERE id = ${subscriptionId})
     - (SELECT count(*) FROM seats WHERE subscription_id = ${subscriptionId} AND released_on IS NULL)`
+  const held = sql`(m.id IS NULL AND ${isHeld(sql`l.email`, now)})`
   const settled = sql`(
     SELECT l.line, CASE
+      WHEN ${held} THEN 'held'
       WHEN s.id IS NOT NULL THEN iif(l.team <> s.team, 'moved', 'unchanged')
-      WHEN row_number() OVER (PARTITION BY s.id IS NULL ORDER BY l.line) <= ${left} THEN 'added'
+      WHEN row_number() OVER (PARTITION BY s.id IS NULL AND NOT ${held} ORDER BY l.line) <= ${left} THEN 'added'
       ELSE 'refused' END AS outcome
     FROM json_each(${drawn}) AS drawn
     CROSS JOIN roster_lines l ON l.roster_id = ${rosterId} AND l.line = drawn.value ->> 'line'
@@ -89,8 +92,9 @@ function mark(database: Database, { rosterId, subscriptionId, drawn }: Chunk) {
   return database
     .update(rosterLines)
     .set({
-      outcome: sql`settled.outcome`,
-      error: sql`iif(settled.outcome = 'refused', ${refusedLine['no-seat-left']}, NULL)`,
+      outcome: sql`iif(settled.outcome = 'held', 'refused', settled.outcome)`,
+      error: sql`CASE settled.outcome WHEN 'held' THEN ${refusedLine['held-address']}
+        WHEN 'refused' THEN ${refusedLine['no-seat-left']} END`,
     })
     .from(settled)
     .where(and(eq(rosterLines.rosterId, rosterId), sql`${rosterLines.line} = settled.line`))

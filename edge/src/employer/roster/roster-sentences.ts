@@ -96,4 +96,5 @@ export function refusedConfirmation(refusal: ConfirmationRefusal): {
 export const refusedLine = {
   'no-contract': 'Aucun abonnement n’était en cours.',
   'no-seat-left': 'Il ne restait plus de place.',
+  'held-address': 'Rien ne peut être donné à cette adresse pendant quelques jours.',
 }

@@ -25,9 +25,17 @@ export function readInvitation(typed: Partial<Record<string, string>>): ReadInvi
   return read.kind === 'read' ? { kind: 'read', invitation: read.values } : read
 }
 
+/** What is said to whoever gives rights to an address that an account may take back. */
+export const heldAddressSentence =
+  'Rien ne peut être donné à cette adresse pendant quelques jours : demandez-en une autre à cette personne, ou recommencez dans une semaine.'
+
 /** Why a seat is not given. */
 export type SeatRefusal =
-  { kind: 'no-contract' } | { kind: 'no-seat-left'; seats: number } | { kind: 'has-one' }
+  | { kind: 'no-contract' }
+  | { kind: 'no-seat-left'; seats: number }
+  | { kind: 'has-one' }
+  /** An account has lately left this address, and may take it back. */
+  | { kind: 'held-address' }
 
 /** What is said of a refusal: beside the field it is about, or about the whole form. */
 export function refusedSeat(refusal: SeatRefusal): { email?: string; message?: string } {
@@ -40,5 +48,7 @@ export function refusedSeat(refusal: SeatRefusal): { email?: string; message?: s
       }
     case 'has-one':
       return { email: 'Cette adresse a déjà une place.' }
+    case 'held-address':
+      return { email: heldAddressSentence }
   }
 }

@@ -21,7 +21,7 @@ import { emptyForm } from '../../ground/form/form-state.ts'
 /** The message after a redirect (« flash »), shown once: the query names it, and holds nothing else. */
 const news: Record<string, string> = {
   invitation: 'La place est donnée. Un courriel vient de partir à cette personne.',
-  reprise: 'La place est reprise : l’accès est fermé, et cette personne garde son compte.',
+  reprise: 'La place est reprise : l’accès se ferme dans la minute, et cette personne garde son compte.',
 }
 
 /** The space of an organisation: its seats, given and taken back by whoever may (CGU articles 1 and 4). */

@@ -5,6 +5,7 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { SeatView } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { heldAddress } from '../../people/member/held-address-store.ts'
 import { holdsWords, soughtWords } from '../../people/member/found-by-words-store.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { queueEvent, queueEventWhen } from '../../post/outbox/outbox-store.ts'
@@ -186,6 +187,7 @@ export async function giveSeat(
   } catch (cause) {
     const [own] = await seatViews(database, and(isHeld(contract.row.id), eq(members.email, email)), 1)
     if (own) return { kind: 'has-one' }
+    if (await heldAddress(database, email, now)) return { kind: 'held-address' }
     if ((await countHeld(database, contract.row.id)) >= contract.seats)
       return { kind: 'no-seat-left', seats: contract.seats }
     throw new Error('a seat could not be given', { cause })

@@ -11,7 +11,7 @@ import { countKeys, forgetCounts, throttleOf } from '../throttle/throttle-store.
 import { type FormState, type PasswordPurpose, paths } from '../../ground/contract/index.ts'
 import { emailField } from '../../ground/form/read-fields.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
-import { refusedProblem } from '../../ground/http/problem.ts'
+import { refusedLink } from '../../ground/http/problem.ts'
 import { type ReadLink, readLink, useLink } from '../../post/link/link-store.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { memberByEmail } from '../../people/member/member-store.ts'
@@ -49,12 +49,15 @@ for (const purpose of ['activation', 'password'] as const) {
 activationRoutes
   .get(paths.unblocking(':token'), async (c) => {
     const link = await linkOf(c, 'unblock')
-    return link.kind === 'usable' ? c.var.render('unblocking', {}) : refusedProblem(c, 404)
+    return link.kind === 'usable'
+      ? c.var.render('unblocking', {})
+      : refusedLink(c, { purpose: 'unblock', reason: link.kind })
   })
   .post(paths.unblocking(':token'), async (c) => {
     const link = await linkOf(c, 'unblock')
-    const member = link.kind === 'usable' ? await memberById(c, link.subject) : null
-    if (link.kind !== 'usable' || !member) return refusedProblem(c, 404)
+    if (link.kind !== 'usable') return refusedLink(c, { purpose: 'unblock', reason: link.kind })
+    const member = await memberById(c, link.subject)
+    if (!member) return refusedLink(c, { purpose: 'unblock', reason: 'unknown' })
     const held = await keysHeld(c, member)
     try {
       await c.var.database.batch([
@@ -63,7 +66,8 @@ activationRoutes
       ])
     } catch (cause) {
       // Used in another tab, or replaced meanwhile.
-      if ((await linkOf(c, 'unblock')).kind !== 'usable') return refusedProblem(c, 404)
+      const meanwhile = await linkOf(c, 'unblock')
+      if (meanwhile.kind !== 'usable') return refusedLink(c, { purpose: 'unblock', reason: meanwhile.kind })
       throw new Error('an account could not be reopened', { cause })
     }
     await rememberBrowser(c, member.email)
@@ -100,7 +104,7 @@ async function withLink(
   const reason = link.kind === 'usable' ? 'unknown' : link.kind
   const resend =
     reason === 'unknown' ? null : `${addresses[purpose].choose(c.req.param('token') ?? '')}/renvoi`
-  return c.var.render('deadLink', { deadLink: { purpose, reason, resend } }, reason === 'unknown' ? 404 : 410)
+  return refusedLink(c, { purpose, reason, resend })
 }
 
 function showChoice(

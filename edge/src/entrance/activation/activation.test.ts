@@ -230,7 +230,11 @@ describe('ten wrong passwords', () => {
     expect((await portal.browser().get(link)).status).toBe(200)
     expect(await signsIn(portal, email, password)).toBe(429)
     expect((await portal.browser().post(link)).headers.get('Location')).toBe('/connexion?fait=deblocage')
-    expect((await portal.browser().post(link)).status).toBe(404)
+    const again = await portal.browser().post(link)
+    expect([again.status, (await drawn(again)).locals.deadLink]).toMatchObject([
+      410,
+      { purpose: 'unblock', reason: 'used' },
+    ])
     expect(await signsIn(portal, email, password)).toBe(303)
   })
 

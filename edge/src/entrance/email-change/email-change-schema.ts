@@ -8,4 +8,9 @@ export const emailChanges = sqliteTable('email_changes', {
   newEmail: text('new_email').notNull(),
   askedAt: instant('asked_at').notNull(),
   doneAt: instant('done_at'),
+  /** Until when the former mailbox may undo it, once it is done; `null` for one that cannot be. */
+  undoUntil: instant('undo_until'),
+  undoneAt: instant('undone_at'),
+  /** The change whose undo ended this one: itself, or an older one. */
+  undoneBy: text('undone_by'),
 })

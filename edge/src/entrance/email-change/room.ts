@@ -1,7 +1,9 @@
 import type { Room } from '../../ground/room/room.ts'
 import { deleteOldEmailChanges } from './email-change-store.ts'
+import { restorationRoutes } from './restoration-routes.ts'
 
 export const emailChange: Room = {
   name: 'email-change',
+  routes: [restorationRoutes],
   tasks: [{ name: 'old-email-changes', queries: 1, run: deleteOldEmailChanges }],
 }

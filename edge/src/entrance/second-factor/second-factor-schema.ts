@@ -14,6 +14,8 @@ export const secondFactors = sqliteTable('second_factors', {
 export const recoveryCodes = sqliteTable('recovery_codes', {
   digest: text().primaryKey(),
   factorId: text('factor_id').notNull(),
+  /** `null`: before this was kept. */
+  drawnAt: instant('drawn_at'),
 })
 
 export const pendingSignIns = sqliteTable('pending_sign_ins', {

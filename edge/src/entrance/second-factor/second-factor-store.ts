@@ -1,8 +1,9 @@
 import { drawRecoveryCodes } from '@portal/content/recovery-code'
-import { and, count, eq, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { SealingKeys } from '../../ground/crypto/sealed-text.ts'
-import { endSessions } from '../session/session.ts'
+import { refuseUnless } from '../../ground/database/batch-condition.ts'
+import { endSessions, whileOpen } from '../session/session.ts'
 import { sessions } from '../session/session-schema.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { deleteSome } from '../../ground/database/some-rows.ts'
@@ -37,39 +38,46 @@ export async function exportedFactor(database: Database, memberId: string) {
 
 /**
  * Sets the factor of a member who has none: `step` is the one whose code confirmed it, and opens nothing more. The
- * session that asked has proved it; the others end. Returns the recovery codes, `null` when another tab was faster.
+ * session that asked has proved it; the others end. Returns the recovery codes, `null` when another tab was faster, or
+ * the session has ended meanwhile. `sessionId` is `null` where nobody is signed in.
  */
 export async function setFactor(
   database: Database,
-  { memberId, sessionId }: { memberId: string; sessionId: string },
+  { memberId, sessionId }: { memberId: string; sessionId: string | null },
   { secret, step }: { secret: string; step: number },
   keys: SealingKeys,
   now: Date,
 ): Promise<string[] | null> {
   const id = randomId()
-  const { codes, keep } = await freshCodes(database, id)
+  const { codes, keep } = await freshCodes(database, id, now)
   const sealed = await sealSecret(memberId, secret, keys)
   try {
     await database.batch([
       database.insert(secondFactors).values({ id, memberId, ...sealed, setAt: now }),
+      ...(sessionId === null ? [] : [refuseUnless(database, whileOpen(sessionId))]),
       database.insert(passages).values({ factorId: id, step, passedAt: now }),
       keep,
-      database.update(sessions).set({ secondFactorAt: now }).where(eq(sessions.id, sessionId)),
+      database
+        .update(sessions)
+        .set({ secondFactorAt: now })
+        .where(eq(sessions.id, sessionId ?? '')),
       endSessions(database, memberId, sessionId),
       queueEvent(database, `second-factor-set:${id}`, 'second-factor-set', { memberId }, now),
     ])
   } catch (cause) {
     if (await factorOf(database, memberId)) return null
+    const { table, condition } = whileOpen(sessionId ?? '')
+    if (sessionId !== null && (await database.$count(table, condition)) === 0) return null
     throw new Error('a second factor could not be kept', { cause })
   }
   return codes
 }
 
 /** Ten new codes, and the query that keeps them. */
-export async function freshCodes(database: Database, factorId: string) {
+export async function freshCodes(database: Database, factorId: string, now: Date) {
   const codes = drawRecoveryCodes()
   const rows = await Promise.all(
-    codes.map(async (code) => ({ digest: await recoveryDigest(factorId, code), factorId })),
+    codes.map(async (code) => ({ digest: await recoveryDigest(factorId, code), factorId, drawnAt: now })),
   )
   return { codes, keep: database.insert(recoveryCodes).values(rows) }
 }
@@ -77,6 +85,22 @@ export async function freshCodes(database: Database, factorId: string) {
 /** Forgets the codes of a factor, used or not: a query for the batch that keeps others. */
 export const forgetCodes = (database: Database, factorId: string) =>
   database.delete(recoveryCodes).where(eq(recoveryCodes.factorId, factorId))
+
+/** Queries that forget what somebody else may have set since `since`: the factor, or codes drawn for an older one. */
+export function forgetFactorSetSince(database: Database, memberId: string, since: Date) {
+  const own = database
+    .select({ id: secondFactors.id })
+    .from(secondFactors)
+    .where(eq(secondFactors.memberId, memberId))
+  return [
+    database
+      .delete(secondFactors)
+      .where(and(eq(secondFactors.memberId, memberId), gte(secondFactors.setAt, since))),
+    database
+      .delete(recoveryCodes)
+      .where(and(inArray(recoveryCodes.factorId, own), gte(recoveryCodes.drawnAt, since))),
+  ] as const
+}
 
 /** Forgets a factor with all that hangs on it: a query. Sessions prove nothing by it any more. */
 export const forgetFactor = (database: Database, factorId: string) =>

@@ -60,6 +60,12 @@ export const stillOpenedBy = ({ id, passwordHash }: Judged): RowCondition => ({
   ),
 })
 
+/** A session while it stands: what was asked within it does not outrun its end. */
+export const whileOpen = (sessionId: string): RowCondition => ({
+  table: sessions,
+  condition: eq(sessions.id, sessionId),
+})
+
 /**
  * Opens a session, with the queries `along`: all or nothing. The cookie holds 256 random bits; the database only
  * their SHA-256, so that its copy opens nothing. `null` when another password was chosen meanwhile: a sign-in under way

@@ -52,7 +52,6 @@ export const signInRoutes = new Hono<PortalEnvironment>()
 /** The message after a redirect (« flash »), shown once: the query names it, and holds nothing else. */
 const signInNews: Record<string, string> = {
   'mot-de-passe': 'Votre mot de passe est choisi. Connectez-vous avec lui.',
-  adresse: 'Votre adresse a changé. Connectez-vous avec la nouvelle.',
   equipe:
     'Vous faites partie de l’équipe. Connectez-vous ; sans mot de passe encore, ouvrez le courriel qui vient de partir.',
   deblocage: 'La connexion est rouverte. Vous pouvez recommencer.',

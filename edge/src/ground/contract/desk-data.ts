@@ -27,6 +27,9 @@ export type JournalAction =
   | 'staff-role-changed'
   | 'staff-left'
   | 'second-factor-removed'
+  | 'address-changed'
+  | 'address-restored'
+  | 'address-letter-sent'
 
 /** Parts of the desk that a role has. */
 export interface DeskParts {
@@ -74,7 +77,10 @@ export interface DeskMembersData extends DeskPage {
   found: FoundMember[] | null
 }
 
-/** `/bureau/membres/<id>`. POST `deskMemberLetter(id)` sends the letter to choose a password. */
+/**
+ * `/bureau/membres/<id>`. POST `deskMemberLetter(id)` sends the letter to choose a password, and
+ * `deskMemberAddressLetter(id, change)` the link that takes an address back, to the mailbox that had it.
+ */
 export interface DeskMemberData extends DeskPage {
   member: MemberView & { id: string; role: DeskRole | 'member'; createdAt: Date; activated: boolean }
   access: AccessView
@@ -101,6 +107,15 @@ export interface DeskMemberData extends DeskPage {
   openSessions: number
   /** When a second factor was set; `null` without one. */
   secondFactorSince: Date | null
+  /** Changes of address of the last thirty days, newest first; `undoUntil` is `null` for one that cannot be undone now. */
+  addressChanges: {
+    id: string
+    formerEmail: string
+    newEmail: string
+    doneAt: Date
+    undoneAt: Date | null
+    undoUntil: Date | null
+  }[]
   mayWrite: boolean
   mayRemoveFactor: boolean
 }
@@ -161,7 +176,8 @@ export interface DeskFacturesData extends DeskPage {
 export interface JournalLine {
   at: Date
   actor: string
-  role: DeskRole
+  /** `member` for what happens to their own account. */
+  role: DeskRole | 'member'
   action: JournalAction
   subject: string
   detail: string

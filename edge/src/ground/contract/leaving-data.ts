@@ -52,4 +52,6 @@ export interface LeavingConfirmationData {
   /** What was declared, to be read before it is confirmed. */
   rows: { label: string; text: string }[]
   effects: string[]
+  /** Whether there is something to confirm. */
+  confirms: boolean
 }

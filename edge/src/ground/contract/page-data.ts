@@ -20,6 +20,7 @@ import type {
   ChangePasswordData,
   ChoosePasswordData,
   DeadLinkData,
+  EmailRestorationData,
 } from './password-data.ts'
 import type {
   DeskFacturesData,
@@ -57,6 +58,7 @@ export interface DrawnData {
   recoveryCodes: RecoveryCodesData
   changeEmail: ChangeEmailData
   emailConfirmation: { email: string }
+  emailRestoration: EmailRestorationData
   subscription: SubscriptionData
   addresses: AddressesData
   factures: FacturesData
@@ -144,6 +146,7 @@ export const pageAddresses = {
   changePassword: '/compte/mot-de-passe',
   changeEmail: '/compte/adresse-electronique',
   emailConfirmation: '/compte/confirmer-adresse',
+  emailRestoration: '/compte/reprendre-adresse',
   subscription: '/compte/abonnement',
   addresses: '/compte/adresses',
   factures: '/compte/factures',
@@ -174,7 +177,7 @@ export const pageAddresses = {
   leavingReceipt: '/resiliation/declaration',
   leavingConfirmation: '/resiliation/confirmer',
   choosePassword: '/mot-de-passe/choisir',
-  deadLink: '/mot-de-passe/lien-termine',
+  deadLink: '/lien-termine',
   askLink: '/mot-de-passe/demander',
   unblocking: '/connexion/rouvrir',
   joining: '/adhesion/formulaire',

@@ -1,3 +1,4 @@
+import type { StatementKind } from './leaving-data.ts'
 import type { FormState, MemberView } from './shared-data.ts'
 
 /** What a link sent by mail is for: the first password, or another one. */
@@ -11,11 +12,31 @@ export interface ChoosePasswordData {
   shortest: number
 }
 
-/** A link that no longer works; `resend` is where a POST sends another to the same mailbox, `null` when unknown. */
+/** What a link of a letter did, or would have done. `statement`: nobody knows which, since its link is none of ours. */
+export type DeadLinkPurpose =
+  PasswordPurpose | 'address' | 'former-address' | 'unblock' | 'staff' | StatementKind | 'statement'
+
+/** A link that does nothing any more. Whoever has none of ours reads `unknown`, and nothing of any account. */
 export interface DeadLinkData {
-  purpose: PasswordPurpose
-  reason: 'used' | 'expired' | 'unknown'
+  purpose: DeadLinkPurpose
+  /**
+   * `used`: it is done. `over`: what it was about has ended meanwhile. `taken`: another account has the address.
+   * `unknown`: altered, or replaced by a newer one.
+   */
+  reason: 'used' | 'expired' | 'over' | 'taken' | 'unknown'
+  /** Where a POST sends another to the same mailbox; `null` when none can be. */
   resend: string | null
+  /** Where what was declared is read; `null` for other links. */
+  receipt: string | null
+}
+
+/** `/activation/adresse-precedente/<token>`. POST takes the address back. */
+export interface EmailRestorationData {
+  /** The address that the account gets back. */
+  email: string
+  /** When the account left it. */
+  changedAt: Date
+  until: Date
 }
 
 /** `/activation` and `/mot-de-passe`. Field: `email`. The same page for every address once it is `sent`. */

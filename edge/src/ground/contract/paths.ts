@@ -115,6 +115,8 @@ export const paths = {
   trustedDevice: (handle: string) => `/compte/double-authentification/appareils/${handle}/fin`,
   /** Confirms a new address from its mailbox, whoever is signed in. */
   emailConfirmation: (token: string) => `/activation/adresse/${token}`,
+  /** Takes an address back from its mailbox, for some days after it was left. */
+  emailRestoration: (token: string) => `/activation/adresse-precedente/${token}`,
   /** POST ends the session of another device. */
   accountSession: (handle: string) => `/compte/connexions/${handle}/fin`,
   accountSubscription: '/compte/abonnement',
@@ -169,6 +171,8 @@ export const paths = {
   deskMemberLetter: (id: string) => `/bureau/membres/${id}/lettre`,
   /** POST takes the second factor off the account of somebody who has lost it. */
   deskMemberFactor: (id: string) => `/bureau/membres/${id}/second-facteur`,
+  /** POST sends once more, to the former mailbox alone, the link that undoes a change of address. */
+  deskMemberAddressLetter: (id: string, change: string) => `/bureau/membres/${id}/adresses/${change}/lettre`,
   deskStaffFactor: (id: string) => `/bureau/equipe/${id}/second-facteur`,
   deskStatements: '/bureau/declarations',
   deskStatement: (id: string) => `/bureau/declarations/${id}`,

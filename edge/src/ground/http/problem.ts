@@ -1,4 +1,4 @@
-import { paths, type ProblemData } from '../contract/index.ts'
+import { type DeadLinkData, paths, type ProblemData } from '../contract/index.ts'
 import type { PortalContext } from './portal-environment.ts'
 
 type ProblemStatus = ProblemData['status']
@@ -51,7 +51,22 @@ const problems: Record<ProblemStatus, Omit<ProblemData, 'status'>> = {
   },
 }
 
-/** The page that says what went wrong and where to go. */
-export async function refusedProblem(c: PortalContext, status: ProblemStatus): Promise<Response> {
-  return c.var.render('problem', { problem: { status, ...problems[status] } }, status)
+const deadLinkStatus = { used: 410, expired: 410, over: 410, taken: 409, unknown: 404 } as const
+
+/** The page of a link that does nothing any more: whether it is done, and where to go. */
+export async function refusedLink(
+  c: PortalContext,
+  dead: Pick<DeadLinkData, 'purpose' | 'reason'> & Partial<DeadLinkData>,
+): Promise<Response> {
+  const deadLink = { resend: null, receipt: null, ...dead }
+  return c.var.render('deadLink', { deadLink }, deadLinkStatus[dead.reason])
+}
+
+/** The page that says what went wrong and where to go: by `action` in place of what the status offers. */
+export async function refusedProblem(
+  c: PortalContext,
+  status: ProblemStatus,
+  action: ProblemData['action'] = problems[status].action,
+): Promise<Response> {
+  return c.var.render('problem', { problem: { status, ...problems[status], action } }, status)
 }

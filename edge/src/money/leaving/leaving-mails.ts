@@ -10,7 +10,7 @@ import { contractOf } from '../subscription/subscription-store.ts'
 import type { StatementRow } from './statement-schema.ts'
 import { payersOf, statementOf, withPayments } from './leaving-store.ts'
 import { rowsOf } from './statement-rows.ts'
-import { effect, effectOf, effectSentences } from './statement.ts'
+import { changesContract, type Effect, effect, effectOf, effectSentences } from './statement.ts'
 
 declare module '../../post/outbox/outbox.ts' {
   interface EventPayloads {
@@ -79,6 +79,17 @@ export const statementReceivedMail: WriteMail<'statement-received'> = async (
     ]
     return writtenMail({ heading, parts }, statement.email, event.eventKey)
   }
+  const follows = effectOf(await withPayments(database, contract), statement, statement.receivedAt)
+  if (!changesContract(follows)) {
+    const parts: MailPart[] = [
+      receivedPart(statement),
+      ...effectSentences(follows),
+      ...endingLink(follows, origin),
+      receipt,
+      { note: 'Ce n’était pas vous ? Ne faites rien : rien n’a changé.' },
+    ]
+    return writtenMail({ heading, parts }, statement.email, event.eventKey)
+  }
   const about = { purpose: 'statement', subject: statement.id, eventKey: event.eventKey } as const
   const token = await drawLink(database, linkKeys, about, now)
   const parts: MailPart[] = [
@@ -89,16 +100,18 @@ export const statementReceivedMail: WriteMail<'statement-received'> = async (
       label: statement.kind === 'ending' ? 'Confirmer la résiliation' : 'Confirmer la rétractation',
     },
     'Une fois confirmée, elle compte à partir du jour où nous l’avons reçue. Voici ce qu’elle fera :',
-    {
-      list: effectSentences(
-        effectOf(await withPayments(database, contract), statement, statement.receivedAt),
-      ),
-    },
+    { list: effectSentences(follows) },
     receipt,
     { note: 'Ce n’était pas vous ? Ne faites rien : sans cette confirmation, rien ne change.' },
   ]
   return writtenMail({ heading, parts }, statement.email, event.eventKey)
 }
+
+/** A contract from which nobody withdraws can be ended. */
+const endingLink = ({ kind }: Effect, origin: string): MailPart[] =>
+  kind === 'too-late' || kind === 'professional'
+    ? [{ link: origin + paths.ending, label: 'Résilier votre contrat' }]
+    : []
 
 /** Told once a statement has taken effect, to whoever has proved to have sent it: what, when, and what follows. */
 export const statementAppliedMail: WriteMail<'statement-applied'> = async ({ database, origin }, event) => {
@@ -110,9 +123,7 @@ export const statementAppliedMail: WriteMail<'statement-applied'> = async ({ dat
   const parts: MailPart[] = [
     ...contentOf(statement),
     { list: effectSentences(done) },
-    ...(done.kind === 'too-late' || done.kind === 'professional'
-      ? [{ link: origin + paths.ending, label: 'Résilier votre contrat' }]
-      : []),
+    ...endingLink(done, origin),
     { link: origin + paths.account, label: 'Aller à mon compte' },
     receiptLink(statement, origin),
   ]

@@ -46,6 +46,53 @@ function confirmationIn(mail: Mail | undefined): string {
   return address.slice(origin.length)
 }
 
+/** A contract of somebody who is signed in, from which they have withdrawn in another tab. */
+async function aWithdrawnContract() {
+  const portal = await startPortal()
+  const { browser, email } = await portal.signedIn()
+  const { reference } = await aPaidContract(portal.database, { email, at: portal.now() })
+  const typed = { name: 'Zoé Lefèvre', email, contractReference: reference }
+  // Opened before: the recap of the second tab.
+  const { leavingRecap } = (await drawn(await browser.post(paths.ending, typed))).locals
+  const fields = { ...typed, statementKey: leavingRecap?.statementKey ?? '' }
+  await declare(browser, 'withdrawal', typed)
+  await portal.deliver()
+  return { portal, browser, typed, fields, database: portal.database }
+}
+
+// Mission V5; Code de la consommation, L215-1-1
+describe('a contract that is over already', () => {
+  it('is said to be over to its payer, on the page and in the letter, with nothing to confirm', async () => {
+    const { portal, browser, fields } = await aWithdrawnContract()
+    const { leavingDone } = (await drawn(await browser.post(paths.endingNotification, fields))).locals
+    expect(leavingDone?.effects?.[0]).toMatch(/déjà renoncé à ce contrat.* 22 novembre 2026/)
+    const letters = await portal.deliver()
+    expect(letters.map(({ subject }) => subject)).toEqual(['Votre résiliation'])
+    expect(letters[0]?.text).toMatch(/déjà renoncé à ce contrat/)
+    expect(letters[0]?.text).not.toContain('/resiliation/confirmer/')
+  })
+
+  it('is told to its mailbox without a link, when nobody is signed in', async () => {
+    const { portal, typed } = await aWithdrawnContract()
+    const { done } = await declare(portal.browser(), 'ending', typed)
+    expect(done?.effects, 'a stranger reads what they read of any contract').toBeNull()
+    const [letter] = await portal.deliver()
+    expect(letter?.text).toMatch(/déjà renoncé à ce contrat/)
+    expect(letter?.text).not.toContain('/resiliation/confirmer/')
+  })
+
+  it('leaves nothing to confirm to a link that was sent before', async () => {
+    const { portal, typed } = await aContractOfZoe()
+    await declare(portal.browser(), 'ending', typed)
+    const link = confirmationIn((await portal.deliver())[0])
+    await declare(portal.browser(), 'withdrawal', typed)
+    await portal.browser().post(confirmationIn((await portal.deliver())[0]))
+    const { leavingConfirmation } = (await drawn(await portal.browser().get(link))).locals
+    expect(leavingConfirmation).toMatchObject({ confirms: false })
+    expect(leavingConfirmation?.effects[0]).toMatch(/déjà renoncé à ce contrat/)
+  })
+})
+
 // Mission V5; Code de la consommation, L215-1-1
 describe('an ending by somebody who is not signed in', () => {
   it('changes nothing until it is confirmed from the mailbox of the payer, then counts from its receipt', async () => {
@@ -74,9 +121,14 @@ describe('an ending by somebody who is not signed in', () => {
     const link = confirmationIn((await portal.deliver())[0])
     const answers = await Promise.all([1, 2, 3].map(() => portal.browser().post(link)))
     expect(answers.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([
-      200, 404, 404,
+      200, 410, 410,
     ])
-    expect((await portal.browser().post(link)).status).toBe(404)
+    // Whoever reloads, or clicks twice, reads that it is done, and finds what was declared.
+    for (const again of [await portal.browser().get(link), await portal.browser().post(link)]) {
+      const { deadLink } = (await drawn(again)).locals
+      expect(deadLink).toMatchObject({ purpose: 'withdrawal', reason: 'used' })
+      expect((await portal.browser().get(deadLink?.receipt ?? '')).status).toBe(200)
+    }
     expect(await database.select().from(refunds)).toHaveLength(1)
   })
 

@@ -9,7 +9,7 @@ import {
 } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { signedInOf } from '../../entrance/session/signed-in.ts'
-import { refusedProblem } from '../../ground/http/problem.ts'
+import { refusedLink, refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { readLink, useLink } from '../../post/link/link-store.ts'
 import { ownContracts } from '../subscription/own-contracts.ts'
@@ -27,7 +27,14 @@ import {
   withPayments,
 } from './leaving-store.ts'
 import { receiptFile, rowsOf } from './statement-rows.ts'
-import { type Effect, effectOf, effectSentences, readStatement, type Statement } from './statement.ts'
+import {
+  changesContract,
+  type Effect,
+  effectOf,
+  effectSentences,
+  readStatement,
+  type Statement,
+} from './statement.ts'
 
 const drawnId = /^[\w-]{24}$/
 
@@ -64,30 +71,29 @@ for (const kind of ['ending', 'withdrawal'] as const) {
 leavingRoutes
   .get(paths.statementConfirmation(':token'), async (c) => {
     const found = await confirmable(c)
-    if (!found) return refusedProblem(c, 404)
+    if (found.kind !== 'confirmable') return refusedConfirmation(c, found)
     const { statement, contract } = found
-    const effects = effectSentences(
-      effectOf(await withPayments(c.var.database, contract), statement, statement.receivedAt),
-    )
+    const effect = effectOf(await withPayments(c.var.database, contract), statement, statement.receivedAt)
     const { kind, receivedAt } = statement
     const { reference } = contract.row
-    const leavingConfirmation = { kind, reference, receivedAt, rows: rowsOf(statement), effects }
+    const told = { effects: effectSentences(effect), confirms: changesContract(effect) }
+    const leavingConfirmation = { kind, reference, receivedAt, rows: rowsOf(statement), ...told }
     return c.var.render('leavingConfirmation', { leavingConfirmation })
   })
   .post(paths.statementConfirmation(':token'), async (c) => {
     const found = await confirmable(c)
-    if (!found) return refusedProblem(c, 404)
+    if (found.kind !== 'confirmable') return refusedConfirmation(c, found)
     const { statement, contract, linkId } = found
     const { database, now } = c.var
     const first = [useLink(database, linkId, now)]
     const effect = await applyStatement(database, statement, contract.row.id, now, { first }).catch(
       async (cause: unknown) => {
         // In two tabs, the other one has confirmed it; or the link was replaced meanwhile.
-        if (!(await confirmable(c))) return null
+        if ((await confirmable(c)).kind !== 'confirmable') return null
         throw new Error('a statement could not be applied', { cause })
       },
     )
-    if (effect === null) return refusedProblem(c, 404)
+    if (effect === null) return refusedConfirmation(c, await confirmable(c))
     c.var.drainOutboxLater()
     return showDone(c, statement, effectSentences(effect))
   })
@@ -135,11 +141,16 @@ async function known(c: PortalContext): Promise<Record<string, string>> {
   }
 }
 
+/** Contracts of whoever is signed in, over or not. */
+async function contractsOfReader(c: PortalContext): Promise<StoredContract[]> {
+  const { signedIn, database } = c.var
+  return signedIn ? ownContracts(database, signedIn.memberId) : []
+}
+
 /** Running contracts that whoever is signed in may end. */
 async function endableContracts(c: PortalContext): Promise<StoredContract[]> {
-  const { signedIn, database, today } = c.var
-  const contracts = signedIn ? await ownContracts(database, signedIn.memberId) : []
-  return contracts.filter((contract) => {
+  const { today } = c.var
+  return (await contractsOfReader(c)).filter((contract) => {
     const { kind } = subscriptionState(contract, today)
     return kind === 'active' || kind === 'past-due'
   })
@@ -158,13 +169,13 @@ async function showForm(
   return c.var.render('leaving', { leaving: { kind, form: shown, contracts } }, status)
 }
 
-/** The contract of a statement, when whoever is signed in may act on it. */
+/** The contract of a statement, when whoever is signed in may act on it; of one that is over, they are told so. */
 async function ownContract(
   c: PortalContext,
   { contractReference }: Statement,
 ): Promise<StoredContract | null> {
   const meant = readAloud(contractReference)
-  const found = (await endableContracts(c)).filter(({ row }) => readAloud(row.reference) === meant)
+  const found = (await contractsOfReader(c)).filter(({ row }) => readAloud(row.reference) === meant)
   return found.find(({ row }) => row.reference === contractReference) ?? found[0] ?? null
 }
 
@@ -228,13 +239,28 @@ function showDone(c: PortalContext, statement: StatementRow, effects: string[] |
   return c.var.render('leavingDone', { leavingDone: { kind: statement.kind, receipt, effects } })
 }
 
-/** What a link of confirmation is about; `null` when it no longer works. */
-async function confirmable(c: PortalContext) {
+type Confirmable =
+  | { kind: 'confirmable'; statement: StatementRow; contract: StoredContract; linkId: string }
+  /** Of a statement that is known: the link was made by us. */
+  | { kind: 'used' | 'expired'; statement: StatementRow }
+  | { kind: 'unknown' }
+
+/** What a link of confirmation is about; otherwise why it no longer works. */
+async function confirmable(c: PortalContext): Promise<Confirmable> {
   const { database, settings, now } = c.var
   const link = await readLink(database, settings.passKeys, 'statement', c.req.param('token') ?? '', now)
-  if (link.kind !== 'usable') return null
-  const statement = await statementOf(database, link.subject)
-  if (!statement?.subscriptionId || statement.appliedAt) return null
+  const statement = link.kind === 'unknown' ? null : await statementOf(database, link.subject)
+  if (link.kind === 'unknown' || !statement?.subscriptionId) return { kind: 'unknown' }
+  if (statement.appliedAt) return { kind: 'used', statement }
+  if (link.kind !== 'usable') return { kind: link.kind, statement }
   const contract = await contractOf(database, statement.subscriptionId)
-  return contract && { statement, contract, linkId: link.id }
+  return contract ? { kind: 'confirmable', statement, contract, linkId: link.id } : { kind: 'unknown' }
+}
+
+/** A link that confirms nothing any more: whoever has it was written to about this statement, and may read it again. */
+function refusedConfirmation(c: PortalContext, found: Confirmable): Promise<Response> {
+  if (found.kind === 'confirmable' || found.kind === 'unknown')
+    return refusedLink(c, { purpose: 'statement', reason: 'unknown' })
+  const { kind, receiptId } = found.statement
+  return refusedLink(c, { purpose: kind, reason: found.kind, receipt: paths.statementReceipt(receiptId) })
 }

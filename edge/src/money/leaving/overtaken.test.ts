@@ -112,7 +112,7 @@ describe('a contract on which two things are decided at once', () => {
       'ending',
       meanwhile(database, () => apply('withdrawal')),
     )
-    expect(effect).toEqual({ kind: 'already', on: '2026-11-22' })
+    expect(effect).toEqual({ kind: 'already', on: '2026-11-22', withdrawn: true })
     expect(await row()).toMatchObject({ endsOn: '2026-11-22', ending: 'withdrawn' })
   })
 

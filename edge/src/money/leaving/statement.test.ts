@@ -211,7 +211,7 @@ describe('what it does', () => {
       aPaid({ endsOn: day('2026-03-12'), ending: 'withdrawn' }),
       withdrawal,
       '2026-03-13T10:00:00Z',
-      { kind: 'already', on: '2026-03-12' },
+      { kind: 'already', on: '2026-03-12', withdrawn: true },
     ],
     [
       'a withdrawal by an organisation, nothing',

@@ -85,8 +85,8 @@ export const effect = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-late'), through: parisDay }),
   /** An organisation has no time to withdraw. */
   z.object({ kind: z.literal('professional') }),
-  /** It has ended, or is ending, already. */
-  z.object({ kind: z.literal('already'), on: parisDay }),
+  /** It has ended, or is ending, already; `withdrawn` when somebody has withdrawn from it. */
+  z.object({ kind: z.literal('already'), on: parisDay, withdrawn: z.boolean().optional() }),
   z.object({ kind: z.literal('not-concluded') }),
 ])
 export type Effect = z.infer<typeof effect>
@@ -113,8 +113,9 @@ export function effectOf(
     case 'pending':
       return { kind: 'not-concluded' }
     case 'ended':
-    case 'withdrawn':
       return { kind: 'already', on: state.on }
+    case 'withdrawn':
+      return { kind: 'already', on: state.on, withdrawn: true }
     case 'active':
     case 'past-due':
       break
@@ -142,6 +143,9 @@ export function effectOf(
     refundBy: addDays(day, refundDays),
   }
 }
+
+/** Whether it does something to its contract: what does nothing is told, and never asked to be confirmed. */
+export const changesContract = ({ kind }: Effect): boolean => kind === 'ends' || kind === 'withdrawn'
 
 const staysOpen = 'Votre compte, vos commandes, vos factures et vos données vous restent ouverts.'
 
@@ -183,7 +187,11 @@ export function effectSentences(effect: Effect): string[] {
         'Il peut être résilié à tout moment.',
       ]
     case 'already':
-      return [`Ce contrat a déjà une fin : le ${dayInWords(effect.on)}. Rien n’a changé et rien n’est dû.`]
+      return [
+        effect.withdrawn
+          ? `Vous avez déjà renoncé à ce contrat : il a pris fin le ${dayInWords(effect.on)}. Rien n’a changé, et il n’y a rien à confirmer.`
+          : `Ce contrat a déjà une fin : le ${dayInWords(effect.on)}. Rien n’a changé, rien n’est dû, et il n’y a rien à confirmer.`,
+      ]
     case 'not-concluded':
       return ['Ce contrat n’a pas été payé : il n’engage personne, et il n’y a rien à résilier.']
   }

@@ -6,6 +6,7 @@ import type { FactureContent } from '../facture/facture.ts'
 import type { FactureSeller } from '../../ground/issuer/seller.ts'
 import { chargedTo, issueFacture } from '../facture/facture-store.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { holderOf } from '../../people/member/held-address-store.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { organisationPeople } from '../../people/organisation/organisation-schema.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
@@ -73,7 +74,8 @@ async function open(
   facture: FactureContent,
 ): Promise<void> {
   const { row } = contract
-  const payer = sql<string>`(SELECT id FROM members WHERE email = ${term.email})`
+  // Whoever has left this address and may take it back keeps what is paid in its name.
+  const payer = holderOf(term.email, term.paidAt)
   await database.batch([
     // First: a second fulfilment violates a constraint, as do days that another payment has covered since they were
     // computed, and the whole batch rolls back.

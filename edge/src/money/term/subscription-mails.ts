@@ -6,6 +6,7 @@ import { dayInWords, instantInWords } from '@portal/content/french'
 import { factureOfTerm } from '../facture/facture-store.ts'
 import { drawLink } from '../../post/link/link-store.ts'
 import { type MailPart, writtenMail } from '../../post/mail/written-mail.ts'
+import { holderOf } from '../../people/member/held-address-store.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { organisationPeople } from '../../people/organisation/organisation-schema.ts'
 import type { WriteMail } from '../../post/outbox/outbox.ts'
@@ -67,7 +68,10 @@ export const termPaidMail: WriteMail<'term-paid'> = async (
       event.eventKey,
     )
   }
-  const [member] = await database.select().from(members).where(eq(members.email, term.email))
+  const [member] = await database
+    .select()
+    .from(members)
+    .where(eq(members.id, holderOf(term.email, term.paidAt)))
   if (!member) return null
   const texts = await legalTexts.consentTexts(term.startsOn)
   const about = { purpose: 'activation', subject: member.id, eventKey: event.eventKey } as const
@@ -81,7 +85,9 @@ export const termPaidMail: WriteMail<'term-paid'> = async (
           },
         ]
       : [
-          'Cette adresse a déjà un compte : l’abonnement y est rattaché, rien d’autre n’a changé. Connectez-vous comme d’habitude.',
+          member.email === term.email
+            ? 'Cette adresse a déjà un compte : l’abonnement y est rattaché, rien d’autre n’a changé. Connectez-vous comme d’habitude.'
+            : 'Cette adresse était celle d’un compte il y a quelques jours : l’abonnement y est rattaché. Connectez-vous avec la nouvelle, ou reprenez celle-ci par le lien du courriel « L’adresse de votre compte a changé ».',
           { link: origin + paths.signIn, label: 'Me connecter' },
         ]
   return writtenMail(

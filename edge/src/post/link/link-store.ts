@@ -20,7 +20,7 @@ const links = sqliteTable('single_use_links', {
 /** A link that was made by us and by nobody else. `subject` is what it acts on: the id of a member or of a statement. */
 export type ReadLink =
   | { kind: 'usable'; id: string; subject: string }
-  /** Used, or older than a day: another can be sent. */
+  /** Used, or older than it may be. */
   | { kind: 'used' | 'expired'; subject: string }
   /** Forged, or replaced by a newer one. */
   | { kind: 'unknown' }
@@ -46,6 +46,19 @@ export async function drawLink(
 }
 
 /**
+ * The token of the one link for `purpose` and `subject` until `expiresAt`, whichever letter holds it: nothing replaces it,
+ * and sending it again prolongs nothing.
+ */
+export async function lastingLink(
+  database: Database,
+  keys: readonly [NamedSecret, ...NamedSecret[]],
+  { expiresAt, ...about }: LinkAbout & { expiresAt: Date },
+  now: Date,
+): Promise<string> {
+  return (await keepLink(database, keys, about, now, { expiresAt, replaced: sql`false` })).token
+}
+
+/**
  * How old an unused link may be and still be sent again: a request by anybody does not invalidate a link that was
  * sent earlier.
  */
@@ -62,7 +75,9 @@ export async function reusableLink(
   now: Date,
 ): Promise<{ token: string; expiresAt: Date }> {
   const oldest = new Date(now.getTime() - reusableSeconds * 1000)
-  return keepLink(database, keys, about, now, or(gt(links.uses, 0), lte(links.createdAt, oldest)))
+  return keepLink(database, keys, about, now, {
+    replaced: or(gt(links.uses, 0), lte(links.createdAt, oldest)),
+  })
 }
 
 async function keepLink(
@@ -70,13 +85,13 @@ async function keepLink(
   keys: readonly [NamedSecret, ...NamedSecret[]],
   { purpose, subject, eventKey }: LinkAbout,
   now: Date,
-  replaced?: SQL,
+  { expiresAt, replaced }: { expiresAt?: Date; replaced?: SQL | undefined } = {},
 ): Promise<{ token: string; expiresAt: Date }> {
   const fresh = {
     id: randomId(),
     eventKey,
     createdAt: now,
-    expiresAt: new Date(now.getTime() + linkSeconds * 1000),
+    expiresAt: expiresAt ?? new Date(now.getTime() + linkSeconds * 1000),
     uses: 0,
   }
   const another = ne(links.eventKey, eventKey)

@@ -2,7 +2,8 @@ import { decodeBase64Url, encodeBase64Url } from '../../ground/crypto/base64url.
 import type { NamedSecret } from '../../ground/settings/environment.ts'
 
 /** What a link sent by mail lets its holder do, once. */
-export type LinkPurpose = 'activation' | 'password' | 'address' | 'unblock' | 'statement' | 'staff'
+export type LinkPurpose =
+  'activation' | 'password' | 'address' | 'former-address' | 'unblock' | 'statement' | 'staff'
 
 /** CNIL, délibération 2022-100: a link to renew a password lives for a day at most. */
 export const linkSeconds = 24 * 3600

@@ -1,4 +1,4 @@
-import type { DeskMemberData, DeskRole, JournalAction } from '@portal/edge/contract'
+import type { DeskMemberData, DeskRole, JournalAction, JournalLine } from '@portal/edge/contract'
 
 export const roleWords: Record<DeskRole, string> = {
   support: 'Support',
@@ -6,6 +6,9 @@ export const roleWords: Record<DeskRole, string> = {
   comptable: 'Comptabilité',
   administrateur: 'Administration',
 }
+
+/** Roles in the journal, where members stand for what happened to their own account. */
+export const actorWords: Record<JournalLine['role'], string> = { ...roleWords, member: 'Membre' }
 
 export const roleOptions = (Object.keys(roleWords) as DeskRole[]).map((value) => ({
   value,
@@ -39,5 +42,8 @@ export const actionWords: Record<JournalAction, string> = {
   'invitation-withdrawn': 'a retiré une invitation',
   'staff-role-changed': 'a changé un rôle',
   'staff-left': 'a retiré quelqu’un de l’équipe',
+  'address-changed': 'a changé l’adresse de son compte',
+  'address-restored': 'a repris l’adresse que son compte avait avant',
+  'address-letter-sent': 'a envoyé de nouveau le lien pour reprendre une adresse',
   'second-factor-removed': 'a retiré un second facteur',
 }
