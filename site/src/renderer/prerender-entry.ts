@@ -62,6 +62,6 @@ async function render(build: string, pages: PageFiles, snapshot: string): Promis
   const publication = await readPublication()
   for (const file of await privatePages(publication)) await pages.place(file)
   await placePictures(publication, path.join(build, 'client'))
-  await writeFile(path.join(build, pageRecordFile), JSON.stringify(pages.finish()))
+  await writeFile(path.join(build, pageRecordFile), JSON.stringify(await pages.finish()))
   return { kind: 'rendered', pagesRendered, pagesKept }
 }
