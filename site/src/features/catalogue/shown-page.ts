@@ -4,7 +4,7 @@ import { partsOf } from './made-of.ts'
 /** One path of `getStaticPaths`. */
 export interface ShownPage<Params, Props> {
   params: Params
-  /** Made when the page is drawn, and not before: most pages are kept. */
+  /** Made when the page is drawn, once, and not before: most pages are kept. */
   readonly props: Props
   /** Two publications with the same key show the same page. */
   cacheKey: string
@@ -19,10 +19,13 @@ export function shownPage<Params, Parts extends object, Props>(
   parts: Parts,
   propsOf: (parts: Parts) => Props,
 ): ShownPage<Params, Props> {
+  let made: { props: Props } | null = null
   return {
     params,
     get props() {
-      return propsOf(parts)
+      // Astro asks whether there are any, and then for them.
+      made ??= { props: propsOf(parts) }
+      return made.props
     },
     cacheKey: digestOfParts(parts),
   }
