@@ -52,5 +52,5 @@ export function offerCard(
     price,
     validity: offer.validity,
   }
-  return madeOf(card, [offer, provider, category, JSON.stringify(price)])
+  return madeOf(card, [offer, provider, category, price])
 }

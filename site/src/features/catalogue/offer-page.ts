@@ -1,6 +1,6 @@
 import { type Category, type Offer, type Provider, isSold, validityOn } from '@portal/content'
 import { typeset } from '../../french/typeset.ts'
-import { type OfferPrice, offerPrice } from './offer-price.ts'
+import type { OfferPrice } from './offer-price.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { OfferCardView } from './offer-card.ts'
 
@@ -43,7 +43,7 @@ export function offerPageParts(catalogue: Catalogue, offer: Offer): OfferPagePar
     provider,
     seller: isSold(offer) ? catalogue.provider(offer.seller) : provider,
     category: catalogue.category(offer.category),
-    price: offerPrice(offer, catalogue.today),
+    price: catalogue.card(offer).price,
     over: validityOn(offer.validity, catalogue.today) === 'expired',
     related: relatedOffers(catalogue, offer).map(catalogue.card),
   }
