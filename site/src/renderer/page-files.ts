@@ -115,15 +115,13 @@ export class PageFiles {
 }
 
 /**
- * Empties `build` but for the files of `client` that are those of `pages`, the very ones on the disk: a build of which
- * most pages stay needs not be taken down and put up again.
+ * Empties `client` but for the files that are those of `pages`, the very ones on the disk: a build of which most pages
+ * stay needs not be taken down and put up again.
  */
 function standingFiles(build: string, pages: PageRecord['pages']): Set<string> {
   const client = path.join(build, 'client')
   const standing = new Set<string>()
   mkdirSync(client, { recursive: true })
-  for (const name of readdirSync(build))
-    if (name !== 'client') rmSync(path.join(build, name), { recursive: true, force: true })
   // By hand: `recursive` asks the disk about every name once more.
   const keepIn = (folder: string) => {
     for (const found of readdirSync(path.join(client, folder), { withFileTypes: true })) {
