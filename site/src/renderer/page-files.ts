@@ -124,11 +124,15 @@ function standingFiles(build: string, pages: PageRecord['pages']): Set<string> {
   mkdirSync(client, { recursive: true })
   // By hand: `recursive` asks the disk about every name once more.
   const keepIn = (folder: string) => {
-    for (const found of readdirSync(path.join(client, folder), { withFileTypes: true })) {
-      const file = `${folder}${found.name}`
-      if (found.isDirectory() && !(file in pages)) keepIn(`${file}/`)
-      else if (isStanding(path.join(client, file), pages[file])) standing.add(file)
-      else rmSync(path.join(client, file), { recursive: true, force: true })
+    for (const name of readdirSync(path.join(client, folder))) {
+      const file = `${folder}${name}`
+      const place = path.join(client, file)
+      const page = Object.hasOwn(pages, file) ? pages[file] : undefined
+      // Not what a link leads to: the build that holds it is removed one day.
+      const found = lstatSync(place, { throwIfNoEntry: false })
+      if (page === undefined && found?.isDirectory()) keepIn(`${file}/`)
+      else if (page !== undefined && found?.isFile() && isUntouched(found, page)) standing.add(file)
+      else rmSync(place, { recursive: true, force: true })
     }
   }
   keepIn('')
@@ -147,13 +151,6 @@ function storedPage(place: string, entry: PageEntry): Stored | null {
   if (found?.size !== entry.size) return null
   const isAsWritten = isUntouched(found, entry) || sha256(readFileSync(place)) === entry.digest
   return isAsWritten ? stored(found) : null
-}
-
-function isStanding(place: string, entry: PageEntry | undefined): boolean {
-  if (entry === undefined) return false
-  // Not what a link leads to: the build that holds it is removed one day.
-  const found = lstatSync(place, { throwIfNoEntry: false })
-  return found?.isFile() === true && isUntouched(found, entry)
 }
 
 function isUntouched(found: Stats | undefined, { size, modifiedMs, inode }: PageEntry): boolean {

@@ -52,5 +52,6 @@ export function offerCard(
     price,
     validity: offer.validity,
   }
-  return madeOf(card, [offer, provider, category, price])
+  // Its price is made of the offer, and of the day as far as the public price may be compared with.
+  return madeOf(card, [offer, provider, category, price.publicPrice !== null])
 }
