@@ -1,6 +1,14 @@
 import { hash } from 'node:crypto'
+import { z } from 'zod'
 import type { Snapshot } from './snapshot.ts'
 import { canonicalJson } from './canonical-json.ts'
+
+/** SHA-256, hexadecimal. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** The digest of each document, by noun, in the order of the documents. */
+const documentDigests = z.record(z.string(), z.array(sha256))
+export type DocumentDigests = z.infer<typeof documentDigests>
 
 /**
  * SHA-256 of all that a publication shows, hexadecimal: of the digests of its documents. The order in which documents
@@ -8,10 +16,17 @@ import { canonicalJson } from './canonical-json.ts'
  * what it says.
  */
 export function snapshotDigest(snapshot: Snapshot): string {
-  const inOrder = Object.entries(snapshot).map(([noun, documents]): [string, string[]] => [
-    noun,
-    (documents ?? []).map(digestOnce).toSorted(),
-  ])
+  return digestOfAll(digestsOf(snapshot))
+}
+
+export function digestsOf(snapshot: Snapshot): DocumentDigests {
+  return Object.fromEntries(
+    Object.entries(snapshot).map(([noun, documents]) => [noun, (documents ?? []).map(digestOnce)]),
+  )
+}
+
+function digestOfAll(digests: DocumentDigests): string {
+  const inOrder = Object.entries(digests).map(([noun, some]) => [noun, some.toSorted()])
   return documentDigest(Object.fromEntries(inOrder))
 }
 
@@ -25,6 +40,31 @@ function digestOnce(document: object | string): string {
   const digest = documentDigest(document)
   known.set(document, digest)
   return digest
+}
+
+/** The digest of a document that was digested, or came with one; `undefined` for any other object. */
+export function knownDigest(document: object): string | undefined {
+  return known.get(document)
+}
+
+/**
+ * Takes the digests that came with the documents of a snapshot, which are then not made again.
+ * @param digest of the snapshot
+ * @returns whether there is one for each document, and they are together what `digest` was made of; none is taken
+ *   otherwise. That each is the one of its own document is not looked at.
+ */
+export function takeDigests(snapshot: Snapshot, written: unknown, digest: string): boolean {
+  const digests = documentDigests.safeParse(written).data
+  if (digests === undefined) return false
+  const lists = Object.entries(snapshot)
+  const isWhole = lists.every(([noun, documents]) => digests[noun]?.length === documents?.length)
+  if (!isWhole || digestOfAll(digests) !== digest) return false
+  for (const [noun, documents] of lists)
+    for (const [at, document] of (documents ?? []).entries()) {
+      const own = digests[noun]?.[at]
+      if (typeof document === 'object' && own !== undefined) known.set(document, own)
+    }
+  return true
 }
 
 /** SHA-256 of the canonical JSON of a document, hexadecimal: what changes exactly when it does. */

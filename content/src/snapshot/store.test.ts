@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { imageFiles } from '../value/image.ts'
-import { snapshotDigest } from './digest.ts'
+import { documentDigest, knownDigest, snapshotDigest } from './digest.ts'
+import type { Snapshot } from './snapshot.ts'
 import { smallSnapshot } from './snapshot-builder.ts'
 import { type PictureFile, readSnapshot, SnapshotError, writeSnapshot } from './store.ts'
 
@@ -124,6 +125,72 @@ test.each(damages)('fault injected: %s is refused as a whole', async (_fault, na
   await writeFile(place, damage(before))
   await expect(readSnapshot(folder)).rejects.toBeInstanceOf(SnapshotError)
   await expect(readSnapshot(folder)).rejects.toThrow(sentence)
+})
+
+/** Writes `body` as a file of the folder, and its digest in the manifest as one who knows the format would. */
+async function forge(name: string, body: string): Promise<void> {
+  await writeFile(path.join(folder, name), body)
+  const place = path.join(folder, 'manifest.json')
+  const manifest = await readFile(place, 'utf8')
+  const digest = createHash('sha256').update(body).digest('hex')
+  await writeFile(place, manifest.replace(new RegExp(`("${name}": )"[0-9a-f]{64}"`), `$1"${digest}"`))
+}
+
+describe('the digests of documents', () => {
+  const file = 'digests.json'
+  const refusal = 'Le fichier digests.json ne correspond pas au contenu de la publication.'
+  const unaltered = { documents: 'unaltered' } as const
+  type Digests = Record<string, string[]>
+  const forgeries: [fault: string, forge: (digests: Digests) => unknown][] = [
+    ['one is that of something else', (digests) => ({ ...digests, offers: ['0'.repeat(64)] })],
+    ['one is missing', (digests) => ({ ...digests, offers: [] })],
+    ['a noun is missing', (digests) => ({ ...digests, offers: undefined })],
+    ['one is no digest', (digests) => ({ ...digests, offers: ['offer'] })],
+    ['they are no digests', () => 'digests'],
+  ]
+  beforeEach(async () => {
+    const { providers, ...rest } = await smallSnapshot()
+    const [provider] = providers
+    if (!provider) throw new Error('nobody')
+    const other = { ...provider, slug: 'autre', name: 'Autre' }
+    await writeSnapshot(folder, { ...rest, providers: [provider, other] }, { createdAt })
+  })
+  const written = async () => JSON.parse(await readFile(path.join(folder, file), 'utf8')) as Digests
+
+  test('come along, and each speaks for its document without being made again', async () => {
+    const { snapshot } = await readSnapshot(folder, unaltered)
+    for (const [noun, some] of Object.entries(await written())) {
+      const documents = snapshot[noun as keyof Snapshot] as object[]
+      expect(documents.map(knownDigest)).toEqual(some)
+      expect(documents.map(documentDigest)).toEqual(some)
+    }
+  })
+
+  test.each(forgeries)(
+    'are refused when %s, though the manifest knows their file',
+    async (_fault, change) => {
+      await forge(file, JSON.stringify(change(await written())))
+      await expect(readSnapshot(folder)).rejects.toThrow(refusal)
+      await expect(readSnapshot(folder, unaltered)).rejects.toThrow(refusal)
+    },
+  )
+
+  test('that speak for each other’s documents are refused where documents are checked', async () => {
+    const { providers = [], ...rest } = await written()
+    await forge(file, JSON.stringify({ ...rest, providers: providers.toReversed() }))
+    await expect(readSnapshot(folder)).rejects.toThrow(refusal)
+  })
+
+  test('are refused when their file was altered, and missed in no folder that never had any', async () => {
+    await writeFile(path.join(folder, file), '{}')
+    for (const how of [{}, unaltered])
+      await expect(readSnapshot(folder, how)).rejects.toThrow('Le fichier digests.json a été altéré.')
+    const place = path.join(folder, 'manifest.json')
+    const manifest = await readFile(place, 'utf8')
+    await writeFile(place, manifest.replace(/,\s*"digests.json": "[0-9a-f]{64}"/, ''))
+    for (const how of [{}, unaltered])
+      expect((await readSnapshot(folder, how)).snapshot.offers).toHaveLength(1)
+  })
 })
 
 test('a wrong document in a folder whose digests are right is refused in the words of editors', async () => {

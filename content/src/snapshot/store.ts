@@ -6,7 +6,7 @@ import { imageFile, imageFiles } from '../value/image.ts'
 import type { Snapshot, SnapshotNoun } from './snapshot.ts'
 import { checkSnapshot } from './check.ts'
 import { describeProblem } from './describe-problem.ts'
-import { snapshotDigest } from './digest.ts'
+import { digestsOf, sha256, snapshotDigest, takeDigests } from './digest.ts'
 import { eachAtOnce, placeFile, writeDurably } from './place-file.ts'
 
 /** Version of the format of snapshot folders: older ones are refused rather than misread. */
@@ -15,13 +15,14 @@ const formatVersion = 2
 const nouns = ['categories', 'providers', 'offers', 'plans', 'legalTexts'] as const satisfies SnapshotNoun[]
 /** Written when there are any: older folders have none. */
 const endedTakedownsFile = 'endedTakedowns.json'
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+/** The digest of each document, for who knows pages by what they show; older folders have none. */
+const digestsFile = 'digests.json'
 
 /** A file of the folder and nothing above it: the manifest is outside data. */
 const fileName = z.string().refine((name) => {
-  const noun = name === endedTakedownsFile || nouns.some((known) => name === `${known}.json`)
-  return noun || (name.startsWith('media/') && imageFile.safeParse(name.slice('media/'.length)).success)
+  const isOwn =
+    name === endedTakedownsFile || name === digestsFile || nouns.some((known) => name === `${known}.json`)
+  return isOwn || (name.startsWith('media/') && imageFile.safeParse(name.slice('media/'.length)).success)
 })
 
 const manifest = z.object({
@@ -53,7 +54,7 @@ export interface StoredSnapshot {
   createdAt: string
 }
 
-export { snapshotDigest } from './digest.ts'
+export { knownDigest, snapshotDigest } from './digest.ts'
 export { eachAtOnce, placeFile, writeDurably } from './place-file.ts'
 
 /** A folder that is not a whole, unaltered, valid snapshot; `problems` are French sentences. */
@@ -101,6 +102,9 @@ export async function writeSnapshot(
       await writeDurably(path.join(beside, endedTakedownsFile), body)
       files[endedTakedownsFile] = digestOf(body)
     }
+    const digests = JSON.stringify(digestsOf(snapshot))
+    await writeDurably(path.join(beside, digestsFile), digests)
+    files[digestsFile] = digestOf(digests)
     if (media.size > 0) await mkdir(path.join(beside, 'media'))
     await eachAtOnce(media, async ([name, file]) => {
       await placeFile(file.place, path.join(beside, 'media', imageFile.parse(name)))
@@ -162,8 +166,13 @@ export async function readSnapshot(
     ...Object.fromEntries(nouns.map((noun) => [noun, parseJson(bodies.get(`${noun}.json`))])),
     ...(bodies.has(endedTakedownsFile) ? { endedTakedowns: parseJson(bodies.get(endedTakedownsFile)) } : {}),
   }
-  // Checked when it was written, and each document still has the digest that it had then.
-  if (documents === 'unaltered') return { snapshot: read as unknown as Snapshot, digest, createdAt }
+  const digests = bodies.get(digestsFile)
+  if (documents === 'unaltered') {
+    // Checked when it was written, and each file still has the digest that it had then.
+    const snapshot = read as unknown as Snapshot
+    if (digests && !takeDigests(snapshot, parseJson(digests), digest)) throw new SnapshotError([otherDigests])
+    return { snapshot, digest, createdAt }
+  }
   const checked = checkSnapshot(read)
   if (checked.kind === 'refused') throw new SnapshotError(checked.problems.map(describeProblem))
   const { snapshot } = checked
@@ -172,9 +181,12 @@ export async function readSnapshot(
   if (snapshotDigest(snapshot) !== digest) {
     problems.push('Le manifeste ne correspond pas au contenu de la publication.')
   }
+  if (digests && digests.toString('utf8') !== JSON.stringify(digestsOf(snapshot))) problems.push(otherDigests)
   if (problems.length > 0) throw new SnapshotError(problems)
   return { snapshot, digest, createdAt }
 }
+
+const otherDigests = `Le fichier ${digestsFile} ne correspond pas au contenu de la publication.`
 
 async function readManifest(folder: string): Promise<Manifest> {
   const body = await readIfPresent(path.join(folder, 'manifest.json'))

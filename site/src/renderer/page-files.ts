@@ -10,17 +10,17 @@ import {
   type Stats,
   statSync,
   unlinkSync,
-  writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
 import { type PageEntry, type PageRecord, pageRecord, pageRecordFile } from '@portal/content/rendering'
+import { FileWriter } from './file-writer.ts'
 import type { PublishedPage } from './page-drawing.ts'
 
 /**
  * Puts the pages of a publication into `build`: those whose key is that of the build before are the same file under a
  * second name, the others are drawn into new files. No file is ever written a second time, so that a name in a live
  * build never changes. `build` may hold what is left of another: whatever it is, only the very files of the build before
- * stay. Files are handled one after the other and without waiting: the process does nothing else.
+ * stay. Files of before are handled one after the other and without waiting, new ones are written while others are drawn.
  */
 export class PageFiles {
   readonly #client: string
@@ -29,6 +29,7 @@ export class PageFiles {
   /** Former pages that stand in the build already. */
   readonly #placed: Map<string, PageEntry>
   readonly #pages: PageRecord['pages'] = {}
+  readonly #writer = new FileWriter()
 
   /** Places every page of the build before; nobody knows yet which ones stay. */
   constructor({ build, former, release }: { build: string; former: string | null; release: string }) {
@@ -58,13 +59,15 @@ export class PageFiles {
     const place = path.join(this.#client, file)
     if (placed) unlinkSync(place)
     this.#makeFolderOf(file)
-    writeFileSync(place, body, { flag: 'wx' })
-    this.#pages[file] = { ...drawn, ...asStored(place) }
+    await this.#writer.write(place, body, (found) => {
+      this.#pages[file] = { ...drawn, ...stored(found) }
+    })
     return 'drawn'
   }
 
   /** Takes away what stands there and is no page any more; tells what the next publication needs to keep pages of this one. */
-  finish(): PageRecord {
+  async finish(): Promise<PageRecord> {
+    await this.#writer.end()
     for (const file of this.#placed.keys()) unlinkSync(path.join(this.#client, file))
     this.#placed.clear()
     return { version: 1, release: this.#release, pages: this.#pages }
@@ -81,25 +84,25 @@ export class PageFiles {
         placed.set(file, entry)
         continue
       }
-      const stored = this.#placeFormer(path.join(former, 'client', file), file, entry)
-      if (stored !== null) placed.set(file, { ...entry, ...stored })
+      const moved = this.#placeFormer(path.join(former, 'client', file), file, entry)
+      if (moved !== null) placed.set(file, { ...entry, ...moved })
     }
     return placed
   }
 
   /** `null` when the former file is not what was written, or is gone: it is then drawn again. */
   #placeFormer(source: string, file: string, entry: PageEntry): Stored | null {
-    const stored = storedPage(source, entry)
-    if (stored === null) return null
+    const former = storedPage(source, entry)
+    if (former === null) return null
     const place = path.join(this.#client, file)
     this.#makeFolderOf(file)
     try {
       linkSync(source, place)
-      return stored
+      return former
     } catch {
       // Another disk, or a system without links.
       copyFileSync(source, place)
-      return asStored(place)
+      return stored(statSync(place))
     }
   }
 
@@ -112,22 +115,24 @@ export class PageFiles {
 }
 
 /**
- * Empties `build` but for the files of `client` that are those of `pages`, the very ones on the disk: a build of which
- * most pages stay needs not be taken down and put up again.
+ * Empties `client` but for the files that are those of `pages`, the very ones on the disk: a build of which most pages
+ * stay needs not be taken down and put up again.
  */
 function standingFiles(build: string, pages: PageRecord['pages']): Set<string> {
   const client = path.join(build, 'client')
   const standing = new Set<string>()
   mkdirSync(client, { recursive: true })
-  for (const name of readdirSync(build))
-    if (name !== 'client') rmSync(path.join(build, name), { recursive: true, force: true })
   // By hand: `recursive` asks the disk about every name once more.
   const keepIn = (folder: string) => {
-    for (const found of readdirSync(path.join(client, folder), { withFileTypes: true })) {
-      const file = `${folder}${found.name}`
-      if (found.isDirectory() && !(file in pages)) keepIn(`${file}/`)
-      else if (isStanding(path.join(client, file), pages[file])) standing.add(file)
-      else rmSync(path.join(client, file), { recursive: true, force: true })
+    for (const name of readdirSync(path.join(client, folder))) {
+      const file = `${folder}${name}`
+      const place = path.join(client, file)
+      const page = Object.hasOwn(pages, file) ? pages[file] : undefined
+      // Not what a link leads to: the build that holds it is removed one day.
+      const found = lstatSync(place, { throwIfNoEntry: false })
+      if (page === undefined && found?.isDirectory()) keepIn(`${file}/`)
+      else if (page !== undefined && found?.isFile() && isUntouched(found, page)) standing.add(file)
+      else rmSync(place, { recursive: true, force: true })
     }
   }
   keepIn('')
@@ -136,8 +141,7 @@ function standingFiles(build: string, pages: PageRecord['pages']): Set<string> {
 
 type Stored = Pick<PageEntry, 'modifiedMs' | 'inode'>
 
-function asStored(place: string): Stored {
-  const { mtimeMs: modifiedMs, ino: inode } = statSync(place)
+function stored({ mtimeMs: modifiedMs, ino: inode }: Stats): Stored {
   return { modifiedMs, inode }
 }
 
@@ -145,16 +149,8 @@ function asStored(place: string): Stored {
 function storedPage(place: string, entry: PageEntry): Stored | null {
   const found = statSync(place, { throwIfNoEntry: false })
   if (found?.size !== entry.size) return null
-  const { mtimeMs: modifiedMs, ino: inode } = found
   const isAsWritten = isUntouched(found, entry) || sha256(readFileSync(place)) === entry.digest
-  return isAsWritten ? { modifiedMs, inode } : null
-}
-
-function isStanding(place: string, entry: PageEntry | undefined): boolean {
-  if (entry === undefined) return false
-  // Not what a link leads to: the build that holds it is removed one day.
-  const found = lstatSync(place, { throwIfNoEntry: false })
-  return found?.isFile() === true && isUntouched(found, entry)
+  return isAsWritten ? stored(found) : null
 }
 
 function isUntouched(found: Stats | undefined, { size, modifiedMs, inode }: PageEntry): boolean {

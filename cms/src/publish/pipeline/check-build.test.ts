@@ -38,7 +38,8 @@ async function built(
 ) {
   const build = path.join(folder, name)
   const record: PageRecord = { version: 1, release: 'a', pages: {} }
-  for (const [file, body] of Object.entries({ ...pages, ...other })) {
+  const shard = { '_prive/offers/00.json': JSON.stringify({ offers: content.offers }) }
+  for (const [file, body] of Object.entries({ ...pages, ...shard, ...other })) {
     if (file === without) continue
     await put(build, `client/${file}`, body)
     record.pages[file] = {
@@ -52,7 +53,6 @@ async function built(
   await put(build, pageRecordFile, JSON.stringify(record))
   await put(build, 'client/_prive/deployment.json', JSON.stringify({ snapshotDigest: 'd', offerCount: 1 }))
   await put(build, 'client/_prive/addresses.json', JSON.stringify({ answered }))
-  await put(build, 'client/_prive/offers/00.json', JSON.stringify({ offers: content.offers }))
   return build
 }
 
@@ -128,6 +128,22 @@ describe('answers of the build before', () => {
     expect(await check(await built('next'), former, recoded)).toEqual([
       'Un code promo apparaît dans prestataires/martel.html, hors des fichiers privés.',
     ])
+  })
+
+  const shard = 'client/_prive/offers/00.json'
+  const missed = 'L’offre outillage manque dans les fichiers privés : elle ne pourrait pas être commandée.'
+
+  test('say which offers the Worker has in files with the same bytes, and in no other', async () => {
+    const former = await built('former')
+    expect(await check(former, null)).toEqual([])
+    const next = await built('next')
+    await put(next, shard, '{"offers":[]}')
+    expect(await check(next, null)).toEqual([missed])
+    expect(await check(next, former)).toEqual([])
+    const other = await built('other', { pages: { '_prive/offers/00.json': '{"offers":[]}' } })
+    expect(await check(other, former)).toEqual([missed])
+    const illegible = await built('illegible', { pages: { '_prive/offers/00.json': '{"offers":1}' } })
+    expect(await check(illegible, former)).toEqual(['Le fichier privé _prive/offers/00.json est illisible.'])
   })
 
   test('a build that is refused leaves none', async () => {

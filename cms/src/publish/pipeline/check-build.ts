@@ -4,11 +4,14 @@ import { sharedCode, type Snapshot } from '@portal/content'
 import { pageRecord, pageRecordFile } from '@portal/content/rendering'
 import { z } from 'zod'
 import { checkPages, rulesOfPages } from './check-pages.ts'
-import { readAnswers, sha256, writeAnswers } from './kept-answers.ts'
+import { type KeptAnswers, readAnswers, sha256, writeAnswers } from './kept-answers.ts'
 
 const deploymentFile = z.object({ snapshotDigest: z.string(), offerCount: z.number() })
 const addressesFile = z.object({ answered: z.array(z.string()) })
 const shardFile = z.object({ offers: z.array(z.object({ slug: z.string() })) })
+
+/** Another way to read a build gives other answers. */
+const rules = sha256([rulesOfPages, checkPrivateFiles, offersIn].map(String).join('\n'))
 
 /** At most this many problems of one sort are told: the first ones are enough to mend the rest. */
 const mostTold = 8
@@ -29,28 +32,32 @@ interface BuildToCheck {
 export async function checkBuild({ build, former, snapshot, digest }: BuildToCheck): Promise<string[]> {
   const client = path.join(build, 'client')
   const files = await listFiles(client)
-  const problems = [
-    ...missingPages(files, snapshot),
-    ...(await privateFileProblems(client, files, snapshot, digest)),
-  ]
+  const [digests, known] = [await digestsOf(build), await readAnswers(former, rules)]
+  const { problems: privateProblems, offers } = await checkPrivateFiles(
+    { client, files, digests, known },
+    snapshot,
+    digest,
+  )
+  const problems = [...missingPages(files, snapshot), ...privateProblems]
   if (problems.length > 0) return problems
   const addresses = addressesFile.parse(await readJson(client, '_prive/addresses.json'))
   const codes = [...new Set(snapshot.offers.flatMap((offer) => sharedCode(offer) ?? []))]
   const { leaks, broken, clean } = await checkPages({
     client,
     files,
-    digests: await digestsOf(build),
+    digests,
     answered: addresses.answered,
     codes,
-    known: await readAnswers(former, rulesOfPages),
+    known,
   })
   if (leaks.length === 0 && broken.length === 0)
     await writeAnswers(build, {
-      rules: rulesOfPages,
+      rules,
       clean,
       files: [...files],
       answered: addresses.answered,
       codes: codes.map(sha256),
+      offers,
     })
   return [
     ...told(leaks.toSorted(), (file) => `Un code promo apparaît dans ${file}, hors des fichiers privés.`),
@@ -96,28 +103,43 @@ function missingPages(files: Set<string>, snapshot: Snapshot): string[] {
   )
 }
 
-async function privateFileProblems(
-  client: string,
-  files: Set<string>,
+interface PrivateFiles {
+  client: string
+  files: ReadonlySet<string>
+  digests: ReadonlyMap<string, string>
+  known: KeptAnswers | null
+}
+
+/** A file for the Worker that was read in the build before holds the same offers while it has the same digest. */
+async function checkPrivateFiles(
+  { client, files, digests, known }: PrivateFiles,
   snapshot: Snapshot,
   snapshotDigest: string,
-): Promise<string[]> {
+): Promise<{ problems: string[]; offers: KeptAnswers['offers'] }> {
+  const offers: KeptAnswers['offers'] = {}
+  const refused = (problem: string) => ({ problems: [problem], offers })
   const deployment = deploymentFile.safeParse(await readJson(client, '_prive/deployment.json'))
-  if (!deployment.success) return ['Le fichier privé deployment.json manque ou est illisible.']
-  if (deployment.data.snapshotDigest !== snapshotDigest) {
-    return ['Le site construit ne vient pas des documents que l’on publie.']
+  if (!deployment.success) return refused('Le fichier privé deployment.json manque ou est illisible.')
+  if (deployment.data.snapshotDigest !== snapshotDigest)
+    return refused('Le site construit ne vient pas des documents que l’on publie.')
+  const found = new Set<string>()
+  for (const shard of [...files].filter((file) => file.startsWith('_prive/offers/'))) {
+    const digest = digests.get(shard)
+    const before = digest === undefined ? undefined : known?.offers[digest]
+    const slugs = before ?? (await offersIn(client, shard))
+    if (slugs === null) return refused(`Le fichier privé ${shard} est illisible.`)
+    if (digest !== undefined) offers[digest] = slugs
+    for (const slug of slugs) found.add(slug)
   }
-  const shards = [...files].filter((file) => file.startsWith('_prive/offers/'))
-  const known = new Set<string>()
-  for (const shard of shards) {
-    const parsed = shardFile.safeParse(await readJson(client, shard))
-    if (!parsed.success) return [`Le fichier privé ${shard} est illisible.`]
-    for (const { slug } of parsed.data.offers) known.add(slug)
-  }
-  return told(
-    snapshot.offers.filter(({ slug }) => !known.has(slug)),
-    ({ slug }) => `L’offre ${slug} manque dans les fichiers privés : elle ne pourrait pas être commandée.`,
-  )
+  const missing = snapshot.offers.filter(({ slug }) => !found.has(slug))
+  const sentence = ({ slug }: { slug: string }) =>
+    `L’offre ${slug} manque dans les fichiers privés : elle ne pourrait pas être commandée.`
+  return { problems: told(missing, sentence), offers }
+}
+
+async function offersIn(client: string, shard: string): Promise<string[] | null> {
+  const parsed = shardFile.safeParse(await readJson(client, shard))
+  return parsed.success ? parsed.data.offers.map(({ slug }) => slug) : null
 }
 
 async function readJson(client: string, file: string): Promise<unknown> {

@@ -8,6 +8,8 @@ describe('a code', () => {
     ['CIME10', 'CIME100 et XCIME10 et CIME10-B', false],
     ['CIME10', 'cime10', false],
     ['SKI', 'du ski à SKIPASS', false],
+    ['promo26', 'le code promo26 pour vous', true],
+    ['promo26', 'promo2026', false],
     ['NOËL 2026', '<p>NOËL 2026</p>', true],
     ['A&B-10', '<p>A&amp;B-10</p>', true],
     ['DIX"POUR', 'value="DIX&quot;POUR"', true],

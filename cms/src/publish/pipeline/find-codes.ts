@@ -1,6 +1,8 @@
 import { htmlSpellings } from '@portal/content/html'
 
 const run = /[A-Za-z0-9]{3,}/g
+/** Most codes are of these alone, and few words of a page are. */
+const capitals = /^[A-Z0-9]+$/
 /** So few are found faster one by one than among the words of a page. */
 const fewCodes = 8
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -20,13 +22,23 @@ export function codeFinder(codes: Iterable<string>): (body: string) => string | 
     if (longest === undefined) withoutRun.push(code)
     else byRun.set(longest, [...(byRun.get(longest) ?? []), code])
   }
+  const words = wordsLike([...byRun.keys()])
   return (body) => {
-    for (const [word] of byRun.size > 0 ? body.matchAll(run) : []) {
-      const found = byRun.get(word)?.find((code) => standsIn(body, code))
-      if (found !== undefined) return found
-    }
+    for (const pattern of words)
+      for (const [word] of body.matchAll(pattern)) {
+        const found = byRun.get(word)?.find((code) => standsIn(body, code))
+        if (found !== undefined) return found
+      }
     return withoutRun.find((code) => standsIn(body, code)) ?? null
   }
+}
+
+/** What finds each of `runs` where it stands between other signs, and as few other words of a page as can be. */
+function wordsLike(runs: readonly string[]): RegExp[] {
+  const [high, mixed] = [runs.filter((one) => capitals.test(one)), runs.filter((one) => !capitals.test(one))]
+  const patternOf = (letters: string, some: readonly string[]) =>
+    some.length === 0 ? [] : [new RegExp(`[${letters}]{${Math.min(...some.map((one) => one.length))},}`, 'g')]
+  return [...patternOf('A-Z0-9', high), ...patternOf('A-Za-z0-9', mixed)]
 }
 
 function standsIn(body: string, code: string): boolean {
@@ -38,4 +50,6 @@ function standsIn(body: string, code: string): boolean {
 }
 
 /** All that a search does, so that what one has found is asked again of another. */
-export const searchForCodes = [run, escaped, codeFinder, standsIn, htmlSpellings].map(String).join('\n')
+export const searchForCodes = [run, capitals, escaped, codeFinder, wordsLike, standsIn, htmlSpellings]
+  .map(String)
+  .join('\n')

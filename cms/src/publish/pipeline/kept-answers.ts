@@ -18,6 +18,8 @@ const keptAnswers = z.object({
   answered: z.array(z.string()),
   /** SHA-256 of each code that was looked for. */
   codes: z.array(z.string()),
+  /** Slugs of the offers in each file for the Worker, by its digest. */
+  offers: z.record(z.string(), z.array(z.string())),
 })
 export type KeptAnswers = z.infer<typeof keptAnswers>
 

@@ -17,7 +17,10 @@ export interface OfferCardView {
   validity: Validity
 }
 
-/** Its words are set when they are read: most cards stand on pages that are kept, and are never drawn. */
+/**
+ * Its words are set when they are first read: most cards stand on pages that are kept, and are never drawn; those that
+ * are stand on some eight.
+ */
 export function offerCard(
   offer: Offer,
   provider: Provider,
@@ -25,22 +28,30 @@ export function offerCard(
   today: ParisDay,
 ): OfferCardView {
   const price = offerPrice(offer, today)
+  let words: Pick<OfferCardView, 'title' | 'placeLabel' | 'providerName'> | undefined
+  const inFrench = () =>
+    (words ??= {
+      title: typeset(offer.title),
+      placeLabel: typeset(offer.place.label),
+      providerName: typeset(provider.name),
+    })
   const card: OfferCardView = {
     slug: offer.slug,
     get title() {
-      return typeset(offer.title)
+      return inFrench().title
     },
     kind: offer.kind,
     get placeLabel() {
-      return typeset(offer.place.label)
+      return inFrench().placeLabel
     },
     get providerName() {
-      return typeset(provider.name)
+      return inFrench().providerName
     },
     motif: category.motif,
     image: offer.image,
     price,
     validity: offer.validity,
   }
-  return madeOf(card, [offer, provider, category, JSON.stringify(price)])
+  // Its price is made of the offer, and of the day as far as the public price may be compared with.
+  return madeOf(card, [offer, provider, category, price.publicPrice !== null])
 }

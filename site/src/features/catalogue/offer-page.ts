@@ -1,6 +1,6 @@
 import { type Category, type Offer, type Provider, isSold, validityOn } from '@portal/content'
 import { typeset } from '../../french/typeset.ts'
-import { type OfferPrice, offerPrice } from './offer-price.ts'
+import type { OfferPrice } from './offer-price.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { OfferCardView } from './offer-card.ts'
 
@@ -23,9 +23,11 @@ export interface OfferPageView {
 }
 
 /** What the page of an offer is made of: the documents as they are, so that one digest of each speaks for all its pages. */
-export interface OfferPageParts extends Omit<OfferPageView, 'offer'> {
+export interface OfferPageParts extends Omit<OfferPageView, 'offer' | 'price'> {
   /** With its code, which `typesetPage` leaves out. */
   offer: Offer
+  /** Of the offer: says its price on lists too. */
+  card: OfferCardView
 }
 
 const relatedCount = 4
@@ -43,15 +45,15 @@ export function offerPageParts(catalogue: Catalogue, offer: Offer): OfferPagePar
     provider,
     seller: isSold(offer) ? catalogue.provider(offer.seller) : provider,
     category: catalogue.category(offer.category),
-    price: offerPrice(offer, catalogue.today),
+    card: catalogue.card(offer),
     over: validityOn(offer.validity, catalogue.today) === 'expired',
     related: relatedOffers(catalogue, offer).map(catalogue.card),
   }
 }
 
 /** The same without its code and with the spaces of French, which are set for pages that are drawn alone. */
-export function typesetPage(parts: OfferPageParts): OfferPageView {
-  return { ...parts, offer: typesetOffer(withoutCode(parts.offer)) }
+export function typesetPage({ card, ...parts }: OfferPageParts): OfferPageView {
+  return { ...parts, price: card.price, offer: typesetOffer(withoutCode(parts.offer)) }
 }
 
 /** What editors typed, with the spaces of French. */
@@ -78,6 +80,7 @@ function withoutCode(offer: Offer): ShownOffer {
 function relatedOffers(catalogue: Catalogue, offer: Offer): Offer[] {
   const shelf = catalogue.inCategory(offer.category)
   const place = catalogue.placeInCategory(offer)
-  const after = [...shelf.slice(place + 1, place + 1 + relatedCount), ...shelf.slice(0, relatedCount)]
-  return [...new Set(after)].filter(({ slug }) => slug !== offer.slug).slice(0, relatedCount)
+  const others = place === -1 ? shelf.length : shelf.length - 1
+  const following = Array.from({ length: Math.min(relatedCount, others) }, (_, at) => place + 1 + at)
+  return following.flatMap((at) => shelf[at % shelf.length] ?? [])
 }

@@ -1,7 +1,11 @@
 import { type Cents, type Offer, type ParisDay, type PublicPrice, addDays, isSold } from '@portal/content'
+import { remembered } from '../../french/remembered.ts'
 
 /** A public price older than this is not shown any more: it would promise a saving that may be gone. */
 export const publicPriceValidDays = 365
+
+/** All offers of a catalogue are asked about on one day. */
+const oldestComparable = remembered(8, (day: ParisDay) => addDays(day, -publicPriceValidDays))
 
 /** What a member pays, and what it is compared with. */
 export interface OfferPrice {
@@ -26,7 +30,7 @@ export function comparablePrice(
   day: ParisDay,
 ): PublicPrice | null {
   if (!publicPrice || publicPrice.amountCents <= memberCents) return null
-  return addDays(publicPrice.observedOn, publicPriceValidDays) < day ? null : publicPrice
+  return publicPrice.observedOn < oldestComparable(day) ? null : publicPrice
 }
 
 /** Whole percents kept by the member, rounded down so as never to promise too much. */
