@@ -310,10 +310,17 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
       returnTo: '/compte',
     },
   }),
-  changePassword: ({ form, member }) => ({
-    changePassword: { form: form('current', 'password'), member, shortest: 12 },
+  changePassword: ({ form, member, rows }) => ({
+    changePassword: {
+      form: form('current', 'code', 'password'),
+      member,
+      shortest: 12,
+      factorSet: rows > 0,
+    },
   }),
-  changeEmail: ({ form, member }) => ({ changeEmail: { form: form('email', 'current'), member } }),
+  changeEmail: ({ form, member, rows }) => ({
+    changeEmail: { form: form('email', 'current', 'code'), member, factorSet: rows > 0 },
+  }),
   emailConfirmation: ({ member }) => ({ emailConfirmation: { email: member.email } }),
   emailRestoration: ({ member }) => ({
     emailRestoration: { email: member.email, changedAt: at, until: at },

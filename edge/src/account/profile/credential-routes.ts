@@ -13,6 +13,9 @@ import {
   sessionHandle,
   whileOpen,
 } from '../../entrance/session/session.ts'
+import { refusedCode } from '../../entrance/second-factor/code-sentences.ts'
+import { takeCode } from '../../entrance/second-factor/code-store.ts'
+import { factorOf } from '../../entrance/second-factor/second-factor-store.ts'
 import { waitInWords } from '../../entrance/throttle/wait-in-words.ts'
 import { throttleOf } from '../../entrance/throttle/throttle-store.ts'
 import { type FormState, paths } from '../../ground/contract/index.ts'
@@ -38,11 +41,15 @@ import { emptyForm } from '../../ground/form/form-state.ts'
 
 const form = z.object({
   current: z.string().max(2_000).default(''),
+  code: z.string().max(200).default(''),
   password: z.string().max(2_000).default(''),
   email: z.string().max(2_000).default(''),
 })
 
-/** What opens the account: password, address, devices (CGU article 5.2). Each change asks for the password. */
+/**
+ * What opens the account: password, address, devices (CGU article 5.2). Each change asks for the password, and for a code
+ * where the account has a second factor: a session and a password alone do not move it elsewhere.
+ */
 export const credentialRoutes = new Hono<PortalEnvironment>()
   .get(paths.accountPassword, (c) => showPassword(c, emptyForm()))
   .post(paths.accountPassword, async (c) => {
@@ -54,6 +61,8 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
     const refusal = await refusedPassword(typed.password, [member.email, member.firstName, member.lastName])
     if (refusal)
       return showPassword(c, { ...emptyForm(), errors: { password: passwordSentence(refusal) } }, 422)
+    const refused = await refusedByFactor(c, typed.code)
+    if (refused) return showPassword(c, refused.form, refused.status)
     const passwordHash = await hashPassword(typed.password, deriveKey)
     const isDone = await batchWhile(database, whileOpen(sessionId), [
       database.update(members).set({ passwordHash }).where(eq(members.id, memberId)),
@@ -79,6 +88,8 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
     const wrong = await wrongPassword(c, typed.current)
     if (wrong)
       return showEmail(c, { values, errors: { current: wrong.sentence }, message: null }, wrong.status)
+    const refused = await refusedByFactor(c, typed.code)
+    if (refused) return showEmail(c, { ...refused.form, values }, refused.status)
     const wait = await waitForLetters(c, email.email)
     if (wait > 0) {
       c.header('Retry-After', String(wait))
@@ -155,14 +166,29 @@ async function typedBy(c: PortalContext): Promise<z.infer<typeof form>> {
   return parsed.success ? parsed.data : form.parse({})
 }
 
-function showPassword(c: PortalContext, shown: FormState, status: 200 | 422 | 429 | 503 = 200) {
-  const changePassword = { form: shown, member: signedInOf(c).member, shortest: shortestPassword }
+/** Takes the code of an account that has a second factor; why it is not taken otherwise. */
+async function refusedByFactor(c: PortalContext, typed: string) {
+  const factor = await factorOf(c.var.database, signedInOf(c).memberId)
+  if (!factor) return null
+  const taken = await takeCode(c, factor, typed, {})
+  if (taken.kind === 'taken') return null
+  if ('seconds' in taken) c.header('Retry-After', String(taken.seconds))
+  return refusedCode(taken, 'code')
+}
+
+async function showPassword(c: PortalContext, shown: FormState, status: 200 | 422 | 429 | 503 = 200) {
+  const { member } = signedInOf(c)
+  const changePassword = { form: shown, member, shortest: shortestPassword, factorSet: await hasFactor(c) }
   return c.var.render('changePassword', { changePassword }, status)
 }
 
-function showEmail(c: PortalContext, shown: FormState, status: 200 | 422 | 429 | 503 = 200) {
-  return c.var.render('changeEmail', { changeEmail: { form: shown, member: signedInOf(c).member } }, status)
+async function showEmail(c: PortalContext, shown: FormState, status: 200 | 422 | 429 | 503 = 200) {
+  const changeEmail = { form: shown, member: signedInOf(c).member, factorSet: await hasFactor(c) }
+  return c.var.render('changeEmail', { changeEmail }, status)
 }
+
+const hasFactor = async (c: PortalContext) =>
+  (await factorOf(c.var.database, signedInOf(c).memberId)) !== null
 
 type Confirmable =
   | { kind: 'confirmable'; change: EmailChange; linkId: string }

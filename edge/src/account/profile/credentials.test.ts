@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { aMember, password } from '../../../tests/member.builder.ts'
+import { aGuardedMember, throughBoth } from '../../../tests/second-factor.builder.ts'
 import { drawn, origin, shownBy, startPortal, type TestPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import type { Mail } from '../../post/mail/mail.ts'
@@ -255,5 +257,32 @@ describe('a device', () => {
     expect((await laptop.post(paths.accountSession(handle))).status).toBe(404)
     expect((await laptop.post(paths.accountSession('x'))).status).toBe(404)
     expect((await stranger.get(paths.account)).status).toBe(200)
+  })
+})
+
+describe('an account with a second factor', () => {
+  it.each([
+    [paths.accountEmail, { email: 'ailleurs@exemple.fr' }],
+    [paths.accountPassword, { password: 'quatre bols de café brûlant' }],
+  ])('at %s asks for a code beside the password, once each', async (path, fields) => {
+    const portal = await startPortal()
+    const person = await aGuardedMember(portal)
+    const browser = await throughBoth(portal, person)
+    const [before] = await portal.database.select().from(members).where(eq(members.id, person.id))
+    const asked = async () => (await portal.database.select().from(emailChanges)).length
+    for (const code of ['', '000000', 'x'.repeat(300)]) {
+      const refused = await browser.post(path, { ...fields, current: password, code })
+      expect([code, refused.status]).toEqual([code, 422])
+    }
+    expect((await browser.post(path, { ...fields, current: 'un autre', code: person.code() })).status).toBe(
+      422,
+    )
+    expect(await asked()).toBe(0)
+    expect((await portal.database.select().from(members).where(eq(members.id, person.id)))[0]).toEqual(before)
+
+    const code = person.code()
+    expect((await browser.post(path, { ...fields, current: password, code })).status).toBe(303)
+    const again = await browser.post(path, { email: 'plus-loin@exemple.fr', current: password, code })
+    expect(again.status).toBe(422)
   })
 })

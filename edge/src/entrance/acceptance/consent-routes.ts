@@ -49,10 +49,15 @@ export function consentRoutes(known: ExitFacts) {
       await recordAcceptance(c.var.database, memberId, texts, 'changed-text-box', c.var.now)
       return c.redirect(returnTo, 303)
     })
-    .get(paths.refusal, async (c) => c.var.render('refusal', { exits: await exits(c, 'refused') }))
+    .get(paths.refusal, async (c) => {
+      const standing = await consentStanding(signedInOf(c).accepted, c.var.legalTexts, c.var.today)
+      return c.var.render('refusal', {
+        exits: await exits(c, standing === 'accepted' ? standing : 'refused'),
+      })
+    })
     .get(paths.renewal, async (c) => c.var.render('renewal', { exits: await exits(c, 'no-access') }))
 
-  async function exits(c: PortalContext, reason: 'refused' | 'no-access') {
+  async function exits(c: PortalContext, reason: ExitsData['reason']) {
     const { access, memberId } = signedInOf(c)
     return {
       reason,

@@ -77,6 +77,16 @@ describe('a changed text', () => {
     expect((await accept()).status).toBe(303)
   })
 
+  it('accepted in one tab and then refused in another stays accepted, and the page says so', async () => {
+    const { browser, accept, records } = await aChangedText()
+    await accept()
+    const refused = await accept({ decision: 'refuse' })
+    expect(refused.headers.get('Location')).toBe(paths.refusal)
+    expect((await localsOf(await browser.get(paths.refusal))).exits).toMatchObject({ reason: 'accepted' })
+    expect(await records()).toHaveLength(2)
+    expect((await browser.get(paths.catalogue)).status).toBe(200)
+  })
+
   it('accepted in two tabs at once is one record', async () => {
     const { accept, records } = await aChangedText()
     const answers = await Promise.all(Array.from({ length: 6 }, () => accept()))

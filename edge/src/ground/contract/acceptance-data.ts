@@ -25,7 +25,8 @@ export interface AcceptanceData {
 
 /** `/acceptation/refus` and `/renouvellement`: what stays open without consent or access. */
 export interface ExitsData {
-  reason: 'refused' | 'no-access'
+  /** `accepted`: a refusal came after an acceptance, which stands. */
+  reason: 'refused' | 'accepted' | 'no-access'
   access: AccessView
   /** An access that waits for its first day and can be asked for now; `null` when none does. */
   opening: OpeningView | null

@@ -51,10 +51,13 @@ export interface ChangePasswordData {
   form: FormState
   member: MemberView
   shortest: number
+  /** Whether the account has a second factor: field `code` then. */
+  factorSet: boolean
 }
 
-/** `/compte/adresse-electronique`. Fields: `email` and `current`. */
+/** `/compte/adresse-electronique`. Fields: `email`, `current`, and `code` where the account has a second factor. */
 export interface ChangeEmailData {
   form: FormState
   member: MemberView
+  factorSet: boolean
 }
