@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { root, tool } from '../local/portal/places.ts'
 import { runSteps } from './run-steps.ts'
 import { testFilesBelow } from './test-files.ts'
@@ -79,6 +79,54 @@ test('steps run two at a time, and what each says is shown whole', async () => {
   expect(shown).toContain('un a\nun b\n── one: ok')
   expect(shown).toContain('deux a\ndeux b\n── two: ok')
 }, 30_000)
+
+describe('what builds in the checkout', () => {
+  const said: string[] = []
+  const step = (label: string, source: string, kind: object) => ({
+    label,
+    file: process.execPath,
+    parameters: ['-e', source],
+    folder,
+    reportsTests: false,
+    ...kind,
+  })
+  const order = async (steps: ReturnType<typeof step>[]) => {
+    said.length = 0
+    const result = await runSteps(steps, (text) => void said.push(text.trim()))
+    expect(result).toMatchObject({ passed: steps.length, failed: 0 })
+    return said.filter((text) => text.startsWith('──')).map((text) => text.replace(/ \(.*$/, ''))
+  }
+  const ends = (label: string) => `── ${label}: ok`
+  const begins = (label: string) => `── ${label}: begins`
+
+  test('begins when all that reads it has ended, and what leaves it alone runs meanwhile', async () => {
+    // The check ends when the Worker’s tests have begun: they could not wait for it.
+    const untilThere = `const t=setInterval(()=>{if(require('fs').existsSync('there'))clearInterval(t)},10)`
+    const lines = await order([
+      step('lint', untilThere, { readsCheckout: true }),
+      step('types', '0', { readsCheckout: true }),
+      step('browser', '0', {}),
+      step('worker', `require('fs').writeFileSync('there','')`, { leavesCheckout: true }),
+    ])
+    expect(lines.indexOf(begins('worker'))).toBeLessThan(lines.indexOf(ends('lint')))
+    for (const check of ['lint', 'types'])
+      expect(lines.indexOf(begins('browser'))).toBeGreaterThan(lines.indexOf(ends(check)))
+  }, 30_000)
+
+  test('waits for one that is left alone, and begins after it failed', async () => {
+    const fails = await runSteps(
+      [step('lint', 'process.exit(3)', { readsCheckout: true }), step('browser', '0', {})],
+      (text) => void said.push(text.trim()),
+    )
+    expect(fails).toMatchObject({ passed: 1, failed: 1, failures: ['lint (exit code 3)'] })
+    const lines = await order([
+      step('lint', 'setTimeout(() => 0, 50)', { readsCheckout: true }),
+      step('browser', '0', {}),
+      step('site', '0', {}),
+    ])
+    expect(lines.indexOf(begins('browser'))).toBeGreaterThan(lines.indexOf(ends('lint')))
+  }, 30_000)
+})
 
 test('no test at all fails the run', async () => {
   expect((await vitest('')).failed).toBeGreaterThan(0)

@@ -31,16 +31,28 @@ const atOnce = 2
 
 /**
  * Runs every step, `atOnce` at a time in the order given, and goes on after a failure so that one run tells everything.
- * What a step says is shown whole once it has ended.
+ * What a step says is shown whole once it has ended. Where the next one has to wait for steps that read the checkout, one
+ * behind it that writes nothing there goes first.
  */
 export async function runSteps(steps: Step[], output: (text: string) => void): Promise<RunResult> {
   const result: RunResult = { passed: 0, failed: 0, failures: [], testFiles: new Set() }
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-reports-'))
   const waiting = [...steps.entries()]
+  const reading = new Set<Promise<void>>()
   const runWhatWaits = async (): Promise<void> => {
-    const next = waiting.shift()
-    if (!next) return
-    const [index, step] = next
+    if (waiting.length === 0) return
+    const isRead = reading.size > 0 || waiting.some(([, { readsCheckout }]) => readsCheckout)
+    const place = waiting.findIndex(([, step]) => !isRead || step.readsCheckout || step.leavesCheckout)
+    const [next] = place < 0 ? [] : waiting.splice(place, 1)
+    if (next) {
+      const running = runOne(...next)
+      if (next[1].readsCheckout) reading.add(running)
+      await running
+      reading.delete(running)
+    } else await Promise.race(reading)
+    await runWhatWaits()
+  }
+  const runOne = async (index: number, step: Step): Promise<void> => {
     output(`── ${step.label}: begins\n`)
     const began = performance.now()
     const reportFile = path.join(folder, `${index}.json`)
@@ -55,7 +67,6 @@ export async function runSteps(steps: Step[], output: (text: string) => void): P
       : countCheck(step, code, result)
     output(await readFile(said, 'utf8'))
     output(`── ${step.label}: ${ok ? 'ok' : 'FAILED'} (${took})\n`)
-    await runWhatWaits()
   }
   await Promise.all(Array.from({ length: atOnce }, runWhatWaits))
   await rm(folder, { recursive: true })
@@ -111,11 +122,3 @@ function fail(result: RunResult, what: string): void {
   result.failed++
   result.failures.push(what)
 }
-
-/** Two runs as one. */
-export const together = (one: RunResult, other: RunResult): RunResult => ({
-  passed: one.passed + other.passed,
-  failed: one.failed + other.failed,
-  failures: [...one.failures, ...other.failures],
-  testFiles: new Set([...one.testFiles, ...other.testFiles]),
-})

@@ -10,6 +10,10 @@ export interface Step {
   folder: string
   /** A step of vitest reports its tests in a file of its own. */
   reportsTests: boolean
+  /** Reads the files of the whole checkout: what may build there begins after it. */
+  readsCheckout?: true
+  /** Writes nothing into the checkout: may run beside what reads it. */
+  leavesCheckout?: true
 }
 
 const step = (label: string, program: string, parameters: string[], folder = ''): Step => ({
@@ -30,6 +34,8 @@ const formatKept = [
   '--cache-location=node_modules/.cache/prettier-check',
 ]
 
+const ofCheckout = (one: Step): Step => ({ ...one, readsCheckout: true })
+
 /** Types, format, lint and regular expressions of the whole repository, the longest first. */
 export const checks: Step[] = [
   step('Types and lint', 'oxlint', [...lintParameters, '.']),
@@ -38,7 +44,7 @@ export const checks: Step[] = [
   step('Types: cms', 'tsc', ['--noEmit', '-p', '.'], 'cms'),
   step('Format', 'prettier', ['--check', '--log-level', 'warn', ...formatKept, '.']),
   step('Expressions: linear', 'node', ['patterns/check.ts'], 'tests'),
-]
+].map(ofCheckout)
 
 /**
  * Folders with tests, long ones first so that none is left alone at the end; `edge` runs in workerd, `tests/e2e` in a
@@ -56,9 +62,11 @@ export const testFolders = [
   'site',
 ]
 
-/** A run of vitest in one of these folders. */
-export const testStep = (folder: string, parameters: string[]): Step =>
-  step(`Tests: ${folder}`, 'vitest', parameters, folder)
+/** A run of vitest in one of these folders. Tests of the Worker write into workerd alone; others build, or start what does. */
+export const testStep = (folder: string, parameters: string[]): Step => ({
+  ...step(`Tests: ${folder}`, 'vitest', parameters, folder),
+  ...(folder === 'edge' ? { leavesCheckout: true } : {}),
+})
 
 /** Every folder that has tests set up. A test file that none of them runs fails the run. */
 export function testSteps(): Step[] {

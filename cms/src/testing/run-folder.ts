@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { quickFolder } from './quick-folder.ts'
+import { quickFolder } from '../../../tests/local/quick-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
