@@ -200,3 +200,6 @@ export async function shownBy({ texts }: TestPortal): Promise<string> {
 export async function drawn(response: Response): Promise<Drawn> {
   return response.json()
 }
+
+/** The data of the page that was drawn. */
+export const localsOf = async (response: Response): Promise<PortalLocals> => (await drawn(response)).locals

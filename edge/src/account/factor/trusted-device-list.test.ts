@@ -6,7 +6,7 @@ import {
   passwordLeadsTo,
   throughBoth,
 } from '../../../tests/second-factor.builder.ts'
-import { drawn, startPortal, type TestPortal } from '../../../tests/test-portal.ts'
+import { type TestPortal, localsOf, startPortal } from '../../../tests/test-portal.ts'
 import { sessions } from '../../entrance/session/session-schema.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { memberRoles } from '../../people/member/member.ts'
@@ -17,7 +17,6 @@ import { secondFactors, trustedDevices } from '../../entrance/second-factor/seco
 const cookie = '__Host-trusted'
 const thirtyDays = 30 * 24 * 3600
 const staffRoles = memberRoles.filter((role) => role !== 'member')
-const localsOf = async (response: Response) => (await drawn(response)).locals
 const trusted = ({ database }: TestPortal) => database.select().from(trustedDevices)
 const opened = ({ database }: TestPortal) => database.select().from(sessions)
 
