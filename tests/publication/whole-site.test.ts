@@ -1,3 +1,4 @@
+// Over 300 lines: the renderer and the first site are made once for all of its tests, some minute of processor.
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
