@@ -117,8 +117,8 @@ export async function startPortal({
     ASSETS: deployment,
   }
   const portal = createPortal({
-    renderPage: (_context, page, locals, status) =>
-      Response.json({ page, locals } satisfies Drawn, { status }),
+    renderPage: (_context, { name }, locals, status) =>
+      Response.json({ page: name, locals } satisfies Drawn, { status }),
     answered: () => Promise.resolve(),
     deriveKey: (typed, salt, cost) => {
       derivations.push(cost)
