@@ -162,8 +162,7 @@ export async function readSnapshot(
     ...Object.fromEntries(nouns.map((noun) => [noun, parseJson(bodies.get(`${noun}.json`))])),
     ...(bodies.has(endedTakedownsFile) ? { endedTakedowns: parseJson(bodies.get(endedTakedownsFile)) } : {}),
   }
-  // Checked when it was written, and each document still has the digest that it had then.
-  if (documents === 'unaltered') return { snapshot: read as unknown as Snapshot, digest, createdAt }
+  if (documents === 'unaltered' && wasChecked(read)) return { snapshot: read, digest, createdAt }
   const checked = checkSnapshot(read)
   if (checked.kind === 'refused') throw new SnapshotError(checked.problems.map(describeProblem))
   const { snapshot } = checked
@@ -175,6 +174,10 @@ export async function readSnapshot(
   if (problems.length > 0) throw new SnapshotError(problems)
   return { snapshot, digest, createdAt }
 }
+
+/** Whether every noun is there. What each holds was checked when it was written, and still has the digest that it had then. */
+const wasChecked = (read: Record<string, unknown>): read is Snapshot =>
+  nouns.every((noun) => typeof read[noun] === 'object' && read[noun] !== null)
 
 async function readManifest(folder: string): Promise<Manifest> {
   const body = await readIfPresent(path.join(folder, 'manifest.json'))
