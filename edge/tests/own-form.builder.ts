@@ -2,7 +2,6 @@ import { expect } from 'vitest'
 import { systempaySignature } from './bank-seal.ts'
 import type { Wanted } from './disguise.ts'
 import { recapOf } from './joiner.ts'
-import { logged } from './quiet-console.ts'
 import { drawn, origin, ownAccount, type TestPortal } from './test-portal.ts'
 import { paths } from '../src/ground/contract/index.ts'
 import { members } from '../src/people/member/member-schema.ts'
@@ -49,21 +48,20 @@ export const askedNow = (reference: string): Wanted => ({
   vads_order_id: (value) => value === reference,
 })
 
-export async function post(
-  portal: TestPortal,
-  body: string,
-  path: string = paths.bankNotification('systempay'),
-) {
-  const response = await portal.fetch(
-    new Request(origin + path, {
-      method: 'POST',
-      body,
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    }),
-  )
-  logged.splice(0)
-  return response.text()
-}
+/** Calls the portal as a bank does; drops what is logged of it. */
+export const callsOf =
+  (logged: string[]) =>
+  async (portal: TestPortal, body: string, path: string = paths.bankNotification('systempay')) => {
+    const response = await portal.fetch(
+      new Request(origin + path, {
+        method: 'POST',
+        body,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      }),
+    )
+    logged.splice(0)
+    return response.text()
+  }
 
 export const bodyOf = (fields: readonly (readonly string[])[], signature = '') =>
   new URLSearchParams([...fields, ['signature', signature]] as string[][]).toString()

@@ -38,7 +38,7 @@ describe('the list of trusted devices', () => {
     const { factor } = await localsOf(response.clone())
     expect(factor?.trustedDevices).toEqual([
       {
-        handle: expect.stringMatching(/^[0-9a-f]{24}$/),
+        handle: expect.stringMatching(/^[0-9a-f]{24}$/) as string,
         current: true,
         device: 'Navigateur inconnu',
         provedAt: proved.toISOString(),
@@ -83,7 +83,7 @@ describe('the list of trusted devices', () => {
     expect(ended.headers.get('Location')).toBe(`${paths.secondFactor}?fait=appareil`)
     const { factor } = await localsOf(await phone.get(`${paths.secondFactor}?fait=appareil`))
     expect(factor?.done).toMatchObject({
-      sentence: expect.stringMatching(/plus de confiance/),
+      sentence: expect.stringMatching(/plus de confiance/) as string,
       returnTo: null,
     })
     expect(factor?.trustedDevices).toMatchObject([{ current: true }])

@@ -6,7 +6,9 @@ import { merchantAccount, origin, startPortal } from '../../../tests/test-portal
 import { paths } from '../../ground/contract/index.ts'
 import { orders } from '../order/order-schema.ts'
 import { paymentNotifications } from '../payment/payment-schema.ts'
-import { post } from '../../../tests/own-form.builder.ts'
+import { callsOf } from '../../../tests/own-form.builder.ts'
+
+const post = callsOf(logged)
 
 describe('our own request to Monetico is no return', () => {
   it('as it is, with the names of a return, or by GET', async () => {

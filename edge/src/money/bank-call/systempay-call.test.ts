@@ -1,10 +1,13 @@
+import { logged } from '../../../tests/quiet-console.ts'
 import { describe, expect, it } from 'vitest'
 import { systempayFields, systempaySignature } from '../../../tests/bank-seal.ts'
 import { portalCall } from '../../../tests/joiner.ts'
 import { ownAccount, startPortal, type TestPortal } from '../../../tests/test-portal.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { terms } from '../subscription/subscription-schema.ts'
-import { ordered, post, bodyOf } from '../../../tests/own-form.builder.ts'
+import { ordered, callsOf, bodyOf } from '../../../tests/own-form.builder.ts'
+
+const post = callsOf(logged)
 
 describe('a call of Systempay', () => {
   const paidTerms = async ({ database }: TestPortal) =>

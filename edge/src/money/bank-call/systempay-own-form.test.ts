@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { logged } from '../../../tests/quiet-console.ts'
 import { describe, expect, it } from 'vitest'
 import { systempayFields } from '../../../tests/bank-seal.ts'
 import { disguised, regrouped } from '../../../tests/disguise.ts'
@@ -14,12 +15,14 @@ import {
   valuesOf,
   askedBefore,
   askedNow,
-  post,
+  callsOf,
   bodyOf,
   nothingPaid,
   formerForm,
   refusal,
 } from '../../../tests/own-form.builder.ts'
+
+const post = callsOf(logged)
 
 describe('our own form to Systempay, with its fields renamed, is no call of the bank', () => {
   it('when the joints between values are typed in an address: 500 seats', async () => {
@@ -151,7 +154,7 @@ describe('our own form to Systempay, with its fields renamed, is no call of the 
     await browser.get(paths.termPayment(payableId))
     const kept = await portal.database.select().from(sealedForBanks)
     expect(kept).toMatchObject([
-      { reference: fields['vads_order_id'], digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      { reference: fields['vads_order_id'], digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
     ])
     expect(JSON.stringify(kept)).not.toContain(fields['signature'])
     await browser.post(paths.termAttempts(payableId))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { anOrder, bankCall, filledCheckout, typedAddress } from '../../../tests/buyer.ts'
+import { anOrder, bankCall, filledCheckout } from '../../../tests/buyer.ts'
+import { typedAddress } from '../../people/address/typed-address.builder.ts'
 import { aDeployment, aLegalText, aProvider } from '../../../tests/deployment.builder.ts'
 import { logged } from '../../../tests/quiet-console.ts'
 import { localsOf, merchantAccount } from '../../../tests/test-portal.ts'

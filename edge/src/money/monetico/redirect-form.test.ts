@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { NodeBuffer } from '../../ground/crypto/node-buffer.ts'
 import { byteFieldsOf } from '../payment/form-fields.ts'
 import { aPaymentRequest } from '../payment/payment-request.builder.ts'
 import { moneticoAmount, readMoneticoAmount } from './amount.ts'
@@ -28,7 +29,7 @@ describe('the form', () => {
     const address = { ...aPaymentRequest().address, line1: 'é'.repeat(80), line2: 'Bât. B' }
     const { fields } = await moneticoForm(account, aPaymentRequest({ address }))
     const { contexte_commande = '' } = fields
-    expect(JSON.parse(Buffer.from(contexte_commande, 'base64').toString('utf8'))).toEqual({
+    expect(JSON.parse(NodeBuffer.from(contexte_commande, 'base64').toString('utf8'))).toEqual({
       billing: {
         name: 'Zoé Lefèvre',
         addressLine1: 'é'.repeat(50),
@@ -45,7 +46,7 @@ describe('the form', () => {
     const address = { recipient: long, line1: long, line2: long, postalCode: long, city: long, country: 'FR' }
     const { fields } = await moneticoForm(account, aPaymentRequest({ address }))
     const read: unknown = JSON.parse(
-      Buffer.from(fields['contexte_commande'] ?? '', 'base64').toString('utf8'),
+      NodeBuffer.from(fields['contexte_commande'] ?? '', 'base64').toString('utf8'),
     )
     expect(read).toEqual({
       billing: {
