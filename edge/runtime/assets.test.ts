@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { NodeBuffer } from '../src/ground/crypto/node-buffer.ts'
 import { files } from './testing/a-build.ts'
 import { aRuntime, type RuntimeUnderTest } from './testing/runtime-under-test.ts'
 import { aSimulator } from './testing/simulator.ts'
@@ -31,7 +32,7 @@ function ask(
       const pieces: Buffer[] = []
       answer.on('data', (piece: Buffer) => pieces.push(piece))
       answer.on('end', () =>
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(pieces) }),
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: NodeBuffer.concat(pieces) }),
       )
     })
     asked.on('error', reject)

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { request } from 'node:http'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NodeBuffer } from '../src/ground/crypto/node-buffer.ts'
 import { askControl } from './control.ts'
 import { files } from './testing/a-build.ts'
 import { aRuntime, type RuntimeUnderTest, testBundle } from './testing/runtime-under-test.ts'
@@ -81,7 +82,7 @@ test('a runtime that is killed is started again, and whoever asks meanwhile is a
 
 test('keys of passwords are derived by another process, which is started again as well', async () => {
   const derived = async () =>
-    Buffer.from(await (await fetch(`${runtime.origin}/-/derive`)).arrayBuffer()).toString('hex')
+    NodeBuffer.from(await (await fetch(`${runtime.origin}/-/derive`)).arrayBuffer()).toString('hex')
   const key = await derived()
   expect(key).toMatch(/^[0-9a-f]{64}$/)
   const pid = await runtime.pidOf('deriver')

@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { NodeBuffer } from '../src/ground/crypto/node-buffer.ts'
 import { clientOf } from './front-headers.ts'
 import { frontServer } from './front.ts'
 import { connectionsTo } from './generations.ts'
@@ -135,7 +136,7 @@ test('a body that is too large is read to its end before it is refused', async (
   socket.write(
     `POST / HTTP/1.1\r\nHost: ca-cpourmoi.com\r\nX-Real-IP: 203.0.113.7\r\nConnection: close\r\nContent-Length: ${size}\r\n\r\n`,
   )
-  socket.write(Buffer.alloc(size - 1))
+  socket.write(NodeBuffer.alloc(size - 1))
   await new Promise((resolve) => setImmediate(resolve))
   expect(answer).toBe('')
   isSent = true

@@ -5,6 +5,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { NodeBuffer } from '../src/ground/crypto/node-buffer.ts'
 import { frontServer } from './front.ts'
 import { connectionsTo } from './generations.ts'
 
@@ -211,7 +212,7 @@ describe('a body that is too large', () => {
     const socket = connect(port, '127.0.0.1')
     const host = `Host: 127.0.0.1:${port}\r\n`
     socket.write(`POST / HTTP/1.1\r\n${host}Content-Length: 4000000\r\n\r\n`)
-    socket.write(Buffer.alloc(4_000_000, 'x'))
+    socket.write(NodeBuffer.alloc(4_000_000, 'x'))
     socket.write(`GET /ensuite HTTP/1.1\r\n${host}Connection: close\r\n\r\n`)
     let answers = ''
     for await (const piece of socket) answers += String(piece)

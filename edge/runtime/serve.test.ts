@@ -77,7 +77,9 @@ test('what a killed one leaves is ended by the next, and nothing that it wrote i
   expect((await living()).length).toBeGreaterThan(0)
   const second = await start()
   await answers()
-  expect(await write(1)).toMatchObject({ fault: expect.stringContaining('UNIQUE constraint failed') })
+  expect(await write(1)).toMatchObject({
+    fault: expect.stringContaining('UNIQUE constraint failed') as string,
+  })
   expect((await living()).filter((line) => line.includes('database.capnp'))).toHaveLength(1)
   second.child.kill('SIGTERM')
   await once(second.child, 'exit')

@@ -10,7 +10,7 @@ import { openCatalogue } from './published/catalogue/catalogue.ts'
 import { openLegalTexts } from './published/legal-texts/legal-texts.ts'
 import { channelRoutes } from './desk/channel/channel-routes.ts'
 import { readPrivateFile } from './published/catalogue/private-file.ts'
-import { deployment, paths, privateFiles } from './ground/contract/index.ts'
+import { deployment, type PageName, paths, privateFiles } from './ground/contract/index.ts'
 import type { AssetsFetcher, PortalBindings } from './ground/settings/environment.ts'
 import { derivedElsewhere, DeriversBusy } from './entrance/password/derivers.ts'
 import { gate } from './entrance/gate/gate-middleware.ts'
@@ -20,7 +20,8 @@ import { classOf } from './ground/http/addresses.ts'
 import { guardChanges, limitBody } from './ground/http/changing-requests.ts'
 import { readFront } from './ground/http/front.ts'
 import { faultLine } from './ground/http/fault-line.ts'
-import type { PortalEnvironment, RenderPage } from './ground/http/portal-environment.ts'
+import type { Pages } from './ground/http/page.ts'
+import type { NamedPage, PortalEnvironment, RenderPage } from './ground/http/portal-environment.ts'
 import { refusedProblem } from './ground/http/problem.ts'
 import { secureHeaders } from './ground/http/secure-headers.ts'
 import { activity as knownActivity } from './member-activity.ts'
@@ -62,6 +63,7 @@ export function createPortal({
   sendMail,
 }: PortalDependencies) {
   const healthOf = countedOnceAMinute(rooms)
+  const pageOf = pagesOf(rooms)
   const portal = new Hono<PortalEnvironment>()
 
   portal.use(async (c, next) => {
@@ -91,7 +93,12 @@ export function createPortal({
     c.set('drainOutboxLater', () => drainOutboxLater(c, answered, mailOf))
     c.set('render', async (page, locals, status = 200) => {
       const member = c.var.signedIn?.member ?? null
-      const drawn = await renderPage(c, page, { member, reader: c.var.reader, today, ...locals }, status)
+      const drawn = await renderPage(
+        c,
+        pageOf(page, c.req.path),
+        { member, reader: c.var.reader, today, ...locals },
+        status,
+      )
       return c.newResponse(drawn.body, status, {
         'Content-Type': drawn.headers.get('Content-Type') ?? 'text/html; charset=utf-8',
         'Cache-Control': 'private, no-store',
@@ -155,6 +162,18 @@ export function createPortal({
     /** The framework alone, for what compares both. */
     routed: (request: Request, bindings: PortalBindings, context: ExecutionContext) =>
       portal.fetch(request, bindings, context),
+  }
+}
+
+/** Finds a page by its name, for an address that asks for it. Throws when no room declares it, or not for such an address. */
+function pagesOf(rooms: readonly Room[]): (name: PageName, pathname: string) => NamedPage {
+  const pages = rooms.reduce<Pages>((all, room) => ({ ...all, ...room.pages }), {})
+  return (name, pathname) => {
+    const page = pages[name]
+    if (!page) throw new Error(`no room declares the page ${name}`)
+    const kind = classOf(pathname)
+    if (!page.at.includes(kind)) throw new Error(`the page ${name} is not for addresses that are ${kind}`)
+    return { name, ...page }
   }
 }
 

@@ -2,8 +2,9 @@ import { env } from 'cloudflare:workers'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
-import { settings, startPortal } from '../tests/test-portal.ts'
+import { drawn, settings, startPortal } from '../tests/test-portal.ts'
 import { logged } from '../tests/quiet-console.ts'
+import { signIn } from './entrance/sign-in/room.ts'
 import type { PortalEnvironment } from './ground/http/portal-environment.ts'
 import type { Room } from './ground/room/room.ts'
 import { activity } from './member-activity.ts'
@@ -12,11 +13,22 @@ import { mostAttempts } from './post/outbox/outbox.ts'
 import { roomsOf } from './rooms.ts'
 import { onSchedule } from './schedule.ts'
 
+declare module './ground/contract/page-data.ts' {
+  interface DrawnData {
+    notebook: { lines: number }
+  }
+}
+
 const swept: Date[] = []
 /** A room as somebody would add one: all that it brings stands in it. */
 const notebook: Room = {
   name: 'notebook',
-  routes: [new Hono<PortalEnvironment>().get('/compte/carnet', (c) => c.text('un carnet'))],
+  pages: { notebook: { file: '/compte/carnet', at: ['account'] } },
+  routes: [
+    new Hono<PortalEnvironment>()
+      .get('/compte/carnet', (c) => c.var.render('notebook', { notebook: { lines: 3 } }))
+      .get('/mot-de-passe/carnet/perdu', (c) => c.var.render('notebook', { notebook: { lines: 3 } })),
+  ],
   tasks: [{ name: 'old-pages', queries: 1, run: (_database, now) => Promise.resolve(swept.push(now)) }],
   settings: (bindings) => {
     if (bindings['NOTEBOOK'] === 'torn') throw new Error('settings missing or wrong: NOTEBOOK')
@@ -24,12 +36,30 @@ const notebook: Room = {
   health: () => Promise.resolve({ pages: 3 }),
 }
 const rooms = [...roomsOf(activity), notebook]
+/** The routes of signing in, in a room that forgot its pages. */
+const { pages: _pages, ...signInUndeclared } = signIn
 
 it('answers at its addresses, behind the gate', async () => {
   const portal = await startPortal({ rooms })
   expect((await portal.browser().get('/compte/carnet')).status).toBe(303)
   const { browser } = await portal.signedIn()
-  expect(await (await browser.get('/compte/carnet')).text()).toBe('un carnet')
+  const { page, locals } = await drawn(await browser.get('/compte/carnet'))
+  expect([page, locals.notebook]).toEqual(['notebook', { lines: 3 }])
+})
+
+it('has its page drawn at no address that more people may ask for', async () => {
+  const portal = await startPortal({ rooms })
+  const answer = await portal.browser().get('/mot-de-passe/carnet/perdu')
+  expect([answer.status, (await drawn(answer)).page]).toEqual([500, 'problem'])
+  expect(logged.splice(0).join()).toContain('fault GET /mot-de-passe/carnet/perdu')
+})
+
+it('draws nothing that no room declares', async () => {
+  const portal = await startPortal({
+    rooms: rooms.filter(({ name }) => name !== 'sign-in').concat(signInUndeclared),
+  })
+  expect((await portal.browser().get('/connexion')).status).toBe(500)
+  expect(logged.splice(0).join()).toContain('fault GET /connexion')
 })
 
 it('does each minute what it has to do', async () => {
@@ -95,9 +125,11 @@ it('tells of dead letters, of calls of the bank that wait, and of a mail server 
   })
 })
 
-it('has each room once, and each task under one name', () => {
+it('has each room once, and each task and page under one name', () => {
   const all = roomsOf(activity)
   const tasks = all.flatMap((room) => (room.tasks ?? []).map(({ name }) => name))
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
   expect(new Set(tasks).size).toBe(tasks.length)
+  const pages = all.flatMap((room) => Object.keys(room.pages ?? {}))
+  expect(new Set(pages).size).toBe(pages.length)
 })

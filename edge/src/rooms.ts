@@ -20,6 +20,7 @@ import { signedInOf } from './entrance/session/signed-in.ts'
 import { signIn } from './entrance/sign-in/room.ts'
 import { throttle } from './entrance/throttle/room.ts'
 import { wellKnown } from './entrance/well-known/room.ts'
+import { problemPages } from './ground/http/pages.ts'
 import type { Room } from './ground/room/room.ts'
 import { attempt } from './money/attempt/room.ts'
 import { bankCall } from './money/bank-call/room.ts'
@@ -36,11 +37,15 @@ import { outboxRoom } from './post/outbox/room.ts'
 import { legalTexts } from './published/legal-texts/room.ts'
 import { notice } from './texts/notice/room.ts'
 
+/** Stands below `Room` itself: it cannot say so in a file of its own. */
+const http: Room = { name: 'http', pages: problemPages }
+
 /**
  * Every room that brings something to the portal, quarter by quarter: its routes are asked, and its tasks run, in this
  * order. `activity` is what orders and codes know of a member; tests give their own.
  */
 export const roomsOf = (activity: MemberActivity): readonly Room[] => [
+  http,
   wellKnown,
   legalTexts,
   outboxRoom,

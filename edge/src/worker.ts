@@ -1,6 +1,5 @@
 import { cf, finalize } from '@astrojs/cloudflare/fetch'
 import { FetchState, pages } from 'astro/fetch'
-import { pageAddresses } from './ground/contract/index.ts'
 import type { PortalBindings } from './ground/settings/environment.ts'
 import type { RenderPage } from './ground/http/portal-environment.ts'
 import { createPortal } from './portal.ts'
@@ -11,7 +10,7 @@ import { onSchedule } from './schedule.ts'
  * that Astro sees is a plain GET without the body or the cookies of the person.
  */
 const renderPage: RenderPage = async (c, page, locals, status) => {
-  const state = new FetchState(new Request(new URL(pageAddresses[page], c.req.url)))
+  const state = new FetchState(new Request(new URL(page.file, c.req.url)))
   const asset = await cf(state, c.env as never, c.executionCtx as ExecutionContext)
   if (asset) return asset
   Object.assign(state.locals, locals)

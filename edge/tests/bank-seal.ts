@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto'
+import { NodeBuffer } from '../src/ground/crypto/node-buffer.ts'
 import { usableKey } from '../src/money/monetico/key.ts'
 
 /** Fields as they are posted; a name may come twice. */
 export type CallFields = readonly (readonly [name: string, value: string])[]
 
 const inByteOrder = (fields: CallFields) =>
-  fields.toSorted(([left], [right]) => Buffer.compare(Buffer.from(left), Buffer.from(right)))
+  fields.toSorted(([left], [right]) => NodeBuffer.compare(NodeBuffer.from(left), NodeBuffer.from(right)))
 
 /** The `MAC` that Monetico puts on any fields at all: what our own seal refuses to cover, a bank may send. */
 export function moneticoMac(fields: CallFields, key: string): string {

@@ -1,19 +1,10 @@
 import type { SoldOffer } from '@portal/content'
 import { expect } from 'vitest'
+import { typedAddress } from '../src/people/address/typed-address.builder.ts'
 import { paths } from '../src/ground/contract/index.ts'
 import { moneticoMac } from './bank-seal.ts'
 import type { Browser } from './browser.ts'
 import { drawn, merchantAccount } from './test-portal.ts'
-
-/** A billing address, as typed. */
-export const typedAddress = {
-  recipient: 'Zoé Lefèvre',
-  line1: '12 rue des Écoles',
-  line2: '',
-  postalCode: '45000',
-  city: 'Orléans',
-  country: 'FR',
-}
 
 /** The recap of `quantities`, seen and filled in: the fields that its form posts. */
 export async function filledCheckout(

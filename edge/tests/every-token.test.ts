@@ -106,7 +106,7 @@ function entrances(portal: TestPortal, out: Record<string, string>): Record<stri
   }
   return {
     session: async (text) => (await withCookies(paths.catalogue, { '__Host-session': text })).status === 200,
-    // Beside its own session, where it spares the database; elsewhere it is worth nothing (gate-middleware.test.ts).
+    // Beside its own session, where it spares the database; elsewhere it is worth nothing (revocation.test.ts).
     pass: async (text) => {
       portal.count.reset()
       const cookies = { '__Host-session': out['session'] ?? '', '__Host-pass': text }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { members } from '../src/people/member/member-schema.ts'
-import { typedAddress } from './buyer.ts'
+import { typedAddress } from '../src/people/address/typed-address.builder.ts'
 import { paths } from '../src/ground/contract/index.ts'
 import { type Browser } from './browser.ts'
 import { hostileChecks } from './hostile-checks.ts'

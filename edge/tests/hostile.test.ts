@@ -91,7 +91,7 @@ hostileChecks({
 hostileChecks({
   name: 'another try to pay',
   asks: 'access',
-  // Each try has its own reference; one order is paid once whichever pays (order-store.test.ts).
+  // Each try has its own reference; one order is paid once whichever pays (paid-order.test.ts).
   replay: 'again',
   async prepare(_portal, member) {
     const { id } = await anOrder(member)

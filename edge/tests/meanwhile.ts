@@ -6,7 +6,7 @@ export function meanwhile(database: Database, happens: () => Promise<unknown>): 
   return new Proxy(database, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name)
-      if (name !== 'batch') return typeof value === 'function' ? value.bind(target) : value
+      if (name !== 'batch') return typeof value === 'function' ? (value.bind(target) as unknown) : value
       return async (queries: Parameters<Database['batch']>[0]) => {
         // Contracts are read by a batch of two.
         if (!happened && queries.length > 2) {

@@ -117,8 +117,8 @@ export async function startPortal({
     ASSETS: deployment,
   }
   const portal = createPortal({
-    renderPage: (_context, page, locals, status) =>
-      Response.json({ page, locals } satisfies Drawn, { status }),
+    renderPage: (_context, { name }, locals, status) =>
+      Response.json({ page: name, locals } satisfies Drawn, { status }),
     answered: () => Promise.resolve(),
     deriveKey: (typed, salt, cost) => {
       derivations.push(cost)
@@ -200,3 +200,6 @@ export async function shownBy({ texts }: TestPortal): Promise<string> {
 export async function drawn(response: Response): Promise<Drawn> {
   return response.json()
 }
+
+/** The data of the page that was drawn. */
+export const localsOf = async (response: Response): Promise<PortalLocals> => (await drawn(response)).locals

@@ -7,7 +7,7 @@ import { password } from './member.builder.ts'
 import { drawn, startPortal, type TestPortal } from './test-portal.ts'
 
 // Each letter that somebody can have sent to a mailbox that is not theirs, with the worst that they can type
-// (leaving-routes.test.ts has those of statements). What may be in which: docs/decisions/024.
+// (words-of-statements.test.ts has those of statements). What may be in which: docs/decisions/024.
 
 const bait = 'Compte bloqué : exemple.net/payer ou 0899 70 12 34'
 const baits = ['bloqué', 'exemple.net', '0899', 'payer']

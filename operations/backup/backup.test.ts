@@ -89,7 +89,7 @@ describe('a backup', () => {
       members: { members: 1, waitingLetters: 1 },
     })
     expect(manifest.keys).toEqual([
-      { setting: 'PASS_KEYS', id: 'k1', fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/) },
+      { setting: 'PASS_KEYS', id: 'k1', fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/) as string },
     ])
     expect(JSON.stringify(await checkBackup(file, identity))).not.toMatch(/secret-qui|mot-de-passe/)
     expect((await stat(file)).mode & 0o077).toBe(0)

@@ -5,15 +5,19 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { asParisDay, type LegalTextKind } from '@portal/content'
 import { afterAll, expect, test } from 'vitest'
 import { type RuntimeOrder, socketsIn } from '../../edge/runtime/order.ts'
 import { pointTo, writeBuild } from '../../edge/runtime/testing/a-build.ts'
 import { testBundle } from '../../edge/runtime/testing/runtime-under-test.ts'
 // What each letter carries, which the functions below are typed by.
 import type {} from '../../edge/src/letters.ts'
+import type { LegalTextEntry } from '../../edge/src/ground/contract/index.ts'
 import { anIssuer } from '../../edge/src/ground/issuer/issuer.builder.ts'
 import { receiveNotification } from '../../edge/src/money/bank-call/notification-store.ts'
 import { recordAcceptance } from '../../edge/src/texts/consent/acceptance-store.ts'
+import { openLegalTexts } from '../../edge/src/published/legal-texts/legal-texts.ts'
+import type { Sending } from '../../edge/src/post/outbox/outbox.ts'
 import { drainOutbox } from '../../edge/src/post/outbox/outbox-sender.ts'
 import { anOrderedContract } from '../../edge/tests/contract.builder.ts'
 import { databaseClient } from '../../edge/runtime/database-client.ts'
@@ -128,17 +132,26 @@ const pay = ({ database }: Portal, reference: string) =>
 /** Sends what waits, and gives the keys of what left. */
 async function send({ database }: Portal): Promise<string[]> {
   const sent: string[] = []
-  const sending = {
+  const sending: Sending = {
     database,
-    send: async ({ messageId }: { messageId: string }) => void sent.push(messageId),
-    mailOf: async (_sending: unknown, { eventKey }: { eventKey: string }) => ({ messageId: eventKey }),
-  } as unknown as Parameters<typeof drainOutbox>[0]
+    send: async ({ messageId }) => void sent.push(messageId),
+    mailOf: async (_sending, { eventKey }) => ({
+      ...{ messageId: eventKey, to: 'zoe@exemple.fr', subject: '', text: '', html: '' },
+      purpose: 'service' as const,
+    }),
+    origin: 'https://portail.exemple.fr',
+    legalTexts: openLegalTexts({ fetch: async () => new Response(null, { status: 404 }) }, at),
+    linkKeys: [{ id: 'k1', secret: 'un secret de passe assez long pour servir' }],
+  }
   while ((await drainOutbox(sending, new Date('2027-01-01T00:00:00Z'), 'one-by-one', 500)) > 0);
   return sent
 }
 
-const text = (letter: string) => ({ digest: letter.repeat(64), effectiveOn: '2024-07-17' })
-const texts = { cgu: text('a'), privacy: text('b') } as unknown as Parameters<typeof recordAcceptance>[2]
+const text = (kind: LegalTextKind, letter: string): LegalTextEntry => ({
+  ...{ kind, digest: letter.repeat(64), effectiveOn: asParisDay('2024-07-17'), title: kind },
+  ...{ change: 'major', summaryOfChanges: null, toBeConfirmed: false },
+})
+const texts = { cgu: text('cgu', 'a'), privacy: text('politique-de-confidentialite', 'b') }
 
 async function read(state: string, sql: string): Promise<string[]> {
   const file = await membersFile(path.join(state, 'runtime', 'members'))

@@ -230,7 +230,7 @@ describe('run again', () => {
         : null
     expect(await under.publish()).toMatchObject({
       kind: 'failed',
-      reason: expect.stringContaining('refusé par cet essai'),
+      reason: expect.stringContaining('refusé par cet essai') as string,
     })
     expect(platform.account.live('ca-cpourmoi')).toEqual(former)
     platform.breaks = () => null

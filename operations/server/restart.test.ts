@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { aRuntime, type RuntimeUnderTest } from '../../edge/runtime/testing/runtime-under-test.ts'
 
 const testing = path.join(import.meta.dirname, '..', 'testing')
@@ -13,7 +14,8 @@ let port: number
 let output = ''
 
 /** The descriptor of a server, as systemd would hand it on: Node tells it nowhere else. */
-const descriptorOf = (server: Server) => (server as unknown as { _handle: { fd: number } })._handle.fd
+const listening = z.object({ _handle: z.object({ fd: z.number().positive() }) })
+const descriptorOf = (server: Server) => listening.parse(server)._handle.fd
 
 beforeAll(async () => {
   runtime = await aRuntime({ '0001_log.sql': 'CREATE TABLE log (n INTEGER);' })

@@ -96,7 +96,10 @@ it('draws secrets of 256 bits, each another', async () => {
   expect(secrets).toHaveLength(7)
   expect(new Set(secrets).size).toBe(7)
   expect(settings['PASS_KEYS']).toEqual([
-    { id: expect.stringMatching(/^k\d{6}-[0-9a-f]{6}$/), secret: expect.stringMatching(/^[\w-]{43}$/) },
+    {
+      id: expect.stringMatching(/^k\d{6}-[0-9a-f]{6}$/) as string,
+      secret: expect.stringMatching(/^[\w-]{43}$/) as string,
+    },
   ])
   expect(asText(settings)).not.toContain('demo-')
 })

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { legalTextKinds } from '@portal/content'
-import { pageAddresses, paths } from '../../edge/src/ground/contract/index.ts'
+import { paths } from '../../edge/src/ground/contract/index.ts'
 import { root } from '../local/portal/places.ts'
+import { drawnPages } from './drawn-pages.ts'
 
 const folder = path.join(root, 'site/src/pages')
 
@@ -15,7 +16,7 @@ const ofContract = Object.values(paths).flatMap((address): string[] => {
 })
 
 /** Where the Worker finds the pages that it draws itself: nobody can ask for them. */
-const drawn = new Set<string>(Object.values(pageAddresses))
+const drawn = new Set(drawnPages.map(({ file }) => file))
 
 /** Addresses of the pages that a publication writes, `*` for each part in brackets. */
 const ofPublication = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,17 +1,17 @@
 import { experimental_AstroContainer as AstroContainer } from 'astro/container'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findBrokenLinks, linksOf } from '../../cms/src/publish/pipeline/check-links.ts'
-import { pageAddresses, type PageName } from '../../edge/src/ground/contract/index.ts'
-import {
-  pageLocals,
-  pagesWithBuilders,
-  type Situation,
-  situations,
-} from '../../edge/tests/builders/page-locals.ts'
+import { type BuiltPage, type Situation, situations } from '../../edge/tests/builders/page-parts.ts'
 import { answeredByPortal } from './answered.ts'
+import { drawnPages } from './drawn-pages.ts'
 
 const files = import.meta.glob<{ default: never }>('../../site/src/pages/**/*.astro')
-const pages = Object.entries(pageAddresses) as [PageName, string][]
+const sources = import.meta.glob<string>('../../site/src/pages/**/*.astro', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
+const pages = drawnPages.map((page): [string, BuiltPage] => [page.name, page])
 
 let container: Awaited<ReturnType<typeof AstroContainer.create>>
 beforeAll(
@@ -19,12 +19,17 @@ beforeAll(
     void (container = await AstroContainer.create({ astroConfig: { site: 'https://ca-cpourmoi.com' } })),
 )
 
-async function draw(page: PageName, address: string, locals: object): Promise<string> {
-  const places = [`${address}.astro`, `${address}/index.astro`].map((name) => `../../site/src/pages${name}`)
-  const load = places.map((place) => files[place]).find((found) => found !== undefined)
-  if (!load) throw new Error(`no file draws ${page}`)
+/** Where the file of a page may stand. */
+const placesOf = (file: string) =>
+  [`${file}.astro`, `${file}/index.astro`].map((name) => `../../site/src/pages${name}`)
+
+async function draw({ name, file }: BuiltPage, locals: object): Promise<string> {
+  const load = placesOf(file)
+    .map((place) => files[place])
+    .find((found) => found !== undefined)
+  if (!load) throw new Error(`no file draws ${name}`)
   const { default: component } = await load()
-  const request = new Request(`https://portail.exemple.fr${address}`)
+  const request = new Request(`https://portail.exemple.fr${file}`)
   return container.renderToString(component, { partial: false, request, locals: locals as never })
 }
 
@@ -76,14 +81,19 @@ function withForm(locals: object, change: object): object {
   )
 }
 
-it('has a builder for every page that the Worker draws', () => {
-  expect(pagesWithBuilders.toSorted()).toEqual(pages.map(([page]) => page).toSorted())
+// `404.astro` and `500.astro` are Astro's own, for what never reaches the Worker.
+it('has each page that is drawn on demand in one room', () => {
+  const onDemand = Object.entries(sources).filter(([, source]) => source.includes('prerender = false'))
+  const ofRooms = drawnPages.map(({ file }) => placesOf(file).find((place) => place in sources))
+  const known = [...ofRooms, '../../site/src/pages/404.astro', '../../site/src/pages/500.astro']
+  expect(new Set(known)).toEqual(new Set(onDemand.map(([place]) => place)))
+  expect(new Set(drawnPages.map(({ name }) => name)).size).toBe(drawnPages.length)
 })
 
 describe.each(situations)('with $name', (situation: Situation) => {
-  it.each(pages)('%s', async (page, address) => {
-    const locals = pageLocals(page, situation)
-    const html = await draw(page, address, locals)
+  it.each(pages)('%s', async (name, page) => {
+    const locals = page.locals(situation)
+    const html = await draw(page, locals)
     expect(inside(html, 'title'), 'one title, which says something').toEqual([expect.stringMatching(/\S/)])
     expect(inside(html, 'h1'), 'one heading of the page').toEqual([expect.stringMatching(/\S/)])
     expect(words(html)).not.toMatch(/\bundefined\b|\[object |\bNaN\b|Invalid Date|\bnull\b/)
@@ -95,16 +105,14 @@ describe.each(situations)('with $name', (situation: Situation) => {
     // Styles, scripts and fonts are not built: their addresses are those of files.
     const links = new Set([...linksOf(html)].filter((link) => !/^\/@|\.astro$/.test(link)))
     const { files: written, routes } = answeredByPortal
-    expect(findBrokenLinks(new Map([[page, links]]), written, routes)).toEqual([])
+    expect(findBrokenLinks(new Map([[name, links]]), written, routes)).toEqual([])
     for (const field of Object.keys(formOf(locals)?.errors ?? {}))
       expect(isToldBeside(html, field), `what is wrong with ${field} is told beside it`).toBe(true)
   })
 })
 
 const [, refusedSituation] = situations
-const pagesWithForm = pages.filter(
-  ([page]) => formOf(pageLocals(page, refusedSituation as Situation)) !== null,
-)
+const pagesWithForm = pages.filter(([, page]) => formOf(page.locals(refusedSituation as Situation)) !== null)
 
 it('knows the pages that have a form', () => expect(pagesWithForm.length).toBeGreaterThan(20))
 
@@ -114,10 +122,10 @@ describe.each([
   ['refused for its fields', { message: null }, true],
   ['not refused', { errors: {}, message: null }, false],
 ])('a form that is %s', (_, change, refused) => {
-  it.each(pagesWithForm)('%s', async (page, address) => {
-    const locals = withForm(pageLocals(page, refusedSituation as Situation), change)
+  it.each(pagesWithForm)('%s', async (_name, page) => {
+    const locals = withForm(page.locals(refusedSituation as Situation), change)
     const isRefused = refused && ('errors' in change || Object.keys(formOf(locals)?.errors ?? {}).length > 0)
-    const [title] = inside(await draw(page, address, locals), 'title')
+    const [title] = inside(await draw(page, locals), 'title')
     if (isRefused) expect(title).toMatch(/^Erreur, /)
     else expect(title).not.toMatch(/Erreur/)
   })

@@ -75,7 +75,7 @@ test('a jurist’s week: the next version, its preview, two approvals, members t
   await panel.getByText('Un essai est parti à juriste@ca-cpourmoi.example.').waitFor()
   await expect
     .poll(announced, { timeout: 20_000 })
-    .toMatchObject([{ subject: expect.stringMatching(/^\[Essai\]/) }])
+    .toMatchObject([{ subject: expect.stringMatching(/^\[Essai\]/) as string }])
 
   // The sending: asked twice, stopped, resumed, done; each member once.
   await panel.getByRole('button', { name: 'Prévenir les membres…' }).click()

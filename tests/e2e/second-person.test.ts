@@ -137,7 +137,7 @@ test('an offer is taken down in less than three seconds, by one person, before a
   expect([code.status, await code.text()]).toEqual([410, expect.not.stringContaining('RETIRE-10')])
   expect((await nadia.post(`/offres/${slug}/code`, {})).status).toBe(410)
   expect(await (await nadia.get('/offres/retirees.json')).json()).toMatchObject({
-    offers: expect.arrayContaining([slug]),
+    offers: expect.arrayContaining([slug]) as string[],
   })
   await editor.page.getByText(/^Retirée du portail depuis/).waitFor()
   await editor.page.getByText('Par Noé Lambert. Motif : Le prestataire ne livre plus.').waitFor()

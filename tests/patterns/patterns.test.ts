@@ -44,5 +44,5 @@ test('modules of every workspace are read, pages and their scripts among them', 
   expect(files.length).toBeGreaterThan(500)
   expect(files.filter((file) => /\.test\.|node_modules|migrations/.test(file))).toEqual([])
   const { patterns } = await patternsIn('site/src/features/offer/Claims.astro')
-  expect(patterns).toMatchObject([{ source: '\\s', flags: 'g', line: expect.any(Number) }])
+  expect(patterns).toMatchObject([{ source: '\\s', flags: 'g', line: expect.any(Number) as number }])
 })

@@ -1,3 +1,4 @@
+// Over 300 lines: the renderer and the first site are made once for all of its tests, some minute of processor.
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
@@ -288,7 +289,7 @@ describe('fault injected', slowly, () => {
       kind: 'failed',
       reason: expect.stringMatching(
         /^La page prestataires\/[\w-]+\.html n’a pas pu être dessinée\.\nDétail\u00a0: .*Invalid URL/s,
-      ),
+      ) as string,
     })
     expect(differences(await filesOf(await live()), before)).toEqual([])
   })
@@ -323,7 +324,7 @@ describe('fault injected', slowly, () => {
     }
     expect(await renderSite(limited, places, shown.next)).toMatchObject({
       kind: 'failed',
-      reason: expect.stringContaining('n’a plus la place d’écrire'),
+      reason: expect.stringContaining('n’a plus la place d’écrire') as string,
     })
     expect(differences(await filesOf(await live()), before)).toEqual([])
   })

@@ -75,7 +75,7 @@ async function recordIn(
 }
 
 /** An outcome as the admin shows it. */
-export function recordOf(outcome: PublicationOutcome | { kind: 'busy' }) {
+function recordOf(outcome: PublicationOutcome | { kind: 'busy' }) {
   switch (outcome.kind) {
     case 'live':
       return {

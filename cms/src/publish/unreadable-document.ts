@@ -1,7 +1,7 @@
 import type { CollectionSlug, Payload } from 'payload'
 
 /** A document that the database holds in a form that cannot be read; the message is French and names it. */
-export class UnreadableDocument extends Error {}
+class UnreadableDocument extends Error {}
 
 const nouns = {
   categories: 'catégorie',

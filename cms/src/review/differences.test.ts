@@ -1,50 +1,50 @@
-import type { FlattenedField } from 'payload'
+import { flattenAllFields } from 'payload/shared'
 import { describe, expect, test } from 'vitest'
 import { differences } from './differences.ts'
 
-// Only what the comparison reads: Payload fills in some thirty more properties a field when it starts.
-const fields = [
-  { name: 'title', type: 'text', label: 'Titre' },
-  { name: 'summary', type: 'textarea', label: 'Résumé' },
-  { name: 'featured', type: 'checkbox', label: 'Mise en avant' },
-  { name: 'priceCents', type: 'number', label: 'Prix TTC' },
-  { name: 'vatRateBasisPoints', type: 'number', label: 'Taux de TVA' },
-  { name: 'through', type: 'date', label: 'Dernier jour' },
-  {
-    name: 'period',
-    type: 'select',
-    label: 'Période',
-    options: [
-      { value: 'month', label: 'Mois' },
-      { value: 'year', label: 'Année' },
-    ],
-  },
-  { name: 'provider', type: 'relationship', label: 'Prestataire', relationTo: 'providers' },
-  {
-    name: 'claims',
-    type: 'group',
-    label: 'Réclamations',
-    flattenedFields: [{ name: 'email', type: 'email', label: 'Adresse' }],
-  },
-  {
-    name: 'tariffs',
-    type: 'array',
-    label: 'Tarifs',
-    flattenedFields: [
-      { name: 'label', type: 'text', label: 'Libellé' },
-      { name: 'priceCents', type: 'number', label: 'Prix' },
-    ],
-  },
-  { name: 'focalX', type: 'number', label: 'X' },
-  { name: 'url', type: 'text', label: 'URL' },
-  {
-    name: 'review',
-    type: 'group',
-    label: 'Relecture',
-    flattenedFields: [{ name: 'state', type: 'text', label: 'État' }],
-  },
-  // Fields as Payload hands them over hold much that nothing here reads.
-] as unknown as FlattenedField[]
+const fields = flattenAllFields({
+  fields: [
+    { name: 'title', type: 'text', label: 'Titre' },
+    { name: 'summary', type: 'textarea', label: 'Résumé' },
+    { name: 'featured', type: 'checkbox', label: 'Mise en avant' },
+    { name: 'priceCents', type: 'number', label: 'Prix TTC' },
+    { name: 'vatRateBasisPoints', type: 'number', label: 'Taux de TVA' },
+    { name: 'through', type: 'date', label: 'Dernier jour' },
+    {
+      name: 'period',
+      type: 'select',
+      label: 'Période',
+      options: [
+        { value: 'month', label: 'Mois' },
+        { value: 'year', label: 'Année' },
+      ],
+    },
+    { name: 'provider', type: 'relationship', label: 'Prestataire', relationTo: 'providers' },
+    {
+      name: 'claims',
+      type: 'group',
+      label: 'Réclamations',
+      fields: [{ name: 'email', type: 'email', label: 'Adresse' }],
+    },
+    {
+      name: 'tariffs',
+      type: 'array',
+      label: 'Tarifs',
+      fields: [
+        { name: 'label', type: 'text', label: 'Libellé' },
+        { name: 'priceCents', type: 'number', label: 'Prix' },
+      ],
+    },
+    { name: 'focalX', type: 'number', label: 'X' },
+    { name: 'url', type: 'text', label: 'URL' },
+    {
+      name: 'review',
+      type: 'group',
+      label: 'Relecture',
+      fields: [{ name: 'state', type: 'text', label: 'État' }],
+    },
+  ],
+})
 const exempt = [
   { path: 'focalX', why: 'a test' },
   { path: 'url', why: 'a test', isDerived: true as const },

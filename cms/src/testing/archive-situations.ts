@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { addDays, asParisDay, legalText, parisDayAt } from '@portal/content'
 import { legalArchiveFolder, writeLegalArchive } from '@portal/content/legal-archive'
+import { confirmArchive } from '../actions/archive/confirm-archive.ts'
+import { prepareArchive } from '../actions/archive/prepare-archive.ts'
 import { environment } from '../ground/host/environment.ts'
 import { withTriggersApart } from '../migrations/triggers-apart.ts'
-import type { Cms } from './cms-under-test.ts'
+import { readArchiveSteps } from '../review/archive/archive-steps.ts'
+import type { Cms, Person } from './cms-under-test.ts'
 import { handedToMigrations, runRaw } from './raw-database.ts'
 
 /** As on the first day: no text and no step. The guards, which forbid it, step aside meanwhile. */
@@ -46,3 +49,39 @@ export async function withAnotherVersion(folder: string, days: number, now = new
     folder,
   )
 }
+
+/** What people do to have the archive of texts enter the CMS. */
+export function archiveEntry(cms: Cms) {
+  const now = new Date()
+  const prepare = (folder?: string) => prepareArchive(cms.payload, { now, ...(folder ? { folder } : {}) })
+  return {
+    now,
+    prepare,
+    /** The digest of what waits. */
+    async prepared(folder?: string): Promise<string> {
+      const preparation = await prepare(folder)
+      if (preparation.kind !== 'waits') throw new Error(`nothing waits: ${preparation.kind}`)
+      return preparation.archive.digest
+    },
+    confirm: (person: Person | null, digest: unknown) =>
+      cms.rest(person, 'POST', '/archive-steps/confirm', { digest }),
+    word: (person: Person, digest: string, folder: string) =>
+      confirmArchive(cms.payload, { by: { id: cms.userId(person), name: person }, digest, now, folder }),
+    async storedTexts() {
+      const { docs } = await cms.payload.find({
+        collection: 'legal-texts',
+        pagination: false,
+        depth: 0,
+        overrideAccess: true,
+      })
+      return docs
+    },
+    steps: async () => (await readArchiveSteps(cms.payload)).map(({ step }) => step),
+    /** Nothing has entered, and those who confirm have just signed in. */
+    async forget() {
+      await forgetArchive(cms)
+      for (const person of ['juriste', 'autre-juriste', 'administrateur'] as const) await cms.signIn(person)
+    },
+  }
+}
+export type ArchiveEntry = ReturnType<typeof archiveEntry>

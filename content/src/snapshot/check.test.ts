@@ -26,12 +26,12 @@ test('every problem is told at once, in French, with its document and field', as
       {
         document: 'catégorie « maison »',
         field: 'position',
-        message: expect.stringMatching(/^est trop petit/),
+        message: expect.stringMatching(/^est trop petit/) as string,
       },
       {
         document: 'offre « outillage-a-main »',
         field: 'title',
-        message: expect.stringMatching(/^est trop court/),
+        message: expect.stringMatching(/^est trop court/) as string,
       },
       {
         document: 'offre « outillage-a-main »',

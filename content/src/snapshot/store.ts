@@ -167,11 +167,9 @@ export async function readSnapshot(
     ...(bodies.has(endedTakedownsFile) ? { endedTakedowns: parseJson(bodies.get(endedTakedownsFile)) } : {}),
   }
   const digests = bodies.get(digestsFile)
-  if (documents === 'unaltered') {
-    // Checked when it was written, and each file still has the digest that it had then.
-    const snapshot = read as unknown as Snapshot
-    if (digests && !takeDigests(snapshot, parseJson(digests), digest)) throw new SnapshotError([otherDigests])
-    return { snapshot, digest, createdAt }
+  if (documents === 'unaltered' && wasChecked(read)) {
+    if (digests && !takeDigests(read, parseJson(digests), digest)) throw new SnapshotError([otherDigests])
+    return { snapshot: read, digest, createdAt }
   }
   const checked = checkSnapshot(read)
   if (checked.kind === 'refused') throw new SnapshotError(checked.problems.map(describeProblem))
@@ -187,6 +185,10 @@ export async function readSnapshot(
 }
 
 const otherDigests = `Le fichier ${digestsFile} ne correspond pas au contenu de la publication.`
+
+/** Whether every noun is there. What each holds was checked when it was written, and still has the digest that it had then. */
+const wasChecked = (read: Record<string, unknown>): read is Snapshot & Record<string, unknown> =>
+  nouns.every((noun) => typeof read[noun] === 'object' && read[noun] !== null)
 
 async function readManifest(folder: string): Promise<Manifest> {
   const body = await readIfPresent(path.join(folder, 'manifest.json'))

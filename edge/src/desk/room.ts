@@ -1,4 +1,21 @@
 import type { Room } from '../ground/room/room.ts'
 import { deskRoutes } from './desk-routes.ts'
+import { deskFacturePages } from './factures/pages.ts'
+import { deskMemberPages } from './members/pages.ts'
+import { deskPages } from './pages.ts'
+import { deskRefundPages } from './refunds/pages.ts'
+import { staffPages } from './staff/pages.ts'
+import { deskStatementPages } from './statements/pages.ts'
 
-export const desk: Room = { name: 'desk', routes: [deskRoutes] }
+export const desk: Room = {
+  name: 'desk',
+  pages: {
+    ...deskPages,
+    ...deskMemberPages,
+    ...deskStatementPages,
+    ...deskRefundPages,
+    ...deskFacturePages,
+    ...staffPages,
+  },
+  routes: [deskRoutes],
+}

@@ -278,8 +278,8 @@ test('Systempay: a signed form, an IPN with the status, and the way back', async
     vads_trans_status: 'AUTHORISED',
     vads_amount: '8450',
     vads_url_check_src: 'PAY',
-    vads_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
-    vads_trans_uuid: expect.stringMatching(/^[0-9a-f]{32}$/),
+    vads_hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    vads_trans_uuid: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
     vads_operation_type: 'DEBIT',
   })
   expect(signatureHolds(lyraKey, fields)).toBe(true)

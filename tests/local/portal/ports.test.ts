@@ -14,7 +14,7 @@ test('the usual ports, unless the environment gives others', () => {
 test.each(['abc', '-1', '70000', '80.5'])('the port « %s » is refused by its name', (given) => {
   expect(readPorts({ MAIL_PORT: given })).toMatchObject({
     kind: 'refused',
-    message: expect.stringContaining('MAIL_PORT'),
+    message: expect.stringContaining('MAIL_PORT') as string,
   })
 })
 

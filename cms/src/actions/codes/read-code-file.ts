@@ -34,7 +34,7 @@ export type CodeFileRefusal =
 
 /** No file of two hundred thousand codes comes near. */
 export const largestFileBytes = 20_000_000
-export const mostLines = 200_000
+const mostLines = 200_000
 /** As much of a refused line as is shown and given back. */
 const mostShown = 200
 

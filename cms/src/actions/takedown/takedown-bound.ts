@@ -4,7 +4,7 @@ import type { Payload } from 'payload'
  * How many takedowns of one account ask for nothing more than a reason. Whole providers count once, so that an honest
  * emergency takes few; beyond, whoever holds the account proves it, and colleagues are told.
  */
-export const freeTakedowns = [
+const freeTakedowns = [
   { hours: 1, count: 5 },
   { hours: 24, count: 15 },
 ] as const

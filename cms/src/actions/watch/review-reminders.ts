@@ -2,7 +2,7 @@ import { daysBetween, type ParisDay } from '@portal/content'
 import { dayInWords } from '@portal/content/french'
 
 /** Days before a review at which the team is told; 0 is the day after its last one: the offers have left. */
-export const reminderDays = [30, 7, 0] as const
+const reminderDays = [30, 7, 0] as const
 export type ReminderDays = (typeof reminderDays)[number]
 
 export interface ReviewedProvider {

@@ -3,7 +3,7 @@ import { channelPaths, type Coverage, coverage } from '@portal/content/channel'
 import { askPortal } from '../../ground/portal/ask-portal.ts'
 
 /** Texts that members accept, with the name that the team gives them. */
-export const acceptedTexts = [
+const acceptedTexts = [
   { kind: legalTextKinds[0], name: 'Conditions générales d’utilisation' },
   { kind: legalTextKinds[1], name: 'Politique de confidentialité' },
 ] as const

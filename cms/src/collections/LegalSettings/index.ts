@@ -10,7 +10,7 @@ import { keepSettingsPublished, refuseRestoring } from './keep-published.ts'
 /** Longest notice that may be asked, in days. */
 const longest = 365
 /** Until the legal team says otherwise. */
-export const defaultNoticeDays = 15
+const defaultNoticeDays = 15
 
 /** What the legal team decides once for all texts: it protects members, and takes two people. */
 export const LegalSettings: GlobalConfig = {

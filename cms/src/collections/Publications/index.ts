@@ -5,7 +5,7 @@ import { servedEndpoint } from './served-endpoint.ts'
 import { returnEndpoints } from './return-endpoint.ts'
 
 /** What the pipeline goes through, in order. */
-export const publicationSteps = ['snapshot', 'build', 'checks', 'swap'] as const
+const publicationSteps = ['snapshot', 'build', 'checks', 'swap'] as const
 
 const stepLabels = {
   snapshot: 'Relevé des documents',

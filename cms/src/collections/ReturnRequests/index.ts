@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { nobody, whoeverIsSignedIn } from '../../ground/access/rules.ts'
 
-export const returnStates = ['asked', 'done', 'withdrawn', 'refused', 'void'] as const
+const returnStates = ['asked', 'done', 'withdrawn', 'refused', 'void'] as const
 export type ReturnState = (typeof returnStates)[number]
 
 const labels: Record<ReturnState, string> = {

@@ -102,7 +102,7 @@ function attemptsOf(headers: Headers, email: string, account: AccountRow | null)
   ]
 }
 
-export const tooMany = (seconds: number) =>
+const tooMany = (seconds: number) =>
   told(
     `Trop d’essais. Attendez ${waitInWords(seconds)}, ou demandez un lien par courriel : il lève l’attente.`,
     429,

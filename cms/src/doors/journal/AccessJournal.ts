@@ -3,7 +3,7 @@ import { idOfWritten } from '../../ground/database/written-row.ts'
 import { administrators, nobody } from '../../ground/access/rules.ts'
 
 /** What is written down of accounts: who did it, to whom. */
-export const journalKinds = {
+const journalKinds = {
   'account-created': 'Compte créé',
   'account-deleted': 'Compte supprimé',
   'address-asked': 'Autre adresse demandée',

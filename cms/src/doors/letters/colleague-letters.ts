@@ -10,7 +10,7 @@ export const colleagueLetterKinds = ['return-asked', 'many-takedowns', 'account-
 export type ColleagueLetterKind = (typeof colleagueLetterKinds)[number]
 
 /** What other administrators are told of. An account that is opened, or goes to somebody else, could approve its own work. */
-export const toldOfAccounts = [
+const toldOfAccounts = [
   'account-created',
   'account-deleted',
   'roles-changed',

@@ -8,8 +8,8 @@ import { digestOf, drawToken } from '../secrets/secret-token.ts'
 const sessionSeconds = 8 * 3600
 const longestSeconds = 12 * 3600
 /** From a right password to the code that must follow, and to the factor that must be set. */
-export const codeSeconds = 10 * 60
-export const settingSeconds = 3600
+const codeSeconds = 10 * 60
+const settingSeconds = 3600
 /** « Dernière activité » is exact to the minute: a page view writes nothing more often. */
 const useMs = 60_000
 /** How long a password and a code count as just proved. */

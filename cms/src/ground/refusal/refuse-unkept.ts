@@ -101,7 +101,7 @@ const writes = { create: 'create', update: 'update' } as const
 const isWrite = (operation: string): operation is keyof typeof writes => Object.hasOwn(writes, operation)
 
 /** The one rule of every collection; whoever may not write it at all is told so by Payload. */
-export const refuseUnkeptWrite: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+const refuseUnkeptWrite: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (!isWrite(operation) || !('data' in args)) return
   const { config } = args.collection
   const id = 'id' in args ? String(args.id) : undefined
@@ -111,7 +111,7 @@ export const refuseUnkeptWrite: CollectionBeforeOperationHook = async ({ args, o
 }
 
 /** The same rule, of every global. */
-export const refuseUnkeptGlobal: GlobalBeforeOperationHook = async ({ args, global, operation, req }) => {
+const refuseUnkeptGlobal: GlobalBeforeOperationHook = async ({ args, global, operation, req }) => {
   if (operation !== 'update') return
   const { data } = args as { data?: unknown }
   if ((await global.access.update({ req })) !== false)

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { z } from 'zod'
 
 /** What is written down of the entry of the archive, in its order. A step is taken once, and never taken back. */
-export const archiveStepNames = ['prepared', 'first', 'second', 'entered'] as const
+const archiveStepNames = ['prepared', 'first', 'second', 'entered'] as const
 export type ArchiveStepName = (typeof archiveStepNames)[number]
 
 /** One line of the journal of the archive, as the database holds it. */

@@ -27,7 +27,7 @@ interface Source<Document> {
   req: PayloadRequest
 }
 
-export const toBeFilled = 'Ce champ est à remplir.'
+const toBeFilled = 'Ce champ est à remplir.'
 
 /**
  * Published means that the site can show it: the document, turned into its part of the snapshot, must follow the

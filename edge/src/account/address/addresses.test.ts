@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { typedAddress } from '../../../tests/buyer.ts'
+import { typedAddress } from '../../people/address/typed-address.builder.ts'
 import { drawn, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { mostAddresses } from '../../people/address/address-store.ts'
@@ -105,7 +105,7 @@ describe('« Mes adresses »', () => {
     expect(response.status).toBe(422)
     expect((await drawn(response)).locals.addressForm?.form).toMatchObject({
       values: typed,
-      errors: { postalCode: expect.stringContaining('cinq chiffres') },
+      errors: { postalCode: expect.stringContaining('cinq chiffres') as string },
     })
     expect(await list()).toEqual([])
   })

@@ -6,7 +6,7 @@ import {
   passwordLeadsTo,
   throughBoth,
 } from '../../../tests/second-factor.builder.ts'
-import { drawn, startPortal, type TestPortal } from '../../../tests/test-portal.ts'
+import { type TestPortal, localsOf, startPortal } from '../../../tests/test-portal.ts'
 import { sessions } from '../../entrance/session/session-schema.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { memberRoles } from '../../people/member/member.ts'
@@ -17,7 +17,6 @@ import { secondFactors, trustedDevices } from '../../entrance/second-factor/seco
 const cookie = '__Host-trusted'
 const thirtyDays = 30 * 24 * 3600
 const staffRoles = memberRoles.filter((role) => role !== 'member')
-const localsOf = async (response: Response) => (await drawn(response)).locals
 const trusted = ({ database }: TestPortal) => database.select().from(trustedDevices)
 const opened = ({ database }: TestPortal) => database.select().from(sessions)
 
@@ -39,7 +38,7 @@ describe('the list of trusted devices', () => {
     const { factor } = await localsOf(response.clone())
     expect(factor?.trustedDevices).toEqual([
       {
-        handle: expect.stringMatching(/^[0-9a-f]{24}$/),
+        handle: expect.stringMatching(/^[0-9a-f]{24}$/) as string,
         current: true,
         device: 'Navigateur inconnu',
         provedAt: proved.toISOString(),
@@ -84,7 +83,7 @@ describe('the list of trusted devices', () => {
     expect(ended.headers.get('Location')).toBe(`${paths.secondFactor}?fait=appareil`)
     const { factor } = await localsOf(await phone.get(`${paths.secondFactor}?fait=appareil`))
     expect(factor?.done).toMatchObject({
-      sentence: expect.stringMatching(/plus de confiance/),
+      sentence: expect.stringMatching(/plus de confiance/) as string,
       returnTo: null,
     })
     expect(factor?.trustedDevices).toMatchObject([{ current: true }])

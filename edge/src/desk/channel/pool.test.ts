@@ -152,7 +152,7 @@ describe('a code of one use', () => {
     const portal = await aPoolOf('AAA-1')
     const { browser } = await portal.signedIn()
     await browser.post(address)
-    const [former] = JSON.parse(String(portal.bindings['CODE_KEYS']))
+    const [former] = JSON.parse(String(portal.bindings['CODE_KEYS'])) as unknown[]
     portal.bindings['CODE_KEYS'] = JSON.stringify([
       { id: 'd2', secret: 'le secret de codes qui remplace le premier' },
       former,

@@ -56,7 +56,7 @@ describe('a refund of money that the bank has only promised', () => {
     const refused = await settle()
     expect(refused.status).toBe(422)
     expect((await drawn(refused)).locals.deskRefunds?.form.errors).toEqual({
-      [`verified-${id}`]: expect.stringContaining('pas confirmé par la banque'),
+      [`verified-${id}`]: expect.stringContaining('pas confirmé par la banque') as string,
     })
     for (const verified of ['', 'no', 'YES', 'yes ', 'on'])
       expect((await settle({ verified })).status).toBe(422)

@@ -61,7 +61,7 @@ describe('the hostile files, sent as rosters', () => {
       const answer = await answerTo(file)
       const wanted =
         'refused' in roster
-          ? { refused: expect.stringContaining(roster.refused) }
+          ? { refused: expect.stringContaining(roster.refused) as string }
           : {
               people: roster.people,
               wrong: Object.fromEntries(
@@ -86,7 +86,7 @@ describe('the worst files at their largest size, sent as rosters', () => {
           ? { people: read.people.length, wrong: read.wrong.length }
           : { refused: refusedFile(read) }
       expect(answer).toEqual(
-        'refused' in roster ? { refused: expect.stringContaining(roster.refused) } : roster,
+        'refused' in roster ? { refused: expect.stringContaining(roster.refused) as string } : roster,
       )
     },
   )

@@ -4,11 +4,10 @@ import { acceptanceSentence } from '@portal/content'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { aLegalText } from '../../../tests/deployment.builder.ts'
-import { drawn, shownBy, startPortal } from '../../../tests/test-portal.ts'
+import { localsOf, shownBy, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { acceptanceLeaves, acceptances } from '../../texts/consent/acceptance-schema.ts'
 
-const localsOf = async (response: Response) => (await drawn(response)).locals
 const nextCgu = (changes: Record<string, unknown> = {}) =>
   aLegalText('cgu', '2026-11-22', { summaryOfChanges: 'Tout est dit autrement.', ...changes })
 

@@ -1,7 +1,9 @@
 import type { Room } from '../../ground/room/room.ts'
 import { activationRoutes } from './activation-routes.ts'
+import { activationPages } from './pages.ts'
 
 export const activation: Room = {
   name: 'activation',
+  pages: activationPages,
   routes: [activationRoutes],
 }

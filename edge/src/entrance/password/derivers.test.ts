@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { NodeBuffer } from '../../ground/crypto/node-buffer.ts'
 import { aMember, password } from '../../../tests/member.builder.ts'
 import { logged } from '../../../tests/quiet-console.ts'
 import { drawn, startPortal } from '../../../tests/test-portal.ts'
@@ -10,7 +11,7 @@ import { derivedElsewhere, DeriversBusy } from './derivers.ts'
 import type { DeriverNamespace } from '../../ground/settings/environment.ts'
 
 const light: HashCost = { logN: 4, r: 1, p: 1 }
-const salt = Buffer.alloc(16, 7)
+const salt = NodeBuffer.alloc(16, 7)
 
 /** A runtime whose derivers answer with what `derive` says. */
 function pretendDerivers(derive: () => Promise<Uint8Array>) {
@@ -161,7 +162,7 @@ describe('a password that nobody could judge', () => {
       const { signIn } = (await drawn(response)).locals
       expect(signIn?.form).toMatchObject({
         values: { email },
-        message: expect.stringMatching(/ne compte pas/),
+        message: expect.stringMatching(/ne compte pas/) as string,
       })
     }
     expect(await portal.database.select().from(throttle)).toEqual([])

@@ -8,6 +8,8 @@ it.each([
   ['123456789012', 40],
   ['1234567890123456', 53],
   ['Aa1!Aa1!', 53],
+  ['ABCDEFGHIJKL', 56],
+  ['!'.repeat(20), 101],
   ['', 0],
 ])('%s has %i bits at most', (password, bits) => {
   expect(Math.round(theoreticalBits(password))).toBe(bits)
@@ -44,6 +46,34 @@ describe('a password', () => {
     const refusal = await refusedPassword(password, about)
     expect(refusal?.kind).toBe(kind)
     if (refusal) expect(passwordSentence(refusal)).toMatch(/\.$/)
+  })
+
+  it.each([
+    [200, null],
+    [201, { kind: 'too-long', maximum: 200 }],
+  ])('of %i characters: %j', async (length, expected) => {
+    expect(await refusedPassword('Tk7!pQw2#mZx'.padEnd(length, '-'), about)).toEqual(expected)
+  })
+
+  it('of digits alone needs sixteen of them', async () => {
+    expect(await refusedPassword('859304716250384', [])).toEqual({ kind: 'too-simple' })
+    expect(await refusedPassword('8593047162503849', [])).toBeNull()
+  })
+
+  it.each(['cacestpourmoi1', 'haplushaplus', 'pourmoipourmoi', 'haplus pme 26'])(
+    '« %s » is told to be of this site',
+    async (password) => {
+      const refusal = await refusedPassword(password, [])
+      expect(refusal).toMatchObject({
+        kind: 'guessable',
+        advice: expect.arrayContaining([expect.stringContaining('liées au site')]) as string[],
+      })
+    },
+  )
+
+  it('is held against what is known of the person, whatever its capitals', async () => {
+    expect(await refusedPassword('zywxqvkrt2026', ['Zywxqvkrt'])).toMatchObject({ kind: 'guessable' })
+    expect(await refusedPassword('zywxqvkrt2026', [])).toBeNull()
   })
 
   it('is judged in a bounded time, whatever is sent', async () => {

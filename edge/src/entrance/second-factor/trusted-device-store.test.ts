@@ -9,7 +9,7 @@ import {
   pastPassword,
   throughBoth,
 } from '../../../tests/second-factor.builder.ts'
-import { drawn, startPortal, type TestPortal } from '../../../tests/test-portal.ts'
+import { type TestPortal, localsOf, startPortal } from '../../../tests/test-portal.ts'
 import { sha256Hex } from '@portal/content/bytes'
 import { connections, sessions, throttle } from '../session/session-schema.ts'
 import { acceptances } from '../../texts/consent/acceptance-schema.ts'
@@ -22,7 +22,6 @@ import { removeSecondFactor } from './second-factor-store.ts'
 const cookie = '__Host-trusted'
 const thirtyDays = 30 * 24 * 3600
 const staffRoles = memberRoles.filter((role) => role !== 'member')
-const localsOf = async (response: Response) => (await drawn(response)).locals
 const trusted = ({ database }: TestPortal) => database.select().from(trustedDevices)
 const opened = ({ database }: TestPortal) => database.select().from(sessions)
 

@@ -1,30 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { aLegalText } from '../../../tests/deployment.builder.ts'
-import { logged } from '../../../tests/quiet-console.ts'
-import { aGuardedMember, type Guarded, pastPassword } from '../../../tests/second-factor.builder.ts'
-import { drawn, startPortal, type TestPortal } from '../../../tests/test-portal.ts'
+import { aGuardedMember, pastPassword } from '../../../tests/second-factor.builder.ts'
+import { localsOf } from '../../../tests/test-portal.ts'
 import { eq } from 'drizzle-orm'
-import { connections, sessions, throttle } from '../session/session-schema.ts'
-import { acceptances } from '../../texts/consent/acceptance-schema.ts'
+import { connections } from '../session/session-schema.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { members } from '../../people/member/member-schema.ts'
-import { setNotice } from '../../texts/notice/notice-store.ts'
 import { runSchedule } from '../../schedule.ts'
-import { factorKeys } from '../second-factor/factor-keys.ts'
-import { passages, pendingSignIns, secondFactors } from '../second-factor/second-factor-schema.ts'
-
-const localsOf = async (response: Response) => (await drawn(response)).locals
-const formOf = async (response: Response) => (await localsOf(response)).signInCode?.form
-const opened = ({ database }: TestPortal) => database.select().from(sessions)
-const startAgain = `${paths.signIn}?fait=code`
-
-async function aPortal(situation: Parameters<typeof aGuardedMember>[1] = {}) {
-  const portal = await startPortal()
-  return { portal, member: await aGuardedMember(portal, situation) }
-}
-
-const sendCode = async (portal: TestPortal, member: Guarded, code: string) =>
-  (await pastPassword(portal, member)).post(paths.signInCode, { code })
+import { passages, pendingSignIns } from '../second-factor/second-factor-schema.ts'
+import { formOf, opened, startAgain, aPortal, sendCode } from '../../../tests/awaited-code.builder.ts'
 
 describe('a right password, where a second factor is set', () => {
   it('opens nothing yet, and leads to the code', async () => {
@@ -263,158 +246,5 @@ describe('a recovery code', () => {
     await Promise.all(browsers.map((browser) => browser.post(paths.signInCode, { recoveryCode })))
     expect(await opened(portal)).toHaveLength(1)
     expect(await portal.deliver()).toHaveLength(1)
-  })
-})
-
-describe('wrong codes', () => {
-  /** Wrong, whatever the clock says within the minute. */
-  const wrongFor = (member: Guarded) => {
-    const near = [-1, 0, 1, 2, 3].map((steps) => member.code(steps))
-    return Array.from({ length: 10 }, (_, digit) => String(digit).repeat(6)).find(
-      (code) => !near.includes(code),
-    )
-  }
-  const fail = async (portal: TestPortal, member: Guarded) => sendCode(portal, member, wrongFor(member) ?? '')
-
-  it('make one wait after the fifth, the right one too', async () => {
-    const { portal, member } = await aPortal()
-    for (let attempt = 1; attempt <= 5; attempt++) expect((await fail(portal, member)).status).toBe(422)
-    const response = await sendCode(portal, member, member.code())
-    expect(response.status).toBe(429)
-    expect(response.headers.get('Retry-After')).toBe('60')
-    expect((await formOf(response))?.message).toMatch(/Attendez une minute/)
-    portal.wait(60)
-    expect((await sendCode(portal, member, member.code())).status).toBe(303)
-  })
-
-  it('by a hundred at once are five that are looked at', async () => {
-    const { portal, member } = await aPortal()
-    const browser = await pastPassword(portal, member)
-    const code = wrongFor(member) ?? ''
-    const answers = await Promise.all(
-      Array.from({ length: 100 }, () => browser.copy().post(paths.signInCode, { code })),
-    )
-    expect(answers.filter(({ status }) => status === 422).length).toBeLessThanOrEqual(5)
-    expect(await opened(portal)).toEqual([])
-  })
-
-  it('by ten close six digits for a day and are told by mail once; a recovery code still opens', async () => {
-    const { portal, member } = await aPortal()
-    await portal.deliver()
-    for (let attempt = 1; attempt <= 10; attempt++) {
-      expect((await fail(portal, member)).status).toBe(422)
-      portal.wait(15 * 60)
-    }
-    portal.wait(12 * 3600)
-    const closed = await sendCode(portal, member, member.code())
-    expect(closed.status).toBe(429)
-    expect((await formOf(closed))?.message).toMatch(/Dix codes faux/)
-    expect(await portal.deliver()).toMatchObject([
-      { to: member.email, subject: 'Quelqu’un connaît peut-être votre mot de passe' },
-    ])
-    const [recoveryCode = ''] = member.recoveryCodes
-    const browser = await pastPassword(portal, member)
-    expect((await browser.post(paths.signInCode, { recoveryCode })).status).toBe(303)
-    portal.wait(12 * 3600)
-    expect((await sendCode(portal, member, member.code())).status).toBe(303)
-  })
-
-  it('among recovery codes wait as well', async () => {
-    const { portal, member } = await aPortal()
-    const browser = await pastPassword(portal, member)
-    const statuses = []
-    for (let attempt = 1; attempt <= 6; attempt++)
-      statuses.push((await browser.post(paths.signInCode, { recoveryCode: '0000-0000-0000-0000' })).status)
-    expect(statuses).toEqual([422, 422, 422, 422, 422, 429])
-    expect((await sendCode(portal, member, member.code())).status, 'the telephone is not to blame').toBe(303)
-  })
-
-  it('count for one account, and for nobody who does not know its password', async () => {
-    const { portal, member } = await aPortal()
-    const other = await aGuardedMember(portal)
-    for (let attempt = 1; attempt <= 6; attempt++) await fail(portal, member)
-    expect((await sendCode(portal, other, other.code())).status).toBe(303)
-
-    const before = await portal.database.select().from(throttle)
-    const stranger = portal.browser()
-    for (let attempt = 1; attempt <= 6; attempt++)
-      await stranger.post(paths.signInCode, { code: '000000', email: other.email })
-    expect(await portal.database.select().from(throttle)).toEqual(before)
-    expect((await sendCode(portal, other, other.code(1))).status).toBe(303)
-  })
-})
-
-describe('what a connection records', () => {
-  it('the box of the first one is asked for before the code, and binds after it', async () => {
-    const { portal, member } = await aPortal({ accepted: undefined })
-    const refused = await portal.signIn(portal.browser(), member.email, { acceptance: '' })
-    expect(refused.status).toBe(422)
-    const browser = await pastPassword(portal, member)
-    expect(await portal.database.select().from(acceptances)).toEqual([])
-    const ticked = portal.now()
-    portal.wait(30)
-    await browser.post(paths.signInCode, { code: member.code() })
-    expect(await portal.database.select().from(acceptances)).toMatchObject([
-      { memberId: member.id, acceptedAt: ticked },
-    ])
-    expect((await browser.get(paths.catalogue)).status).toBe(200)
-  })
-
-  it('a text that came into force meanwhile binds nobody: it is asked for anew', async () => {
-    const { portal, member } = await aPortal({ accepted: undefined })
-    const browser = await pastPassword(portal, member)
-    await portal.deployment.publishText(aLegalText('cgu', '2026-11-22', { summaryOfChanges: 'Autrement.' }))
-    portal.wait(3)
-    expect((await browser.post(paths.signInCode, { code: member.code() })).status).toBe(303)
-    expect(await portal.database.select().from(acceptances)).toEqual([])
-    expect((await browser.get(paths.catalogue)).headers.get('Location')).toBe(paths.acceptance)
-    expect((await browser.get(paths.acceptance)).status).toBe(200)
-  })
-
-  it('what is about to change is shown after the code', async () => {
-    const { portal, member } = await aPortal()
-    const entry = await portal.deployment.publishText(
-      aLegalText('cgu', '2027-01-01', { summaryOfChanges: 'Tout est dit autrement.' }),
-    )
-    portal.wait(3)
-    await setNotice(portal.database, entry, 'running', 'juriste', portal.now())
-    const browser = await pastPassword(portal, member, { returnTo: paths.search })
-    const response = await browser.post(paths.signInCode, { code: member.code() })
-    expect(response.headers.get('Location')).toBe(`${paths.announcements}?retour=%2Frecherche`)
-  })
-})
-
-describe('the keys that seal secrets', () => {
-  const key = (id: string) => ({ id, secret: `un secret de facteurs assez long, numéro ${id}` })
-
-  it('are replaced: what an older one has sealed opens, and is sealed anew', async () => {
-    const portal = await startPortal({ bindings: { FACTOR_KEYS: JSON.stringify([key('f1')]) } })
-    const member = await aGuardedMember(portal)
-    const sealedWith = async () => (await portal.database.select().from(secondFactors))[0]?.keyId
-    expect(await sealedWith()).toBe('f1')
-    portal.bindings['FACTOR_KEYS'] = JSON.stringify([key('f2'), key('f1')])
-    expect((await sendCode(portal, member, member.code())).status).toBe(303)
-    expect(await sealedWith()).toBe('f2')
-    portal.bindings['FACTOR_KEYS'] = JSON.stringify([key('f2')])
-    expect((await sendCode(portal, member, member.code(1))).status).toBe(303)
-  })
-
-  it('that are not set let nobody in', async () => {
-    const { portal, member } = await aPortal()
-    portal.bindings['FACTOR_KEYS'] = JSON.stringify([key('f9')])
-    expect((await sendCode(portal, member, member.code())).status).toBe(500)
-    expect(logged.splice(0)).toEqual([expect.stringContaining('fault POST /connexion/code')])
-    expect(await opened(portal)).toEqual([])
-    expect(() => factorKeys({})).toThrow('settings missing or wrong: FACTOR_KEYS')
-  })
-
-  it('do not open the secret of somebody else', async () => {
-    const { portal, member } = await aPortal()
-    const other = await aGuardedMember(portal)
-    const rows = await portal.database.select().from(secondFactors)
-    const sealed = rows.find(({ memberId }) => memberId === other.id)?.sealed ?? ''
-    await portal.database.update(secondFactors).set({ sealed }).where(eq(secondFactors.memberId, member.id))
-    expect((await sendCode(portal, member, other.code())).status).toBe(500)
-    expect(logged.splice(0)).toHaveLength(1)
   })
 })

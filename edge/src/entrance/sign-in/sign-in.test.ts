@@ -4,13 +4,12 @@ import { aLegalText } from '../../../tests/deployment.builder.ts'
 import { aMember, password } from '../../../tests/member.builder.ts'
 import { logged } from '../../../tests/quiet-console.ts'
 import { aGuardedMember, throughBoth } from '../../../tests/second-factor.builder.ts'
-import { drawn, shownBy, startPortal, type TestPortal } from '../../../tests/test-portal.ts'
+import { type TestPortal, localsOf, shownBy, startPortal } from '../../../tests/test-portal.ts'
 import { acceptances } from '../../texts/consent/acceptance-schema.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { scryptKey } from '../password/password.ts'
 import { connections, sessions } from '../session/session-schema.ts'
 
-const localsOf = async (response: Response) => (await drawn(response)).locals
 const kept = async ({ database }: TestPortal) => ({
   sessions: await database.select().from(sessions),
   connections: await database.select().from(connections),

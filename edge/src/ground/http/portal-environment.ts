@@ -2,14 +2,20 @@ import type { ParisDay } from '@portal/content'
 import type { Context } from 'hono'
 import type { Database } from '../database/database.ts'
 import type { LocalsOf, PageName, PortalLocals, Reader } from '../contract/index.ts'
+import type { Page } from './page.ts'
 import type { AssetsFetcher, PortalBindings, PortalSettings } from '../settings/environment.ts'
 
 export type PageStatus = 200 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 
+/** A page of a room, and its name. */
+export interface NamedPage extends Page {
+  name: PageName
+}
+
 /** Draws an Astro page. The address asked for may be another, and the method POST: its body is not read again. */
 export type RenderPage = (
   context: PortalContext,
-  page: PageName,
+  page: NamedPage,
   locals: PortalLocals,
   status: PageStatus,
 ) => Promise<Response> | Response

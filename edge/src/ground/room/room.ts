@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Database } from '../database/database.ts'
+import type { Pages } from '../http/page.ts'
 import type { PortalEnvironment } from '../http/portal-environment.ts'
 import type { PortalBindings } from '../settings/environment.ts'
 
@@ -19,12 +20,15 @@ export type Left = () => number
 export const unbounded: Left = () => Number.POSITIVE_INFINITY
 
 /**
- * What a room brings to the portal: all that the top knows of it, said in the room itself. Its pages stand in the contract
- * with the site, who may ask for its addresses on the one list of the gate, its letters beside what they tell.
+ * What a room brings to the portal: all that the top knows of it, said in the room itself. What its pages are drawn from
+ * stands in the contract with the site, who may ask for its addresses on the one list of the gate, its letters beside what
+ * they tell.
  */
 export interface Room {
   /** Its folder, below the quarter. */
   name: string
+  /** Pages that the Worker draws, each in one room; any route may draw one, where its addresses allow it. */
+  pages?: Pages
   routes?: readonly Hono<PortalEnvironment>[]
   tasks?: readonly Task[]
   /** Reads the settings that are this room’s own. Throws when one is wrong: the message names settings, never a value. */

@@ -1,7 +1,9 @@
 import type { Room } from '../../ground/room/room.ts'
 import { expirePayables } from './attempt-drawing-store.ts'
+import { attemptPages } from './pages.ts'
 
 export const attempt: Room = {
   name: 'attempt',
+  pages: attemptPages,
   tasks: [{ name: 'unpaid', queries: 2, run: expirePayables }],
 }

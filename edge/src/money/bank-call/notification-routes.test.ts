@@ -1,51 +1,20 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import type { Browser } from '../../../tests/browser.ts'
-import { anOrder, bankCall } from '../../../tests/buyer.ts'
+import { bankCall } from '../../../tests/buyer.ts'
 import { logged } from '../../../tests/quiet-console.ts'
-import { drawn, merchantAccount, origin, startPortal, type TestPortal } from '../../../tests/test-portal.ts'
+import { drawn, merchantAccount, origin, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
-import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { paymentNotifications } from '../payment/payment-schema.ts'
 import { aMoneticoAccount } from '../payment/payment-request.builder.ts'
-
-const right = 'version=2\ncdr=0\n'
-const wrong = 'version=2\ncdr=1\n'
-
-/** The bank: no cookie, no origin, and it reads the answer to the letter. */
-async function call(portal: TestPortal, body: string, method: 'GET' | 'POST' = 'POST'): Promise<Response> {
-  const address = origin + paths.bankNotification('monetico')
-  return portal.browser().send(
-    method === 'GET'
-      ? new Request(`${address}?${body}`)
-      : new Request(address, {
-          method: 'POST',
-          body,
-          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-        }),
-  )
-}
-
-async function anUnpaidOrder(bindings: Record<string, unknown> = {}) {
-  const portal = await startPortal({ bindings })
-  const { browser } = await portal.signedIn()
-  const { id, reference } = await anOrder(browser)
-  const events = async () => (await portal.database.select().from(outbox)).map(({ kind }) => kind).toSorted()
-  return { portal, browser, id, reference, events }
-}
-
-async function stateOf(browser: Browser, id: string) {
-  return (await drawn(await browser.get(paths.order(id)))).locals.order?.state
-}
-
-const paid = (reference: string) => bankCall(reference)
-const refused = (reference: string) =>
-  bankCall(reference, {
-    'code-retour': 'Annulation',
-    numauto: '',
-    motifrefus: 'Refus',
-    date: '22/11/2026_a_18:33:00',
-  })
+import {
+  right,
+  wrong,
+  call,
+  anUnpaidOrder,
+  stateOf,
+  paid,
+  refused,
+} from '../../../tests/called-order.builder.ts'
 
 /** Every order of `items`. */
 function permutations<Item>(items: readonly Item[]): Item[][] {
@@ -281,26 +250,4 @@ it('Systempay is not read by GET', async () => {
   expect(response.status).toBe(405)
   expect(response.headers.get('Allow')).toBe('POST')
   expect((await response.text()).length).toBeLessThan(40)
-})
-
-describe('coming back from the bank', () => {
-  it('proves nothing: before the call, after it, and without it', async () => {
-    const { portal, browser, id, reference } = await anUnpaidOrder()
-    const back = () => browser.get(`${paths.orderReturn(id)}?code-retour=paiement&montant=84.50EUR`)
-    for (const state of ['redirected', 'paid']) {
-      const response = await back()
-      expect(response.status).toBe(303)
-      expect(response.headers.get('Location')).toBe(paths.order(id))
-      expect(await stateOf(browser, id)).toBe(state)
-      await call(portal, await paid(reference))
-    }
-  })
-
-  it('to somebody else’s order finds nothing', async () => {
-    const { portal, id } = await anUnpaidOrder()
-    const { browser } = await portal.signedIn()
-    expect((await browser.get(paths.orderReturn(id))).status).toBe(404)
-    expect((await browser.get(paths.order(id))).status).toBe(404)
-    expect((await browser.post(paths.orderPayments(id))).status).toBe(404)
-  })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { typedAddress } from '../../../tests/buyer.ts'
+import { typedAddress } from '../../people/address/typed-address.builder.ts'
 import type { MemberAddress } from '../../ground/contract/index.ts'
 import { billingChoice } from './billing-choice.ts'
 

@@ -1,72 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Browser } from '../../../tests/browser.ts'
-import { anOrder, bankCall, filledCheckout, typedAddress } from '../../../tests/buyer.ts'
+import { anOrder, bankCall, filledCheckout } from '../../../tests/buyer.ts'
+import { typedAddress } from '../../people/address/typed-address.builder.ts'
 import { aDeployment, aLegalText, aProvider } from '../../../tests/deployment.builder.ts'
 import { logged } from '../../../tests/quiet-console.ts'
-import { drawn, merchantAccount, startPortal } from '../../../tests/test-portal.ts'
+import { localsOf, merchantAccount } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { readByteFields } from '../payment/form-fields.ts'
 import { sealHolds } from '../monetico/seal.ts'
 import { paymentAttempts } from '../payment/payment-schema.ts'
-import { orders } from '../order/order-schema.ts'
 import { aSoldOffer } from '../order/sold-offer.builder.ts'
-
-async function aBuyer(start: Parameters<typeof startPortal>[0] = {}) {
-  const portal = await startPortal(start)
-  const { browser, id, email } = await portal.signedIn()
-  const kept = () => portal.database.select().from(orders)
-  return { portal, browser, memberId: id, email, kept }
-}
-
-const localsOf = async (response: Response) => (await drawn(response)).locals
-const recapPage = (browser: Browser, query: string) => browser.get(`${paths.checkout}?${query}`)
-
-describe('the recap of an order', () => {
-  it('says each line, the total, the seller and that no address is known', async () => {
-    const { browser } = await aBuyer()
-    const response = await recapPage(browser, 'offre=forfait-journee&q.adulte=2&q.enfant=1')
-    expect(response.status).toBe(200)
-    expect((await localsOf(response)).checkout).toMatchObject({
-      seller: { name: 'Partenaire Billetterie' },
-      lines: [
-        { label: 'Adulte', quantity: 2, unitPriceCents: 4225, amountCents: 8450 },
-        { label: 'Enfant', quantity: 1, unitPriceCents: 3000, amountCents: 3000 },
-      ],
-      totalCents: 11_450,
-      addresses: [],
-      form: { errors: {}, message: null },
-    })
-  })
-
-  it('takes no price, currency or limit from the address', async () => {
-    const { browser } = await aBuyer()
-    const query = 'offre=forfait-journee&q.adulte=2&totalCents=1&unitPriceCents=1&prix=1&currency=USD'
-    expect((await localsOf(await recapPage(browser, query))).checkout?.totalCents).toBe(8450)
-    const many = await recapPage(browser, 'offre=forfait-journee&q.adulte=7&maximumPerOrder=100')
-    expect(many.status).toBe(422)
-  })
-
-  it.each([
-    ['an offer that nobody sells', 'offre=quinze-pour-cent&q.adulte=1', 404],
-    ['no offer of ours', 'offre=inconnue&q.adulte=1', 404],
-    ['no offer at all', 'q.adulte=1', 404],
-    ['nothing', '', 404],
-  ])('of %s is not there', async (_name, query, status) => {
-    const { browser } = await aBuyer()
-    expect((await recapPage(browser, query)).status).toBe(status)
-  })
-
-  it.each([
-    ['that has ended', '2027-05-01T10:00:00Z', 410],
-    ['that ends at midnight in Paris, a minute before', '2027-04-30T21:59:00Z', 200],
-    ['that ends at midnight in Paris, on the stroke', '2027-04-30T22:00:00Z', 410],
-    ['to come', '2026-10-31T22:59:00Z', 404],
-    ['whose seller is no longer vetted', '2028-01-01T10:00:00Z', 410],
-  ])('of an offer %s answers %s with %i', async (_name, at, status) => {
-    const { browser } = await aBuyer({ at })
-    expect((await recapPage(browser, 'offre=forfait-journee&q.adulte=1')).status).toBe(status)
-  })
-})
+import { aBuyer, recapPage } from '../../../tests/checkout.builder.ts'
 
 describe('ordering', () => {
   // CGU articles 2 and 6.2: ordered here, paid on the page of the bank; no card ever reaches us.

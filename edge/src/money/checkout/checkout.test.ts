@@ -26,6 +26,10 @@ describe('the quantities of a form', () => {
   })
 
   const notWhole = 'Écrivez un nombre entier, 0 ou plus.'
+  it('may begin with noughts, up to fifteen digits', () => {
+    expect(recap({ 'q.adulte': '000000000000002', offre: 'x' }).lines).toMatchObject([{ quantity: 2 }])
+  })
+
   it.each([
     ['no field at all', {}, { quantity: 'Choisissez au moins une quantité.' }],
     ['empty', { 'q.adulte': '' }, { quantity: 'Choisissez au moins une quantité.' }],
@@ -33,6 +37,7 @@ describe('the quantities of a form', () => {
     ['below zero', { 'q.adulte': '-1' }, { 'q.adulte': notWhole }],
     ['a half', { 'q.adulte': '1.5' }, { 'q.adulte': notWhole }],
     ['a half, in French', { 'q.adulte': '1,5' }, { 'q.adulte': notWhole }],
+    ['of sixteen digits', { 'q.adulte': '0000000000000002' }, { 'q.adulte': notWhole }],
     ['an exponent', { 'q.adulte': '1e9' }, { 'q.adulte': notWhole }],
     ['hexadecimal', { 'q.adulte': '0x2' }, { 'q.adulte': notWhole }],
     ['an emoji', { 'q.adulte': '2️⃣' }, { 'q.adulte': notWhole }],

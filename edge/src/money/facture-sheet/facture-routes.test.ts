@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, it } from 'vitest'
+import { NodeBuffer } from '../../ground/crypto/node-buffer.ts'
 import { anOrganisation, aPaidContract } from '../../../tests/contract.builder.ts'
 import { drawn, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
@@ -73,7 +74,7 @@ describe('the factures of a member', () => {
     const files = await Promise.all(
       Array.from({ length: 20 }, async () => (await browser.get(address)).arrayBuffer()),
     )
-    expect(new Set(files.map((file) => Buffer.from(file).toString('base64'))).size).toBe(1)
+    expect(new Set(files.map((file) => NodeBuffer.from(file).toString('base64'))).size).toBe(1)
   })
 
   it('are there for nobody else, by no address', async () => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { typedAddress } from '../../../tests/buyer.ts'
+import { typedAddress } from '../../people/address/typed-address.builder.ts'
 import { anOrganisation, aPaidContract } from '../../../tests/contract.builder.ts'
 import { typedJoining } from '../../../tests/joiner.ts'
 import { aDeployment, aPlan } from '../../../tests/deployment.builder.ts'
@@ -12,9 +12,9 @@ import { organisations } from '../../people/organisation/organisation-schema.ts'
 import { facturesOfContract } from './facture-store.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 
-const said = (sign: string) => expect.stringContaining(`ne savent pas écrire «\u00a0${sign}\u00a0»`)
+const said = (sign: string) => expect.stringContaining(`ne savent pas écrire «\u00a0${sign}\u00a0»`) as string
 /** A drawing is refused before letters are judged. */
-const drawing = (sign: string) => expect.stringMatching(`s’écrit sans dessin : retirez «.${sign}.»`)
+const drawing = (sign: string) => expect.stringMatching(`s’écrit sans dessin : retirez «.${sign}.»`) as string
 
 describe('what a facture cannot print is refused where it is typed, and what was typed is kept:', () => {
   it('the name and the address of who joins', async () => {
@@ -79,7 +79,7 @@ describe('what a facture cannot print is refused where it is typed, and what was
         .locals
       expect(joiningRecap?.payer).toMatchObject({
         name: `Zoé ${lastName}`,
-        address: expect.arrayContaining([`45000 ${lastName}`]),
+        address: expect.arrayContaining([`45000 ${lastName}`]) as string[],
       })
       const { browser } = await portal.signedIn()
       expect((await browser.post(paths.accountName, { firstName: lastName, lastName })).status).toBe(303)

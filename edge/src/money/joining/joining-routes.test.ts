@@ -211,7 +211,7 @@ describe('joining', () => {
     expect(wrong.status).toBe(422)
     expect((await drawn(wrong)).locals.joining?.form).toMatchObject({
       values: typed,
-      errors: { email: expect.any(String) },
+      errors: { email: expect.any(String) as string },
     })
     const back = await browser.post(paths.joining('solo-annuel'), { ...typedJoining, step: 'edit' })
     expect((await drawn(back)).locals.joining?.form.values).toMatchObject(typedJoining)

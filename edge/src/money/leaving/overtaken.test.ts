@@ -168,7 +168,7 @@ describe('a contract on which two things are decided at once', () => {
     const always: Database = new Proxy(database, {
       get(target, name) {
         const value: unknown = Reflect.get(target, name)
-        if (name !== 'batch') return typeof value === 'function' ? value.bind(target) : value
+        if (name !== 'batch') return typeof value === 'function' ? (value.bind(target) as unknown) : value
         return async (statements: Parameters<Database['batch']>[0]) => {
           if (statements.length > 2) await target.run('UPDATE subscriptions SET version = version + 1')
           return target.batch(statements)

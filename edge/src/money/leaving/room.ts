@@ -2,9 +2,11 @@ import type { Room } from '../../ground/room/room.ts'
 import { leavingRoutes } from './leaving-routes.ts'
 import { alertUnconfirmed } from './unconfirmed-store.ts'
 import { deleteOldStatements } from './old-statement-store.ts'
+import { leavingPages } from './pages.ts'
 
 export const leaving: Room = {
   name: 'leaving',
+  pages: leavingPages,
   routes: [leavingRoutes],
   tasks: [
     { name: 'unconfirmed-statements', queries: 1, run: alertUnconfirmed },

@@ -1,7 +1,14 @@
 import { asParisDay } from '@portal/content'
 import { describe, expect, it } from 'vitest'
 import { aContract } from '../subscription/contract.builder.ts'
-import { effectOf, effectSentences, type PaidContract, readStatement } from './statement.ts'
+import {
+  type Effect,
+  effect,
+  effectOf,
+  effectSentences,
+  type PaidContract,
+  readStatement,
+} from './statement.ts'
 
 const day = asParisDay
 const today = day('2026-11-24')
@@ -282,4 +289,16 @@ describe('in words', () => {
       keptCents: 0,
     })
   })
+})
+
+it.each<Effect>([
+  { kind: 'ends', lastDay: today },
+  { kind: 'ends', lastDay: today, paidThrough: today },
+  { kind: 'withdrawn', day: today, refundCents: 5900, keptCents: 0, daysUsed: 0, refundBy: today },
+  { kind: 'too-late', through: today },
+  { kind: 'professional' },
+  { kind: 'already', on: today },
+  { kind: 'not-concluded' },
+])('an effect that was stored is read again: %j', (stored) => {
+  expect(effect.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored)
 })

@@ -82,7 +82,7 @@ describe('an offer that was taken down', () => {
     expect(page).toBe('problem')
     expect(locals.problem).toMatchObject({
       status: 410,
-      text: expect.stringContaining('a été retirée par notre équipe le 22 novembre 2026 à 18:29'),
+      text: expect.stringContaining('a été retirée par notre équipe le 22 novembre 2026 à 18:29') as string,
       action: { label: 'Voir la catégorie Ski et montagne', href: '/categories/ski' },
     })
     expect((await browser.get(other)).status, 'another picture').toBe(200)

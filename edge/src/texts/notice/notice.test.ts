@@ -81,7 +81,7 @@ describe('telling members of a version', () => {
           new RegExp(
             `Les délais sont plus courts\\.[^]*${origin}/cgu/comparer/2024-07-17/2027-01-01[^]*vous demandera de les accepter`,
           ),
-        ),
+        ) as string,
       },
     })
     expect(sent).toEqual([])
@@ -93,7 +93,7 @@ describe('telling members of a version', () => {
     const to = 'juriste@ca-cpourmoi.example'
     const answer = await askedByCms(portal, 'POST', channelPaths.noticeTrials('cgu', day), { to })
     expect(answer.status).toBe(200)
-    expect(sent).toMatchObject([{ to, subject: expect.stringMatching(/^\[Essai\] Texte cgu/) }])
+    expect(sent).toMatchObject([{ to, subject: expect.stringMatching(/^\[Essai\] Texte cgu/) as string }])
     expect(await report()).toMatchObject({ state: null, toTell: 1, sent: 0 })
   })
 

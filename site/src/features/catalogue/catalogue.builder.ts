@@ -24,7 +24,7 @@ export function aProvider(slug: string, rest: Record<string, unknown> = {}): Pro
   })
 }
 
-export function aCategory(slug: string, rest: Record<string, unknown> = {}): Category {
+function aCategory(slug: string, rest: Record<string, unknown> = {}): Category {
   return category.parse({
     slug,
     name: slug,

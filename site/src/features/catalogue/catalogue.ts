@@ -12,7 +12,7 @@ import {
 import { type OfferCardView, offerCard } from './offer-card.ts'
 import { type ListPage, cutIntoPages } from './pagination.ts'
 
-export const pageSize = 24
+const pageSize = 24
 const firstPageSize = 12
 const shelfSize = 4
 /** « À saisir » looks this many days ahead. */

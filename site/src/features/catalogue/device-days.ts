@@ -8,7 +8,7 @@ import { daysBetween, type ParisDay, parisDayAt } from '@portal/content/calendar
 export const parisDayOf = (instant: Date): string => parisDayAt(instant)
 
 /** Whole days from `today` to `day`; negative when it has passed. */
-export function daysUntil(day: string, today: string): number {
+function daysUntil(day: string, today: string): number {
   return daysBetween(today as ParisDay, day as ParisDay)
 }
 

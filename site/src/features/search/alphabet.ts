@@ -11,7 +11,7 @@ export interface LetterPage {
 const byTitle = new Intl.Collator('fr', { numeric: true })
 
 /** The letter under which a title stands: its accents do not count. */
-export function letterOf(title: string): string {
+function letterOf(title: string): string {
   const first = folded(title).charAt(0)
   return /[a-z]/.test(first) ? first : '0'
 }

@@ -1,0 +1,40 @@
+import { builtFrom, day, at, digest } from '../../../tests/builders/page-parts.ts'
+import { profilePages } from './pages.ts'
+
+export const built = builtFrom(profilePages, {
+  account: ({ member, rows, access, some, opening, address, list, id, entry, order, cut }) => ({
+    account: {
+      member,
+      staff: rows > 0,
+      access,
+      opening: some(opening),
+      address: some(address),
+      sessions: list((place) => ({
+        handle: id(place),
+        current: place === 0,
+        createdAt: at,
+        lastSeenAt: at,
+        device: 'Firefox sur Linux',
+      })),
+      acceptances: list((place) => ({
+        kind: entry(place).kind,
+        effectiveOn: day('2024-07-17'),
+        digest,
+        acceptedAt: at,
+      })),
+      recentOrders: list(order),
+      revealedCodes: list(() => ({ offerSlug: 'quinze-pour-cent', offerTitle: cut(90), revealedAt: at })),
+      secondFactorSince: some(at),
+      done: some('C’est fait.'),
+    },
+  }),
+  orders: ({ list, order }) => ({ orders: list(order) }),
+  changeName: ({ form }) => ({ changeName: { form: form('firstName', 'lastName') } }),
+  changePassword: ({ form, member, rows }) => ({
+    changePassword: { form: form('current', 'code', 'password'), member, shortest: 12, factorSet: rows > 0 },
+  }),
+  changeEmail: ({ form, member, rows }) => ({
+    changeEmail: { form: form('email', 'current', 'code'), member, factorSet: rows > 0 },
+  }),
+  emailConfirmation: ({ member }) => ({ emailConfirmation: { email: member.email } }),
+})

@@ -1,0 +1,35 @@
+import { builtFrom, day, at } from '../../tests/builders/page-parts.ts'
+import { deskPages } from './pages.ts'
+
+export const built = builtFrom(deskPages, {
+  deskHome: ({ desk, rows, some }) => ({
+    deskHome: {
+      ...desk,
+      refundsDue: some({ count: rows, firstDueOn: some(day('2026-12-01')) }),
+      statementsWaiting: some(rows),
+    },
+  }),
+  deskJournal: ({ desk, list, role, cut, some, id }) => ({
+    deskJournal: {
+      ...desk,
+      lines: list((place) => ({
+        at,
+        actor: cut(160),
+        role: role(place),
+        action: place % 2 ? ('member-read' as const) : ('avoir-issued' as const),
+        subject: place % 2 ? id(place) : '',
+        detail: cut(80),
+      })),
+      next: some(1_764_000_000_000),
+    },
+  }),
+  deskProof: ({ desk, form, member, id, list, cut }) => ({
+    deskProof: {
+      ...desk,
+      form: form('current', 'code'),
+      email: member.email,
+      action: `/bureau/equipe/${id(0)}/role`,
+      kept: list((place): [string, string] => [`champ-${place}`, cut(120)]),
+    },
+  }),
+})

@@ -1,0 +1,7 @@
+import type { Pages } from '../ground/http/page.ts'
+
+export const deskPages = {
+  deskHome: { file: '/bureau', at: ['account'] },
+  deskProof: { file: '/bureau/preuve', at: ['account'] },
+  deskJournal: { file: '/bureau/journal', at: ['account'] },
+} satisfies Pages

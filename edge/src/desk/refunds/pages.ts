@@ -1,0 +1,5 @@
+import type { Pages } from '../../ground/http/page.ts'
+
+export const deskRefundPages = {
+  deskRefunds: { file: '/bureau/remboursements', at: ['account'] },
+} satisfies Pages

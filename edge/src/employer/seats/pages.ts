@@ -1,0 +1,5 @@
+import type { Pages } from '../../ground/http/page.ts'
+
+export const seatPages = {
+  organisation: { file: '/souscripteur', at: ['account'] },
+} satisfies Pages

@@ -1,0 +1,5 @@
+import type { Pages } from '../../ground/http/page.ts'
+
+export const codePages = {
+  revealedCode: { file: '/offres/code', at: ['member-session'] },
+} satisfies Pages

@@ -1,0 +1,102 @@
+import { anIssuer } from '../src/ground/issuer/issuer.builder.ts'
+import { env } from 'cloudflare:workers'
+import { asParisDay, type Provider } from '@portal/content'
+import { drizzle } from 'drizzle-orm/d1'
+import { emptyDatabase } from './empty-database.ts'
+import type { PaymentNotification } from '../src/money/payment/notification.ts'
+import { type GenuineReading, receiveNotification } from '../src/money/bank-call/notification-store.ts'
+import { outbox } from '../src/post/outbox/outbox-schema.ts'
+import { lastAttempt } from '../src/money/payment/attempt-store.ts'
+import { createOrder, type NewOrder, orderOf } from '../src/money/order/order-store.ts'
+import { priceOrder } from '../src/money/order/price-order.ts'
+import { aSoldOffer } from '../src/money/order/sold-offer.builder.ts'
+
+export const binding = env.DB
+export const database = drizzle(binding)
+
+export const now = new Date('2026-11-22T17:30:00Z')
+export const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+export const member = 'membre-aaaaaaaaaaaaaaaaaaaaaaaa'
+export const stranger = 'membre-bbbbbbbbbbbbbbbbbbbbbbbb'
+
+const seller: Provider = {
+  slug: 'partenaire-billetterie',
+  name: 'Partenaire',
+  description: 'Vend des billets pour les domaines.',
+  place: { scope: 'online', label: 'En ligne' },
+  website: 'https://partenaire.example',
+  terms: { title: 'Conditions générales de vente', url: 'https://partenaire.example/cgv' },
+  claims: { email: 'service@partenaire.example', phone: null },
+  vettedThrough: asParisDay('2027-12-31'),
+}
+export const address = {
+  recipient: 'Zoé Lefèvre',
+  line1: '12 rue des Écoles',
+  line2: '',
+  postalCode: '45000',
+  city: 'Orléans',
+  country: 'FR',
+}
+const texts = [
+  {
+    kind: 'cgu' as const,
+    effectiveOn: asParisDay('2024-07-17'),
+    title: 'CGU',
+    change: 'major' as const,
+    summaryOfChanges: null,
+    toBeConfirmed: false,
+    digest: 'a'.repeat(64),
+  },
+]
+
+let key = 0
+export function aNewOrder(changes: Partial<NewOrder> = {}): NewOrder {
+  const offer = aSoldOffer()
+  const pricing = priceOrder(offer, { adulte: 2 }, asParisDay('2026-11-22'))
+  if (pricing.kind !== 'priced') throw new Error('not priced')
+  return {
+    memberId: member,
+    orderKey: `order-key-${String(++key).padStart(20, '0')}`,
+    offer,
+    provider: { ...seller, slug: offer.provider, name: 'Domaine' },
+    seller,
+    priced: pricing.order,
+    address,
+    texts,
+    account: 'partner',
+    ...changes,
+  }
+}
+
+export async function anOrderToPay() {
+  const { id } = await createOrder(database, aNewOrder(), now)
+  return { id, reference: (await lastAttempt(database, { kind: 'order', id })).reference }
+}
+
+export function told(reference: string, changes: Partial<PaymentNotification> = {}): GenuineReading {
+  const notification: PaymentNotification = {
+    key: `${changes.outcome ?? 'accepted'} ${reference}`,
+    accountId: 'partner',
+    reference,
+    amountCents: 8450,
+    currency: 'EUR',
+    outcome: 'accepted',
+    transaction: `${changes.outcome ?? 'accepted'} ${reference}`,
+    money: 'authorised',
+    ...changes,
+  }
+  return { kind: notification.outcome, notification }
+}
+export const receive = (reading: GenuineReading, at = after(5)) =>
+  receiveNotification(database, anIssuer, reading, 'raw', at)
+export const stateOf = async (id: string) => (await orderOf(database, member, id))?.state
+export const kinds = async () => (await database.select().from(outbox)).map(({ kind }) => kind).toSorted()
+
+/** A database with two members, `member` and `stranger`, and nothing else. */
+export async function twoMembers() {
+  await emptyDatabase()
+  const insert = binding.prepare(
+    "INSERT INTO members (id, email, first_name, last_name, password_hash, role, created_at) VALUES (?, ?, 'Zoé', 'Lefèvre', 'scrypt$test', 'member', 1)",
+  )
+  await binding.batch([member, stranger].map((id) => insert.bind(id, `${id}@example.org`)))
+}
