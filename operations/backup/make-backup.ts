@@ -76,8 +76,7 @@ export async function makeBackup(
     const close = (files: HeldFile[]) => (closed = { ...told, files })
     const onDisk = await filesOfCms(places)
     // After the database: a picture that it names is in the bucket by then.
-    const fromBucket =
-      order.mediaBucket == null ? [] : await copiesInBucket(order.mediaBucket, folder, onDisk)
+    const fromBucket = order.mediaBucket ? await copiesInBucket(order.mediaBucket, folder, onDisk) : []
     const files = [...copied, ...cms, ...onDisk, ...fromBucket]
     const archive = await encryptedArchive(files, told.madeAt, order.recipient, close)
     const isFile = order.to.endsWith('.age')
