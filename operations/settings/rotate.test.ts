@@ -31,13 +31,13 @@ describe.each(['PASS_KEYS', 'CHANNEL_KEYS', 'CODE_KEYS', 'FACTOR_KEYS', 'CMS_FAC
 })
 
 test('a former key that links still ask for stays; afterwards it goes', () => {
-  const twice = rotated(rotated(settingsInService(), 'PASS_KEYS', at(18)), 'PASS_KEYS', at(20))
-  expect(keys(twice, 'PASS_KEYS').map(({ id }) => id.slice(0, 7))).toEqual(['k261120', 'k261118'])
-  expect(rotate(twice, 'PASS_KEYS', at(21))).toMatchObject({
+  const twice = rotated(rotated(settingsInService(), 'PASS_KEYS', at(8)), 'PASS_KEYS', at(20))
+  expect(keys(twice, 'PASS_KEYS').map(({ id }) => id.slice(0, 7))).toEqual(['k261120', 'k261108'])
+  expect(rotate(twice, 'PASS_KEYS', at(27))).toMatchObject({
     kind: 'refused',
-    reason: expect.stringContaining('ses liens valent un jour'),
+    reason: expect.stringContaining('ses liens valent jusqu’à sept jours'),
   })
-  expect(keys(rotated(twice, 'PASS_KEYS', at(22)), 'PASS_KEYS')).toHaveLength(2)
+  expect(keys(rotated(twice, 'PASS_KEYS', at(28)), 'PASS_KEYS')).toHaveLength(2)
 })
 
 test('a secret that is one is another', () => {

@@ -18,8 +18,9 @@ const namedKeys = z.array(z.object({ id: z.string(), secret: z.string() })).min(
 const lists: Record<string, { most: number; days: number | null; note: string }> = {
   PASS_KEYS: {
     most: 2,
-    days: 1,
-    note: 'Les liens déjà envoyés restent bons un jour ; les essais de connexion se comptent de nouveau à partir de zéro.',
+    // The longest link, back to a former address, lives as long.
+    days: 7,
+    note: 'Les liens déjà envoyés restent bons jusqu’au bout, sept jours au plus ; les essais de connexion se comptent de nouveau à partir de zéro.',
   },
   CHANNEL_KEYS: {
     most: 2,
@@ -79,7 +80,7 @@ export function rotate(settings: Settings, name: string, now: Date): Rotation {
   if (held.data.length >= rule.most && isAsked)
     return {
       kind: 'refused',
-      reason: `${name} a déjà changé : ${rule.days === null ? `${rule.most} clefs sont gardées, et ce qu’elles ont chiffré en a besoin` : rule.days === 0 ? 'recommencez demain' : 'ses liens valent un jour, recommencez après-demain'}. Si une clef a fui, ôtez-la du fichier vous-même : ce qu’elle a signé sera refusé.`,
+      reason: `${name} a déjà changé : ${rule.days === null ? `${rule.most} clefs sont gardées, et ce qu’elles ont chiffré en a besoin` : rule.days === 0 ? 'recommencez demain' : 'ses liens valent jusqu’à sept jours, recommencez ensuite'}. Si une clef a fui, ôtez-la du fichier vous-même : ce qu’elle a signé sera refusé.`,
     }
   const keys = [drawKey(now), ...held.data].slice(0, rule.most)
   return { kind: 'rotated', settings: { ...settings, [name]: keys }, note: rule.note }
