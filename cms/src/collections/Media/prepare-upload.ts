@@ -87,7 +87,7 @@ const keep: CollectionBeforeChangeHook<Media> = async ({ data, req }) => {
       req,
       'media',
       'file',
-      'L’image n’a pas pu être gardée : réessayez, puis prévenez qui exploite le portail.',
+      'L’image n’a pas pu être gardée : réessayez, puis prévenez qui exploite le portail.',
     )
   }
   return data

@@ -25,7 +25,7 @@ const wordsField =
     const value = keptLines(typed)
     if (value === '' && ask !== null) return { kind: 'wrong', sentence: ask }
     return lengthOf(value) > mostWords
-      ? { kind: 'wrong', sentence: `${mostWords} caractères au plus : le reste dans une ligne de suite.` }
+      ? { kind: 'wrong', sentence: `${mostWords} caractères au plus : le reste dans une ligne de suite.` }
       : { kind: 'read', value }
   }
 const hoursField: FieldReader<number> = (typed) => {
@@ -37,7 +37,7 @@ const hoursField: FieldReader<number> = (typed) => {
     .safeParse(typed.trim() === '' ? '?' : typed)
   return read.success
     ? { kind: 'read', value: read.data }
-    : { kind: 'wrong', sentence: 'Un nombre d’heures entières : 0 si vous venez de l’apprendre.' }
+    : { kind: 'wrong', sentence: 'Un nombre d’heures entières : 0 si vous venez de l’apprendre.' }
 }
 const riskField: FieldReader<BreachRisk> = (typed) => {
   const read = z.enum(['none', 'risk', 'high']).safeParse(typed)
