@@ -128,6 +128,28 @@ deskChecks('an invitation taken back', 'administrateur', async (portal, staff) =
   return { path: paths.deskInvitationEnd(open?.id ?? ''), fields: {} }
 })
 
+deskChecks('a breach that is noted', 'dpo', () =>
+  Promise.resolve({
+    path: paths.deskBreachNote,
+    fields: {
+      ...{ key: randomId(), hoursKnown: '3', risk: 'risk' },
+      ...{ facts: 'Un poste volé.', effects: 'Douze adresses.', measures: '' },
+    },
+  }),
+)
+
+deskChecks(
+  'a line of a breach',
+  'dpo',
+  async (_portal, staff) => {
+    const id = randomId()
+    const words = { facts: 'Un poste volé.', effects: 'Douze adresses.', measures: '' }
+    await staff.post(paths.deskBreachNote, { key: id, hoursKnown: '3', risk: 'risk', ...words })
+    return { path: paths.deskBreach(id), fields: { kind: 'followed', [`words-${id}`]: 'Plainte déposée.' } }
+  },
+  'again',
+)
+
 deskChecks('another role', 'administrateur', async (portal) => {
   const { id } = await aStaff(portal, 'support')
   return { path: paths.deskStaffRole(id), fields: { role: 'comptable' } }

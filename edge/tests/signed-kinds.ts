@@ -64,6 +64,6 @@ export const otherChance: Record<string, string> = {
   'cms/src/proxy.ts': 'nonce of the policy of a page',
   'cms/src/ground/ticking/ticker.ts': 'name of a process while it ticks',
   'cms/src/shown/pictures/picture-store.ts': 'name of a file that is being written',
-  'cms/src/shown/pictures/stored-picture.ts': 'name of a file that is being written',
+  'cms/src/shown/pictures/picture-copies.ts': 'name of a file that is being written',
   'content/src/legal-text/legal-archive.ts': 'name of a file that is being written',
 }

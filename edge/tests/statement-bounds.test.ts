@@ -106,7 +106,7 @@ describe('what a request asks does not grow with what it shows', () => {
         ],
         [support.browser, [paths.desk, paths.deskMember(id), paths.deskStatements]],
         [accounts.browser, [paths.deskRefunds, paths.deskFactures]],
-        [administrateur.browser, [paths.deskJournal, paths.deskStaff]],
+        [administrateur.browser, [paths.deskJournal, paths.deskBreaches, paths.deskStaff]],
       ] as const)
         for (const page of pages) {
           portal.count.reset()

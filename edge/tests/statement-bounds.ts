@@ -38,6 +38,7 @@ export const statementBounds: Record<string, number> = {
   'GET /bureau': 8,
   'GET /bureau/declarations': 8,
   'GET /bureau/equipe': 9,
+  'GET /bureau/violations': 8,
   'GET /bureau/factures': 8,
   'GET /bureau/factures/:id/fichier': 11,
   'GET /bureau/journal': 8,
@@ -45,6 +46,8 @@ export const statementBounds: Record<string, number> = {
   'GET /bureau/membres/:id': 23,
   'GET /bureau/remboursements': 9,
   'POST /bureau/declarations/:id': 11,
+  'POST /bureau/violations/noter': 9,
+  'POST /bureau/violations/:id': 9,
   'POST /bureau/equipe/:id/fin': 28,
   'POST /bureau/equipe/:id/role': 24,
   'POST /bureau/equipe/:id/second-facteur': 24,
@@ -167,7 +170,7 @@ const ofOpenWork =
   /USING (?:COVERING )?INDEX (?:refunds_due|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting)\b/
 /** Tables that do not grow with members. */
 const small =
-  /^SCAN (?:notices|takedowns|text_passes|task_cursors|waiting_notifications|batch_conditions|link_uses|letter_places)\b/
+  /^SCAN (?:notices|takedowns|breach_lines|text_passes|task_cursors|waiting_notifications|batch_conditions|link_uses|letter_places)\b/
 
 /** Statements that read a table from one end to the other, each for a reason. */
 const known: readonly { of: RegExp; why: string }[] = [

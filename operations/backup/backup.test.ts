@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startBucket } from '../../cms/src/testing/bucket-stand-in.ts'
 import { aPortalState, issue, membersFileIn, migrationsFolder } from '../testing/portal-state.ts'
 import { heldAttempts, mendRestored, readLastNumber, releaseLetters } from './after-restore.ts'
 import { encryptedArchive, readArchive } from './archive.ts'
@@ -72,6 +74,28 @@ const rows = (file: string, sql: string) => {
 }
 
 describe('a backup', () => {
+  test('holds the pictures of a bucket where the disk would have them, and refuses one that is altered', async () => {
+    const bucket = await startBucket()
+    try {
+      const bytes = Buffer.from('JPEG du stockage')
+      const digest = createHash('sha256').update(bytes).digest('hex')
+      const writtenAt = new Date()
+      for (const name of [`stored/${digest}.jpg`, 'stored/../../etc/passwd', 'autre/chose.txt'])
+        bucket.objects.set(name, { bytes, writtenAt })
+      const { file } = await backUp({ mediaBucket: bucket.place })
+      const { to } = await restore(file)
+      expect(await readFile(path.join(to, 'pictures', 'stored', `${digest}.jpg`))).toEqual(bytes)
+      expect(await readdir(path.join(to, 'pictures', 'stored'))).toEqual([`${digest}.jpg`])
+
+      bucket.objects.set(`stored/${digest}.jpg`, { bytes: Buffer.from('altérée'), writtenAt })
+      await expect(backUp({ mediaBucket: bucket.place })).rejects.toThrow('altérée')
+      bucket.setBroken(true)
+      await expect(backUp({ mediaBucket: bucket.place })).rejects.toThrow('503')
+    } finally {
+      await bucket.stop()
+    }
+  })
+
   test('holds both databases, media, snapshots, the live publication, and the names of keys without a key', async () => {
     const { file, manifest } = await backUp()
     expect(path.basename(file)).toBe('portail-2026-11-30T15-00-00Z.age')

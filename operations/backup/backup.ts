@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { type BucketPlace, bucketUrl } from '../../cms/src/ground/bucket/bucket-place.ts'
 import { checkBackup } from './check-backup.ts'
 import { makeBackup } from './make-backup.ts'
 import { BackupRefused } from './refusal.ts'
@@ -13,6 +14,7 @@ const usage = `npm run backup -- --state dossier --to dossier|fichier.age --reci
 npm run backup -- --check fichier.age --identity fichier
 npm run backup -- --new-identity fichier
   DATABASE_URL   base Postgres du CMS, s’il n’est pas en SQLite
+  MEDIA_URL      stockage des images, si elles ne sont pas sur le disque
 `
 
 async function main(parameters: string[]): Promise<number> {
@@ -60,6 +62,7 @@ async function main(parameters: string[]): Promise<number> {
   const { file, manifest, removed } = await makeBackup({
     ...{ state: values.state, to: values.to, recipient: values.recipient, now },
     databaseUrl: postgresIn(process.env),
+    mediaBucket: bucketIn(process.env),
     processEnvironment: process.env,
   })
   say(`Sauvegarde écrite : ${file}`)
@@ -70,6 +73,13 @@ async function main(parameters: string[]): Promise<number> {
 
 function postgresIn({ DATABASE_URL }: NodeJS.ProcessEnv): string | null {
   return DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL
+}
+
+function bucketIn({ MEDIA_URL }: NodeJS.ProcessEnv): BucketPlace | null {
+  if (MEDIA_URL === undefined || MEDIA_URL === '') return null
+  const read = bucketUrl.safeParse(MEDIA_URL)
+  if (!read.success) throw new BackupRefused('MEDIA_URL n’est pas l’adresse d’un stockage : voir le guide.')
+  return read.data
 }
 
 // What it writes holds members: its owner’s alone.

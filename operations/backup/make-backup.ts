@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { encryptedArchive, type SourceFile } from './archive.ts'
+import type { BucketPlace } from '../../cms/src/ground/bucket/bucket-place.ts'
 import { copyDatabase, faultsOfDatabase } from './database-copy.ts'
 import { backupName, removable } from './kept-by-rule.ts'
 import { buildOf, filesOfCms, memberDatabases } from './kept-files.ts'
+import { copiesInBucket } from './copies-in-bucket.ts'
 import { keyNames } from './key-names.ts'
 import { formatVersion, type HeldFile, type Manifest, postgresName } from './manifest.ts'
 import { isMembersDatabase, memberCounts } from './member-counts.ts'
@@ -22,6 +24,8 @@ export interface BackupOrder {
   now: Date
   /** Of the CMS; `null`: its database is a file. */
   databaseUrl: string | null
+  /** Keeps the copies of pictures; `null`: they are in the state. */
+  mediaBucket?: BucketPlace | null
   processEnvironment: NodeJS.ProcessEnv
 }
 
@@ -70,7 +74,10 @@ export async function makeBackup(
     }
     let closed: Manifest | null = null
     const close = (files: HeldFile[]) => (closed = { ...told, files })
-    const files = [...copied, ...cms, ...(await filesOfCms(places))]
+    const onDisk = await filesOfCms(places)
+    // After the database: a picture that it names is in the bucket by then.
+    const fromBucket = order.mediaBucket ? await copiesInBucket(order.mediaBucket, folder, onDisk) : []
+    const files = [...copied, ...cms, ...onDisk, ...fromBucket]
     const archive = await encryptedArchive(files, told.madeAt, order.recipient, close)
     const isFile = order.to.endsWith('.age')
     const target = isFile ? path.resolve(order.to) : path.resolve(order.to, backupName(order.now))

@@ -8,6 +8,7 @@ const {
   PORTAL_STATE_DIR,
   PORTAL_RENDERER_DIR,
   DATABASE_URL,
+  MEDIA_URL,
   CMS_URL,
   CMS_FACTOR_KEYS,
   CMS_CLIENT_HEADER,
@@ -92,6 +93,23 @@ export const settingsOfCms: readonly Setting[] = [
       where: 'L’espace client de votre hébergeur de bases de données ; vide pour SQLite.',
       questions: () => [
         { at: [], words: 'Base Postgres du CMS (vide : un fichier SQLite)', usual: '', hidden: true },
+      ],
+    },
+    optional: true,
+    secret: true,
+  },
+  {
+    name: 'MEDIA_URL',
+    readers: ['cms'],
+    meaning: 'Stockage compatible S3 (ou R2) qui garde les images ; sans lui, le dossier du CMS les garde.',
+    form: '`https://identifiant:secret@serveur/seau?region=nom`, les signes particuliers écrits en %XX',
+    check: MEDIA_URL,
+    given: {
+      kind: 'asked',
+      where:
+        'L’espace client de votre hébergeur de stockage (en France : article 6.4 des CGU), rubrique des clefs S3 ; pour R2, région `auto`.',
+      questions: () => [
+        { at: [], words: 'Stockage des images (vide : le dossier du CMS)', usual: '', hidden: true },
       ],
     },
     optional: true,

@@ -42,7 +42,8 @@ export function demonstrationMarks(
       return ofHost(hostname)
     }
     case 'DATABASE_URL':
-      return ofDatabase(new URL(z.string().parse(value)).hostname)
+    case 'MEDIA_URL':
+      return ofOwnService(new URL(z.string().parse(value)).hostname)
     case 'ISSUER': {
       const { siren, specimen } = issuer.parse(value)
       if (specimen) return 'un émetteur spécimen, dont les factures n’engagent personne'
@@ -90,6 +91,6 @@ function ofHost(hostname: string): string | null {
   return null
 }
 
-const ofDatabase = (hostname: string) => (loopback.test(hostname) ? null : ofHost(hostname))
+const ofOwnService = (hostname: string) => (loopback.test(hostname) ? null : ofHost(hostname))
 
 const ownMachine = (hostname: string) => `${hostname} est la machine même d’où l’on appelle`

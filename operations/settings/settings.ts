@@ -4,12 +4,13 @@ import { terminalAsk } from './ask-terminal.ts'
 import { completeSettings } from './complete.ts'
 import { environmentNamed, sentenceOf } from './judge.ts'
 import { root } from './root.ts'
+import { rotate } from './rotate.ts'
 import { operationsFolder, readSettingsFile, settingsFileIn, writeSettingsFile } from './settings-file.ts'
 
 // Run as `npm run settings`: draws and asks what is missing from the settings of an environment.
 
 const usage =
-  'npm run settings -- --environment staging|production [--place cloudflare|server] [--state dossier]\nnpm run settings -- --table\n'
+  'npm run settings -- --environment staging|production [--place cloudflare|server] [--state dossier]\nnpm run settings -- --rotate PASS_KEYS --environment staging|production [--state dossier]\nnpm run settings -- --table\n'
 
 const place = z.enum(['cloudflare', 'server'])
 
@@ -20,6 +21,7 @@ async function main(parameters: string[]): Promise<number> {
       environment: { type: 'string' },
       place: { type: 'string', default: 'cloudflare' },
       state: { type: 'string' },
+      rotate: { type: 'string' },
       table: { type: 'boolean', default: false },
     },
   })
@@ -35,6 +37,7 @@ async function main(parameters: string[]): Promise<number> {
   }
   const environment = environmentNamed(values.environment)
   const file = settingsFileIn(operationsFolder(root, environment, values.state))
+  if (values.rotate !== undefined) return replaceKey(file, values.rotate)
   const completed = await completeSettings(
     await readSettingsFile(file),
     {
@@ -53,6 +56,19 @@ async function main(parameters: string[]): Promise<number> {
     refusals.length === 0 ? `Les réglages sont complets : ${file}\n` : `Réglages à compléter : ${file}\n`,
   )
   return refusals.length === 0 ? 0 : 1
+}
+
+async function replaceKey(file: string, name: string): Promise<number> {
+  const rotation = rotate(await readSettingsFile(file), name, new Date())
+  if (rotation.kind === 'refused') {
+    process.stderr.write(`✗ ${rotation.reason}\n`)
+    return 1
+  }
+  await writeSettingsFile(file, rotation.settings)
+  process.stdout.write(
+    `${name} a une nouvelle clef, prise au prochain redémarrage (systemctl restart portail) ou déploiement (npm run deploy). ${rotation.note}\nGardez une copie du fichier dans votre coffre : ${file}\n`,
+  )
+  return 0
 }
 
 try {

@@ -124,7 +124,7 @@ export const uploadAssets = {
       (hash) => !account.files.has(hash),
     )
     const buckets = wanted.length > 0 ? [wanted] : []
-    return ok({ jwt: tokenOf({ manifest, missing: wanted }), buckets })
+    return ok({ jwt: tokenOf(manifest), buckets })
   },
   async take(account: PretendAccount, asked: Asked): Promise<Answer> {
     const token = asked.authorization.replace('Bearer ', '')
@@ -136,24 +136,32 @@ export const uploadAssets = {
         hash,
         Buffer.from(typeof value === 'string' ? value : await value.text(), 'base64').toString('utf8'),
       )
-    const { manifest } = manifestOf(token)
+    const manifest = manifestOf(token)
     const done = Object.values(manifest).every(({ hash }) => account.files.has(hash))
-    return { status: done ? 201 : 202, result: done ? { jwt: tokenOf({ manifest, missing: [] }) } : {} }
+    return { status: done ? 201 : 202, result: done ? { jwt: tokenOf(manifest) } : {} }
   },
   /** Digests of the files of a session, by their name. */
   finished(token: string | undefined): Record<string, string> {
     if (token === undefined) return {}
-    return Object.fromEntries(
-      Object.entries(manifestOf(token).manifest).map(([name, { hash }]) => [name, hash]),
-    )
+    return Object.fromEntries(Object.entries(manifestOf(token)).map(([name, { hash }]) => [name, hash]))
   },
 }
 
+/** Manifests of sessions: a token names one, since that of a whole site is longer than a header may be. */
+const manifests = new Map<string, Manifest>()
+
 /** Read by wrangler for when it ends; nobody checks its signature. */
-const tokenOf = (claims: object) =>
-  ['{}', JSON.stringify({ ...claims, exp: 4_000_000_000 }), '']
+function tokenOf(manifest: Manifest): string {
+  const session = randomUUID()
+  manifests.set(session, manifest)
+  return ['{}', JSON.stringify({ session, exp: 4_000_000_000 }), '']
     .map((part) => Buffer.from(part).toString('base64url'))
     .join('.')
+}
 
-const manifestOf = (token: string) =>
-  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { manifest: Manifest }
+function manifestOf(token: string): Manifest {
+  const { session } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
+    session: string
+  }
+  return manifests.get(session) ?? {}
+}

@@ -14,10 +14,10 @@ const quietFlags = [
 ]
 
 /** Starts the Chromium that ships inside an npm package: nothing is downloaded. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: quietFlags,
+    args: [...quietFlags, ...flags],
     headless: true,
   })
 }

@@ -11,7 +11,7 @@ export async function lettersTo(to: string): Promise<z.infer<typeof letters>> {
 }
 
 /** The address in the last mail to `to` whose path begins with `start`, once that mail has arrived. */
-export async function linkInLetter(to: string, start: string): Promise<string> {
+export async function linkInLetter(to: string, start: string, timeout = 30_000): Promise<string> {
   const { portal } = inject('addresses')
   const address = new RegExp(`${portal}${start}[\\w./-]*`)
   let found = ''
@@ -21,7 +21,7 @@ export async function linkInLetter(to: string, start: string): Promise<string> {
         for (const { text } of await lettersTo(to)) found = address.exec(text)?.[0] ?? found
         return found
       },
-      { timeout: 30_000 },
+      { timeout },
     )
     .not.toBe('')
   return found

@@ -26,6 +26,7 @@ const commands = {
   restore: 'operations/backup/restore.ts',
   release: 'operations/migrations/record-release.ts',
   'import-archive': 'operations/server/import-archive.ts',
+  'first-day': 'tests/first-day/first-day.ts',
 }
 const [name = '', ...parameters] = process.argv.slice(2)
 const command = commands[name]

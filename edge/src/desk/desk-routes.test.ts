@@ -67,6 +67,7 @@ const pages: [string, readonly StaffRole[]][] = [
   [paths.deskRefunds, ['support', 'comptable']],
   [paths.deskFactures, ['comptable']],
   [paths.deskJournal, ['dpo', 'administrateur']],
+  [paths.deskBreaches, ['dpo', 'administrateur']],
   [paths.deskStaff, ['administrateur']],
 ]
 

@@ -7,6 +7,7 @@ import type { PortalEnvironment } from '../ground/http/portal-environment.ts'
 import { refusedProblem } from '../ground/http/problem.ts'
 import { statements } from '../money/leaving/statement-schema.ts'
 import { refunds } from '../money/refund/refund-schema.ts'
+import { breachDeskRoutes } from './breaches/breach-desk-routes.ts'
 import { deskPage } from './access/desk-page.ts'
 import { factureDeskRoutes } from './factures/facture-desk-routes.ts'
 import { journalBefore } from './journal/journal-store.ts'
@@ -50,4 +51,5 @@ export const deskRoutes = new Hono<PortalEnvironment>()
   .route('/', statementDeskRoutes)
   .route('/', refundDeskRoutes)
   .route('/', factureDeskRoutes)
+  .route('/', breachDeskRoutes)
   .route('/', staffRoutes)

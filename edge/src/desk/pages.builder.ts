@@ -23,6 +23,29 @@ export const built = builtFrom(deskPages, {
       next: some(1_764_000_000_000),
     },
   }),
+  deskBreaches: ({ desk, list, cut, form, id }) => ({
+    deskBreaches: {
+      ...desk,
+      form: form('hoursKnown', 'risk', 'facts', 'effects', 'measures'),
+      key: id(0),
+      breaches: list((place) => ({
+        ...{ id: id(place), knownAt: at, facts: cut(2000), effects: cut(2000), measures: cut(2000) },
+        risk: (['none', 'risk', 'high'] as const)[place % 3] ?? 'risk',
+        clock: (
+          [
+            { kind: 'runs', dueAt: at, hours: place },
+            { kind: 'late', dueAt: at, hours: place },
+            { kind: 'told', at, late: true },
+            { kind: 'not-due' },
+          ] as const
+        )[place % 4] ?? { kind: 'not-due' },
+        lines: list((line) => ({
+          kind: line % 2 ? ('followed' as const) : ('authority-told' as const),
+          ...{ at, actor: cut(160), words: cut(2000) },
+        })),
+      })),
+    },
+  }),
   deskProof: ({ desk, form, member, id, list, cut }) => ({
     deskProof: {
       ...desk,

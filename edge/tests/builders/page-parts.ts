@@ -200,7 +200,15 @@ export function parts({ rows, written, wrong }: Situation) {
   const seen = rows > 0
   const desk = {
     role: role(3),
-    parts: { members: seen, statements: seen, refunds: seen, factures: seen, journal: seen, staff: seen },
+    parts: {
+      members: seen,
+      statements: seen,
+      refunds: seen,
+      factures: seen,
+      journal: seen,
+      breaches: seen,
+      staff: seen,
+    },
     done: some('C’est fait.'),
   }
   const facture = (place: number) => ({

@@ -45,6 +45,9 @@ export const Media: CollectionConfig = {
     focalPoint: true,
     crop: false,
     pasteURL: false,
+    handlers: [preparedUpload.fetchBack],
+    // Handlers would also be asked for files that a request only names (`getFileFromClientUpload`, 3.90): none is taken so.
+    requiresClientUploadReceipt: true,
     externalFileHeaderFilter: refuseOtherAddresses,
   },
   // Whole even as a draft: a form of drafts that may be incomplete shows no refusal beside its field, the file's neither.
@@ -68,6 +71,7 @@ export const Media: CollectionConfig = {
       refuseWhatTheSiteRefuses<Picture>('media', image, async ({ document }) => toImage(document)),
       guardReview(mediaReview),
       publicationFollows.before,
+      preparedUpload.keep,
     ],
     afterChange: [preparedUpload.draw, publicationFollows.afterChange],
     afterError: [preparedUpload.putBack],

@@ -11,7 +11,8 @@ import { environment } from '../../ground/host/environment.ts'
 import { drawable, drawnFiles, forgetFilesOf } from '../../shown/pictures/picture-store.ts'
 import { preparePicture } from '../../shown/pictures/prepare-picture.ts'
 import { refusalSentence } from '../../shown/pictures/refused-picture.ts'
-import { forgetCopy, keepCopy, readStoredPicture } from '../../shown/pictures/stored-picture.ts'
+import { pictureCopies } from '../../shown/pictures/picture-copies.ts'
+import { readStoredPicture } from '../../shown/pictures/stored-picture.ts'
 import type { Media } from '../../ground/payload-types.ts'
 import { toImage } from '../../shown/to-snapshot/image.ts'
 import { refuseField } from '../../ground/refusal/refuse.ts'
@@ -29,6 +30,7 @@ const prepare: CollectionBeforeOperationHook = async ({ args, collection, operat
   if (operation !== 'create' && operation !== 'update') return args
   forbidCutting(req)
   if (operation === 'create' && !req.file && typeof req.data?.['url'] === 'string') refuseOtherAddresses()
+  if (operation === 'update' && !req.file) await presentFor(args, req)
   if (!req.file || prepared.has(req.file.data)) return args
   if (!('overrideAccess' in args && args.overrideAccess) && !(await collection.access[operation]({ req })))
     return args
@@ -42,6 +44,17 @@ const prepare: CollectionBeforeOperationHook = async ({ args, collection, operat
     size: picture.bytes.length,
   }
   return args
+}
+
+/** Another point in view has Payload read the stored file, which another machine may have written. */
+async function presentFor(args: unknown, { payload }: PayloadRequest): Promise<void> {
+  const { id } = args as { id?: unknown }
+  if (typeof id !== 'string' || environment.mediaBucket === null) return
+  const stored = await payload.findByID({
+    collection: 'media',
+    ...{ id, depth: 0, disableErrors: true, overrideAccess: true },
+  })
+  if (stored) await readStoredPicture(environment.stateFolder, stored)
 }
 
 /** Payload would cut the picture after us, by what an address asks. */
@@ -62,12 +75,29 @@ const certify: CollectionBeforeChangeHook<Media> = ({ data, operation, originalD
   return refuseField(req, 'media', 'file', 'Ce fichier n’est pas passé par la préparation des images.')
 }
 
+/** Last of all, once nothing refuses it: its copy is kept before a document names it. */
+const keep: CollectionBeforeChangeHook<Media> = async ({ data, req }) => {
+  const digest = req.file && prepared.get(req.file.data)
+  if (req.file === undefined || digest === undefined) return data
+  try {
+    await pictureCopies(environment.stateFolder).keep(digest, req.file.data)
+  } catch (fault) {
+    req.payload.logger.error({ err: fault, msg: 'The copy of a picture could not be kept' })
+    refuseField(
+      req,
+      'media',
+      'file',
+      'L’image n’a pas pu être gardée : réessayez, puis prévenez qui exploite le portail.',
+    )
+  }
+  return data
+}
+
 /** Drawn once it is kept, so that a publication only places files; one that is missed is drawn by the publication. */
 const draw: CollectionAfterChangeHook<Media> = async ({ doc, req }) => {
   await afterCommit(req, async () => {
     const { stateFolder } = environment
     try {
-      await keepCopy(stateFolder, doc)
       await drawnFiles(stateFolder, drawable.parse(toImage(doc)), () => readStoredPicture(stateFolder, doc))
     } catch (fault) {
       req.payload.logger.error({ err: fault, msg: `Picture ${doc.id} could not be drawn` })
@@ -103,9 +133,23 @@ const forget: CollectionAfterDeleteHook<Media> = async ({ doc, req }) => {
     })
     if (totalDocs > 0) return
     await forgetFilesOf(environment.stateFolder, toImage(doc).key)
-    await forgetCopy(environment.stateFolder, doc)
+    if (doc.digest) await pictureCopies(environment.stateFolder).forget(doc.digest)
   })
 }
 
+/** Before Payload serves a file by its name, to who may have it: another machine may have written it. */
+async function fetchBack(
+  { payload }: PayloadRequest,
+  { params: { filename } }: { params: { filename: string } },
+): Promise<void> {
+  if (environment.mediaBucket === null) return
+  const where = { filename: { equals: filename } }
+  const { docs } = await payload.find({
+    collection: 'media',
+    ...{ where, limit: 1, depth: 0, trash: true, overrideAccess: true },
+  })
+  if (docs[0]) await readStoredPicture(environment.stateFolder, docs[0])
+}
+
 /** Hooks by which whatever is uploaded is prepared, certified and drawn. */
-export const preparedUpload = { prepare, certify, draw, putBack, forget }
+export const preparedUpload = { prepare, certify, keep, draw, putBack, forget, fetchBack }

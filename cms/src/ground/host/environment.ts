@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { z } from 'zod'
+import type { BucketPlace } from '../bucket/bucket-place.ts'
 import { cmsSettings, type namedKey } from './settings.ts'
 
 type NamedKey = z.infer<typeof namedKey>
@@ -11,6 +12,8 @@ export interface Environment {
   stateFolder: string
   rendererFolder: string
   databaseUrl: string | null
+  /** Keeps the copies of pictures; `null`: the state folder does. */
+  mediaBucket: BucketPlace | null
   url: string | null
   /** `null`: the pointer alone. */
   publishCommand: readonly [string, ...string[]] | null
@@ -48,6 +51,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     stateFolder: path.resolve(root, PORTAL_STATE_DIR ?? '.portal'),
     rendererFolder: path.resolve(root, parsed.data.PORTAL_RENDERER_DIR ?? path.join('site', 'dist')),
     databaseUrl: DATABASE_URL ?? null,
+    mediaBucket: parsed.data.MEDIA_URL ?? null,
     url: CMS_URL ?? null,
     publishCommand: parsed.data.PORTAL_PUBLISH_COMMAND ?? null,
     smtpUrl: SMTP_URL ?? null,

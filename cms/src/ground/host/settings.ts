@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bucketUrl } from '../bucket/bucket-place.ts'
 
 export const namedKey = z.object({ id: z.string().regex(/^[\w-]{1,16}$/), secret: z.string().min(32) })
 
@@ -14,6 +15,11 @@ export const cmsSettings = z.object({
   PORTAL_RENDERER_DIR: z.string().min(1).optional(),
   /** Postgres in place of the SQLite file. */
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+  /**
+   * A bucket that keeps the copies of pictures, `https://key-id:secret@server/bucket?region=name`; without it they are kept in the
+   * state folder.
+   */
+  MEDIA_URL: bucketUrl.optional(),
   /** Public address of the CMS; when given, cookies are taken from this origin only. */
   CMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Where mail goes (`smtp://host:port`): links to choose a new password. Without it none is sent. */

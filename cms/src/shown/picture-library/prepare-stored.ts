@@ -8,7 +8,8 @@ import { contentDigest } from '../../review/content-digest.ts'
 import { mediaReview } from '../../review/review-rules.ts'
 import { preparePicture } from '../pictures/prepare-picture.ts'
 import { type RefusedPicture } from '../pictures/refused-picture.ts'
-import { keepCopy, mediaFolder, putInPlace } from '../pictures/stored-picture.ts'
+import { pictureCopies, putInPlace } from '../pictures/picture-copies.ts'
+import { mediaFolder } from '../pictures/stored-picture.ts'
 
 /** A picture after its preparation; `refused`: why it stays as it was. */
 export interface StoredPreparation {
@@ -48,7 +49,7 @@ export async function prepareStored(
     digest,
   }
   await putInPlace(path.join(folder, file.filename), made.bytes)
-  await keepCopy(environment.stateFolder, file)
+  await pictureCopies(environment.stateFolder).keep(digest, made.bytes)
   onStep('written')
   const data = { ...file, review: reviewOf(picture, file) }
   await payload.db.updateOne({ collection: 'media', id: picture.id, data, returning: false })

@@ -6,6 +6,7 @@ import type { Media } from '../../ground/payload-types.ts'
 import { toImage } from '../to-snapshot/image.ts'
 import { drawable, drawnFiles, forgetAlteredFiles, forgetDrawnFiles } from '../pictures/picture-store.ts'
 import { prepareStored, type PreparationStep, type StoredPreparation } from './prepare-stored.ts'
+import { pictureCopies } from '../pictures/picture-copies.ts'
 import { mediaFolder, readStoredPicture } from '../pictures/stored-picture.ts'
 
 export interface ProcessedPictures {
@@ -70,6 +71,7 @@ export async function processPictures(
     names.add(version.filename ?? '')
     if (version.digest) kept.add(toImage(version).key).add(`${version.digest}.jpg`)
   }
+  const copies = pictureCopies(stateFolder)
   let drawn = 0
   for (const picture of docs) {
     names.add(picture.filename ?? '')
@@ -81,6 +83,8 @@ export async function processPictures(
       refused.push({ name: `${picture.alt} (${picture.filename})`, refused: { kind: 'missing' } })
       continue
     }
+    // A bucket that is new, or a restore, lacks copies.
+    await copies.keep(picture.digest, stored)
     await forgetAlteredFiles(stateFolder, shown)
     await drawnFiles(stateFolder, shown, () => {
       drawn += 1
@@ -90,6 +94,7 @@ export async function processPictures(
   }
   const forgotten =
     (await forgetDrawnFiles(stateFolder, kept)) +
+    (await copies.forgetOthers(kept, before)) +
     (await removeStrangers(mediaFolder(stateFolder), names, before))
   return { prepared, drawn, forgotten, refused }
 }

@@ -16,6 +16,8 @@ const news: Record<string, string> = {
   'invitation-retiree': 'L’invitation est retirée.',
   role: 'Le rôle a changé. Les connexions de cette personne sont fermées.',
   depart: 'Cette personne ne fait plus partie de l’équipe. Ses connexions sont fermées.',
+  violation: 'La violation est au registre. Les 72 heures courent depuis que vous savez.',
+  'violation-suite': 'La ligne est ajoutée au registre.',
   bienvenue: 'Bienvenue dans l’équipe.',
 }
 
@@ -32,6 +34,7 @@ export function deskPage(
       refunds: may(role, 'see-refunds'),
       factures: may(role, 'read-factures'),
       journal: may(role, 'read-journal'),
+      breaches: may(role, 'keep-breaches'),
       staff: may(role, 'manage-staff'),
     },
     done: news[c.req.query('fait') ?? ''] ?? null,

@@ -18,6 +18,7 @@ export type Permission =
   | 'read-factures'
   | 'issue-avoirs'
   | 'read-journal'
+  | 'keep-breaches'
   | 'manage-staff'
 
 /** Least privilege: a role has what its work needs, and nothing is inherited. */
@@ -32,6 +33,8 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   'read-factures': ['comptable'],
   'issue-avoirs': ['comptable'],
   'read-journal': ['dpo', 'administrateur'],
+  // RGPD, art. 39: whoever protects data advises; whoever administers is there at night.
+  'keep-breaches': ['dpo', 'administrateur'],
   'manage-staff': ['administrateur'],
 }
 

@@ -30,6 +30,9 @@ export type JournalAction =
   | 'address-changed'
   | 'address-restored'
   | 'address-letter-sent'
+  | 'breaches-read'
+  | 'breach-noted'
+  | 'breach-followed'
 
 /** Parts of the desk that a role has. */
 export interface DeskParts {
@@ -38,6 +41,7 @@ export interface DeskParts {
   refunds: boolean
   factures: boolean
   journal: boolean
+  breaches: boolean
   staff: boolean
 }
 
@@ -187,6 +191,38 @@ export interface JournalLine {
 export interface DeskJournalData extends DeskPage {
   lines: JournalLine[]
   next: number | null
+}
+
+/** What a breach may do to people (RGPD, art. 33 and 34). */
+export type BreachRisk = 'none' | 'risk' | 'high'
+export type BreachLineKind = 'noted' | 'followed' | 'authority-told' | 'people-told'
+
+/** The 72 hours to tell the authority; `hours` are whole ones, left or past. */
+export type BreachClock =
+  | { kind: 'runs' | 'late'; dueAt: Date; hours: number }
+  | { kind: 'told'; at: Date; late: boolean }
+  | { kind: 'not-due' }
+
+export interface BreachView {
+  id: string
+  knownAt: Date
+  risk: BreachRisk
+  facts: string
+  effects: string
+  measures: string
+  clock: BreachClock
+  /** In their order, the first included; `words` are empty for it. */
+  lines: { kind: BreachLineKind; at: Date; actor: string; words: string }[]
+}
+
+/**
+ * `/bureau/violations`. POST `deskBreachNote`, fields `key` (as given), `hoursKnown`, `risk`, `facts`, `effects`, `measures`; POST `deskBreach(id)`
+ * adds a line, fields `kind` and `words-<id>`.
+ */
+export interface DeskBreachesData extends DeskPage {
+  form: FormState
+  breaches: BreachView[]
+  key: string
 }
 
 /** `/bureau/equipe`. Fields of the invitation: `firstName`, `lastName`, `email`, `role`. */

@@ -23,6 +23,7 @@ import type {
   EmailRestorationData,
 } from './password-data.ts'
 import type {
+  DeskBreachesData,
   DeskFacturesData,
   DeskHomeData,
   DeskJournalData,
@@ -69,6 +70,7 @@ export interface DrawnData {
   deskRefunds: DeskRefundsData
   deskFactures: DeskFacturesData
   deskJournal: DeskJournalData
+  deskBreaches: DeskBreachesData
   deskStaff: DeskStaffData
   deskProof: DeskProofData
   staffInvitation: StaffInvitationData

@@ -182,6 +182,10 @@ export const paths = {
   deskFactureFile: (id: string) => `/bureau/factures/${id}/fichier`,
   deskFactureAvoir: (id: string) => `/bureau/factures/${id}/avoir`,
   deskJournal: '/bureau/journal',
+  deskBreaches: '/bureau/violations',
+  /** Noted apart from where it is read: reading leaves a line of the journal. */
+  deskBreachNote: '/bureau/violations/noter',
+  deskBreach: (id: string) => `/bureau/violations/${id}`,
   deskStaff: '/bureau/equipe',
   deskStaffRole: (id: string) => `/bureau/equipe/${id}/role`,
   deskStaffEnd: (id: string) => `/bureau/equipe/${id}/fin`,

@@ -46,4 +46,7 @@ export const actionWords: Record<JournalAction, string> = {
   'address-restored': 'a repris l’adresse que son compte avait avant',
   'address-letter-sent': 'a envoyé de nouveau le lien pour reprendre une adresse',
   'second-factor-removed': 'a retiré un second facteur',
+  'breaches-read': 'a lu le registre des violations',
+  'breach-noted': 'a noté une violation de données',
+  'breach-followed': 'a complété une violation de données',
 }

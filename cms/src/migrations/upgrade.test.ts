@@ -1,0 +1,81 @@
+import { parisDayAt } from '@portal/content'
+import { demonstrationSnapshot } from '@portal/content/demonstration'
+import { readLegalArchive } from '@portal/content/legal-archive'
+import { getPayload, type Migration, type Payload } from 'payload'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { environment } from '../ground/host/environment.ts'
+import configPromise from '../payload.config.ts'
+import { readPublishedContent } from '../publish/read-content.ts'
+import { seedContent } from '../seed/seed-content.ts'
+import { seedStaff } from '../seed/seed-staff.ts'
+import { handedToMigrations, runRaw } from '../testing/raw-database.ts'
+import { migrations as forPostgres } from './postgres/index.ts'
+import { migrations as forSqlite } from './sqlite/index.ts'
+
+const isSqlite = environment.databaseUrl === null
+const migrations = (isSqlite ? forSqlite : forPostgres) as Migration[]
+/** The last of the release of 30 November 2026, the first that may be in service. */
+const lastOfRelease = migrations.findIndex(({ name }) => name.endsWith('return_requests_guards')) + 1
+const now = new Date('2026-11-30T09:00:00Z')
+
+let payload: Payload
+beforeAll(async () => {
+  payload = await getPayload({ config: await configPromise })
+  payload.logger.level = 'fatal'
+  await payload.db.migrate({ migrations: migrations.slice(0, lastOfRelease) })
+  const decidedBy = await seedStaff(payload, 'trois bols de café brûlant')
+  const catalogue = demonstrationSnapshot({ today: parisDayAt(now) })
+  await seedContent(payload, { ...catalogue, legalTexts: await readLegalArchive() }, { decidedBy, now })
+})
+afterAll(() => payload.destroy())
+
+const names = async (raw: string) => (await runRaw(payload, raw)).map(({ name }) => String(name)).sort()
+const tables = () =>
+  names(
+    isSqlite
+      ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'payload_migrations'"
+      : "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'payload_migrations'",
+  )
+const columns = (table: string) =>
+  names(
+    isSqlite
+      ? `SELECT name FROM pragma_table_info('${table}')`
+      : `SELECT column_name AS name FROM information_schema.columns WHERE table_name = '${table}'`,
+  )
+
+type Content = Record<string, { columns: string[]; rows: unknown[] }>
+/** Every row; of the tables and columns alone that `of` has. */
+async function content(of?: Content): Promise<Content> {
+  const found: Content = {}
+  for (const table of await tables()) {
+    if (of !== undefined && !(table in of)) continue
+    const kept = of?.[table]?.columns ?? (await columns(table))
+    const list = kept.map((name) => `"${name}"`).join(', ')
+    const rows = await runRaw(payload, `SELECT ${list} FROM "${table}"`)
+    found[table] = { columns: kept, rows: rows.map((row) => JSON.stringify(row)).sort() }
+  }
+  return found
+}
+const published = async () => (await readPublishedContent(payload)).content
+
+test('what the release in service has left is taken over whole, read alike, and given back whole', async () => {
+  const before = await content()
+  expect(before['users']?.rows.length).toBeGreaterThan(3)
+
+  await payload.db.migrate({ migrations })
+  expect(await content(before)).toEqual(before)
+  const shown = await published()
+  expect(shown.offers.length).toBeGreaterThan(50)
+
+  // Expand: a CMS of the release in service that is put back finds each of its tables and columns.
+  for (const [table, { columns: known }] of Object.entries(before))
+    expect(await columns(table), table).toEqual(expect.arrayContaining(known))
+
+  // All the way back by the migrations themselves, and forth again.
+  for (const { down } of migrations.slice(lastOfRelease).toReversed())
+    await down({ db: handedToMigrations(payload), payload, req: { payload } } as never)
+  expect(await content()).toEqual(before)
+  for (const { up } of migrations.slice(lastOfRelease))
+    await up({ db: handedToMigrations(payload), payload, req: { payload } } as never)
+  expect(await published()).toEqual(shown)
+}, 240_000)
