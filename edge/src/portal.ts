@@ -1,6 +1,8 @@
 import { parisDayAt } from '@portal/content'
+import { drawRequestNumber, faultLine, isRequestNumber, requestHeader } from '@portal/content/log'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
+import { routePath } from 'hono/route'
 import type { RouterRoute } from 'hono/types'
 import type { MemberActivity } from './account/profile/account-routes.ts'
 import { busySeconds } from './entrance/password/judge-password.ts'
@@ -18,11 +20,12 @@ import { quickView } from './entrance/gate/quick-view-middleware.ts'
 import { serveStaticFile } from './entrance/gate/static-files.ts'
 import { classOf } from './ground/http/addresses.ts'
 import { guardChanges, limitBody } from './ground/http/changing-requests.ts'
-import { readFront } from './ground/http/front.ts'
-import { faultLine } from './ground/http/fault-line.ts'
+import { isPassedOn, numberHeader, readFront } from './ground/http/front.ts'
 import type { PortalEnvironment, RenderPage } from './ground/http/portal-environment.ts'
 import { refusedProblem } from './ground/http/problem.ts'
+import { requestLine } from './ground/http/request-line-middleware.ts'
 import { secureHeaders } from './ground/http/secure-headers.ts'
+import { log, numbered } from './ground/log/log.ts'
 import { activity as knownActivity } from './member-activity.ts'
 import type { SendMail } from './post/mail/mail.ts'
 import { smtpSender } from './post/mail/smtp.ts'
@@ -30,6 +33,7 @@ import { mailOf } from './letters.ts'
 import { drainOutboxLater } from './post/outbox/outbox-sender.ts'
 import { takedownsOf } from './published/takedown/takedown-store.ts'
 import { readEverySetting } from './read-every-setting.ts'
+import type { SettingsReading } from './ground/settings/environment.ts'
 import { roomsOf } from './rooms.ts'
 import type { Room } from './ground/room/room.ts'
 import type { Database } from './ground/database/database.ts'
@@ -64,11 +68,11 @@ export function createPortal({
   const healthOf = countedOnceAMinute(rooms)
   const portal = new Hono<PortalEnvironment>()
 
+  portal.use(requestLine)
   portal.use(async (c, next) => {
     const reading = readEverySetting(c.env, rooms)
     if (reading.kind === 'refused') {
-      // oxlint-disable-next-line no-console -- the log of the Worker
-      console.error(`the Worker refuses to run: ${reading.reason}`)
+      log('error', 'the Worker refuses to run', { reason: reading.reason })
       return c.text('Le portail n’est pas réglé.', 503)
     }
     const front = readFront(c.req.raw, reading.settings)
@@ -123,11 +127,9 @@ export function createPortal({
       c.header('Retry-After', String(busySeconds))
       return refusedProblem(c, 503)
     }
-    // oxlint-disable-next-line no-console -- the log of the Worker
-    console.error('fault', c.req.method, c.req.routePath, faultLine(fault))
+    log('error', 'fault', { method: c.req.method, route: routePath(c), fault: faultLine(fault) })
     return refusedProblem(c, 500).catch((inDrawing: unknown) => {
-      // oxlint-disable-next-line no-console -- the log of the Worker
-      console.error('fault in the page about a fault', faultLine(inDrawing))
+      log('error', 'fault in the page about a fault', { fault: faultLine(inDrawing) })
       return c.text('Une panne de notre côté. Recommencez dans un instant.', 500, {
         'Cache-Control': 'no-store',
       })
@@ -135,12 +137,20 @@ export function createPortal({
   })
 
   const isRouted = routesBehindGate(portal.routes)
+  const routed = async (
+    number: string,
+    request: Request,
+    bindings: PortalBindings,
+    context: ExecutionContext,
+  ): Promise<Response> =>
+    numbered(number, async () => withNumber(await portal.fetch(request, bindings, context), number))
   return {
     /** The portal. */
     async fetch(request: Request, bindings: PortalBindings, context: ExecutionContext): Promise<Response> {
       const reading = readEverySetting(bindings, rooms)
+      const number = numberOf(request, reading)
       const pathname = portal.getPath(request)
-      if (reading.kind === 'refused' || isRouted(pathname)) return portal.fetch(request, bindings, context)
+      if (reading.kind === 'refused' || isRouted(pathname)) return routed(number, request, bindings, context)
       const quick = await quickView({
         request,
         pathname,
@@ -150,12 +160,26 @@ export function createPortal({
         now: clock(),
         // What fails there fails again in the framework, which tells of it in one place.
       }).catch(() => null)
-      return quick ?? portal.fetch(request, bindings, context)
+      return quick ? withNumber(quick, number) : routed(number, request, bindings, context)
     },
     /** The framework alone, for what compares both. */
     routed: (request: Request, bindings: PortalBindings, context: ExecutionContext) =>
-      portal.fetch(request, bindings, context),
+      routed(drawRequestNumber(), request, bindings, context),
   }
+}
+
+/** The number that the front gave a request, whose own lines bear it; one that is drawn here where there is none. */
+function numberOf(request: Request, reading: SettingsReading): string {
+  const given = request.headers.get(numberHeader)
+  const isTrusted = reading.kind === 'ready' && reading.settings.frontSecret !== null
+  return given !== null && isTrusted && isRequestNumber(given) && isPassedOn(request, reading.settings)
+    ? given
+    : drawRequestNumber()
+}
+
+function withNumber(response: Response, number: string): Response {
+  response.headers.set(requestHeader, number)
+  return response
 }
 
 /** Whether a route, and no file, answers an address that is read behind the gate by a pass alone. */

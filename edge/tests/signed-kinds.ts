@@ -55,6 +55,7 @@ export const cmsKinds = {
 
 /** Chance that opens nothing by itself: why it is drawn. */
 export const otherChance: Record<string, string> = {
+  'content/src/log/request-number.ts': 'numbers of requests, which name lines of the log and open nothing',
   'edge/src/ground/crypto/random-id.ts': 'identifiers; that of a link is worth something with its seal alone',
   'edge/src/texts/consent/acceptance-store.ts': 'salt of the commitment to a member',
   'edge/src/demonstration/demonstration-sql.ts': 'the same, for demonstration members',

@@ -38,7 +38,7 @@ export async function alertMail({ database, origin }: Sending, event: OutboxEven
 
 /** What the ids of an event stand for, and what it says itself. */
 async function factsOf(database: Database, payload: Record<string, string | undefined>): Promise<string[]> {
-  const { orderId, termId, notificationId, contract, dueOn } = payload
+  const { orderId, termId, notificationId, contract, dueOn, request } = payload
   return [
     ...(contract === undefined ? [] : [`Contrat ${contract}`]),
     ...(dueOn === undefined ? [] : [`À rendre le ${dayInWords(asParisDay(dueOn))} au plus tard`]),
@@ -46,6 +46,7 @@ async function factsOf(database: Database, payload: Record<string, string | unde
     ...(termId === undefined ? [] : await contractFact(database, termId)),
     ...(await leavingFact(database, payload['statementId'] ?? null)),
     ...(notificationId === undefined ? [] : await callFacts(database, notificationId)),
+    ...(request === undefined ? [] : [`Demande, à chercher dans le journal : ${request}`]),
   ]
 }
 
