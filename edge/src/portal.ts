@@ -11,6 +11,9 @@ import { clientOf } from './entrance/throttle/throttle.ts'
 import { openCatalogue } from './published/catalogue/catalogue.ts'
 import { openLegalTexts } from './published/legal-texts/legal-texts.ts'
 import { channelRoutes } from './desk/channel/channel-routes.ts'
+import { keepTally } from './desk/watch/keep-tally-store.ts'
+import { openTally } from './desk/watch/tally.ts'
+import { watchRoutes } from './desk/watch/watch-routes.ts'
 import { readPrivateFile } from './published/catalogue/private-file.ts'
 import { deployment, paths, privateFiles } from './ground/contract/index.ts'
 import type { AssetsFetcher, PortalBindings } from './ground/settings/environment.ts'
@@ -67,6 +70,7 @@ export function createPortal({
 }: PortalDependencies) {
   const healthOf = countedOnceAMinute(rooms)
   const portal = new Hono<PortalEnvironment>()
+  const tally = openTally()
 
   portal.use(requestLine)
   portal.use(async (c, next) => {
@@ -106,6 +110,7 @@ export function createPortal({
   portal.use(secureHeaders)
   // Before the rules for browsers: what the CMS asks has rules of its own.
   portal.route('/', channelRoutes)
+  portal.route('/', watchRoutes)
   portal.use(guardChanges)
   portal.use(limitBody)
   portal.use(gate)
@@ -150,17 +155,24 @@ export function createPortal({
       const reading = readEverySetting(bindings, rooms)
       const number = numberOf(request, reading)
       const pathname = portal.getPath(request)
-      if (reading.kind === 'refused' || isRouted(pathname)) return routed(number, request, bindings, context)
+      const now = clock()
+      const counted = (response: Response) => {
+        tally.note({ method: request.method, pathname, status: response.status, now })
+        keepTally(tally, now, bindings, context)
+        return response
+      }
+      if (reading.kind === 'refused') return routed(number, request, bindings, context)
+      if (isRouted(pathname)) return counted(await routed(number, request, bindings, context))
       const quick = await quickView({
         request,
         pathname,
         bindings,
         settings: reading.settings,
         assets: assets ?? bindings.ASSETS,
-        now: clock(),
+        now,
         // What fails there fails again in the framework, which tells of it in one place.
       }).catch(() => null)
-      return quick ? withNumber(quick, number) : routed(number, request, bindings, context)
+      return counted(quick ? withNumber(quick, number) : await routed(number, request, bindings, context))
     },
     /** The framework alone, for what compares both. */
     routed: (request: Request, bindings: PortalBindings, context: ExecutionContext) =>

@@ -234,7 +234,7 @@ async function outcome() {
   return {
     counts: Object.fromEntries(
       Object.entries(rows)
-        .filter(([table]) => !['task_cursors', 'text_passes'].includes(table))
+        .filter(([table]) => !['task_cursors', 'text_passes', 'last_done', 'day_counts'].includes(table))
         .map(([table, all]) => [table, all.length]),
     ),
     orders: column('orders', 'id', 'state'),

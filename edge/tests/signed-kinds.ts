@@ -37,7 +37,8 @@ export const tokenKinds = {
   ],
   'code of a telephone': ['edge/src/entrance/second-factor/second-factor.ts'],
   password: ['edge/src/entrance/password/password.ts', 'edge/src/deriver/deriver-worker.ts'],
-  'front secret': ['edge/src/ground/http/front.ts'],
+  'front secret': ['edge/src/ground/crypto/same-secret.ts', 'edge/src/ground/http/front.ts'],
+  'watch secret': ['edge/src/ground/crypto/same-secret.ts', 'edge/src/desk/watch/watch-settings.ts'],
 } as const satisfies Record<string, readonly string[]>
 export type TokenKind = keyof typeof tokenKinds
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { watchSettings } from '../../edge/src/desk/watch/watch-settings.ts'
 import { factorSettings } from '../../edge/src/entrance/second-factor/factor-keys.ts'
 import { issuerSetting } from '../../edge/src/ground/issuer/issuer.ts'
 import { json, portalSettings } from '../../edge/src/ground/settings/environment.ts'
@@ -130,6 +131,16 @@ export const settingsOfPortal: readonly Setting[] = [
     meaning: 'Dit au portail qu’une demande est passée par ce qui se tient devant lui.',
     form: '32 caractères au moins',
     check: FRONT_SECRET,
+    given: { kind: 'drawn', how: '256 bits tirés par cette machine', draw: drawSecret },
+    secret: true,
+  },
+  {
+    name: 'WATCH_SECRET',
+    readers: ['portal'],
+    meaning:
+      'Ouvre ce que lit une surveillance : santé détaillée et compteurs. Une sauvegarde s’annonce avec.',
+    form: '32 caractères au moins',
+    check: watchSettings.shape.WATCH_SECRET,
     given: { kind: 'drawn', how: '256 bits tirés par cette machine', draw: drawSecret },
     secret: true,
   },

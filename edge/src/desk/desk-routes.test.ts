@@ -68,6 +68,7 @@ const pages: [string, readonly StaffRole[]][] = [
   [paths.deskFactures, ['comptable']],
   [paths.deskJournal, ['dpo', 'administrateur']],
   [paths.deskStaff, ['administrateur']],
+  [paths.deskActivity, staffRoles],
 ]
 
 describe('the desk', () => {

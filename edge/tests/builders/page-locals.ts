@@ -1,4 +1,5 @@
-import { asParisDay, legalTextKinds, type ParisDay } from '@portal/content'
+import { addDays, asParisDay, legalTextKinds, type ParisDay } from '@portal/content'
+import { countedThings } from '../../src/ground/contract/index.ts'
 import type {
   AccessView,
   ContractView,
@@ -200,7 +201,15 @@ function parts({ rows, written, wrong }: Situation) {
   const seen = rows > 0
   const desk = {
     role: role(3),
-    parts: { members: seen, statements: seen, refunds: seen, factures: seen, journal: seen, staff: seen },
+    parts: {
+      members: seen,
+      statements: seen,
+      refunds: seen,
+      factures: seen,
+      journal: seen,
+      staff: seen,
+      activity: seen,
+    },
     done: some('C’est fait.'),
   }
   const facture = (place: number) => ({
@@ -400,6 +409,18 @@ const builders: { [Page in PageName]: (of: Parts) => LocalsOf<Page> } = {
         applied: place % 3 === 0,
         reference: 'ABCDEFGHJKLM',
         neverConfirmed: place % 3 === 1,
+      })),
+    },
+  }),
+  deskActivity: ({ desk, rows }) => ({
+    deskActivity: {
+      ...desk,
+      counted: countedThings.map((what, place) => ({
+        what,
+        days: Array.from({ length: 28 }, (_, index) => ({
+          day: addDays(day('2026-11-03'), index),
+          count: rows === 0 ? 0 : (index * (place + 3) * 37) % (rows > 9 ? 99_999 : 41),
+        })),
       })),
     },
   }),

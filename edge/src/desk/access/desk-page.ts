@@ -33,6 +33,7 @@ export function deskPage(
       factures: may(role, 'read-factures'),
       journal: may(role, 'read-journal'),
       staff: may(role, 'manage-staff'),
+      activity: may(role, 'see-activity'),
     },
     done: news[c.req.query('fait') ?? ''] ?? null,
   }

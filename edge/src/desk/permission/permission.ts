@@ -19,6 +19,7 @@ export type Permission =
   | 'issue-avoirs'
   | 'read-journal'
   | 'manage-staff'
+  | 'see-activity'
 
 /** Least privilege: a role has what its work needs, and nothing is inherited. */
 const granted: Record<Permission, readonly StaffRole[]> = {
@@ -33,6 +34,8 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   'issue-avoirs': ['comptable'],
   'read-journal': ['dpo', 'administrateur'],
   'manage-staff': ['administrateur'],
+  // Counts by day, of nobody.
+  'see-activity': ['support', 'dpo', 'comptable', 'administrateur'],
 }
 
 export const staffRoles = ['support', 'dpo', 'comptable', 'administrateur'] as const satisfies StaffRole[]

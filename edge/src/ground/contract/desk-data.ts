@@ -1,3 +1,4 @@
+import type { CountedDays } from './activity-data.ts'
 import type { ParisDay } from '@portal/content'
 import type { FactureView } from './facture-data.ts'
 import type { HeldAccess } from './joining-data.ts'
@@ -39,6 +40,7 @@ export interface DeskParts {
   factures: boolean
   journal: boolean
   staff: boolean
+  activity: boolean
 }
 
 /** What every page of the desk needs. */
@@ -187,6 +189,11 @@ export interface JournalLine {
 export interface DeskJournalData extends DeskPage {
   lines: JournalLine[]
   next: number | null
+}
+
+/** `/bureau/activite`. Counts by day, of nobody. */
+export interface DeskActivityData extends DeskPage {
+  counted: CountedDays[]
 }
 
 /** `/bureau/equipe`. Fields of the invitation: `firstName`, `lastName`, `email`, `role`. */

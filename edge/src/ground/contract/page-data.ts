@@ -23,6 +23,7 @@ import type {
   EmailRestorationData,
 } from './password-data.ts'
 import type {
+  DeskActivityData,
   DeskFacturesData,
   DeskHomeData,
   DeskJournalData,
@@ -67,6 +68,7 @@ export interface DrawnData {
   deskMember: DeskMemberData
   deskStatements: DeskStatementsData
   deskRefunds: DeskRefundsData
+  deskActivity: DeskActivityData
   deskFactures: DeskFacturesData
   deskJournal: DeskJournalData
   deskStaff: DeskStaffData
@@ -156,6 +158,7 @@ export const pageAddresses = {
   deskMember: '/bureau/membre',
   deskStatements: '/bureau/declarations',
   deskRefunds: '/bureau/remboursements',
+  deskActivity: '/bureau/activite',
   deskFactures: '/bureau/factures',
   deskJournal: '/bureau/journal',
   deskStaff: '/bureau/equipe',

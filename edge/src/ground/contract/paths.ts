@@ -182,6 +182,7 @@ export const paths = {
   deskFactureFile: (id: string) => `/bureau/factures/${id}/fichier`,
   deskFactureAvoir: (id: string) => `/bureau/factures/${id}/avoir`,
   deskJournal: '/bureau/journal',
+  deskActivity: '/bureau/activite',
   deskStaff: '/bureau/equipe',
   deskStaffRole: (id: string) => `/bureau/equipe/${id}/role`,
   deskStaffEnd: (id: string) => `/bureau/equipe/${id}/fin`,
@@ -196,6 +197,10 @@ export const paths = {
   bankNotification: (gateway: string) => `/paiements/${gateway}/notification`,
 
   health: '/sante',
+  /** For whoever shows the secret of those who watch over the portal. */
+  healthDetail: '/sante/detail',
+  healthCounts: '/sante/compteurs',
+  healthBackup: '/sante/sauvegarde',
   /** RFC 9116. */
   securityText: '/.well-known/security.txt',
   /** Leads to the page that changes the password. */

@@ -1,6 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { PortalSettings } from '../settings/environment.ts'
-import { NodeBuffer } from '../crypto/node-buffer.ts'
+import { isSameSecret } from '../crypto/same-secret.ts'
 
 /** Set by what stands in front of a Worker that runs elsewhere than on Cloudflare; never by whoever asks. */
 export const frontHeader = 'x-portal-front'
@@ -60,13 +59,4 @@ export const isPassedOn = (
 ): boolean =>
   frontSecret === null
     ? 'cf' in request && request.cf !== undefined
-    : isSame(request.headers.get(frontHeader) ?? '', frontSecret)
-
-const asBytes = new Map<string, Buffer>()
-
-function isSame(given: string, secret: string): boolean {
-  const right = asBytes.get(secret) ?? NodeBuffer.from(secret)
-  asBytes.set(secret, right)
-  const left = NodeBuffer.from(given)
-  return left.length === right.length && timingSafeEqual(left, right)
-}
+    : isSameSecret(request.headers.get(frontHeader) ?? '', frontSecret)

@@ -114,8 +114,8 @@ function sharedSecret(bindings: Record<string, unknown>): string | null {
       [secret, key].flatMap((one) => (one === undefined ? [] : [{ name: name as string, one }])),
     ),
   )
-  const name = 'CODE_FINGERPRINT_SECRET'
-  if (typeof bindings[name] === 'string') held.push({ name, one: bindings[name] })
+  for (const name of ['CODE_FINGERPRINT_SECRET', 'WATCH_SECRET'])
+    if (typeof bindings[name] === 'string') held.push({ name, one: bindings[name] })
   const users = new Map<string, string>()
   for (const { name: setting, one } of held) {
     const other = users.get(one) ?? setting
