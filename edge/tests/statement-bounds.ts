@@ -171,7 +171,7 @@ const ofOpenWork =
   /USING (?:COVERING )?INDEX (?:refunds_due|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting)\b/
 /** Tables that do not grow with members. */
 const small =
-  /^SCAN (?:notices|takedowns|text_passes|task_cursors|last_done|waiting_notifications|batch_conditions|link_uses|letter_places)\b/
+  /^SCAN (?:notices|takedowns|text_passes|task_cursors|last_done|watch_alerts|waiting_notifications|batch_conditions|link_uses|letter_places)\b/
 
 /** Statements that read a table from one end to the other, each for a reason. */
 const known: readonly { of: RegExp; why: string }[] = [

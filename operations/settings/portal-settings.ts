@@ -28,6 +28,7 @@ const keyForm = '`[{ "id", "secret" }]`, la plus récente en premier'
 
 const { PORTAL_ENV, PORTAL_ORIGIN, PASS_KEYS, CHANNEL_KEYS, BANK_ORIGINS, FRONT_SECRET, REDIRECTED_HOSTS } =
   portalSettings.shape
+const { ALERTS_TO } = portalSettings.shape
 
 const accounts = z.array(z.looseObject({ action: z.string() })).catch([])
 
@@ -143,6 +144,22 @@ export const settingsOfPortal: readonly Setting[] = [
     check: watchSettings.shape.WATCH_SECRET,
     given: { kind: 'drawn', how: '256 bits tirés par cette machine', draw: drawSecret },
     secret: true,
+  },
+  {
+    name: 'ALERTS_TO',
+    readers: ['portal'],
+    meaning: 'À qui le portail écrit quand quelque chose demande une personne.',
+    form: 'une adresse électronique',
+    check: ALERTS_TO,
+    given: {
+      kind: 'asked',
+      where: 'Une boîte que quelqu’un lit chaque jour.',
+      questions: () => [
+        { at: [], words: 'Adresse qui reçoit les alertes', usual: 'contact@ca-cpourmoi.com' },
+      ],
+    },
+    optional: true,
+    secret: false,
   },
   {
     name: 'MERCHANT_ACCOUNTS',

@@ -13,13 +13,11 @@ import type { OutboxEvent } from '../../post/outbox/outbox-schema.ts'
 import type { Sending } from '../../post/outbox/outbox.ts'
 import { wordsOf } from './alert-words.ts'
 
-const desk = 'contact@ca-cpourmoi.com'
-
 /**
  * Told to the desk: something that a person must look at, by the references that its pages and the bank’s know. Names no
  * member.
  */
-export async function alertMail({ database, origin }: Sending, event: OutboxEvent): Promise<Mail> {
+export async function alertMail({ database, origin, alertsTo }: Sending, event: OutboxEvent): Promise<Mail> {
   const { heading, text, page } = wordsOf(event.kind)
   const facts = await factsOf(database, event.payload)
   return writtenMail(
@@ -31,7 +29,7 @@ export async function alertMail({ database, origin }: Sending, event: OutboxEven
         { link: origin + page, label: 'Ouvrir le bureau' },
       ],
     },
-    desk,
+    alertsTo,
     event.eventKey,
   )
 }

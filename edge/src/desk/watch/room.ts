@@ -1,5 +1,6 @@
 import type { Room } from '../../ground/room/room.ts'
 import { activityDeskRoutes } from './activity-desk-routes.ts'
+import { queriesOfAlerts, tellAlerts } from './alert-store.ts'
 import { noteRun, queriesOfNoteRun } from './watch-work-store.ts'
 import { readWatchSettings } from './watch-settings.ts'
 
@@ -7,6 +8,19 @@ import { readWatchSettings } from './watch-settings.ts'
 export const watch: Room = {
   name: 'watch',
   routes: [activityDeskRoutes],
-  tasks: [{ name: 'note-run', queries: queriesOfNoteRun, run: noteRun }],
+  // What is late is seen before this run is noted, and the run is noted whatever becomes of that.
+  tasks: [
+    {
+      name: 'watch',
+      queries: queriesOfAlerts + queriesOfNoteRun,
+      run: async (database, now, bindings) => {
+        try {
+          await tellAlerts(database, now, bindings)
+        } finally {
+          await noteRun(database, now, bindings)
+        }
+      },
+    },
+  ],
   settings: readWatchSettings,
 }

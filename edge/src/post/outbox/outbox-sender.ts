@@ -75,6 +75,7 @@ function sendingOf(database: Database, now: Date, bindings: PortalBindings, mail
     send: smtpSender(bindings['SMTP_URL']),
     mailOf,
     origin: reading.settings.origin,
+    alertsTo: reading.settings.alertsTo,
     legalTexts: openLegalTexts(bindings.ASSETS, now),
     linkKeys: reading.settings.passKeys,
   }

@@ -53,7 +53,7 @@ export function queueEventWhen<Kind extends EventKind>(
 /** What alerts a person names the request that it came from: its lines are in the log. */
 function traced(kind: string, payload: Record<string, string>): Record<string, string> {
   const request = numberUnderWay()
-  return kind.startsWith('alert-') && request !== null ? { ...payload, request } : payload
+  return /^(?:alert-|watch-alert$)/.test(kind) && request !== null ? { ...payload, request } : payload
 }
 
 const rosterKinds = ['roster-seat-given', 'roster-seat-taken-back']
