@@ -24,6 +24,7 @@ import { AttemptCounts } from './doors/throttle/AttemptCounts.ts'
 import { databaseAdapter } from './ground/database/database-adapter.ts'
 import { environment, projectRoot } from './ground/host/environment.ts'
 import { adminConfig } from './admin/admin-config.ts'
+import { payloadLogger } from './ground/log/payload-logger.ts'
 import { emailAdapter } from './ground/mail/email-adapter.ts'
 import { withKeptText } from './ground/fields/with-kept-text.ts'
 import { frenchTranslations } from './ground/french/translations.ts'
@@ -80,6 +81,7 @@ export default buildConfig({
   upload: { limits: { fileSize: 8_000_000 }, abortOnLimit: true, responseOnLimit: 'L’image dépasse 8 Mo.' },
   // A refusal is no fault: it is told to the person, not raised to the operator.
   loggingLevels: { APIError: 'info' },
+  logger: payloadLogger,
   email: emailAdapter(environment),
   telemetry: false,
   typescript: { autoGenerate: false, outputFile: path.join(source, 'ground', 'payload-types.ts') },

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { drawRequestNumber, requestHeader } from '@portal/content/log'
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from './ground/host/content-security-policy.ts'
 import { environment } from './ground/host/environment.ts'
@@ -19,8 +20,11 @@ export function proxy(request: NextRequest): Response {
   const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), { isDevelopment })
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy)
+  const number = drawRequestNumber()
+  headers.set(requestHeader, number)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
+  response.headers.set(requestHeader, number)
   if (!environment.isLocal)
     response.headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
   return response

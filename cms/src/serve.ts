@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { faultLine, logLine } from '@portal/content/log'
 import next from 'next'
 import { z } from 'zod'
 import { environment } from './ground/host/environment.ts'
+import { quietConsole } from './ground/log/quiet-console.ts'
 import { here, servingPlace, tickerPlace } from './ground/ticking/here.ts'
 
 /*
@@ -25,6 +27,7 @@ const mostDrainMs = 30_000
 const tickPatienceMs = 10_000
 
 process.umask(0o077)
+quietConsole()
 const where = listening.parse(
   JSON.parse(process.env['CMS_LISTENING'] ?? '{"address":"127.0.0.1","port":3000}'),
 )
@@ -40,7 +43,8 @@ const handle = app.getRequestHandler()
 const answer: RequestListener = (incoming, outgoing) => {
   if (!server.listening) outgoing.shouldKeepAlive = false
   handle(incoming, outgoing).catch((fault: unknown) => {
-    process.stderr.write(`the CMS did not answer: ${fault instanceof Error ? fault.message : 'fault'}\n`)
+    const line = logLine(new Date(), 'error', 'the CMS did not answer', { fault: faultLine(fault) })
+    process.stdout.write(`${line}\n`)
     outgoing.destroy()
   })
 }

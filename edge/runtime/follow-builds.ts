@@ -2,6 +2,7 @@ import { type FSWatcher, watch } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { reasonOf, say } from './say.ts'
 
 /** Polls as well: file events do not reach every file system (network folders). */
 const lookEveryMs = 500
@@ -44,9 +45,7 @@ export async function followBuilds(
     }
     known = now
     await changed().catch((fault: unknown) => {
-      process.stderr.write(
-        `a build was not put online: ${fault instanceof Error ? fault.message : 'fault'}\n`,
-      )
+      say('error', 'a build was not put online', { reason: reasonOf(fault) })
     })
   }
 }

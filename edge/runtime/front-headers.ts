@@ -4,6 +4,9 @@ import { isIP } from 'node:net'
 /** The header by which the Worker knows that a request came through here (`FRONT_SECRET`, edge/src/ground/http/front.ts). */
 const frontHeader = 'X-Portal-Front'
 
+/** The header by which it knows the number that the request has here. */
+const numberHeader = 'X-Portal-Request'
+
 /** Said by proxies, by Cloudflare and by the tools of development: never taken from whoever asks. */
 const ofFronts = /^(?:cf-|mf-|x-portal-|x-forwarded-|forwarded$|x-real-ip$|true-client-ip$)/i
 /** About one connection, not about the request (RFC 9110, 7.6.1). */
@@ -44,7 +47,12 @@ export function clientOf(incoming: IncomingMessage, clientHeader: string | null)
 /** What the Worker is sent: who asks is said here and nowhere else, and a body has the length that was read. */
 export function onwardHeaders(
   incoming: IncomingMessage,
-  { client, secret, bodyBytes }: { client: string; secret: string; bodyBytes: number | null },
+  {
+    client,
+    secret,
+    number,
+    bodyBytes,
+  }: { client: string; secret: string; number: string; bodyBytes: number | null },
 ): string[] {
   const own = (name: string) => !ofFronts.test(name) && !saidHere.has(name.toLowerCase())
   return [
@@ -53,6 +61,7 @@ export function onwardHeaders(
     ...passedOn(incoming.rawHeaders, own),
     ...['CF-Connecting-IP', client],
     ...[frontHeader, secret],
+    ...[numberHeader, number],
     ...(bodyBytes === null ? [] : ['Content-Length', String(bodyBytes)]),
   ]
 }

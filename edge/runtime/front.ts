@@ -7,8 +7,10 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { drawRequestNumber, faultLine, requestHeader } from '@portal/content/log'
 import { clientOf, onwardHeaders, passedOn } from './front-headers.ts'
 import { readBody } from './request-body.ts'
+import { say } from './say.ts'
 
 // Looked at http-proxy (unmaintained since 2020) and httpxy (forwards what it is given): what stands here is what is kept back.
 
@@ -39,15 +41,20 @@ const words = {
   503: 'Le portail redémarre. Recommencez dans un instant.',
 } as const
 
-function refuse(outgoing: ServerResponse, status: keyof typeof words): void {
+/** Whether whoever asks may be worth looking for in the log: strangers who do not know our name write no line. */
+const isTold = (status: keyof typeof words): boolean => status >= 500
+
+function refuse(outgoing: ServerResponse, status: keyof typeof words, number: string): void {
+  if (isTold(status)) say('warn', 'refused by the front', { request: number, status })
   if (outgoing.headersSent) return void outgoing.destroy()
   outgoing
     .writeHead(status, {
       'content-type': 'text/plain; charset=utf-8',
       'cache-control': 'no-store',
+      [requestHeader]: number,
       ...(status === 503 && { 'retry-after': '5' }),
     })
-    .end(words[status])
+    .end(isTold(status) ? `${words[status]}\nNuméro à donner au support : ${number}` : words[status])
 }
 
 /**
@@ -76,34 +83,38 @@ const isSafe = (method: string | undefined) => method === 'GET' || method === 'H
  * keeps whoever asks waiting while a runtime is exchanged for another.
  */
 export function frontServer({ hosts, clientHeader, secret, take, release }: FrontOptions): Server {
-  async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  async function pass(incoming: IncomingMessage, outgoing: ServerResponse, number: string): Promise<void> {
     const { headers, url = '', method = '' } = incoming
     // It ends: whoever keeps a connection open asks the next process.
     if (!server.listening) outgoing.shouldKeepAlive = false
     // RFC 9112, 3.2: more than one Host.
-    if ((incoming.headersDistinct['host'] ?? []).length > 1) return refuse(outgoing, 400)
+    if ((incoming.headersDistinct['host'] ?? []).length > 1) return refuse(outgoing, 400, number)
     const port = clientHeader === null ? (incoming.socket.localPort ?? 0) : null
-    if (!isNamed(headers.host, hosts, port)) return refuse(outgoing, 421)
+    if (!isNamed(headers.host, hosts, port)) return refuse(outgoing, 421, number)
     const client = clientOf(incoming, clientHeader)
-    if (client === null) return refuse(outgoing, 500)
-    if (!url.startsWith('/') || method === 'CONNECT' || method === 'TRACE') return refuse(outgoing, 400)
+    if (client === null) return refuse(outgoing, 500, number)
+    if (!url.startsWith('/') || method === 'CONNECT' || method === 'TRACE')
+      return refuse(outgoing, 400, number)
     const body = await readBody(incoming)
-    if (body.kind === 'too-large') return refuse(outgoing, 413)
+    if (body.kind === 'too-large') return refuse(outgoing, 413, number)
     if (body.kind === 'cut') return void outgoing.destroy()
     const bytes = body.kind === 'whole' ? body.bytes : null
 
     for (let attempt = 1; ; attempt++) {
       const target = await take()
       if (outgoing.destroyed) return void (target && release(target))
-      if (!target) return refuse(outgoing, 503)
-      const headersOnward = onwardHeaders(incoming, { client, secret, bodyBytes: bytes?.length ?? null })
+      if (!target) return refuse(outgoing, 503, number)
+      const headersOnward = onwardHeaders(incoming, {
+        ...{ client, secret, number },
+        bodyBytes: bytes?.length ?? null,
+      })
       const outcome = await ask(target, incoming, outgoing, { bytes, headers: headersOnward }).finally(() =>
         release(target),
       )
       if (outcome === 'answered') return
       // Asked again where nothing can have been done twice: the runtime was not there, or nothing is changed.
       const again = outcome === 'not-there' || (outcome === 'lost' && isSafe(method))
-      if (!again || attempt === mostAttempts) return refuse(outgoing, 502)
+      if (!again || attempt === mostAttempts) return refuse(outgoing, 502, number)
       // A runtime that has ended is known to have a moment later; whoever takes one then waits for the next.
       await pause(retryAfterMs * attempt)
     }
@@ -142,9 +153,10 @@ export function frontServer({ hosts, clientHeader, secret, take, release }: Fron
   }
 
   const server = createServer((incoming, outgoing) => {
-    pass(incoming, outgoing).catch((fault: unknown) => {
-      process.stderr.write(`front: ${fault instanceof Error ? fault.message : 'fault'}\n`)
-      refuse(outgoing, 502)
+    const number = drawRequestNumber()
+    pass(incoming, outgoing, number).catch((fault: unknown) => {
+      say('error', 'fault in the front', { request: number, fault: faultLine(fault) })
+      refuse(outgoing, 502, number)
     })
   })
   // Nothing is upgraded: a request that offers it (`curl --http2`) is answered as if it had not.

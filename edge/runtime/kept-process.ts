@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { say } from './say.ts'
 import { startWorkerd, type Workerd, type WorkerdOrder } from './workerd.ts'
 
 /** A process that is started again whenever it ends. */
@@ -46,7 +47,7 @@ export async function keepProcess(
       // What has reached the process has reached us, or does now.
       await pause(0)
       if (stopped || ending.aborted) return
-      process.stderr.write(`workerd « ${order.name} » ended, starting it again\n`)
+      say('warn', 'process ended, starting it again', { process: order.name })
       current = again()
       // Whoever awaits it gets the error; an unhandled rejection would end the process.
       current.catch(() => undefined)

@@ -1,4 +1,5 @@
 import { readRuntimeOrder } from './order.ts'
+import { reasonOf, say } from './say.ts'
 import { startRuntime } from './runtime.ts'
 
 // Run as `node serve.ts` with a `RuntimeOrder` in PORTAL_RUNTIME: runs the portal until it is told to end.
@@ -16,13 +17,11 @@ const ended = new Promise<null>((resolve) =>
 
 const runtime = await startRuntime(order, interruption.signal).catch((fault: unknown) => {
   if (interruption.signal.aborted) process.exit(0)
-  process.stderr.write(
-    `the portal did not start: ${fault instanceof Error ? fault.message : String(fault)}\n`,
-  )
+  say('error', 'the portal did not start', { reason: reasonOf(fault) })
   process.exit(1)
 })
 process.send?.('ready')
 const fault = await Promise.race([ended, runtime.broken])
 await runtime.stop()
-if (fault) process.stderr.write(`${fault.message}\n`)
+if (fault) say('error', 'the portal ended', { reason: reasonOf(fault) })
 process.exit(fault ? 1 : 0)

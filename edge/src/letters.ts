@@ -6,6 +6,7 @@ import {
   emailChangeUndoneMail,
   emailToConfirmMail,
 } from './entrance/email-change/email-change-mails.ts'
+import { watchAlertMail } from './desk/watch/alert-mails.ts'
 import { staffInvitedMail } from './desk/staff/staff-mails.ts'
 import { staffChangedMail } from './desk/staff/staff-change-mails.ts'
 import { statementAppliedMail, statementReceivedMail } from './money/leaving/leaving-mails.ts'
@@ -56,6 +57,7 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'contract-lapsed': dueMail,
   'contract-ended': dueMail,
   ...secondFactorMails,
+  'watch-alert': watchAlertMail,
   'confirm-late-payment': toTheDesk,
   'alert-wrong-amount': toTheDesk,
   'alert-paid-twice': toTheDesk,

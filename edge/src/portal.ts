@@ -1,6 +1,8 @@
 import { parisDayAt } from '@portal/content'
+import { drawRequestNumber, faultLine, isRequestNumber, requestHeader } from '@portal/content/log'
 import { drizzle } from 'drizzle-orm/d1'
 import { Hono } from 'hono'
+import { routePath } from 'hono/route'
 import type { RouterRoute } from 'hono/types'
 import type { MemberActivity } from './account/profile/account-routes.ts'
 import { busySeconds } from './entrance/password/judge-password.ts'
@@ -9,6 +11,9 @@ import { clientOf } from './entrance/throttle/throttle.ts'
 import { openCatalogue } from './published/catalogue/catalogue.ts'
 import { openLegalTexts } from './published/legal-texts/legal-texts.ts'
 import { channelRoutes } from './desk/channel/channel-routes.ts'
+import { keepTally } from './desk/watch/keep-tally-store.ts'
+import { openTally } from './desk/watch/tally.ts'
+import { watchRoutes } from './desk/watch/watch-routes.ts'
 import { readPrivateFile } from './published/catalogue/private-file.ts'
 import { deployment, type PageName, paths, privateFiles } from './ground/contract/index.ts'
 import type { AssetsFetcher, PortalBindings } from './ground/settings/environment.ts'
@@ -18,12 +23,13 @@ import { quickView } from './entrance/gate/quick-view-middleware.ts'
 import { serveStaticFile } from './entrance/gate/static-files.ts'
 import { classOf } from './ground/http/addresses.ts'
 import { guardChanges, limitBody } from './ground/http/changing-requests.ts'
-import { readFront } from './ground/http/front.ts'
-import { faultLine } from './ground/http/fault-line.ts'
+import { isPassedOn, numberHeader, readFront } from './ground/http/front.ts'
 import type { Pages } from './ground/http/page.ts'
 import type { NamedPage, PortalEnvironment, RenderPage } from './ground/http/portal-environment.ts'
 import { refusedProblem } from './ground/http/problem.ts'
+import { requestLine } from './ground/http/request-line-middleware.ts'
 import { secureHeaders } from './ground/http/secure-headers.ts'
+import { log, numbered } from './ground/log/log.ts'
 import { activity as knownActivity } from './member-activity.ts'
 import type { SendMail } from './post/mail/mail.ts'
 import { smtpSender } from './post/mail/smtp.ts'
@@ -31,6 +37,7 @@ import { mailOf } from './letters.ts'
 import { drainOutboxLater } from './post/outbox/outbox-sender.ts'
 import { takedownsOf } from './published/takedown/takedown-store.ts'
 import { readEverySetting } from './read-every-setting.ts'
+import type { SettingsReading } from './ground/settings/environment.ts'
 import { roomsOf } from './rooms.ts'
 import type { Room } from './ground/room/room.ts'
 import type { Database } from './ground/database/database.ts'
@@ -65,12 +72,13 @@ export function createPortal({
   const healthOf = countedOnceAMinute(rooms)
   const pageOf = pagesOf(rooms)
   const portal = new Hono<PortalEnvironment>()
+  const tally = openTally()
 
+  portal.use(requestLine)
   portal.use(async (c, next) => {
     const reading = readEverySetting(c.env, rooms)
     if (reading.kind === 'refused') {
-      // oxlint-disable-next-line no-console -- the log of the Worker
-      console.error(`the Worker refuses to run: ${reading.reason}`)
+      log('error', 'the Worker refuses to run', { reason: reading.reason })
       return c.text('Le portail n’est pas réglé.', 503)
     }
     const front = readFront(c.req.raw, reading.settings)
@@ -109,6 +117,7 @@ export function createPortal({
   portal.use(secureHeaders)
   // Before the rules for browsers: what the CMS asks has rules of its own.
   portal.route('/', channelRoutes)
+  portal.route('/', watchRoutes)
   portal.use(guardChanges)
   portal.use(limitBody)
   portal.use(gate)
@@ -130,11 +139,9 @@ export function createPortal({
       c.header('Retry-After', String(busySeconds))
       return refusedProblem(c, 503)
     }
-    // oxlint-disable-next-line no-console -- the log of the Worker
-    console.error('fault', c.req.method, c.req.routePath, faultLine(fault))
+    log('error', 'fault', { method: c.req.method, route: routePath(c), fault: faultLine(fault) })
     return refusedProblem(c, 500).catch((inDrawing: unknown) => {
-      // oxlint-disable-next-line no-console -- the log of the Worker
-      console.error('fault in the page about a fault', faultLine(inDrawing))
+      log('error', 'fault in the page about a fault', { fault: faultLine(inDrawing) })
       return c.text('Une panne de notre côté. Recommencez dans un instant.', 500, {
         'Cache-Control': 'no-store',
       })
@@ -142,26 +149,41 @@ export function createPortal({
   })
 
   const isRouted = routesBehindGate(portal.routes)
+  const routed = async (
+    number: string,
+    request: Request,
+    bindings: PortalBindings,
+    context: ExecutionContext,
+  ): Promise<Response> =>
+    numbered(number, async () => withNumber(await portal.fetch(request, bindings, context), number))
   return {
     /** The portal. */
     async fetch(request: Request, bindings: PortalBindings, context: ExecutionContext): Promise<Response> {
       const reading = readEverySetting(bindings, rooms)
+      const number = numberOf(request, reading)
       const pathname = portal.getPath(request)
-      if (reading.kind === 'refused' || isRouted(pathname)) return portal.fetch(request, bindings, context)
+      const now = clock()
+      const counted = (response: Response) => {
+        tally.note({ method: request.method, pathname, status: response.status, now })
+        keepTally(tally, now, bindings, context)
+        return response
+      }
+      if (reading.kind === 'refused') return routed(number, request, bindings, context)
+      if (isRouted(pathname)) return counted(await routed(number, request, bindings, context))
       const quick = await quickView({
         request,
         pathname,
         bindings,
         settings: reading.settings,
         assets: assets ?? bindings.ASSETS,
-        now: clock(),
+        now,
         // What fails there fails again in the framework, which tells of it in one place.
       }).catch(() => null)
-      return quick ?? portal.fetch(request, bindings, context)
+      return counted(quick ? withNumber(quick, number) : await routed(number, request, bindings, context))
     },
     /** The framework alone, for what compares both. */
     routed: (request: Request, bindings: PortalBindings, context: ExecutionContext) =>
-      portal.fetch(request, bindings, context),
+      routed(drawRequestNumber(), request, bindings, context),
   }
 }
 
@@ -175,6 +197,20 @@ function pagesOf(rooms: readonly Room[]): (name: PageName, pathname: string) => 
     if (!page.at.includes(kind)) throw new Error(`the page ${name} is not for addresses that are ${kind}`)
     return { name, ...page }
   }
+}
+
+/** The number that the front gave a request, whose own lines bear it; one that is drawn here where there is none. */
+function numberOf(request: Request, reading: SettingsReading): string {
+  const given = request.headers.get(numberHeader)
+  const isTrusted = reading.kind === 'ready' && reading.settings.frontSecret !== null
+  return given !== null && isTrusted && isRequestNumber(given) && isPassedOn(request, reading.settings)
+    ? given
+    : drawRequestNumber()
+}
+
+function withNumber(response: Response, number: string): Response {
+  response.headers.set(requestHeader, number)
+  return response
 }
 
 /** Whether a route, and no file, answers an address that is read behind the gate by a pass alone. */

@@ -6,6 +6,7 @@ import { subscription } from './account/subscription/room.ts'
 import { channel } from './desk/channel/room.ts'
 import { keptText } from './desk/kept-text/room.ts'
 import { desk } from './desk/room.ts'
+import { watch } from './desk/watch/room.ts'
 import { people } from './employer/people/room.ts'
 import { plan } from './employer/plan/room.ts'
 import { roster } from './employer/roster/room.ts'
@@ -82,4 +83,5 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
   desk,
   channel,
   keptText,
+  watch,
 ]

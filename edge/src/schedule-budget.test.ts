@@ -234,7 +234,10 @@ async function outcome() {
   return {
     counts: Object.fromEntries(
       Object.entries(rows)
-        .filter(([table]) => !['task_cursors', 'text_passes'].includes(table))
+        .filter(
+          ([table]) =>
+            !['task_cursors', 'text_passes', 'last_done', 'day_counts', 'watch_alerts'].includes(table),
+        )
         .map(([table, all]) => [table, all.length]),
     ),
     orders: column('orders', 'id', 'state'),

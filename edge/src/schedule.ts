@@ -1,6 +1,7 @@
+import { drawRequestNumber, faultLine } from '@portal/content/log'
 import { drizzle } from 'drizzle-orm/d1'
 import { allowance } from './ground/database/counted-database.ts'
-import { faultLine } from './ground/http/fault-line.ts'
+import { log, numbered } from './ground/log/log.ts'
 import type { Task } from './ground/room/room.ts'
 import type { PortalBindings } from './ground/settings/environment.ts'
 import { mailOf } from './letters.ts'
@@ -43,7 +44,7 @@ export async function onSchedule(
   const apartMs = Math.abs(scheduledFor.getTime() - clock.getTime())
   // Also when it is not a number.
   if (!(apartMs <= mostApartMs)) throw new Error('a schedule was asked for, far from now')
-  await runSchedule(bindings, clock, scheduled)
+  await numbered(drawRequestNumber(), () => runSchedule(bindings, clock, scheduled))
 }
 
 /**
@@ -72,8 +73,7 @@ export async function runSchedule(
         tooLong(ended.signal).then(() => Promise.reject(new Error('took too long'))),
       ])
     } catch (fault) {
-      // oxlint-disable-next-line no-console -- the log of the Worker
-      console.error('scheduled fault', name, faultLine(fault))
+      log('error', 'scheduled fault', { task: name, fault: faultLine(fault) })
     } finally {
       ended.abort()
     }

@@ -134,6 +134,13 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       'recovery-codes-renewed': ofMember,
       'recovery-code-used': ofMember,
       'second-factor-closed': ofMember,
+      'watch-alert': {
+        cause: 'backup-old',
+        letter: 'begun',
+        value: '30',
+        since: now.toISOString(),
+        request: 'K7QF3M2XA0',
+      },
       'alert-wrong-amount': { reference: 'ABCDEFGHJKLM', said: written },
     }
   }

@@ -256,7 +256,7 @@ async function stored(): Promise<Record<string, unknown[]>> {
   )
   const names = (listed?.results ?? [])
     .map(({ name }) => String(name))
-    .filter((name) => name !== 'throttle' && name !== 'd1_migrations')
+    .filter((name) => name !== 'throttle' && name !== 'day_counts' && name !== 'd1_migrations')
   if (names.join() !== tablesKnown.join()) {
     tablesKnown = names
     return stored()

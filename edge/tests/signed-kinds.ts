@@ -37,7 +37,8 @@ export const tokenKinds = {
   ],
   'code of a telephone': ['edge/src/entrance/second-factor/second-factor.ts'],
   password: ['edge/src/entrance/password/password.ts', 'edge/src/deriver/deriver-worker.ts'],
-  'front secret': ['edge/src/ground/http/front.ts'],
+  'front secret': ['edge/src/ground/crypto/same-secret.ts', 'edge/src/ground/http/front.ts'],
+  'watch secret': ['edge/src/ground/crypto/same-secret.ts', 'edge/src/desk/watch/watch-settings.ts'],
 } as const satisfies Record<string, readonly string[]>
 export type TokenKind = keyof typeof tokenKinds
 
@@ -55,6 +56,7 @@ export const cmsKinds = {
 
 /** Chance that opens nothing by itself: why it is drawn. */
 export const otherChance: Record<string, string> = {
+  'content/src/log/request-number.ts': 'numbers of requests, which name lines of the log and open nothing',
   'edge/src/ground/crypto/random-id.ts': 'identifiers; that of a link is worth something with its seal alone',
   'edge/src/texts/consent/acceptance-store.ts': 'salt of the commitment to a member',
   'edge/src/demonstration/demonstration-sql.ts': 'the same, for demonstration members',

@@ -104,7 +104,7 @@ describe('what a request asks does not grow with what it shows', () => {
             ...[paths.organisationRosters(firm.id), paths.organisationUsage(firm.id)],
           ],
         ],
-        [support.browser, [paths.desk, paths.deskMember(id), paths.deskStatements]],
+        [support.browser, [paths.desk, paths.deskMember(id), paths.deskStatements, paths.deskActivity]],
         [accounts.browser, [paths.deskRefunds, paths.deskFactures]],
         [administrateur.browser, [paths.deskJournal, paths.deskBreaches, paths.deskStaff]],
       ] as const)

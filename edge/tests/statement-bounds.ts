@@ -129,7 +129,11 @@ export const statementBounds: Record<string, number> = {
   'GET /retractation': 16,
   'POST /retractation': 12,
   'POST /retractation/notification': 27,
+  'GET /bureau/activite': 7,
   'GET /sante': 6,
+  'GET /sante/compteurs': 6,
+  'GET /sante/detail': 5,
+  'POST /sante/sauvegarde': 2,
   'GET /souscripteur/:id': 14,
   'GET /souscripteur/:id/abonnement': 10,
   'GET /souscripteur/:id/facturation': 8,
@@ -170,7 +174,7 @@ const ofOpenWork =
   /USING (?:COVERING )?INDEX (?:refunds_due|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting)\b/
 /** Tables that do not grow with members. */
 const small =
-  /^SCAN (?:notices|takedowns|breach_lines|text_passes|task_cursors|waiting_notifications|batch_conditions|link_uses|letter_places)\b/
+  /^SCAN (?:notices|takedowns|breach_lines|text_passes|task_cursors|last_done|watch_alerts|waiting_notifications|batch_conditions|link_uses|letter_places)\b/
 
 /** Statements that read a table from one end to the other, each for a reason. */
 const known: readonly { of: RegExp; why: string }[] = [

@@ -149,6 +149,7 @@ export async function startPortal({
     send: judged(send),
     mailOf,
     origin,
+    alertsTo: 'alertes@exemple.fr',
     legalTexts: openLegalTexts(deployment, now()),
     linkKeys: [passKey],
   })

@@ -6,11 +6,12 @@ import { checkBackup } from './check-backup.ts'
 import { makeBackup } from './make-backup.ts'
 import { BackupRefused } from './refusal.ts'
 import { linesOf } from './said.ts'
+import { tellPortal } from './tell-portal.ts'
 import { identityIn } from './unpack.ts'
 
 // Run as `npm run backup`: backs a portal up while it runs, or reads a backup back.
 
-const usage = `npm run backup -- --state dossier --to dossier|fichier.age --recipient age1…
+const usage = `npm run backup -- --state dossier --to dossier|fichier.age --recipient age1… [--tell settings.json]
 npm run backup -- --check fichier.age --identity fichier
 npm run backup -- --new-identity fichier
   DATABASE_URL   base Postgres du CMS, s’il n’est pas en SQLite
@@ -24,6 +25,7 @@ async function main(parameters: string[]): Promise<number> {
       state: { type: 'string' },
       to: { type: 'string' },
       recipient: { type: 'string' },
+      tell: { type: 'string' },
       check: { type: 'string' },
       identity: { type: 'string' },
       'new-identity': { type: 'string' },
@@ -67,6 +69,7 @@ async function main(parameters: string[]): Promise<number> {
   })
   say(`Sauvegarde écrite : ${file}`)
   for (const line of linesOf(manifest, now)) say(line)
+  if (values.tell !== undefined) say((await tellPortal(values.tell)).sentence)
   if (removed.length > 0) say(`Retirées par la règle de conservation : ${removed.join(', ')}.`)
   return 0
 }

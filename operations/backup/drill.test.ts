@@ -140,6 +140,7 @@ async function send({ database }: Portal): Promise<string[]> {
       purpose: 'service' as const,
     }),
     origin: 'https://portail.exemple.fr',
+    alertsTo: 'alertes@exemple.fr',
     legalTexts: openLegalTexts({ fetch: async () => new Response(null, { status: 404 }) }, at),
     linkKeys: [{ id: 'k1', secret: 'un secret de passe assez long pour servir' }],
   }

@@ -43,6 +43,25 @@ test('names of mailboxes, and what a failed query was given, stay out', async ()
   ])
 })
 
+test('a line of ours keeps its facts, its instant and the number of its request', async () => {
+  const own = {
+    at: '2026-11-30T11:59:00.000Z',
+    level: 'error',
+    event: 'fault',
+    request: 'K7QF3M2XA0',
+    route: '/commande',
+  }
+  expect(await logOf([`${JSON.stringify({ ...own, part: 'autre' })}\n`, '{"at":1}\n', '{\n'])).toEqual([
+    { ...own, part: 'cms' },
+    ...['{"at":1}', '{'].map((text) => ({
+      at: '2026-11-30T12:00:00.000Z',
+      part: 'cms',
+      event: 'said',
+      text,
+    })),
+  ])
+})
+
 test('a line that never ends fills no memory and no journal', async () => {
   const texts = await textsOf([...Array.from({ length: 100 }, () => 'x'.repeat(10_000))])
   expect(texts).toHaveLength(1)

@@ -1,17 +1,25 @@
 import type { Readable } from 'node:stream'
 import { stripVTControlCharacters } from 'node:util'
+import { withoutPeople } from '@portal/content/log'
+import { z } from 'zod'
 
 /** One line of JSON a fact, for journald. */
 export type Log = (fact: { part: string; event: string } & Record<string, unknown>) => void
 
+/** A longer line of a program is cut. */
 const mostLetters = 4_000
-const mailbox = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
-/** What a failed query was given: rows of people (`Failed query: … params: …`). */
-const parameters = /\bparams: .*$/gm
 
-/** Text of a program without what may name a person: mailboxes, and the parameters of queries. */
-export const withoutPeople = (text: string): string =>
-  text.replaceAll(parameters, 'params: […]').replaceAll(mailbox, '[adresse]').slice(0, mostLetters)
+/** A line that a program of ours wrote (`content/src/log/`). */
+const ownLine = z.looseObject({ at: z.string(), level: z.string(), event: z.string() })
+
+function ownFacts(line: string): z.infer<typeof ownLine> | null {
+  if (!line.startsWith('{') || line.length > mostLetters) return null
+  try {
+    return ownLine.safeParse(JSON.parse(line)).data ?? null
+  } catch {
+    return null
+  }
+}
 
 /** Writes to `output`. A fact is what this program says itself; text of others goes by `withoutPeople`. */
 export const jsonLog =
@@ -19,11 +27,17 @@ export const jsonLog =
   (fact) =>
     void output.write(`${JSON.stringify({ at: clock().toISOString(), ...fact })}\n`)
 
-/** Turns what a program writes into lines of the log, one each; what is cut at the end is a line too. */
+/**
+ * Turns what a program writes into lines of the log, one each; what is cut at the end is a line too. Lines of ours keep their
+ * facts, and the number of their request; text of others is told without people.
+ */
 export function logLines(stream: Readable, part: string, log: Log): void {
   let rest = ''
   const say = (line: string) => {
-    const text = withoutPeople(stripVTControlCharacters(line)).trim()
+    const plain = stripVTControlCharacters(line).trim()
+    const facts = ownFacts(plain)
+    if (facts) return log({ ...facts, part })
+    const text = withoutPeople(plain)
     if (text !== '') log({ part, event: 'said', text })
   }
   stream.setEncoding('utf8')

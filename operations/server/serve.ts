@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { withoutPeople } from '@portal/content/log'
 import { composeEnvironment } from '../settings/compose.ts'
 import { root } from '../settings/root.ts'
 import { writeOwnerOnly } from '../settings/settings-file.ts'
@@ -38,7 +39,9 @@ try {
   if (ending.signal.aborted) process.exit(0)
   const isRefused = fault instanceof StartRefused
   const message = fault instanceof Error ? fault.message : String(fault)
-  process.stderr.write(`${message}\n${isRefused ? '' : usage}`)
+  // To a person, or to journald.
+  if (process.stderr.isTTY) process.stderr.write(`${message}\n${isRefused ? '' : usage}`)
+  else log({ part: 'serve', event: isRefused ? 'refused' : 'failed', reason: withoutPeople(message) })
   process.exit(isRefused ? 78 : 1)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { watchSettings } from '../../edge/src/desk/watch/watch-settings.ts'
 import { factorSettings } from '../../edge/src/entrance/second-factor/factor-keys.ts'
 import { issuerSetting } from '../../edge/src/ground/issuer/issuer.ts'
 import { json, portalSettings } from '../../edge/src/ground/settings/environment.ts'
@@ -27,6 +28,7 @@ const keyForm = '`[{ "id", "secret" }]`, la plus récente en premier'
 
 const { PORTAL_ENV, PORTAL_ORIGIN, PASS_KEYS, CHANNEL_KEYS, BANK_ORIGINS, FRONT_SECRET, REDIRECTED_HOSTS } =
   portalSettings.shape
+const { ALERTS_TO } = portalSettings.shape
 
 const accounts = z.array(z.looseObject({ action: z.string() })).catch([])
 
@@ -132,6 +134,32 @@ export const settingsOfPortal: readonly Setting[] = [
     check: FRONT_SECRET,
     given: { kind: 'drawn', how: '256 bits tirés par cette machine', draw: drawSecret },
     secret: true,
+  },
+  {
+    name: 'WATCH_SECRET',
+    readers: ['portal'],
+    meaning:
+      'Ouvre ce que lit une surveillance : santé détaillée et compteurs. Une sauvegarde s’annonce avec.',
+    form: '32 caractères au moins',
+    check: watchSettings.shape.WATCH_SECRET,
+    given: { kind: 'drawn', how: '256 bits tirés par cette machine', draw: drawSecret },
+    secret: true,
+  },
+  {
+    name: 'ALERTS_TO',
+    readers: ['portal'],
+    meaning: 'À qui le portail écrit quand quelque chose demande une personne.',
+    form: 'une adresse électronique',
+    check: ALERTS_TO,
+    given: {
+      kind: 'asked',
+      where: 'Une boîte que quelqu’un lit chaque jour.',
+      questions: () => [
+        { at: [], words: 'Adresse qui reçoit les alertes', usual: 'contact@ca-cpourmoi.com' },
+      ],
+    },
+    optional: true,
+    secret: false,
   },
   {
     name: 'MERCHANT_ACCOUNTS',

@@ -44,6 +44,7 @@ const allowedRooms = new Set([
     (room) => `ground/${room}`,
   ),
   'ground/database',
+  'ground/log',
   'ground/settings',
   'post/outbox',
   'people/member',

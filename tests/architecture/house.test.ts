@@ -34,6 +34,7 @@ const houses = {
       'bytes',
       'markup',
       'text',
+      'log',
       'csv',
       'text-file',
       'value',

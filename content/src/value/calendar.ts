@@ -40,3 +40,10 @@ export function addDays(day: ParisDay, count: number): ParisDay {
 export function daysBetween(from: ParisDay, to: ParisDay): number {
   return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000)
 }
+
+/** The instant at which a day begins in Paris: 22 or 23 hours of the day before, UTC. */
+export function parisDayBegins(day: ParisDay): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  const summer = new Date(midnight - 2 * 3_600_000)
+  return parisDayAt(summer) === day ? summer : new Date(midnight - 3_600_000)
+}

@@ -69,6 +69,7 @@ const pages: [string, readonly StaffRole[]][] = [
   [paths.deskJournal, ['dpo', 'administrateur']],
   [paths.deskBreaches, ['dpo', 'administrateur']],
   [paths.deskStaff, ['administrateur']],
+  [paths.deskActivity, staffRoles],
 ]
 
 describe('the desk', () => {

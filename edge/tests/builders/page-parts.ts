@@ -207,6 +207,7 @@ export function parts({ rows, written, wrong }: Situation) {
       factures: seen,
       journal: seen,
       breaches: seen,
+      activity: seen,
       staff: seen,
     },
     done: some('C’est fait.'),

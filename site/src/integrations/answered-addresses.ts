@@ -56,6 +56,7 @@ export const answeredAddresses: string[] = [
   paths.deskStatements,
   paths.deskStatement('*'),
   paths.deskRefunds,
+  paths.deskActivity,
   paths.deskRefund('*'),
   paths.deskFactures,
   paths.deskFactureFile('*'),

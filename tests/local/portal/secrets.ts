@@ -22,6 +22,7 @@ const secrets = z.object({
   factorSecret: z.string().min(32),
   /** Tells the Worker that a request came by what stands before it. */
   frontSecret: z.string().min(32),
+  watchSecret: z.string().min(32),
   /** Encrypts the secrets of second factors of the CMS. */
   cmsFactorSecret: z.string().min(32),
   /** 40 hexadecimal characters, shared with the sandbox bank. */
@@ -54,6 +55,7 @@ const added = [
   'codeFingerprintSecret',
   'factorSecret',
   'frontSecret',
+  'watchSecret',
   'cmsFactorSecret',
 ] as const
 
@@ -75,6 +77,7 @@ function drawSecrets(): Secrets {
     codeFingerprintSecret: secret(),
     factorSecret: secret(),
     frontSecret: secret(),
+    watchSecret: secret(),
     cmsFactorSecret: secret(),
     moneticoKey: randomBytes(20).toString('hex'),
     systempayKey: mark + randomBytes(12).toString('base64url'),

@@ -61,6 +61,7 @@ export function workerSettings(ports: Ports, secrets: Secrets) {
     CODE_FINGERPRINT_SECRET: secrets.codeFingerprintSecret,
     FACTOR_KEYS: JSON.stringify([{ id: 'local', secret: secrets.factorSecret }]),
     FRONT_SECRET: secrets.frontSecret,
+    WATCH_SECRET: secrets.watchSecret,
     BANK_ORIGINS: addresses.bank,
     MERCHANT_ACCOUNTS: JSON.stringify([
       {

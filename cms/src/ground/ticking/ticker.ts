@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { drawRequestNumber } from '@portal/content/log'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Payload } from 'payload'
+import { numbered } from '../log/number-under-way.ts'
 import { giveLeaseBack, leaseMs, recordTick, takeLease, type Tick } from './lease.ts'
 
 /** Does what is due, and gives back the names of what failed. */
@@ -68,8 +70,8 @@ export function startTicker(
     await renew()
     await Promise.all([
       repeat(renewEveryMs, renew),
-      repeat(everyMs.jobs, () => tickOnce('jobs')),
-      repeat(everyMs.watch, () => tickOnce('watch')),
+      repeat(everyMs.jobs, () => numbered(drawRequestNumber(), () => tickOnce('jobs'))),
+      repeat(everyMs.watch, () => numbered(drawRequestNumber(), () => tickOnce('watch'))),
     ])
   }
   const ran = run()

@@ -36,6 +36,7 @@ export function deskPage(
       journal: may(role, 'read-journal'),
       breaches: may(role, 'keep-breaches'),
       staff: may(role, 'manage-staff'),
+      activity: may(role, 'see-activity'),
     },
     done: news[c.req.query('fait') ?? ''] ?? null,
   }

@@ -13,13 +13,11 @@ import type { OutboxEvent } from '../../post/outbox/outbox-schema.ts'
 import type { Sending } from '../../post/outbox/outbox.ts'
 import { wordsOf } from './alert-words.ts'
 
-const desk = 'contact@ca-cpourmoi.com'
-
 /**
  * Told to the desk: something that a person must look at, by the references that its pages and the bank’s know. Names no
  * member.
  */
-export async function alertMail({ database, origin }: Sending, event: OutboxEvent): Promise<Mail> {
+export async function alertMail({ database, origin, alertsTo }: Sending, event: OutboxEvent): Promise<Mail> {
   const { heading, text, page } = wordsOf(event.kind)
   const facts = await factsOf(database, event.payload)
   return writtenMail(
@@ -31,14 +29,14 @@ export async function alertMail({ database, origin }: Sending, event: OutboxEven
         { link: origin + page, label: 'Ouvrir le bureau' },
       ],
     },
-    desk,
+    alertsTo,
     event.eventKey,
   )
 }
 
 /** What the ids of an event stand for, and what it says itself. */
 async function factsOf(database: Database, payload: Record<string, string | undefined>): Promise<string[]> {
-  const { orderId, termId, notificationId, contract, dueOn } = payload
+  const { orderId, termId, notificationId, contract, dueOn, request } = payload
   return [
     ...(contract === undefined ? [] : [`Contrat ${contract}`]),
     ...(dueOn === undefined ? [] : [`À rendre le ${dayInWords(asParisDay(dueOn))} au plus tard`]),
@@ -46,6 +44,7 @@ async function factsOf(database: Database, payload: Record<string, string | unde
     ...(termId === undefined ? [] : await contractFact(database, termId)),
     ...(await leavingFact(database, payload['statementId'] ?? null)),
     ...(notificationId === undefined ? [] : await callFacts(database, notificationId)),
+    ...(request === undefined ? [] : [`Demande, à chercher dans le journal : ${request}`]),
   ]
 }
 

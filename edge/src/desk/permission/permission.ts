@@ -20,6 +20,7 @@ export type Permission =
   | 'read-journal'
   | 'keep-breaches'
   | 'manage-staff'
+  | 'see-activity'
 
 /** Least privilege: a role has what its work needs, and nothing is inherited. */
 const granted: Record<Permission, readonly StaffRole[]> = {
@@ -36,6 +37,8 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   // RGPD, art. 39: whoever protects data advises; whoever administers is there at night.
   'keep-breaches': ['dpo', 'administrateur'],
   'manage-staff': ['administrateur'],
+  // Counts by day, of nobody.
+  'see-activity': ['support', 'dpo', 'comptable', 'administrateur'],
 }
 
 export const staffRoles = ['support', 'dpo', 'comptable', 'administrateur'] as const satisfies StaffRole[]

@@ -1,6 +1,7 @@
 import { parisDayAt } from '@portal/content'
+import { faultLine } from '@portal/content/log'
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
-import { faultLine } from '../../ground/http/fault-line.ts'
+import { log } from '../../ground/log/log.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { runningContract } from '../seats/seat-store.ts'
 import type { StoredContract } from '../../money/subscription/subscription-store.ts'
@@ -80,8 +81,7 @@ async function applySomeLines(
   try {
     await applyTogether(database, rosterId, contract, most, now)
   } catch (fault) {
-    // oxlint-disable-next-line no-console -- the log of the Worker
-    console.error('roster lines not applied together', faultLine(fault))
+    log('error', 'roster lines not applied together', { fault: faultLine(fault) })
     await applyOneByOne(database, rosterId, contract, Math.min(most, linesOneByOne), now)
   }
 }

@@ -1,6 +1,7 @@
+import { faultLine } from '@portal/content/log'
 import { Hono } from 'hono'
 import { type FormState, paths } from '../../ground/contract/index.ts'
-import { faultLine } from '../../ground/http/fault-line.ts'
+import { log } from '../../ground/log/log.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
@@ -102,8 +103,7 @@ async function sentFile(c: PortalContext): Promise<Uint8Array> {
 function advanceLater(c: PortalContext, id: string): void {
   c.executionCtx.waitUntil(
     advanceRoster(c.var.database, id, c.var.now).catch((fault: unknown) => {
-      // oxlint-disable-next-line no-console -- the log of the Worker
-      console.error('roster not advanced', faultLine(fault))
+      log('error', 'roster not advanced', { fault: faultLine(fault) })
     }),
   )
 }

@@ -154,7 +154,9 @@ describe('a wrong address or password', () => {
         status: response.status,
         message: signIn?.form.message,
         errors: signIn?.form.errors,
-        headers: [...response.headers].filter(([name]) => name !== 'content-security-policy'),
+        headers: [...response.headers].filter(
+          ([name]) => name !== 'content-security-policy' && name !== 'x-request-id',
+        ),
         questions: portal.count.calls,
         derivations: portal.derivations.length,
       })

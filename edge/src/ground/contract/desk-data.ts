@@ -1,3 +1,4 @@
+import type { CountedDays } from './activity-data.ts'
 import type { ParisDay } from '@portal/content'
 import type { FactureView } from './facture-data.ts'
 import type { HeldAccess } from './joining-data.ts'
@@ -43,6 +44,7 @@ export interface DeskParts {
   journal: boolean
   breaches: boolean
   staff: boolean
+  activity: boolean
 }
 
 /** What every page of the desk needs. */
@@ -223,6 +225,11 @@ export interface DeskBreachesData extends DeskPage {
   form: FormState
   breaches: BreachView[]
   key: string
+}
+
+/** `/bureau/activite`. Counts by day, of nobody. */
+export interface DeskActivityData extends DeskPage {
+  counted: CountedDays[]
 }
 
 /** `/bureau/equipe`. Fields of the invitation: `firstName`, `lastName`, `email`, `role`. */

@@ -1,6 +1,7 @@
 export * from './deployed-catalogue.ts'
 export * from './page-data.ts'
 export * from './paths.ts'
+export * from './activity-data.ts'
 export type * from './shared-data.ts'
 export type * from './joining-data.ts'
 export type * from './password-data.ts'

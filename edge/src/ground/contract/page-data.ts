@@ -23,6 +23,7 @@ import type {
   EmailRestorationData,
 } from './password-data.ts'
 import type {
+  DeskActivityData,
   DeskBreachesData,
   DeskFacturesData,
   DeskHomeData,
@@ -68,6 +69,7 @@ export interface DrawnData {
   deskMember: DeskMemberData
   deskStatements: DeskStatementsData
   deskRefunds: DeskRefundsData
+  deskActivity: DeskActivityData
   deskFactures: DeskFacturesData
   deskJournal: DeskJournalData
   deskBreaches: DeskBreachesData

@@ -186,6 +186,7 @@ export const paths = {
   /** Noted apart from where it is read: reading leaves a line of the journal. */
   deskBreachNote: '/bureau/violations/noter',
   deskBreach: (id: string) => `/bureau/violations/${id}`,
+  deskActivity: '/bureau/activite',
   deskStaff: '/bureau/equipe',
   deskStaffRole: (id: string) => `/bureau/equipe/${id}/role`,
   deskStaffEnd: (id: string) => `/bureau/equipe/${id}/fin`,
@@ -200,6 +201,10 @@ export const paths = {
   bankNotification: (gateway: string) => `/paiements/${gateway}/notification`,
 
   health: '/sante',
+  /** For whoever shows the secret of those who watch over the portal. */
+  healthDetail: '/sante/detail',
+  healthCounts: '/sante/compteurs',
+  healthBackup: '/sante/sauvegarde',
   /** RFC 9116. */
   securityText: '/.well-known/security.txt',
   /** Leads to the page that changes the password. */

@@ -9,6 +9,8 @@ export interface ProblemData {
   text: string
   /** Where to go from here. */
   action: { label: string; href: string }
+  /** To give to support, who finds the lines of the log by it. */
+  number?: string
   /** Other ways on, nearby. */
   more?: { label: string; href: string }[]
   /** Said above the title, in place of what the status says by itself. */

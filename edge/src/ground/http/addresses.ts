@@ -71,6 +71,8 @@ export function classOf(pathname: string): AddressClass {
     return 'hidden'
   // What the CMS asks of the Worker has a guard of its own, which stands before the gate.
   if (pathname === channelPrefix || pathname.startsWith(`${channelPrefix}/`)) return 'hidden'
+  // So has what whoever watches over the portal is told.
+  if (pathname.startsWith(`${paths.health}/`)) return 'hidden'
   if (openAddresses.has(pathname) || legalArchive.test(pathname) || isBankCall(pathname)) return 'open'
   if (pathname.startsWith(publicAssetPrefix)) return 'open'
   if (entryAddresses.has(pathname)) return 'entry'

@@ -1,9 +1,11 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { PortalSettings } from '../settings/environment.ts'
-import { NodeBuffer } from '../crypto/node-buffer.ts'
+import { isSameSecret } from '../crypto/same-secret.ts'
 
 /** Set by what stands in front of a Worker that runs elsewhere than on Cloudflare; never by whoever asks. */
 export const frontHeader = 'x-portal-front'
+
+/** Set by the same: the number of the request, as its own lines say it. */
+export const numberHeader = 'x-portal-request'
 
 export type FrontReading =
   /** `address` is the one that the request came from, as told by whoever may tell it; `undefined` when nobody does. */
@@ -44,21 +46,17 @@ export function readFront(
     }
   }
   const address = request.headers.get('cf-connecting-ip') ?? undefined
-  const passedOn =
-    frontSecret === null
-      ? 'cf' in request && request.cf !== undefined
-      : isSame(request.headers.get(frontHeader) ?? '', frontSecret)
-  if (passedOn) return { kind: 'believed', address }
+  if (isPassedOn(request, { frontSecret })) return { kind: 'believed', address }
   // Nobody stands in front of a Worker that a test or a measure runs on this machine.
   if (local && frontSecret === null) return { kind: 'believed', address: undefined }
   return { kind: 'refused', status: 403, text: 'Cette demande n’est pas passée par l’entrée du portail.' }
 }
 
-const asBytes = new Map<string, Buffer>()
-
-function isSame(given: string, secret: string): boolean {
-  const right = asBytes.get(secret) ?? NodeBuffer.from(secret)
-  asBytes.set(secret, right)
-  const left = NodeBuffer.from(given)
-  return left.length === right.length && timingSafeEqual(left, right)
-}
+/** Whether what stands in front has handed a request on. */
+export const isPassedOn = (
+  request: Request,
+  { frontSecret }: Pick<PortalSettings, 'frontSecret'>,
+): boolean =>
+  frontSecret === null
+    ? 'cf' in request && request.cf !== undefined
+    : isSameSecret(request.headers.get(frontHeader) ?? '', frontSecret)

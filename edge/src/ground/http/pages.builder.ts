@@ -14,6 +14,7 @@ export const built = builtFrom(problemPages, {
     problem: {
       status: ([404, 403, 409, 410, 413, 429, 500] as const)[rows % 7] ?? 404,
       title: `Introuvable ${cut(60)}`,
+      ...(rows > 0 && { number: 'K7QF3M2XA0' }),
       text: `Rien n’est à cette adresse. ${cut(60)}`,
       action: { label: 'Voir les offres', href: '/offres' },
       more: list(() => ({ label: 'Accueil', href: '/' })),

@@ -1,5 +1,7 @@
 import { type DeadLinkData, paths, type ProblemData } from '../contract/index.ts'
+import { numberUnderWay } from '../log/log.ts'
 import type { PortalContext } from './portal-environment.ts'
+import { hasLine } from './request-line-middleware.ts'
 
 type ProblemStatus = ProblemData['status']
 
@@ -68,5 +70,7 @@ export async function refusedProblem(
   status: ProblemStatus,
   action: ProblemData['action'] = problems[status].action,
 ): Promise<Response> {
-  return c.var.render('problem', { problem: { status, ...problems[status], action } }, status)
+  const number = hasLine(c.req.method, status) ? numberUnderWay() : null
+  const problem = { status, ...problems[status], action, ...(number !== null && { number }) }
+  return c.var.render('problem', { problem }, status)
 }

@@ -1,4 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
+import { readEmail } from '@portal/content/text'
 import { z } from 'zod'
 
 import type { FactureSeller } from '../issuer/seller.ts'
@@ -55,6 +56,13 @@ export const json = z.string().transform((source, context): unknown => {
 
 const origin = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin)
 
+const mailbox = z.string().transform((text, context) => {
+  const reading = readEmail(text)
+  if (reading.kind === 'read') return reading.email
+  context.addIssue({ code: 'custom', message: 'not a mailbox' })
+  return z.NEVER
+})
+
 /** What the whole Worker reads; a room reads its own besides (`Room.settings`). */
 export const portalSettings = z.object({
   /** What derives keys of passwords: without it nobody could sign in. */
@@ -81,6 +89,8 @@ export const portalSettings = z.object({
     .string()
     .default('')
     .transform((list) => list.split(/\s+/).filter(Boolean)),
+  /** Mailbox of whoever looks after the portal: alerts, and payments that a person has to look at. */
+  ALERTS_TO: mailbox.default('contact@ca-cpourmoi.com'),
   /** Who issues the factures of subscriptions (`ground/issuer/issuer.ts`). */
   ISSUER: json.pipe(issuerSetting),
 })
@@ -93,6 +103,7 @@ export interface PortalSettings {
   channelKeys: readonly NamedSecret[]
   bankOrigins: readonly string[]
   issuer: FactureSeller
+  alertsTo: string
   /** `null` when Cloudflare stands in front. */
   frontSecret: string | null
   redirectedHosts: readonly string[]
@@ -114,8 +125,8 @@ function sharedSecret(bindings: Record<string, unknown>): string | null {
       [secret, key].flatMap((one) => (one === undefined ? [] : [{ name: name as string, one }])),
     ),
   )
-  const name = 'CODE_FINGERPRINT_SECRET'
-  if (typeof bindings[name] === 'string') held.push({ name, one: bindings[name] })
+  for (const name of ['CODE_FINGERPRINT_SECRET', 'WATCH_SECRET'])
+    if (typeof bindings[name] === 'string') held.push({ name, one: bindings[name] })
   const users = new Map<string, string>()
   for (const { name: setting, one } of held) {
     const other = users.get(one) ?? setting
@@ -134,7 +145,7 @@ export function readSettings(bindings: Record<string, unknown>): SettingsReading
       reason: `settings missing or wrong: ${[...new Set(parsed.error.issues.map((issue) => issue.path[0]))].join(', ')}`,
     }
   const { PORTAL_ENV, PORTAL_ORIGIN, PASS_KEYS, CHANNEL_KEYS, BANK_ORIGINS, ISSUER } = parsed.data
-  const { FRONT_SECRET, REDIRECTED_HOSTS } = parsed.data
+  const { FRONT_SECRET, REDIRECTED_HOSTS, ALERTS_TO } = parsed.data
   const local = PORTAL_ENV === 'local'
   const demonstration = Object.entries(bindings)
     .filter(([, value]) => typeof value === 'string' && demonstrationSecret.test(value))
@@ -158,6 +169,7 @@ export function readSettings(bindings: Record<string, unknown>): SettingsReading
       channelKeys: CHANNEL_KEYS ?? [],
       bankOrigins: BANK_ORIGINS,
       issuer: ISSUER,
+      alertsTo: ALERTS_TO,
       frontSecret: FRONT_SECRET ?? null,
       redirectedHosts: REDIRECTED_HOSTS,
     },

@@ -1,9 +1,10 @@
+import { faultLine } from '@portal/content/log'
 import { Hono } from 'hono'
 import { paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { receiveNotification } from './notification-store.ts'
 import { byteString } from '../payment/form-fields.ts'
-import { faultLine } from '../../ground/http/fault-line.ts'
+import { log } from '../../ground/log/log.ts'
 import { gatewayNamed } from '../gateway/gateways.ts'
 import { readMerchantAccounts } from '../gateway/merchant-accounts.ts'
 import { ownForms } from '../payment/own-form-store.ts'
@@ -25,8 +26,7 @@ export const notificationRoutes = new Hono<PortalEnvironment>()
     const accounts = readMerchantAccounts(c.env['MERCHANT_ACCOUNTS'])
     const reading = await read(raw, accounts, ownForms(c.var.database))
     if (reading.kind === 'forged') {
-      // oxlint-disable-next-line no-console -- the log of the Worker
-      console.warn('a notification with a wrong seal was refused')
+      log('warn', 'a notification with a wrong seal was refused')
       return plain(c, refused, 200)
     }
     await receiveNotification(c.var.database, c.var.settings.issuer, reading, byteString(raw), c.var.now)
@@ -34,8 +34,7 @@ export const notificationRoutes = new Hono<PortalEnvironment>()
     return plain(c, acknowledged, 200)
   })
   .onError((fault, c) => {
-    // oxlint-disable-next-line no-console -- the log of the Worker
-    console.error('notification not kept', faultLine(fault))
+    log('error', 'notification not kept', { fault: faultLine(fault) })
     return plain(c, 'temporary failure\n', 500)
   })
 

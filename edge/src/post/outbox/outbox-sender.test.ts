@@ -147,7 +147,7 @@ describe('an alert', () => {
   it('goes to the desk and names no member', async () => {
     const { sent, drain, email } = await aPaidOrder({ montant: '1.00EUR' })
     await drain()
-    expect(sent.map(({ to }) => to)).toEqual(['contact@ca-cpourmoi.com'])
+    expect(sent.map(({ to }) => to)).toEqual(['alertes@exemple.fr'])
     expect(sent[0]?.subject).toBe('À vérifier : un paiement d’un autre montant')
     expect(`${sent[0]?.text}${sent[0]?.html}`).not.toContain(email)
   })

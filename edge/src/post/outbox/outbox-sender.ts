@@ -1,7 +1,8 @@
+import { faultLine } from '@portal/content/log'
 import { drizzle } from 'drizzle-orm/d1'
 import { openLegalTexts } from '../../published/legal-texts/legal-texts.ts'
 import { type PortalBindings, settingsOf } from '../../ground/settings/environment.ts'
-import { faultLine } from '../../ground/http/fault-line.ts'
+import { log } from '../../ground/log/log.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { smtpSender } from '../mail/smtp.ts'
@@ -40,8 +41,8 @@ export async function drainOutbox(
       if (mail) await send(mail)
       await markSent(database, event.eventKey, now)
     } catch (fault) {
-      // oxlint-disable-next-line no-console -- the log of the Worker
-      console.error('outbox event not sent', event.kind, event.attempts + 1, faultLine(fault))
+      const facts = { kind: event.kind, attempt: event.attempts + 1, fault: faultLine(fault) }
+      log('error', 'outbox event not sent', facts)
     }
   }
   return taken
@@ -74,6 +75,7 @@ function sendingOf(database: Database, now: Date, bindings: PortalBindings, mail
     send: smtpSender(bindings['SMTP_URL']),
     mailOf,
     origin: reading.settings.origin,
+    alertsTo: reading.settings.alertsTo,
     legalTexts: openLegalTexts(bindings.ASSETS, now),
     linkKeys: reading.settings.passKeys,
   }
@@ -89,8 +91,7 @@ export function drainOutboxLater(c: PortalContext, answered: () => Promise<void>
     answered()
       .then(async () => void (await drainOutbox(sending, c.var.now)))
       .catch((fault: unknown) => {
-        // oxlint-disable-next-line no-console -- the log of the Worker
-        console.error('outbox not drained', faultLine(fault))
+        log('error', 'outbox not drained', { fault: faultLine(fault) })
       }),
   )
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../../ground/database/database.ts'
+import { numberUnderWay } from '../../ground/log/log.ts'
 import { outbox, type OutboxEvent } from './outbox-schema.ts'
 import { type EventKind, type EventPayloads, mostAttempts, type Queue, retryDelaySeconds } from './outbox.ts'
 
@@ -17,7 +18,7 @@ export function queueEvent<Kind extends EventKind>(
 ) {
   return database
     .insert(outbox)
-    .values({ eventKey, kind, payload, createdAt: now, nextAttemptAt: now })
+    .values({ eventKey, kind, payload: traced(kind, payload), createdAt: now, nextAttemptAt: now })
     .onConflictDoNothing()
 }
 
@@ -37,7 +38,7 @@ export function queueEventWhen<Kind extends EventKind>(
         .select({
           eventKey: sql<string>`${eventKey}`.as('event_key'),
           kind: sql<string>`${kind}`.as('kind'),
-          payload: sql<string>`${JSON.stringify(payload)}`.as('payload'),
+          payload: sql<string>`${JSON.stringify(traced(kind, payload))}`.as('payload'),
           createdAt: sql<Date>`${now.getTime()}`.as('created_at'),
           attempts: sql<number>`0`.as('attempts'),
           nextAttemptAt: sql<Date>`${now.getTime()}`.as('next_attempt_at'),
@@ -47,6 +48,12 @@ export function queueEventWhen<Kind extends EventKind>(
         .where(condition),
     )
     .onConflictDoNothing()
+}
+
+/** What alerts a person names the request that it came from: its lines are in the log. */
+function traced(kind: string, payload: Record<string, string>): Record<string, string> {
+  const request = numberUnderWay()
+  return /^(?:alert-|watch-alert$)/.test(kind) && request !== null ? { ...payload, request } : payload
 }
 
 const rosterKinds = ['roster-seat-given', 'roster-seat-taken-back']

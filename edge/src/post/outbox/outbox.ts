@@ -11,6 +11,8 @@ export interface Sending {
   /** The mail of each kind of event. */
   mailOf: MailOf
   origin: string
+  /** Mailbox of whoever looks after the portal. */
+  alertsTo: string
   legalTexts: LegalTexts
   /** Seals of the links that mails hold; the first one signs. */
   linkKeys: readonly [NamedSecret, ...NamedSecret[]]

@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { deployment, paths, privateFiles } from '../../ground/contract/index.ts'
+import { isSameSecret } from '../../ground/crypto/same-secret.ts'
+import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
+import { refusedProblem } from '../../ground/http/problem.ts'
+import { readPrivateFile } from '../../published/catalogue/private-file.ts'
+import { countedDays } from './day-count-store.ts'
+import { deepHealth } from './deep-health.ts'
+import { watchedFacts } from './facts-store.ts'
+import { keyAges } from './key-ages.ts'
+import { noteDone } from './last-done-store.ts'
+import { openMetrics, openMetricsType } from './open-metrics.ts'
+import { readWatchSettings } from './watch-settings.ts'
+
+/** Days that a monitor is told: one that was away for a week has missed none. */
+const toldDays = 8
+
+/** Whoever does not show the secret finds nothing there. */
+const watchGuard = createMiddleware<PortalEnvironment>(async (c, next) => {
+  const { secret } = readWatchSettings(c.env)
+  const [, shown] = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '') ?? []
+  if (secret === null || shown === undefined || !isSameSecret(shown, secret)) return refusedProblem(c, 404)
+  await next()
+  c.res.headers.set('Cache-Control', 'no-store')
+})
+
+/** What is told to whoever watches over the portal, and what they tell it: counts and ages, of nobody. */
+export const watchRoutes = new Hono<PortalEnvironment>()
+watchRoutes.get(paths.healthDetail, watchGuard, async (c) => c.json(await healthNow(c)))
+watchRoutes.get(paths.healthCounts, watchGuard, async (c) => {
+  const { database, today } = c.var
+  const [counted, health] = await Promise.all([countedDays(database, today, toldDays), healthNow(c)])
+  return c.body(openMetrics(counted, health), 200, { 'Content-Type': openMetricsType })
+})
+// Told once a backup has been written: nothing of it is sent.
+watchRoutes.post(paths.healthBackup, watchGuard, async (c) => {
+  await noteDone(c.var.database, 'backup', c.var.now)
+  return c.json({ noted: true })
+})
+async function healthNow(c: PortalContext) {
+  const { assets, database, now } = c.var
+  const [live, facts] = await Promise.all([
+    readPrivateFile(assets, privateFiles.deployment, deployment, now),
+    watchedFacts(database),
+  ])
+  const publication = live && { digest: live.snapshotDigest, at: new Date(live.createdAt) }
+  return deepHealth({ ...facts, publication, keys: keyAges(c.env) }, now)
+}
