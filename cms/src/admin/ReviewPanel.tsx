@@ -86,7 +86,7 @@ export function ReviewPanel() {
   }, [address])
   const isShown = view !== null
   useEffect(() => {
-    if (isShown && problems.length > 0) alertRef.current?.scrollIntoView({ block: 'nearest' })
+    if (isShown && problems.length > 0) alertRef.current?.scrollIntoView({ block: 'center' })
   }, [isShown, problems])
 
   /** The whole page: the form is read as well as the panel, and with it. */

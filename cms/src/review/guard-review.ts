@@ -136,7 +136,8 @@ function withDigest(review: Review, former: string | null): Review {
   return review.state === 'approved' && review.digest === null ? { ...review, digest: former } : review
 }
 
-function missing({ approvalsNeeded }: ReviewRules, { aim, state, approvals }: Review): string {
+/** Why it is not published yet, and where to go. */
+export function missing({ approvalsNeeded }: ReviewRules, { aim, state, approvals }: Review): string {
   if (aim === 'leave')
     return 'Il est demandé que ce document quitte la publication : renvoyez d’abord cette demande à son auteur, dans le cadre « Relecture ».'
   if (state !== 'submitted')

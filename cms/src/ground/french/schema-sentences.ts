@@ -61,16 +61,16 @@ function tooSmall({ origin, minimum, inclusive }: Extract<Issue, { code: 'too_sm
   if (origin === 'string')
     return Number(minimum) === 1
       ? missing
-      : `Trop court : ${counted(minimum, 'caractère', 'caractères')} au moins.`
+      : `Trop court : ${counted(minimum, 'caractère', 'caractères')} au moins.`
   if (origin === 'array' || origin === 'set')
-    return Number(minimum) === 1 ? missing : `Il manque des lignes : ${figure(minimum)} au moins.`
+    return Number(minimum) === 1 ? missing : `Il manque des lignes : ${figure(minimum)} au moins.`
   if (origin === 'date') return 'Cette date est trop tôt.'
-  return inclusive ? `Trop petit : ${figure(minimum)} au moins.` : `Trop petit : plus de ${figure(minimum)}.`
+  return inclusive ? `Trop petit : ${figure(minimum)} au moins.` : `Trop petit : plus de ${figure(minimum)}.`
 }
 
 function tooBig({ origin, maximum, inclusive }: Extract<Issue, { code: 'too_big' }>): string {
-  if (origin === 'string') return `Trop long : ${counted(maximum, 'caractère', 'caractères')} au plus.`
-  if (origin === 'array' || origin === 'set') return `Trop de lignes : ${figure(maximum)} au plus.`
+  if (origin === 'string') return `Trop long : ${counted(maximum, 'caractère', 'caractères')} au plus.`
+  if (origin === 'array' || origin === 'set') return `Trop de lignes : ${figure(maximum)} au plus.`
   if (origin === 'date') return 'Cette date est trop tard.'
-  return inclusive ? `Trop grand : ${figure(maximum)} au plus.` : `Trop grand : moins de ${figure(maximum)}.`
+  return inclusive ? `Trop grand : ${figure(maximum)} au plus.` : `Trop grand : moins de ${figure(maximum)}.`
 }
