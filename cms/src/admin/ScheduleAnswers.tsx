@@ -11,12 +11,14 @@ export function ScheduleAnswers({ children }: { children: ReactNode }) {
   const functions = useServerFunctions()
   const value = useMemo((): ServerFunctionsContextType => {
     const schedulePublish: ServerFunctionsContextType['schedulePublish'] = async ({
-      signal: _,
-      ...asked
+      date,
+      deleteID,
+      doc,
+      timezone,
+      type,
     }) => {
-      const answer = (await functions
-        .serverFunction({ name: 'schedule-publish', args: asked })
-        .catch(() => null)) as ScheduleAnswer | null
+      const asked = { date, deleteID, doc, timezone, type }
+      const answer = await answerOf(functions.serverFunction({ name: 'schedule-publish', args: asked }))
       if (answer === null) throw new Error('Le CMS ne répond pas. Rien n’a été programmé.')
       if ('error' in answer) throw new Error(answer.error)
       return answer
@@ -24,4 +26,13 @@ export function ScheduleAnswers({ children }: { children: ReactNode }) {
     return { ...functions, schedulePublish }
   }, [functions])
   return <ServerFunctionsContext value={value}>{children}</ServerFunctionsContext>
+}
+
+/** `null` when the CMS does not answer. */
+async function answerOf(call: unknown): Promise<ScheduleAnswer | null> {
+  try {
+    return (await call) as ScheduleAnswer
+  } catch {
+    return null
+  }
 }

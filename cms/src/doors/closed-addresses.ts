@@ -131,6 +131,6 @@ const signInFirst = () => told('Connectez-vous d’abord.', 401)
 const unreadable = () =>
   told('Cette recherche ne se lit pas : vérifiez ses conditions, son ordre et ses nombres.', 400)
 const unreadableJson = () =>
-  told('Cet envoi ne se lit pas : il est coupé, ou n’est pas un document. Rien n’a été enregistré.', 400)
+  told('Cet envoi ne se lit pas : il est coupé, ou n’est pas un document. Rien n’a été enregistré.', 400)
 const unreadableForm = () =>
   told('Cet envoi ne se lit pas : il est coupé, ou n’est pas un formulaire. Rien n’a été enregistré.', 400)

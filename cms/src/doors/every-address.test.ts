@@ -232,7 +232,7 @@ describe('JSON that is no document', () => {
           expect([path, editor.status, editor.json?.errors[0].message]).toEqual([
             path,
             400,
-            'Cet envoi ne se lit pas : il est coupé, ou n’est pas un document. Rien n’a été enregistré.',
+            'Cet envoi ne se lit pas : il est coupé, ou n’est pas un document. Rien n’a été enregistré.',
           ])
         }
     },

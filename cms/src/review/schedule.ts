@@ -8,7 +8,7 @@ import { leavingAlone, liveOf } from './guard-leaving.ts'
 import { missing } from './guard-review.ts'
 import { type CollectionRules, offerReview } from './review-rules.ts'
 import { latestOf, publishedOf } from './reviewed-document.ts'
-import { isApproved, mayLeave } from './step/review.ts'
+import { isApproved, mayLeave, refusalSentences } from './step/review.ts'
 import { readReview } from './stored-review.ts'
 
 /** What may be scheduled, as `versions.drafts.schedulePublish` of these collections says. */
@@ -32,7 +32,7 @@ export async function whatScheduleLacks(
   if (kind === 'publish')
     return isApproved(review, contentDigest(latest, rules.exempt)) ? null : missing(rules, review)
   const live = liveOf(rules, await publishedOf(rules, req, id))
-  if (live === null) return 'Ce document n’est pas publié : il n’a pas à quitter la publication.'
+  if (live === null) return refusalSentences['not-live']
   return mayLeave(review, live.digest) ? null : leavingAlone(rules, review)
 }
 
@@ -67,7 +67,7 @@ export async function schedule(req: PayloadRequest, given: unknown): Promise<Sch
   if (!holds(user, author, approver)) return { error: 'Votre rôle ne le permet pas.' }
   const parsed = asked.safeParse(given)
   if (!parsed.success)
-    return { error: 'Rien n’a été programmé : choisissez une date et une heure dans le calendrier.' }
+    return { error: 'Rien n’a été programmé : choisissez une date et une heure dans le calendrier.' }
   const what = parsed.data
   if (what.deleteID !== undefined) {
     await payload.delete({
@@ -80,9 +80,9 @@ export async function schedule(req: PayloadRequest, given: unknown): Promise<Sch
   }
   const { date, doc, timezone, type } = what
   const now = nowFor(req)
-  if (date <= now) return { error: 'Rien n’a été programmé : cette date est passée.' }
+  if (date <= now) return { error: 'Rien n’a été programmé : cette date est passée.' }
   if (date.getTime() > now.getTime() + furthestDays * 86_400_000)
-    return { error: 'Rien n’a été programmé : cette date est dans plus de trois ans.' }
+    return { error: 'Rien n’a été programmé : cette date est dans plus de trois ans.' }
   const rules = scheduled[doc.relationTo]
   if (!rules) return { error: nothingScheduled }
   const lacks = await whatScheduleLacks(req, { collection: doc.relationTo, id: doc.value, kind: type })

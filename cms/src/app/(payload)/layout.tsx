@@ -1,7 +1,7 @@
 import config from '@payload-config'
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
 import '@payloadcms/next/css'
-import type { ServerFunctionClient } from 'payload'
+import type { PayloadRequest, ServerFunctionClient } from 'payload'
 import type { ReactNode } from 'react'
 import { schedule } from '../../review/schedule.ts'
 import { importMap } from './admin/importMap.js'
@@ -19,7 +19,9 @@ const serverFunction: ServerFunctionClient = async (args) => {
     ...args,
     config,
     importMap,
-    serverFunctions: { 'schedule-publish': ({ req, ...asked }) => schedule(req, asked) },
+    serverFunctions: {
+      'schedule-publish': ({ req, ...asked }: { req: PayloadRequest }) => schedule(req, asked),
+    },
   })
 }
 

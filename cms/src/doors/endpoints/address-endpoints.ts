@@ -26,10 +26,7 @@ export const addressEndpoints: Endpoint[] = [
     if (use.kind === 'taken') return told('Cette adresse sert à un autre compte : rien n’a changé.', 409)
     const about = await accountById(payload, use.change.user)
     if (about !== null)
-      await tellOfAccount(
-        payload,
-        await writeDown(payload, { kind: 'address-changed', about, by: null }),
-      )
+      await tellOfAccount(payload, await writeDown(payload, { kind: 'address-changed', about, by: null }))
     await writeAddressLetter(payload, 'address-changed', use.change.id)
     return answered({})
   }),

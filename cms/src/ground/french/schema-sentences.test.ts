@@ -36,15 +36,16 @@ describe('what a schema says of a value', () => {
     expect(said(schema, value)?.map((one) => one.replaceAll(/[\u00a0\u202f]/g, ' '))).toEqual([sentence])
   })
 
-  const schemas = Object.entries(content).filter(
-    (entry): entry is [string, z.ZodType & (typeof content)[never]] => entry[1] instanceof z.ZodType,
+  const fieldsOf = (schema: unknown) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : [])
+  const schemas = Object.entries(content).flatMap(([name, value]: [string, unknown]) =>
+    value instanceof z.ZodType ? [{ name, schema: value }] : [],
   )
 
   test('never speaks as a program, whatever comes to any schema of the site', () => {
     expect(schemas.length).toBeGreaterThan(8)
     const hostile = [undefined, null, '', 'x', 'x'.repeat(100_000), -1, 0.5, 1e12, NaN, true, [], [1], {}]
-    for (const [name, schema] of schemas) {
-      const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+    for (const { name, schema } of schemas) {
+      const fields = fieldsOf(schema)
       for (const value of hostile) {
         const whole = Object.fromEntries(fields.map((field) => [field, value]))
         for (const sentence of [...(said(schema, value) ?? []), ...(said(schema, whole) ?? [])])

@@ -52,7 +52,11 @@ export function schemaSentence(issue: Issue): string {
       return issue.input === undefined || issue.input === null || issue.input === ''
         ? missing
         : 'Cette valeur n’est pas de celles qui sont proposées.'
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'unrecognized_keys':
       return otherShape
   }
 }
