@@ -98,6 +98,7 @@ export function ReviewPanel() {
 
   const send = async (method: 'POST' | 'PATCH', to: string, content: Record<string, string | undefined>) => {
     setBusy(true)
+    setProblems([])
     const response = await fetch(to, {
       method,
       credentials: 'same-origin',
