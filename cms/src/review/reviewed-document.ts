@@ -95,9 +95,12 @@ export async function saveStep(
   }
 }
 
-/** What the triggers say (`migrations/…/review_words_guards.ts`), somewhere in what the driver threw. */
+/**
+ * What the triggers say (`migrations/…/review_words_guards.ts`), or Postgres of two transactions that cannot both stand
+ * (SQLSTATE 40001), somewhere in what the driver threw.
+ */
 function isOvertaken(fault: unknown): boolean {
   for (let at = fault; at instanceof Error; at = at.cause)
-    if (at.message.includes('a review was overtaken')) return true
+    if (at.message.includes('a review was overtaken') || Reflect.get(at, 'code') === '40001') return true
   return false
 }

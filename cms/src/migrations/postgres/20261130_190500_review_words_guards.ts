@@ -3,7 +3,6 @@ import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-po
 const tables = ['offers', 'providers', 'categories', 'plans', 'media', 'legal_texts', 'legal_settings'] as const
 
 /** A global has one document, and its versions no parent. */
-const parentOf = (table: string) => (table === 'legal_settings' ? `''` : 'NEW.parent_id::text')
 const sameDocument = (table: string) =>
   table === 'legal_settings' ? 'TRUE' : 'one.parent_id IS NOT DISTINCT FROM NEW.parent_id'
 
@@ -11,14 +10,13 @@ const sameDocument = (table: string) =>
  * A word of a review is about the latest version, held by the database itself: a draft that says it is submitted or approved
  * follows a version of the same submission (same digest, aim and instant), or is a new submission. What was judged by an
  * older version, while another came in, is refused. One kind of version takes up an older approval: that of what is
- * live, when the request that it leaves is sent back. Versions of one document are written in turn, to the end of their
- * transaction.
+ * live, when the request that it leaves is sent back. Transactions are serializable (`ground/database/database-adapter.ts`): what
+ * comes in beside is refused by Postgres itself.
  */
 export async function up({ db }: MigrateUpArgs): Promise<void> {
   for (const table of tables) {
     await db.execute(
       sql.raw(`CREATE FUNCTION ${table}_review_follows() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN
-        PERFORM pg_advisory_xact_lock(hashtextextended('${table} ' || coalesce(${parentOf(table)}, ''), 0));
         IF NEW.version__status IS DISTINCT FROM 'published' AND NEW.version_review_submitted_at IS NOT NULL
           AND NEW.version_review_state IN ('submitted', 'approved')
           AND EXISTS (SELECT 1 FROM _${table}_v one WHERE ${sameDocument(table)} AND one.latest
