@@ -45,8 +45,11 @@ const asked = z.union([
     deleteID: z.undefined().optional(),
     type: z.enum(['publish', 'unpublish']),
     date: z.coerce.date(),
-    doc: z.object({ relationTo: z.string(), value: z.string() }),
-    timezone: z.string().max(60).nullish(),
+    doc: z.object({ relationTo: z.string(), value: z.uuid() }),
+    timezone: z
+      .string()
+      .regex(/^[\w+/-]{1,60}$/)
+      .nullish(),
   }),
 ])
 
