@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { launchBrowser } from './browser.ts'
 import { cguOf2024, inCms, withoutIdentifiers } from './cms-documents.ts'
 import { askCms, aVisitor, signIn, signInToCms } from './people.ts'
-import { approveByButton, publishByButton, submitByButton } from './publications.ts'
+import { approveByApi, approveByButton, publishByButton, submitByButton } from './publications.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -104,7 +104,7 @@ test('an editor publishes, a member buys, the legal team publishes, the next con
   const settings = '/api/globals/legal-settings'
   await askCms(jurist.page, 'POST', `${settings}?draft=true`, { minimumNoticeDays: 0 })
   await askCms(jurist.page, 'POST', `${settings}/review`, { step: 'submit' })
-  await askCms(second.page, 'POST', `${settings}/review`, { step: 'approve' })
+  await approveByApi(second.page, settings)
   await askCms(jurist.page, 'POST', settings, { _status: 'published' })
   const next = nextCgu(await cguOf2024(), parisDayAt(new Date()))
   const draft = created.parse(

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { z } from 'zod'
+import { askCms } from './people.ts'
 
 const health = z.object({ publication: z.string() })
 
@@ -30,6 +31,14 @@ export async function submitByButton(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Soumettre à relecture' }).click()
   await page.getByText('À relire', { exact: true }).waitFor()
 }
+
+/** Approves what the API shows at `address`, « /api/offers/… », as the panel of its review does. */
+export async function approveByApi(page: Page, address: string): Promise<void> {
+  const { token } = shownReview.parse(await askCms(page, 'GET', `${address}/review`))
+  await askCms(page, 'POST', `${address}/review`, { step: 'approve', shown: token })
+}
+
+const shownReview = z.object({ token: z.string() })
 
 /** Approves the document at `address`, as somebody who has not written it. */
 export async function approveByButton(page: Page, address: string): Promise<void> {

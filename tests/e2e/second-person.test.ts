@@ -72,8 +72,31 @@ test('an editor alone changes no plan, provider or shelf; somebody else sees wha
   await picture(reader.page, 'relecture-des-changements')
   expect(await changes.locator('dt').allTextContents()).toEqual(['Prix TTC'])
   expect(await changes.locator('ins').textContent()).toContain('0,01 €')
+
+  // The editor changes what is proposed behind the page that the reader has open: that page says no word about it.
+  const proposed = async (cents: number) => {
+    await askCms(editor.page, 'PATCH', `/api/plans/${plan.id}?draft=true`, { priceCents: cents })
+    await askCms(editor.page, 'POST', `/api/plans/${plan.id}/review`, { step: 'submit' })
+  }
+  const isOld = reader.page
+    .getByRole('alert')
+    .getByText('Ce document a changé depuis que vous l’avez ouvert. Relisez-le avant de vous prononcer.')
+  const remark = reader.page.getByLabel('Ce qu’il y a à reprendre')
+  await proposed(2)
+  await reader.page.getByRole('button', { name: 'Approuver' }).click()
+  await changes.locator('ins', { hasText: /0,02\s€/ }).waitFor()
+  await isOld.waitFor()
+  expect(await reader.page.getByLabel('Prix TTC').inputValue()).toBe('0,02')
+  await reader.page.getByText('À relire', { exact: true }).waitFor()
   await reader.page.getByRole('button', { name: 'Renvoyer à l’auteur' }).click()
-  await reader.page.getByLabel('Ce qu’il y a à reprendre').fill('Un centime : est-ce une faute de frappe ?')
+  await remark.fill('Deux centimes : est-ce une faute de frappe ?')
+  await proposed(1)
+  await reader.page.getByRole('button', { name: 'Renvoyer', exact: true }).click()
+  await changes.locator('ins', { hasText: /0,01\s€/ }).waitFor()
+  await isOld.waitFor()
+  expect(await remark.inputValue()).toBe('Deux centimes : est-ce une faute de frappe ?')
+  await picture(reader.page, 'relecture-change-entre-temps')
+  await remark.fill('Un centime : est-ce une faute de frappe ?')
   await reader.page.getByRole('button', { name: 'Renvoyer', exact: true }).click()
   await reader.page.getByText('En rédaction', { exact: true }).waitFor()
   expect(await (await fetch(portal)).text()).not.toContain('0,01')

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { setFactor, typePassword } from '../e2e/cms-sign-in.ts'
 import { lettersTo } from '../e2e/letters.ts'
 import { askCms, aVisitor, type Visitor } from '../e2e/people.ts'
+import { approveByApi } from '../e2e/publications.ts'
 
 const created = z.object({ doc: z.looseObject({ id: z.string() }) })
 
@@ -62,7 +63,7 @@ export async function publishes(
     await askCms(author, 'POST', `/api/${collection}?draft=true`, { ...data, _status: 'draft' }),
   )
   await askCms(author, 'POST', `/api/${collection}/${doc.id}/review`, { step: 'submit' })
-  await askCms(reader, 'POST', `/api/${collection}/${doc.id}/review`, { step: 'approve' })
+  await approveByApi(reader, `/api/${collection}/${doc.id}`)
   await askCms(author, 'PATCH', `/api/${collection}/${doc.id}`, { _status: 'published' })
   return doc.id
 }

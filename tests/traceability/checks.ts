@@ -85,6 +85,12 @@ const inWords: Record<string, Record<string, string>> = {
     'one person’s word':
       'Remettre le site dans son état précédent se demande et se confirme à deux, au vu de ce que verraient les membres.',
   },
+  'cms/src/review/stale-word.test.ts': {
+    'a plan whose reader has an old page open':
+      'Approuver vaut pour ce qui était à l’écran : un prix changé depuis, une autre demande ou un autre envoi ne sont pas approuvés.',
+    'a legal text is not approved with other articles than those shown, and two readers need not take turns':
+      'Un texte changé depuis que son relecteur l’a ouvert n’est pas approuvé.',
+  },
   'cms/src/doors/journal/newly-trusted.test.ts': {
     'an account that an administrator has just given its roles gives no second word for a day':
       'Un compte qu’un administrateur vient d’ouvrir, ou dont l’adresse vient de changer, n’approuve rien avant un jour.',

@@ -1,8 +1,10 @@
 'use client'
 import { Button, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
-import { useCallback, useEffect, useId, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { ReviewView } from '../review/review-view.ts'
+import { refusalSentences } from '../review/step/review.ts'
 import { Confirmation } from './parts/Confirmation.tsx'
+import { keepRemark, takeKeptRemark } from './parts/kept-remark.ts'
 import { instantInParis } from '../ground/french/instant-in-paris.ts'
 import { LeavingForm, leavingAnchor } from './LeavingForm.tsx'
 import { ReviewChanges } from './ReviewChanges.tsx'
@@ -20,6 +22,12 @@ const stateSentences = {
 
 type Step = 'submit' | 'approve' | 'return' | 'ask-to-leave'
 
+/** Where the review at `address` stands now; `null` when the CMS does not say. */
+async function read(address: string): Promise<ReviewView | null> {
+  const response = await fetch(address, { credentials: 'same-origin' }).catch(() => null)
+  return response?.ok ? ((await response.json()) as ReviewView) : null
+}
+
 interface Answer {
   errors?: { message: string; data?: { errors?: { label?: string; message: string }[] } }[]
 }
@@ -31,9 +39,13 @@ function refusals({ errors = [] }: Answer): string[] {
   )
 }
 
+/** Whether two instants, in ISO 8601 and whatever their precision, are one. */
+const areOne = (one: string | null, other: string | null) =>
+  one === other || (one !== null && other !== null && Date.parse(one) === Date.parse(other))
+
 /** Where the review of the document stands, who wrote and who approved, and what one may do about it. */
 export function ReviewPanel() {
-  const { id, collectionSlug, globalSlug } = useDocumentInfo()
+  const { id, collectionSlug, globalSlug, savedDocumentData } = useDocumentInfo()
   const isModified = useFormModified()
   const { t } = useTranslation()
   const commentId = useId()
@@ -43,6 +55,10 @@ export function ReviewPanel() {
   const [isReturning, setReturning] = useState(false)
   const [isLeaving, setLeaving] = useState(false)
   const [isBusy, setBusy] = useState(false)
+  const [isStale, setStale] = useState(false)
+  const alertRef = useRef<HTMLDivElement>(null)
+  const writtenAt: unknown = savedDocumentData?.['updatedAt']
+  const inForm = typeof writtenAt === 'string' ? writtenAt : null
   const address = globalSlug
     ? `/api/globals/${globalSlug}/review`
     : id === undefined
@@ -51,19 +67,38 @@ export function ReviewPanel() {
 
   const inAdmin = globalSlug ? `/admin/globals/${globalSlug}` : `/admin/collections/${collectionSlug}/${id}`
 
+  // A saved form is another document than the one that was looked at.
   const refresh = useCallback(async () => {
     if (address === null) return
-    const response = await fetch(address, { credentials: 'same-origin' })
-    if (response.ok) setView((await response.json()) as ReviewView)
-    else setProblems(['L’état de la relecture est injoignable pour le moment.'])
-  }, [address])
-  // A saved form is another document than the one that was looked at.
+    const now = await read(address)
+    if (now === null) return setProblems(['L’état de la relecture est injoignable pour le moment.'])
+    setView(now)
+    // Somebody wrote between the form and this panel: the form is not what a word would be about.
+    setStale(inForm !== null && !areOne(inForm, now.updatedAt))
+  }, [address, inForm])
+  useEffect(() => void refresh(), [refresh])
   useEffect(() => {
-    if (!isModified) void refresh()
-  }, [refresh, isModified])
+    const kept = address === null ? null : takeKeptRemark(address)
+    if (kept === null) return
+    setComment(kept.comment)
+    setReturning(kept.isReturning)
+    setProblems(kept.problems)
+  }, [address])
+  const isShown = view !== null
+  useEffect(() => {
+    if (isShown && problems.length > 0) alertRef.current?.scrollIntoView({ block: 'center' })
+  }, [isShown, problems])
 
-  const send = async (method: 'POST' | 'PATCH', to: string, content: object) => {
+  /** The whole page: the form is read as well as the panel, and with it. */
+  const reload = (why: string[]) => {
+    if (address === null) return
+    if (keepRemark(address, { comment, isReturning, problems: why })) window.location.reload()
+    else setProblems(why)
+  }
+
+  const send = async (method: 'POST' | 'PATCH', to: string, content: Record<string, string | undefined>) => {
     setBusy(true)
+    setProblems([])
     const response = await fetch(to, {
       method,
       credentials: 'same-origin',
@@ -73,8 +108,14 @@ export function ReviewPanel() {
     const answer = (await response.json().catch(() => ({}))) as Answer & ReviewView
     setBusy(false)
     if (!response.ok) {
-      const told = refusals(answer)
-      setProblems(told.length > 0 ? told : [t('error:unknown')])
+      const found = refusals(answer)
+      const told = found.length > 0 ? found : [t('error:unknown')]
+      const now = response.status === 409 && 'shown' in content ? await read(to) : null
+      if (now === null || now.token === content['shown']) return setProblems(told)
+      // What is typed in the form would go with the page: whoever typed it decides.
+      if (!isModified) return reload(told)
+      setStale(true)
+      setProblems([])
       return
     }
     // The form holds the version from before: what it shows would otherwise be saved over the step.
@@ -83,8 +124,17 @@ export function ReviewPanel() {
 
   const take = async (step: Step, why = comment) => {
     if (address === null) return
-    const isTold = step === 'return' || step === 'ask-to-leave'
-    await send('POST', address, isTold ? { step, comment: why } : { step })
+    const shown = view?.token
+    switch (step) {
+      case 'submit':
+        return send('POST', address, { step })
+      case 'approve':
+        return send('POST', address, { step, shown })
+      case 'return':
+        return send('POST', address, { step, shown, comment: why })
+      case 'ask-to-leave':
+        return send('POST', address, { step, comment: why })
+    }
   }
   const leave = async () => send('PATCH', `/api/${collectionSlug}/${id}`, { _status: 'draft' })
 
@@ -92,6 +142,7 @@ export function ReviewPanel() {
     return <p className="review-panel">Enregistrez un brouillon pour le soumettre à relecture.</p>
   if (view === null) return <p className="review-panel">Relecture : lecture en cours…</p>
   const { state, aim, askedBy, authors, approvals, approvalsNeeded, submittedAt, leaving, may } = view
+  const isOld = isStale && (may.approve || may.return)
   const leaves = aim === 'leave' && state !== 'draft'
   return (
     <section
@@ -146,7 +197,8 @@ export function ReviewPanel() {
         <ReviewChanges changes={view.changes} />
       )}
       <ReviewVersions versions={view.versions} address={inAdmin} />
-      <div role="alert">
+      <div role="alert" ref={alertRef}>
+        {isOld && <p className="review-problems">{refusalSentences['changed-since-shown']}</p>}
         {problems.length > 0 && (
           <ul className="review-problems">
             {problems.map((problem) => (
@@ -162,7 +214,12 @@ export function ReviewPanel() {
             Soumettre à relecture
           </Button>
         )}
-        {may.approve && (
+        {isOld && (
+          <Button margin={false} onClick={() => reload([])}>
+            Recharger la page
+          </Button>
+        )}
+        {may.approve && !isOld && (
           <Button margin={false} disabled={isBusy || isModified} onClick={() => void take('approve')}>
             {leaves ? 'Approuver son départ' : 'Approuver'}
           </Button>
@@ -172,7 +229,7 @@ export function ReviewPanel() {
             Quitter la publication
           </Button>
         )}
-        {may.return && !isReturning && (
+        {may.return && !isReturning && !isOld && (
           <Button buttonStyle="secondary" margin={false} onClick={() => setReturning(true)}>
             {leaves ? 'Renvoyer la demande' : 'Renvoyer à l’auteur'}
           </Button>
@@ -192,6 +249,7 @@ export function ReviewPanel() {
             onAct={() => void take('return')}
             onCancel={() => setReturning(false)}
             isBusy={isBusy}
+            isDisabled={isOld || !may.return}
           />
         </div>
       )}

@@ -12,6 +12,7 @@ export function adminConfig(source: string): NonNullable<Config['admin']> {
       icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/icone.svg' }],
     },
     components: {
+      providers: ['/admin/ScheduleAnswers.tsx#ScheduleAnswers'],
       afterNavLinks: ['/admin/StaffLinks.tsx#StaffLinks'],
       views: {
         // In place of Payload’s own, whose forms open nothing here.

@@ -8,6 +8,15 @@ const scheduledFor = null
 test.each([
   [{ kind: 'not-published' as const, scheduledFor }, 'Pas en ligne'],
   [{ kind: 'not-published' as const, scheduledFor: summer }, 'Programmé pour le 28 mars à 03:30'],
+  [
+    {
+      kind: 'schedule-lacks' as const,
+      scheduledFor: summer,
+      lacks: 'Il manque l’accord de quelqu’un d’autre.',
+      isLive: false,
+    },
+    'Pas en ligne. Ce qui est programmé pour le 28 mars à 03:30 n’aura pas lieu en l’état\u00a0: Il manque l’accord de quelqu’un d’autre.',
+  ],
   [{ kind: 'live' as const, since: at, scheduledFor }, 'En ligne depuis le 23 novembre à 21:15'],
   [
     { kind: 'absent' as const, why: { kind: 'under-way' as const }, scheduledFor },

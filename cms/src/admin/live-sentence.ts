@@ -33,6 +33,8 @@ export function liveSentence(status: LiveStatus): string {
       return status.portal === 'away'
         ? 'Mis en place : le portail ne répond pas encore qu’il le montre'
         : 'Mis en place : le portail montre encore une autre publication'
+    case 'schedule-lacks':
+      return `${status.isLive ? 'En ligne' : 'Pas en ligne'}. Ce qui est programmé pour le ${at(status.scheduledFor)} n’aura pas lieu en l’état : ${status.lacks}`
     case 'absent':
     case 'former':
     case 'left-over':

@@ -2,7 +2,7 @@ import type { CollectionSlug, Payload } from 'payload'
 import { frenchList, quoted } from '../ground/french/messages.ts'
 import { isReadable } from './asked-query.ts'
 import { told } from './http/http.ts'
-import { bringsForm, isReadableForm } from './readable-form.ts'
+import { bringsForm, bringsJson, isReadableForm, isReadableJson } from './readable-form.ts'
 
 type Handler<Arguments extends unknown[]> = (request: Request, ...rest: Arguments) => Promise<Response>
 
@@ -60,6 +60,8 @@ export function closedAddresses<Arguments extends unknown[]>(
       return (await behind.isSignedIn(headers)) ? unreadable() : signInFirst()
     if (takes(method) && bringsForm(headers) && !(await isReadableForm(request)))
       return (await behind.isSignedIn(headers)) ? unreadableForm() : signInFirst()
+    if (!(await isReadableDocument(request, pathname)))
+      return (await behind.isSignedIn(headers)) ? unreadableJson() : signInFirst()
     const answer = await handle(request, ...rest)
     if (await isUnknown(answer)) return nothingHere()
     // Payload fails on a preference that is not there.
@@ -77,13 +79,27 @@ async function isClosed(pathname: string, method: string, { isVersioned }: Behin
   return collection !== undefined && collection !== 'globals' && !(await isVersioned(collection))
 }
 
+/** Where a document is written as it comes, and Payload fails when none does. */
+const ofDocument: Partial<Record<string, RegExp>> = {
+  POST: /^\/api\/(?:globals\/)?[\w-]+$/,
+  PATCH: /^\/api\/[\w-]+(?:\/[\w-]+)?$/,
+}
+
+async function isReadableDocument(request: Request, pathname: string): Promise<boolean> {
+  const { headers, method } = request
+  if (!takes(method) || bringsForm(headers) || asksBySearch(request)) return true
+  const isNeeded = ofDocument[method]?.test(pathname) === true
+  return bringsJson(headers) ? isReadableJson(request, { isNeeded }) : !isNeeded
+}
+
 /** What is asked, in the address or, as the admin sends what is long, in the body. */
 async function searchOf(request: Request): Promise<string> {
-  const isInBody = ['x-payload-http-method-override', 'x-http-method-override'].some(
-    (name) => request.headers.get(name) === 'GET',
-  )
-  return request.method === 'POST' && isInBody ? request.clone().text() : new URL(request.url).search
+  return asksBySearch(request) ? request.clone().text() : new URL(request.url).search
 }
+
+const asksBySearch = ({ headers, method }: Request) =>
+  method === 'POST' &&
+  ['x-payload-http-method-override', 'x-http-method-override'].some((name) => headers.get(name) === 'GET')
 
 /** What Payload writes itself, whatever the language. */
 async function inFrench(answer: Response): Promise<Response> {
@@ -114,5 +130,7 @@ const nothingHere = () => told('Il n’y a rien à cette adresse.', 404)
 const signInFirst = () => told('Connectez-vous d’abord.', 401)
 const unreadable = () =>
   told('Cette recherche ne se lit pas : vérifiez ses conditions, son ordre et ses nombres.', 400)
+const unreadableJson = () =>
+  told('Cet envoi ne se lit pas : il est coupé, ou n’est pas un document. Rien n’a été enregistré.', 400)
 const unreadableForm = () =>
   told('Cet envoi ne se lit pas : il est coupé, ou n’est pas un formulaire. Rien n’a été enregistré.', 400)

@@ -171,6 +171,11 @@ describe('a form with files that breaks off, or that is none', () => {
       '--x\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\nabc',
     ],
     [
+      'whose document is null',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="_payload"\r\n\r\nnull\r\n--x--\r\n',
+    ],
+    [
       'whose document is not JSON',
       'multipart/form-data; boundary=x',
       '--x\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{"alt":\r\n--x--\r\n',
@@ -194,6 +199,54 @@ describe('a form with files that breaks off, or that is none', () => {
         400,
         'Cet envoi ne se lit pas : il est coupé, ou n’est pas un formulaire. Rien n’a été enregistré.',
       ])
+    }
+  })
+})
+
+// Payload takes any JSON for a document.
+describe('JSON that is no document', () => {
+  const id = '00000000-0000-4000-8000-000000000001'
+  const paths: [method: string, path: string][] = [
+    ['POST', '/offers?draft=true'],
+    ['POST', '/users'],
+    ['PATCH', `/plans/${id}?draft=true`],
+    ['PATCH', `/plans?where[id][equals]=${id}`],
+    ['POST', '/globals/legal-settings?draft=true'],
+    ['POST', `/plans/${id}/review`],
+    ['POST', `/plans/${id}/duplicate`],
+  ]
+
+  test.each(['null', '"x"', '7', 'true', '[]', '[{"title":"x"}]', '{"title":', '🎿'])(
+    '%s: told to whoever is signed in, and nothing to strangers',
+    async (body) => {
+      for (const type of ['application/json', 'application/json; charset=utf-8'])
+        for (const [method, path] of paths) {
+          const headers = { 'content-type': type }
+          const stranger = await cms.askRaw(method, path, body, headers)
+          expect([path, stranger.status, stranger.json?.errors]).toEqual([
+            path,
+            401,
+            [{ message: 'Connectez-vous d’abord.' }],
+          ])
+          const editor = await cms.askRaw(method, path, body, { ...headers, cookie: cms.cookieOf('editeur') })
+          expect([path, editor.status, editor.json?.errors[0].message]).toEqual([
+            path,
+            400,
+            'Cet envoi ne se lit pas : il est coupé, ou n’est pas un document. Rien n’a été enregistré.',
+          ])
+        }
+    },
+  )
+
+  test.each([
+    ['nothing', undefined, 'application/json'],
+    ['words', 'x', 'text/plain'],
+    ['no kind', 'null', ''],
+  ])('%s is no fault of the CMS', async (_, body, type) => {
+    for (const [method, path] of paths) {
+      const headers = { ...(type === '' ? {} : { 'content-type': type }), cookie: cms.cookieOf('editeur') }
+      const { status, text } = await cms.askRaw(method, path, body, headers)
+      expect([path, status < 500, text]).toEqual([path, true, text])
     }
   })
 })

@@ -17,6 +17,12 @@ async function anotherAdministrator() {
   })
   return account
 }
+/** What somebody is told of the account of another, beside the letters about their own. */
+const toldTo = ({ sent }: ReturnType<typeof lettersOf>, email: string) =>
+  sent
+    .filter(({ to, text }) => to === email && String(text).includes('journal des accès'))
+    .map(({ text }) => String(text))
+
 const as = (method: string, path: string, body?: object) =>
   doors.cms.rest('administrateur', method, path, body)
 
@@ -31,9 +37,9 @@ describe('one administrator alone', () => {
       roles: ['relecteur'],
     })
     expect(created.status).toBe(201)
-    const told = () => letters.sent.filter(({ to }) => to === other.email)
+    const told = () => toldTo(letters, other.email)
     await expect.poll(told).toHaveLength(1)
-    const text = String(told()[0]?.text)
+    const text = String(told()[0])
     expect(text).toMatch(
       /Un compte du CMS a été ouvert à complice@cms\.test\. Rôles\u00a0: relecteur\. Fait par administrateur@cms\.test\. Le \d+ /,
     )
@@ -44,6 +50,25 @@ describe('one administrator alone', () => {
     expect(await secondWordFrom(doors.cms.payload, created.json.doc.id, new Date())).not.toBeNull()
   })
 
+  test('who is the only one opens no account unseen either: whoever approves is told, and an editor is not', async () => {
+    await doors.cms.signIn('administrateur')
+    const letters = lettersOf(doors.cms)
+    const created = await as('POST', '/users', {
+      email: 'seul@cms.test',
+      name: 'Un complice',
+      roles: ['relecteur'],
+    })
+    expect(created.status).toBe(201)
+    const told = (email: string) => toldTo(letters, email)
+    for (const email of ['relecteur@cms.test', 'juriste@cms.test', 'autre-juriste@cms.test']) {
+      await expect.poll(() => told(email)).toHaveLength(1)
+      expect(told(email)[0]).toContain('Un compte du CMS a été ouvert à seul@cms.test.')
+      expect(told(email)[0]).toContain('Fait par administrateur@cms.test.')
+    }
+    for (const email of ['editeur@cms.test', 'administrateur@cms.test']) expect(told(email)).toEqual([])
+    letters.stop()
+  })
+
   test('gives no role unseen, and takes none', async () => {
     const other = await anotherAdministrator()
     const colleague = await aNewcomer()
@@ -52,7 +77,7 @@ describe('one administrator alone', () => {
     expect((await as('PATCH', `/users/${colleague.id}`, { roles: ['relecteur', 'juriste'] })).status).toBe(
       200,
     )
-    const told = () => letters.sent.filter(({ to }) => to === other.email).map(({ text }) => String(text))
+    const told = () => toldTo(letters, other.email)
     await expect.poll(told).toHaveLength(1)
     expect(told()[0]).toContain(
       `Les rôles du compte ${colleague.email} ont changé. Rôles maintenant : relecteur et juriste. Fait par administrateur@cms.test.`,
@@ -70,7 +95,7 @@ describe('one administrator alone', () => {
     const letters = lettersOf(doors.cms)
     const email = 'prise@cms.test'
     expect((await as('POST', `/users/${colleague.id}/address`, { email })).status).toBe(200)
-    const told = () => letters.sent.filter(({ to }) => to === other.email).map(({ text }) => String(text))
+    const told = () => toldTo(letters, other.email)
     await expect.poll(told).toHaveLength(1)
     expect(told()[0]).toContain(`Une autre adresse est demandée pour le compte ${colleague.email}.`)
     const link = () => letters.sent.find(({ to }) => to === email)?.text

@@ -1,4 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { whatScheduleLacks } from '../review/schedule.ts'
 import { shownOffer } from '../shown/to-snapshot/references.ts'
 import { type Drafted, isPublishedNow } from '../review/draft/published-now.ts'
 import { environment } from '../ground/host/environment.ts'
@@ -53,15 +55,19 @@ async function liveStatusOf(
     depth: 0,
     overrideAccess: true,
   })
+  const due = await dueChange(req, collection, document.id)
   const status = liveStatus({
     shown,
     publishedAt: isPublished ? document.updatedAt : null,
     writtenAt: document.updatedAt,
     liveDigest: live.kind === 'shown' ? live.digest : null,
     publications,
-    scheduledFor: await dueChange(req, collection, document.id),
+    scheduledFor: due?.at ?? null,
     takenDownAt,
   })
+  const isPlain = status.kind === 'not-published' || status.kind === 'live'
+  if (due !== null && due.lacks !== null && isPlain)
+    return { kind: 'schedule-lacks', scheduledFor: due.at, lacks: due.lacks, isLive: status.kind === 'live' }
   return status.kind === 'live' && live.kind === 'shown' ? heard(status, live.digest) : status
 }
 
@@ -115,12 +121,13 @@ async function asPublished({ payload }: PayloadRequest, collection: Drafted, id:
   })
 }
 
-/** When the next scheduled publication, or its end, of a document is due. */
+/** When the next scheduled publication, or its end, of a document is due, and what it lacks to happen. */
 async function dueChange(
-  { payload }: PayloadRequest,
+  req: PayloadRequest,
   collection: Drafted,
   id: string,
-): Promise<string | null> {
+): Promise<{ at: string; lacks: string | null } | null> {
+  const { payload } = req
   const { docs } = await payload.find({
     collection: 'payload-jobs',
     where: {
@@ -135,5 +142,10 @@ async function dueChange(
     depth: 0,
     overrideAccess: true,
   })
-  return docs[0]?.waitUntil ?? null
+  const [job] = docs
+  if (!job?.waitUntil) return null
+  const kind = z.object({ type: z.literal('unpublish') }).safeParse(job.input).success
+    ? 'unpublish'
+    : 'publish'
+  return { at: job.waitUntil, lacks: await whatScheduleLacks(req, { collection, id, kind }) }
 }

@@ -27,6 +27,8 @@ export type LiveStatus =
   | { kind: 'unheard'; portal: 'away' | 'other' }
   /** Absent, there in a former version, or there still although nothing of it is published any more. */
   | { kind: 'absent' | 'former' | 'left-over'; why: WhyNot; scheduledFor: string | null }
+  /** A change is due that would be refused at its time, for what it lacks now: one French sentence. */
+  | { kind: 'schedule-lacks'; scheduledFor: string; lacks: string; isLive: boolean }
   /** Refused by the portal whatever the site was built with. */
   | { kind: 'taken-down'; at: string }
   /** A picture that no published offer shows. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cms, startCms } from '../testing/cms-under-test.ts'
+import { takeStep } from '../testing/situations.ts'
 
 let cms: Cms
 beforeAll(async () => {
@@ -9,8 +10,7 @@ afterAll(() => cms.stop())
 
 test('settings that nobody has ever saved are set by a draft, two people and a publication', async () => {
   const address = '/globals/legal-settings'
-  const step = (by: 'juriste' | 'autre-juriste', kind: string) =>
-    cms.rest(by, 'POST', `${address}/review`, { step: kind })
+  const step = (by: 'juriste' | 'autre-juriste', kind: string) => takeStep(cms, by, address, kind)
   expect((await step('juriste', 'submit')).status).toBe(404)
   await cms.rest('juriste', 'POST', `${address}?draft=true`, { minimumNoticeDays: 0 })
   expect((await step('juriste', 'submit')).status).toBe(200)

@@ -28,6 +28,7 @@ import {
 import type { CollectionRules, GlobalRules, ReviewRules } from './review-rules.ts'
 import { asReviewed, latestOf, publishedOf, type Reviewed } from './reviewed-document.ts'
 import { comesApproved, leavesByTakedown, stepUnderWay } from './step/step-under-way.ts'
+import { reviewedToken } from './reviewed-token.ts'
 import { readReview, storedReview, type StoredReview } from './stored-review.ts'
 
 const final =
@@ -56,7 +57,8 @@ export function guardGlobalReview(rules: GlobalRules): GlobalBeforeChangeHook {
     const before = await latestOf(rules, req, undefined)
     const written = asReviewed(data)
     const after = documentAfter(written, asReviewed(originalDoc))
-    return { ...written, review: judge(rules, { before, after, live: null, leaving: null, req }) }
+    const live = liveOf(rules, await publishedOf(rules, req, undefined))
+    return { ...written, review: judge(rules, { before, after, live, leaving: null, req }) }
   }
 }
 
@@ -122,6 +124,8 @@ function reviewAfter(
     approvalsNeeded,
     deciders: rules.deciders(after),
     live,
+    // Of what this very write leaves: nothing comes between what is compared and what is approved.
+    token: reviewedToken(rules, after, live, review),
   })
   if (outcome.kind === 'refused') refuse(refusalSentences[outcome.refusal])
   return outcome.review
@@ -132,7 +136,8 @@ function withDigest(review: Review, former: string | null): Review {
   return review.state === 'approved' && review.digest === null ? { ...review, digest: former } : review
 }
 
-function missing({ approvalsNeeded }: ReviewRules, { aim, state, approvals }: Review): string {
+/** Why it is not published yet, and where to go. */
+export function missing({ approvalsNeeded }: ReviewRules, { aim, state, approvals }: Review): string {
   if (aim === 'leave')
     return 'Il est demandé que ce document quitte la publication : renvoyez d’abord cette demande à son auteur, dans le cadre « Relecture ».'
   if (state !== 'submitted')

@@ -8,6 +8,7 @@ import {
   approve,
   aVettedProvider,
   leaving,
+  takeStep,
 } from '../testing/situations.ts'
 
 let cms: Cms
@@ -45,7 +46,7 @@ describe.each(Object.keys(kinds) as Kind[])('leaving on two people’s word: %s'
     id = (await kinds[collection]()).id
   })
   const step = (by: Person | null, kind: string, more: object = {}) =>
-    cms.rest(by, 'POST', `/${collection}/${id}/review`, { step: kind, ...more })
+    takeStep(cms, by, `/${collection}/${id}`, kind, more)
   const ask = (by: Person | null, comment: unknown = why) => step(by, 'ask-to-leave', { comment })
   const patch = (by: Person, body: object, query = '') =>
     cms.rest(by, 'PATCH', `/${collection}/${id}${query}`, body)
@@ -248,7 +249,7 @@ test('whoever reads is told which offers point at a shelf, and those keep it', a
   })
   const { json } = await cms.rest('relecteur', 'GET', `/categories/${category.id}/review`)
   expect(json.leaving.lost.join(' ')).toContain(offer.title)
-  await cms.rest('relecteur', 'POST', `/categories/${category.id}/review`, { step: 'approve' })
+  await takeStep(cms, 'relecteur', `/categories/${category.id}`, 'approve')
   const { status, text } = await cms.rest('editeur', 'PATCH', `/categories/${category.id}`, off)
   expect([status, text]).toEqual([409, expect.stringContaining('elle reste publiée')])
 })

@@ -4,16 +4,20 @@ import { z } from 'zod'
 import { holds, type Role } from '../ground/access/roles.ts'
 import { nowFor } from './draft/drafts.ts'
 import { othersWorkFrom, secondWordFrom } from '../doors/journal/newly-trusted.ts'
-import type { ReviewStep } from './step/review.ts'
+import { refusalSentences, type ReviewStep } from './step/review.ts'
 import type { ReviewRules } from './review-rules.ts'
 import { reviewView } from './review-view.ts'
+import { tokenPattern } from './reviewed-token.ts'
 import { readReview } from './stored-review.ts'
 import { latestOf, saveStep } from './reviewed-document.ts'
 
+/** The token of the view that whoever approves or sends back was shown. */
+const shown = z.string().regex(tokenPattern)
+
 const body = z.discriminatedUnion('step', [
   z.object({ step: z.literal('submit') }),
-  z.object({ step: z.literal('approve') }),
-  z.object({ step: z.literal('return'), comment: z.string().max(2000) }),
+  z.object({ step: z.literal('approve'), shown }),
+  z.object({ step: z.literal('return'), shown, comment: z.string().max(2000) }),
   z.object({ step: z.literal('ask-to-leave'), comment: z.string().max(2000) }),
 ])
 
@@ -21,7 +25,8 @@ const told = (message: string, status: number) => Response.json({ errors: [{ mes
 
 /**
  * `GET` and `POST /api/<collection>/:id/review`, and `/api/globals/<global>/review`: where the review of a document
- * stands, and its steps.
+ * stands, and its steps. A second person's word carries the `token` of the view that they were shown: 400 without, 409
+ * when the document, or what is asked of it, is no longer that.
  */
 export function reviewEndpoints(rules: ReviewRules): Endpoint[] {
   const path = rules.of.kind === 'global' ? '/review' : '/:id/review'
@@ -55,7 +60,8 @@ export function reviewEndpoints(rules: ReviewRules): Endpoint[] {
             ? await othersWorkFrom(payload, user, [...authors, askedBy], nowFor(req))
             : null
         if (theirs !== null) return told(authorTooNew(theirs), 403)
-        await saveStep(payload, rules, { id: document.id, step, user })
+        const outcome = await saveStep(payload, rules, { id: document.id, step, user })
+        if (outcome === 'overtaken') return told(refusalSentences['changed-since-shown'], 409)
         return Response.json(await reviewView(req, rules, idOf(req)))
       },
     },
@@ -69,7 +75,16 @@ const authorTooNew = (from: Date) =>
   `Le compte de qui a écrit ou demandé ceci vient d’être ouvert ou a changé de mains : qui ouvre les comptes ne l’approuvera qu’à partir du ${instantInWords(from)}. Quelqu’un d’autre le peut déjà.`
 
 function stepOf(asked: z.infer<typeof body>): ReviewStep {
-  return 'comment' in asked ? { kind: asked.step, comment: asked.comment } : { kind: asked.step }
+  switch (asked.step) {
+    case 'submit':
+      return { kind: asked.step }
+    case 'approve':
+      return { kind: asked.step, shown: asked.shown }
+    case 'return':
+      return { kind: asked.step, shown: asked.shown, comment: asked.comment }
+    case 'ask-to-leave':
+      return { kind: asked.step, comment: asked.comment }
+  }
 }
 
 /** Whoever writes or reads may ask that something leaves; whoever reads agrees to it. */

@@ -6,6 +6,7 @@ import type { LeavingWords, ReviewRules } from './review-rules.ts'
 import type { ReviewedCollection } from './reviewed-kind.ts'
 import { latestOf, publishedOf } from './reviewed-document.ts'
 import { mayLeave, ownPart, type Review, type ReviewAim } from './step/review.ts'
+import { reviewedToken } from './reviewed-token.ts'
 import { readReview } from './stored-review.ts'
 import type { TitleOf } from './value-in-words.ts'
 import { whatIsLost } from './what-is-lost.ts'
@@ -13,6 +14,10 @@ import { type WrittenVersion, writtenVersions } from './written-versions.ts'
 
 /** What the panel shows of a review: names, and what the person who looks may do. Instants are UTC, ISO 8601. */
 export interface ReviewView {
+  /** What is shown here, as one value, which a second person's word carries back (`reviewed-token.ts`). */
+  token: string
+  /** Of the version that is shown, UTC, ISO 8601: a form that holds another one is not what is read. */
+  updatedAt: string | null
   state: 'draft' | 'submitted' | 'approved'
   /** What is asked: that it enters publication, or leaves it. */
   aim: ReviewAim
@@ -67,6 +72,8 @@ export async function reviewView(
   const isOwn = ownPart(review, rules.deciders(document), me) !== null
   const isAgreed = live !== null && mayLeave(review, live.digest)
   return {
+    token: reviewedToken(rules, document, live, review),
+    updatedAt: document.updatedAt ?? null,
     state,
     aim,
     askedBy: askedBy === null ? null : nameOf('users', askedBy),

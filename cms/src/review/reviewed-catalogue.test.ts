@@ -9,6 +9,7 @@ import {
   aPublishedPlan,
   approve,
   aVettedProvider,
+  takeStep,
 } from '../testing/situations.ts'
 
 let cms: Cms
@@ -60,7 +61,7 @@ describe.each(Object.keys(noun) as Noun[])('what members read: %s', (collection)
   const latest = () => cms.payload.findByID({ collection, id, draft: true, ...local })
   const liveField = async () => Reflect.get(await live(), field) as unknown
   const step = (by: Person | null, kind: string, more = {}) =>
-    cms.rest(by, 'POST', `/${collection}/${id}/review`, { step: kind, ...more })
+    takeStep(cms, by, `/${collection}/${id}`, kind, more)
   const patch = (by: Person, query: string, body: object) =>
     cms.rest(by, 'PATCH', `/${collection}/${id}${query}`, body)
   const drafted = async (by: Person = 'editeur') =>
@@ -198,12 +199,10 @@ describe('a dossier of vetting', () => {
       (await cms.payload.findByID({ collection: 'providers', id: json.doc.id, draft: true, ...local }))
         .vettingComplete
     expect(await dossierIn()).toBe(false)
-    await cms.rest('editeur', 'POST', `${address}/review`, { step: 'submit' })
-    const own = await cms.rest('relecteur', 'POST', `${address}/review`, { step: 'approve' })
+    await takeStep(cms, 'editeur', address, 'submit')
+    const own = await takeStep(cms, 'relecteur', address, 'approve')
     expect(own.text).toContain('vous en avez décidé')
-    expect((await cms.rest('administrateur', 'POST', `${address}/review`, { step: 'approve' })).status).toBe(
-      200,
-    )
+    expect((await takeStep(cms, 'administrateur', address, 'approve')).status).toBe(200)
     expect(await dossierIn()).toBe(true)
     expect((await cms.rest('editeur', 'PATCH', address, published)).status).toBe(200)
   })

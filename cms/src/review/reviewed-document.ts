@@ -10,6 +10,7 @@ export interface Reviewed {
   id?: number | string
   _status?: 'draft' | 'published' | null
   review?: StoredReview | null
+  updatedAt?: string | null
 }
 
 const isReviewed = (given: unknown): given is Reviewed => typeof given === 'object' && given !== null
@@ -74,13 +75,32 @@ export async function publishedOf(
   }
 }
 
-/** Takes a step of the review of a document in the name of `user`, as a draft beside what is published. */
+/**
+ * Takes a step of the review of a document in the name of `user`, as a draft beside what is published.
+ * @returns `overtaken` when the database refuses it, because another version came in since what the step was judged by
+ */
 export async function saveStep(
   payload: Payload,
   { of }: ReviewRules,
   { id, step, user }: { id: number | string | undefined; step: ReviewStep; user: PayloadRequest['user'] },
-): Promise<void> {
+): Promise<'taken' | 'overtaken'> {
   const options = { data: {}, draft: true, user, context: takingStep(step), ...quiet }
-  if (of.kind === 'global') await payload.updateGlobal({ slug: of.slug, ...options })
-  else if (id !== undefined) await payload.update({ collection: of.slug, id, ...options })
+  try {
+    if (of.kind === 'global') await payload.updateGlobal({ slug: of.slug, ...options })
+    else if (id !== undefined) await payload.update({ collection: of.slug, id, ...options })
+    return 'taken'
+  } catch (fault) {
+    if (isOvertaken(fault)) return 'overtaken'
+    throw fault
+  }
+}
+
+/**
+ * What the triggers say (`migrations/…/review_words_guards.ts`), or Postgres of two transactions that cannot both stand
+ * (SQLSTATE 40001), somewhere in what the driver threw.
+ */
+function isOvertaken(fault: unknown): boolean {
+  for (let at = fault; at instanceof Error; at = at.cause)
+    if (at.message.includes('a review was overtaken') || Reflect.get(at, 'code') === '40001') return true
+  return false
 }

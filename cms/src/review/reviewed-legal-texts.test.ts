@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Cms, type Person, startCms } from '../testing/cms-under-test.ts'
-import { approve, legalTextFields } from '../testing/situations.ts'
+import { approve, legalTextFields, takeStep } from '../testing/situations.ts'
 
 let cms: Cms
 beforeAll(async () => {
@@ -17,7 +17,7 @@ async function aDraft(): Promise<string> {
   return json.doc.id
 }
 const step = (by: Person, id: string, kind: string, more = {}) =>
-  cms.rest(by, 'POST', `/legal-texts/${id}/review`, { step: kind, ...more })
+  takeStep(cms, by, `/legal-texts/${id}`, kind, more)
 
 describe('a legal text', () => {
   test('needs two people other than its author', async () => {

@@ -7,6 +7,7 @@ import {
   aVettedProvider,
   promoCodeFields,
   leaving,
+  takeStep,
 } from '../testing/situations.ts'
 
 let cms: Cms
@@ -31,7 +32,7 @@ async function written(by: Person, body: object, collection = 'offers'): Promise
   return json.doc.id
 }
 const step = (by: Person | null, id: string, kind: string, more = {}, collection = 'offers') =>
-  cms.rest(by, 'POST', `/${collection}/${id}/review`, { step: kind, ...more })
+  takeStep(cms, by, `/${collection}/${id}`, kind, more)
 const latest = (id: string) => cms.payload.findByID({ collection: 'offers', id, draft: true, ...later })
 const isLive = async (id: string) =>
   (

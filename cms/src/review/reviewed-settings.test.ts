@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Cms, type Person, startCms } from '../testing/cms-under-test.ts'
-import { approve, legalTextFields } from '../testing/situations.ts'
+import { approve, legalTextFields, takeStep } from '../testing/situations.ts'
 
 let cms: Cms
 beforeAll(async () => {
@@ -14,7 +14,7 @@ const local = { context: { withoutPublication: true }, overrideAccess: true, dep
 const live = async () =>
   (await cms.payload.findGlobal({ slug: 'legal-settings', draft: false, ...local })).minimumNoticeDays
 const write = (by: Person, query: string, body: object) => cms.rest(by, 'POST', address + query, body)
-const step = (by: Person | null, kind: string) => cms.rest(by, 'POST', `${address}/review`, { step: kind })
+const step = (by: Person | null, kind: string) => takeStep(cms, by, address, kind)
 
 /** Whether a text may take effect tomorrow: what the settings are there to forbid. */
 async function bindsTomorrow(): Promise<boolean> {

@@ -148,12 +148,33 @@ const readers: Record<ReviewedKind['slug'], [author: Person, ...readers: Person[
   'legal-settings': ['juriste', 'autre-juriste'],
 }
 
+/**
+ * Takes a step of a review as the panel does: a second person's word carries what they were shown just before.
+ * @param document its address in the API, « /offers/… »
+ */
+export async function takeStep(
+  cms: Cms,
+  by: Person | null,
+  document: string,
+  step: string,
+  more: object = {},
+) {
+  const shown = step === 'approve' || step === 'return' ? await shownOf(cms, by, document) : null
+  return cms.rest(by, 'POST', `${document}/review`, { step, ...(shown === null ? {} : { shown }), ...more })
+}
+
+/** The token of what the panel shows of a document; one of nothing when it shows nothing. */
+export async function shownOf(cms: Cms, by: Person | null, document: string): Promise<string> {
+  const { json } = await cms.rest(by, 'GET', `${document}/review`)
+  return json?.token ?? '0'.repeat(64)
+}
+
 /** Submits a draft and has it approved by as many others as it takes; a global has no identifier. */
 export async function approve(cms: Cms, slug: ReviewedKind['slug'], id?: string): Promise<void> {
-  const address = id === undefined ? `/globals/${slug}/review` : `/${slug}/${id}/review`
+  const address = id === undefined ? `/globals/${slug}` : `/${slug}/${id}`
   for (const [index, person] of readers[slug].entries()) {
     const step = index === 0 ? 'submit' : 'approve'
-    const { status, text } = await cms.rest(person, 'POST', address, { step })
+    const { status, text } = await takeStep(cms, person, address, step)
     if (status !== 200) throw new Error(`${step} by ${person} answered ${status}: ${text}`)
   }
 }
@@ -164,13 +185,12 @@ export async function leaving(
   collection: 'offers' | 'providers' | 'categories' | 'plans' | 'media',
   id: string,
 ): Promise<void> {
-  const address = `/${collection}/${id}/review`
-  for (const [person, body] of [
-    ['editeur', { step: 'ask-to-leave', comment: 'Le fournisseur l’arrête.' }],
-    ['relecteur', { step: 'approve' }],
+  for (const [person, step, more] of [
+    ['editeur', 'ask-to-leave', { comment: 'Le fournisseur l’arrête.' }],
+    ['relecteur', 'approve', {}],
   ] as const) {
-    const { status, text } = await cms.rest(person, 'POST', address, body)
-    if (status !== 200) throw new Error(`${body.step} by ${person} answered ${status}: ${text}`)
+    const { status, text } = await takeStep(cms, person, `/${collection}/${id}`, step, more)
+    if (status !== 200) throw new Error(`${step} by ${person} answered ${status}: ${text}`)
   }
 }
 

@@ -8,7 +8,7 @@ import type {
 import { isTaken } from '../../doors/address/address-change.ts'
 import { writeDown } from '../../doors/journal/AccessJournal.ts'
 import { writeLetter } from '../../doors/letters/letter-task.ts'
-import { tellAdministrators } from '../../doors/letters/tell-colleagues.ts'
+import { tellOfAccount } from '../../doors/letters/tell-colleagues.ts'
 import { refuseWithoutFreshProof, sessionIdOf } from '../../doors/sessions/fresh-proof.ts'
 import { endSessions } from '../../doors/sessions/session-store.ts'
 import { refuse } from '../../ground/refusal/refuse.ts'
@@ -43,7 +43,7 @@ const afterChange: CollectionAfterChangeHook<User> = async ({ doc, operation, pr
       const line = await writeDown(payload, { kind: 'account-created', about, by })
       if (by === null) return
       await writeLetter(payload, 'invitation', { userId: doc.id })
-      await tellAdministrators(payload, line)
+      await tellOfAccount(payload, line)
     })
     return
   }
@@ -55,7 +55,7 @@ const afterChange: CollectionAfterChangeHook<User> = async ({ doc, operation, pr
     await endSessions(payload, { userId: doc.id, ...present })
     const line = await writeDown(payload, { kind: 'roles-changed', about, by })
     await writeLetter(payload, 'roles-changed', { userId: doc.id })
-    if (by !== null) await tellAdministrators(payload, line)
+    if (by !== null) await tellOfAccount(payload, line)
   })
 }
 
@@ -67,7 +67,7 @@ const afterDelete: CollectionAfterDeleteHook<User> = async ({ doc, req }) => {
   const about = { id: doc.id, name: doc.name }
   await afterCommit(req, async () => {
     const line = await writeDown(req.payload, { kind: 'account-deleted', about, by: actor(req) })
-    if (line.byId !== null) await tellAdministrators(req.payload, line)
+    if (line.byId !== null) await tellOfAccount(req.payload, line)
   })
 }
 

@@ -5,7 +5,7 @@ import { holds } from '../../ground/access/roles.ts'
 import { writeDown } from '../journal/AccessJournal.ts'
 import { answered, change, told } from '../http/http.ts'
 import { writeAddressLetter, writeLetter } from '../letters/letter-task.ts'
-import { tellAdministrators } from '../letters/tell-colleagues.ts'
+import { tellOfAccount } from '../letters/tell-colleagues.ts'
 import { accountById } from '../password/stored-password.ts'
 import { factorOf } from '../second-factor/factor-store.ts'
 import { freshUntil, presentSession, proofIsAsked } from '../sessions/fresh-proof.ts'
@@ -26,10 +26,7 @@ export const addressEndpoints: Endpoint[] = [
     if (use.kind === 'taken') return told('Cette adresse sert à un autre compte : rien n’a changé.', 409)
     const about = await accountById(payload, use.change.user)
     if (about !== null)
-      await tellAdministrators(
-        payload,
-        await writeDown(payload, { kind: 'address-changed', about, by: null }),
-      )
+      await tellOfAccount(payload, await writeDown(payload, { kind: 'address-changed', about, by: null }))
     await writeAddressLetter(payload, 'address-changed', use.change.id)
     return answered({})
   }),
@@ -80,7 +77,7 @@ async function askedAddress(req: PayloadRequest, typed: z.infer<typeof asked>): 
   const changeId = await askAddress(payload, account, read.email, now)
   const by = { id: user.id, name: user.name }
   const line = await writeDown(payload, { kind: 'address-asked', about: account, by })
-  if (user.id !== account.id) await tellAdministrators(payload, line)
+  if (user.id !== account.id) await tellOfAccount(payload, line)
   await writeAddressLetter(payload, 'address-to-confirm', changeId)
   await writeAddressLetter(payload, 'address-asked', changeId)
   return answered({})

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../ground/access/roles.ts'
 import { administratorsAndItsPerson } from '../../ground/access/rules.ts'
 import { type Cms, type Person, startCms } from '../../testing/cms-under-test.ts'
-import { aCategory, aVettedProvider, promoCodeFields } from '../../testing/situations.ts'
+import { aCategory, aVettedProvider, promoCodeFields, takeStep } from '../../testing/situations.ts'
 import { writeDown } from './AccessJournal.ts'
 import { othersWorkFrom, secondWordFrom } from './newly-trusted.ts'
 
@@ -23,7 +23,7 @@ test('an account that an administrator has just given its roles gives no second 
     _status: 'draft',
   })
   const review = (by: 'editeur' | 'relecteur', step: string) =>
-    cms.rest(by, 'POST', `/offers/${json.doc.id}/review`, { step })
+    takeStep(cms, by, `/offers/${json.doc.id}`, step)
   expect((await review('editeur', 'submit')).status).toBe(200)
   const about = person('relecteur')
   expect(await secondWordFrom(cms.payload, about.id, new Date())).toBeNull()
@@ -49,8 +49,7 @@ test('whoever opens accounts does not approve what a new one writes, and a reade
     position: 90,
     _status: 'draft',
   })
-  const review = (by: Person, step: string) =>
-    cms.rest(by, 'POST', `/categories/${json.doc.id}/review`, { step })
+  const review = (by: Person, step: string) => takeStep(cms, by, `/categories/${json.doc.id}`, step)
   expect((await review('editeur', 'submit')).status).toBe(200)
   const refused = [403, expect.stringContaining('qui ouvre les comptes ne l’approuvera qu’à partir du')]
   const byOpener = await review('administrateur', 'approve')

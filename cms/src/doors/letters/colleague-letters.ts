@@ -114,7 +114,7 @@ async function accountLetter(payload: Payload, id: string): Promise<Letter | nul
     ...(told === 'account-deleted' || told === 'address-asked'
       ? []
       : ['Pendant un jour, ce compte n’approuve rien de ce que d’autres ont écrit ou demandé.']),
-    `Vous n’en saviez rien ? Demandez à qui l’a fait, et voyez le journal des accès :\n${inCms('/collections/access-journal')}`,
+    `Vous n’en saviez rien ? Demandez-le à qui l’a fait. Un administrateur en trouve la trace dans le journal des accès :\n${inCms('/collections/access-journal')}`,
   )
 }
 

@@ -13,16 +13,19 @@ export async function tellOfTakedowns(payload: Payload, takedown: { id: string; 
 }
 
 /**
- * Writes to the administrators of a line of the journal about an account, but to whoever did it and to the account
- * itself: one administrator alone opens no second person to themselves unseen.
+ * Writes of a line of the journal about an account to whoever can approve, but to whoever did it and to the account
+ * itself: one administrator alone, of several or the only one, opens no second person to themselves unseen.
  */
-export async function tellAdministrators(
+export async function tellOfAccount(
   payload: Payload,
   line: { id: string; aboutId: string; byId: string | null },
 ): Promise<void> {
-  for (const to of await addressesOf(payload, ['administrateur'], [line.aboutId, line.byId]))
+  for (const to of await addressesOf(payload, [...approvers], [line.aboutId, line.byId]))
     await writeColleagueLetter(payload, 'account-told', { to, about: line.id })
 }
+
+/** Whose word is a second one: an account that is new among them concerns each of them. */
+const approvers = ['administrateur', 'relecteur', 'juriste'] as const satisfies Role[]
 
 async function addressesOf(payload: Payload, roles: Role[], but: (string | null)[]): Promise<string[]> {
   const { docs } = await payload.find({

@@ -1,11 +1,9 @@
 import type { z } from 'zod'
-import { fr } from 'zod/locales'
-
-const { localeError } = fr()
+import { schemaSentence } from './schema-sentences.ts'
 
 /** Parses with messages in French; those that a schema states itself win. */
 export function parseInFrench<Schema extends z.ZodType>(schema: Schema, value: unknown) {
-  return schema.safeParse(value, { error: localeError })
+  return schema.safeParse(value, { error: schemaSentence })
 }
 
 /** « A », « A et B », « A, B et C ». */

@@ -17,6 +17,7 @@ import * as returnRequestsGuards from './20261130_145900_return_requests_guards.
 import * as archive from './20261130_155153_archive.ts'
 import * as archiveGuards from './20261130_155300_archive_guards.ts'
 import * as ticking from './20261130_162123_ticking.ts'
+import * as reviewWordsGuards from './20261130_190500_review_words_guards.ts'
 
 /** Every migration, in the order in which `payload migrate` runs them: by name. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   { name: '20261130_155153_archive', up: archive.up, down: archive.down },
   { name: '20261130_155300_archive_guards', up: archiveGuards.up, down: archiveGuards.down },
   { name: '20261130_162123_ticking', up: ticking.up, down: ticking.down },
+  { name: '20261130_190500_review_words_guards', up: reviewWordsGuards.up, down: reviewWordsGuards.down },
 ]

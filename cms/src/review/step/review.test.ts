@@ -2,13 +2,21 @@ import { describe, expect, test } from 'vitest'
 import { afterChange, isApproved, newReview, type Review, type ReviewStep, takeStep } from './review.ts'
 
 const at = '2026-11-24T09:00:00.000Z'
+const token = 'what was shown'
 const step = (
   review: Review,
   kind: ReviewStep | 'submit' | 'approve',
   user: string,
   digest = 'd',
   approvalsNeeded = 1,
-) => takeStep(review, typeof kind === 'string' ? { kind } : kind, { user, at, digest, approvalsNeeded })
+) =>
+  takeStep(review, kind === 'submit' ? { kind } : kind === 'approve' ? { kind, shown: token } : kind, {
+    user,
+    at,
+    digest,
+    approvalsNeeded,
+    token,
+  })
 
 function taken(outcome: ReturnType<typeof takeStep>): Review {
   if (outcome.kind === 'refused') throw new Error(outcome.refusal)
@@ -38,6 +46,14 @@ describe('an approval', () => {
     expect(step(written('noe'), 'approve', 'ines')).toEqual({ kind: 'refused', refusal: 'not-submitted' })
   })
 
+  test.each([
+    { kind: 'approve', shown: 'what was shown before' },
+    { kind: 'return', shown: 'what was shown before', comment: 'Le prix public date.' },
+  ] as const)('is refused to what its reader was not shown, as any word is ($kind)', (word) => {
+    const submitted = taken(step(written('noe'), 'submit', 'noe'))
+    expect(step(submitted, word, 'ines')).toEqual({ kind: 'refused', refusal: 'changed-since-shown' })
+  })
+
   test('of two people is two people', () => {
     const submitted = taken(step(written('jeanne'), 'submit', 'jeanne', 'd', 2))
     const once = taken(step(submitted, 'approve', 'marc', 'd', 2))
@@ -60,11 +76,13 @@ test('after a publication, authors are counted anew', () => {
 
 test('a document is sent back with what is to be done, and the comment stays until it is submitted again', () => {
   const submitted = taken(step(written('noe'), 'submit', 'noe'))
-  expect(step(submitted, { kind: 'return', comment: '  ' }, 'ines')).toEqual({
+  expect(step(submitted, { kind: 'return', shown: token, comment: '  ' }, 'ines')).toEqual({
     kind: 'refused',
     refusal: 'no-comment',
   })
-  const back = taken(step(submitted, { kind: 'return', comment: ' Le prix public date. ' }, 'ines'))
+  const back = taken(
+    step(submitted, { kind: 'return', shown: token, comment: ' Le prix public date. ' }, 'ines'),
+  )
   expect(back).toMatchObject({ state: 'draft', comment: 'Le prix public date.', authors: ['noe'] })
   expect(afterChange(back, 'noe', false).comment).toBe('Le prix public date.')
   expect(taken(step(back, 'submit', 'noe')).comment).toBeNull()

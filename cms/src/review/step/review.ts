@@ -64,8 +64,9 @@ export function afterLeaving(review: Review, live: string, digest: string): Revi
 /** What a person wants to do with a document. */
 export type ReviewStep =
   | { kind: 'submit' }
-  | { kind: 'approve' }
-  | { kind: 'return'; comment: string }
+  /** `shown`: the token of what its person was shown (`reviewed-token.ts`); their word is for that alone. */
+  | { kind: 'approve'; shown: string }
+  | { kind: 'return'; shown: string; comment: string }
   /** It should leave publication; somebody else agrees before it does. */
   | { kind: 'ask-to-leave'; comment: string }
   /** It leaves the portal at once, on one person’s word: to come back, it is read again. */
@@ -73,6 +74,7 @@ export type ReviewStep =
 
 /** Why a step is refused. */
 export type ReviewRefusal =
+  | 'changed-since-shown'
   | 'already-submitted'
   | 'not-submitted'
   | 'own-work'
@@ -97,17 +99,19 @@ export interface StepFacts {
   deciders?: readonly string[]
   /** What is published now, and its review; `null` when nothing of it is. */
   live?: { digest: string; review: Review } | null
+  /** The token of what is there now. */
+  token: string
 }
 
 /**
  * The review after a step of `user`, or why not. Nobody approves what they wrote or decided, nor twice; what is
- * approved is what was submitted, to the letter. A departure is approved by anybody but whoever asks for it, and holds
+ * approved is what was submitted, to the letter, and what its reader was shown. A departure is approved by anybody but whoever asks for it, and holds
  * for what was live then.
  */
 export function takeStep(
   review: Review,
   step: ReviewStep,
-  { user, at, digest, approvalsNeeded, deciders = [], live = null }: StepFacts,
+  { user, at, digest, approvalsNeeded, deciders = [], live = null, token }: StepFacts,
 ): { kind: 'taken'; review: Review } | { kind: 'refused'; refusal: ReviewRefusal } {
   const refused = (refusal: ReviewRefusal) => ({ kind: 'refused' as const, refusal })
   switch (step.kind) {
@@ -147,6 +151,7 @@ export function takeStep(
       }
     }
     case 'approve': {
+      if (step.shown !== token) return refused('changed-since-shown')
       if (review.state !== 'submitted') return refused('not-submitted')
       if (review.digest !== (review.aim === 'leave' ? live?.digest : digest))
         return refused('changed-meanwhile')
@@ -158,6 +163,7 @@ export function takeStep(
       return { kind: 'taken', review: { ...review, state, approvals } }
     }
     case 'return': {
+      if (step.shown !== token) return refused('changed-since-shown')
       if (review.state === 'draft') return refused('not-submitted')
       const comment = keptLines(step.comment, { noBreak: 'stays' })
       if (comment === '') return refused('no-comment')
@@ -198,6 +204,8 @@ export function mayLeave(review: Review, live: string): boolean {
 }
 
 export const refusalSentences: Record<ReviewRefusal, string> = {
+  'changed-since-shown':
+    'Ce document a changé depuis que vous l’avez ouvert. Relisez-le avant de vous prononcer.',
   'already-submitted': 'Ce document est déjà soumis à relecture.',
   'not-submitted': 'Ce document n’est pas soumis à relecture.',
   'own-work': 'Vous avez écrit une partie de ce document : quelqu’un d’autre doit l’approuver.',

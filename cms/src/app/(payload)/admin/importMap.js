@@ -15,6 +15,7 @@ import { AccountPanel as AccountPanel_9593da906eb0ddacc2026dd48a07ff64 } from '.
 import { Pocket as Pocket_43857204fc6ff91dd332bce636d91c98 } from '../../../admin/parts/Pocket.tsx'
 import { Wordmark as Wordmark_56fee7229a0359f65aef76cb283db26e } from '../../../admin/parts/Wordmark.tsx'
 import { StaffLinks as StaffLinks_11702f0d7704787c72398abfb2b6c50a } from '../../../admin/StaffLinks.tsx'
+import { ScheduleAnswers as ScheduleAnswers_aaf67be735fd50921ddaf0102523966e } from '../../../admin/ScheduleAnswers.tsx'
 import { SignInView as SignInView_76951c0750ad2690a8387add8042ba01 } from '../../../admin/doors/SignInView.tsx'
 import { ForgottenView as ForgottenView_a760b936c5d032d6b9e4ff2c166beb02 } from '../../../admin/doors/LinkViews.tsx'
 import { ChoosePasswordView as ChoosePasswordView_a760b936c5d032d6b9e4ff2c166beb02 } from '../../../admin/doors/LinkViews.tsx'
@@ -45,6 +46,7 @@ export const importMap = {
   "/admin/parts/Pocket.tsx#Pocket": Pocket_43857204fc6ff91dd332bce636d91c98,
   "/admin/parts/Wordmark.tsx#Wordmark": Wordmark_56fee7229a0359f65aef76cb283db26e,
   "/admin/StaffLinks.tsx#StaffLinks": StaffLinks_11702f0d7704787c72398abfb2b6c50a,
+  "/admin/ScheduleAnswers.tsx#ScheduleAnswers": ScheduleAnswers_aaf67be735fd50921ddaf0102523966e,
   "/admin/doors/SignInView.tsx#SignInView": SignInView_76951c0750ad2690a8387add8042ba01,
   "/admin/doors/LinkViews.tsx#ForgottenView": ForgottenView_a760b936c5d032d6b9e4ff2c166beb02,
   "/admin/doors/LinkViews.tsx#ChoosePasswordView": ChoosePasswordView_a760b936c5d032d6b9e4ff2c166beb02,
