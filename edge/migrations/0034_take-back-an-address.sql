@@ -1,3 +1,5 @@
+-- contract, expanded in 0020_what-opens-an-account.sql: the version in service knows none of the new columns, and gives an address
+-- that somebody may take back to nobody else but in the seven days after a change; it answers a fault of its own there, and loses nothing.
 -- A change of address may be undone from the former mailbox for seven days. The address that it would give back is
 -- nobody else’s meanwhile.
 ALTER TABLE email_changes ADD COLUMN undo_until INTEGER CHECK (undo_until > done_at);
