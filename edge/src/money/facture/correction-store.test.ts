@@ -76,7 +76,7 @@ describe('a facture that is wrong', () => {
   it('can be corrected again by correcting what replaced it, and by nothing else', async () => {
     const { issued, correct, browser } = await aWrongFacture()
     await correct()
-    expect((await correct()).status).toBe(404)
+    expect((await correct()).status).toBe(409)
     const replacement = (await issued()).find(({ number }) => number === 'FA-2026-000002')
     await browser.post(paths.deskFactureAvoir(replacement?.id ?? ''), { why: 'Encore', again: 'yes' })
     expect((await issued()).map(({ number }) => number).toSorted()).toEqual([
