@@ -15,6 +15,13 @@ export type FrontReading =
   /** By another name, or round what stands in front. */
   | { kind: 'refused'; status: 403 | 421; text: string }
 
+/** What is read of a request. No `Request` can be made with some of the addresses that a runtime may hand over. */
+export type ReceivedRequest = Pick<Request, 'url' | 'method'> & {
+  headers: Pick<Headers, 'get'>
+  /** What Cloudflare says of the connection; nothing that is sent can set it. */
+  cf?: unknown
+}
+
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const ofLoopback = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?\//
 
@@ -24,7 +31,7 @@ const ofLoopback = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?\
  * no request can, or from what shares `FRONT_SECRET` with us.
  */
 export function readFront(
-  request: Request,
+  request: ReceivedRequest,
   {
     local,
     origin,
@@ -54,9 +61,9 @@ export function readFront(
 
 /** Whether what stands in front has handed a request on. */
 export const isPassedOn = (
-  request: Request,
+  request: ReceivedRequest,
   { frontSecret }: Pick<PortalSettings, 'frontSecret'>,
 ): boolean =>
   frontSecret === null
-    ? 'cf' in request && request.cf !== undefined
+    ? request.cf !== undefined
     : isSameSecret(request.headers.get(frontHeader) ?? '', frontSecret)
