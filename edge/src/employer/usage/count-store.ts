@@ -256,7 +256,7 @@ async function occurrencesOf(
 const noonOf = (day: ParisDay) => new Date(`${day}T12:00:00Z`)
 
 /** An offer that is no longer deployed stands here. */
-export const otherShelf: Shelf = { slug: 'autres', name: 'Autres' }
+const otherShelf: Shelf = { slug: 'autres', name: 'Autres' }
 
 /** The shelf of each offer, as deployed on the day of counting. Throws while nothing is deployed: it is counted later. */
 async function shelvesOf(

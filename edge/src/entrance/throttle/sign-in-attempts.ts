@@ -4,7 +4,7 @@ import { type AttemptCount, closingFailures, closingFailuresOfAll, type Throttle
 import { type Throttle, throttleOf } from './throttle-store.ts'
 
 /** An attempt that may be judged, and what has to be done with its counts once it was. */
-export interface CountedAttempt {
+interface CountedAttempt {
   kind: 'counted'
   throttle: Throttle
   counted: { subject: ThrottleSubject; before: AttemptCount | null }[]

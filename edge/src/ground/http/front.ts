@@ -2,7 +2,7 @@ import type { PortalSettings } from '../settings/environment.ts'
 import { isSameSecret } from '../crypto/same-secret.ts'
 
 /** Set by what stands in front of a Worker that runs elsewhere than on Cloudflare; never by whoever asks. */
-export const frontHeader = 'x-portal-front'
+const frontHeader = 'x-portal-front'
 
 /** Set by the same: the number of the request, as its own lines say it. */
 export const numberHeader = 'x-portal-request'

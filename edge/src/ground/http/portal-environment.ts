@@ -5,7 +5,7 @@ import type { LocalsOf, PageName, PortalLocals, Reader } from '../contract/index
 import type { Page } from './page.ts'
 import type { AssetsFetcher, PortalBindings, PortalSettings } from '../settings/environment.ts'
 
-export type PageStatus = 200 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
+type PageStatus = 200 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 
 /** A page of a room, and its name. */
 export interface NamedPage extends Page {
