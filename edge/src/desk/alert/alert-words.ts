@@ -81,7 +81,7 @@ const alertWords: Record<AlertKind, AlertWords> = {
   },
 }
 
-/** The words of an event; of one that this release does not know, that it is there. */
+/** The sentences about an event; about a kind that this release does not know, only that it happened. */
 export const wordsOf = (kind: string): AlertWords =>
   (alertWords as Partial<Record<string, AlertWords>>)[kind] ?? {
     heading: 'un événement que cette version ne connaît pas',

@@ -151,7 +151,7 @@ async function countOne(
         sql`SELECT ${organisationId}, ${month}, value ->> 'measure', value ->> 'category', value ->> 'label', value ->> 'atLeast'
           FROM json_each(${JSON.stringify(rows)})`,
       ),
-      // Last: the database takes no figure of a month that has its mark.
+      // The mark comes last: the database refuses figures of a month that is already marked.
       database.insert(usageMonths).values({ organisationId, month, countedAt: now }),
     ])
   } catch (cause) {

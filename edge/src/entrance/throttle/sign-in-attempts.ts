@@ -36,7 +36,7 @@ export async function countAttempt(c: PortalContext, email: string): Promise<Att
         succeeded: () => throttle.forget(subject),
       }
     }
-    // Ten in a row: whoever holds this browser now is a stranger like another.
+    // After ten failures in a row this browser no longer counts as known.
     if (attempts < closingFailures) return { kind: 'wait', seconds: wait }
   }
   const { client: address } = c.var
