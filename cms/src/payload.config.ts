@@ -70,7 +70,7 @@ export default buildConfig({
       TickingLeases,
     ],
   ],
-  // Nothing of ours asks it: one door less, which would tell strangers what the collections are.
+  // GraphQL is unused here, and its schema would tell strangers what the collections are.
   graphQL: { disable: true },
   globals: [withKeptText(withNamedRefusalsOfGlobal(LegalSettings))],
   db: databaseAdapter(environment),

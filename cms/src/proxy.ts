@@ -9,8 +9,8 @@ import { refusedHost } from './ground/host/one-host.ts'
 const isFile = (path: string) => /^\/(?:_next\/static|_next\/image|_assets|icone\.svg)/.test(path)
 
 /**
- * Answers by the name of the CMS alone, and gives each page of the admin a nonce of its own; Next puts the one that it
- * reads here on its own scripts.
+ * Answers under the host name of the CMS only, and gives each page of the admin a nonce of its own; Next puts the one that
+ * it reads here on its own scripts.
  */
 export function proxy(request: NextRequest): Response {
   const refusal = refusedHost(request.headers)

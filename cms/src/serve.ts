@@ -23,7 +23,7 @@ type Listening = z.infer<typeof listening>
 
 /** Longer than any answer takes. */
 const mostDrainMs = 30_000
-/** A publication is cut, and taken up again by whoever ticks next. */
+/** A publication under way is interrupted, and resumed by the next process that takes the lease. */
 const tickPatienceMs = 10_000
 
 process.umask(0o077)
@@ -59,7 +59,10 @@ await here[tickerPlace]?.stop(tickPatienceMs)
 await drained
 process.exit(0)
 
-/** Asks the CMS for its health once: what ticks begins with its first answer, and an hour may pass before somebody comes. */
+/**
+ * Asks the CMS for its health once: the scheduled work starts with the first request, which may otherwise come an hour
+ * later.
+ */
 async function wake(listener: RequestListener): Promise<void> {
   const entrance = createServer(listener)
   entrance.listen(0, '127.0.0.1')

@@ -31,11 +31,16 @@ export function passedOn(
 
 const ofThisMachine = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/
 
+/** What is read of a request to know who asks. */
+type Connected = Pick<IncomingMessage, 'headersDistinct'> & {
+  socket: Pick<IncomingMessage['socket'], 'remoteAddress'>
+}
+
 /**
  * Who asks: the other end of the connection, or whom the proxy names in `clientHeader`. `null` when a proxy names nobody, or
  * two: an address for everybody would have strangers use up each other’s tries.
  */
-export function clientOf(incoming: IncomingMessage, clientHeader: string | null): string | null {
+export function clientOf(incoming: Connected, clientHeader: string | null): string | null {
   const { remoteAddress } = incoming.socket
   if (clientHeader === null) return remoteAddress ?? ''
   // A Unix socket has no address. From elsewhere nobody is a proxy of ours.

@@ -75,17 +75,17 @@ const retryAfterMs = 50
 /** What workerd reads and drops of a body that nobody has read. */
 const mostUnreadBytes = 60_000
 
-/** The methods that change nothing: they may be asked again when a runtime went away with the question. */
+/** The methods that change nothing: such a request may be sent again when the runtime ended before it answered. */
 const isSafe = (method: string | undefined) => method === 'GET' || method === 'HEAD'
 
 /**
- * Stands before the Worker, on the address of the portal: passes on what asks for it by its name, says from whom it came, and
- * keeps whoever asks waiting while a runtime is exchanged for another.
+ * The reverse proxy before the Worker, on the address of the portal: forwards requests for its host names with the address
+ * of their client, and holds requests back while one runtime replaces another.
  */
 export function frontServer({ hosts, clientHeader, secret, take, release }: FrontOptions): Server {
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse, number: string): Promise<void> {
     const { headers, url = '', method = '' } = incoming
-    // It ends: whoever keeps a connection open asks the next process.
+    // This process is ending: clients with an open connection have to reconnect, to the next one.
     if (!server.listening) outgoing.shouldKeepAlive = false
     // RFC 9112, 3.2: more than one Host.
     if ((incoming.headersDistinct['host'] ?? []).length > 1) return refuse(outgoing, 400, number)

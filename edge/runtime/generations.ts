@@ -92,5 +92,5 @@ export function generations(ready: () => Promise<unknown>): Generations {
   }
 }
 
-/** Connections to a runtime, which drops one that rests for five seconds. */
+/** Connections to a runtime, which closes one that is idle for five seconds. */
 export const connectionsTo = () => new Agent({ keepAlive: true, timeout: 3_000 })

@@ -2,7 +2,8 @@ import type { HeaderRule } from './workers/manifest.ts'
 
 /**
  * Reads `_headers` of a build as Cloudflare does, as far as ours go: an address or a beginning with `*` at its end, then
- * headers to set. Throws on anything else, so that no rule is quietly another one here than there.
+ * headers to set. Throws on anything else, so that no rule is read differently here than on Cloudflare without anybody
+ * noticing.
  */
 export function readHeaderRules(source: string): HeaderRule[] {
   const rules: HeaderRule[] = []

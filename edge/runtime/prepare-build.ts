@@ -109,7 +109,7 @@ async function writeWhole(file: string, bytes: Buffer): Promise<void> {
   await rename(part, file)
 }
 
-/** Takes away the copies that none of `manifests` names. */
+/** Deletes the copies that none of `manifests` names. */
 export async function forgetEncoded(encoded: string, manifests: readonly Manifest[]): Promise<void> {
   const named = new Set(
     manifests.flatMap(({ files }) =>

@@ -148,7 +148,7 @@ const listen = (server: Server, where: Listening) =>
 /** Longer than any answer takes; a download that stalls ends here. */
 const mostDrainMs = 30_000
 
-/** What is under way is answered; connections that rest are closed, and so are the others once they have their answer. */
+/** Requests under way are answered; idle connections are closed at once, the others after their answer. */
 const close = (server: Server) =>
   new Promise<void>((resolve) => {
     server.close(() => resolve())

@@ -32,6 +32,17 @@ const oneMeaning: Record<string, readonly RegExp[]> = {
     /^edge\/src\/ground\/contract\//,
     /^edge\/src\/entrance\/throttle\/throttle\.ts$/,
   ],
+  // What is paid at once for a contract, and the days that it opens.
+  term: [
+    /^edge\/src\/money\/(?:attempt|bank-call|facture|joining|leaving|payment|refund|subscription|term)\//,
+    /^edge\/src\/(?:account\/subscription|demonstration|desk\/alert|employer\/plan)\//,
+    /^edge\/src\/ground\/contract\/(?:joining-data|organisation-data|page-data|paths)\.ts$/,
+    /^edge\/src\/entrance\/throttle\/throttle\.ts$/,
+    // Conditions of sale in the documents of a provider: the name of a field that stored documents have.
+    /^content\/src\/(?:catalogue\/provider|snapshot\/(?:describe-problem|snapshot-builder))\.ts$/,
+    /^content\/src\/demonstration\/(?:demonstration|generate)-snapshot\.ts$/,
+    /^cms\/src\/(?:shown\/to-snapshot\/provider|ground\/payload-types)\.ts$/,
+  ],
   // A site or a group, in the employer’s own words.
   team: [
     /^edge\/src\/employer\//,

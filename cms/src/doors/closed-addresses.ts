@@ -26,10 +26,10 @@ export function behindGate(payload: () => Promise<Payload>): Behind {
 const internal = /^\/api\/payload-(?:migrations|kv)(?:\/|$)/
 /** The admin takes locks by its own functions; by REST they could be taken in somebody else’s name. */
 const locks = /^\/api\/payload-locked-documents(?:\/|$)/
-/** The supervisor runs what waits, and its list is read; the rest of it answers nobody. */
+/** Jobs: the supervisor runs those that wait, and their list can be read; their other endpoints are closed. */
 const jobs = /^\/api\/payload-jobs\/(?!run$)/
 const preferences = /^\/api\/payload-preferences(?:\/|$)/
-/** Each person’s, by their keys. */
+/** A preference of one person, by its key. */
 const ofOnePerson = /^\/api\/payload-preferences\/[^/]+$/
 /** Says field by field what may be read and written: nothing that a stranger has to know. */
 const rights = /^\/api\/(?:globals\/)?[\w-]+\/access(?:\/|$)/

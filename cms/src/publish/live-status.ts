@@ -1,4 +1,4 @@
-/** What is known of one publication. Instants are UTC, ISO 8601. */
+/** The record of one publication. Instants are UTC, ISO 8601. */
 export interface PublicationRecord {
   state: 'queued' | 'running' | 'live' | 'failed'
   startedAt?: string | null
@@ -94,7 +94,7 @@ function whyNot({ publications, writtenAt }: LiveFacts): WhyNot {
     return { kind: 'under-way' }
   const [latest] = publications
   const { state, isReturn, startedAt, finishedAt, reason } = latest ?? {}
-  // What came before the document was written explains nothing of it.
+  // Publications from before the document was last written say nothing about it.
   if (!startedAt || !finishedAt || Date.parse(startedAt) < Date.parse(writtenAt)) return { kind: 'awaits' }
   if (state === 'failed') return { kind: 'failed', at: finishedAt, reason: reason ?? 'raison inconnue' }
   return isReturn ? { kind: 'returned', at: finishedAt } : { kind: 'awaits' }

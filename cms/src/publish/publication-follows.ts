@@ -38,7 +38,7 @@ const before: CollectionBeforeChangeHook<Written> = async ({
 const afterChange: CollectionAfterChangeHook<Written> = async ({ collection, doc, req }) => {
   const was = req.context[key(collection.slug, doc.id)] === true
   const is = await isPublishedNow(req, collection.slug as Drafted, doc.id)
-  // A draft saved beside what is published shows nobody anything yet.
+  // Saving a draft beside the published version changes nothing that the site shows.
   if (doc._status === 'published' || was !== is) await request(req)
 }
 

@@ -34,8 +34,8 @@ export type ReturnRefusal =
   | { kind: 'legal-texts'; titles: string[] }
 
 /**
- * Holds what members would see of the state before against what they see now. Legal texts that are published never give
- * way to a former state.
+ * Holds what members would see of the state before against what they see now. A rollback is refused when it would remove a
+ * published legal text.
  */
 export function returnPreview(
   live: ShownSnapshot,

@@ -8,7 +8,7 @@ import type { ReturnRequest, User } from '../ground/payload-types.ts'
 export const mayAskToReturn = ['editeur', 'relecteur'] as const satisfies Role[]
 export const confirmsReturn = 'relecteur' as const satisfies Role
 
-/** After that long a request binds nobody: whoever asked may no longer be there to say why. */
+/** After this time a request is void: whoever made it may no longer be there to explain it. */
 const validHours = 24
 
 /** A person, as what they decided keeps them. */
@@ -73,7 +73,7 @@ export async function decideReturn(
   return decided !== null
 }
 
-/** What is live has changed: what somebody asked for was another change. */
+/** The live site has changed since the request, which was for another change. */
 export async function voidWaitingReturn(payload: Payload, now: Date): Promise<void> {
   const request = await payload.db.findOne<ReturnRequest>({
     collection,
@@ -83,8 +83,8 @@ export async function voidWaitingReturn(payload: Payload, now: Date): Promise<vo
 }
 
 /**
- * Who may give the second word that `askedById` waits for: nobody newly trusted, not whoever asks, nor whoever could
- * have just opened that account.
+ * Who may confirm the request of `askedById`: not that person, nobody newly trusted, nor anybody who could have just opened
+ * that account.
  */
 export async function readersOfReturn(payload: Payload, askedById: string, now: Date): Promise<User[]> {
   const holders = roles.filter((role) => role === confirmsReturn || role === 'administrateur')

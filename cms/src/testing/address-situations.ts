@@ -28,6 +28,23 @@ export function addressesAt(doors: ReturnType<typeof openDoors>) {
     /** But for what administrators are told. */
     const own = () => letters.sent.filter(({ to }) => to !== 'administrateur@cms.test')
     const newEmail = `autre${(asked += 1)}@cms.test`
+    /** Asks for an address, and waits for both letters. Returns what their links hold. */
+    async function asks(email = newEmail, by: DoorsBrowser = browser) {
+      const before = letters.sent.length
+      const answer = await by.post(`/users/${account.id}/address`, { email })
+      expect([answer.status, answer.text]).toEqual([200, '{}'])
+      const letter = (subject: string) => letters.sent.slice(before).find((one) => one.subject === subject)
+      await expect.poll(() => letter('Un changement d’adresse est demandé')).toBeDefined()
+      await expect.poll(() => letter('Confirmez votre nouvelle adresse')).toBeDefined()
+      const toNew = letter('Confirmez votre nouvelle adresse')
+      const toFormer = letter('Un changement d’adresse est demandé')
+      return { toNew, toFormer, confirmation: tokenIn(toNew?.text), restoration: tokenIn(toFormer?.text) }
+    }
+    /** What the next letter holds. */
+    async function nextLetter(subject: string) {
+      await expect.poll(() => own().at(-1)?.subject).toBe(subject)
+      return own().at(-1)
+    }
     return {
       ...account,
       browser,
@@ -36,22 +53,12 @@ export function addressesAt(doors: ReturnType<typeof openDoors>) {
       letters,
       own,
       newEmail,
-      /** Asks for an address, and waits for both letters. Returns what their links hold. */
-      async asks(email = newEmail, by: DoorsBrowser = browser) {
-        const before = letters.sent.length
-        const answer = await by.post(`/users/${account.id}/address`, { email })
-        expect([answer.status, answer.text]).toEqual([200, '{}'])
-        const letter = (subject: string) => letters.sent.slice(before).find((one) => one.subject === subject)
-        await expect.poll(() => letter('Un changement d’adresse est demandé')).toBeDefined()
-        await expect.poll(() => letter('Confirmez votre nouvelle adresse')).toBeDefined()
-        const toNew = letter('Confirmez votre nouvelle adresse')
-        const toFormer = letter('Un changement d’adresse est demandé')
-        return { toNew, toFormer, confirmation: tokenIn(toNew?.text), restoration: tokenIn(toFormer?.text) }
-      },
-      /** What the next letter holds. */
-      async nextLetter(subject: string) {
-        await expect.poll(() => own().at(-1)?.subject).toBe(subject)
-        return own().at(-1)
+      asks,
+      nextLetter,
+      /** Asks for another address and confirms it. Returns what the link of the former mailbox holds. */
+      async moves() {
+        await confirm((await asks()).confirmation)
+        return tokenIn((await nextLetter('L’adresse de votre compte a changé'))?.text)
       },
     }
   }

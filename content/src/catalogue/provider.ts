@@ -5,8 +5,8 @@ import { slug } from '../value/slug.ts'
 import { keptEmail } from '../text/kept-email.ts'
 
 /**
- * A « Prestataire référencé » (CGU article 1): a supplier whose offers are listed after vetting.
- * Evidence of the vetting and negotiated conditions stay in the CMS; the snapshot says only until when it stands.
+ * A « Prestataire référencé » (CGU article 1): a supplier whose offers are listed after vetting. Evidence of the vetting and
+ * negotiated conditions stay in the CMS; the snapshot says only until when the vetting is valid.
  */
 export const provider = z.object({
   slug,

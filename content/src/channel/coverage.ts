@@ -12,7 +12,7 @@ export const coverage = z.object({
       digest: z.string().regex(/^[0-9a-f]{64}$/),
       change: z.enum(['major', 'minor']),
       accepted: z.number().int().nonnegative(),
-      /** Members with access whom this version still waits for; 0 when it asks nobody, or no longer. */
+      /** Members with access who have still to accept this version; 0 when nobody has to, or no longer. */
       toAccept: z.number().int().nonnegative(),
       /** Those among them who have said no. */
       refused: z.number().int().nonnegative(),

@@ -4,7 +4,7 @@ import { keptEmail } from '../text/kept-email.ts'
 /** Days without a connection after which a member is told at the next one, and not by mail. */
 export const dormantAfterDays = 365
 
-/** Whether the mails of a version leave. */
+/** Whether the mails about a version are being sent. */
 export const noticeStates = ['running', 'paused', 'done'] as const
 
 /** How far members have been told of a version that is to come. */

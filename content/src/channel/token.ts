@@ -9,8 +9,8 @@ export const channelIssuer = 'cms'
 export const channelTokenSeconds = 60
 
 /**
- * What a request of the CMS carries, signed with a secret that both sides hold (JWT, RFC 7519, HS256): who asks, and
- * which request it is worth, after DPoP (RFC 9449): its method, its address and the digest of its body.
+ * What a request of the CMS carries, signed with a secret that both sides hold (JWT, RFC 7519, HS256): who asks, and the one
+ * request that it authorises, as DPoP does (RFC 9449): its method, its address and the digest of its body.
  */
 export const channelClaims = z.object({
   iss: z.literal(channelIssuer),

@@ -24,7 +24,7 @@ export class LegalArchiveError extends Error {
   }
 }
 
-/** What became of a version handed to the archive. */
+/** The result of adding a version to the archive. */
 export type LegalArchiveWriting =
   | { kind: 'written' }
   /** The archive already holds this very version. */
@@ -107,7 +107,7 @@ async function readVersion(folder: string, kind: string, day: string): Promise<R
   return { text, problems }
 }
 
-/** The first version of a text asks everyone and follows nothing; each later one says what it changes. */
+/** The first version of a text asks for everyone’s acceptance; each later one says what it changes. */
 function problemsOfSuccession(texts: readonly LegalText[]): string[] {
   return legalTextKinds.flatMap((kind) =>
     versionsOf(texts, kind).flatMap(({ text }, index) => {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 /**
- * What the CMS and the renderer of a release say to each other. The renderer is a folder (`client`, `server`,
- * `renderer`) that a build of `site/` writes and that can be copied anywhere; the CMS runs its program and reads what
- * it leaves, and knows nothing else of it.
+ * The protocol between the CMS and the renderer of a release. The renderer is a folder (`client`, `server`, `renderer`) that
+ * a build of `site/` writes and that can be copied anywhere; the CMS runs its program and reads what it leaves, and knows
+ * nothing else of it.
  */
 
 /** The program of a renderer, relative to its folder; its one parameter is `RenderPlaces` in JSON, and a `RenderOrder` is sent to it. */
@@ -44,7 +44,7 @@ export const renderReport = z.discriminatedUnion('kind', [
     kind: z.literal('failed'),
     /** Relative to `client`; `null` when it was not about one page. */
     page: z.string().nullable(),
-    /** For who mends it, with what it stems from. */
+    /** For the person who repairs it: the fault with its causes. */
     message: z.string(),
   }),
 ])

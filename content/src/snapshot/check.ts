@@ -50,8 +50,7 @@ export class CheckedDocuments {
 }
 
 /**
- * Checks everything that a publication would show: each document against its schema, then what documents say of
- * each other. Refused as a whole when one is wrong, with every problem at once.
+ * Checks everything that a publication would show: each document against its schema, then the references between documents. Refused as a whole when one is wrong, with every problem at once.
  * @param options.on also refuses what must not stand on that day: offers of a provider whose vetting is over, texts
  * of which no version is in force. Left out, the snapshot is judged by itself, so that an old one stays readable.
  * @param options.known documents of the snapshot before; holds those of this one afterwards
@@ -96,7 +95,7 @@ export function checkSnapshot(
   const ended = endedTakedownsOf(candidate)
   if (ended === 'unreadable') problems.push({ document: 'retraits', field: '—', message: 'liste illisible' })
   else if (ended.length > 0) snapshot.endedTakedowns = ended
-  // What refers to a document that is itself wrong would be told twice.
+  // A reference to a document that is itself wrong is not reported, since that document already is.
   if (problems.length === 0) {
     problems.push(...referenceProblems(snapshot), ...(on === undefined ? [] : problemsOn(snapshot, on)))
   }

@@ -14,7 +14,7 @@ export function referenceProblems(snapshot: Snapshot): SnapshotProblem[] {
     ...legalTextKinds
       .filter((kind) => !snapshot.legalTexts.some((text) => text.kind === kind))
       .map((kind) => ({ document: `texte « ${kind} »`, field: '—', message: noVersion })),
-    ...termsProblems(snapshot),
+    ...saleConditionsProblems(snapshot),
     ...offerProblems(snapshot),
   ]
 }
@@ -24,7 +24,7 @@ const noVersion =
   'n’a aucune version publiée : faites entrer l’archive (page « Archive des textes » du CMS), ou publiez une version'
 
 /** Terms on the portal itself are one of its texts: `/cgv-billetterie`. */
-function termsProblems({ providers, legalTexts }: Snapshot): SnapshotProblem[] {
+function saleConditionsProblems({ providers, legalTexts }: Snapshot): SnapshotProblem[] {
   return providers
     .filter(({ terms: { url } }) => url.startsWith('/') && !legalTexts.some(({ kind }) => `/${kind}` === url))
     .map(({ slug, terms: { url } }) => ({

@@ -27,7 +27,7 @@ export const files: Record<string, string> = {
 }
 
 /** The settings of `wrangler.toml` that Astro’s adapter writes beside a build. */
-export const wranglerSettings = {
+const wranglerSettings = {
   name: 'portal',
   compatibility_date: '2026-11-01',
   compatibility_flags: ['nodejs_compat'],
@@ -43,7 +43,7 @@ export const wranglerSettings = {
   },
 }
 
-export const assetSettings = {
+const assetSettings = {
   binding: 'ASSETS',
   run_worker_first: true,
   html_handling: 'drop-trailing-slash',

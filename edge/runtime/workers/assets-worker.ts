@@ -19,7 +19,7 @@ const tagOf = ({ digest }: ManifestFile, encoding: Encoding | null) =>
   encoding === null ? `"${digest}"` : `"${digest}-${encoding}"`
 
 /**
- * Stands in the place of ASSETS: the same answers for the same addresses, which `assets.test.ts` compares with
+ * Takes the place of the ASSETS binding: the same answers for the same addresses, which `assets.test.ts` compares with
  * Cloudflare’s own Worker, and compressed copies for clients that accept them.
  */
 export default {

@@ -7,7 +7,7 @@ export default function deriversOver({ fetcher }: { fetcher: Pick<Entrance, 'der
     getByName: (name) => ({
       derive: (password, salt, cost) => fetcher.derive(name, password, salt, cost),
     }),
-    // One machine stands in one place.
+    // One machine is in one jurisdiction: the choice changes nothing.
     jurisdiction: () => namespace,
   }
   return namespace

@@ -10,7 +10,7 @@ export interface Manifest {
 export interface ManifestFile {
   /** SHA-256 of the bytes, 32 hexadecimal characters of it: the entity tag. */
   digest: string
-  /** `null` where its name says nothing. */
+  /** Media type; `null` when the extension of the file is unknown. */
   type: string | null
   /** In which a smaller copy stands beside the build, best first. */
   encodings: Encoding[]

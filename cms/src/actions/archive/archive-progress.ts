@@ -14,7 +14,7 @@ export type ArchiveProgress =
   | { kind: 'waiting'; archive: ArchivedTexts; first: ArchiveStep | null }
   /** Two people have confirmed, and the entry was cut: it is taken up again. */
   | { kind: 'entering'; archive: ArchivedTexts; first: ArchiveStep; second: ArchiveStep }
-  /** For ever. `archive` is `null` when this release brings another one. */
+  /** Final. `archive` is `null` when this release brings another one. */
   | { kind: 'entered'; archive: ArchivedTexts | null; entered: ArchiveStep }
 
 /** Where the entry of the archive stands, its files read again each time. */

@@ -27,8 +27,8 @@ interface Confirming {
 }
 
 /**
- * Takes the word of one person for the texts of the archive; the second word enters them. The files are read again: bytes
- * that changed since they were shown are refused.
+ * Records one person’s confirmation of the texts of the archive; the second confirmation enters them. The files are read
+ * again: bytes that changed since they were shown are refused.
  */
 export async function confirmArchive(payload: Payload, confirming: Confirming): Promise<Confirmation> {
   const progress = await archiveProgress(payload, confirming.folder ?? archiveFolder)
@@ -62,7 +62,7 @@ async function giveWord(
   try {
     await writeStep(payload, word)
   } catch (fault) {
-    // Somebody was quicker by a moment: this word is judged again, after theirs.
+    // Somebody else confirmed a moment before: this confirmation is evaluated again after theirs.
     const after = await archiveProgress(payload, confirming.folder ?? archiveFolder)
     const isSame = after.kind === 'waiting' && (after.first === null) === (first === null)
     if (isSame) throw fault
@@ -82,7 +82,7 @@ async function enter(
     return { kind: 'entered' }
   } catch (fault) {
     if (fault instanceof PlaceTaken) return { kind: 'conflicts', conflicts: [fault] }
-    // Two entered at once, and the other one has closed the door.
+    // Two processes entered at once, and the other one has finished.
     if ((await archiveProgress(payload, folder)).kind === 'entered') return { kind: 'entered' }
     throw fault
   }

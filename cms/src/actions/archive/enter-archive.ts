@@ -21,8 +21,8 @@ export class PlaceTaken extends Error {
 const context = { fromArchive: true, withoutPublication: true }
 
 /**
- * Enters every text, holds each against its digest as it was stored, and closes the door: one transaction on Postgres. On
- * SQLite, which has none here, what was cut goes on from where it stopped, and nothing is published meanwhile
+ * Enters every text, holds each against its digest as it was stored, and marks the entry as final: one transaction on
+ * Postgres. On SQLite, which has none here, what was cut goes on from where it stopped, and nothing is published meanwhile
  * (`archiveEntry`). Two at once end as one.
  */
 export async function enterArchive(

@@ -12,7 +12,7 @@ export type Preparation =
   | { kind: 'entering'; archive: ArchivedTexts }
   /** This very archive is there. */
   | { kind: 'done'; by: string; at: string }
-  /** Another one is there: the door is closed. */
+  /** Another archive was entered, and no second entry is possible. */
   | { kind: 'closed'; by: string; at: string }
   | { kind: 'conflicts'; conflicts: Conflict[] }
   | { kind: 'empty' }

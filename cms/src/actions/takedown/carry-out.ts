@@ -10,7 +10,7 @@ import { publishedOffersOf, refusedNames } from '../../publish/takedown/what-is-
 /** Timeout of one request to the portal: it is retried, and the person is told so meanwhile. */
 const patienceMs = 5_000
 
-/** Tells the portal, unless it has answered before. Told twice, it is the same. */
+/** Tells the portal, unless it has answered before. Idempotent. */
 export async function tellPortal(payload: Payload, takedown: Takedown, now: Date): Promise<Takedown> {
   if (takedown.toldAt) return takedown
   const order: TakedownOrder = {

@@ -39,7 +39,7 @@ type Kept = 'offers' | 'providers'
 const told = (message: string, status: number) => Response.json({ errors: [{ message }] }, { status })
 
 /**
- * `GET /api/<collection>/:id/takedown`: where it stands. `POST` takes it down, on one person’s word; `POST …/again`
+ * `GET /api/<collection>/:id/takedown`: where it stands. `POST` takes it down, on one person’s decision; `POST …/again`
  * tells the portal again that has not answered.
  */
 export function takedownEndpoints(collection: Kept): Endpoint[] {

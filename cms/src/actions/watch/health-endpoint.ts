@@ -1,14 +1,14 @@
 import type { Endpoint, Payload } from 'payload'
 import { leaseNow } from '../../ground/ticking/lease.ts'
 
-/** Some minutes that were missed, whatever held one of them up. */
+/** Long enough to miss several minutes, since one run may be slow. */
 const lateMs = 5 * 60_000
 
 export type TickingHealth =
   | { state: 'never' }
   | { state: 'on-time' | 'late'; jobsEndedAt: string | null; watchEndedAt: string | null; faults: string[] }
 
-/** How what ticks stands at `now`. A fault of one task is named, by the name of its function. */
+/** The state of the scheduled work at `now`. A fault of one task is named, by the name of its function. */
 export async function tickingHealth(payload: Payload, now: Date): Promise<TickingHealth> {
   const lease = await leaseNow(payload)
   if (lease === null) return { state: 'never' }

@@ -9,8 +9,8 @@ const everyMs = { jobs: 2_000, watch: 60_000 }
 const renewEveryMs = 5_000
 
 /**
- * Begins to do by itself what nobody asks for, in a process that serves. Programs that open the CMS for one task
- * (migrations, `npm run publish`) and `next build` do nothing of it.
+ * Starts the scheduled work, in a process that serves. Programs that open the CMS for one task (migrations, `npm run
+ * publish`) and `next build` do not start it.
  */
 export function tickWhereServed(payload: Payload): void {
   if (!here[servingPlace] || here[tickerPlace]) return

@@ -23,8 +23,8 @@ import { plainFileName } from '../../shown/pictures/plain-file-name.ts'
 const prepared = new WeakMap<Buffer, string>()
 
 /**
- * Before Payload looks at the file, by whatever door it came: what goes on is our own picture under a plain name.
- * Payload judges access later, so nothing is decoded for who would be refused.
+ * Before Payload looks at the file, whichever API it came by: what goes on is our own picture under a plain name. Payload
+ * judges access later, so nothing is decoded for who would be refused.
  */
 const prepare: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
   if (operation !== 'create' && operation !== 'update') return args

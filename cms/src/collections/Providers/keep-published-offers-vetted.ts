@@ -1,10 +1,7 @@
-import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
+import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
 import { frenchList, quoted } from '../../ground/french/messages.ts'
-import type { Provider } from '../../ground/payload-types.ts'
-import { statusAfter } from '../../review/draft/drafts.ts'
-import { isPublishedNow } from '../../review/draft/published-now.ts'
 import { refuse } from '../../ground/refusal/refuse.ts'
-import { isSavingDraft } from '../../review/draft/saving-draft.ts'
+import { keepPublished } from '../../publish/keep-published.ts'
 
 const named = 5
 
@@ -38,22 +35,12 @@ function enumerate(titles: readonly string[]): string {
 }
 
 /** A provider leaves publication only after its offers have: whatever the API, and before anything is written. */
-export const keepPublishedOffersVetted: CollectionBeforeChangeHook<Provider> = async ({
-  data,
-  operation,
-  originalDoc,
-  req,
-}) => {
-  const stays = statusAfter(operation, data, originalDoc) === 'published'
-  if (operation !== 'update' || !originalDoc || stays || isSavingDraft(req, 'providers')) return data
-  if (!(await isPublishedNow(req, 'providers', originalDoc.id))) return data
-  const titles = await titlesOfOffers(req, originalDoc.id, true)
-  if (titles.length > 0)
-    refuse(
-      `Ce prestataire a des offres publiées : ${enumerate(titles)}. Retirez-les d’abord de la publication.`,
-    )
-  return data
-}
+export const keepPublishedOffersVetted = keepPublished(async (req, id) => {
+  const titles = await titlesOfOffers(req, id, true)
+  return titles.length > 0
+    ? `Ce prestataire a des offres publiées : ${enumerate(titles)}. Retirez-les d’abord de la publication.`
+    : null
+})
 
 /** Deleting would leave offers without the provider whose product they are. */
 export const refuseDeletionWhileOffered: CollectionBeforeDeleteHook = async ({ id, req }) => {

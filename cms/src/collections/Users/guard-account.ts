@@ -71,5 +71,7 @@ const afterDelete: CollectionAfterDeleteHook<User> = async ({ doc, req }) => {
   })
 }
 
-/** Hooks that keep accounts: fresh proof before what opens doors, and everything written down and told. */
+/**
+ * Hooks that keep accounts: a fresh proof before sensitive changes, each of which is recorded in the journal and notified.
+ */
 export const guardAccount = { beforeChange, afterChange, beforeDelete, afterDelete }

@@ -10,9 +10,7 @@ const { aPerson, confirm, emailOf, later, statuses, undo } = addressesAt(doors)
 describe('the former mailbox', () => {
   test('takes its address back, with every session and the password ended, and chooses another', async () => {
     const person = await aPerson()
-    const { confirmation } = await person.asks()
-    await confirm(confirmation)
-    const restoration = tokenIn((await person.nextLetter('L’adresse de votre compte a changé'))?.text)
+    const restoration = await person.moves()
     // Whoever changed it is in, with its password and its factor.
     const thief = somebody()
     await thief.post('/users/sign-in', { email: person.newEmail, password })
@@ -47,9 +45,7 @@ describe('the former mailbox', () => {
 
   test('is told when the second factor is another than before', async () => {
     const person = await aPerson()
-    const { confirmation } = await person.asks()
-    await confirm(confirmation)
-    const restoration = tokenIn((await person.nextLetter('L’adresse de votre compte a changé'))?.text)
+    const restoration = await person.moves()
     await doors.cms.payload.db.deleteMany({
       collection: 'second-factors',
       where: { user: { equals: person.id } },
@@ -61,9 +57,7 @@ describe('the former mailbox', () => {
 
   test('wins over every change that came after, and over a password chosen since', async () => {
     const person = await aPerson()
-    const { confirmation } = await person.asks()
-    await confirm(confirmation)
-    const restoration = tokenIn((await person.nextLetter('L’adresse de votre compte a changé'))?.text)
+    const restoration = await person.moves()
     const thief = somebody()
     await thief.post('/users/sign-in', { email: person.newEmail, password })
     await thief.post('/users/sign-in/code', { code: person.codes[1] })
@@ -81,9 +75,7 @@ describe('the former mailbox', () => {
 
   test('has seven days, once', async () => {
     const person = await aPerson()
-    const { confirmation } = await person.asks()
-    await confirm(confirmation)
-    const restoration = tokenIn((await person.nextLetter('L’adresse de votre compte a changé'))?.text)
+    const restoration = await person.moves()
     later(7 * 24 + 0.1)
     expect((await undo(restoration)).status).toBe(422)
     later(-0.2)
@@ -106,9 +98,7 @@ describe('the former mailbox', () => {
 
   test('keeps its address from others for as long as it may take it back', async () => {
     const person = await aPerson()
-    const { confirmation } = await person.asks()
-    await confirm(confirmation)
-    const restoration = tokenIn((await person.nextLetter('L’adresse de votre compte a changé'))?.text)
+    const restoration = await person.moves()
     await doors.cms.signIn('administrateur')
     const fields = { email: person.email, name: 'Pirate', roles: ['editeur'] }
     const created = await doors.cms.rest('administrateur', 'POST', '/users', fields)
@@ -124,9 +114,7 @@ describe('the former mailbox', () => {
 describe('below every API', () => {
   test('a change stays what it is, and ends with its account', async () => {
     const person = await aPerson()
-    const { confirmation } = await person.asks()
-    await confirm(confirmation)
-    await person.nextLetter('L’adresse de votre compte a changé')
+    await person.moves()
     const where = { user: { equals: person.id } }
     for (const data of [
       { newEmail: 'pirate@cms.test' },

@@ -7,10 +7,10 @@ const openings = ['account-created', 'roles-changed', 'address-changed'] as cons
 const brakeHours = 24
 
 /**
- * Until when an account gives no second word, `null` when it may: for a day after somebody else has opened it, given it its
- * roles or after its address has changed. One person could else write with one account and approve with another that
- * they have just made theirs; meanwhile the journal shows it, and whoever held the account has a letter. What this machine
- * does (first administrator, demonstration) counts not.
+ * Until when an account may not approve the work of others, `null` when it may: for a day after somebody else has opened it,
+ * given it its roles or after its address has changed. One person could else write with one account and approve with another
+ * that they have just made theirs; meanwhile the journal shows it, and whoever held the account has a letter. What this
+ * machine does (first administrator, demonstration) counts not.
  */
 export async function secondWordFrom(payload: Payload, userId: string, now: Date): Promise<Date | null> {
   const { docs } = await payload.find({
@@ -33,16 +33,16 @@ export async function secondWordFrom(payload: Payload, userId: string, now: Date
   return last ? new Date(Date.parse(last.at) + brakeHours * 3_600_000) : null
 }
 
-/** Who is asked for a second word. */
+/** Who is asked to approve. */
 interface Reader {
   id: string
   roles?: readonly Role[] | null | undefined
 }
 
 /**
- * Until when `reader` gives no second word on the work of `others`, `null` when they may: whoever opens accounts, or did
- * until a moment ago, could have made one of them theirs to write with, as well as one to approve with. Anybody else reads
- * the first work of a newcomer at once.
+ * Until when `reader` may not approve the work of `others`, `null` when they may: whoever opens accounts, or did until a
+ * moment ago, could have made one of them theirs to write with, as well as one to approve with. Anybody else reads the first
+ * work of a newcomer at once.
  */
 export async function othersWorkFrom(
   payload: Payload,

@@ -97,7 +97,7 @@ export async function noteUse(payload: Payload, session: Session, now: Date): Pr
   await change(payload, session.id, { lastUsedAt: now.toISOString() })
 }
 
-/** Its person is still there: eight hours more, twelve since it began at most. Returns when it ends now. */
+/** Prolongs the session of an active person by eight hours, to twelve hours after it began at most. Returns its new end. */
 export async function prolong(payload: Payload, session: Session, now: Date): Promise<Date> {
   const latest = after(session.startedAt, longestSeconds)
   const wanted = after(now, sessionSeconds)

@@ -9,8 +9,8 @@ export async function sessionOf(payload: Payload, headers: Headers, now: Date): 
 }
 
 /**
- * The one way in: admin, REST and server functions all ask it who is there. Payload’s own (local strategy,
- * JWT) is off, so that its sign-in, its reset of passwords and its first registration open nothing.
+ * The only authentication strategy: the admin, REST and server functions all identify their user by it. Payload’s own (local
+ * strategy, JWT) is off, so that its sign-in, its reset of passwords and its first registration open nothing.
  */
 export const sessionStrategy: AuthStrategy = {
   name: 'staff-session',

@@ -30,7 +30,7 @@ const free: Record<AttemptKind, number> = {
   'address-letters-to': 3,
 }
 const firstWaitSeconds = 60
-/** Never a lock: whoever keeps guessing makes a stranger wait a quarter of an hour, not for ever. */
+/** Never a lock: however long somebody keeps guessing, other people wait a quarter of an hour at most. */
 const longestWaitSeconds = 15 * 60
 /** Failures are forgotten after a day without any. */
 export const memorySeconds = 24 * 3600
@@ -44,7 +44,7 @@ const mostTries = 8
 
 export interface Attempt {
   kind: AttemptKind
-  /** Whose: an address of mail, a browser, a network, an identifier of account. */
+  /** The subject that is counted: an address of mail, a browser, a network, an identifier of account. */
   of: string
 }
 
@@ -65,8 +65,8 @@ export function waitSeconds(kind: AttemptKind, count: Count | null, now: Date): 
 }
 
 /**
- * Counts an attempt before it is judged, so that a hundred at once do not all find the door open. Returns the seconds
- * to wait, 0 to go on, and the number of the attempt; one that has to wait is not counted.
+ * Counts an attempt before it is judged, so that of a hundred at once no more are checked than are allowed. Returns the
+ * seconds to wait, 0 to go on, and the number of the attempt; one that has to wait is not counted.
  */
 export async function countAttempt(
   payload: Payload,

@@ -6,9 +6,10 @@ type Handler<Arguments extends unknown[]> = (request: Request, ...rest: Argument
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /**
- * The CMS has one name, as the portal has: under another, pages and cookies would be ours without its rules of origin,
- * and the address of another machine could be made to lead here (DNS rebinding). `null` when a request came by that
- * name, or on the machine where a local CMS runs; the answer otherwise. Without `CMS_URL` a production answers nobody.
+ * The CMS answers to one host name, as the portal does: under another, its pages and cookies would be served without its
+ * origin checks, and another site’s name could be made to resolve to this machine (DNS rebinding). `null` when a request
+ * came by that name, or on the machine where a local CMS runs; the answer otherwise. Without `CMS_URL` a production answers
+ * nobody.
  */
 export function refusedHost(headers: Headers, { isLocal, url }: Settings = ours): Response | null {
   const own = url === null ? null : new URL(url)

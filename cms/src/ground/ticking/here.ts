@@ -1,6 +1,9 @@
 import type { Ticker } from './ticker.ts'
 
-/** Where the program that serves this CMS finds what it has to stop: it is no part of the same bundle (`cms/src/serve.ts`). */
+/**
+ * Where the program that serves this CMS finds the ticker that it has to stop: the two are in different bundles
+ * (`cms/src/serve.ts`).
+ */
 export const tickerPlace = Symbol.for('portal.cms.ticker')
 
 /** Set by it: a process that serves ticks. */

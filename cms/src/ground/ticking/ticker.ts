@@ -29,8 +29,8 @@ export interface Ticker {
 const marginMs = leaseMs / 3
 
 /**
- * Does in this process what has to happen by itself, for as long as this process has the lease. A process that was held up
- * (a machine that slept, a debugger) knows by its own clock that its lease may be over, and asks before it begins anything.
+ * Runs the scheduled work in this process for as long as it holds the lease. A process that was held up (a machine that
+ * slept, a debugger) knows by its own clock that its lease may be over, and asks before it begins anything.
  */
 export function startTicker(
   payload: Payload,
@@ -87,7 +87,7 @@ export function startTicker(
       ])
       late.abort()
       heldUntil = -Infinity
-      // What still runs is cut with this process: until then nobody begins beside it.
+      // Work that still runs ends with this process; until then the lease keeps another process from starting the same.
       if (outcome === 'ended') await giveLeaseBack(payload, holder)
     },
   }

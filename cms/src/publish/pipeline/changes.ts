@@ -5,7 +5,7 @@ import { dayInWords } from '@portal/content/french'
 export interface Change {
   kind: 'added' | 'changed' | 'removed'
   noun: SnapshotNoun
-  /** As a person calls the document. */
+  /** The name of the document on screen. */
   name: string
 }
 

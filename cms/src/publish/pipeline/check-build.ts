@@ -10,7 +10,7 @@ const deploymentFile = z.object({ snapshotDigest: z.string(), offerCount: z.numb
 const addressesFile = z.object({ answered: z.array(z.string()) })
 const shardFile = z.object({ offers: z.array(z.object({ slug: z.string() })) })
 
-/** Another way to read a build gives other answers. */
+/** Digest of the code that reads a build: kept answers are discarded when that code changes. */
 const rules = sha256([rulesOfPages, checkPrivateFiles, offersIn].map(String).join('\n'))
 
 /** At most this many problems of one sort are told: the first ones are enough to mend the rest. */

@@ -7,7 +7,7 @@ import { type KeptAnswers, sha256 } from './kept-answers.ts'
 
 const textFile = /\.(?:html|json|js|xml|atom|txt|svg)$/
 
-/** Another check gives other answers: those of this very code, as it runs, whoever changes it. */
+/** Digest of the code of the checks: kept answers are discarded when that code changes. */
 export const rulesOfPages = sha256(
   [textFile, searchForLinks, searchForCodes, checkPages].map(String).join('\n'),
 )

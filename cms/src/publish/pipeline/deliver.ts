@@ -12,14 +12,14 @@ export type Delivery = { kind: 'delivered' } | { kind: 'refused'; reason: string
  */
 export type Deliver = (build: string, digest: string) => Promise<Delivery>
 
-/** Where one server serves what its pointer names, nothing has to travel. */
+/** On one server the pointer is enough: nothing has to be copied. */
 export const pointerAlone: Deliver = async () => ({ kind: 'delivered' })
 
 /** The last line of what the program writes. */
 const told = z.discriminatedUnion('kind', [
   /** The portal itself answers with the digest. */
   z.object({ kind: z.literal('live'), digest: z.string() }),
-  /** In place, and the portal does not say so yet: panels ask it. */
+  /** In place, but not confirmed by the portal yet: the panels of the admin ask it. */
   z.object({ kind: z.literal('uploaded'), digest: z.string() }),
   z.object({ kind: z.literal('refused'), reasons: z.array(z.string()).min(1) }),
   z.object({ kind: z.literal('failed'), reason: z.string() }),

@@ -33,7 +33,7 @@ export function codeFinder(codes: Iterable<string>): (body: string) => string | 
   }
 }
 
-/** What finds each of `runs` where it stands between other signs, and as few other words of a page as can be. */
+/** What finds each of `runs` where it stands between other signs, and as few other words of a page as possible. */
 function wordsLike(runs: readonly string[]): RegExp[] {
   const [high, mixed] = [runs.filter((one) => capitals.test(one)), runs.filter((one) => !capitals.test(one))]
   const patternOf = (letters: string, some: readonly string[]) =>

@@ -126,7 +126,7 @@ function run(renderer: Renderer, places: PublicationPlaces, given: RenderPlaces)
     const end = (ended: RenderOutcome) => {
       clearTimeout(timer)
       log.end()
-      // A mark written after its removal would tell the next publication of a process that is gone.
+      // A mark written after its removal would name a process that no longer exists to the next publication.
       void noted.then(() => resolve(ended))
     }
     child.once('error', (fault) =>
@@ -141,7 +141,7 @@ function run(renderer: Renderer, places: PublicationPlaces, given: RenderPlaces)
     outcome,
     order: (order: RenderOrder) => {
       timer = setTimeout(() => child.kill('SIGKILL'), renderer.timeoutMs)
-      // One that has ended already tells why by its end.
+      // A renderer that has ended already reports its reason when its end is awaited.
       if (child.connected) child.send(order, () => undefined)
     },
     kill: () => child.kill('SIGKILL'),

@@ -6,26 +6,20 @@ import {
   passwordLeadsTo,
   throughBoth,
 } from '../../../tests/second-factor.builder.ts'
-import { type TestPortal, localsOf, startPortal } from '../../../tests/test-portal.ts'
+import { localsOf, startPortal } from '../../../tests/test-portal.ts'
+import {
+  aTrustedPortal,
+  staffRoles,
+  storedDevices,
+  storedSessions,
+  thirtyDays,
+  trustedCookie,
+} from '../../../tests/trusted-device.builder.ts'
 import { sessions } from '../../entrance/session/session-schema.ts'
 import { paths } from '../../ground/contract/index.ts'
-import { memberRoles } from '../../people/member/member.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { runSchedule } from '../../schedule.ts'
 import { secondFactors, trustedDevices } from '../../entrance/second-factor/second-factor-schema.ts'
-
-const cookie = '__Host-trusted'
-const thirtyDays = 30 * 24 * 3600
-const staffRoles = memberRoles.filter((role) => role !== 'member')
-const trusted = ({ database }: TestPortal) => database.select().from(trustedDevices)
-const opened = ({ database }: TestPortal) => database.select().from(sessions)
-
-/** A member with a second factor, and a browser that is trusted and signed out. */
-async function aTrustedPortal() {
-  const portal = await startPortal()
-  const member = await aGuardedMember(portal)
-  return { portal, member, browser: await aTrustedBrowser(portal, member) }
-}
 
 describe('the list of trusted devices', () => {
   it('says which, since when and until when, and names no identifier', async () => {
@@ -46,7 +40,7 @@ describe('the list of trusted devices', () => {
       },
     ])
     const text = await response.text()
-    for (const { id } of await trusted(portal)) expect(text).not.toContain(id)
+    for (const { id } of await storedDevices(portal)) expect(text).not.toContain(id)
     portal.wait(30)
     const phone = await throughBoth(portal, member)
     const seen = (await localsOf(await phone.get(paths.secondFactor))).factor?.trustedDevices
@@ -58,7 +52,7 @@ describe('the list of trusted devices', () => {
     const member = await aGuardedMember(portal)
     const browser = await throughBoth(portal, member, { trust: 'yes' })
     const text = await (await browser.get(paths.accountExport)).text()
-    const [row] = await trusted(portal)
+    const [row] = await storedDevices(portal)
     expect(JSON.parse(text)).toMatchObject({
       trustedDevices: [
         {
@@ -88,12 +82,12 @@ describe('the list of trusted devices', () => {
     })
     expect(factor?.trustedDevices).toMatchObject([{ current: true }])
     expect(await passwordLeadsTo(portal, laptop, member)).toBe(paths.signInCode)
-    expect(phone.cookies.has(cookie)).toBe(true)
+    expect(phone.cookies.has(trustedCookie)).toBe(true)
 
     expect((await phone.post(paths.trustedDevice(handleOf(true)))).status).toBe(303)
-    expect(phone.cookies.has(cookie)).toBe(false)
+    expect(phone.cookies.has(trustedCookie)).toBe(false)
     expect((await phone.post(paths.trustedDevice(handleOf(true)))).status).toBe(404)
-    expect(await trusted(portal)).toEqual([])
+    expect(await storedDevices(portal)).toEqual([])
   })
 
   it.each(['somebody else’s', 'a made-up'])('does not end by %s handle', async (whose) => {
@@ -104,7 +98,7 @@ describe('the list of trusted devices', () => {
     const handle = whose === 'a made-up' ? 'f'.repeat(24) : (listed[0]?.handle ?? '')
     const stranger = await throughBoth(portal, await aGuardedMember(portal), { trust: 'yes' })
     expect((await stranger.post(paths.trustedDevice(handle))).status).toBe(404)
-    expect(await trusted(portal)).toHaveLength(3)
+    expect(await storedDevices(portal)).toHaveLength(3)
   })
 
   it('drops what has expired, and the schedule deletes it', async () => {
@@ -113,12 +107,12 @@ describe('the list of trusted devices', () => {
     await throughBoth(portal, member, { trust: 'yes' })
     portal.wait(thirtyDays - 31)
     await runSchedule(portal.bindings, portal.now())
-    expect(await trusted(portal)).toHaveLength(1)
+    expect(await storedDevices(portal)).toHaveLength(1)
     portal.wait(1)
     const browser = await throughBoth(portal, member)
     expect((await localsOf(await browser.get(paths.secondFactor))).factor?.trustedDevices).toEqual([])
     await runSchedule(portal.bindings, portal.now())
-    expect(await trusted(portal)).toEqual([])
+    expect(await storedDevices(portal)).toEqual([])
   })
 })
 
@@ -130,12 +124,12 @@ describe('the database', () => {
     const row = { id: 'a'.repeat(64), factorId: factor?.id ?? '', device: 'Firefox', provedAt: portal.now() }
     const expiresAt = new Date(portal.now().getTime() + 1000)
     await expect(portal.database.insert(trustedDevices).values({ ...row, expiresAt })).rejects.toThrow()
-    expect(await trusted(portal)).toEqual([])
+    expect(await storedDevices(portal)).toEqual([])
   })
 
   it('prolongs none, and keeps none beyond thirty days', async () => {
     const { portal } = await aTrustedPortal()
-    const [row] = await trusted(portal)
+    const [row] = await storedDevices(portal)
     if (!row) throw new Error('nothing is trusted')
     const later = new Date(row.expiresAt.getTime() + 1)
     await expect(portal.database.update(trustedDevices).set({ provedAt: portal.now() })).rejects.toThrow()
@@ -163,7 +157,7 @@ describe('the database', () => {
     await open('a')
     await portal.database.delete(trustedDevices)
     await expect(open('b')).rejects.toThrow()
-    expect(await opened(portal)).toHaveLength(1)
+    expect(await storedSessions(portal)).toHaveLength(1)
     expect(await passwordLeadsTo(portal, browser, member)).toBe(paths.signInCode)
   })
 

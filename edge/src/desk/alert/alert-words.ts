@@ -2,7 +2,7 @@ import { paths } from '../../ground/contract/index.ts'
 import type { EventKind } from '../../post/outbox/outbox.ts'
 
 /** Events that a person of the portal has to look at. */
-export type AlertKind = Extract<EventKind, `alert-${string}` | 'confirm-late-payment'>
+type AlertKind = Extract<EventKind, `alert-${string}` | 'confirm-late-payment'>
 
 /** What the desk reads of an event, and the page where it is dealt with. */
 export interface AlertWords {
@@ -13,7 +13,7 @@ export interface AlertWords {
 
 const home = paths.desk
 
-export const alertWords: Record<AlertKind, AlertWords> = {
+const alertWords: Record<AlertKind, AlertWords> = {
   'confirm-late-payment': {
     heading: 'une commande payée après le délai',
     text: 'Demandez au vendeur si elle peut encore être servie. Sinon, la somme est à rendre.',
@@ -81,7 +81,7 @@ export const alertWords: Record<AlertKind, AlertWords> = {
   },
 }
 
-/** The words of an event; of one that this release does not know, that it is there. */
+/** The sentences about an event; about a kind that this release does not know, only that it happened. */
 export const wordsOf = (kind: string): AlertWords =>
   (alertWords as Partial<Record<string, AlertWords>>)[kind] ?? {
     heading: 'un événement que cette version ne connaît pas',

@@ -6,7 +6,7 @@ import { members } from '../../people/member/member-schema.ts'
 import { deskJournal } from './journal-schema.ts'
 import type { Staff } from '../permission/permission.ts'
 
-/** What was done or read, to what, and a word more: a count, a role, a number; never a name nor an address. */
+/** The action, its subject, and a detail: a count, a role or a number; never a name nor an address. */
 export interface JournalEntry {
   action: JournalAction
   subject?: string

@@ -11,7 +11,7 @@ import { seats } from '../../money/subscription/subscription-schema.ts'
 import { textPasses } from './kept-text-schema.ts'
 
 /** Version of the normalisation of texts: another number normalises every stored text again. */
-export const keptTextVersion = 1
+const keptTextVersion = 1
 
 /** Rows read at once: one question, and one transaction with what changes in them. */
 const rowsPerSlice = 500

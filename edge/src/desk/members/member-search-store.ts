@@ -40,7 +40,7 @@ export function readMemberQuery(typed: string): MemberQuery | null {
 }
 
 /** At most this many: beyond, one has to say more. */
-export const mostFound = 20
+const mostFound = 20
 
 /** The members that a query finds, by name. */
 export async function findMembers(database: Database, query: MemberQuery): Promise<FoundMember[]> {

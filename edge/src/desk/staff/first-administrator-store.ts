@@ -12,7 +12,7 @@ export type FirstAdministrator =
   | 'invited'
   /** Somebody administers already, and invites whom they want from the desk. */
   | 'administered'
-  /** Of a member, who would have the desk without having asked for it. */
+  /** The address belongs to a member, who would get access to the desk without having asked for it. */
   | 'taken'
 
 /**
@@ -39,7 +39,7 @@ export async function inviteFirstAdministrator(
       role: 'administrateur' as const,
       createdAt: now,
     }
-    // Nobody is made beside an administrator who has come meanwhile.
+    // Inserts nothing when an administrator was created meanwhile.
     const nobody = sql`NOT EXISTS (SELECT 1 FROM members WHERE role = 'administrateur')`
     const columns = sql`${fresh.id}, ${email}, ${firstName}, ${lastName}, NULL, 'administrateur', ${now.getTime()}`
     await database.run(

@@ -9,7 +9,7 @@ import type { WriteMail } from '../../post/outbox/outbox.ts'
 import { writtenMail } from '../../post/mail/written-mail.ts'
 
 /** What changed of somebody of the team. */
-export type StaffChange = 'invited' | 'joined' | 'role' | 'left'
+type StaffChange = 'invited' | 'joined' | 'role' | 'left'
 
 declare module '../../post/outbox/outbox.ts' {
   interface EventPayloads {

@@ -23,7 +23,7 @@ const professional = words(
 const personal = words('persos?|personnels?|personnelles?|prive|privee|domicile|home|private|personal')
 const secondary = words('2|secondaire|autre|autres|bis|deuxieme|second')
 
-/** Of somebody else, or of something else. */
+/** Words of a header that names somebody else than the employee: a manager, a child, a contact. */
 const ofOthers = words(
   'responsable|manager|superieur|conjoint|conjointe|enfant|pere|mere|urgence|tuteur|referent|n 1|hierarchique',
 )

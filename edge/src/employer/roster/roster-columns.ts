@@ -14,7 +14,7 @@ export const columnLabels: Record<RosterColumn, string> = {
 
 const columns: readonly RosterColumn[] = ['firstName', 'lastName', 'email', 'team']
 /** A file without groups leaves those that exist as they are. */
-export const neededColumns = ['firstName', 'lastName', 'email'] as const
+const neededColumns = ['firstName', 'lastName', 'email'] as const
 
 /** Where each column stands. */
 export interface ColumnPlaces {

@@ -83,7 +83,7 @@ export async function readRosterFile(
   return file
 }
 
-/** Rows are worth the columns that are found in them, then how many cells they have. */
+/** Rows are ranked by the columns that are found in them, then by their number of cells. */
 function worthOf(rows: readonly string[][]): number {
   const found = findHeaders(
     rows.map((cells, place) => ({ kind: 'row', line: place + 1, cells, isMalformed: false })),

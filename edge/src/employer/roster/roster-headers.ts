@@ -34,7 +34,7 @@ export function findHeaders(
   return nearest ?? { kind: 'missing-columns', columns: [], joined: null }
 }
 
-/** Less is nearer; of rows that lack as much, the first. */
+/** The lower, the better the match; of equal rows, the first. */
 const nearer = (read: Exclude<ReadColumns, { kind: 'read' }>) =>
   read.kind === 'doubled-column' ? 0 : read.columns.length * 2 - (read.joined === null ? 0 : 1)
 

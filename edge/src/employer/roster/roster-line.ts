@@ -10,7 +10,7 @@ export interface FilePerson extends Omit<Invitation, 'team'> {
   team: string | null
 }
 
-/** A line that brings nobody, as it was written, and why. */
+/** A line from which no person could be read, as it was written, and why. */
 export interface WrongLine extends Invitation {
   line: number
   error: string

@@ -99,7 +99,7 @@ async function sentFile(c: PortalContext): Promise<Uint8Array> {
   return file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
 }
 
-/** Goes on with a roster once the answer is on its way; what fails here is taken up again every minute. */
+/** Continues a roster after the response has been sent; what fails here is tried again every minute. */
 function advanceLater(c: PortalContext, id: string): void {
   c.executionCtx.waitUntil(
     advanceRoster(c.var.database, id, c.var.now).catch((fault: unknown) => {

@@ -41,7 +41,7 @@ export const countHeld = (database: Database, subscriptionId: string): Promise<n
   database.$count(seats, isHeld(subscriptionId))
 
 /** Seats shown at once. */
-export const seatsPerPage = 50
+const seatsPerPage = 50
 
 /** Some of those who hold a seat: a page of all, 1 first, or whoever is found by what was typed of them. */
 export async function seatPage(

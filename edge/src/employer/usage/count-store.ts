@@ -151,7 +151,7 @@ async function countOne(
         sql`SELECT ${organisationId}, ${month}, value ->> 'measure', value ->> 'category', value ->> 'label', value ->> 'atLeast'
           FROM json_each(${JSON.stringify(rows)})`,
       ),
-      // Last: the database takes no figure of a month that has its mark.
+      // The mark comes last: the database refuses figures of a month that is already marked.
       database.insert(usageMonths).values({ organisationId, month, countedAt: now }),
     ])
   } catch (cause) {
@@ -256,7 +256,7 @@ async function occurrencesOf(
 const noonOf = (day: ParisDay) => new Date(`${day}T12:00:00Z`)
 
 /** An offer that is no longer deployed stands here. */
-export const otherShelf: Shelf = { slug: 'autres', name: 'Autres' }
+const otherShelf: Shelf = { slug: 'autres', name: 'Autres' }
 
 /** The shelf of each offer, as deployed on the day of counting. Throws while nothing is deployed: it is counted later. */
 async function shelvesOf(

@@ -16,7 +16,7 @@ const acceptanceForm = z.object({
   shown: z.string().max(200).optional(),
 })
 
-/** What other folders know about whoever keeps the exits. */
+/** What other rooms store about somebody to whom only the exits (orders, export, sign-out) are open. */
 export interface ExitFacts {
   orderCount: (c: PortalContext) => Promise<number>
   opening: (c: PortalContext) => Promise<ExitsData['opening']>

@@ -3,7 +3,7 @@ import { announcementRoutes } from './announcement-routes.ts'
 import { consentRoutes } from './consent-routes.ts'
 import { acceptancePages } from './pages.ts'
 
-/** What later quarters know of whoever stands before the exits is given by the top. */
+/** `known` reads what later quarters store about somebody without access or consent; `rooms.ts` passes it in. */
 export const acceptance = (known: Parameters<typeof consentRoutes>[0]): Room => ({
   name: 'acceptance',
   pages: acceptancePages,

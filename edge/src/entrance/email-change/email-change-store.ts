@@ -25,7 +25,7 @@ export async function emailChangeOf(database: Database, id: string): Promise<Ema
 
 /**
  * Queries that give a member the address of `change`, once, from the mailbox of that address. Every former mailbox of the
- * last days is told: whoever moves twice leaves nobody behind unwarned.
+ * last days is told, so that a second change leaves no earlier holder unwarned.
  */
 export function confirmEmailChange(database: Database, change: EmailChange, linkId: string, now: Date) {
   const { id, memberId, formerEmail, newEmail } = change
@@ -42,7 +42,7 @@ export function confirmEmailChange(database: Database, change: EmailChange, link
     refuseUnless(database, { table: members, condition: asItWas }),
     database.update(members).set({ email: newEmail }).where(eq(members.id, memberId)),
     database.update(emailChanges).set({ doneAt: now, undoUntil }).where(eq(emailChanges.id, id)),
-    // Others that were asked for said what they would leave: it is another address now.
+    // Other pending changes name the address that they would replace, and that has changed now.
     forgetEmailChanges(database, memberId),
     endSessions(database, memberId),
     endedByReturn(database, change, now),
@@ -52,8 +52,8 @@ export function confirmEmailChange(database: Database, change: EmailChange, link
 }
 
 /**
- * An address that is confirmed again ends the changes since it was left, as its undo would: a mailbox in between has
- * nothing to take back. A query.
+ * An address that is confirmed again ends the changes since it was left, as its undo would: the mailboxes used in between
+ * can no longer undo anything. A query.
  */
 function endedByReturn(database: Database, { id, memberId, newEmail }: EmailChange, now: Date) {
   const left = sql`FROM email_changes

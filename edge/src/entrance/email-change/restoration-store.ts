@@ -22,7 +22,7 @@ export function undoEmailChange(
   now: Date,
 ) {
   const itself = eq(emailChanges.id, id)
-  // In the order in which they were asked for, and so done: confirming one forgets the others.
+  // Changes are made in the order of their requests, since confirming one cancels the others.
   const since = and(
     eq(emailChanges.memberId, memberId),
     sql`${emailChanges}.rowid >= (SELECT rowid FROM email_changes WHERE id = ${id})`,

@@ -16,6 +16,7 @@ import { paths } from '../../ground/contract/index.ts'
 import { subscriptions } from '../../money/subscription/subscription-schema.ts'
 import { members } from '../../people/member/member-schema.ts'
 import type { Mail } from '../../post/mail/mail.ts'
+import { codeAt } from '../second-factor/second-factor.ts'
 import { recoveryCodes, secondFactors, trustedDevices } from '../second-factor/second-factor-schema.ts'
 import { scryptKey } from '../password/password.ts'
 import { sessions } from '../session/session-schema.ts'
@@ -35,8 +36,8 @@ const linkTo = (mails: readonly Mail[], to: string, start: string): string => {
 const undoStart = '/activation/adresse-precedente'
 
 /** Moves the account of whoever is signed in to another mailbox, and reads what was written then. */
-async function moves(portal: TestPortal, browser: Browser, email: string, current = password) {
-  const asked = await browser.post(paths.accountEmail, { email, current })
+async function moves(portal: TestPortal, browser: Browser, email: string, code = '') {
+  const asked = await browser.post(paths.accountEmail, { email, current: password, code })
   if (asked.status !== 303) throw new Error(`asking was answered with ${asked.status}`)
   const confirmation = linkTo(await portal.deliver(), email, '/activation/adresse')
   const confirmed = await portal.browser().post(confirmation)
@@ -97,9 +98,11 @@ describe('an address that is taken back', () => {
     const { portal, undo, id, emailOf } = await aTheft()
     const thief = portal.browser()
     await portal.signIn(thief, stolen)
-    const { fields } = await filledSetup(portal, thief)
+    const { secret, fields } = await filledSetup(portal, thief)
     expect((await thief.post(paths.secondFactor, fields)).status).toBe(200)
-    await thief.post(paths.accountEmail, { email: 'encore@exemple.fr', current: password })
+    portal.wait(30)
+    const code = codeAt(secret, portal.now())
+    await thief.post(paths.accountEmail, { email: 'encore@exemple.fr', current: password, code })
     const waiting = linkTo(await portal.deliver(), 'encore@exemple.fr', '/activation/adresse')
 
     expect((await portal.browser().post(undo)).status).toBe(303)
@@ -119,7 +122,8 @@ describe('an address that is taken back', () => {
     await portal.signIn(thief, owner)
     await thief.post(paths.signInCode, { code: guarded.code() })
     portal.wait(30)
-    const { mails } = await moves(portal, thief, stolen)
+    const { mails } = await moves(portal, thief, stolen, guarded.code())
+    portal.wait(30)
     await aTrustedBrowser(portal, { ...guarded, email: stolen })
     const again = portal.browser()
     await portal.signIn(again, stolen)

@@ -39,7 +39,7 @@ export const gate = createMiddleware<PortalEnvironment>(async (c, next) => {
   const signedIn = await signedInBy(c)
   const person = signedIn && (await gatedPerson(c, signedIn))
   const answer = gateAnswer(kind, person)
-  // Where everybody may come, somebody who is half signed in is a stranger.
+  // On a public page, somebody who has not given their second factor yet counts as signed out.
   const reader = forAll && person && !person.lacksSecondFactor ? readerAs(person) : null
   c.set('reader', reader)
   c.set('signedIn', kind === 'open' || kind === 'hidden' || (forAll && !reader) ? null : signedIn)
@@ -91,7 +91,10 @@ async function givePass(c: PortalContext, { memberId, role, accepted, access }: 
   passCookie.write(c, await signPass(pass, token, c.var.settings.passKeys))
 }
 
-/** Sends the person where the way in is, with the page that was wanted. A form sent too late is not sent again. */
+/**
+ * Redirects to the page that gives access, with the wanted page as the address to return to. A form sent too late is not
+ * sent again.
+ */
 function turnAway(c: PortalContext, address: string): Response {
   const { pathname, search } = new URL(c.req.url)
   const wanted = c.req.method === 'GET' ? safeReturn(pathname + search) : paths.catalogue

@@ -14,9 +14,9 @@ export interface GatedPerson {
 export type GateAnswer = 'let-in' | 'hide' | 'sign-in' | 'set-factor' | 'renew' | 'accept'
 
 /**
- * Who may see what. `person` is `null` when nobody is signed in. Whoever is signed in keeps the exits, without
- * access and without consent (CGU articles 6.3 and 11.2); an access that has ended, or has not begun, is told
- * first, since a text to accept would open nothing. Before all that, whoever works for the portal sets the second factor.
+ * Who may see what. `person` is `null` when nobody is signed in. Whoever is signed in can reach the exits (orders, export,
+ * sign-out) without access and without consent (CGU articles 6.3 and 11.2). Missing access is reported before a missing
+ * acceptance, since accepting would give no access. Before all that, whoever works for the portal sets the second factor.
  */
 export function gateAnswer(kind: AddressClass, person: GatedPerson | null): GateAnswer {
   if (kind === 'hidden') return 'hide'

@@ -23,7 +23,7 @@ export async function personOfPass(request: Request, facts: PassFacts): Promise<
   const pass = rememberedPass(passKeys, header, now) ?? (await verifiedPass(header, passKeys, now))
   if (!pass || (pass.through !== null && pass.through < today)) return null
   const standing = await consentStanding([pass], facts.legalTexts, today)
-  // A pass is given to no session that lacks one.
+  // A session that lacks a required second factor is never given a pass.
   return { access: { kind: 'open', through: pass.through }, standing, lacksSecondFactor: false }
 }
 

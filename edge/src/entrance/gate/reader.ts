@@ -1,7 +1,10 @@
 import type { Reader } from '../../ground/contract/index.ts'
 import { publicAssetPrefix } from '../../ground/contract/index.ts'
 
-/** A page for everybody is told who reads it by this attribute of its `html`: style shows the head that is theirs. */
+/**
+ * A page for everybody is told who reads it by this attribute of its `html`: the style sheet shows the header made for that
+ * reader.
+ */
 const attribute = 'data-reader'
 
 const variantTag = /^(?:W\/)?"(.+)-(member|exits)"$/

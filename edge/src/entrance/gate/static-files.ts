@@ -49,7 +49,7 @@ export interface FileView {
 /** The answer to GET or HEAD for a file, whose headers can still be added to; `null` when the build has none. */
 export async function readFile(view: FileView): Promise<Response | null> {
   const { pathname, kind } = view
-  // Those behind the gate are built for members, those for everybody for whoever reads.
+  // Only public pages are adapted to their reader; pages behind the gate are the same for every member.
   const reader = kind === 'open' || kind === 'open-session' ? view.reader : null
   const response = await view.assets.fetch(await fileOf(view, reader))
   if (response.status !== 200 && response.status !== 304) return null

@@ -9,7 +9,7 @@ export type PasswordRefusal =
   | { kind: 'guessable'; advice: string[] }
 
 export const shortestPassword = 12
-export const longestPassword = 200
+const longestPassword = 200
 /** CNIL, délibération 2022-100: 50 bits, since attempts are limited (`entrance/throttle/throttle.ts`). */
 const enoughBits = 50
 /** A hundred million guesses: at 25 attempts a day, more than a lifetime. */

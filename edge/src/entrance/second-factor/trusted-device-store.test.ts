@@ -9,28 +9,23 @@ import {
   pastPassword,
   throughBoth,
 } from '../../../tests/second-factor.builder.ts'
-import { type TestPortal, localsOf, startPortal } from '../../../tests/test-portal.ts'
+import { localsOf, startPortal } from '../../../tests/test-portal.ts'
+import {
+  aTrustedPortal,
+  staffRoles,
+  storedDevices,
+  storedSessions,
+  thirtyDays,
+  trustedCookie,
+} from '../../../tests/trusted-device.builder.ts'
 import { sha256Hex } from '@portal/content/bytes'
-import { connections, sessions, throttle } from '../session/session-schema.ts'
+import { connections, throttle } from '../session/session-schema.ts'
 import { acceptances } from '../../texts/consent/acceptance-schema.ts'
 import { paths } from '../../ground/contract/index.ts'
-import { memberRoles } from '../../people/member/member.ts'
+import type { memberRoles } from '../../people/member/member.ts'
 import { members } from '../../people/member/member-schema.ts'
-import { secondFactors, trustedDevices } from './second-factor-schema.ts'
+import { secondFactors } from './second-factor-schema.ts'
 import { removeSecondFactor } from './second-factor-store.ts'
-
-const cookie = '__Host-trusted'
-const thirtyDays = 30 * 24 * 3600
-const staffRoles = memberRoles.filter((role) => role !== 'member')
-const trusted = ({ database }: TestPortal) => database.select().from(trustedDevices)
-const opened = ({ database }: TestPortal) => database.select().from(sessions)
-
-/** A member with a second factor, and a browser that is trusted and signed out. */
-async function aTrustedPortal() {
-  const portal = await startPortal()
-  const member = await aGuardedMember(portal)
-  return { portal, member, browser: await aTrustedBrowser(portal, member) }
-}
 
 describe('the box under the code', () => {
   it('is offered to a member, and off unless it is ticked', async () => {
@@ -40,8 +35,8 @@ describe('the box under the code', () => {
     const { signInCode } = await localsOf(await browser.get(paths.signInCode))
     expect(signInCode).toMatchObject({ trustOffered: true, form: { values: {} } })
     await browser.post(paths.signInCode, { code: member.code() })
-    expect(browser.cookies.has(cookie)).toBe(false)
-    expect(await trusted(portal)).toEqual([])
+    expect(browser.cookies.has(trustedCookie)).toBe(false)
+    expect(await storedDevices(portal)).toEqual([])
   })
 
   it('keeps a digest of its cookie for thirty days', async () => {
@@ -49,12 +44,12 @@ describe('the box under the code', () => {
     const member = await aGuardedMember(portal)
     const browser = await pastPassword(portal, member)
     const response = await browser.post(paths.signInCode, { code: member.code(), trust: 'yes' })
-    const line = response.headers.getSetCookie().find((written) => written.startsWith(cookie))
+    const line = response.headers.getSetCookie().find((written) => written.startsWith(trustedCookie))
     for (const rule of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/', 'Max-Age=2592000'])
       expect(line).toContain(rule)
-    const token = browser.cookies.get(cookie) ?? ''
+    const token = browser.cookies.get(trustedCookie) ?? ''
     expect(token).toHaveLength(43)
-    expect(await trusted(portal)).toMatchObject([
+    expect(await storedDevices(portal)).toMatchObject([
       {
         id: await sha256Hex(token),
         provedAt: portal.now(),
@@ -69,8 +64,8 @@ describe('the box under the code', () => {
     const browser = await pastPassword(portal, member)
     const response = await browser.post(paths.signInCode, { code: '12', trust: 'yes' })
     expect((await localsOf(response)).signInCode?.form.values).toEqual({ trust: 'yes' })
-    expect(browser.cookies.has(cookie)).toBe(false)
-    expect(await trusted(portal)).toEqual([])
+    expect(browser.cookies.has(trustedCookie)).toBe(false)
+    expect(await storedDevices(portal)).toEqual([])
   })
 
   it.each(['code', 'recoveryCode'])('trusts nothing by a recovery code, sent as %s', async (field) => {
@@ -80,8 +75,8 @@ describe('the box under the code', () => {
     const [recovery = ''] = member.recoveryCodes
     const response = await browser.post(paths.signInCode, { [field]: recovery, trust: 'yes' })
     expect(response.status).toBe(303)
-    expect(browser.cookies.has(cookie)).toBe(false)
-    expect(await trusted(portal)).toEqual([])
+    expect(browser.cookies.has(trustedCookie)).toBe(false)
+    expect(await storedDevices(portal)).toEqual([])
   })
 
   it('in two tabs at once trusts one device', async () => {
@@ -91,8 +86,8 @@ describe('the box under the code', () => {
     const tabs = [browser.copy(), browser.copy()]
     const fields = { code: member.code(), trust: 'yes' }
     await Promise.all(tabs.map((tab) => tab.post(paths.signInCode, fields)))
-    expect(await trusted(portal)).toHaveLength(1)
-    expect(tabs.filter(({ cookies }) => cookies.has(cookie))).toHaveLength(1)
+    expect(await storedDevices(portal)).toHaveLength(1)
+    expect(tabs.filter(({ cookies }) => cookies.has(trustedCookie))).toHaveLength(1)
   })
 
   it('takes the place of what another member trusted in this browser', async () => {
@@ -104,7 +99,7 @@ describe('the box under the code', () => {
       .select()
       .from(secondFactors)
       .where(eq(secondFactors.memberId, other.id))
-    expect(await trusted(portal)).toMatchObject([{ factorId: factors[0]?.id }])
+    expect(await storedDevices(portal)).toMatchObject([{ factorId: factors[0]?.id }])
     expect(await passwordLeadsTo(portal, browser, member)).toBe(paths.signInCode)
   })
 })
@@ -115,11 +110,11 @@ describe('on a trusted device', () => {
     const member = await aGuardedMember(portal)
     const proved = portal.now()
     const browser = await aTrustedBrowser(portal, member)
-    expect(await opened(portal)).toEqual([])
+    expect(await storedSessions(portal)).toEqual([])
     portal.wait(3600)
     const changes = { returnTo: '/recherche?q=ski', remember: 'yes' }
     expect(await passwordLeadsTo(portal, browser, member, changes)).toBe('/recherche?q=ski')
-    expect(await opened(portal)).toMatchObject([
+    expect(await storedSessions(portal)).toMatchObject([
       { memberId: member.id, remembered: true, createdAt: portal.now(), secondFactorAt: proved },
     ])
     expect(await portal.database.select().from(connections)).toHaveLength(2)
@@ -132,9 +127,9 @@ describe('on a trusted device', () => {
     const browser = await throughBoth(portal, member, { trust: 'yes' })
     // `throughBoth` lets thirty seconds pass.
     portal.wait(thirtyDays - 31)
-    const before = await trusted(portal)
+    const before = await storedDevices(portal)
     expect(await passwordLeadsTo(portal, browser, member)).toBe(paths.catalogue)
-    expect(await trusted(portal)).toEqual(before)
+    expect(await storedDevices(portal)).toEqual(before)
     portal.wait(1)
     expect(await passwordLeadsTo(portal, browser, member)).toBe(paths.signInCode)
   })
@@ -149,7 +144,7 @@ describe('on a trusted device', () => {
     expect(statuses).toEqual([422, 422, 422, 422, 422, 429])
     expect((await portal.database.select().from(throttle)).some(({ failures }) => failures >= 5)).toBe(true)
     expect((await portal.signIn(browser, member.email)).status).toBe(429)
-    expect(await opened(portal)).toEqual([])
+    expect(await storedSessions(portal)).toEqual([])
   })
 
   it('the box of a first connection still binds', async () => {
@@ -182,24 +177,24 @@ describe('the code is asked for', () => {
 
   it('with a made-up cookie, the stored digest too, like with none', async () => {
     const { portal, member } = await aTrustedPortal()
-    const [row] = await trusted(portal)
+    const [row] = await storedDevices(portal)
     const pages = []
     for (const made of [undefined, 'A'.repeat(43), row?.id, 'x', '%00']) {
       const browser = portal.browser()
-      if (made !== undefined) browser.cookies.set(cookie, made)
+      if (made !== undefined) browser.cookies.set(trustedCookie, made)
       expect(await passwordLeadsTo(portal, browser, member)).toBe(paths.signInCode)
       pages.push(await (await browser.get(paths.signInCode)).text())
     }
     expect(new Set(pages).size).toBe(1)
-    expect(await opened(portal)).toEqual([])
+    expect(await storedSessions(portal)).toEqual([])
   })
 
   it('after another password, chosen in the account', async () => {
     const { portal, member, browser } = await aTrustedPortal()
     await portal.signIn(browser, member.email)
     const chosen = 'trois bols de café brûlant'
-    await browser.post(paths.accountPassword, { current: password, password: chosen })
-    expect(await trusted(portal)).toEqual([])
+    await browser.post(paths.accountPassword, { current: password, code: member.code(), password: chosen })
+    expect(await storedDevices(portal)).toEqual([])
     expect(await passwordLeadsTo(portal, browser, member, { password: chosen })).toBe(paths.signInCode)
   })
 
@@ -211,7 +206,7 @@ describe('the code is asked for', () => {
     const link = /\/mot-de-passe\/[\w.-]+/.exec(mail?.text ?? '')?.[0] ?? ''
     const chosen = 'trois bols de café brûlant'
     expect((await portal.browser().post(link, { password: chosen })).status).toBe(303)
-    expect(await trusted(portal)).toEqual([])
+    expect(await storedDevices(portal)).toEqual([])
     expect(await passwordLeadsTo(portal, browser, member, { password: chosen })).toBe(paths.signInCode)
   })
 
@@ -220,13 +215,13 @@ describe('the code is asked for', () => {
     await portal.signIn(browser, member.email)
     await portal.deliver()
     const email = 'nouvelle@exemple.fr'
-    await browser.post(paths.accountEmail, { current: password, email })
-    expect(await trusted(portal), 'nothing has changed yet').toHaveLength(1)
+    await browser.post(paths.accountEmail, { current: password, code: member.code(), email })
+    expect(await storedDevices(portal), 'nothing has changed yet').toHaveLength(1)
     const link = (await portal.deliver())
       .map(({ text }) => /\/activation\/adresse\/[\w.-]+/.exec(text)?.[0])
       .find((found) => found !== undefined)
     expect((await portal.browser().post(link ?? '')).status).toBe(303)
-    expect(await trusted(portal)).toEqual([])
+    expect(await storedDevices(portal)).toEqual([])
     expect(await passwordLeadsTo(portal, browser, { email })).toBe(paths.signInCode)
   })
 
@@ -237,8 +232,8 @@ describe('the code is asked for', () => {
     await portal.signIn(browser, member.email)
     const phone = browser.copy()
     await browser.post(paths.signOutEverywhere)
-    expect(browser.cookies.has(cookie)).toBe(false)
-    expect(await trusted(portal)).toHaveLength(1)
+    expect(browser.cookies.has(trustedCookie)).toBe(false)
+    expect(await storedDevices(portal)).toHaveLength(1)
     expect(await passwordLeadsTo(portal, phone, member)).toBe(paths.signInCode)
     expect(await passwordLeadsTo(portal, others, other)).toBe(paths.catalogue)
   })
@@ -247,7 +242,7 @@ describe('the code is asked for', () => {
     const { portal, member, browser } = await aTrustedPortal()
     await portal.signIn(browser, member.email)
     await browser.post(paths.secondFactorRemoval, { current: password, code: member.code() })
-    expect(await trusted(portal)).toEqual([])
+    expect(await storedDevices(portal)).toEqual([])
     await portal.database
       .update(secondFactors)
       .set({ memberId: member.id })
@@ -258,7 +253,7 @@ describe('the code is asked for', () => {
   it('once the factor was taken off by somebody with the right to', async () => {
     const { portal, member } = await aTrustedPortal()
     await portal.database.batch(removeSecondFactor(portal.database, member.id, portal.now()))
-    expect(await trusted(portal)).toEqual([])
+    expect(await storedDevices(portal)).toEqual([])
   })
 
   it.each(staffRoles)('once the member is %s, and after leaving the team again', async (role) => {
@@ -267,7 +262,7 @@ describe('the code is asked for', () => {
       portal.database.update(members).set({ role: held }).where(eq(members.id, member.id))
     await aGuardedMember(portal, { role: 'administrateur' })
     await become(role)
-    expect(await trusted(portal)).toEqual([])
+    expect(await storedDevices(portal)).toEqual([])
     expect(await passwordLeadsTo(portal, browser, member)).toBe(paths.signInCode)
     await become('member')
     expect(await passwordLeadsTo(portal, browser, member)).toBe(paths.signInCode)
@@ -285,8 +280,8 @@ describe('whoever works for the portal', () => {
     expect((await localsOf(refused)).signInCode).toMatchObject({ trustOffered: false, form: { values: {} } })
     const response = await browser.post(paths.signInCode, { code: person.code(), trust: 'yes' })
     expect(response.status).toBe(303)
-    expect(browser.cookies.has(cookie)).toBe(false)
-    expect(await trusted(portal)).toEqual([])
+    expect(browser.cookies.has(trustedCookie)).toBe(false)
+    expect(await storedDevices(portal)).toEqual([])
     const { factor } = await localsOf(await browser.get(paths.secondFactor))
     expect(factor?.trustedDevices).toBeNull()
   })

@@ -48,7 +48,7 @@ const longest = new TimeSpan(90, 'd')
 /** Visits closer than this are one: « vu pour la dernière fois » is told to within it, and reading seldom writes. */
 const seenWithin = new TimeSpan(5, 'm')
 
-/** Who signs in: as they were when their password was judged. */
+/** A member who signs in, with the password hash that was checked. */
 export type Judged = Pick<typeof members.$inferSelect, 'id' | 'passwordHash'>
 
 /** The account of whoever signs in, as long as the password that was judged is still the one that opens it. */
@@ -60,16 +60,16 @@ export const stillOpenedBy = ({ id, passwordHash }: Judged): RowCondition => ({
   ),
 })
 
-/** A session while it stands: what was asked within it does not outrun its end. */
+/** Condition that a session is still open: a change that it requested is refused once it has ended. */
 export const whileOpen = (sessionId: string): RowCondition => ({
   table: sessions,
   condition: eq(sessions.id, sessionId),
 })
 
 /**
- * Opens a session, with the queries `along`: all or nothing. The cookie holds 256 random bits; the database only
- * their SHA-256, so that its copy opens nothing. `null` when another password was chosen meanwhile: a sign-in under way
- * does not outrun it.
+ * Opens a session, with the queries `along`: all or nothing. The cookie holds 256 random bits; the database only their
+ * SHA-256, so that its copy opens nothing. `null` when the password was changed meanwhile, which refuses a sign-in under
+ * way.
  */
 export async function openSession(
   database: Database,

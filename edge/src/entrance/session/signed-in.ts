@@ -10,7 +10,7 @@ declare module '../../ground/http/portal-environment.ts' {
   }
 }
 
-/** The truth about the person behind a request, read from the database. */
+/** The person behind a request, as read from the database, never from a pass. */
 export interface SignedIn {
   sessionId: string
   memberId: string

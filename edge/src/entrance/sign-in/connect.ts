@@ -68,7 +68,7 @@ async function landing(
   return organisation ? paths.organisation(organisation.id) : returnTo
 }
 
-/** `returnTo`, by way of what the member has still to be told. */
+/** `returnTo`, after the announcements that the member has not seen yet. */
 export async function nextAddress(c: PortalContext, memberId: string, returnTo: string): Promise<string> {
   const told = (await announcementsFor(c, memberId)).length === 0
   return told ? returnTo : `${paths.announcements}?retour=${encodeURIComponent(returnTo)}`

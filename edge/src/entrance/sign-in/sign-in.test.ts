@@ -240,7 +240,7 @@ describe('a sign-in under way', () => {
     const member = await aGuardedMember(portal)
     const browser = await throughBoth(portal, member)
     const thief = portal.browser()
-    during(() => browser.post(paths.accountPassword, changed))
+    during(() => browser.post(paths.accountPassword, { ...changed, code: member.code() }))
     expect((await portal.signIn(thief, member.email)).status).toBe(422)
     expect(thief.cookies.size).toBe(0)
   })

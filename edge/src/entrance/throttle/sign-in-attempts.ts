@@ -4,7 +4,7 @@ import { type AttemptCount, closingFailures, closingFailuresOfAll, type Throttle
 import { type Throttle, throttleOf } from './throttle-store.ts'
 
 /** An attempt that may be judged, and what has to be done with its counts once it was. */
-export interface CountedAttempt {
+interface CountedAttempt {
   kind: 'counted'
   throttle: Throttle
   counted: { subject: ThrottleSubject; before: AttemptCount | null }[]
@@ -36,7 +36,7 @@ export async function countAttempt(c: PortalContext, email: string): Promise<Att
         succeeded: () => throttle.forget(subject),
       }
     }
-    // Ten in a row: whoever holds this browser now is a stranger like another.
+    // After ten failures in a row this browser no longer counts as known.
     if (attempts < closingFailures) return { kind: 'wait', seconds: wait }
   }
   const { client: address } = c.var

@@ -24,7 +24,7 @@ const hourMs = 3_600_000
 /** Counts attempts under keyed digests: neither addresses nor accounts can be read in the table. */
 export interface Throttle {
   /**
-   * Counts an attempt before its password is looked at, so that a hundred at once do not all find the door open.
+   * Counts an attempt before its password is looked at, so that of a hundred at once no more are checked than are allowed.
    * Returns the seconds to wait, 0 to go on; an attempt that has to wait is not counted. `attempts` is its number, and
    * `before` what was held against the subject.
    */
@@ -125,7 +125,7 @@ export async function deleteOldCounts(database: Database, now: Date): Promise<vo
 }
 
 function keyOf(secret: string, { kind, ...names }: ThrottleSubject): Promise<string> {
-  // In one order, however a subject is written; an address of mail holds no space, nor do the others.
+  // Sorted by name and joined by a space, which no value contains: a subject has one key.
   const values = Object.entries(names)
     .toSorted(([left], [right]) => left.localeCompare(right))
     .map(([, value]) => value)

@@ -6,7 +6,7 @@ import type { PortalEnvironment } from '../../ground/http/portal-environment.ts'
 const securityDays = 180
 
 /** How to tell us of a flaw (RFC 9116), as of `now`: it changes once a day. */
-export function securityText(origin: string, now: Date): string {
+function securityText(origin: string, now: Date): string {
   const day = 86_400_000
   const expires = new Date(Math.floor(now.getTime() / day) * day + securityDays * day)
   return [

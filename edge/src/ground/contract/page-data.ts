@@ -50,7 +50,7 @@ import type { UsageData } from './usage-data.ts'
 import type { SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
 
-/** What pages are drawn from, by the name under which it stands on `Astro.locals`. */
+/** The data that pages are rendered with, by its name on `Astro.locals`. */
 export interface DrawnData {
   signIn: SignInData
   changePassword: ChangePasswordData
@@ -118,7 +118,7 @@ export interface DrawnData {
 export interface SharedLocals {
   /** `null` when signed out. */
   member: MemberView | null
-  /** Whose head a page for everybody shows; `null` when nobody is signed in. */
+  /** Who is named in the header of a public page; `null` when nobody is signed in. */
   reader: Reader | null
   today: ParisDay
 }
@@ -126,7 +126,7 @@ export interface SharedLocals {
 /** What the Worker puts on `Astro.locals`; a page reads its own member and may trust that it is there. */
 export type PortalLocals = SharedLocals & Partial<DrawnData>
 
-/** Pages that say the same of two situations, or nothing of anybody. */
+/** Pages that use part of the data of another page, or none. */
 interface DrawnOtherwise {
   refusal: Pick<DrawnData, 'exits'>
   renewal: Pick<DrawnData, 'exits'>

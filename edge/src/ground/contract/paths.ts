@@ -127,7 +127,7 @@ export const paths = {
   contractTerms: (id: string) => `/compte/abonnement/${id}/echeances`,
   /** The space of whoever acts for an organisation. */
   organisation: (id: string) => `/souscripteur/${id}`,
-  /** What is known of the usage of its seats, with nobody in it. */
+  /** Anonymous figures of the usage of its seats. */
   organisationUsage: (id: string) => `/souscripteur/${id}/usage`,
   /** POST gives a seat. */
   organisationSeats: (id: string) => `/souscripteur/${id}/places`,

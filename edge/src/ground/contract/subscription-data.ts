@@ -61,7 +61,7 @@ export interface ContractView {
   }[]
 }
 
-/** `/compte/abonnement`. POST `contractTerms(id)` pays the next period; POST `contractResumption(id)` takes an ending back. */
+/** `/compte/abonnement`. POST `contractTerms(id)` pays the next period; POST `contractResumption(id)` cancels an ending. */
 export interface SubscriptionData {
   /** What was typed wrong for the opening of a contract. */
   form: FormState

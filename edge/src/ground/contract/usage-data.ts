@@ -14,7 +14,7 @@ export interface UsageMonthView {
   categories: UsageFigureView[]
 }
 
-/** `/souscripteur/<id>/usage`: the usage of the seats of an organisation, with nobody in it (mission S3). */
+/** `/souscripteur/<id>/usage`: anonymous figures of the usage of an organisation’s seats (mission S3). */
 export interface UsageData {
   id: string
   name: string

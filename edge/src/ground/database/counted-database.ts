@@ -3,7 +3,7 @@ export interface Allowance {
   /** Queries that may still be asked. */
   left: () => number
   database: D1Database
-  /** Nothing is asked any more, whoever still tries. */
+  /** Refuses every further query. */
   close: () => void
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@portal/content/text'
 
 /** What a field was read as, or the sentence that stands beside it. */
-export type ReadField<Value> = { kind: 'read'; value: Value } | { kind: 'wrong'; sentence: string }
+type ReadField<Value> = { kind: 'read'; value: Value } | { kind: 'wrong'; sentence: string }
 export type FieldReader<Value> = (typed: string) => ReadField<Value>
 
 type Readers = Record<string, FieldReader<unknown>>

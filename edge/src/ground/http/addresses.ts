@@ -51,7 +51,7 @@ const parts: Record<string, AddressClass> = {
   retractation: 'open-session',
   compte: 'account',
   souscripteur: 'account',
-  // What its pages show asks for a right of its own (`desk/permission/permission.ts`).
+  // Each of its pages requires a permission (`desk/permission/permission.ts`).
   bureau: 'account',
 }
 
@@ -60,7 +60,7 @@ const bankCall = new RegExp(`^${paths.bankNotification('[a-z0-9-]+')}$`)
 /** Whether an address is the one that the bank of a gateway calls: a call bears a seal in place of an origin. */
 export const isBankCall = (pathname: string) => bankCall.test(pathname)
 
-/** One written form an address: anything else (encoded, doubled or dotted parts, `.html`) leads nowhere. */
+/** Each address has one spelling: any other (encoded, doubled or dotted parts, `.html`) is not found. */
 const written = /^\/$|^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/
 
 /** Classes an address; denies by default: what no rule opens is for members (CGU article 9). */
@@ -105,7 +105,7 @@ export function withoutFinalSlash(pathname: string): string | null {
   return pathname.endsWith('/') && trimmed !== '/' && classOf(trimmed) !== 'hidden' ? trimmed : null
 }
 
-/** Pages that settle something and are no place to come back to. */
+/** Pages of a single action: nobody is sent back to one after signing in. */
 const passages = new Set<string>([
   paths.acceptance,
   paths.refusal,

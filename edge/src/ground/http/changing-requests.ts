@@ -5,7 +5,7 @@ import { isBankCall } from './addresses.ts'
 import { refusedProblem } from './problem.ts'
 import type { PortalContext, PortalEnvironment } from './portal-environment.ts'
 
-/** No form of ours comes near; a bank notification is about two kilobytes. */
+/** Far more than any other form of the portal sends; a bank notification is about two kilobytes. */
 const largestBodyBytes = 64 * 1024
 
 /** The one form that sends a file, and its address: an employer’s list of people, and what goes around it. */

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { origin, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../contract/index.ts'
-import { readFront } from './front.ts'
+import { readFront, type ReceivedRequest } from './front.ts'
 
 const secret = 'un mot que seul le devant du portail connait'
 const byCloudflare = { cf: { colo: 'CDG' } }
 const production = { local: false, origin, frontSecret: null, redirectedHosts: ['www.exemple.fr'] }
 const asked = (url: string, init: RequestInit = {}) => new Request(url, init)
-const read = (request: Request, settings: object = {}) => readFront(request, { ...production, ...settings })
+const read = (request: ReceivedRequest, settings: object = {}) =>
+  readFront(request, { ...production, ...settings })
 
 describe('the host of a request', () => {
   it.each([
@@ -52,7 +53,7 @@ describe('the host of a request', () => {
     'http://localhost:@evil.example/',
     'http://evil.example#://localhost/',
   ])('%s, as a socket may have it, is not of the loopback', (url) => {
-    const written = { url, method: 'GET', headers: new Headers() } as Request
+    const written = { url, method: 'GET', headers: new Headers() }
     const local = { local: true, origin: 'http://127.0.0.1:8787', frontSecret: null }
     expect(read(written, local)).toMatchObject({ kind: 'refused', status: 421 })
   })
@@ -60,8 +61,7 @@ describe('the host of a request', () => {
   it.each([`${origin}@evil.example/`, `${origin}.evil.example/`, `https://evil.example/${origin}/`])(
     '%s, as a socket may have it, is not ours',
     (url) => {
-      // No `Request` can be made with such an address; a runtime may hand one over.
-      const written = { url, method: 'GET', headers: new Headers(), cf: {} } as unknown as Request
+      const written = { url, method: 'GET', headers: new Headers(), cf: {} }
       expect(read(written)).toMatchObject({ kind: 'refused', status: 421 })
     },
   )

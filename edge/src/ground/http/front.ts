@@ -2,7 +2,7 @@ import type { PortalSettings } from '../settings/environment.ts'
 import { isSameSecret } from '../crypto/same-secret.ts'
 
 /** Set by what stands in front of a Worker that runs elsewhere than on Cloudflare; never by whoever asks. */
-export const frontHeader = 'x-portal-front'
+const frontHeader = 'x-portal-front'
 
 /** Set by the same: the number of the request, as its own lines say it. */
 export const numberHeader = 'x-portal-request'
@@ -12,19 +12,26 @@ export type FrontReading =
   | { kind: 'believed'; address: string | undefined }
   /** Asked under a name that leads to the portal (`REDIRECTED_HOSTS`). */
   | { kind: 'elsewhere'; location: string }
-  /** By another name, or round what stands in front. */
+  /** Asked under another host name, or without passing through the proxy in front. */
   | { kind: 'refused'; status: 403 | 421; text: string }
+
+/** What is read of a request. No `Request` can be made with some of the addresses that a runtime may hand over. */
+export type ReceivedRequest = Pick<Request, 'url' | 'method'> & {
+  headers: Pick<Headers, 'get'>
+  /** What Cloudflare says of the connection; nothing that is sent can set it. */
+  cf?: unknown
+}
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const ofLoopback = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?\//
 
 /**
- * Under which name a request came, and by whom. The portal has one name: under others, what a visitor is shown would be
- * ours without its rules of origin. `CF-Connecting-IP` is believed from Cloudflare, which says by `cf` that it is there and
- * no request can, or from what shares `FRONT_SECRET` with us.
+ * Under which host name a request came, and from which client address. The portal answers to one host: under another, its
+ * pages would be served without its origin checks. `CF-Connecting-IP` is believed from Cloudflare, which says by `cf` that
+ * it is there and no request can, or from what shares `FRONT_SECRET` with us.
  */
 export function readFront(
-  request: Request,
+  request: ReceivedRequest,
   {
     local,
     origin,
@@ -32,7 +39,7 @@ export function readFront(
     redirectedHosts,
   }: Pick<PortalSettings, 'local' | 'origin' | 'frontSecret' | 'redirectedHosts'>,
 ): FrontReading {
-  // What begins so is under our name however the rest reads, and most requests do.
+  // A URL with this beginning has our host whatever follows, and most requests have it.
   if (local ? !ofLoopback.test(request.url) : !request.url.startsWith(`${origin}/`)) {
     const url = new URL(request.url)
     const own = new URL(origin)
@@ -47,16 +54,16 @@ export function readFront(
   }
   const address = request.headers.get('cf-connecting-ip') ?? undefined
   if (isPassedOn(request, { frontSecret })) return { kind: 'believed', address }
-  // Nobody stands in front of a Worker that a test or a measure runs on this machine.
+  // A Worker that a test or a benchmark runs on this machine has no proxy in front.
   if (local && frontSecret === null) return { kind: 'believed', address: undefined }
   return { kind: 'refused', status: 403, text: 'Cette demande n’est pas passée par l’entrée du portail.' }
 }
 
 /** Whether what stands in front has handed a request on. */
 export const isPassedOn = (
-  request: Request,
+  request: ReceivedRequest,
   { frontSecret }: Pick<PortalSettings, 'frontSecret'>,
 ): boolean =>
   frontSecret === null
-    ? 'cf' in request && request.cf !== undefined
+    ? request.cf !== undefined
     : isSameSecret(request.headers.get(frontHeader) ?? '', frontSecret)

@@ -5,7 +5,7 @@ import type { LocalsOf, PageName, PortalLocals, Reader } from '../contract/index
 import type { Page } from './page.ts'
 import type { AssetsFetcher, PortalBindings, PortalSettings } from '../settings/environment.ts'
 
-export type PageStatus = 200 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
+type PageStatus = 200 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 
 /** A page of a room, and its name. */
 export interface NamedPage extends Page {
@@ -20,7 +20,7 @@ export type RenderPage = (
   status: PageStatus,
 ) => Promise<Response> | Response
 
-/** What a request carries. A room that gives every request something more says so itself, by adding to this. */
+/** What a request carries. A room that adds a variable to every request declares it by extending this interface. */
 export interface PortalVariables {
   settings: PortalSettings
   /** Who asks, as attempts are counted: an address, or the /64 of one; `unknown` where nobody tells it (`ground/http/front.ts`). */
@@ -31,7 +31,7 @@ export interface PortalVariables {
   today: ParisDay
   database: Database
   assets: AssetsFetcher
-  /** Asks for what waits in the outbox to be sent once the answer is on its way. Routes know no more of mails. */
+  /** Sends what waits in the outbox after the response; the only thing that routes know of mails. */
   drainOutboxLater: () => void
   /** Who reads a page that anybody may open; `null` when nobody is signed in, and on every other address. */
   reader: Reader | null

@@ -16,13 +16,13 @@ export interface Task {
 /** Queries that may still be asked. */
 export type Left = () => number
 
-/** Nothing counts: for what asks outside the schedule. */
+/** No limit: for queries outside the schedule. */
 export const unbounded: Left = () => Number.POSITIVE_INFINITY
 
 /**
- * What a room brings to the portal: all that the top knows of it, said in the room itself. What its pages are drawn from
- * stands in the contract with the site, who may ask for its addresses on the one list of the gate, its letters beside what
- * they tell.
+ * What a room adds to the portal, declared in the room itself; `portal.ts` and `schedule.ts` know nothing else of it. The
+ * data of its pages is declared in the contract with the site, access to its addresses in the one list of the gate, its
+ * letters in its `…-mails.ts`.
  */
 export interface Room {
   /** Its folder, below the quarter. */

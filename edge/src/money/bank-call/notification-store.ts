@@ -138,7 +138,7 @@ async function applyOnce(database: Database, row: NotificationRow): Promise<bool
       .update(table)
       .set({ state, paidAt })
       .where(and(eq(table.id, id), eq(table.state, found.state))),
-    // Nothing follows from a change that another call has overtaken: its state is not there.
+    // Each effect requires the new state: it is skipped when another call has changed it first.
     ...change.effects.flatMap((effect) => {
       const about = { notificationId: row.id }
       const held = { table, condition: and(eq(table.id, id), eq(table.state, state)) }

@@ -20,7 +20,7 @@ function quantityOf(typed: string): number {
 }
 
 /** What is wrong with the quantities: the field and its sentence. */
-export function refusedQuantity(refusal: OrderRefusal): Record<string, string> {
+function refusedQuantity(refusal: OrderRefusal): Record<string, string> {
   switch (refusal.kind) {
     case 'offer-ended':
       return { quantity: 'Cette offre est terminée : elle ne peut plus être commandée.' }

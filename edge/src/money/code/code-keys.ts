@@ -34,7 +34,7 @@ export const sealCode = (pool: string, code: string, { keys }: CodeKeys) => seal
 export const openCode = (pool: string, stored: SealedText, { keys }: CodeKeys) =>
   openText(ofPool(pool), stored, keys)
 
-/** Tells that two codes of a pool are one, to nobody without the secret: HMAC-SHA-256, hexadecimal. */
+/** Fingerprint that is equal for equal codes of a pool, and useless without the secret: HMAC-SHA-256, hexadecimal. */
 export async function fingerprints(
   pool: string,
   codes: readonly string[],

@@ -10,14 +10,14 @@ import { wrapped } from './wrapped.ts'
 // pdf-lib draws, embeds subsets and can attach the XML of Factur-X.
 
 /** What a piece of text looks like; sizes and places are in points, from the top left corner of the sheet. */
-export interface TextStyle {
+interface TextStyle {
   font?: FactureFont
   size?: number
   colour?: Color
   align?: 'left' | 'right'
 }
 
-export type ParagraphStyle = TextStyle & { leading?: number }
+type ParagraphStyle = TextStyle & { leading?: number }
 
 /** An A4 page that is drawn on from the top. */
 export interface Sheet {

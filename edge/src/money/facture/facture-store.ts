@@ -18,9 +18,9 @@ export interface FactureSource {
 }
 
 /**
- * The query that issues a facture or an avoir, for the batch of what it is issued for: its number is drawn there,
- * so that a batch that fails leaves no gap (CGI annex II, 242 nonies A, 7°). A clock that goes back dates nothing before
- * the document before it. Run with a source that has been issued, it fails and its whole batch with it.
+ * The query that issues a facture or an avoir, for the batch of what it is issued for: its number is assigned there, so that
+ * a batch that fails leaves no gap (CGI annex II, 242 nonies A, 7°). A clock that goes back dates nothing before the
+ * document before it. Run with a source that has been issued, it fails and its whole batch with it.
  */
 export function issueFacture(
   database: Database,

@@ -83,7 +83,7 @@ export const factureContent = z.object({
 })
 export type FactureContent = z.infer<typeof factureContent>
 
-export const factureSeries = { facture: 'FA', avoir: 'AV' } as const
+const factureSeries = { facture: 'FA', avoir: 'AV' } as const
 export type FactureSeries = (typeof factureSeries)[keyof typeof factureSeries]
 
 /** The series that a document is numbered in: factures and avoirs each have their own. */

@@ -9,8 +9,9 @@ export interface RefusedOrder {
 }
 
 /**
- * Counts a contract that is about to be kept unpaid; `null` when it may be. Whoever is signed in is counted apart: what
- * strangers order, from the same place or in the same name, holds them up no more than it holds up the hour.
+ * Counts a contract that is about to be kept unpaid; `null` when it may be. Whoever is signed in is counted apart: orders of
+ * people who are not signed in, from the same network or under the same address, delay them only through the limit of the
+ * hour.
  */
 export async function countOrder(c: PortalContext, email: string): Promise<RefusedOrder | null> {
   const throttle = throttleOf(c)

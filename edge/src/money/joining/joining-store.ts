@@ -91,10 +91,7 @@ export async function orderContract(
   }
 }
 
-/**
- * A recap that was ordered again with another first day: what was asked last counts, as long as nothing is paid
- * (L221-25).
- */
+/** The same recap was ordered again with another first day: the last choice counts, as long as nothing is paid (L221-25). */
 async function askedLast(
   database: Database,
   term: { termId: string },

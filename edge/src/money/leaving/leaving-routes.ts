@@ -44,8 +44,9 @@ const addresses = {
 } as const
 
 /**
- * Ending a contract (L215-1-1, D215-1) and withdrawing from it (L221-21), in three steps, with or without an account.
- * What a stranger sends changes nothing until the payer confirms it from their mailbox, and looks the same to them.
+ * Ending a contract (L215-1-1, D215-1) and withdrawing from it (L221-21), in three steps, with or without an account. A
+ * request of somebody who is not signed in changes nothing until the payer confirms it from their mailbox, and every such
+ * request is answered by the same page.
  */
 export const leavingRoutes = new Hono<PortalEnvironment>()
 for (const kind of ['ending', 'withdrawal'] as const) {
@@ -257,7 +258,7 @@ async function confirmable(c: PortalContext): Promise<Confirmable> {
   return contract ? { kind: 'confirmable', statement, contract, linkId: link.id } : { kind: 'unknown' }
 }
 
-/** A link that confirms nothing any more: whoever has it was written to about this statement, and may read it again. */
+/** A link that no longer confirms anything: its holder received the letter about this statement, and may read it again. */
 function refusedConfirmation(c: PortalContext, found: Confirmable): Promise<Response> {
   if (found.kind === 'confirmable' || found.kind === 'unknown')
     return refusedLink(c, { purpose: 'statement', reason: 'unknown' })

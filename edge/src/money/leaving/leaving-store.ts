@@ -95,7 +95,7 @@ export async function receiveStatement(
     await database.batch([
       database.insert(statements).values({ ...row, reference, receiptId: randomId(), subscriptionId }),
       ...(letter ? [received(database, id, now)] : []),
-      // A person looks at what no contract answers to, and at every motive.
+      // The desk has to look at statements that match no contract, and at every statement with a motive.
       ...(subscriptionId === null || motive !== ''
         ? [queueEvent(database, `alert-statement:${id}`, 'alert-statement', { statementId: id }, now)]
         : []),
@@ -216,8 +216,8 @@ function changesOf(
 }
 
 /**
- * The last day of a contract is written down, and no access goes beyond it (`accessThrough`). An ending changes none that is there, and a
- * withdrawal is for ever.
+ * The last day of a contract is written down, and no access goes beyond it (`accessThrough`). An ending never changes a last
+ * day that is already set, and a withdrawal is final.
  */
 function endContract(
   database: Database,

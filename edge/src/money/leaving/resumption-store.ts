@@ -9,9 +9,9 @@ import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { contractOf } from '../subscription/subscription-store.ts'
 
 /**
- * Takes back an ending that was asked for, before its last day: access is what it is without an end. False when there is
- * none to take back. A withdrawal cannot be taken back: its money is on its way. The notice of renewal leaves with it while
- * the law takes it (L215-1), once: while the contract was ending none was due.
+ * Cancels an ending before its last day: access then continues as if it had not been asked for. False when there is none to
+ * cancel. A withdrawal cannot be cancelled: its refund is already due. The notice of renewal leaves with it while the law
+ * takes it (L215-1), once: while the contract was ending none was due.
  */
 export async function takeBackEnding(database: Database, contractId: string, now: Date): Promise<boolean> {
   return decideAnew(async () => {

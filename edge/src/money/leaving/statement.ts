@@ -34,7 +34,7 @@ const fields = {
   name: nameField({ ask: 'Écrivez votre nom', called: 'Un nom', most: 160 }),
   email: emailField('Écrivez une adresse électronique complète : l’accusé de réception y sera envoyé.'),
   contractReference: ((typed) => {
-    // As it was written: the confusion of O and 0 is for whoever looks it up.
+    // As it was typed: O and 0 are told apart only when the reference is looked up.
     const value = readCapitals(typed)
     if (/^[A-Z0-9]{1,40}$/.test(value)) return { kind: 'read', value }
     const sentence =

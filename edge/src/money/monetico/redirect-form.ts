@@ -28,7 +28,7 @@ const cut = (text: string, length: number) => [...text].slice(0, length).join(''
  * `contexte_commande`: base64 of UTF-8 JSON, with the billing address that the bank requires and nothing more. It is the
  * one thing typed that is sealed; base64 has neither the joint of the seal nor anything that reads as a field.
  */
-export function orderContext(address: PostalAddress): string {
+function orderContext(address: PostalAddress): string {
   const billing = {
     name: cut(address.recipient, 45),
     addressLine1: cut(address.line1, 50),

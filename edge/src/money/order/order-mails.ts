@@ -22,7 +22,7 @@ export const fulfilMail: WriteMail<'fulfil'> = async ({ database, origin }, { pa
 }
 
 /** Told once the bank has confirmed the payment: what was bought, from whom, and where to go with a difficulty (CGU article 10). */
-export function paidOrderMail(order: OrderView, to: string, origin: string, eventKey: string): Mail {
+function paidOrderMail(order: OrderView, to: string, origin: string, eventKey: string): Mail {
   const { reference, offerTitle, providerName, sellerName, claims } = order
   return writtenMail(
     {

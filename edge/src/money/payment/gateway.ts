@@ -30,7 +30,7 @@ export interface Gateway<Account extends MerchantAccount = MerchantAccount> {
   }
 }
 
-/** A gateway for whoever holds accounts of several: it works with its own, and reads calls with no other. */
+/** A gateway for callers that hold accounts of several gateways: it uses its own accounts only. */
 export function gatewayOf<Account extends MerchantAccount>(
   name: Account['gateway'],
   own: Gateway<Account>,

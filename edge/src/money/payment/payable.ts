@@ -12,7 +12,7 @@ declare module '../../post/outbox/outbox.ts' {
 }
 
 /** What was paid, and the call that tells it. */
-export type PaymentTold = { notificationId: string } & ({ orderId: string } | { termId: string })
+type PaymentTold = { notificationId: string } & ({ orderId: string } | { termId: string })
 
 /** Something to pay, an order or a term of a contract: what the rules of payment need to know of it. */
 export interface Payable {
@@ -38,7 +38,7 @@ export interface PaymentChange {
 }
 
 /** Whether the bank may no longer accept a first payment of `payable`. */
-export function windowOver({ state, lastAttemptAt }: Payable, now: Date): boolean {
+function windowOver({ state, lastAttemptAt }: Payable, now: Date): boolean {
   return state === 'expired' || now.getTime() > lastAttemptAt.getTime() + paymentWindowMs
 }
 

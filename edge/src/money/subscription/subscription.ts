@@ -35,7 +35,7 @@ export type SubscriptionState =
   | { kind: 'withdrawn'; on: ParisDay; accessThrough: ParisDay | null }
 
 /** Days of access after an unpaid due date, during which paying goes on with the contract. */
-export const graceDays = 15
+const graceDays = 15
 
 /** Where a contract stands on `today`. */
 export function subscriptionState(contract: Contract, today: ParisDay): SubscriptionState {

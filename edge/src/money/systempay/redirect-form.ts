@@ -5,12 +5,12 @@ import type { PaymentRequest, SealedForm } from '../payment/payment-request.ts'
 import { sign, signedText } from './signature.ts'
 
 /** Unique per shop within a UTC day, whatever the case: the end of our reference (the store keeps it unique). */
-export function transactionId(reference: string): string {
+function transactionId(reference: string): string {
   return reference.slice(6)
 }
 
 /** `YYYYMMDDHHMMSS` in UTC. */
-export function systempayDate(instant: Date): string {
+function systempayDate(instant: Date): string {
   return instant.toISOString().slice(0, 19).replaceAll(/\D/g, '')
 }
 

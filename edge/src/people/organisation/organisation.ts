@@ -15,8 +15,7 @@ export interface Organisation {
   purchaseOrder: string | null
 }
 
-export type OrganisationField =
-  'organisationName' | 'siren' | 'vatNumber' | 'invoicingAddress' | 'purchaseOrder'
+type OrganisationField = 'organisationName' | 'siren' | 'vatNumber' | 'invoicingAddress' | 'purchaseOrder'
 
 export type ReadOrganisation =
   | { kind: 'read'; organisation: Organisation }

@@ -24,7 +24,7 @@ export interface EventPayloads {}
 export type EventKind = keyof EventPayloads
 
 /** An event of one kind, as its letter reads it. */
-export type EventOf<Kind extends EventKind> = Omit<OutboxEvent, 'kind' | 'payload'> & {
+type EventOf<Kind extends EventKind> = Omit<OutboxEvent, 'kind' | 'payload'> & {
   kind: Kind
   payload: EventPayloads[Kind]
 }

@@ -22,7 +22,7 @@ export async function keepTakedown(database: Database, order: TakedownOrder): Pr
 }
 
 /** Every line that was ever told: takedowns are exceptions, and few. */
-export function readTakedowns(database: Database): Promise<TakedownRow[]> {
+function readTakedowns(database: Database): Promise<TakedownRow[]> {
   return database.select().from(takedowns)
 }
 
