@@ -7,6 +7,7 @@ export default defineConfig({
     name: 'runtime',
     environment: 'node',
     include: ['**/*.test.ts'],
+    globalSetup: ['../../tests/local/run-folder.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
