@@ -40,7 +40,7 @@ export default defineConfig(async () => ({
   test: {
     name: 'edge',
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-    globalSetup: ['tests/run-folder.ts', 'tests/mail-server.ts'],
+    globalSetup: ['../tests/local/run-folder.ts', 'tests/mail-server.ts'],
     setupFiles: ['tests/quiet-console.ts'],
     // A workerd and the same modules for each file were two fifths of the work. What modules remember is keyed by the
     // bindings of one portal, and each test starts its own on a database that it finds as the migrations leave it.

@@ -7,6 +7,7 @@ export default defineConfig({
     name: 'operations',
     environment: 'node',
     include: ['**/*.test.ts'],
+    globalSetup: ['../tests/local/run-folder.ts'],
     passWithNoTests: true,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -30,17 +30,35 @@ async function throughEveryFault(fault: Fault, breaks: (call: Call) => boolean):
   }
 }
 
-/** What stands after a run that nothing broke, and the calls that changed something on the way. */
-async function unbroken(settings: Settings): Promise<{ standing: object; writes: string[] }> {
+interface Reference {
+  settings: Settings
+  standing: object
+  /** The calls that changed something on the way. */
+  writes: string[]
+}
+
+/** Of the settings that the first test has drawn, run after run; the others begin with them, and are compared with it too. */
+let reference: Reference | null = null
+
+/** What stands after a run that nothing broke. */
+async function unbroken(): Promise<Reference> {
+  if (reference) return reference
+  const settings = await settingsOf(under)
   const other = await deploymentUnderTest()
   try {
     await other.change(settings)
     await other.deploy()
     const writes = other.platform.calls.filter((call) => call.writes).map(nameOf)
-    return { standing: other.platform.account.standing(), writes: [...new Set(writes)] }
+    reference = { settings, standing: other.platform.account.standing(), writes: [...new Set(writes)] }
+    return reference
   } finally {
     await other.stop()
   }
+}
+
+async function begin(): Promise<void> {
+  under = await deploymentUnderTest()
+  if (reference) await under.change(reference.settings)
 }
 
 const settingsOf = (one: DeploymentUnderTest) => readSettingsFile(settingsFileIn(one.options.folder))
@@ -49,13 +67,13 @@ it.each<[Fault, string]>([
   ['refused', 'any call'],
   ['cut', 'a call that changes something'],
 ])('ends in the same state when each call is %s in turn (%s)', { timeout: 600_000 }, async (fault, which) => {
-  under = await deploymentUnderTest()
+  await begin()
   const broken = await throughEveryFault(fault, ({ writes }) => which === 'any call' || writes)
   const { account } = under.platform
-  const reference = await unbroken(await settingsOf(under))
-  expect(account.standing()).toEqual(reference.standing)
-  expect(reference.writes.length).toBeGreaterThan(10)
-  expect(reference.writes.filter((call) => !broken.includes(call))).toEqual([])
+  const { standing, writes: expected } = await unbroken()
+  expect(account.standing()).toEqual(standing)
+  expect(expected.length).toBeGreaterThan(10)
+  expect(expected.filter((call) => !broken.includes(call))).toEqual([])
   // Found by name, never made twice.
   expect(account.databases.size).toBe(1)
   expect(account.workers.size).toBe(2)
@@ -66,7 +84,7 @@ it.each<[Fault, string]>([
 })
 
 it('goes on after each step at which the program ends', { timeout: 300_000 }, async () => {
-  under = await deploymentUnderTest()
+  await begin()
   const ended: string[] = []
   const { say } = under.options
   const cutAfter = (line: string) => {
@@ -82,6 +100,6 @@ it('goes on after each step at which the program ends', { timeout: 300_000 }, as
   expect(outcomes).toHaveLength(8)
   expect(ended).toHaveLength(7)
   expect(outcomes.at(-1)).toMatchObject({ kind: 'deployed', changed: 0, answers: true })
-  const { standing } = await unbroken(await settingsOf(under))
+  const { standing } = await unbroken()
   expect(under.platform.account.standing()).toEqual(standing)
 })

@@ -60,7 +60,6 @@ test('a jurist’s week: the next version, its preview, two approvals, members t
   expect((await fetch(`${portal}/cgu/${day}`)).status).toBe(200)
 
   // Who will be told, what they read, and a trial to oneself.
-  await page.goto(textInCms)
   const panel = page.locator('.notice-panel')
   const stands = async () => {
     await page.reload()
