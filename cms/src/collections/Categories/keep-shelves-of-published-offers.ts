@@ -12,7 +12,7 @@ const offersCount = (count: number, adjective: string) =>
 /** An offer whose shelf is not published could not be shown. */
 export const keepShelvesOfPublishedOffers = keepPublished(async (req, id) => {
   const count = await countOffers(req, { category: { equals: id }, _status: { equals: 'published' } })
-  return count > 0 ? `Cette catégorie porte ${offersCount(count, ' publiée')} : elle reste publiée.` : null
+  return count > 0 ? `Cette catégorie porte ${offersCount(count, ' publiée')} : elle reste publiée.` : null
 })
 
 export const refuseDeletionOfFilledShelf: CollectionBeforeDeleteHook = async ({ id, req }) => {

@@ -15,5 +15,5 @@ export const keepPicturesOfPublishedOffers = keepPublished(async (req, id) => {
     req,
   })
   const titles = frenchList(docs.map(({ title }) => quoted(title)))
-  return docs.length > 0 ? `Cette image illustre ${titles} : elle reste publiée.` : null
+  return docs.length > 0 ? `Cette image illustre ${titles} : elle reste publiée.` : null
 })

@@ -38,7 +38,7 @@ function enumerate(titles: readonly string[]): string {
 export const keepPublishedOffersVetted = keepPublished(async (req, id) => {
   const titles = await titlesOfOffers(req, id, true)
   return titles.length > 0
-    ? `Ce prestataire a des offres publiées : ${enumerate(titles)}. Retirez-les d’abord de la publication.`
+    ? `Ce prestataire a des offres publiées : ${enumerate(titles)}. Retirez-les d’abord de la publication.`
     : null
 })
 
