@@ -100,7 +100,7 @@ test('a publication, a failure, a retry and a return end alike on a deployed por
   expect(refused).toMatchObject({
     kind: 'failed',
     step: 'swap',
-    reason: expect.stringContaining('non confirmé'),
+    reason: expect.stringContaining('non confirmé') as string,
   })
   expect([await served(), await digestHere(there)]).toEqual([digestOf(second), digestOf(second)])
 

@@ -31,5 +31,7 @@ test('a fault is told by its kind, its place and the constraint that it met, nev
 
 test('names of mailboxes, and what a failed query was given, stay out of text of others', () => {
   expect(withoutPeople('to camille.artisan+test@ca-cpourmoi.example today')).toBe('to [adresse] today')
+  expect(withoutPeople('é'.repeat(70) + '@exemple.fr')).not.toContain('@')
+  expect(withoutPeople(`${'x'.repeat(3_990)}zoe@exemple.fr`)).not.toContain('@')
   expect(withoutPeople('insert (?, ?) params: 1,Camille')).toBe('insert (?, ?) params: […]')
 })
