@@ -88,6 +88,7 @@ describe('from an empty account', () => {
       'MERCHANT_ACCOUNTS',
       'PASS_KEYS',
       'SMTP_URL',
+      'WATCH_SECRET',
     ])
     expect(live?.bindings).toContainEqual(expect.objectContaining({ name: 'PORTAL_ENV', text: 'production' }))
     expect(live?.bindings).toContainEqual({

@@ -41,7 +41,7 @@ test('a former key that links still ask for stays; afterwards it goes', () => {
 })
 
 test('a secret that is one is another', () => {
-  for (const name of ['PAYLOAD_SECRET', 'FRONT_SECRET']) {
+  for (const name of ['PAYLOAD_SECRET', 'FRONT_SECRET', 'WATCH_SECRET']) {
     const before = settingsInService()
     const after = rotated(before, name, at(20))
     expect(after[name]).not.toBe(before[name])

@@ -49,6 +49,7 @@ const single: Record<string, string> = {
   PAYLOAD_SECRET:
     'Les navigateurs de l’équipe sont de nouveau inconnus ; les essais de connexion se comptent à partir de zéro.',
   FRONT_SECRET: 'Le portail et ce qui se tient devant lui la prennent au même redémarrage.',
+  WATCH_SECRET: 'Donnez la nouvelle à ce qui surveille le portail ; la sauvegarde lit celle de ses réglages.',
 }
 
 /**

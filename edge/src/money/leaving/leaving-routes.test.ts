@@ -109,7 +109,7 @@ describe('an ending by somebody who is not signed in', () => {
       const acknowledgement = mails.find((mail) => mail.to === to && mail.text.includes('pas retrouvé'))
       expect(acknowledgement?.text).not.toContain('2027')
       if ('contractReference' in changes) expect(acknowledgement?.text).not.toContain(reference)
-      expect(mails.map(({ to: receiver }) => receiver)).toContain('contact@ca-cpourmoi.com')
+      expect(mails.map(({ to: receiver }) => receiver)).toContain('alertes@exemple.fr')
       expect(await row()).toMatchObject({ endsOn: null })
     },
   )

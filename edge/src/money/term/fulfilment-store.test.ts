@@ -175,9 +175,9 @@ describe('a first payment', () => {
     const letters = (await portal.deliver()).map(({ to, subject }) => [to, subject])
     const toPayer = ['zoe@exemple.fr', expect.stringMatching(/^Payé deux fois.*59,00/)]
     expect(letters.filter(([, subject]) => subject?.startsWith('Payé'))).toEqual([toPayer, toPayer])
-    expect(letters.filter(([to]) => to === 'contact@ca-cpourmoi.com')).toEqual([
-      ['contact@ca-cpourmoi.com', 'À vérifier\u00a0: un paiement de trop'],
-      ['contact@ca-cpourmoi.com', 'À vérifier\u00a0: un paiement de trop'],
+    expect(letters.filter(([to]) => to === 'alertes@exemple.fr')).toEqual([
+      ['alertes@exemple.fr', 'À vérifier\u00a0: un paiement de trop'],
+      ['alertes@exemple.fr', 'À vérifier\u00a0: un paiement de trop'],
     ])
     const { termPayment } = (await drawn(await portal.browser().get(paths.termPayment(termId)))).locals
     expect(termPayment).toMatchObject({
