@@ -30,7 +30,7 @@ async function setsFactor(page: Page, password: string): Promise<{ secret: strin
   return { secret, codes: await page.locator('.recovery-codes li').allTextContents() }
 }
 
-// Issue 4, 3 and 10: a password alone opens nothing to the team, and each has the desk of their role.
+// A password alone opens nothing to the team, and each has the desk of their role.
 test('the team signs in with a second factor and invites somebody, who sees the desk of their role', async () => {
   const { portal } = inject('addresses')
   const { page, context, errors } = await aVisitor(browser)
