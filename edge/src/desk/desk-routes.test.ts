@@ -1,3 +1,4 @@
+// Over 300 lines: one page of the desk after another, each asked by each role.
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'

@@ -1,3 +1,4 @@
+// Over 300 lines: one story, a theft and its undo, whose situations share their set-up.
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import type { Browser } from '../../../tests/browser.ts'

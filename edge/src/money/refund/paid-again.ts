@@ -2,8 +2,8 @@ import { addDays, type ParisDay, parisDayAt } from '@portal/content'
 import type { PayableKey } from '../payment/payable-key.ts'
 import { pays, type Paying } from '../payment/payable.ts'
 
-/** Days within which what was paid again goes back, as for money without a counterpart. */
-const giveBackDays = 14
+/** Days within which money without a counterpart goes back, like that of a withdrawal (L221-24). */
+export const giveBackDays = 14
 
 /** A payment beyond the one that settled what it pays for. */
 export interface PaidAgain {

@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { refunds } from '../refund/refund-schema.ts'
+import { giveBackDays } from '../refund/paid-again.ts'
 import { standsOn } from '../refund/refund-payment-store.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { type TermRow, terms } from '../subscription/subscription-schema.ts'
@@ -12,9 +13,6 @@ declare module '../../post/outbox/outbox.ts' {
     'alert-refund-due': { termId: string; reference: string }
   }
 }
-
-/** Days within which money without a counterpart goes back, like that of a withdrawal (L221-24). */
-const giveBackDays = 14
 
 const sourceKeyOf = (termId: string) => `no-counterpart:${termId}`
 
