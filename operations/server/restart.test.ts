@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { type AddressInfo, createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
+import { descriptorOf } from '../testing/descriptor.ts'
 import { aRuntime, type RuntimeUnderTest } from '../../edge/runtime/testing/runtime-under-test.ts'
 
 const testing = path.join(import.meta.dirname, '..', 'testing')
@@ -12,10 +12,6 @@ let runtime: RuntimeUnderTest
 let systemd: ChildProcess
 let port: number
 let output = ''
-
-/** The descriptor of a server, as systemd would hand it on: Node tells it nowhere else. */
-const listening = z.object({ _handle: z.object({ fd: z.number().positive() }) })
-const descriptorOf = (server: Server) => listening.parse(server)._handle.fd
 
 beforeAll(async () => {
   runtime = await aRuntime({ '0001_log.sql': 'CREATE TABLE log (n INTEGER);' })

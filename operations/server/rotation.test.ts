@@ -2,12 +2,13 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
-import { type AddressInfo, createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { digestLegalText, textInForce, type LegalTextKind } from '@portal/content'
 import { readLegalArchive } from '@portal/content/legal-archive'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { descriptorOf } from '../testing/descriptor.ts'
 import { pointerAlone } from '../../cms/src/publish/pipeline/deliver.ts'
 import { publicationPlaces } from '../../cms/src/publish/pipeline/publication-places.ts'
 import { publishSite } from '../../cms/src/publish/pipeline/publish-site.ts'
@@ -40,7 +41,6 @@ async function handToWorker(): Promise<void> {
   const settings = await readSettingsFile(settingsFileIn(settingsFolder()))
   await writeFile(order.environmentFile, environmentFile(composeEnvironment(settings, 'server', 'portal')))
 }
-const descriptorOf = (server: Server) => (server as unknown as { _handle: { fd: number } })._handle.fd
 
 beforeAll(async () => {
   const rendererFolder = await builtSite()
