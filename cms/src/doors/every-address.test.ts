@@ -161,6 +161,20 @@ test('a query in a body, as the admin sends what is long, is judged alike', asyn
   expect([await asked('editeur', 'where=x'), await asked(null, 'where=x')]).toEqual([400, 401])
 })
 
+/** What cannot be read is told to an editor in `sentence`; a stranger is told to sign in. */
+async function isUnreadable(
+  method: string,
+  path: string,
+  { body, headers }: { body: string; headers: Record<string, string> },
+  sentence: string,
+): Promise<void> {
+  const stranger = await cms.askRaw(method, path, body, headers)
+  const signInFirst = [{ message: 'Connectez-vous d’abord.' }]
+  expect([path, stranger.status, stranger.json?.errors]).toEqual([path, 401, signInFirst])
+  const editor = await cms.askRaw(method, path, body, { ...headers, cookie: cms.cookieOf('editeur') })
+  expect([path, editor.status, editor.json?.errors[0].message]).toEqual([path, 400, sentence])
+}
+
 describe('a form with files that breaks off, or that is none', () => {
   const bodies: [what: string, type: string, body: string][] = [
     ['without a boundary', 'multipart/form-data', '--x\r\n\r\n'],
@@ -187,25 +201,18 @@ describe('a form with files that breaks off, or that is none', () => {
     for (const path of ['/media', `/offers/${id}`, '/users']) {
       const method = path.includes(id) ? 'PATCH' : 'POST'
       const headers = { 'content-type': type, 'content-length': String(body.length) }
-      const stranger = await cms.askRaw(method, path, body, headers)
-      expect([path, stranger.status, stranger.json?.errors]).toEqual([
+      await isUnreadable(
+        method,
         path,
-        401,
-        [{ message: 'Connectez-vous d’abord.' }],
-      ])
-      const editor = await cms.askRaw(method, path, body, { ...headers, cookie: cms.cookieOf('editeur') })
-      expect([path, editor.status, editor.json?.errors[0].message]).toEqual([
-        path,
-        400,
+        { body, headers },
         'Cet envoi ne se lit pas : il est coupé, ou n’est pas un formulaire. Rien n’a été enregistré.',
-      ])
+      )
     }
   })
 })
 
 // Payload takes any JSON for a document.
 describe('JSON that is no document', () => {
-  const id = '00000000-0000-4000-8000-000000000001'
   const paths: [method: string, path: string][] = [
     ['POST', '/offers?draft=true'],
     ['POST', '/users'],
@@ -222,18 +229,12 @@ describe('JSON that is no document', () => {
       for (const type of ['application/json', 'application/json; charset=utf-8'])
         for (const [method, path] of paths) {
           const headers = { 'content-type': type }
-          const stranger = await cms.askRaw(method, path, body, headers)
-          expect([path, stranger.status, stranger.json?.errors]).toEqual([
+          await isUnreadable(
+            method,
             path,
-            401,
-            [{ message: 'Connectez-vous d’abord.' }],
-          ])
-          const editor = await cms.askRaw(method, path, body, { ...headers, cookie: cms.cookieOf('editeur') })
-          expect([path, editor.status, editor.json?.errors[0].message]).toEqual([
-            path,
-            400,
+            { body, headers },
             'Cet envoi ne se lit pas : il est coupé, ou n’est pas un document. Rien n’a été enregistré.',
-          ])
+          )
         }
     },
   )

@@ -1,3 +1,4 @@
+// Over 300 lines: tables of the days on which a contract may be left.
 import { asParisDay } from '@portal/content'
 import { describe, expect, it } from 'vitest'
 import { aContract } from '../subscription/contract.builder.ts'
