@@ -134,6 +134,7 @@ export const statementBounds: Record<string, number> = {
   'GET /sante/compteurs': 6,
   'GET /sante/detail': 5,
   'POST /sante/sauvegarde': 2,
+  'GET /souscripteur': 8,
   'GET /souscripteur/:id': 14,
   'GET /souscripteur/:id/abonnement': 10,
   'GET /souscripteur/:id/facturation': 8,

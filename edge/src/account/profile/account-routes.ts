@@ -14,6 +14,7 @@ import { trustedDevicesOf } from '../../entrance/second-factor/trusted-device-st
 import { openingOf } from '../../money/term/early-opening-view.ts'
 import { exportedContracts } from '../../money/subscription/exported-contracts.ts'
 import { postalAddressOf } from '../../people/member/member-store.ts'
+import { organisationNames } from '../../people/organisation/organisation-store.ts'
 import { exportedEmailChanges } from '../../entrance/email-change/email-change-store.ts'
 
 /** What other folders know about a member; the account shows and exports it without reaching into their tables. */
@@ -45,6 +46,7 @@ export function accountRoutes(activity: MemberActivity) {
         account: {
           member,
           staff: staffOf(signedInOf(c)) !== null,
+          organisations: await organisationNames(database, memberId),
           access,
           opening: await openingOf(c),
           address: await postalAddressOf(database, memberId),

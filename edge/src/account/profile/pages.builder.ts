@@ -6,6 +6,7 @@ export const built = builtFrom(profilePages, {
     account: {
       member,
       staff: rows > 0,
+      organisations: list((place) => ({ id: id(place), name: cut(110) })),
       access,
       opening: some(opening),
       address: some(address),

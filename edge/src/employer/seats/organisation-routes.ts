@@ -16,6 +16,7 @@ import {
   seatTakenBack,
   takeSeatBack,
 } from './seat-store.ts'
+import { organisationNames } from '../../people/organisation/organisation-store.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
 /** The message after a redirect (« flash »), shown once: the query names it, and holds nothing else. */
@@ -26,6 +27,14 @@ const news: Record<string, string> = {
 
 /** The space of an organisation: its seats, given and taken back by whoever may (CGU articles 1 and 4). */
 export const organisationRoutes = new Hono<PortalEnvironment>()
+  .get(paths.organisations, async (c) => {
+    const [own, ...others] = await organisationNames(c.var.database, signedInOf(c).memberId)
+    // Who acts for several chooses among them there, and who acts for none reads what else they hold.
+    return c.redirect(
+      own && others.length === 0 ? paths.organisation(own.id) : paths.accountSubscription,
+      303,
+    )
+  })
   .get(paths.organisation(':id'), (c) => withOrganisation(c, (own) => show(c, own, emptyForm())))
   // Posted, so that no name is in an address.
   .post(paths.organisationSeatSearch(':id'), (c) =>

@@ -45,6 +45,25 @@ async function activates(portal: TestPortal, link: string, email: string): Promi
   return browser
 }
 
+describe('the space of a firm', () => {
+  it('is found from Mon compte, and at the address without its identifier', async () => {
+    const { portal, browser, organisationId, bossId } = await aFirm()
+    const { organisations } = (await drawn(await browser.get(paths.account))).locals.account ?? {}
+    expect(organisations?.map(({ id }) => id)).toEqual([organisationId])
+    const at = async (from: Browser) => (await from.get(paths.organisations)).headers.get('Location')
+    expect(await at(browser)).toBe(paths.organisation(organisationId))
+    await portal.database.insert(organisationPeople).values({
+      ...{ organisationId: await anOrganisation(portal.database), memberId: bossId },
+      ...{ firstName: 'Ana', lastName: 'Martin', since: portal.now() },
+      ...{ mayOrder: true, mayInvite: true, mayReadFactures: true },
+    })
+    expect(await at(browser)).toBe(paths.accountSubscription)
+    const { browser: nobody } = await portal.signedIn()
+    expect(await at(nobody)).toBe(paths.accountSubscription)
+    expect(await at(portal.browser())).toMatch(/^\/connexion/)
+  })
+})
+
 // CGU articles 1 and 4
 describe('a seat', () => {
   it('given to any address shows what was typed, and nothing of an account that is there', async () => {

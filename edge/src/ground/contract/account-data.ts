@@ -8,6 +8,8 @@ export interface AccountData {
   member: MemberView
   /** Whether they work for the portal: the desk is theirs too. */
   staff: boolean
+  /** Those that they act for. */
+  organisations: { id: string; name: string }[]
   access: AccessView
   opening: OpeningView | null
   address: PostalAddress | null

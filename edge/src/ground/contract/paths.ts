@@ -125,6 +125,8 @@ export const paths = {
   accountFactureFile: (id: string) => `/compte/factures/${id}/fichier`,
   /** POST leads to the bank for the next period. */
   contractTerms: (id: string) => `/compte/abonnement/${id}/echeances`,
+  /** Leads to the space of the organisation that one acts for. */
+  organisations: '/souscripteur',
   /** The space of whoever acts for an organisation. */
   organisation: (id: string) => `/souscripteur/${id}`,
   /** Anonymous figures of the usage of its seats. */
