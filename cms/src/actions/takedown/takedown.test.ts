@@ -10,8 +10,10 @@ import {
   aPublishedOffer,
   aPublishedPicture,
   approve,
+  takeStep,
   aVettedProvider,
 } from '../../testing/situations.ts'
+import { refusalSentences } from '../../review/step/review.ts'
 import { carryOutTakedowns } from './carry-out.ts'
 
 let cms: Cms
@@ -122,6 +124,22 @@ describe('taking an offer down', () => {
     kept()
     expect((await take('editeur', address)).status).toBe(200)
     expect(await statusOf('offers', offer.id)).toBe('draft')
+  })
+
+  // A draft that nobody has read stays its writer’s: they do not approve it once the document has left.
+  test.each([
+    ['whole', { title: 'Un titre que personne n’a lu' }],
+    ['incomplete', { title: 'Un titre que personne n’a lu', summary: '' }],
+  ])('leaves a draft on top, %s, to whoever wrote it', async (_, written) => {
+    const { offer, address } = await anOffer()
+    const document = `/offers/${offer.id}`
+    await cms.rest('administrateur', 'PATCH', `${document}?draft=true`, written)
+    kept()
+    expect((await take('editeur', address)).status).toBe(200)
+    await cms.rest('editeur', 'PATCH', `${document}?draft=true`, { summary: 'Une phrase pour les cartes.' })
+    expect((await takeStep(cms, 'editeur', document, 'submit')).status).toBe(200)
+    const { status, json } = await takeStep(cms, 'administrateur', document, 'approve')
+    expect([status, json.errors?.[0]?.message]).toEqual([409, refusalSentences['own-work']])
   })
 
   test('takes its own picture with it, and no picture that another offer shows', async () => {

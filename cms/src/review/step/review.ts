@@ -55,9 +55,10 @@ export function afterChange(review: Review, user: string | null, wasPublished: b
 /**
  * The review of a document once it has left publication: what was approved, its words or its departure, was used. To
  * come back, it is read again.
- * @param live digest of what was live; `digest` of what is left, which may hold a draft that was on top
+ * @param live digest of what was live, `undefined` when that is not known any more; `digest` of what is left, which may
+ * hold a draft that was on top: whoever wrote that has not been read
  */
-export function afterLeaving(review: Review, live: string, digest: string): Review {
+export function afterLeaving(review: Review, live: string | undefined, digest: string): Review {
   return { ...newReview, authors: live === digest ? [] : review.authors }
 }
 
@@ -171,7 +172,10 @@ export function takeStep(
       return { kind: 'taken', review: { ...(stays ?? { ...newReview, authors: review.authors }), comment } }
     }
     case 'take-down':
-      return { kind: 'taken', review: { ...newReview, comment: step.comment } }
+      return {
+        kind: 'taken',
+        review: { ...afterLeaving(review, live?.digest, digest), comment: step.comment },
+      }
   }
 }
 
