@@ -134,6 +134,21 @@ describe('the digest of a picture', () => {
     await cms.payload.update({ collection: 'media', id, data: { digest: forged }, overrideAccess: true })
     expect((await stored(id)).digest).toBe(digest)
   })
+
+  test('nor is what it measures, which pages lay out by', async () => {
+    const { id } = await uploaded('mesuree.jpg', {}, { colour: '#345612' })
+    const measured = async () => {
+      const { width, height, filesize, mimeType } = await stored(id)
+      return { width, height, filesize, mimeType }
+    }
+    const before = await measured()
+    expect(before.width).toBeGreaterThan(1)
+    const said = { width: 1, height: 1, filesize: 1, mimeType: 'text/html' }
+    for (const query of ['', '?draft=true']) {
+      expect((await cms.rest('editeur', 'PATCH', `/media/${id}${query}`, said)).status).toBe(200)
+      expect(await measured()).toEqual(before)
+    }
+  })
 })
 
 test('a picture that is copied is the same picture by another name, under its own digest', async () => {

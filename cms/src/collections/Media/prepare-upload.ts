@@ -71,9 +71,20 @@ const certify: CollectionBeforeChangeHook<Media> = ({ data, operation, originalD
   // A new point in view makes Payload read the file again and store it as it was; a copy is the same bytes by another name.
   const isCopy = operation === 'create' && originalDoc !== undefined
   if (isCopy || data.filename === undefined || data.filename === originalDoc?.filename)
-    return { ...data, digest: originalDoc?.digest ?? null }
+    return { ...data, ...ofTheFile(originalDoc) }
   return refuseField(req, 'media', 'file', 'Ce fichier n’est pas passé par la préparation des images.')
 }
+
+/** What Payload has read of the file: whoever writes says nothing of it. Nothing of a copy's source but what comes with it. */
+const ofTheFile = (stored: Partial<Media> | undefined): Partial<Media> => ({
+  digest: stored?.digest ?? null,
+  ...(stored && {
+    mimeType: stored.mimeType ?? null,
+    filesize: stored.filesize ?? null,
+    width: stored.width ?? null,
+    height: stored.height ?? null,
+  }),
+})
 
 /** Last of all, once nothing refuses it: its copy is kept before a document names it. */
 const keep: CollectionBeforeChangeHook<Media> = async ({ data, req }) => {
