@@ -27,8 +27,18 @@ test.each([
     'Échec le 23 novembre à 21:15 : Un lien est rompu.',
   ],
 ])('%o', (publication, sentence) =>
-  expect(publicationSentence({ id: 'p', createdAt: at, ...publication })).toBe(sentence),
+  expect(publicationSentence({ id: 'p', createdAt: at, ...publication }, { kind: 'unlinked' })).toBe(
+    sentence,
+  ),
 )
+
+test('what another publication has replaced is said to be online no more', () => {
+  const former = { id: 'p', state: 'live', createdAt: at, finishedAt: at, pagesRendered: 12 } as const
+  expect(publicationSentence(former)).toBe('Mise en ligne le 23 novembre à 21:15, remplacée depuis')
+  expect(publicationSentence({ ...former, isReturn: true })).toBe(
+    'État précédent remis en ligne le 23 novembre à 21:15, remplacé depuis',
+  )
+})
 
 test('the steps of a publication are told with their time', () => {
   const publication = { id: 'p', createdAt: at, state: 'live' as const }

@@ -49,7 +49,7 @@ export function stepsSentence({ steps }: PublicationSummary): string | null {
 
 /**
  * One sentence for an editor: where a publication stands.
- * @param served of the one that is in place: what the portal itself says; left out for those before it
+ * @param served of the one that is in place: what the portal itself says; left out of those that another has replaced
  */
 export function publicationSentence(publication: PublicationSummary, served?: Served): string {
   const { state, createdAt, startedAt, finishedAt, pagesRendered, reason } = publication
@@ -60,8 +60,11 @@ export function publicationSentence(publication: PublicationSummary, served?: Se
       return `En cours depuis le ${at(startedAt ?? createdAt)}`
     case 'live':
       if (served && !isServed(publication, served)) return unheard(publication, served)
-      if (publication.isReturn) return `État précédent remis en ligne le ${at(finishedAt ?? createdAt)}`
-      return `En ligne depuis le ${at(finishedAt ?? createdAt)}${pages(pagesRendered)}`
+      if (publication.isReturn)
+        return `État précédent remis en ligne le ${at(finishedAt ?? createdAt)}${served ? '' : ', remplacé depuis'}`
+      return served
+        ? `En ligne depuis le ${at(finishedAt ?? createdAt)}${pages(pagesRendered)}`
+        : `Mise en ligne le ${at(finishedAt ?? createdAt)}, remplacée depuis`
     case 'failed':
       return `Échec le ${at(finishedAt ?? createdAt)} : ${reason ?? 'raison inconnue'}`
   }
