@@ -90,6 +90,14 @@ it('has each page that is drawn on demand in one room', () => {
   expect(new Set(drawnPages.map(({ name }) => name)).size).toBe(drawnPages.length)
 })
 
+// Who reads is said by the Worker (`reader`), on every page for everybody: a page that chose a head would forget somebody.
+it('every page says in one word whom it speaks to', () => {
+  const chosen = Object.entries(sources).filter(([, source]) =>
+    /audience=(?!"(public|member|exits)")/.test(source),
+  )
+  expect(chosen.map(([file]) => file)).toEqual([])
+})
+
 describe.each(situations)('with $name', (situation: Situation) => {
   it.each(pages)('%s', async (name, page) => {
     const locals = page.locals(situation)

@@ -48,6 +48,15 @@ describe('a page that anybody may open', () => {
     expect(await readerOf(await browser.get('/'))).toBe('exits')
   })
 
+  it.each([paths.joining('solo-annuel'), paths.ending, paths.withdrawal])(
+    '%s, which is drawn, greets a member as a member, also when what they send is refused',
+    async (path) => {
+      const { browser } = await aMemberBrowser()
+      for (const answer of [await browser.get(path), await browser.post(path, {})])
+        expect([answer.status, (await drawn(answer)).locals.reader]).toEqual([answer.status, 'member'])
+    },
+  )
+
   it('after the pass has expired reads the session once, and gives another', async () => {
     const { portal, browser } = await aMemberBrowser()
     portal.wait(passSeconds + 1)
