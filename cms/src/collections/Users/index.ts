@@ -20,6 +20,7 @@ import { signInEndpoints } from '../../doors/endpoints/sign-in-endpoints.ts'
 import { refusesItself } from '../../ground/refusal/refuse-unkept.ts'
 import { guardAccount } from './guard-account.ts'
 import { keepOneAdministrator, keepOneAdministratorOnDelete } from './keep-one-administrator.ts'
+import { mostOfName, validName } from './name-of-team.ts'
 import { refuseNamesake } from './refuse-namesake.ts'
 import { refuseOpenRegistration } from './refuse-open-registration.ts'
 import { refuseRolesOfAnother, refuseTypedPassword, refuseUnconfirmedAddress } from './refuse-silent-drops.ts'
@@ -77,7 +78,8 @@ export const Users: CollectionConfig = {
       type: 'text',
       label: 'Nom',
       required: true,
-      maxLength: 80,
+      maxLength: mostOfName,
+      validate: validName,
       hooks: { beforeChange: [refuseNamesake] },
     },
     {

@@ -27,8 +27,38 @@ test('nobody takes the name of a colleague, however it is spelt', async () => {
 })
 
 test('whoever has a name keeps it, spells it otherwise or takes one of their own', async () => {
-  for (const name of ['editeur', 'Éditeur', "😀 ' OR 1=1;--", 'Noé Lambert']) {
+  for (const name of ['editeur', 'Éditeur', "' OR 1=1;--", 'Noé Lambert']) {
     expect((await rename(name)).status).toBe(200)
     expect(await kept()).toBe(name)
   }
+})
+
+test.each([
+  ['a hyphen', 'Ines-Fabre'],
+  ['a capital that is drawn as another', 'lnès Fabre'],
+  ['a digit', '1nès Fabre'],
+  ['a space', 'InèsFabre'],
+])('a name that %s alone tells apart is the name of a colleague', async (_, name) => {
+  const { id } = await cms.payload.update({
+    collection: 'users',
+    id: cms.userId('relecteur'),
+    data: { name: 'Inès Fabre' },
+    overrideAccess: true,
+  })
+  expect(id).toBe(cms.userId('relecteur'))
+  expect((await rename(name)).status).toBe(409)
+})
+
+test.each([
+  ['a letter of another alphabet', 'Inès Fabrе', 'lettres latines'],
+  ['no letter', '123', 'une lettre au moins'],
+  ['a drawing', '😀', 'sans dessin'],
+  ['a tag', '<b>Noé</b>', 'sans « < » ni « > »'],
+  ['a formula', '=Noé', 'un calcul'],
+])('a name with %s is refused beside its field, and nothing changes', async (_, name, sentence) => {
+  const before = await kept()
+  const { status, json } = await rename(name)
+  expect([status, json.errors[0].data.errors[0].path]).toEqual([400, 'name'])
+  expect(json.errors[0].data.errors[0].message).toContain(sentence)
+  expect(await kept()).toBe(before)
 })

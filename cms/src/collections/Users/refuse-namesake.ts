@@ -1,10 +1,10 @@
-import { folded } from '@portal/content/text'
 import type { FieldHook } from 'payload'
 import type { User } from '../../ground/payload-types.ts'
 import { refuse } from '../../ground/refusal/refuse.ts'
+import { lookOf } from './name-of-team.ts'
 
 /**
- * Nobody takes the name of a colleague: approvals, takedowns, requests and the journal name people by it. Two who are
+ * Nobody takes the name of a colleague, nor one that looks like it: approvals, takedowns, requests and the journal name people by it. Two who are
  * born with one name are told apart when the second account is opened.
  */
 export const refuseNamesake: FieldHook<User, string | undefined> = async ({
@@ -14,8 +14,8 @@ export const refuseNamesake: FieldHook<User, string | undefined> = async ({
   value,
 }) => {
   if (operation !== 'update' || !req.user || typeof value !== 'string') return value
-  const wanted = folded(value)
-  if (wanted === folded(originalDoc?.name ?? '')) return value
+  const wanted = lookOf(value)
+  if (wanted === lookOf(originalDoc?.name ?? '')) return value
   const { docs } = await req.payload.find({
     collection: 'users',
     where: { id: { not_equals: originalDoc?.id } },
@@ -24,7 +24,7 @@ export const refuseNamesake: FieldHook<User, string | undefined> = async ({
     depth: 0,
     overrideAccess: true,
   })
-  if (docs.some(({ name }) => folded(name) === wanted))
+  if (docs.some(({ name }) => lookOf(name) === wanted))
     refuse('Quelqu’un de l’équipe porte déjà ce nom : ajoutez ce qui vous distingue.', 409)
   return value
 }
