@@ -163,3 +163,14 @@ test('the pages of the admin keep to their policy of content', async () => {
   }
   expect(errors).toEqual([])
 })
+
+test.each(['/nulle-part', '/api', '/nulle/part.php'])(
+  'an address of the CMS that leads nowhere says so in French: %s',
+  async (address) => {
+    const answer = await fetch(inject('addresses').cms + address)
+    const page = await answer.text()
+    expect([answer.status, /<html[^>]* lang="fr"/.test(page)]).toEqual([404, true])
+    expect(page).toContain('Cette page n’existe pas')
+    expect(page).not.toContain('This page could not be found')
+  },
+)
