@@ -3,6 +3,7 @@ import { drawRequestNumber, requestHeader } from '@portal/content/log'
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from './ground/host/content-security-policy.ts'
 import { environment } from './ground/host/environment.ts'
+import { nowhere } from './ground/host/nowhere.ts'
 import { refusedHost } from './ground/host/one-host.ts'
 
 /** Public files, which need no policy of content. */
@@ -16,6 +17,8 @@ export function proxy(request: NextRequest): Response {
   const refusal = refusedHost(request.headers)
   if (refusal !== null) return refusal
   if (isFile(request.nextUrl.pathname)) return NextResponse.next()
+  const lost = nowhere(request.nextUrl.pathname)
+  if (lost !== null) return lost
   const isDevelopment = process.env.NODE_ENV === 'development'
   const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), { isDevelopment })
   const headers = new Headers(request.headers)
