@@ -1,5 +1,6 @@
 export * from './catalogue/category.ts'
 export * from './catalogue/offer.ts'
+export * from './catalogue/offer-validity.ts'
 export * from './catalogue/plan.ts'
 export * from './catalogue/provider.ts'
 export * from './legal-text/acceptance-sentence.ts'

@@ -85,6 +85,10 @@ const inWords: Record<string, Record<string, string>> = {
     'one person’s word':
       'Remettre le site dans son état précédent se demande et se confirme à deux, au vu de ce que verraient les membres.',
   },
+  'cms/src/review/step/every-history.test.ts': {
+    'in no history of a document does somebody approve words of theirs, or a return that they alone ask for':
+      'Quelle que soit l’histoire d’un document, personne n’approuve ses propres mots, ni un retour que lui seul demande.',
+  },
   'cms/src/review/stale-word.test.ts': {
     'a plan whose reader has an old page open':
       'Approuver vaut pour ce qui était à l’écran : un prix changé depuis, une autre demande ou un autre envoi ne sont pas approuvés.',

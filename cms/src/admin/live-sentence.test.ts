@@ -1,3 +1,4 @@
+import { asParisDay } from '@portal/content'
 import { expect, test } from 'vitest'
 import { liveSentence } from './live-sentence.ts'
 
@@ -41,6 +42,18 @@ test.each([
   [
     { kind: 'left-over' as const, why: { kind: 'awaits' as const }, scheduledFor },
     'Encore en ligne, bien que dépublié : attend la prochaine publication du site',
+  ],
+  [
+    { kind: 'to-begin' as const, on: asParisDay('2026-12-25'), scheduledFor },
+    'Publiée : les membres la verront le 25 décembre 2026',
+  ],
+  [
+    { kind: 'over' as const, through: asParisDay('2026-10-21'), scheduledFor: summer },
+    'Terminée pour les membres : son dernier jour était le 21 octobre 2026, changement programmé pour le 28 mars à 03:30',
+  ],
+  [
+    { kind: 'over' as const, through: null, scheduledFor },
+    'Terminée pour les membres : la vérification de son prestataire n’est plus en cours',
   ],
   [{ kind: 'taken-down' as const, at }, 'Pas en ligne : retiré du portail le 23 novembre à 21:15'],
   [{ kind: 'unused' as const }, 'Pas en ligne : aucune offre publiée ne montre cette image'],

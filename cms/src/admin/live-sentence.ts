@@ -1,3 +1,4 @@
+import { dayInWords } from '@portal/content/french'
 import type { LiveStatus, WhyNot } from '../publish/live-status.ts'
 import { instantInParis as at } from '../ground/french/instant-in-paris.ts'
 
@@ -20,15 +21,25 @@ function because(why: WhyNot): string {
   }
 }
 
+const withSchedule = (told: string, { scheduledFor }: { scheduledFor: string | null }) =>
+  scheduledFor === null ? told : `${told}, changement programmé pour le ${at(scheduledFor)}`
+
 /** One sentence for an editor: whether members see what was last published. */
 export function liveSentence(status: LiveStatus): string {
   switch (status.kind) {
     case 'not-published':
       return status.scheduledFor === null ? 'Pas en ligne' : `Programmé pour le ${at(status.scheduledFor)}`
     case 'live':
-      return status.scheduledFor === null
-        ? `En ligne depuis le ${at(status.since)}`
-        : `En ligne depuis le ${at(status.since)}, changement programmé pour le ${at(status.scheduledFor)}`
+      return withSchedule(`En ligne depuis le ${at(status.since)}`, status)
+    case 'to-begin':
+      return withSchedule(`Publiée : les membres la verront le ${dayInWords(status.on)}`, status)
+    case 'over':
+      return withSchedule(
+        status.through === null
+          ? 'Terminée pour les membres : la vérification de son prestataire n’est plus en cours'
+          : `Terminée pour les membres : son dernier jour était le ${dayInWords(status.through)}`,
+        status,
+      )
     case 'unheard':
       return status.portal === 'away'
         ? 'Mis en place : le portail ne répond pas encore qu’il le montre'

@@ -140,6 +140,28 @@ test('what has moved to another address is there under the one before', async ()
   expect(await status(kept)).toMatchObject({ kind: 'live' })
 })
 
+test('an offer that is in place and that members do not see yet, or any more, is not said to be online', async () => {
+  const validity = async (from: string, through: string | null) => {
+    const days = {
+      validity: { from: `${from}T12:00:00.000Z`, through: through && `${through}T12:00:00.000Z` },
+    }
+    await cms.payload.update({ collection: 'offers', id: ids.get(kept) ?? '', data: days, ...quietly })
+    await publish()
+    return status(kept)
+  }
+  expect(await validity('2060-12-25', null)).toEqual({
+    kind: 'to-begin',
+    on: '2060-12-25',
+    scheduledFor: null,
+  })
+  expect(await validity('2026-01-01', '2026-02-01')).toEqual({
+    kind: 'over',
+    through: '2026-02-01',
+    scheduledFor: null,
+  })
+  expect(await validity('2026-01-01', null)).toMatchObject({ kind: 'live' })
+})
+
 test('a picture that no offer shows is not online, however published it is', async () => {
   const { id } = await aPublishedPicture(cms)
   expect((await cms.rest('editeur', 'GET', `/media/${id}/live`)).json).toEqual({ kind: 'unused' })

@@ -1,3 +1,4 @@
+import { isSold, type ParisDay, parisDayAt, type Snapshot } from '@portal/content'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { whatScheduleLacks } from '../review/schedule.ts'
@@ -6,7 +7,7 @@ import { type Drafted, isPublishedNow } from '../review/draft/published-now.ts'
 import { environment } from '../ground/host/environment.ts'
 import type { Media, Offer, Provider } from '../ground/payload-types.ts'
 import { type ShownUnder, takenDownSince } from './takedown/taken-down-since.ts'
-import { type LiveStatus, liveStatus } from './live-status.ts'
+import { liveOfferStatus, type LiveStatus, liveStatus } from './live-status.ts'
 import { servedPublication } from './served-publication.ts'
 import { liveSnapshot } from './pipeline/live-snapshot.ts'
 import { publicationPlaces } from './pipeline/publication-places.ts'
@@ -68,7 +69,24 @@ async function liveStatusOf(
   const isPlain = status.kind === 'not-published' || status.kind === 'live'
   if (due !== null && due.lacks !== null && isPlain)
     return { kind: 'schedule-lacks', scheduledFor: due.at, lacks: due.lacks, isLive: status.kind === 'live' }
-  return status.kind === 'live' && live.kind === 'shown' ? heard(status, live.digest) : status
+  if (status.kind !== 'live' || live.kind !== 'shown') return status
+  const told = await heard(status, live.digest)
+  return told.kind === 'live' && collection === 'offers'
+    ? asMembersSee(told, live.snapshot, (document as Offer).slug, parisDayAt(new Date()))
+    : told
+}
+
+function asMembersSee(
+  status: Extract<LiveStatus, { kind: 'live' }>,
+  { offers, providers }: Snapshot,
+  slug: string | null | undefined,
+  today: ParisDay,
+): LiveStatus {
+  const offer = offers.find((one) => one.slug === slug)
+  if (!offer) return status
+  const slugs = isSold(offer) ? [offer.provider, offer.seller] : [offer.provider]
+  const parties = slugs.map((wanted) => providers.find((one) => one.slug === wanted) ?? null)
+  return liveOfferStatus(status, offer, parties, today)
 }
 
 /** « En ligne depuis » is said once the live portal itself has answered with the digest. */

@@ -1,5 +1,16 @@
+import { asParisDay } from '@portal/content'
+import { demonstrationSnapshot } from '@portal/content/demonstration'
 import { describe, expect, test } from 'vitest'
-import { type LiveFacts, liveStatus, type PublicationRecord } from './live-status.ts'
+import { type LiveFacts, liveOfferStatus, liveStatus, type PublicationRecord } from './live-status.ts'
+
+const { offers, providers } = demonstrationSnapshot({ today: asParisDay('2026-12-01') })
+const [anOffer, aProvider] = [offers[0], providers[0]]
+if (!anOffer || !aProvider) throw new Error('the demonstration is empty')
+const christmas = {
+  ...anOffer,
+  validity: { from: asParisDay('2026-12-25'), through: asParisDay('2026-12-31') },
+}
+const vetted = (through: string) => ({ ...aProvider, vettedThrough: asParisDay(through) })
 
 const minute = (count: number) => new Date(Date.UTC(2026, 10, 24, 9, count)).toISOString()
 const publication = (
@@ -111,4 +122,21 @@ test('a takedown outweighs whatever is live', () => {
       kind: 'taken-down',
       at: minute(3),
     })
+})
+
+test.each([
+  ['2026-12-24', { kind: 'to-begin', on: '2026-12-25', scheduledFor: null }],
+  ['2026-12-25', { kind: 'live' }],
+  ['2026-12-31', { kind: 'live' }],
+  ['2027-01-01', { kind: 'over', through: '2026-12-31', scheduledFor: null }],
+] as const)('an offer of 25 to 31 December is, on %s, %j', (today, expected) => {
+  const live = { kind: 'live', since: minute(1), scheduledFor: null } as const
+  expect(liveOfferStatus(live, christmas, [vetted('2027-06-30')], asParisDay(today))).toMatchObject(expected)
+})
+
+test('an offer whose provider is vetted no more is over, without a last day of its own', () => {
+  const live = { kind: 'live', since: minute(1), scheduledFor: null } as const
+  const day = asParisDay('2026-12-26')
+  for (const parties of [[vetted('2026-12-25')], [vetted('2027-01-01'), null]])
+    expect(liveOfferStatus(live, christmas, parties, day)).toMatchObject({ kind: 'over', through: null })
 })

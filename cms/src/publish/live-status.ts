@@ -1,3 +1,5 @@
+import { type Offer, offerValidity, type ParisDay, type Provider } from '@portal/content'
+
 /** The record of one publication. Instants are UTC, ISO 8601. */
 export interface PublicationRecord {
   state: 'queued' | 'running' | 'live' | 'failed'
@@ -23,6 +25,10 @@ export type WhyNot =
 export type LiveStatus =
   | { kind: 'not-published'; scheduledFor: string | null }
   | { kind: 'live'; since: string; scheduledFor: string | null }
+  /** In place, and shown to members from that day in Paris only. */
+  | { kind: 'to-begin'; on: ParisDay; scheduledFor: string | null }
+  /** In place, and told to members as ended: its last day has passed, or the vetting of whoever provides or sells it. */
+  | { kind: 'over'; through: ParisDay | null; scheduledFor: string | null }
   /** Put in place, and the portal itself does not say that it serves it: it answers with another, or not at all. */
   | { kind: 'unheard'; portal: 'away' | 'other' }
   /** Absent, there in a former version, or there still although nothing of it is published any more. */
@@ -66,6 +72,29 @@ export function liveStatus(facts: LiveFacts): LiveStatus {
     if (since !== null) return { kind: 'live', since, scheduledFor }
   }
   return { kind: shown === 'absent' ? 'absent' : 'former', why: whyNot(facts), scheduledFor }
+}
+
+/**
+ * What members see of an offer that is live: the portal hides it before its first day and says after the last that it has
+ * ended, whatever was published.
+ * @param offer as the live site holds it
+ */
+export function liveOfferStatus(
+  status: Extract<LiveStatus, { kind: 'live' }>,
+  offer: Offer,
+  parties: readonly (Provider | null)[],
+  today: ParisDay,
+): LiveStatus {
+  const { scheduledFor } = status
+  const { from, through } = offer.validity
+  switch (offerValidity(offer, parties, today)) {
+    case 'current':
+      return status
+    case 'future':
+      return { kind: 'to-begin', on: from, scheduledFor }
+    case 'expired':
+      return { kind: 'over', through: through !== null && through < today ? through : null, scheduledFor }
+  }
 }
 
 /**

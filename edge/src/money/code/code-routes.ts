@@ -1,6 +1,5 @@
-import { type CodedOffer, isSold, type Provider } from '@portal/content'
+import { type CodedOffer, isSold, offerValidity, type Provider } from '@portal/content'
 import { Hono } from 'hono'
-import { offerValidity } from '../../published/catalogue/offer-validity.ts'
 import { paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { signedInOf } from '../../entrance/session/signed-in.ts'

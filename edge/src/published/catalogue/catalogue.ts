@@ -2,6 +2,7 @@ import {
   type Category,
   isSold,
   type Offer,
+  offerValidity,
   type ParisDay,
   type Plan,
   type Provider,
@@ -17,7 +18,6 @@ import {
   providersFile,
 } from '../../ground/contract/index.ts'
 import type { AssetsFetcher } from '../../ground/settings/environment.ts'
-import { offerValidity } from './offer-validity.ts'
 import { readPrivateFile } from './private-file.ts'
 
 declare module '../../ground/http/portal-environment.ts' {

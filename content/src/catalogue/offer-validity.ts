@@ -1,4 +1,7 @@
-import { type Offer, type ParisDay, type Provider, validityOn, type ValidityState } from '@portal/content'
+import type { ParisDay } from '../value/paris-day.ts'
+import { validityOn, type ValidityState } from '../value/validity.ts'
+import type { Offer } from './offer.ts'
+import type { Provider } from './provider.ts'
 
 /**
  * Whether an offer can be taken on `day`, whether or not a build ran since: its own days, and the vetting of those
