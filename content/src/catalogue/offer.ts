@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cents } from '../value/cents.ts'
 import { image } from '../value/image.ts'
+import { outsideAddress } from '../value/outside-address.ts'
 import { parisDay } from '../value/paris-day.ts'
 import { place } from '../value/place.ts'
 import { slug } from '../value/slug.ts'
@@ -93,7 +94,7 @@ const coded = {
     }),
   ]),
   /** Page of the provider where the code is used. */
-  destination: z.url({ protocol: /^https$/ }),
+  destination: outsideAddress,
 }
 
 export const ticketOffer = z.object({ kind: z.literal('billetterie'), ...sold })

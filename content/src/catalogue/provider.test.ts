@@ -33,6 +33,10 @@ test.each([
 test.each([
   { website: 'http://martel.example' },
   { website: 'javascript:alert(1)' },
+  { website: 'https://ca-cpourmoi.com@pirate.example' },
+  { website: 'https://moi:secret@martel.example/' },
+  { website: 'https://127.0.0.1/' },
+  { website: 'https://localhost/' },
   { claims: { email: 'martel', phone: null } },
   { vettedThrough: null },
   { description: 'Trop court.' },

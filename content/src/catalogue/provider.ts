@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { outsideAddress } from '../value/outside-address.ts'
 import { parisDay } from '../value/paris-day.ts'
 import { place } from '../value/place.ts'
 import { slug } from '../value/slug.ts'
@@ -16,13 +17,13 @@ export const provider = z.object({
   description: z.string().min(20).max(600),
   place,
   /** The provider's own site. */
-  website: z.url({ protocol: /^https$/ }),
+  website: outsideAddress,
   /** Whose conditions of sale bind the buyer (CGU article 3). */
   terms: z.object({
     /** Name of the text: « Conditions générales de vente de … ». */
     title: z.string().min(3).max(160),
     /** Where it can be read. */
-    url: z.url({ protocol: /^https$/ }).or(z.string().regex(/^\/[a-z-]+$/)),
+    url: outsideAddress.or(z.string().regex(/^\/[a-z-]+$/)),
   }),
   /** Where a member takes a difficulty (CGU article 10). */
   claims: z.object({ email: keptEmail, phone: z.string().max(20).nullable() }),

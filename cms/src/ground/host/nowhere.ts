@@ -1,5 +1,8 @@
-/** Where the CMS has something to say: its admin, its API, and the home that leads to the admin. */
-const known = /^\/(?:$|admin(?:\/|$)|api\/)/
+/**
+ * Where the CMS has something to say: its admin, its API, and the home that leads to the admin. Payload's own forms of a
+ * forgotten password have ours in their place.
+ */
+const known = /^\/(?:$|admin(?:$|\/(?!(?:reset|verify)(?:\/|$)))|api\/)/
 
 /** The page of an address that leads nowhere, in French, for which Next has one of its own in English; `null` for others. */
 export function nowhere(pathname: string): Response | null {
