@@ -91,6 +91,8 @@ function kept(typed: Invitation): Invitation {
   const short = (text: string) =>
     text
       .replaceAll(/\p{Cc}+/gu, ' ')
+      // They turn what stands after them, on the page and in the file that is given back.
+      .replaceAll(/\p{Bidi_Control}/gu, '')
       .slice(0, 254)
       .toWellFormed()
   return {

@@ -83,3 +83,10 @@ it('each way to write a name has its answer, and two spelling forms are one', as
     ),
   ).toEqual(cases.map(([, answer]) => answer))
 })
+
+it('a line that is given back turns nothing of what stands around it', async () => {
+  const read = await readRosterFile(
+    new TextEncoder().encode('Prénom;Nom;Courriel\r\n\u202E123\u202C;\u2067Durand;zoe\u202E@exemple.fr'),
+  )
+  expect(read).toMatchObject({ wrong: [{ firstName: '123', lastName: 'Durand', email: 'zoe@exemple.fr' }] })
+})
