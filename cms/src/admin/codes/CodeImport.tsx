@@ -16,6 +16,8 @@ import { PoolStock } from './PoolStock.tsx'
 
 type Phase = 'empty' | 'reading' | 'trying' | 'tried' | 'importing' | 'done'
 
+const withoutCode = 'Ce fichier ne contient aucun code : écrivez-en un par ligne.'
+
 /** From a file to the pool: a dry run first, what is wrong, then the import, with its progress. */
 export function CodeImport() {
   const { id } = useDocumentInfo()
@@ -53,8 +55,9 @@ export function CodeImport() {
       chosen.size > largestFileBytes
         ? ({ kind: 'too-big' } as const)
         : await readCodeFile(await chosen.arrayBuffer())
-    if (read.kind !== 'read') {
-      setRefusal(refusedCodeFile(read))
+    const isEmpty = read.kind === 'read' && read.codes.length + read.rejected.length === 0
+    if (read.kind !== 'read' || isEmpty) {
+      setRefusal(read.kind === 'read' ? withoutCode : refusedCodeFile(read))
       setFile(null)
       setReport(null)
       setPhase('empty')
