@@ -22,8 +22,8 @@ export function behindGate(payload: () => Promise<Payload>): Behind {
   }
 }
 
-/** Collections that Payload keeps for itself, and that nobody has to do with over HTTP. */
-const internal = /^\/api\/payload-(?:migrations|kv)(?:\/|$)/
+/** What Payload keeps for itself, and nobody has to do with over HTTP; pictures that it draws of any words for social networks. */
+const internal = /^\/api\/(?:payload-(?:migrations|kv)|og)(?:\/|$)/
 /** The admin takes locks by its own functions; by REST they could be taken in somebody else’s name. */
 const locks = /^\/api\/payload-locked-documents(?:\/|$)/
 /** Jobs: the supervisor runs those that wait, and their list can be read; their other endpoints are closed. */
