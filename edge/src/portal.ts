@@ -108,7 +108,7 @@ export function createPortal({
         status,
       )
       return c.newResponse(drawn.body, status, {
-        'Content-Type': drawn.headers.get('Content-Type') ?? 'text/html; charset=utf-8',
+        'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': 'private, no-store',
       })
     })
