@@ -6,11 +6,14 @@ import { nextSpan } from './subscription.ts'
 import { type SubscriptionRow, subscriptions, terms } from './subscription-schema.ts'
 import type { StoredContract } from './subscription-store.ts'
 
-/** Days of a contract from which somebody has withdrawn were given back; that of the withdrawal was not (L221-25). */
-const untilWithdrawal = sql`CASE
-  WHEN ${subscriptions.ending} IS NOT 'withdrawn' THEN ${terms.endsOn}
-  WHEN ${terms.startsOn} <= ${subscriptions.endsOn} THEN ${subscriptions.endsOn} END`
-const withoutWithdrawn = sql`CASE WHEN ${subscriptions.ending} IS NOT 'withdrawn' THEN ${terms.endsOn} END`
+/**
+ * Days of a contract from which somebody has withdrawn were given back, as are those after the end that the desk has set with
+ * an avoir; the day of the withdrawal was not (L221-25).
+ */
+const untilItsEnd = sql`CASE
+  WHEN ${subscriptions.endsOn} IS NULL THEN ${terms.endsOn}
+  WHEN ${terms.startsOn} <= ${subscriptions.endsOn} THEN min(${terms.endsOn}, ${subscriptions.endsOn}) END`
+const withoutWithdrawn = sql`CASE WHEN ${subscriptions.ending} IS NOT 'withdrawn' THEN ${untilItsEnd} END`
 
 /** Whom a first payment goes to: whoever the address of its payer opens at that instant, or may take it back. */
 export interface FirstPayer {
@@ -30,7 +33,7 @@ export const paidAlone = (
   { begins }: { begins: boolean },
 ) =>
   database
-    .select({ through: sql<ParisDay | null>`max(${begins ? untilWithdrawal : withoutWithdrawn})` })
+    .select({ through: sql<ParisDay | null>`max(${begins ? untilItsEnd : withoutWithdrawn})` })
     .from(terms)
     .innerJoin(subscriptions, eq(subscriptions.id, terms.subscriptionId))
     .where(
