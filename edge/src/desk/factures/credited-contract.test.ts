@@ -18,7 +18,11 @@ import { refunds } from '../../money/refund/refund-schema.ts'
 import { subscriptions, terms } from '../../money/subscription/subscription-schema.ts'
 import { deskJournal } from '../journal/journal-schema.ts'
 
-const plain = (words: readonly string[] | string = '') => [words].flat().join(' ').replaceAll('\u00a0', ' ')
+const plain = (words: readonly string[] | string = '') =>
+  [words]
+    .flat()
+    .join(' ')
+    .replaceAll(/[\u00a0\u202f]/g, ' ')
 
 /** Somebody with a paid contract, and an accountant who takes its facture back. */
 async function aCredit(situation: ContractSituation = {}) {

@@ -83,7 +83,7 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
   )
 
 const changedSince =
-  'Ce que l’avoir ferait du contrat a changé depuis que cette page s’est ouverte. Rien n’est émis : relisez, puis choisissez.'
+  'Ce que l’avoir ferait du contrat a changé depuis que cette page s’est ouverte. Rien n’est émis\u00a0: relisez, puis choisissez.'
 
 async function show(
   c: PortalContext,

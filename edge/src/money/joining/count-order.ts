@@ -40,6 +40,6 @@ export async function countOrder(c: PortalContext, email: string): Promise<Count
         kind: 'refused',
         seconds: hour,
         status: 503,
-        message: `Trop de commandes nous arrivent en ce moment. Recommencez dans ${waitInWords(hour)} ; rien n’a été commandé.`,
+        message: `Trop de commandes nous arrivent en ce moment. Recommencez dans ${waitInWords(hour)}\u202f; rien n’a été commandé.`,
       }
 }

@@ -24,7 +24,7 @@ export interface CreditChoice {
 }
 
 /** Whether a document charges (1) or gives back (-1). */
-const sign = ({ content }: StoredFacture): number => (content.typeCode === '381' ? -1 : 1)
+const direction = ({ content }: StoredFacture): number => (content.typeCode === '381' ? -1 : 1)
 
 /**
  * What an avoir alone of `facture` leaves to be decided of its contract; `null` when its contract goes on by what else is
@@ -41,7 +41,7 @@ export function creditChoice(
   const last = contract.paid.at(-1)
   if ((kind !== 'active' && kind !== 'past-due') || !last) return null
   const cents = facture.content.totals.grossCents
-  const left = factures.reduce((sum, one) => sum + sign(one) * one.content.totals.grossCents, 0) - cents
+  const left = factures.reduce((sum, one) => sum + direction(one) * one.content.totals.grossCents, 0) - cents
   const ofLast = contract.opened.some(
     (term) =>
       term.kind !== 'seats' &&
@@ -77,12 +77,12 @@ export function choiceSentences({
     ends: [
       opened
         ? `Le contrat ${reference} prend fin le ${dayInWords(endsOn)} au soir, et l’accès qu’il donne aussi${seats === null ? '' : `, pour ses ${seats} place${seats > 1 ? 's' : ''}`}.`
-        : `Le contrat ${reference} prend fin le ${dayInWords(endsOn)} : il n’aura pas ouvert d’accès.`,
+        : `Le contrat ${reference} prend fin le ${dayInWords(endsOn)}\u00a0: il n’aura pas ouvert d’accès.`,
       money,
-      'Cette fin ne se reprend pas : pour revenir, la personne s’abonne de nouveau.',
+      'Cette fin ne se reprend pas\u00a0: pour revenir, la personne s’abonne de nouveau.',
     ],
     stays: [
-      `Le contrat ${reference} continue jusqu’au ${dayInWords(staysThrough)} sans que ces jours aient été payés : c’est un geste.`,
+      `Le contrat ${reference} continue jusqu’au ${dayInWords(staysThrough)} sans que ces jours aient été payés\u00a0: c’est un geste.`,
       money,
       'Ni son compte ni le bureau ne disent plus ces jours payés.',
     ],

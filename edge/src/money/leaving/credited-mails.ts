@@ -52,7 +52,7 @@ export const factureCreditedMail: WriteMail<'facture-credited'> = async (
         { link: origin + paths.accountFactures, label: 'Voir mes factures et mes avoirs' },
         { link: origin + paths.accountSubscription, label: 'Voir mes abonnements' },
         {
-          note: 'Rien n’est arrivé ce jour-là, ou vous ne comprenez pas pourquoi ? Écrivez à contact@ca-cpourmoi.com, avec le numéro de la facture.',
+          note: 'Rien n’est arrivé ce jour-là, ou vous ne comprenez pas pourquoi\u202f? Écrivez à contact@ca-cpourmoi.com, avec le numéro de la facture.',
         },
       ],
     },

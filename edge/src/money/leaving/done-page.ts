@@ -5,7 +5,7 @@ import type { StatementRow } from './statement-schema.ts'
 
 /** What is said above a page that is shown again. */
 export const changed =
-  'Ce que votre demande ferait a changé depuis que cette page s’est ouverte. Rien n’est fait : relisez, puis confirmez.'
+  'Ce que votre demande ferait a changé depuis que cette page s’est ouverte. Rien n’est fait\u00a0: relisez, puis confirmez.'
 
 export function receiptData(statement: StatementRow): LeavingReceiptData {
   const { receiptId, kind, reference, receivedAt } = statement

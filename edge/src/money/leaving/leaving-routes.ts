@@ -224,7 +224,7 @@ async function applyOwn(
 
 /** For whoever sends one form again: what it did is in the letter that left then. */
 const appliedSentence = ({ kind }: StatementRow, at: Date): string =>
-  `Votre demande a pris effet le ${instantInWords(at)}. Le courriel « ${kind === 'ending' ? 'Votre résiliation' : 'Votre rétractation'} » dit ce qu’elle a fait.`
+  `Votre demande a pris effet le ${instantInWords(at)}. Le courriel «\u202f${kind === 'ending' ? 'Votre résiliation' : 'Votre rétractation'}\u202f» dit ce qu’elle a fait.`
 
 /** The contract of a reference, when the address is that of somebody who pays for it. */
 async function contractOfPayer(c: PortalContext, statement: Statement): Promise<StoredContract | null> {

@@ -9,7 +9,7 @@ import { openAtOnce } from '../term/early-opening-store.ts'
 import { statements } from './statement-schema.ts'
 
 const plain = (sentences: readonly string[] | null = []) =>
-  (sentences ?? []).join(' ').replaceAll('\u00a0', ' ')
+  (sentences ?? []).join(' ').replaceAll(/[\u00a0\u202f]/g, ' ')
 
 const whole = '59,00 € vous sont rendus, en entier'
 const lessOneDay = '58,84 € vous sont rendus'
