@@ -85,8 +85,7 @@ describe('contracts that a stranger never pays', () => {
 
   it('that are paid leave the name and the hour too, and no trace of who ordered', async () => {
     const portal = await startPortal()
-    const counts = async () =>
-      (await portal.database.select().from(throttle)).map(({ failures }) => failures)
+    const counts = async () => (await portal.database.select().from(throttle)).map(({ failures }) => failures)
     const paid = async () => {
       const { bankRedirect } = (await drawn(await order(portal.browser()))).locals
       await payTerm(portal.database, bankRedirect?.payableId ?? '', portal.now())
