@@ -9,6 +9,7 @@ import {
 import { watchAlertMail } from './desk/watch/alert-mails.ts'
 import { staffInvitedMail } from './desk/staff/staff-mails.ts'
 import { staffChangedMail } from './desk/staff/staff-change-mails.ts'
+import { factureCreditedMail } from './money/leaving/credited-mails.ts'
 import { statementAppliedMail, statementReceivedMail } from './money/leaving/leaving-mails.ts'
 import { alertMail } from './desk/alert/alert-mails.ts'
 import { fulfilMail } from './money/order/order-mails.ts'
@@ -48,6 +49,7 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'term-paid': termPaidMail,
   'access-opened': accessOpenedMail,
   'paid-again': paidAgainMail,
+  'facture-credited': factureCreditedMail,
   'statement-received': statementReceivedMail,
   'statement-applied': statementAppliedMail,
   'renewal-notice': dueMail,

@@ -6,6 +6,8 @@ import { staffInvitations } from '../src/desk/staff/invitation-schema.ts'
 import { statements } from '../src/money/leaving/statement-schema.ts'
 import { members } from '../src/people/member/member-schema.ts'
 import { orders } from '../src/money/order/order-schema.ts'
+import { facturesOfContract } from '../src/money/facture/facture-store.ts'
+import { correctionKey } from '../src/money/facture/valid-facture.ts'
 import { refunds } from '../src/money/refund/refund-schema.ts'
 import { organisations } from '../src/people/organisation/organisation-schema.ts'
 import { seats, subscriptions } from '../src/money/subscription/subscription-schema.ts'
@@ -95,6 +97,18 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       })
       return `paid-again:order:${orderId}:${id}`
     }
+    const aFactureTakenBack = async () => {
+      const [facture] = await facturesOfContract(database, own.subscriptionId)
+      const id = randomId()
+      await database
+        .insert(refunds)
+        .values({
+          ...{ id, sourceKey: correctionKey(facture?.id ?? ''), subscriptionId: own.subscriptionId },
+          ...{ amountCents: 5900, reason: 'no-counterpart', dueOn: day, createdAt: now },
+        })
+        .onConflictDoNothing()
+      return facture?.id ?? ''
+    }
     const effect = JSON.stringify({ kind: 'ends', lastDay: '2027-11-21' })
     const due = { subscriptionId: own.subscriptionId, paidThrough: '2027-11-21' }
     const ofMember = { memberId: guarded.id }
@@ -120,6 +134,7 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       'term-paid': { termId: own.termId },
       'access-opened': { termId: own.termId },
       'paid-again': { orderId, sourceKey: await somethingPaidAgain(orderId) },
+      'facture-credited': { factureId: await aFactureTakenBack(), stays: 'yes' },
       'statement-received': { statementId: await statementOf(own.subscriptionId, 'withdrawal') },
       'statement-applied': { statementId: await statementOf(own.subscriptionId, 'ending'), effect },
       'renewal-notice': due,

@@ -3,6 +3,7 @@ import { type Browser } from './browser.ts'
 import { anOrganisation, aPaidContract } from './contract.builder.ts'
 import { recapOf } from './joiner.ts'
 import { hostileChecks } from './hostile-checks.ts'
+import { sentBack } from './statement.builder.ts'
 import { drawn, type TestPortal } from './test-portal.ts'
 
 hostileChecks({
@@ -35,7 +36,7 @@ hostileChecks({
     const { reference } = await aPaidContract(portal.database, { at: portal.now() })
     const typed = { name: 'Zoé Lefèvre', email: 'zoe@exemple.fr', contractReference: reference }
     const { leavingRecap } = (await drawn(await browser.post(paths.ending, typed))).locals
-    const fields = { ...typed, wishedOn: '', motive: '', statementKey: leavingRecap?.statementKey ?? '' }
+    const fields = { ...typed, wishedOn: '', motive: '', ...sentBack(leavingRecap) }
     return { browser, path: paths.endingNotification, fields }
   },
 })
@@ -51,11 +52,12 @@ hostileChecks({
     await portal.deliver()
     await browser.post(paths.withdrawalNotification, {
       ...typed,
-      statementKey: leavingRecap?.statementKey ?? '',
+      ...sentBack(leavingRecap),
     })
     const [mail] = await portal.deliver()
     const [path = ''] = mail?.text.match(/\/resiliation\/confirmer\/[\w.-]+/) ?? []
-    return { browser, path, fields: {} }
+    const { leavingConfirmation } = (await drawn(await browser.get(path))).locals
+    return { browser, path, fields: { shown: leavingConfirmation?.shown ?? '' } }
   },
 })
 
@@ -162,7 +164,7 @@ hostileChecks({
     const { reference } = await aPaidContract(portal.database, { at: portal.now() })
     const typed = { name: 'Zoé Lefèvre', email: 'zoe@exemple.fr', contractReference: reference }
     const { leavingRecap } = (await drawn(await browser.post(paths.withdrawal, typed))).locals
-    const fields = { ...typed, statementKey: leavingRecap?.statementKey ?? '' }
+    const fields = { ...typed, ...sentBack(leavingRecap) }
     return { browser, path: paths.withdrawalNotification, fields }
   },
 })
@@ -171,6 +173,6 @@ async function anEndingContract(portal: TestPortal, browser: Browser) {
   const contract = await aContractToRenew(portal, browser)
   const typed = { name: 'Moi', email: 'moi@exemple.fr', contractReference: contract.reference }
   const { leavingRecap } = (await drawn(await browser.post(paths.ending, typed))).locals
-  await browser.post(paths.endingNotification, { ...typed, statementKey: leavingRecap?.statementKey ?? '' })
+  await browser.post(paths.endingNotification, { ...typed, ...sentBack(leavingRecap) })
   return contract
 }

@@ -5,7 +5,7 @@ import { aMember } from './member.builder.ts'
 import { emailChanges } from '../src/entrance/email-change/email-change-schema.ts'
 import { aGuardedMember } from './second-factor.builder.ts'
 import { aStaff } from './staff.ts'
-import { origin, type TestPortal } from './test-portal.ts'
+import { drawn, origin, type TestPortal } from './test-portal.ts'
 import { randomId } from '../src/ground/crypto/random-id.ts'
 import { paths } from '../src/ground/contract/index.ts'
 import { facturesOfContract } from '../src/money/facture/facture-store.ts'
@@ -99,10 +99,12 @@ deskChecks('a refund that was made', 'comptable', async (portal) => {
   return { path: paths.deskRefund(id), fields: { verified: 'yes' } }
 })
 
-deskChecks('an avoir', 'comptable', async (portal) => {
+deskChecks('an avoir', 'comptable', async (portal, staff) => {
   const { subscriptionId } = await aPaidContract(portal.database, { at: portal.now() })
   const [facture] = await facturesOfContract(portal.database, subscriptionId)
-  return { path: paths.deskFactureAvoir(facture?.id ?? ''), fields: { why: 'Erreur de nom' } }
+  const path = paths.deskFactureAvoir(facture?.id ?? '')
+  const { choice } = (await drawn(await staff.post(path, { why: 'Erreur' }))).locals.deskFactures ?? {}
+  return { path, fields: { why: 'Erreur de nom', contract: 'ends', shown: choice?.shown ?? '' } }
 })
 
 deskChecks('a facture made again', 'comptable', async (portal) => {

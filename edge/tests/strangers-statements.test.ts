@@ -4,6 +4,7 @@ import { paths } from '../src/ground/contract/index.ts'
 import { statements } from '../src/money/leaving/statement-schema.ts'
 import { subscriptions } from '../src/money/subscription/subscription-schema.ts'
 import { aPaidContract } from './contract.builder.ts'
+import { confirmStatement, sentBack } from './statement.builder.ts'
 import { drawn } from './test-portal.ts'
 import { strangers, atHome, linkIn, aHolder, fill } from './strangers.builder.ts'
 
@@ -26,8 +27,7 @@ describe('statements of a stranger', () => {
       headers: Record<string, string> = atHome,
     ) => {
       const { leavingRecap } = (await drawn(await from.post(paths.ending, fields, headers))).locals
-      const statementKey = leavingRecap?.statementKey ?? ''
-      return from.post(paths.endingNotification, { ...fields, statementKey }, headers)
+      return from.post(paths.endingNotification, { ...fields, ...sentBack(leavingRecap) }, headers)
     }
     const ended = async () =>
       (await portal.database.select().from(subscriptions).where(eq(subscriptions.id, subscriptionId)))[0]
@@ -53,7 +53,8 @@ describe('statements of a stranger', () => {
     await declare(browser)
     const [mail] = await portal.deliver()
     expect(mail?.to).toBe(typed.email)
-    expect((await portal.browser().post(linkIn(mail, '/resiliation/confirmer'))).status).toBe(200)
+    const link = linkIn(mail, '/resiliation/confirmer')
+    expect((await confirmStatement(portal.browser(), link)).status).toBe(200)
   })
 
   it('do not use up those of whoever is signed in behind the same connection', async () => {

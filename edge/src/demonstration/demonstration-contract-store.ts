@@ -72,7 +72,7 @@ async function paidContract(
   const paidAt = new Date(now.getTime() - paidDaysAgo * 86_400_000)
   const { termId } = await orderContract(
     database,
-    { joining: read.joining, plan, termKey: key, startRequested: true, account: 'portail' },
+    { joining: read.joining, plan, termKey: key, startRequested: true, account: 'portail', countKeys: [] },
     paidAt,
   )
   // The one change that the Worker otherwise makes only on a notification of a bank.

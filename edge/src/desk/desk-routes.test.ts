@@ -289,7 +289,11 @@ describe('a facture on the desk', () => {
 
   it('is corrected by one avoir, whoever asks twenty times at once', async () => {
     const { portal, browser, facture } = await aDesk('comptable')
-    const ask = () => browser.post(paths.deskFactureAvoir(facture?.id ?? ''), { why: 'Erreur de nom' })
+    const path = paths.deskFactureAvoir(facture?.id ?? '')
+    const { choice } =
+      (await drawn(await browser.post(path, { why: 'Erreur de nom' }))).locals.deskFactures ?? {}
+    const answer = { contract: 'stays', shown: choice?.shown ?? '' }
+    const ask = () => browser.post(path, { why: 'Erreur de nom', ...answer })
     const statuses = (await Promise.all(Array.from({ length: 20 }, ask))).map(({ status }) => status)
     expect(statuses.filter((status) => status === 303)).toHaveLength(1)
     expect(new Set(statuses)).toEqual(new Set([303, 409]))
@@ -311,7 +315,7 @@ describe('a facture on the desk', () => {
       refused.status,
       Object.keys((await drawn(refused)).locals.deskFactures?.form.errors ?? {}),
     ]).toEqual([422, ['why']])
-    await browser.post(path, { why: 'Erreur de nom' })
+    await browser.post(path, { why: 'Erreur de nom', again: 'yes' })
     const { deskFactures } = (await drawn(await browser.get(paths.deskFactures))).locals
     const avoir = deskFactures?.factures.find(({ kind }) => kind === 'avoir')
     expect((await browser.post(paths.deskFactureAvoir(avoir?.id ?? ''), { why: 'Encore' })).status).toBe(404)

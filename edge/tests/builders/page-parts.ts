@@ -132,6 +132,7 @@ export function parts({ rows, written, wrong }: Situation) {
     seats: place % 2 ? 12 : null,
     period: place % 2 ? 'month' : 'year',
     priceCents: 5900,
+    moneyBack: place % 3 === 2 ? { cents: 5900, dueOn: day('2026-12-06'), settledAt: some(at) } : null,
     state: (
       [
         { kind: 'active', waitsUntil: null, paidThrough: day('2027-11-21'), endsOn: null },

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { anOrganisation, aPaidContract, payTerm } from '../../../tests/contract.builder.ts'
 import { portalCall } from '../../../tests/joiner.ts'
+import { sentBack } from '../../../tests/statement.builder.ts'
 import { drawn, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { subscriptions, terms } from '../../money/subscription/subscription-schema.ts'
@@ -117,7 +118,7 @@ describe('the contracts of a member', () => {
     const { portal, browser, subscriptionId, reference, page } = await aMonthly()
     const typed = { name: 'Moi', email: 'moi@exemple.fr', contractReference: reference }
     const { leavingRecap } = (await drawn(await browser.post(paths.ending, typed))).locals
-    await browser.post(paths.endingNotification, { ...typed, statementKey: leavingRecap?.statementKey ?? '' })
+    await browser.post(paths.endingNotification, { ...typed, ...sentBack(leavingRecap) })
     expect((await page())?.contracts[0]?.state).toMatchObject({ endsOn: '2026-12-21' })
     const response = await browser.post(paths.contractResumption(subscriptionId))
     expect(response.headers.get('Location')).toBe(`${paths.accountSubscription}?fait=reprise`)

@@ -11,6 +11,7 @@ import { accountOfSeller, ownSeller } from '../../money/payment/merchant-account
 import { billingAddressOf } from '../../money/subscription/billing-address-store.ts'
 import { heldAccessOf } from '../../money/subscription/held-access-store.ts'
 import { ownContracts } from '../../money/subscription/own-contracts.ts'
+import { creditedMoney } from '../../money/refund/credited-money-store.ts'
 import { earlyOpeningOf, openAtOnce } from '../../money/term/early-opening-store.ts'
 import { openingView } from '../../money/term/early-opening-view.ts'
 import { coveredElsewhere } from '../../money/subscription/paid-alone-store.ts'
@@ -147,6 +148,7 @@ async function viewOf(c: PortalContext, contract: StoredContract): Promise<Contr
     state: stateOn(state, running.startsOn, today),
     renewal: await renewalOf(c, contract),
     opening: await openingView(c, contract),
+    moneyBack: contract.moneyBack ? await creditedMoney(c.var.database, row.id) : null,
     withdrawalThrough:
       (state.kind === 'active' || state.kind === 'past-due') && today <= through ? through : null,
     payments: opened.flatMap(({ kind, paidAt, totalCents, startsOn, endsOn }) =>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { lengthOf, readPrinted } from '@portal/content/text'
-import { type FormState, paths } from '../../ground/contract/index.ts'
-import { correctFacture, unprintableReplacement } from '../../money/facture/correction-store.ts'
+import { type CreditChoiceView, type FormState, paths } from '../../ground/contract/index.ts'
+import { unprintableReplacement } from '../../money/facture/correction-store.ts'
 import { readFactureNumber } from '../../money/facture/facture-number.ts'
 import { factureById, factureView, recentFactures } from '../../money/facture/facture-store.ts'
 import { fileOf } from '../../money/facture-sheet/file-store.ts'
@@ -9,8 +9,8 @@ import { unprintableSentence } from '../../ground/printable/printable.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
+import { issueAvoir } from './avoir-store.ts'
 import { deskPage } from '../access/desk-page.ts'
-import { journalLine } from '../journal/journal-store.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
 import { tooLate } from '../access/too-late.ts'
 import type { Staff } from '../permission/permission.ts'
@@ -49,16 +49,18 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
   )
   .post(paths.deskFactureAvoir(':id'), (c) =>
     withPermission(c, 'issue-avoirs', async (staff) => {
-      const { database, now } = c.var
+      const { database } = c.var
       const facture = await factureById(database, c.req.param('id') ?? '')
       if (!facture || facture.content.typeCode !== '380') return refusedProblem(c, 404)
       if (facture.credited) return tooLate(c, paths.deskFactures)
-      const { why: typed = '', again } = await typedFields(c)
+      const fields = await typedFields(c)
+      const { why: typed = '', again } = fields
       const reason = readReason(typed)
       const values = {
         why: typed.slice(0, 200),
         again: again === 'yes' ? 'yes' : '',
         number: facture.number,
+        contract: fields['contract'] ?? '',
       }
       if (reason === null) {
         const errors = { why: 'Dites pourquoi, en 3 à 80 caractères : ces mots sont imprimés sur l’avoir.' }
@@ -68,23 +70,28 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
       if (unprinted) return show(c, staff, { values, errors: { why: unprinted }, message: null }, 422)
       const message = again === 'yes' ? await unprintableReplacement(database, facture) : null
       if (message) return show(c, staff, { values, errors: {}, message }, 422)
-      const correction = { why: reason, again: again === 'yes', seller: c.var.settings.issuer }
-      const action = correction.again ? 'facture-replaced' : 'avoir-issued'
-      try {
-        await database.batch([
-          // Once a facture: a second insert violates the unique key, and the whole batch rolls back.
-          ...(await correctFacture(database, facture, correction, now)),
-          journalLine(database, staff, { action, subject: facture.id, detail: facture.number }, now),
-        ])
-      } catch (cause) {
-        if ((await factureById(database, facture.id))?.credited) return tooLate(c, paths.deskFactures)
-        throw new Error('an avoir could not be issued', { cause })
+      const issued = await issueAvoir(c, staff, facture, { reason, again: again === 'yes', fields })
+      if (issued.kind === 'too-late') return tooLate(c, paths.deskFactures)
+      if (issued.kind === 'to-choose') {
+        // A page that has said nothing yet only asks; one that has said something else says what has changed.
+        const errors = issued.changed ? {} : { contract: 'Dites ce que devient le contrat.' }
+        const said = issued.changed ? changedSince : null
+        return show(c, staff, { values, errors, message: said }, issued.changed ? 409 : 422, issued.view)
       }
-      return c.redirect(`${paths.deskFactures}?fait=${correction.again ? 'remplacement' : 'avoir'}`, 303)
+      return c.redirect(`${paths.deskFactures}?fait=${again === 'yes' ? 'remplacement' : 'avoir'}`, 303)
     }),
   )
 
-async function show(c: PortalContext, staff: Staff, form: FormState, status: 200 | 422 = 200) {
+const changedSince =
+  'Ce que l’avoir ferait du contrat a changé depuis que cette page s’est ouverte. Rien n’est émis\u00a0: relisez, puis choisissez.'
+
+async function show(
+  c: PortalContext,
+  staff: Staff,
+  form: FormState,
+  status: 200 | 409 | 422 = 200,
+  choice: CreditChoiceView | null = null,
+) {
   const found = await recentFactures(c.var.database, readFactureNumber(form.values['number'] ?? ''))
   await beforeReading(c, staff, { action: 'factures-read', detail: String(found.length) })
   return c.var.render(
@@ -93,6 +100,7 @@ async function show(c: PortalContext, staff: Staff, form: FormState, status: 200
       deskFactures: {
         ...deskPage(c, staff),
         form,
+        choice,
         factures: found.map((facture) => ({ ...factureView(facture), credited: facture.credited })),
       },
     },

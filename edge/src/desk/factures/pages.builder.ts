@@ -3,10 +3,16 @@ import { deskFacturePages } from './pages.ts'
 
 export const built = builtFrom(deskFacturePages, {
   // Above all, the form of the first one comes back.
-  deskFactures: ({ desk, form, list, facture }) => ({
+  deskFactures: ({ desk, form, list, facture, some, cut, id }) => ({
     deskFactures: {
       ...desk,
       form: { ...form('why'), values: { number: facture(0).number } },
+      choice: some({
+        factureId: facture(0).id,
+        ends: [cut(120), cut(60)],
+        stays: [cut(120)],
+        shown: id(1),
+      }),
       factures: list((place) => ({ ...facture(place), credited: place % 3 === 2 })),
     },
   }),

@@ -83,6 +83,7 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
             planName: contract.row.planName,
             state: subscriptionState(contract, today).kind,
             paidThrough: contract.paid.at(-1)?.endsOn ?? null,
+            moneyBack: contract.moneyBack,
           })),
           seats: heldAccess.filter(({ organisation }) => organisation !== null),
           orders: orders.map(({ reference, offerTitle, sellerName, state, totalCents, createdAt: at }) => ({

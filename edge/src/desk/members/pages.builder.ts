@@ -17,6 +17,7 @@ export const built = builtFrom(deskMemberPages, {
         planName: cut(60),
         state: (['pending', 'active', 'past-due', 'ended', 'withdrawn'] as const)[place % 5] ?? 'active',
         paidThrough: some(day('2027-11-21')),
+        moneyBack: rows > 1,
       })),
       seats: list(heldAccess),
       addressChanges: list((place) => ({

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aPaidContract } from '../../../tests/contract.builder.ts'
 import { portalCall, recapOf } from '../../../tests/joiner.ts'
 import { aStaff } from '../../../tests/staff.ts'
+import { confirmStatement } from '../../../tests/statement.builder.ts'
 import { drawn, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { correctFacture } from '../../money/facture/correction-store.ts'
@@ -33,7 +34,7 @@ async function aWithdrawal(calls: Record<string, string>[] = [{}]) {
   await payer.post(paths.withdrawalNotification, { ...typed, statementKey: leavingRecap?.statementKey ?? '' })
   const [mail] = await portal.deliver()
   const [link = ''] = mail?.text.match(/\/resiliation\/confirmer\/[\w.-]+/) ?? []
-  await portal.browser().post(link)
+  await confirmStatement(portal.browser(), link)
   await portal.deliver()
   const { browser: desk } = await aStaff(portal, 'comptable')
   const list = async () => (await drawn(await desk.get(paths.deskRefunds))).locals.deskRefunds?.refunds ?? []

@@ -2,7 +2,7 @@ import { builtFrom, day } from '../../../tests/builders/page-parts.ts'
 import { planPages } from './pages.ts'
 
 export const built = builtFrom(planPages, {
-  organisationPlan: ({ id, cut, some, form }) => ({
+  organisationPlan: ({ id, cut, some, form, rows }) => ({
     organisationPlan: {
       id: id(0),
       name: cut(120),
@@ -15,6 +15,7 @@ export const built = builtFrom(planPages, {
         held: 7,
         nextSeats: some(9),
         paidThrough: day('2027-11-21'),
+        moneyBack: rows > 1,
         nextCents: 54_000,
         mostAdded: 200,
       }),

@@ -158,6 +158,7 @@ async function show(
                 held,
                 nextSeats: contract.nextSeats,
                 paidThrough: last.endsOn,
+                moneyBack: contract.moneyBack,
                 nextCents: renewalCents(contract).cents,
                 mostAdded: last.endsOn < c.var.today ? 0 : mostAdded(contract, c.var.today),
               }

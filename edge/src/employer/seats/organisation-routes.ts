@@ -99,6 +99,7 @@ async function show(
             planName: contract.row.planName,
             seats: contract.seats,
             paidThrough: last.endsOn,
+            moneyBack: contract.moneyBack,
           }
         : null,
     seesSeats: maySeeSeats(own),

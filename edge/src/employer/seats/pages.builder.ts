@@ -12,6 +12,7 @@ export const built = builtFrom(seatPages, {
         planName: cut(60),
         seats: 120,
         paidThrough: day('2027-11-21'),
+        moneyBack: rows > 1,
       }),
       seesSeats: rows > 0,
       seats: list((place) => ({

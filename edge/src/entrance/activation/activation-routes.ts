@@ -211,8 +211,7 @@ async function countLetter(c: PortalContext, email: string): Promise<LetterAsked
   const often = (await throttle.count({ kind: 'letters', email })).wait > 0
   const hour = often ? 0 : await throttle.countHour('letters')
   if (hour > 0) {
-    const message =
-      'Trop de demandes nous arrivent en ce moment. Recommencez dans une heure, ou depuis un navigateur où vous vous êtes déjà connecté.'
+    const message = `Trop de demandes nous arrivent en ce moment. Recommencez dans ${waitInWords(hour)}, ou depuis un navigateur où vous vous êtes déjà connecté.`
     return { kind: 'refused', seconds: hour, status: 503, message }
   }
   return { kind: often ? 'too-often' : 'may-leave' }

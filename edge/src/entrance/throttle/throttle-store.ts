@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { toHex } from '@portal/content/bytes'
@@ -35,8 +35,15 @@ export interface Throttle {
   forgive: (subject: ThrottleSubject, before: AttemptCount | null) => Promise<void>
   /** Resets the count of the subject. */
   forget: (subject: ThrottleSubject) => Promise<void>
-  /** Counts what strangers do together in this hour of the clock. Returns the seconds to wait, 0 to go on. */
+  /**
+   * Counts what strangers do together in this hour of the clock. Returns the seconds to wait, 0 to go on; what has to wait is
+   * not counted.
+   */
   countHour: (what: HourlyBound) => Promise<number>
+  /** Under which keys these are counted, and this hour with `hour`: for what is to be counted no more later. */
+  keysOf: (subjects: readonly ThrottleSubject[], hour?: HourlyBound) => Promise<string[]>
+  /** Counts once less under each key. */
+  uncount: (keys: readonly string[]) => Promise<void>
 }
 
 /** The counts of a request: `openThrottle` with what the context holds. */
@@ -78,34 +85,45 @@ export function openThrottle(database: Database, secret: string, now: Date): Thr
         : database.delete(throttle).where(own))
       if (meta.changes > 0) return
       // Another attempt was counted meanwhile: its count stays.
-      await database.batch([
-        database.delete(throttle).where(and(eq(throttle.key, key), lte(throttle.failures, 1))),
-        database
-          .update(throttle)
-          .set({ failures: sql`${throttle.failures} - 1` })
-          .where(eq(throttle.key, key)),
-      ])
+      await uncount(database, [key])
     },
     async forget(subject) {
       await database.delete(throttle).where(eq(throttle.key, await keyOf(secret, subject)))
     },
     async countHour(what) {
-      const hour = Math.floor(now.getTime() / hourMs)
-      const key = await digestOf(secret, `hour:${what}:${hour}`)
       // One query: many count at once, and none has to begin again.
-      const [counted] = await database
+      const counted = await database
         .insert(throttle)
-        .values({ key, failures: 1, lastFailureAt: now })
+        .values({ key: await hourKey(secret, what, now), failures: 1, lastFailureAt: now })
         .onConflictDoUpdate({
           target: throttle.key,
           set: { failures: sql`${throttle.failures} + 1`, lastFailureAt: now },
+          setWhere: lt(throttle.failures, hourlyBounds[what]),
         })
         .returning({ failures: throttle.failures })
-      if (!counted || counted.failures <= hourlyBounds[what]) return 0
-      return Math.ceil(((hour + 1) * hourMs - now.getTime()) / 1000)
+      return counted.length > 0 ? 0 : Math.ceil(((hourOf(now) + 1) * hourMs - now.getTime()) / 1000)
     },
+    async keysOf(subjects, hour) {
+      return [...(await countKeys(secret, subjects)), ...(hour ? [await hourKey(secret, hour, now)] : [])]
+    },
+    uncount: (keys) => uncount(database, keys),
   }
 }
+
+async function uncount(database: Database, keys: readonly string[]): Promise<void> {
+  const these = inArray(throttle.key, [...keys])
+  await database.batch([
+    database.delete(throttle).where(and(these, lte(throttle.failures, 1))),
+    database
+      .update(throttle)
+      .set({ failures: sql`${throttle.failures} - 1` })
+      .where(these),
+  ])
+}
+
+const hourOf = (now: Date) => Math.floor(now.getTime() / hourMs)
+const hourKey = (secret: string, what: HourlyBound, now: Date) =>
+  digestOf(secret, `hour:${what}:${hourOf(now)}`)
 
 const holds = (key: string, { failures, lastFailureAt }: AttemptCount) =>
   and(eq(throttle.key, key), eq(throttle.failures, failures), eq(throttle.lastFailureAt, lastFailureAt))

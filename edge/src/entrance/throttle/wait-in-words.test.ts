@@ -11,7 +11,7 @@ it.each([
   [59 * 60, '59 minutes'],
   [59 * 60 + 1, 'une heure'],
   [60 * 60, 'une heure'],
-  [119 * 60, 'une heure'],
+  [60 * 60 + 1, '2 heures'],
   [119 * 60 + 1, '2 heures'],
   [120 * 60, '2 heures'],
   [120 * 60 + 1, '3 heures'],

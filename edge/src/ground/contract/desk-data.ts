@@ -99,6 +99,8 @@ export interface DeskMemberData extends DeskPage {
     planName: string
     state: 'pending' | 'active' | 'past-due' | 'ended' | 'withdrawn'
     paidThrough: ParisDay | null
+    /** Whether all that was paid for it goes back. */
+    moneyBack: boolean
   }[]
   seats: HeldAccess[]
   orders: {
@@ -176,6 +178,16 @@ export interface DeskRefundsData extends DeskPage {
 export interface DeskFacturesData extends DeskPage {
   form: FormState
   factures: (FactureView & { credited: boolean })[]
+  /** What is to be said of a contract before an avoir alone is issued; `null` when nothing is asked. */
+  choice: CreditChoiceView | null
+}
+
+/** What an avoir alone of a facture does to its contract, a sentence each; the form sends `shown` back with the answer. */
+export interface CreditChoiceView {
+  factureId: string
+  ends: string[]
+  stays: string[]
+  shown: string
 }
 
 /** One line of the journal; `subject` is the id of what was read or changed, empty for a list. */

@@ -14,7 +14,10 @@ export interface LeavingData {
   contracts: { reference: string; planName: string }[]
 }
 
-/** Step two; its form posts `typed` again, with `statementKey` (hidden, makes a double click one statement). */
+/**
+ * Step two; its form posts `typed` again, with `statementKey` (hidden, makes a double click one statement) and `shown`
+ * (hidden, says which effects the page showed: others are shown first).
+ */
 export interface LeavingRecapData {
   kind: StatementKind
   typed: Record<string, string>
@@ -22,6 +25,11 @@ export interface LeavingRecapData {
   rows: { label: string; text: string }[]
   /** What it will do, a sentence each; known to the payer alone, `null` for anybody else. */
   effects: string[] | null
+  shown: string
+  /** Whether there is something to send. */
+  confirms: boolean
+  /** Why the page is shown again; `null` the first time. */
+  message: string | null
 }
 
 /** What was declared, with its date and time: on screen, to be kept. */
@@ -44,7 +52,7 @@ export interface LeavingDoneData {
   effects: string[] | null
 }
 
-/** What a link of confirmation would do. */
+/** What a link of confirmation would do; its form posts `shown`, as that of a recap does. */
 export interface LeavingConfirmationData {
   kind: StatementKind
   reference: string
@@ -52,6 +60,9 @@ export interface LeavingConfirmationData {
   /** What was declared, to be read before it is confirmed. */
   rows: { label: string; text: string }[]
   effects: string[]
+  shown: string
   /** Whether there is something to confirm. */
   confirms: boolean
+  /** Why the page is shown again; `null` the first time. */
+  message: string | null
 }

@@ -36,8 +36,8 @@ export interface PaidAgainView {
   settledAt: Date | null
 }
 
-/** The page of an order: what it is, and what was paid for it again. */
-export type OrderPageData = OrderView & { paidAgain: PaidAgainView[] }
+/** The page of an order: what it is, what was paid for it again, and when its offer was withdrawn, `null` when it was not. */
+export type OrderPageData = OrderView & { paidAgain: PaidAgainView[]; takenDownAt: Date | null }
 
 /** The page between us and the bank: one form, posted by a button (and by a script when there is one). */
 export interface BankRedirectData {

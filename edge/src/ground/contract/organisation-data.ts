@@ -22,7 +22,14 @@ export interface OrganisationData {
   name: string
   siren: string
   /** The running contract; `null` when there is none. */
-  contract: { reference: string; planName: string; seats: number; paidThrough: ParisDay } | null
+  contract: {
+    reference: string
+    planName: string
+    seats: number
+    paidThrough: ParisDay
+    /** Whether all that was paid for it goes back. */
+    moneyBack: boolean
+  } | null
   /** Whether the people who have a seat are shown: to whoever gives seats or orders them. */
   seesSeats: boolean
   /** A page of them by name, or those who were looked for. */
@@ -78,6 +85,8 @@ export interface OrganisationPlanData {
     held: number
     nextSeats: number | null
     paidThrough: ParisDay
+    /** Whether all that was paid for it goes back. */
+    moneyBack: boolean
     /** What the next period will cost. */
     nextCents: number
     /** Most seats that can be added now. */

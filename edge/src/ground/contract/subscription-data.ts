@@ -50,6 +50,8 @@ export interface ContractView {
     | { kind: 'unprintable'; sentence: string }
     | null
   opening: OpeningView | null
+  /** What goes back when avoirs have taken back all that was paid; `null` otherwise. `settledAt` once it has gone. */
+  moneyBack: { cents: number; dueOn: ParisDay; settledAt: Date | null } | null
   /** Last day to withdraw; `null` once it has passed. */
   withdrawalThrough: ParisDay | null
   payments: {

@@ -4,9 +4,8 @@ import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-
 import { signedInOf } from '../../entrance/session/signed-in.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { drawAttempt } from '../attempt/attempt-drawing-store.ts'
-import { mayPay } from '../payment/payable.ts'
 import { lastAttempt } from '../payment/attempt-store.ts'
-import { offerTakenDown } from '../../published/takedown/taken-down-page.ts'
+import { partiesOf } from '../../published/takedown/takedowns.ts'
 import type { OrderRow } from '../order/order-schema.ts'
 import { orderOf, orderViews } from '../order/order-store.ts'
 import { paidAgainOf } from '../refund/paid-again-store.ts'
@@ -17,10 +16,11 @@ export const orderRoutes = new Hono<PortalEnvironment>()
   .get(paths.order(':id'), async (c) => {
     const { memberId } = signedInOf(c)
     const { database, now } = c.var
-    const [order] = await orderViews(database, memberId, now, c.req.param('id') ?? '')
-    if (!order) return refusedProblem(c, 404)
+    const row = await ownOrder(c, c.req.param('id') ?? '')
+    const [order] = row ? await orderViews(database, memberId, now, row.id) : []
+    if (!row || !order) return refusedProblem(c, 404)
     const paidAgain = await paidAgainOf(database, { kind: 'order', id: order.id })
-    return c.var.render('order', { order: { ...order, paidAgain } })
+    return c.var.render('order', { order: { ...order, paidAgain, takenDownAt: await takenDownAt(c, row) } })
   })
   // Where the browser comes back proves nothing: the page says what a signed notification has said.
   .get(paths.orderReturn(':id'), async (c) => {
@@ -30,8 +30,8 @@ export const orderRoutes = new Hono<PortalEnvironment>()
   .post(paths.orderPayments(':id'), async (c) => {
     const order = await ownOrder(c, c.req.param('id') ?? '')
     if (!order) return refusedProblem(c, 404)
-    const takenDown = await offerToPayTakenDown(c, order)
-    if (takenDown) return takenDown
+    // Nothing more is paid for what was taken down: its page says so, and what comes of money that is under way.
+    if (await takenDownAt(c, order)) return c.redirect(paths.order(order.id), 303)
     const payable = { kind: 'order', id: order.id } as const
     const { account } = await lastAttempt(c.var.database, payable)
     const attempt = await drawAttempt(c.var.database, payable, account, c.var.now)
@@ -39,11 +39,10 @@ export const orderRoutes = new Hono<PortalEnvironment>()
     return kept ? payOrder(c, kept, attempt) : c.redirect(paths.order(order.id), 303)
   })
 
-/** Nothing more is paid for what was taken down; what is paid already stays as it is (CGU article 2). */
-async function offerToPayTakenDown(c: PortalContext, order: OrderRow): Promise<Response | null> {
-  if (!mayPay(order, c.var.now)) return null
-  const offer = await c.var.catalogue.offer(order.offerSlug)
-  return offerTakenDown(c, offer ?? { slug: order.offerSlug, seller: order.sellerSlug })
+/** When the offer of an order was taken down; `null` when it was not. What is paid already stays as it is (CGU article 2). */
+async function takenDownAt(c: PortalContext, { offerSlug, sellerSlug }: OrderRow): Promise<Date | null> {
+  const offer = await c.var.catalogue.offer(offerSlug)
+  return c.var.takedowns.ofOffer(partiesOf(offer ?? { slug: offerSlug, seller: sellerSlug }))
 }
 
 function ownOrder(c: PortalContext, id: string) {

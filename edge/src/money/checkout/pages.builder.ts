@@ -1,4 +1,4 @@
-import { builtFrom, paidAgain } from '../../../tests/builders/page-parts.ts'
+import { at, builtFrom, paidAgain } from '../../../tests/builders/page-parts.ts'
 import { aProvider } from '../../../tests/builders/published.ts'
 import { aSoldOffer } from '../../money/order/sold-offer.builder.ts'
 import { checkoutPages } from './pages.ts'
@@ -16,5 +16,7 @@ export const built = builtFrom(checkoutPages, {
       addresses: list((place) => ({ ...address, id: id(place), isDefault: place === 0 })),
     },
   }),
-  order: ({ order, rows, list }) => ({ order: { ...order(rows), paidAgain: list(paidAgain) } }),
+  order: ({ order, rows, list, some }) => ({
+    order: { ...order(rows), paidAgain: list(paidAgain), takenDownAt: some(at) },
+  }),
 })

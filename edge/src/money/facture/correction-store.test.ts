@@ -155,7 +155,8 @@ describe('the facture that stands for a term', () => {
 
   it('is none once an avoir alone has taken it back: it is not taken back twice', async () => {
     const { portal, database, subscriptionId, termId, issued, correct } = await aWrongFacture()
-    await correct({ again: '' })
+    const { choice } = (await drawn(await correct({ again: '' }))).locals.deskFactures ?? {}
+    await correct({ again: '', contract: 'stays', shown: choice?.shown ?? '' })
     expect(validFacture(await issued(), termId)).toBeNull()
     const contract = await contractOf(database, subscriptionId)
     expect(contract && (await withdrawalAvoir(database, contract, 5000, portal.now()))).toEqual([])

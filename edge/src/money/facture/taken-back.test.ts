@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { aPaidContract, aTerm, payTerm } from '../../../tests/contract.builder.ts'
+import { applyShown } from '../../../tests/statement.builder.ts'
 import { startPortal } from '../../../tests/test-portal.ts'
 import { meanwhile } from '../../../tests/meanwhile.ts'
 import { refunds } from '../refund/refund-schema.ts'
-import { applyStatement, receiveStatement } from '../leaving/leaving-store.ts'
+import { receiveStatement } from '../leaving/leaving-store.ts'
 import type { Database } from '../../ground/database/database.ts'
 import type { Period } from '../subscription/period.ts'
 import { contractOf } from '../subscription/subscription-store.ts'
@@ -40,7 +41,7 @@ async function aPaid(period: Period = 'year') {
       { contract, letter: false },
       portal.now(),
     )
-    return applyStatement(on, kept, subscriptionId, portal.now())
+    return applyShown(database, kept, subscriptionId, portal.now(), on)
   }
   const given = async () =>
     (await database.select().from(refunds)).map(({ reason, amountCents }) => [reason, amountCents])

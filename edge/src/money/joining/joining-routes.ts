@@ -11,6 +11,7 @@ import { readMerchantAccounts } from '../gateway/merchant-accounts.ts'
 import { accountOfSeller, ownSeller } from '../payment/merchant-account.ts'
 import { heldAccessOf } from '../subscription/held-access-store.ts'
 import { payTermAtBank } from '../term/pay-term.ts'
+import { throttleOf } from '../../entrance/throttle/throttle-store.ts'
 import { countOrder } from './count-order.ts'
 import { type Joining, mostSeats, offeredSpans, readJoining, termKeyOf, vatWithin } from './joining.ts'
 import { isKept, orderContract } from './joining-store.ts'
@@ -59,18 +60,27 @@ export const joiningRoutes = new Hono<PortalEnvironment>()
       return showRecap(c, plan, joining, typed, drawn, { startRequested: withoutStart })
     // One recap is one contract, however often it is posted.
     const kept = () => isKept(c.var.database, key)
-    const refused = (await kept()) ? null : await countOrder(c, joining.email)
-    // Ten clicks at once count ten times; the first has been kept meanwhile.
-    if (refused && !(await kept())) {
-      c.header('Retry-After', String(refused.seconds))
-      const shown = { values: typed, errors: {}, message: refused.message }
-      return showForm(c, plan, shown, refused.status)
+    const counted = (await kept()) ? null : await countOrder(c, joining.email)
+    if (counted?.kind === 'refused' && !(await kept())) {
+      c.header('Retry-After', String(counted.seconds))
+      const shown = { values: typed, errors: {}, message: counted.message }
+      return showForm(c, plan, shown, counted.status)
     }
-    const { termId } = await orderContract(
+    const countKeys = counted?.kind === 'counted' ? counted.keys : []
+    const { termId, made } = await orderContract(
       c.var.database,
-      { joining, plan, termKey: key, startRequested: startRequested === 'yes', account: account.id },
+      {
+        joining,
+        plan,
+        termKey: key,
+        startRequested: startRequested === 'yes',
+        account: account.id,
+        countKeys,
+      },
       c.var.now,
     )
+    // Of ten clicks at once, each was counted, and one is kept.
+    if (!made && countKeys.length > 0) await throttleOf(c).uncount(countKeys)
     return payTermAtBank(c, termId)
   })
 

@@ -2,6 +2,7 @@ import type { Plan } from '@portal/content'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { and, eq, inArray, isNull, lt, notExists, notInArray, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
+import { throttleMemorySeconds } from '../../entrance/throttle/throttle.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { deleteSome } from '../../ground/database/some-rows.ts'
 import { organisations } from '../../people/organisation/organisation-schema.ts'
@@ -9,6 +10,7 @@ import { firstAttempt } from '../payment/attempt-store.ts'
 import { drawReference } from '../payment/payment-request.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import type { Joining } from './joining.ts'
+import { orderCounts } from './order-count-schema.ts'
 
 export interface NewContract {
   joining: Joining
@@ -18,17 +20,19 @@ export interface NewContract {
   startRequested: boolean
   /** Merchant account that cashes. */
   account: string
+  /** Under which it is counted as long as it is not paid. */
+  countKeys: readonly string[]
 }
 
 /**
  * Keeps a contract to be paid, with its first term and payment reference: all or nothing. Posting one recap again, even
- * at the same instant, gives the term that it made.
+ * at the same instant, gives the term that it made: `made` says whether this was the one.
  */
 export async function orderContract(
   database: Database,
-  { joining, plan, termKey, startRequested, account }: NewContract,
+  { joining, plan, termKey, startRequested, account, countKeys }: NewContract,
   now: Date,
-): Promise<{ termId: string }> {
+): Promise<{ termId: string; made: boolean }> {
   const known = await termOfKey(database, termKey)
   if (known) return askedLast(database, known, { startRequested, joining }, now)
   const subscriptionId = randomId()
@@ -78,12 +82,13 @@ export async function orderContract(
       lastAttemptAt: now,
     }),
     firstAttempt(database, { kind: 'term', id: termId }, account, now),
+    ...countKeys.map((key) => database.insert(orderCounts).values({ termId, key, countedAt: now })),
   ]
   const [first, ...others] = queries
   if (!first) throw new Error('unreachable: a contract has queries')
   try {
     await database.batch([first, ...others])
-    return { termId }
+    return { termId, made: true }
   } catch (cause) {
     const made = await termOfKey(database, termKey)
     if (made) return askedLast(database, made, { startRequested, joining }, now)
@@ -99,7 +104,7 @@ async function askedLast(
   now: Date,
 ) {
   // An organisation has no time to withdraw: nothing else can have been asked.
-  if (joining.organisation !== null) return term
+  if (joining.organisation !== null) return { ...term, made: false }
   await database
     .update(subscriptions)
     .set({ startRequested, startRequestedAt: startRequested ? now : null })
@@ -112,7 +117,7 @@ async function askedLast(
         ),
       ),
     )
-  return term
+  return { ...term, made: false }
 }
 
 async function termOfKey(database: Database, termKey: string) {
@@ -127,7 +132,7 @@ export const isKept = async (database: Database, termKey: string): Promise<boole
 /** What somebody typed and never paid for is not kept longer than this (RGPD article 5(1)(e)). */
 const abandonedAfterDays = 30
 
-/** Deletes contracts that were never paid, with what was typed for them. */
+/** Deletes contracts that were never paid, with what was typed for them; and what they were counted under, after a day. */
 export async function deleteAbandoned(database: Database, now: Date): Promise<void> {
   const before = new Date(now.getTime() - abandonedAfterDays * 86_400_000)
   const waitsForSomebody = database
@@ -139,7 +144,9 @@ export async function deleteAbandoned(database: Database, now: Date): Promise<vo
         notInArray(terms.state, ['created', 'redirected', 'expired']),
       ),
     )
+  const forgotten = new Date(now.getTime() - throttleMemorySeconds * 1000)
   await database.batch([
+    deleteSome(database, orderCounts, lt(orderCounts.countedAt, forgotten)),
     deleteSome(
       database,
       subscriptions,

@@ -7,5 +7,5 @@ export const joining: Room = {
   name: 'joining',
   pages: joiningPages,
   routes: [joiningRoutes],
-  tasks: [{ name: 'abandoned-contracts', queries: 3, run: deleteAbandoned }],
+  tasks: [{ name: 'abandoned-contracts', queries: 4, run: deleteAbandoned }],
 }

@@ -38,7 +38,7 @@ export async function countStatement(
   const stranger = browser === null && !c.var.signedIn
   const hour = stranger ? await throttle.countHour('statements') : 0
   if (hour > 0) {
-    const message = `Trop de demandes nous arrivent en ce moment. Connectez-vous pour passer devant, recommencez dans une heure, ou ${elsewhere}`
+    const message = `Trop de demandes nous arrivent en ce moment. Connectez-vous pour passer devant, recommencez dans ${waitInWords(hour)}, ou ${elsewhere}`
     return { kind: 'refused', seconds: hour, status: 503, message }
   }
   // The letter with what has been done goes to the mailbox of the account; another one that was named gets ours.

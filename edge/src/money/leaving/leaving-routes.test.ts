@@ -5,7 +5,13 @@ import { drawn, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { statements } from './statement-schema.ts'
 import { refunds } from '../refund/refund-schema.ts'
-import { aContractOfZoe, declare, confirmationIn } from '../../../tests/statement.builder.ts'
+import {
+  aContractOfZoe,
+  declare,
+  confirmationIn,
+  confirmStatement,
+  sentBack,
+} from '../../../tests/statement.builder.ts'
 
 /** A contract of somebody who is signed in, from which they have withdrawn in another tab. */
 async function aWithdrawnContract() {
@@ -15,7 +21,7 @@ async function aWithdrawnContract() {
   const typed = { name: 'Zoé Lefèvre', email, contractReference: reference }
   // Opened before: the recap of the second tab.
   const { leavingRecap } = (await drawn(await browser.post(paths.ending, typed))).locals
-  const fields = { ...typed, statementKey: leavingRecap?.statementKey ?? '' }
+  const fields = { ...typed, ...sentBack(leavingRecap) }
   await declare(browser, 'withdrawal', typed)
   await portal.deliver()
   return { portal, browser, typed, fields, database: portal.database }
@@ -25,12 +31,27 @@ async function aWithdrawnContract() {
 describe('a contract that is over already', () => {
   it('is said to be over to its payer, on the page and in the letter, with nothing to confirm', async () => {
     const { portal, browser, fields } = await aWithdrawnContract()
-    const { leavingDone } = (await drawn(await browser.post(paths.endingNotification, fields))).locals
-    expect(leavingDone?.effects?.[0]).toMatch(/déjà renoncé à ce contrat.* 22 novembre 2026/)
+    const shownAgain = await browser.post(paths.endingNotification, fields)
+    expect(shownAgain.status).toBe(409)
+    const { leavingRecap } = (await drawn(shownAgain)).locals
+    const over = /déjà renoncé à ce contrat.* 22 novembre 2026/
+    expect(leavingRecap?.effects?.[0]).toMatch(over)
+    expect(leavingRecap).toMatchObject({ confirms: false })
+    // Sent all the same.
+    const again = { ...fields, ...sentBack(leavingRecap) }
+    const { leavingDone } = (await drawn(await browser.post(paths.endingNotification, again))).locals
+    expect(leavingDone?.effects?.[0]).toMatch(over)
     const letters = await portal.deliver()
     expect(letters.map(({ subject }) => subject)).toEqual(['Votre résiliation'])
     expect(letters[0]?.text).toMatch(/déjà renoncé à ce contrat/)
     expect(letters[0]?.text).not.toContain('/resiliation/confirmer/')
+  })
+
+  it('still takes a motive, which somebody reads', async () => {
+    const { browser, typed } = await aWithdrawnContract()
+    const motive = 'Vous m’avez débitée deux fois.'
+    const { leavingRecap } = (await drawn(await browser.post(paths.ending, { ...typed, motive }))).locals
+    expect(leavingRecap).toMatchObject({ confirms: true })
   })
 
   it('is told to its mailbox without a link, when nobody is signed in', async () => {
@@ -47,7 +68,7 @@ describe('a contract that is over already', () => {
     await declare(portal.browser(), 'ending', typed)
     const link = confirmationIn((await portal.deliver())[0])
     await declare(portal.browser(), 'withdrawal', typed)
-    await portal.browser().post(confirmationIn((await portal.deliver())[0]))
+    await confirmStatement(portal.browser(), confirmationIn((await portal.deliver())[0]))
     const { leavingConfirmation } = (await drawn(await portal.browser().get(link))).locals
     expect(leavingConfirmation).toMatchObject({ confirms: false })
     expect(leavingConfirmation?.effects[0]).toMatch(/déjà renoncé à ce contrat/)
@@ -70,7 +91,7 @@ describe('an ending by somebody who is not signed in', () => {
     const shown = (await drawn(await portal.browser().get(link))).locals.leavingConfirmation
     expect(shown?.effects[0]).toContain('21 novembre 2027')
     expect(await row()).toMatchObject({ endsOn: null })
-    expect((await portal.browser().post(link)).status).toBe(200)
+    expect((await confirmStatement(portal.browser(), link)).status).toBe(200)
     expect(await row()).toMatchObject({ endsOn: '2027-11-21', ending: 'asked' })
     expect(await access()).toBe('2027-11-21')
     expect(await portal.deliver()).toMatchObject([{ to: 'zoe@exemple.fr', subject: 'Votre résiliation' }])
@@ -80,7 +101,9 @@ describe('an ending by somebody who is not signed in', () => {
     const { portal, typed, database } = await aContractOfZoe()
     await declare(portal.browser(), 'withdrawal', typed)
     const link = confirmationIn((await portal.deliver())[0])
-    const answers = await Promise.all([1, 2, 3].map(() => portal.browser().post(link)))
+    const { leavingConfirmation } = (await drawn(await portal.browser().get(link))).locals
+    const confirmed = { shown: leavingConfirmation?.shown ?? '' }
+    const answers = await Promise.all([1, 2, 3].map(() => portal.browser().post(link, confirmed)))
     expect(answers.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([
       200, 410, 410,
     ])

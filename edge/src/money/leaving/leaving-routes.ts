@@ -1,32 +1,31 @@
+import { instantInWords } from '@portal/content/french'
 import { readAloud } from '@portal/content/text'
 import { Hono } from 'hono'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import {
   type FormState,
-  type LeavingReceiptData,
+  type LeavingRecapData,
   paths,
   type StatementKind,
 } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { signedInOf } from '../../entrance/session/signed-in.ts'
-import { refusedLink, refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
-import { readLink, useLink } from '../../post/link/link-store.ts'
 import { ownContracts } from '../subscription/own-contracts.ts'
 import { subscriptionState } from '../subscription/subscription.ts'
-import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
+import type { StoredContract } from '../subscription/subscription-store.ts'
 import { countStatement } from './count-statement.ts'
-import type { StatementRow } from './statement-schema.ts'
+import { changed, showDone } from './done-page.ts'
 import {
   applyStatement,
   contractOfReference,
   payersOf,
   receiveStatement,
   statementOf,
-  statementOfReceipt,
+  statementOfKey,
   withPayments,
 } from './leaving-store.ts'
-import { receiptFile, rowsOf } from './statement-rows.ts'
+import { shownEffect } from './shown-effect.ts'
 import {
   changesContract,
   type Effect,
@@ -35,6 +34,8 @@ import {
   readStatement,
   type Statement,
 } from './statement.ts'
+import { rowsOf } from './statement-rows.ts'
+import type { StatementRow } from './statement-schema.ts'
 
 const drawnId = /^[\w-]{24}$/
 
@@ -69,67 +70,6 @@ for (const kind of ['ending', 'withdrawal'] as const) {
       return notify(c, read.statement, typed)
     })
 }
-leavingRoutes
-  .get(paths.statementConfirmation(':token'), async (c) => {
-    const found = await confirmable(c)
-    if (found.kind !== 'confirmable') return refusedConfirmation(c, found)
-    const { statement, contract } = found
-    const effect = effectOf(await withPayments(c.var.database, contract), statement, statement.receivedAt)
-    const { kind, receivedAt } = statement
-    const { reference } = contract.row
-    const told = { effects: effectSentences(effect), confirms: changesContract(effect) }
-    const leavingConfirmation = { kind, reference, receivedAt, rows: rowsOf(statement), ...told }
-    return c.var.render('leavingConfirmation', { leavingConfirmation })
-  })
-  .post(paths.statementConfirmation(':token'), async (c) => {
-    const found = await confirmable(c)
-    if (found.kind !== 'confirmable') return refusedConfirmation(c, found)
-    const { statement, contract, linkId } = found
-    const { database, now } = c.var
-    const first = [useLink(database, linkId, now)]
-    const effect = await applyStatement(database, statement, contract.row.id, now, { first }).catch(
-      async (cause: unknown) => {
-        // In two tabs, the other one has confirmed it; or the link was replaced meanwhile.
-        if ((await confirmable(c)).kind !== 'confirmable') return null
-        throw new Error('a statement could not be applied', { cause })
-      },
-    )
-    if (effect === null) return refusedConfirmation(c, await confirmable(c))
-    c.var.drainOutboxLater()
-    return showDone(c, statement, effectSentences(effect))
-  })
-  // Its address is all that is asked for: the page says what its sender wrote, and nothing of any contract.
-  .get(paths.statementReceipt(':receipt'), async (c) => {
-    const statement = await receiptOf(c)
-    return statement
-      ? c.var.render('leavingReceipt', { leavingReceipt: receiptData(statement) })
-      : refusedProblem(c, 404)
-  })
-  .get(paths.statementReceiptFile(':receipt'), async (c) => {
-    const statement = await receiptOf(c)
-    if (!statement) return refusedProblem(c, 404)
-    return c.text(receiptFile(statement, c.var.settings.origin), 200, {
-      'Content-Disposition': `attachment; filename="declaration-${statement.reference}.txt"`,
-      'Cache-Control': 'private, no-store',
-    })
-  })
-
-const receiptOf = (c: PortalContext): Promise<StatementRow | null> =>
-  statementOfReceipt(c.var.database, c.req.param('receipt') ?? '')
-
-function receiptData(statement: StatementRow): LeavingReceiptData {
-  const { receiptId, kind, reference, receivedAt } = statement
-  const page = paths.statementReceipt(receiptId)
-  return {
-    kind,
-    reference,
-    receivedAt,
-    rows: rowsOf(statement),
-    page,
-    file: paths.statementReceiptFile(receiptId),
-  }
-}
-
 /** What is known of whoever is signed in, so that they need not type it. */
 async function known(c: PortalContext): Promise<Record<string, string>> {
   const member = c.var.signedIn?.member
@@ -180,20 +120,56 @@ async function ownContract(
   return found.find(({ row }) => row.reference === contractReference) ?? found[0] ?? null
 }
 
-async function showRecap(c: PortalContext, statement: Statement, typed: Record<string, string>) {
+/** Why a recap is shown again, with what is known of it already. */
+interface ShownAgain {
+  message?: string | null
+  own?: OwnEffect | null
+  sent?: StatementRow | null
+}
+
+async function showRecap(
+  c: PortalContext,
+  statement: Statement,
+  typed: Record<string, string>,
+  { message = null, own = null, sent = null }: ShownAgain = {},
+) {
+  const would = own ?? (await ownEffect(c, statement, sent))
+  const { step: _step, statementKey: _key, shown: _shown, ...kept } = typed
+  const leavingRecap: LeavingRecapData = {
+    kind: statement.kind,
+    typed: kept,
+    statementKey: sent?.statementKey ?? randomId(),
+    rows: rowsOf(statement),
+    effects: would && effectSentences(would.effect),
+    shown: would?.shown ?? '',
+    // Somebody reads a motive, whatever the contract has come to.
+    confirms: would === null || changesContract(would.effect) || statement.motive !== '',
+    message,
+  }
+  return c.var.render('leavingRecap', { leavingRecap }, message === null ? 200 : 409)
+}
+
+interface OwnEffect {
+  contract: StoredContract
+  effect: Effect
+  /** As the form of its page sends it back. */
+  shown: string
+}
+
+/**
+ * What a statement would do now to the contract of whoever is signed in; `null` when it names none of theirs. One that its
+ * form has `sent` already counts from its receipt.
+ */
+async function ownEffect(
+  c: PortalContext,
+  statement: Statement,
+  sent: StatementRow | null,
+): Promise<OwnEffect | null> {
   const contract = await ownContract(c, statement)
-  const { step: _step, statementKey: _key, ...kept } = typed
-  return c.var.render('leavingRecap', {
-    leavingRecap: {
-      kind: statement.kind,
-      typed: kept,
-      statementKey: randomId(),
-      rows: rowsOf(statement),
-      effects:
-        contract &&
-        effectSentences(effectOf(await withPayments(c.var.database, contract), statement, c.var.now)),
-    },
-  })
+  if (!contract) return null
+  const paid = await withPayments(c.var.database, contract)
+  const effect = effectOf(paid, sent ?? statement, sent?.receivedAt ?? c.var.now)
+  return { contract, effect, shown: await shownEffect(contract.row.id, effect) }
 }
 
 async function notify(
@@ -204,8 +180,12 @@ async function notify(
   const { database, now } = c.var
   const key = typed['statementKey'] ?? ''
   if (!drawnId.test(key)) return showRecap(c, statement, typed)
-  const own = await ownContract(c, statement)
-  const contract = own ?? (await contractOfPayer(c, statement))
+  const sent = await statementOfKey(database, key)
+  const own = await ownEffect(c, statement, sent)
+  if (own && sent?.appliedAt) return showDone(c, sent, [appliedSentence(sent, sent.appliedAt)])
+  if (own && typed['shown'] !== own.shown)
+    return showRecap(c, statement, typed, { message: changed, own, sent })
+  const contract = own?.contract ?? (await contractOfPayer(c, statement))
   const counted = await countStatement(c, statement, { own: own !== null, contract })
   if (counted.kind === 'refused') {
     c.header('Retry-After', String(counted.seconds))
@@ -213,19 +193,38 @@ async function notify(
     return showForm(c, statement.kind, refused, counted.status)
   }
   const kept = await receiveStatement(database, statement, key, { contract, letter: counted.letter }, now)
-  let effect: Effect | null = null
-  if (own && kept.subscriptionId === own.row.id && kept.appliedAt === null) {
-    const { memberId } = signedInOf(c)
-    effect = await applyStatement(database, kept, own.row.id, now, { memberId }).catch(
-      async (cause: unknown) => {
-        if ((await statementOf(database, kept.id))?.appliedAt) return null
-        throw new Error('a statement could not be applied', { cause })
-      },
-    )
+  let effects: string[] | null = null
+  if (own && kept.subscriptionId === own.contract.row.id) {
+    const done = await applyOwn(c, kept, own)
+    if (done === 'changed') return showRecap(c, statement, typed, { message: changed, sent: kept })
+    effects = done
   }
   c.var.drainOutboxLater()
-  return showDone(c, kept, effect && effectSentences(effect))
+  return showDone(c, kept, effects)
 }
+
+/** Applies the statement of whoever is signed in, and tells what it has done. */
+async function applyOwn(
+  c: PortalContext,
+  statement: StatementRow,
+  { contract, shown }: OwnEffect,
+): Promise<string[] | 'changed'> {
+  const { database, now } = c.var
+  const { memberId } = signedInOf(c)
+  const done = await applyStatement(database, statement, contract.row.id, now, { shown, memberId }).catch(
+    (cause: unknown) => ({ kind: 'failed' as const, cause }),
+  )
+  if (done.kind === 'applied') return effectSentences(done.effect)
+  // A second click has done it meanwhile.
+  const appliedAt = (await statementOf(database, statement.id))?.appliedAt
+  if (appliedAt) return [appliedSentence(statement, appliedAt)]
+  if (done.kind === 'changed') return 'changed'
+  throw new Error('a statement could not be applied', { cause: done.cause })
+}
+
+/** For whoever sends one form again: what it did is in the letter that left then. */
+const appliedSentence = ({ kind }: StatementRow, at: Date): string =>
+  `Votre demande a pris effet le ${instantInWords(at)}. Le courriel «\u202f${kind === 'ending' ? 'Votre résiliation' : 'Votre rétractation'}\u202f» dit ce qu’elle a fait.`
 
 /** The contract of a reference, when the address is that of somebody who pays for it. */
 async function contractOfPayer(c: PortalContext, statement: Statement): Promise<StoredContract | null> {
@@ -233,35 +232,4 @@ async function contractOfPayer(c: PortalContext, statement: Statement): Promise<
   if (!contract) return null
   const payers = await payersOf(c.var.database, contract)
   return payers.some(({ email }) => email === statement.email) ? contract : null
-}
-
-function showDone(c: PortalContext, statement: StatementRow, effects: string[] | null) {
-  const receipt = receiptData(statement)
-  return c.var.render('leavingDone', { leavingDone: { kind: statement.kind, receipt, effects } })
-}
-
-type Confirmable =
-  | { kind: 'confirmable'; statement: StatementRow; contract: StoredContract; linkId: string }
-  /** Of a statement that is known: the link was made by us. */
-  | { kind: 'used' | 'expired'; statement: StatementRow }
-  | { kind: 'unknown' }
-
-/** What a link of confirmation is about; otherwise why it no longer works. */
-async function confirmable(c: PortalContext): Promise<Confirmable> {
-  const { database, settings, now } = c.var
-  const link = await readLink(database, settings.passKeys, 'statement', c.req.param('token') ?? '', now)
-  const statement = link.kind === 'unknown' ? null : await statementOf(database, link.subject)
-  if (link.kind === 'unknown' || !statement?.subscriptionId) return { kind: 'unknown' }
-  if (statement.appliedAt) return { kind: 'used', statement }
-  if (link.kind !== 'usable') return { kind: link.kind, statement }
-  const contract = await contractOf(database, statement.subscriptionId)
-  return contract ? { kind: 'confirmable', statement, contract, linkId: link.id } : { kind: 'unknown' }
-}
-
-/** A link that no longer confirms anything: its holder received the letter about this statement, and may read it again. */
-function refusedConfirmation(c: PortalContext, found: Confirmable): Promise<Response> {
-  if (found.kind === 'confirmable' || found.kind === 'unknown')
-    return refusedLink(c, { purpose: 'statement', reason: 'unknown' })
-  const { kind, receiptId } = found.statement
-  return refusedLink(c, { purpose: kind, reason: found.kind, receipt: paths.statementReceipt(receiptId) })
 }

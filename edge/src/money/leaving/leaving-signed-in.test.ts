@@ -8,7 +8,7 @@ import { paths } from '../../ground/contract/index.ts'
 import { facturesOfContract } from '../facture/facture-store.ts'
 import { subscriptions } from '../subscription/subscription-schema.ts'
 import { refunds } from '../refund/refund-schema.ts'
-import { declare } from '../../../tests/statement.builder.ts'
+import { declare, sentBack } from '../../../tests/statement.builder.ts'
 
 describe('by the payer, signed in', () => {
   async function aSignedInPayer() {
@@ -98,7 +98,7 @@ describe('by the payer, signed in', () => {
       const { portal, browser, reference } = await aSignedInPayer()
       const typed = { name: 'Zoé', email: 'zoe@exemple.fr', contractReference: reference }
       const { leavingRecap } = (await drawn(await browser.post(paths.withdrawal, typed))).locals
-      const fields = { ...typed, statementKey: leavingRecap?.statementKey ?? '' }
+      const fields = { ...typed, ...sentBack(leavingRecap) }
       const refuse = (event: string) =>
         env.DB.exec(
           `CREATE TRIGGER away_${event} BEFORE ${event} ON ${table} BEGIN SELECT RAISE(ABORT, 'disk'); END`,

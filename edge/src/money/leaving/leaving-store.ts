@@ -17,6 +17,7 @@ import { contractOf, type StoredContract } from '../subscription/subscription-st
 import { type StatementRow, statements } from './statement-schema.ts'
 import { refunds } from '../refund/refund-schema.ts'
 import { standsOn } from '../refund/refund-payment-store.ts'
+import { shownEffect } from './shown-effect.ts'
 import { type Effect, effectOf, type PaidContract, type Statement } from './statement.ts'
 
 /** A contract with what a withdrawal gives back. */
@@ -101,7 +102,7 @@ export async function receiveStatement(
         : []),
     ])
   } catch (cause) {
-    const [kept] = await database.select().from(statements).where(eq(statements.statementKey, statementKey))
+    const kept = await statementOfKey(database, statementKey)
     if (kept) {
       if (letter && kept.appliedAt === null) await received(database, kept.id, now)
       return kept
@@ -115,6 +116,12 @@ export async function receiveStatement(
 
 const received = (database: Database, id: string, now: Date) =>
   queueEvent(database, `statement-received:${id}`, 'statement-received', { statementId: id }, now)
+
+/** The statement that a form has sent already; `null` when it has sent none. */
+export async function statementOfKey(database: Database, statementKey: string): Promise<StatementRow | null> {
+  const [row] = await database.select().from(statements).where(eq(statements.statementKey, statementKey))
+  return row ?? null
+}
 
 export async function statementOf(database: Database, id: string): Promise<StatementRow | null> {
   const [row] = await database.select().from(statements).where(eq(statements.id, id))
@@ -131,23 +138,32 @@ export async function statementOfReceipt(
   return row ?? null
 }
 
+/** What was done; or nothing, since it would do something else than its page has shown (`shownEffect`). */
+export type Application = { kind: 'applied'; effect: Effect } | { kind: 'changed' }
+
 /**
- * Does what a statement says, counted from the day on which it was received; once. `memberId` is whose mailbox is told of
- * it, without one that of the statement: whoever sent it has proved to be there. `first` are statements that must hold
- * with it, such as the use of its link. Returns the effect, which may be that nothing changes. What was decided on
- * the contract meanwhile, such as a payment of its next period, is read and counts.
+ * Does what a statement says, counted from the day on which it was received; once, and when that is what was `shown`.
+ * `memberId` is whose mailbox is told of it, without one that of the statement: whoever sent it has proved to be there.
+ * `first` are statements that must hold with it, such as the use of its link. The effect may be that nothing changes. What
+ * was decided on the contract meanwhile, such as a payment of its next period, is read: when it changes the effect, nothing
+ * is done before that was shown.
  */
 export async function applyStatement(
   database: Database,
   statement: StatementRow,
   contractId: string,
   now: Date,
-  { memberId, first = [] }: { memberId?: string; first?: readonly BatchItem<'sqlite'>[] } = {},
-): Promise<Effect> {
+  {
+    shown,
+    memberId,
+    first = [],
+  }: { shown: string; memberId?: string; first?: readonly BatchItem<'sqlite'>[] },
+): Promise<Application> {
   return decideAnew(async () => {
     const contract = await contractOf(database, contractId)
     if (!contract) throw new Error('a statement has no contract')
     const effect = effectOf(await withPayments(database, contract), statement, statement.receivedAt)
+    if (shown !== (await shownEffect(contractId, effect))) return { kind: 'changed' }
     const mark = database
       .update(statements)
       .set({ appliedAt: now, applications: sql`${statements.applications} + 1` })
@@ -167,7 +183,7 @@ export async function applyStatement(
       effect.kind === 'withdrawn' ? await withdrawalAvoir(database, contract, effect.refundCents, now) : []
     const changes = changesOf(database, contract, effect, now)
     await database.batch([mark, asRead(database, contract.row), ...first, ...changes, ...avoir, told])
-    return effect
+    return { kind: 'applied', effect }
   })
 }
 

@@ -2,6 +2,7 @@ import { asParisDay } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { aPaidContract, aTerm, payTerm } from '../../../tests/contract.builder.ts'
+import { applyShown } from '../../../tests/statement.builder.ts'
 import { meanwhile } from '../../../tests/meanwhile.ts'
 import { startPortal } from '../../../tests/test-portal.ts'
 import type { StatementKind } from '../../ground/contract/index.ts'
@@ -14,7 +15,7 @@ import { fulfilTerm } from '../term/fulfilment-store.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { contractOf } from '../subscription/subscription-store.ts'
 import { refunds } from '../refund/refund-schema.ts'
-import { applyStatement, receiveStatement } from './leaving-store.ts'
+import { receiveStatement } from './leaving-store.ts'
 import { takeBackEnding } from './resumption-store.ts'
 
 async function aMonthly() {
@@ -40,7 +41,7 @@ async function aMonthly() {
     return receiveStatement(database, statement, key, { contract: read, letter: false }, portal.now())
   }
   const apply = async (kind: StatementKind, on: Database = database) =>
-    applyStatement(on, await declared(kind), subscriptionId, portal.now())
+    applyShown(database, await declared(kind), subscriptionId, portal.now(), on)
   const row = async () =>
     (await database.select().from(subscriptions).where(eq(subscriptions.id, subscriptionId)))[0]
   const term = async () => (await database.select().from(terms).where(eq(terms.id, renewal.id)))[0]
@@ -80,23 +81,22 @@ describe('the payment of the next period', () => {
     expect(await alerts()).toEqual(['alert-refund-due'])
   })
 
-  it('written before an ending that was decided without it is within what ends', async () => {
+  it('written before an ending that was decided without it is shown, and then within what ends', async () => {
     const { portal, database, renewal, apply, row, term } = await aMonthly()
-    const effect = await apply(
-      'ending',
-      meanwhile(database, () => payTerm(database, renewal.id, portal.now())),
-    )
-    expect(effect).toEqual({ kind: 'ends', lastDay: '2027-01-21' })
+    const overtaken = meanwhile(database, () => payTerm(database, renewal.id, portal.now()))
+    expect(await apply('ending', overtaken)).toBe('changed')
+    expect(await row()).toMatchObject({ endsOn: null })
+    expect(await apply('ending')).toEqual({ kind: 'ends', lastDay: '2027-01-21' })
     expect(await row()).toMatchObject({ endsOn: '2027-01-21' })
     expect(await term()).toMatchObject({ state: 'paid', accessThrough: '2027-01-21' })
   })
 
-  it('written before a withdrawal that was decided without it is given back with it', async () => {
+  it('written before a withdrawal that was decided without it is shown, and then given back with it', async () => {
     const { portal, database, renewal, apply, given, subscriptionId } = await aMonthly()
-    await apply(
-      'withdrawal',
-      meanwhile(database, () => payTerm(database, renewal.id, portal.now())),
-    )
+    const overtaken = meanwhile(database, () => payTerm(database, renewal.id, portal.now()))
+    expect(await apply('withdrawal', overtaken)).toBe('changed')
+    expect(await given()).toEqual([])
+    await apply('withdrawal')
     expect(await given()).toEqual([571 + 590])
     const avoir = (await facturesOfContract(database, subscriptionId)).find(
       ({ content }) => content.typeCode === '381',
@@ -112,7 +112,7 @@ describe('a contract on which two things are decided at once', () => {
       'ending',
       meanwhile(database, () => apply('withdrawal')),
     )
-    expect(effect).toEqual({ kind: 'already', on: '2026-11-22', withdrawn: true })
+    expect(effect).toBe('changed')
     expect(await row()).toMatchObject({ endsOn: '2026-11-22', ending: 'withdrawn' })
   })
 

@@ -16,20 +16,25 @@ export const built = builtFrom(leavingPages, {
       statementKey: id(0),
       rows: rowsTold,
       effects: some(effects),
+      shown: id(1),
+      confirms: effects.length !== 1,
+      message: some(cut(160)),
     },
   }),
   leavingDone: ({ receipt, some, effects }) => ({
     leavingDone: { kind: 'withdrawal', receipt, effects: some(effects) },
   }),
   leavingReceipt: ({ receipt }) => ({ leavingReceipt: receipt }),
-  leavingConfirmation: ({ rowsTold, effects }) => ({
+  leavingConfirmation: ({ rowsTold, effects, id, some, cut }) => ({
     leavingConfirmation: {
       kind: 'ending',
       reference: 'ABCDEFGHJKLM',
       receivedAt: at,
       rows: rowsTold,
       effects,
+      shown: id(1),
       confirms: effects.length > 1,
+      message: some(cut(160)),
     },
   }),
 })

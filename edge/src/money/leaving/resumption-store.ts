@@ -19,6 +19,8 @@ export async function takeBackEnding(database: Database, contractId: string, now
     const last = contract?.paid.at(-1)
     if (contract?.ending !== 'asked' || !contract.endsOn || !last || contract.endsOn < parisDayAt(now))
       return false
+    // The desk has ended it with an avoir: its money goes back.
+    if (contract.moneyBack || contract.endsOn < last.endsOn) return false
     const running = database
       .select({ id: subscriptions.id })
       .from(subscriptions)

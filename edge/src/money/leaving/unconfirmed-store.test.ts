@@ -4,7 +4,12 @@ import { drawn } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { runSchedule } from '../../schedule.ts'
 import { alertUnconfirmed } from './unconfirmed-store.ts'
-import { aContractOfZoe, declare, confirmationIn } from '../../../tests/statement.builder.ts'
+import {
+  aContractOfZoe,
+  declare,
+  confirmationIn,
+  confirmStatement,
+} from '../../../tests/statement.builder.ts'
 
 // Code de la consommation, L221-21: it had its effect when it was sent.
 it('a withdrawal that nobody confirms in its day comes to the desk, once', async () => {
@@ -33,7 +38,7 @@ it('a withdrawal that nobody confirms in its day comes to the desk, once', async
 it('a withdrawal that was confirmed does not come to the desk', async () => {
   const { portal, typed } = await aContractOfZoe()
   await declare(portal.browser(), 'withdrawal', typed)
-  await portal.browser().post(confirmationIn((await portal.deliver())[0]))
+  await confirmStatement(portal.browser(), confirmationIn((await portal.deliver())[0]))
   await portal.deliver()
   portal.wait(2 * 24 * 3600)
   await alertUnconfirmed(portal.database, portal.now())

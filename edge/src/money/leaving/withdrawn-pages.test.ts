@@ -1,6 +1,7 @@
 import { asParisDay, parisDayAt } from '@portal/content'
 import { describe, expect, it } from 'vitest'
 import { aPaidContract, type ContractSituation } from '../../../tests/contract.builder.ts'
+import { sentBack } from '../../../tests/statement.builder.ts'
 import { drawn, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { accessOn } from '../../people/member/member.ts'
@@ -30,8 +31,7 @@ async function somebody(situation: ContractSituation = {}) {
   const withdraw = async () => {
     const typed = { name: 'Zoé Lefèvre', email, contractReference: first.reference }
     const { leavingRecap } = (await drawn(await browser.post(paths.withdrawal, typed))).locals
-    const statementKey = leavingRecap?.statementKey ?? ''
-    const done = await browser.post(paths.withdrawalNotification, { ...typed, statementKey })
+    const done = await browser.post(paths.withdrawalNotification, { ...typed, ...sentBack(leavingRecap) })
     const letters = await portal.deliver()
     return {
       recap: leavingRecap?.effects?.[0],

@@ -3,7 +3,12 @@ import { aPaidContract } from '../../../tests/contract.builder.ts'
 import { drawn, origin, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { statements } from './statement-schema.ts'
-import { aContractOfZoe, declare, confirmationIn } from '../../../tests/statement.builder.ts'
+import {
+  aContractOfZoe,
+  declare,
+  confirmationIn,
+  confirmStatement,
+} from '../../../tests/statement.builder.ts'
 
 // The fault: somebody sends the form again and again with the address of somebody else.
 it('one mailbox gets three letters in a row, and each statement the same page', async () => {
@@ -91,7 +96,7 @@ it('what it says is read before it is confirmed; then the words follow, to the m
   const link = confirmationIn((await portal.deliver()).find(({ to }) => to === typed.email))
   const shown = (await drawn(await portal.browser().get(link))).locals.leavingConfirmation
   expect(shown?.rows).toContainEqual({ label: 'Motif', text: 'Je déménage.' })
-  await portal.browser().post(link)
+  await confirmStatement(portal.browser(), link)
   const [mail] = await portal.deliver()
   expect([mail?.to, mail?.text.includes('Je déménage.')]).toEqual([typed.email, true])
 })

@@ -21,6 +21,7 @@ export function aContract({
     endsOn: null,
     ending: null,
     paid: Array.from({ length: periods }, (_, index) => periodSpan(anchor, period, index)),
+    moneyBack: false,
     ...changes,
   }
 }

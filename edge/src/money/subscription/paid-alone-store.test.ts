@@ -1,7 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { anOrderedContract, aPaidContract, aTerm, payTerm } from '../../../tests/contract.builder.ts'
-import { drawn, startPortal } from '../../../tests/test-portal.ts'
+import { password } from '../../../tests/member.builder.ts'
+import { drawn, origin, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { lookAtContracts } from '../term/due-store.ts'
 import { subscriptions, terms } from './subscription-schema.ts'
@@ -83,4 +84,63 @@ describe('a contract whose next days are paid under another', () => {
       expect(new Set(opened).size).toBe(opened.length)
     },
   )
+})
+
+// The fault: whose days are covered was looked up by the address of today, and not by whoever the payment goes to.
+describe('a payment in the name of an address that its account has left', () => {
+  async function aMoved() {
+    const portal = await startPortal()
+    const { database } = portal
+    const { browser, email, id: memberId } = await portal.signedIn({ email: 'avant@exemple.fr' })
+    await aPaidContract(database, { email, at: portal.now() })
+    await portal.deliver()
+    const move = async () => {
+      await browser.post(paths.accountEmail, { email: 'apres@exemple.fr', current: password })
+      const letter = (await portal.deliver()).find(({ to }) => to === 'apres@exemple.fr')
+      const [link = ''] = letter?.text.match(/https:\S+\/activation\/adresse\/[\w.-]+/) ?? []
+      await portal.browser().post(link.slice(origin.length))
+    }
+    const spans = async () =>
+      (await database.select().from(terms).orderBy(asc(terms.startsOn))).flatMap(({ startsOn, endsOn }) =>
+        startsOn ? [[startsOn, endsOn]] : [],
+      )
+    const payers = async () => (await database.select().from(subscriptions)).map((row) => row.memberId)
+    return { portal, database, email, memberId, move, spans, payers }
+  }
+  const after = ['2027-11-22', '2028-11-21']
+
+  it.each([
+    ['ordered before it was left and paid after', true],
+    ['ordered after it was left', false],
+  ])('%s begins when the days of that account end', async (_name, before) => {
+    const { portal, database, email, memberId, move, spans, payers } = await aMoved()
+    const order = () => anOrderedContract(database, { email, at: portal.now() })
+    const early = before ? await order() : null
+    await move()
+    const { termId } = early ?? (await order())
+    await payTerm(database, termId, portal.now())
+    expect(await payers()).toEqual([memberId, memberId])
+    expect(await spans()).toEqual([['2026-11-22', '2027-11-21'], after])
+  })
+
+  it('at the instant of another one has no day in common with it', async () => {
+    const { portal, database, email, move, spans } = await aMoved()
+    await move()
+    const both = [
+      await anOrderedContract(database, { email, at: portal.now() }),
+      await anOrderedContract(database, { email: 'apres@exemple.fr', at: portal.now() }),
+    ]
+    await Promise.all(both.map(({ termId }) => payTerm(database, termId, portal.now())))
+    expect(new Set((await spans()).map(([startsOn]) => startsOn)).size).toBe(3)
+  })
+
+  it('is somebody else’s once the address can no longer be taken back: it begins at once', async () => {
+    const { portal, database, email, memberId, move, spans, payers } = await aMoved()
+    await move()
+    portal.wait(8 * 86_400)
+    const { termId } = await anOrderedContract(database, { email, at: portal.now() })
+    await payTerm(database, termId, portal.now())
+    expect((await payers()).filter((one) => one === memberId)).toHaveLength(1)
+    expect((await spans()).map(([startsOn]) => startsOn)).toEqual(['2026-11-22', '2026-11-30'])
+  })
 })

@@ -12,6 +12,12 @@ export interface StoredContract extends Contract {
   opened: (TermRow & Span)[]
 }
 
+/** Cents that the factures of a contract charge once their avoirs are taken off; `NULL` before the first one. */
+const charged = sql<number | null>`(
+  SELECT sum(CASE series WHEN 'FA' THEN gross_cents ELSE -gross_cents END)
+  FROM factures WHERE factures.subscription_id = ${subscriptions}.id
+)`
+
 /** The contracts that `which` selects, oldest first. */
 async function contracts(
   database: Database,
@@ -27,7 +33,7 @@ async function contracts(
     .limit(limit)
   const [rows, opened] = await database.batch([
     database
-      .select()
+      .select({ row: subscriptions, charged })
       .from(subscriptions)
       .where(which)
       .orderBy(...order)
@@ -38,9 +44,15 @@ async function contracts(
       .where(and(inArray(terms.subscriptionId, ids), isNotNull(terms.startsOn)))
       .orderBy(asc(terms.startsOn), asc(terms.paidAt)),
   ])
-  return rows.map((row) => {
+  return rows.map(({ row, charged: cents }) => {
     const own = opened.filter((term): term is TermRow & Span => term.subscriptionId === row.id)
-    return { ...row, row, opened: own, paid: own.filter(({ kind }) => kind !== 'seats') }
+    return {
+      ...row,
+      row,
+      opened: own,
+      paid: own.filter(({ kind }) => kind !== 'seats'),
+      moneyBack: cents === 0,
+    }
   })
 }
 

@@ -20,6 +20,8 @@ export interface Contract {
   ending: Ending | null
   /** Periods that were paid, oldest first. */
   paid: readonly Span[]
+  /** Whether avoirs have taken back all that was paid: the money has gone back, or is due. */
+  moneyBack: boolean
 }
 
 /** `asked` by the payer, `withdrawn` within fourteen days, or `unpaid` past the days of grace. */

@@ -3,8 +3,9 @@ import { asParisDay } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { aPaidContract, aTerm, payTerm } from '../../../tests/contract.builder.ts'
+import { applyShown } from '../../../tests/statement.builder.ts'
 import { startPortal } from '../../../tests/test-portal.ts'
-import { applyStatement, receiveStatement } from '../leaving/leaving-store.ts'
+import { receiveStatement } from '../leaving/leaving-store.ts'
 import { accessPeriods } from '../../people/member/member-schema.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { lookAtContracts } from './due-store.ts'
@@ -65,7 +66,7 @@ describe('the due dates of a contract', () => {
     const contract = await contractOf(database, subscriptionId)
     const payer = { contract, letter: false }
     const kept = await receiveStatement(database, statement, 'an-ending-of-the-test-01', payer, portal.now())
-    await applyStatement(database, kept, subscriptionId, portal.now())
+    await applyShown(database, kept, subscriptionId, portal.now())
     await database.delete(outbox)
     const access = async () => (await database.select().from(accessPeriods)).map(({ endsOn }) => endsOn)
     expect(await row()).toMatchObject({ endsOn: '2028-03-09', ending: 'asked' })

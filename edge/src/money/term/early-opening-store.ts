@@ -20,7 +20,7 @@ export async function earlyOpeningOf(
 ): Promise<EarlyOpening | null> {
   // Most contracts have nothing that waits: they ask nothing of the database.
   if (earlyOpening(contract, null, today) === null) return null
-  const [row] = await paidAlone(database, contract.row, '', { begins: true })
+  const [row] = await paidAlone(database, contract.row, null, { begins: true })
   return earlyOpening(contract, row?.through ?? null, today)
 }
 

@@ -1,13 +1,14 @@
 import { asParisDay } from '@portal/content'
 import { describe, expect, it } from 'vitest'
 import { aPaidContract, type ContractSituation } from '../../../tests/contract.builder.ts'
+import { applyShown } from '../../../tests/statement.builder.ts'
 import { meanwhile } from '../../../tests/meanwhile.ts'
 import { drawn, startPortal, type TestPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { anIssuer } from '../../ground/issuer/issuer.builder.ts'
 import { facturesOfContract } from '../facture/facture-store.ts'
 import { refunds } from '../refund/refund-schema.ts'
-import { applyStatement, receiveStatement } from '../leaving/leaving-store.ts'
+import { receiveStatement } from '../leaving/leaving-store.ts'
 import { openAtOnce } from './early-opening-store.ts'
 import { contractOf } from '../subscription/subscription-store.ts'
 
@@ -52,7 +53,7 @@ async function withdraw({ database, now }: TestPortal, subscriptionId: string): 
     { contract, letter: false },
     now(),
   )
-  await applyStatement(database, kept, subscriptionId, now())
+  await applyShown(database, kept, subscriptionId, now())
   const [refund] = await database.select().from(refunds)
   return refund?.amountCents ?? 0
 }

@@ -21,7 +21,8 @@ export function earlyOpening(
   today: ParisDay,
 ): EarlyOpening | null {
   const [first, ...others] = contract.paid
-  if (contract.audience !== 'personal' || contract.ending !== null) return null
+  // Nothing is opened early for money that goes back.
+  if (contract.audience !== 'personal' || contract.ending !== null || contract.moneyBack) return null
   if (contract.concludedAt === null || !first || others.length > 0 || first.startsOn <= today) return null
   const from = coveredThrough === today ? addDays(today, 1) : today
   if ((coveredThrough !== null && coveredThrough > today) || from >= first.startsOn) return null

@@ -51,7 +51,7 @@ async function fulfilOnce(database: Database, seller: FactureSeller, termId: str
   const paid = { ...term, paidAt: term.paidAt, begunAt: begunAt < term.paidAt ? begunAt : term.paidAt }
   const [row] =
     contract.audience === 'personal'
-      ? await paidAlone(database, contract.row, term.email, { begins: term.kind === 'first' })
+      ? await paidAlone(database, contract.row, paid, { begins: term.kind === 'first' })
       : []
   const covered = row?.through ?? null
   const fulfilment = fulfilmentOf(contract, paid, covered)
@@ -86,7 +86,7 @@ async function open(
         accessThrough,
         fulfilments:
           row.audience === 'personal'
-            ? sql`${terms.fulfilments} + 1 + ((${paidAlone(database, row, term.email, { begins: term.kind === 'first' })}) IS NOT ${covered})`
+            ? sql`${terms.fulfilments} + 1 + ((${paidAlone(database, row, term, { begins: term.kind === 'first' })}) IS NOT ${covered})`
             : sql`${terms.fulfilments} + 1`,
       })
       .where(eq(terms.id, term.id)),

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { anOrganisation, aPaidContract, aTerm, payTerm } from '../../../tests/contract.builder.ts'
 import { bankCall } from '../../../tests/buyer.ts'
+import { sentBack } from '../../../tests/statement.builder.ts'
 import { drawn, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { organisations } from '../../people/organisation/organisation-schema.ts'
@@ -98,7 +99,7 @@ describe('a next period of a contract that was ended', () => {
     const bank = await renew()
     const typed = { name: 'Z', email, contractReference: reference }
     const { leavingRecap } = (await drawn(await browser.post(paths.ending, typed))).locals
-    await browser.post(paths.endingNotification, { ...typed, statementKey: leavingRecap?.statementKey ?? '' })
+    await browser.post(paths.endingNotification, { ...typed, ...sentBack(leavingRecap) })
     const term = bank?.payableId ?? ''
     expect((await drawn(await browser.get(paths.termPayment(term)))).locals.termPayment?.state).toBe(
       'expired',

@@ -8,11 +8,10 @@ import { drawLink } from '../../post/link/link-store.ts'
 import { type MailPart, writtenMail } from '../../post/mail/written-mail.ts'
 import { holderOf } from '../../people/member/held-address-store.ts'
 import { members } from '../../people/member/member-schema.ts'
-import { organisationPeople } from '../../people/organisation/organisation-schema.ts'
 import type { WriteMail } from '../../post/outbox/outbox.ts'
-import type { Database } from '../../ground/database/database.ts'
 import type { DueMail } from './due.ts'
 import { terms } from '../subscription/subscription-schema.ts'
+import { payerEmail } from '../subscription/payer-email-store.ts'
 import { contractOf, type StoredContract } from '../subscription/subscription-store.ts'
 import { withdrawalThrough } from '../subscription/withdrawal.ts'
 
@@ -203,22 +202,6 @@ function withdrawalParts(concludedAt: Date, startRequested: boolean, origin: str
   ]
 }
 
-/** Who is told about a contract: its payer, or whoever has ordered for the organisation for longest. */
-async function payerEmail(database: Database, { row }: StoredContract): Promise<string | null> {
-  if (row.organisationId === null) {
-    if (row.memberId === null) return null
-    const [member] = await database.select().from(members).where(eq(members.id, row.memberId))
-    return member?.email ?? null
-  }
-  const people = await database
-    .select({ email: members.email, mayOrder: organisationPeople.mayOrder })
-    .from(organisationPeople)
-    .innerJoin(members, eq(members.id, organisationPeople.memberId))
-    .where(eq(organisationPeople.organisationId, row.organisationId))
-    .orderBy(organisationPeople.since)
-  return people.find(({ mayOrder }) => mayOrder)?.email ?? null
-}
-
 /** What a payer is told of the due dates of a contract (`due.ts`); `null` when there is nobody left to tell. */
 export const dueMail: WriteMail<DueMail> = async ({ database, origin }, { kind, payload, eventKey }) => {
   const contract = await contractOf(database, payload.subscriptionId)
@@ -231,7 +214,9 @@ export const dueMail: WriteMail<DueMail> = async ({ database, origin }, { kind, 
 
 function dueContent(kind: string, contract: StoredContract, paidThrough: ParisDay, origin: string) {
   const { row } = contract
-  const day = dayInWords(paidThrough)
+  // One that the desk has ended with an avoir ends within the days that had been paid.
+  const { endsOn } = contract
+  const day = dayInWords(endsOn !== null && endsOn < paidThrough ? endsOn : paidThrough)
   const named = `Contrat ${row.reference} : ${row.planName}, ${priceOf(contract)}.`
   const account = { link: origin + paths.accountSubscription, label: 'Voir et payer mon abonnement' }
   const ending = { link: origin + paths.ending, label: 'Résilier votre contrat' }

@@ -108,14 +108,29 @@ describe('an offer that was taken down', () => {
     expect(await again.text()).not.toContain('SECRET-CODE-15')
   })
 
-  it('starts no payment of an order that waits; the order stays to be seen', async () => {
+  it('starts no payment of an order that waits; its page, and the way back from the bank, say why', async () => {
+    const { portal, browser } = await aPortal()
+    const { id } = await anOrder(browser)
+    const shown = async () => (await drawn(await browser.get(paths.order(id)))).locals.order
+    expect(await shown()).toMatchObject({ takenDownAt: null })
+    await takeDown(portal)
+    for (const answer of [
+      await browser.post(paths.orderPayments(id)),
+      await browser.get(paths.orderReturn(id)),
+    ])
+      expect([answer.status, answer.headers.get('Location')]).toEqual([303, paths.order(id)])
+    const { results } = await env.DB.prepare('SELECT reference FROM payment_attempts').all()
+    expect(results, 'the attempt that came with the order alone').toHaveLength(1)
+    expect(await shown()).toMatchObject({ state: 'redirected', takenDownAt: order().takenDownAt })
+  })
+
+  it('is paid all the same by whoever was at the bank', async () => {
     const { portal, browser } = await aPortal()
     const { id } = await anOrder(browser)
     await takeDown(portal)
-    expect((await browser.post(paths.orderPayments(id))).status).toBe(410)
-    const { results } = await env.DB.prepare('SELECT reference FROM payment_attempts').all()
-    expect(results, 'the attempt that came with the order alone').toHaveLength(1)
-    expect((await browser.get(paths.order(id))).status).toBe(200)
+    await env.DB.prepare("UPDATE orders SET state = 'paid', paid_at = created_at WHERE id = ?").bind(id).run()
+    const { order: shown } = (await drawn(await browser.get(paths.order(id)))).locals
+    expect(shown).toMatchObject({ state: 'paid', takenDownAt: order().takenDownAt })
   })
 
   it('leaves what was paid as it is', async () => {
@@ -145,12 +160,9 @@ describe('an offer that was taken down', () => {
     for (const name of deployment.files.keys())
       if (name.startsWith('/_prive/offers/')) deployment.files.set(name, '{"offers":[]}')
     portal.wait(3)
-    for (const send of [
-      () => browser.get(paths.offer(sold.slug)),
-      () => browser.get(recap),
-      () => browser.post(paths.orderPayments(id)),
-    ])
-      expect((await send()).status).toBe(410)
+    for (const path of [paths.offer(sold.slug), recap]) expect((await browser.get(path)).status).toBe(410)
+    expect((await browser.post(paths.orderPayments(id))).headers.get('Location')).toBe(paths.order(id))
+    expect((await drawn(await browser.get(paths.order(id)))).locals.order?.takenDownAt).not.toBeNull()
   })
 
   it('comes back with a publication that ends its takedown, and leaves again with one that does not', async () => {

@@ -1,16 +1,52 @@
+import { parisDayAt } from '@portal/content'
+import { eurosInWords } from '@portal/content/euros'
 import type { ContractView } from '@portal/edge/contract'
 import { formatDay } from '../../french/days.ts'
 
-/** How a contract stands, in a mark and a sentence. */
-export function contractStateWords({
-  state,
-  renewal,
-  opening,
-}: Pick<ContractView, 'state' | 'renewal' | 'opening'>): {
+type Told = Pick<ContractView, 'state' | 'renewal' | 'opening' | 'moneyBack'>
+
+interface Words {
   label: string
   tone: 'done' | 'waiting' | 'attention'
   text: string
-} {
+}
+
+/** How a contract stands, in a mark and a sentence. */
+export function contractStateWords(contract: Told): Words {
+  const { moneyBack } = contract
+  return moneyBack ? moneyBackWords(contract.state, moneyBack) : paidWords(contract)
+}
+
+/** Of one whose money goes back: nothing of it is said to be paid. */
+function moneyBackWords(state: ContractView['state'], money: NonNullable<ContractView['moneyBack']>): Words {
+  const amount = eurosInWords(money.cents)
+  const back = money.settledAt
+    ? `Ce que vous aviez payé, ${amount}, vous a été rendu le ${formatDay(parisDayAt(money.settledAt))}.`
+    : `Ce que vous aviez payé, ${amount}, vous est rendu le ${formatDay(money.dueOn)} au plus tard, sur la carte qui a payé.`
+  return {
+    label: money.settledAt ? 'Remboursé' : 'À rembourser',
+    tone: 'waiting',
+    text: `${back} ${accessLeft(state)}`,
+  }
+}
+
+function accessLeft(state: ContractView['state']): string {
+  switch (state.kind) {
+    case 'active':
+      return state.endsOn === null
+        ? `Les offres ${state.waitsUntil === null ? 'restent ouvertes' : `s’ouvrent du ${formatDay(state.waitsUntil)}`} jusqu’au ${formatDay(state.paidThrough)}, sans rien à payer.`
+        : state.waitsUntil !== null && state.waitsUntil > state.endsOn
+          ? 'Le contrat a pris fin sans ouvrir d’accès.'
+          : `Le contrat prend fin le ${formatDay(state.endsOn)} au soir, et l’accès qu’il donne aussi.`
+    case 'past-due':
+      return `L’accès se ferme le ${formatDay(state.accessThrough)} au soir, à moins que vous ne payiez la période suivante.`
+    case 'ended':
+    case 'withdrawn':
+      return `Le contrat a pris fin le ${formatDay(state.on)}.`
+  }
+}
+
+function paidWords({ state, renewal, opening }: Told): Words {
   switch (state.kind) {
     case 'active':
       if (opening)

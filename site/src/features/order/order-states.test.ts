@@ -9,6 +9,9 @@ const anOrder = (state: PaymentState, refusedAttempts = 0) => ({
   totalCents: 10_690,
   paidAt: state.startsWith('paid') ? new Date('2026-11-23T18:09:00Z') : null,
   refusedAttempts,
+  reference: 'ABCDEFGHJKLM',
+  claims: { email: 'billets@partenaire.fr', phone: null },
+  takenDownAt: null as Date | null,
 })
 
 describe('no state is told as a failure, for the partner may still confirm', () => {
@@ -46,6 +49,46 @@ test('the amount and the instant of the payment are told, Paris time', () => {
   const [said] = orderNews(anOrder('paid')).paragraphs
   expect(said).toContain('106,90\u00a0€')
   expect(said).toContain('23\u00a0novembre\u00a02026\u00a0à\u00a019:09')
+})
+
+// The fault: « tout est en ordre », and a payment that is refused.
+describe('an order of an offer that was withdrawn', () => {
+  const withdrawn = (state: PaymentState, refused = 0) =>
+    orderNews({ ...anOrder(state, refused), takenDownAt: new Date('2026-11-24T09:30:00Z') })
+
+  test.each(['created', 'redirected'] as const)(
+    '%s says so, what comes of money, and whom to write to',
+    (state) => {
+      for (const refused of [0, 2]) {
+        const { title, paragraphs, payment, watched } = withdrawn(state, refused)
+        expect([title, payment, watched]).toEqual(['Cette offre a été retirée', null, true])
+        const said = paragraphs.join(' ').replaceAll('\u00a0', ' ')
+        expect(said).not.toContain('tout est en ordre')
+        expect(said).toContain('le 24 novembre 2026 à 10:30')
+        expect(said).toContain('Si vous n’avez pas payé, rien ne vous est demandé')
+        expect(said).toContain('Si vous avez payé, ce paiement compte')
+        expect(said).toContain('ou vous rend cette somme')
+        for (const to of ['billets@partenaire.fr', 'contact@ca-cpourmoi.com', 'ABCDEFGHJKLM'])
+          expect(said).toContain(to)
+        expect(said.includes('refusé')).toBe(refused > 0)
+      }
+    },
+  )
+
+  test('expired is not to be ordered again', () => {
+    const { paragraphs, again } = withdrawn('expired')
+    expect(again).toBe(false)
+    expect(paragraphs.join(' ')).not.toMatch(/commander à nouveau/)
+    expect(paragraphs.join(' ')).toContain('retirée')
+    expect(orderNews(anOrder('expired')).again).toBe(true)
+  })
+
+  test.each(['paid', 'review', 'paid-late', 'refund-due', 'refunded'] as const)(
+    '%s stays as it is',
+    (state) => {
+      expect(withdrawn(state)).toEqual(orderNews(anOrder(state)))
+    },
+  )
 })
 
 test('a page looks again only while something may still happen by itself', () => {

@@ -1,5 +1,6 @@
 import { eurosInWords } from '@portal/content/euros'
-import type { PaymentState, OrderView } from '@portal/edge/contract'
+import { shownEmail } from '@portal/content/text'
+import type { OrderPageData, PaymentState } from '@portal/edge/contract'
 import { formatInstant } from '../../french/days.ts'
 
 /** How the mark of a state is drawn. */
@@ -35,11 +36,23 @@ export interface OrderNews {
    * payment may be under way and a second one must be thought about.
    */
   payment: 'first' | 'retry' | 'doubt' | null
+  /** Whether the same can be ordered again, at the prices of the day. */
+  again: boolean
   /** Whether the page looks again by itself. */
   watched: boolean
 }
 
-type Told = Pick<OrderView, 'state' | 'sellerName' | 'totalCents' | 'paidAt' | 'refusedAttempts'>
+type Told = Pick<
+  OrderPageData,
+  | 'state'
+  | 'sellerName'
+  | 'totalCents'
+  | 'paidAt'
+  | 'refusedAttempts'
+  | 'reference'
+  | 'claims'
+  | 'takenDownAt'
+>
 
 /** What the page of an order says of its state. */
 export function orderNews(order: Told): OrderNews {
@@ -49,7 +62,9 @@ export function orderNews(order: Told): OrderNews {
   switch (state) {
     case 'created':
     case 'redirected':
-      return waitingNews(state, sellerName, refusedAttempts)
+      return order.takenDownAt
+        ? withdrawnNews(order, order.takenDownAt)
+        : waitingNews(state, sellerName, refusedAttempts)
     case 'paid':
       return settled('C’est payé', [
         `La banque de ${sellerName} a confirmé le paiement de ${amount}${paidOn}.`,
@@ -63,13 +78,21 @@ export function orderNews(order: Told): OrderNews {
           'Vous n’avez rien à faire. Ne payez pas une seconde fois.',
         ],
         payment: null,
+        again: false,
         watched: true,
       }
-    case 'expired':
-      return settled('Le délai de paiement est passé', [
-        'Aucun paiement n’a été confirmé dans les 45 minutes. Si vous n’avez pas payé, rien ne vous sera demandé et vous pouvez commander à nouveau.',
-        `Si votre compte a été débité, ne recommencez pas\u00a0: une confirmation tardive sera prise en compte. Au besoin, écrivez à ${sellerName} avec la référence de cette commande.`,
-      ])
+    case 'expired': {
+      const next = order.takenDownAt
+        ? `. L’offre, elle, a été retirée le ${formatInstant(order.takenDownAt)}\u00a0: elle ne se commande plus.`
+        : ' et vous pouvez commander à nouveau.'
+      return {
+        ...settled('Le délai de paiement est passé', [
+          `Aucun paiement n’a été confirmé dans les 45 minutes. Si vous n’avez pas payé, rien ne vous sera demandé${next}`,
+          `Si votre compte a été débité, ne recommencez pas\u00a0: une confirmation tardive sera prise en compte. Au besoin, écrivez à ${sellerName} avec la référence de cette commande.`,
+        ]),
+        again: order.takenDownAt === null,
+      }
+    }
     case 'paid-late':
       return {
         title: 'Payée après le délai',
@@ -78,6 +101,7 @@ export function orderNews(order: Told): OrderNews {
           `${sellerName} vérifie que votre commande peut encore être servie\u202f; sinon, cette somme vous est rendue. Ne payez pas une seconde fois.`,
         ],
         payment: null,
+        again: false,
         watched: true,
       }
     case 'refund-due':
@@ -93,7 +117,23 @@ export function orderNews(order: Told): OrderNews {
 }
 
 function settled(title: string, paragraphs: string[]): OrderNews {
-  return { title, paragraphs, payment: null, watched: false }
+  return { title, paragraphs, payment: null, again: false, watched: false }
+}
+
+/** Nothing more is paid for what our team has withdrawn; money that was given already counts, and is never kept for nothing. */
+function withdrawnNews({ sellerName, refusedAttempts, claims, reference }: Told, at: Date): OrderNews {
+  return {
+    title: 'Cette offre a été retirée',
+    paragraphs: [
+      `Notre équipe l’a retirée le ${formatInstant(at)}\u00a0: cette commande ne peut plus être payée. Si vous n’avez pas payé, rien ne vous est demandé.`,
+      ...(refusedAttempts > 0 ? ['Un essai que la banque a refusé n’est pas débité.'] : []),
+      `Si vous avez payé, ce paiement compte\u00a0: sa confirmation arrive ici, en général en quelques minutes, et ${sellerName} vous envoie votre commande ou vous rend cette somme.`,
+      `Elle n’arrive pas\u202f? Écrivez à ${shownEmail(claims.email)} avec la référence ${reference}, puis à contact@ca-cpourmoi.com.`,
+    ],
+    payment: null,
+    again: false,
+    watched: true,
+  }
 }
 
 function waitingNews(state: 'created' | 'redirected', sellerName: string, refused: number): OrderNews {
@@ -107,6 +147,7 @@ function waitingNews(state: 'created' | 'redirected', sellerName: string, refuse
         'Vous pouvez réessayer, avec la même carte ou une autre. Si un essai plus récent a réussi, attendez plutôt sa confirmation.',
       ],
       payment: 'retry',
+      again: false,
       watched: true,
     }
   }
@@ -117,6 +158,7 @@ function waitingNews(state: 'created' | 'redirected', sellerName: string, refuse
           `Votre commande est enregistrée. Le paiement se fait sur la page de la banque de ${sellerName}, et nous n’en avons pas encore de nouvelles.`,
         ],
         payment: 'first',
+        again: false,
         watched: true,
       }
     : {
@@ -125,6 +167,7 @@ function waitingNews(state: 'created' | 'redirected', sellerName: string, refuse
           `Si vous avez payé, tout est en ordre\u00a0: la confirmation de ${sellerName} arrive en général en quelques minutes, parfois plus tard. Vous pouvez quitter cette page.`,
         ],
         payment: 'doubt',
+        again: false,
         watched: true,
       }
 }
