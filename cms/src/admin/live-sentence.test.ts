@@ -45,15 +45,15 @@ test.each([
   ],
   [
     { kind: 'to-begin' as const, on: asParisDay('2026-12-25'), scheduledFor },
-    'Publiée : les membres la verront le 25 décembre 2026',
+    'Publiée : les membres la verront le 25 décembre 2026',
   ],
   [
     { kind: 'over' as const, through: asParisDay('2026-10-21'), scheduledFor: summer },
-    'Terminée pour les membres : son dernier jour était le 21 octobre 2026, changement programmé pour le 28 mars à 03:30',
+    'Terminée pour les membres : son dernier jour était le 21 octobre 2026, changement programmé pour le 28 mars à 03:30',
   ],
   [
     { kind: 'over' as const, through: null, scheduledFor },
-    'Terminée pour les membres : la vérification de son prestataire n’est plus en cours',
+    'Terminée pour les membres : la vérification de son prestataire n’est plus en cours',
   ],
   [{ kind: 'taken-down' as const, at }, 'Pas en ligne : retiré du portail le 23 novembre à 21:15'],
   [{ kind: 'unused' as const }, 'Pas en ligne : aucune offre publiée ne montre cette image'],

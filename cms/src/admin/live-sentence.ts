@@ -32,12 +32,12 @@ export function liveSentence(status: LiveStatus): string {
     case 'live':
       return withSchedule(`En ligne depuis le ${at(status.since)}`, status)
     case 'to-begin':
-      return withSchedule(`Publiée : les membres la verront le ${dayInWords(status.on)}`, status)
+      return withSchedule(`Publiée : les membres la verront le ${dayInWords(status.on)}`, status)
     case 'over':
       return withSchedule(
         status.through === null
-          ? 'Terminée pour les membres : la vérification de son prestataire n’est plus en cours'
-          : `Terminée pour les membres : son dernier jour était le ${dayInWords(status.through)}`,
+          ? 'Terminée pour les membres : la vérification de son prestataire n’est plus en cours'
+          : `Terminée pour les membres : son dernier jour était le ${dayInWords(status.through)}`,
         status,
       )
     case 'unheard':

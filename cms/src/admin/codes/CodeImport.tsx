@@ -16,7 +16,7 @@ import { PoolStock } from './PoolStock.tsx'
 
 type Phase = 'empty' | 'reading' | 'trying' | 'tried' | 'importing' | 'done'
 
-const withoutCode = 'Ce fichier ne contient aucun code : écrivez-en un par ligne.'
+const withoutCode = 'Ce fichier ne contient aucun code : écrivez-en un par ligne.'
 
 /** From a file to the pool: a dry run first, what is wrong, then the import, with its progress. */
 export function CodeImport() {

@@ -15,8 +15,8 @@ export function validName(typed: unknown): string | true {
   if (read.kind === 'refused') return wordsSentence(read.refusal, asked)
   const foreign = otherScript.exec(read.text)?.[0]
   if (foreign !== undefined)
-    return `Un nom s’écrit ici en lettres latines : « ${foreign} » n’en est pas, même si elle y ressemble.`
-  return /[<>]/.test(read.text) ? 'Un nom s’écrit sans « < » ni « > ».' : true
+    return `Un nom s’écrit ici en lettres latines : « ${foreign} » n’en est pas, même si elle y ressemble.`
+  return /[<>]/.test(read.text) ? 'Un nom s’écrit sans « < » ni « > ».' : true
 }
 
 /** Latin letters and digits that a reader takes for one another, after folding (UTS #39, of those alone). */

@@ -53,7 +53,7 @@ test.each([
   ['a letter of another alphabet', 'Inès Fabrе', 'lettres latines'],
   ['no letter', '123', 'une lettre au moins'],
   ['a drawing', '😀', 'sans dessin'],
-  ['a tag', '<b>Noé</b>', 'sans « < » ni « > »'],
+  ['a tag', '<b>Noé</b>', 'sans « < » ni « > »'],
   ['a formula', '=Noé', 'un calcul'],
 ])('a name with %s is refused beside its field, and nothing changes', async (_, name, sentence) => {
   const before = await kept()

@@ -13,11 +13,11 @@ export const frenchTranslations = {
     copyWarning:
       'Vous êtes sur le point de remplacer {{to}} par {{from}} pour {{label}} {{title}}. Confirmez-vous ?',
     payloadSettings: 'Affichage',
-    aboutToDelete: 'Vous allez supprimer\u00a0: {{label}} <1>{{title}}</1>. Confirmez-vous ?',
-    aboutToTrash: 'Vous allez mettre à la corbeille\u00a0: {{label}} <1>{{title}}</1>. Confirmez-vous ?',
+    aboutToDelete: 'Vous allez supprimer\u00a0: {{label}} <1>{{title}}</1>. Confirmez-vous ?',
+    aboutToTrash: 'Vous allez mettre à la corbeille\u00a0: {{label}} <1>{{title}}</1>. Confirmez-vous ?',
     aboutToTrashCount: 'Vous allez mettre à la corbeille\u00a0: {{count}} {{label}}.',
     documentIsTrashed: '{{label}}\u00a0: à la corbeille, en lecture seule.',
-    titleTrashed: '{{label}} « {{title}} »\u00a0: mise à la corbeille faite.',
+    titleTrashed: '{{label}} « {{title}} »\u00a0: mise à la corbeille faite.',
     trashedCountSuccessfully: '{{count}} {{label}}\u00a0: mise à la corbeille faite.',
     perPage: 'Par page\u00a0: {{limit}}',
     schedulePublishFor: 'Programmer la publication de {{title}}',
@@ -38,11 +38,11 @@ export const frenchTranslations = {
   version: {
     noRowsSelected: 'Aucune ligne choisie',
     aboutToRevertToPublished:
-      'Le brouillon sera abandonné, et le formulaire reprendra ce qui est publié. Confirmez-vous ?',
+      'Le brouillon sera abandonné, et le formulaire reprendra ce qui est publié. Confirmez-vous ?',
     confirmRevertToSaved: 'Abandonner le brouillon',
     reverting: 'Abandon du brouillon…',
     revertToPublished: 'Abandonner le brouillon',
-    revertUnsuccessful: 'Rien n’est publié de ce document : il n’y a rien à reprendre.',
+    revertUnsuccessful: 'Rien n’est publié de ce document : il n’y a rien à reprendre.',
     unpublish: 'Dépublier',
     confirmUnpublish: 'Confirmer la dépublication',
     unpublishing: 'Dépublication en cours…',
