@@ -28,3 +28,6 @@ BEGIN
     WHERE s.member_id = NEW.id AND s.audience = 'personal' AND t.kind = 'first' AND t.fulfilments > 0
     ORDER BY t.paid_at DESC LIMIT 1;
 END;
+
+-- A statement that would have changed nothing when it was received was answered so at once: nobody is asked to confirm it.
+ALTER TABLE statements ADD COLUMN without_effect INTEGER NOT NULL DEFAULT 0 CHECK (without_effect IN (0, 1));
