@@ -21,6 +21,7 @@ import { AccessLinks } from './doors/password/AccessLinks.ts'
 import { Passages, RecoveryCodes, SecondFactors } from './doors/second-factor/collections.ts'
 import { StaffSessions } from './doors/sessions/StaffSessions.ts'
 import { AttemptCounts } from './doors/throttle/AttemptCounts.ts'
+import { answerCrossed } from './ground/database/crossed.ts'
 import { databaseAdapter } from './ground/database/database-adapter.ts'
 import { environment, projectRoot } from './ground/host/environment.ts'
 import { adminConfig } from './admin/admin-config.ts'
@@ -40,6 +41,7 @@ export default buildConfig({
   secret: environment.secret,
   ...(environment.url === null ? {} : { serverURL: environment.url, csrf: [environment.url] }),
   admin: adminConfig(source),
+  hooks: { afterError: [answerCrossed] },
   i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr', translations: { fr: frenchTranslations } },
   collections: [
     ...[
