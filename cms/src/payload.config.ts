@@ -28,6 +28,7 @@ import { adminConfig } from './admin/admin-config.ts'
 import { payloadLogger } from './ground/log/payload-logger.ts'
 import { emailAdapter } from './ground/mail/email-adapter.ts'
 import { withKeptText } from './ground/fields/with-kept-text.ts'
+import { withParisDates } from './ground/fields/with-paris-dates.ts'
 import { frenchTranslations } from './ground/french/translations.ts'
 import { LegalSettings } from './collections/LegalSettings/index.ts'
 import { jobs } from './jobs.ts'
@@ -58,7 +59,8 @@ export default buildConfig({
       Users,
     ]
       .map((collection) => withKeptText(collection))
-      .map((collection) => withNamedRefusals(collection)),
+      .map((collection) => withNamedRefusals(collection))
+      .map((collection) => withParisDates(collection)),
     ...[
       ArchiveSteps,
       AccessJournal,
@@ -70,7 +72,7 @@ export default buildConfig({
       AddressChanges,
       AttemptCounts,
       TickingLeases,
-    ],
+    ].map((collection) => withParisDates(collection)),
   ],
   // GraphQL is unused here, and its schema would tell strangers what the collections are.
   graphQL: { disable: true },
