@@ -21,12 +21,14 @@ import { AccessLinks } from './doors/password/AccessLinks.ts'
 import { Passages, RecoveryCodes, SecondFactors } from './doors/second-factor/collections.ts'
 import { StaffSessions } from './doors/sessions/StaffSessions.ts'
 import { AttemptCounts } from './doors/throttle/AttemptCounts.ts'
+import { answerCrossed } from './ground/database/crossed.ts'
 import { databaseAdapter } from './ground/database/database-adapter.ts'
 import { environment, projectRoot } from './ground/host/environment.ts'
 import { adminConfig } from './admin/admin-config.ts'
 import { payloadLogger } from './ground/log/payload-logger.ts'
 import { emailAdapter } from './ground/mail/email-adapter.ts'
 import { withKeptText } from './ground/fields/with-kept-text.ts'
+import { withParisDates } from './ground/fields/with-paris-dates.ts'
 import { frenchTranslations } from './ground/french/translations.ts'
 import { LegalSettings } from './collections/LegalSettings/index.ts'
 import { jobs } from './jobs.ts'
@@ -40,6 +42,7 @@ export default buildConfig({
   secret: environment.secret,
   ...(environment.url === null ? {} : { serverURL: environment.url, csrf: [environment.url] }),
   admin: adminConfig(source),
+  hooks: { afterError: [answerCrossed] },
   i18n: { supportedLanguages: { fr }, fallbackLanguage: 'fr', translations: { fr: frenchTranslations } },
   collections: [
     ...[
@@ -56,7 +59,8 @@ export default buildConfig({
       Users,
     ]
       .map((collection) => withKeptText(collection))
-      .map((collection) => withNamedRefusals(collection)),
+      .map((collection) => withNamedRefusals(collection))
+      .map((collection) => withParisDates(collection)),
     ...[
       ArchiveSteps,
       AccessJournal,
@@ -68,7 +72,7 @@ export default buildConfig({
       AddressChanges,
       AttemptCounts,
       TickingLeases,
-    ],
+    ].map((collection) => withParisDates(collection)),
   ],
   // GraphQL is unused here, and its schema would tell strangers what the collections are.
   graphQL: { disable: true },

@@ -14,6 +14,7 @@ import { seats } from './employer/seats/room.ts'
 import { usage } from './employer/usage/room.ts'
 import { acceptance } from './entrance/acceptance/room.ts'
 import { activation } from './entrance/activation/room.ts'
+import { linkHolder } from './entrance/link-holder/room.ts'
 import { emailChange } from './entrance/email-change/room.ts'
 import { secondFactor } from './entrance/second-factor/room.ts'
 import { session } from './entrance/session/room.ts'
@@ -54,6 +55,7 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
   notice,
   session,
   throttle,
+  linkHolder,
   emailChange,
   secondFactor,
   signIn,

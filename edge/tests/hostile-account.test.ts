@@ -138,6 +138,15 @@ hostileChecks({
 })
 
 hostileChecks({
+  name: 'the session of somebody else, ended for a link',
+  asks: 'nothing',
+  async prepare(portal, member) {
+    const link = await aLetter(portal, paths.activationMail, '/activation')
+    return { browser: member, path: paths.leaveForLink(link), fields: {} }
+  },
+})
+
+hostileChecks({
   name: 'a closed account that is reopened',
   asks: 'nothing',
   async prepare(portal) {

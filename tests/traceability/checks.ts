@@ -15,6 +15,14 @@ const inWords: Record<string, Record<string, string>> = {
   'edge/src/entrance/activation/activation.test.ts': {
     'the activation mail': 'Le lien d’activation sert une fois, expire, et laisse choisir un mot de passe.',
   },
+  'edge/src/entrance/activation/first-address.test.ts': {
+    'the address that was typed when joining':
+      'L’adresse écrite pour s’abonner est gardée dans « Mes adresses » quand le contrat est payé et le compte ouvert par son titulaire, pas avant.',
+  },
+  'site/src/features/account/access-words.test.ts': {
+    'access is said to last as long as it is paid; days of grace are said on those days alone':
+      'L’accès est annoncé jusqu’au dernier jour payé ; les quinze jours de délai ne sont dits que lorsqu’ils courent.',
+  },
   'edge/src/account/address/addresses.test.ts': {
     '« Mes adresses »': 'Un membre ajoute, corrige et retire ses adresses, et ne voit pas celles des autres.',
   },

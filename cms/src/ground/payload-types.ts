@@ -179,7 +179,7 @@ export interface Offer {
   id: string
   kind: 'billetterie' | 'carte-cadeau' | 'voyage' | 'code-promo'
   /**
-   * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
+   * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
    */
   slug: string
   /**
@@ -188,7 +188,7 @@ export interface Offer {
   featured?: boolean | null
   publishedAt?: string | null
   /**
-   * Ce que c’est : « Forfait journée adulte ».
+   * Ce que c’est : « Forfait journée adulte ».
    */
   title: string
   provider: string | Provider
@@ -205,11 +205,11 @@ export interface Offer {
   place: {
     scope: 'local' | 'nationwide' | 'online'
     /**
-     * Ce que dit la carte : « Savoie », « Lyon », « France entière ».
+     * Ce que dit la carte : « Savoie », « Lyon », « France entière ».
      */
     label: string
     /**
-     * Code : 01 à 95, 2A, 2B, 971 à 976.
+     * Code : 01 à 95, 2A, 2B, 971 à 976.
      */
     department?: string | null
     /**
@@ -222,13 +222,13 @@ export interface Offer {
     longitude?: number | null
   }
   /**
-   * Qui vend et encaisse : le contrat se forme avec lui.
+   * Qui vend et encaisse : le contrat se forme avec lui.
    */
   seller?: (string | null) | Provider
   tariffs?:
     | {
         /**
-         * « Adulte », « Carte de 50 € ».
+         * « Adulte », « Carte de 50 € ».
          */
         label: string
         /**
@@ -238,12 +238,12 @@ export interface Offer {
         priceCents: number
         maximumPerOrder: number
         /**
-         * Les trois à la fois, ou aucun : un prix public se prouve (L121-2).
+         * Les trois à la fois, ou aucun : un prix public se prouve (L121-2).
          */
         publicPrice?: {
           amountCents?: number | null
           /**
-           * « au guichet », « sur le site du prestataire ».
+           * « au guichet », « sur le site du prestataire ».
            */
           source?: string | null
           observedOn?: string | null
@@ -255,7 +255,7 @@ export interface Offer {
   delivery?: ('e-billet' | 'courrier') | null
   withdrawal?: ('dated' | 'fourteen-days') | null
   /**
-   * Jamais écrit dans une page : il se dévoile à chaque membre qui le demande.
+   * Jamais écrit dans une page : il se dévoile à chaque membre qui le demande.
    */
   code?: {
     mode?: ('shared' | 'pool') | null
@@ -269,12 +269,12 @@ export interface Offer {
   fromPriceCents?: number | null
   nights?: number | null
   /**
-   * Les trois à la fois, ou aucun : un prix public se prouve (L121-2).
+   * Les trois à la fois, ou aucun : un prix public se prouve (L121-2).
    */
   publicPrice?: {
     amountCents?: number | null
     /**
-     * « au guichet », « sur le site du prestataire ».
+     * « au guichet », « sur le site du prestataire ».
      */
     source?: string | null
     observedOn?: string | null
@@ -285,13 +285,13 @@ export interface Offer {
     amountCents?: number | null
   }
   /**
-   * Vide : aucun.
+   * Vide : aucun.
    */
   minimumSpendCents?: number | null
   validity: {
     from: string
     /**
-     * Inclus, jusqu’à minuit à Paris. Vide : aucune fin annoncée.
+     * Inclus, jusqu’à minuit à Paris. Vide : aucune fin annoncée.
      */
     through?: string | null
   }
@@ -335,11 +335,11 @@ export interface Offer {
 export interface Provider {
   id: string
   /**
-   * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
+   * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
    */
   slug: string
   /**
-   * Se déduit de l’onglet « Vérification », une fois relu.
+   * Se déduit de l’onglet « Vérification », une fois relu.
    */
   vettingComplete?: boolean | null
   name: string
@@ -350,11 +350,11 @@ export interface Provider {
   place: {
     scope: 'local' | 'nationwide' | 'online'
     /**
-     * Ce que dit la carte : « Savoie », « Lyon », « France entière ».
+     * Ce que dit la carte : « Savoie », « Lyon », « France entière ».
      */
     label: string
     /**
-     * Code : 01 à 95, 2A, 2B, 971 à 976.
+     * Code : 01 à 95, 2A, 2B, 971 à 976.
      */
     department?: string | null
     /**
@@ -401,7 +401,7 @@ export interface Provider {
      */
     reliability?: ('favourable' | 'unfavourable') | null
     /**
-     * Sur quoi reposent ces avis : extrait Kbis, attestations, visites.
+     * Sur quoi reposent ces avis : extrait Kbis, attestations, visites.
      */
     evidence?: string | null
     decidedBy?: (string | null) | User
@@ -460,7 +460,7 @@ export interface User {
 export interface Category {
   id: string
   /**
-   * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
+   * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
    */
   slug: string
   name: string
@@ -508,7 +508,7 @@ export interface Category {
   _status?: ('draft' | 'published') | null
 }
 /**
- * Une image est relue par quelqu’un d’autre, puis publiée. Publiée, son fichier ne se remplace plus : téléversez-en une autre.
+ * Une image est relue par quelqu’un d’autre, puis publiée. Publiée, son fichier ne se remplace plus : téléversez-en une autre.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".
@@ -551,7 +551,7 @@ export interface Media {
   focalY?: number | null
 }
 /**
- * Des codes à usage unique. Une fois importés ils ne se lisent plus ici : on en voit le nombre, et chaque membre voit le sien.
+ * Des codes à usage unique. Une fois importés ils ne se lisent plus ici : on en voit le nombre, et chaque membre voit le sien.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "code-pools".
@@ -559,7 +559,7 @@ export interface Media {
 export interface CodePool {
   id: string
   /**
-   * Pour l’équipe : « Cinémas des Cimes, hiver 2026 ».
+   * Pour l’équipe : « Cinémas des Cimes, hiver 2026 ».
    */
   name: string
   provider: string | Provider
@@ -578,7 +578,7 @@ export interface CodePool {
 export interface Plan {
   id: string
   /**
-   * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
+   * Fin de l’adresse de la page : minuscules sans accent, chiffres et tirets.
    */
   slug: string
   name: string
@@ -589,7 +589,7 @@ export interface Plan {
    */
   priceCents: number
   /**
-   * En centièmes de pour cent : 2000 pour 20 %.
+   * En centièmes de pour cent : 2000 pour 20 %.
    */
   vatRateBasisPoints: number
   /**
@@ -626,7 +626,7 @@ export interface Plan {
   _status?: ('draft' | 'published') | null
 }
 /**
- * Une version par date d’effet. Pour préparer la suivante, dupliquez celle en vigueur : une version entrée en vigueur ne se modifie plus.
+ * Une version par date d’effet. Pour préparer la suivante, dupliquez celle en vigueur : une version entrée en vigueur ne se modifie plus.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "legal-texts".
@@ -640,7 +640,7 @@ export interface LegalText {
   effectiveOn: string
   change: 'major' | 'minor'
   /**
-   * L’équipe juridique n’a pas encore confirmé ce texte : la page le dit.
+   * L’équipe juridique n’a pas encore confirmé ce texte : la page le dit.
    */
   toBeConfirmed?: boolean | null
   title: string
@@ -675,7 +675,7 @@ export interface LegalText {
         sections?:
           | {
               /**
-               * « 6.3 »
+               * « 6.3 »
                */
               number: string
               /**
@@ -774,7 +774,7 @@ export interface ReturnRequest {
   decidedAt?: string | null
 }
 /**
- * Ce qui a été retiré du portail sur-le-champ. Un retrait ne se modifie pas : il cesse quand ce qui a été retiré est relu, publié et en ligne.
+ * Ce qui a été retiré du portail sur-le-champ. Un retrait ne se modifie pas : il cesse quand ce qui a été retiré est relu, publié et en ligne.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "takedowns".
@@ -789,7 +789,7 @@ export interface Takedown {
   takenDownById: string
   takenDownAt: string
   /**
-   * Vide : le portail n’a pas encore répondu. Il est redemandé chaque minute.
+   * Vide : le portail n’a pas encore répondu. Il est redemandé chaque minute.
    */
   toldAt?: string | null
   /**
@@ -838,6 +838,7 @@ export interface AccessJournal {
     | 'address-changed'
     | 'address-restored'
     | 'roles-changed'
+    | 'name-changed'
     | 'password-changed'
     | 'password-link-sent'
     | 'factor-set'
@@ -1754,7 +1755,7 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
 export interface LegalSetting {
   id: string
   /**
-   * Entre la publication d’une version et sa date d’effet. 0 : une version peut prendre effet le jour même.
+   * Entre la publication d’une version et sa date d’effet. 0 : une version peut prendre effet le jour même.
    */
   minimumNoticeDays: number
   review?: {

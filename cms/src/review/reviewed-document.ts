@@ -1,4 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
+import { isCrossed } from '../ground/database/crossed.ts'
 import type { ReviewRules } from './review-rules.ts'
 import type { StoredReview } from './stored-review.ts'
 import { takingStep } from './step/step-under-way.ts'
@@ -95,12 +96,9 @@ export async function saveStep(
   }
 }
 
-/**
- * What the triggers say (`migrations/…/review_words_guards.ts`), or Postgres of two transactions that cannot both stand
- * (SQLSTATE 40001), somewhere in what the driver threw.
- */
+/** What the triggers say (`migrations/…/review_words_guards.ts`), or Postgres of writes that crossed. */
 function isOvertaken(fault: unknown): boolean {
   for (let at = fault; at instanceof Error; at = at.cause)
-    if (at.message.includes('a review was overtaken') || Reflect.get(at, 'code') === '40001') return true
-  return false
+    if (at.message.includes('a review was overtaken')) return true
+  return isCrossed(fault)
 }

@@ -10,6 +10,14 @@ export function shownEmail(email: string): string {
   return `${email.slice(0, at)}@${shown}`
 }
 
+/** What tells an address to whoever knows it, and to nobody else: « n•••@exemple.fr ». */
+export function maskedEmail(email: string): string {
+  const shown = shownEmail(email)
+  const at = shown.lastIndexOf('@')
+  const [first = ''] = shown.slice(0, Math.max(at, 0))
+  return `${first}•••${shown.slice(Math.max(at, 0))}`
+}
+
 /** The address of a link that writes to somebody: an address may hold `?`, `&` and `%`, which a link reads otherwise. */
 export function mailtoOf(email: string): string {
   const at = email.lastIndexOf('@')

@@ -82,7 +82,12 @@ export function parts({ rows, written, wrong }: Situation) {
       ? { kind: 'ended', on: null }
       : rows === 1
         ? { kind: 'later', from: day('2026-12-01') }
-        : { kind: 'open', through: rows === 2 ? null : day('2027-11-21') }
+        : {
+            kind: 'open',
+            through: rows === 2 ? null : day('2027-12-06'),
+            // Over on the day of the tests, or to come.
+            paidThrough: rows === 2 ? null : day(rows > 3 ? '2026-11-10' : '2027-11-21'),
+          }
   const opening: OpeningView = {
     contractId: id(0),
     from: day('2026-12-05'),

@@ -47,6 +47,13 @@ const afterChange: CollectionAfterChangeHook<User> = async ({ doc, operation, pr
     })
     return
   }
+  // Later lines name them otherwise: this one holds both names.
+  if (previousDoc.name !== doc.name) {
+    const renamed = { id: doc.id, name: `${previousDoc.name}, désormais ${doc.name}` }
+    await afterCommit(req, async () => {
+      await writeDown(payload, { kind: 'name-changed', about: renamed, by })
+    })
+  }
   if (!changesRoles(previousDoc, doc)) return
   // The others end; whoever changes their own account stays.
   const own = user?.id === doc.id ? sessionIdOf(user) : null

@@ -10,6 +10,7 @@ const journalKinds = {
   'address-changed': 'Adresse changée',
   'address-restored': 'Adresse précédente rétablie',
   'roles-changed': 'Rôles changés',
+  'name-changed': 'Nom changé',
   'password-changed': 'Mot de passe changé',
   'password-link-sent': 'Lien envoyé pour choisir un mot de passe',
   'factor-set': 'Double authentification activée',

@@ -1,5 +1,6 @@
 import { emailKey, keptLine, keptLines, keptToTheLetter } from '@portal/content/text'
 import type { CollectionBeforeValidateHook, Field } from 'payload'
+import { mapFields } from './map-fields.ts'
 
 /** Of a field whose spaces and lines are those of the original: a legal text is printed to the letter (`custom`). */
 export const toTheLetter = { toTheLetter: true } as const
@@ -22,15 +23,7 @@ const keptValue = (value: unknown, keep: (text: string) => string): unknown =>
 
 /** The same fields, whose texts are kept as `content/src/text/` keeps them, whichever API writes. */
 export function keptTextFields(fields: readonly Field[]): Field[] {
-  return fields.map((field): Field => {
-    if (field.type === 'tabs')
-      return { ...field, tabs: field.tabs.map((tab) => ({ ...tab, fields: keptTextFields(tab.fields) })) }
-    if (field.type === 'blocks')
-      return {
-        ...field,
-        blocks: field.blocks.map((block) => ({ ...block, fields: keptTextFields(block.fields) })),
-      }
-    if ('fields' in field) return { ...field, fields: keptTextFields(field.fields) } as Field
+  return mapFields(fields, (field): Field => {
     const keep = keepingOf(field)
     if (!keep || !('hooks' in field || 'name' in field)) return field
     const { hooks } = field as Extract<Field, { type: 'text' }>

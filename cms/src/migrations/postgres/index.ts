@@ -18,6 +18,7 @@ import * as archive from './20261130_155229_archive.ts'
 import * as archiveGuards from './20261130_155300_archive_guards.ts'
 import * as ticking from './20261130_162135_ticking.ts'
 import * as reviewWordsGuards from './20261130_190500_review_words_guards.ts'
+import * as nameChanged from './20261130_215445_name_changed.ts'
 
 /** Every migration, in the order in which `payload migrate` runs them: by name. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   { name: '20261130_155300_archive_guards', up: archiveGuards.up, down: archiveGuards.down },
   { name: '20261130_162135_ticking', up: ticking.up, down: ticking.down },
   { name: '20261130_190500_review_words_guards', up: reviewWordsGuards.up, down: reviewWordsGuards.down },
+  { name: '20261130_215445_name_changed', up: nameChanged.up, down: nameChanged.down },
 ]

@@ -14,7 +14,12 @@ test('two equal snapshots differ in nothing', () => {
 test('says what is new, what changed and what went away', () => {
   const without = { ...renamed, plans: [], offers: renamed.offers.slice(0, -1) }
   expect(changesBetween(contentOfEachKind, without)).toEqual([
-    { kind: 'changed', noun: 'offers', name: 'Carte des Cimes, rénovée' },
+    {
+      kind: 'changed',
+      noun: 'offers',
+      name: 'Carte des Cimes, rénovée',
+      formerName: 'Carte cadeau des Cimes',
+    },
     { kind: 'removed', noun: 'offers', name: 'Séjour au chalet' },
     { kind: 'removed', noun: 'plans', name: 'À mon compte' },
   ])
@@ -32,6 +37,9 @@ test('the first publication is all new', () => {
 test('tells fifty lines, and how many more there are', () => {
   const change = { kind: 'changed', noun: 'offers', name: 'Forfait' } as const
   expect(changeLines([change])).toBe('Offre « Forfait » : modifiée')
+  expect(changeLines([{ ...change, noun: 'providers', formerName: 'Vallon' }])).toBe(
+    'Prestataire « Forfait » : modifié, auparavant « Vallon »',
+  )
   const lines = changeLines(Array.from({ length: 53 }, () => change)).split('\n')
   expect(lines).toHaveLength(51)
   expect(lines.at(-1)).toBe('et 3 autres documents')

@@ -7,6 +7,8 @@ export interface Change {
   noun: SnapshotNoun
   /** The name of the document on screen. */
   name: string
+  /** What it was called before, when that has changed. */
+  formerName?: string
 }
 
 const nameOf: {
@@ -39,7 +41,8 @@ function changesOf<Noun extends (typeof nouns)[number]>(
   for (const [key, { name, document }] of after) {
     const known = before.get(key)
     if (!known) changes.push({ kind: 'added', noun, name })
-    else if (!isSame(known.document, document)) changes.push({ kind: 'changed', noun, name })
+    else if (!isSame(known.document, document))
+      changes.push({ kind: 'changed', noun, name, ...(known.name !== name && { formerName: known.name }) })
   }
   for (const [key, { name }] of before) if (!after.has(key)) changes.push({ kind: 'removed', noun, name })
   return changes.toSorted((one, other) => one.name.localeCompare(other.name, 'fr'))
@@ -78,9 +81,10 @@ const kindSentences: Record<Change['kind'], (ending: string) => string> = {
   removed: (ending) => `retiré${ending}`,
 }
 
-function lineOf({ kind, noun, name }: Change): string {
+function lineOf({ kind, noun, name, formerName }: Change): string {
   const called = nounSentences[noun]
-  return `${called.noun} « ${name} » : ${kindSentences[kind](called.ending)}`
+  const before = formerName === undefined ? '' : `, auparavant « ${formerName} »`
+  return `${called.noun} « ${name} » : ${kindSentences[kind](called.ending)}${before}`
 }
 
 /** Lines for the team, fifty at most: « Offre « Forfait journée » : modifiée ». */

@@ -3,6 +3,8 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { hashPassword } from '../../entrance/password/password.ts'
+import { heldByAnother, type OfAnother } from '../../entrance/link-holder/link-holder-store.ts'
+import { clearCookies } from '../../entrance/session/cookies.ts'
 import { wrongPassword } from '../../entrance/password/present-password.ts'
 import { batchWhile } from '../../ground/database/batch-condition.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
@@ -114,12 +116,14 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
   })
   .get(paths.emailConfirmation(':token'), async (c) => {
     const found = await confirmable(c)
+    if (found.kind === 'of-another') return found.page
     return found.kind === 'confirmable'
       ? c.var.render('emailConfirmation', { emailConfirmation: { email: found.change.newEmail } })
       : refusedLink(c, { purpose: 'address', reason: found.kind })
   })
   .post(paths.emailConfirmation(':token'), async (c) => {
     const found = await confirmable(c)
+    if (found.kind === 'of-another') return found.page
     if (found.kind !== 'confirmable') return refusedLink(c, { purpose: 'address', reason: found.kind })
     const { database, now } = c.var
     const { change, linkId } = found
@@ -128,12 +132,15 @@ export const credentialRoutes = new Hono<PortalEnvironment>()
     } catch (cause) {
       // Taken by somebody else, confirmed in another tab, or cancelled with another password.
       const meanwhile = await confirmable(c)
+      if (meanwhile.kind === 'of-another') return meanwhile.page
       if (meanwhile.kind !== 'confirmable')
         return refusedLink(c, { purpose: 'address', reason: meanwhile.kind })
       throw new Error('an address could not be changed', { cause })
     }
     c.var.drainOutboxLater()
-    // To what this link says from now on: a browser that is signed in would be led past the page of sign-in.
+    // A pass of the sessions that have just ended would lead past what is said now.
+    clearCookies(c)
+    // To what this link says from now on.
     return c.redirect(c.req.path, 303)
   })
   .post(paths.accountSession(':handle'), async (c) => {
@@ -191,6 +198,7 @@ const hasFactor = async (c: PortalContext) =>
   (await factorOf(c.var.database, signedInOf(c).memberId)) !== null
 
 type Confirmable =
+  | OfAnother
   | { kind: 'confirmable'; change: EmailChange; linkId: string }
   | { kind: 'used' | 'expired' | 'taken' | 'unknown' }
 
@@ -198,8 +206,10 @@ type Confirmable =
 async function confirmable(c: PortalContext): Promise<Confirmable> {
   const { database, settings, now } = c.var
   const link = await readLink(database, settings.passKeys, 'address', c.req.param('token') ?? '', now)
+  const change = link.kind === 'unknown' ? null : await emailChangeOf(database, link.subject)
+  const page = change && (await heldByAnother(c, { memberId: change.memberId, mailbox: change.newEmail }))
+  if (page) return { kind: 'of-another', page }
   if (link.kind !== 'usable') return { kind: link.kind }
-  const change = await emailChangeOf(database, link.subject)
   if (!change) return { kind: 'unknown' }
   if (change.doneAt) return { kind: 'used' }
   const [last] = await database

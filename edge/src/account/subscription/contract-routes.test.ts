@@ -105,6 +105,11 @@ describe('the contracts of a member', () => {
       kind: 'past-due',
       accessThrough: '2027-01-05',
     })
+    expect((await drawn(await browser.get(paths.account))).locals.account?.access).toEqual({
+      kind: 'open',
+      through: '2027-01-05',
+      paidThrough: '2026-12-21',
+    })
     portal.setTime('2027-01-05T23:01:00Z')
     await portal.signIn(browser, email)
     expect((await browser.get(paths.catalogue)).headers.get('Location')).toBe(paths.renewal)

@@ -71,6 +71,12 @@ export async function openInvitations(database: Database): Promise<InvitationRow
   return database.select().from(staffInvitations).where(open).orderBy(staffInvitations.invitedAt)
 }
 
+/** One that was sent, whatever became of it. */
+export async function invitationOf(database: Database, id: string): Promise<InvitationRow | null> {
+  const [row] = await database.select().from(staffInvitations).where(eq(staffInvitations.id, id))
+  return row ?? null
+}
+
 /** One that can still be accepted; `null` otherwise. */
 export async function acceptableInvitation(
   database: Database,

@@ -6,7 +6,10 @@ import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-
 import { refusedLink, refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { readLink } from '../../post/link/link-store.ts'
+import { memberByEmail } from '../../people/member/member-store.ts'
 import { personFields } from '../../people/member/person-fields.ts'
+import { heldByAnother, type OfAnother } from '../../entrance/link-holder/link-holder-store.ts'
+import { clearCookies } from '../../entrance/session/cookies.ts'
 import { factorOf } from '../../entrance/second-factor/second-factor-store.ts'
 import { tooLate } from '../access/too-late.ts'
 import { deskPage } from '../access/desk-page.ts'
@@ -14,6 +17,7 @@ import {
   acceptableInvitation,
   acceptInvitation,
   type InvitationRefusal,
+  invitationOf,
   type InvitationRow,
   inviteStaff,
   openInvitations,
@@ -88,20 +92,25 @@ export const staffRoutes = new Hono<PortalEnvironment>()
   )
   .get(paths.staffInvitation(':token'), async (c) => {
     const found = await invited(c)
+    if (found.kind === 'of-another') return found.page
     if (found.kind !== 'open') return refusedLink(c, { purpose: 'staff', reason: found.kind })
     const { firstName, email, role: as } = found.row
     return c.var.render('staffInvitation', { staffInvitation: { firstName, email, role: as } })
   })
   .post(paths.staffInvitation(':token'), async (c) => {
     const found = await invited(c)
+    if (found.kind === 'of-another') return found.page
     if (found.kind !== 'open') return refusedLink(c, { purpose: 'staff', reason: found.kind })
     const { database, now } = c.var
     if (!(await acceptInvitation(database, found.row, found.linkId, now))) {
       const meanwhile = await invited(c)
+      if (meanwhile.kind === 'of-another') return meanwhile.page
       const reason = meanwhile.kind === 'open' ? 'over' : meanwhile.kind
       return refusedLink(c, { purpose: 'staff', reason })
     }
     c.var.drainOutboxLater()
+    // A pass of the sessions that have just ended would lead past what is said now.
+    clearCookies(c)
     return c.redirect(`${paths.signIn}?fait=equipe&retour=${encodeURIComponent(paths.desk)}`, 303)
   })
 
@@ -132,12 +141,20 @@ async function change(
 }
 
 type Invited =
-  { kind: 'open'; row: InvitationRow; linkId: string } | { kind: 'used' | 'expired' | 'over' | 'unknown' }
+  | OfAnother
+  | { kind: 'open'; row: InvitationRow; linkId: string }
+  | { kind: 'used' | 'expired' | 'over' | 'unknown' }
 
 /** The invitation behind the link of a mail; otherwise why it is accepted no more. */
 async function invited(c: PortalContext): Promise<Invited> {
   const { database, settings, now } = c.var
   const link = await readLink(database, settings.passKeys, 'staff', c.req.param('token') ?? '', now)
+  const sent = link.kind === 'unknown' ? null : await invitationOf(database, link.subject)
+  if (sent) {
+    const memberId = (await memberByEmail(database, sent.email))?.id ?? null
+    const page = await heldByAnother(c, { memberId, mailbox: sent.email })
+    if (page) return { kind: 'of-another', page }
+  }
   if (link.kind !== 'usable') return { kind: link.kind }
   const row = await acceptableInvitation(database, link.subject, now)
   return row ? { kind: 'open', row, linkId: link.id } : { kind: 'over' }

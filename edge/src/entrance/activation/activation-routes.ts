@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { knownBrowser, rememberBrowser } from '../throttle/known-browser.ts'
 import { hashPassword } from '../password/password.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
+import { heldByAnother } from '../link-holder/link-holder-store.ts'
+import { clearCookies, sessionCookie } from '../session/cookies.ts'
 import { endSessions } from '../session/session.ts'
 import { heldAgainst } from '../throttle/sign-in-attempts.ts'
 import { waitInWords } from '../throttle/wait-in-words.ts'
@@ -47,32 +49,27 @@ for (const purpose of ['activation', 'password'] as const) {
     .post(`${choose(':token')}/renvoi`, (c) => sendAgain(c, purpose))
 }
 activationRoutes
-  .get(paths.unblocking(':token'), async (c) => {
-    const link = await linkOf(c, 'unblock')
-    return link.kind === 'usable'
-      ? c.var.render('unblocking', {})
-      : refusedLink(c, { purpose: 'unblock', reason: link.kind })
-  })
-  .post(paths.unblocking(':token'), async (c) => {
-    const link = await linkOf(c, 'unblock')
-    if (link.kind !== 'usable') return refusedLink(c, { purpose: 'unblock', reason: link.kind })
-    const member = await memberById(c, link.subject)
-    if (!member) return refusedLink(c, { purpose: 'unblock', reason: 'unknown' })
-    const held = await keysHeld(c, member)
-    try {
-      await c.var.database.batch([
-        useLink(c.var.database, link.id, c.var.now),
-        forgetCounts(c.var.database, held),
-      ])
-    } catch (cause) {
-      // Used in another tab, or replaced meanwhile.
-      const meanwhile = await linkOf(c, 'unblock')
-      if (meanwhile.kind !== 'usable') return refusedLink(c, { purpose: 'unblock', reason: meanwhile.kind })
-      throw new Error('an account could not be reopened', { cause })
-    }
-    await rememberBrowser(c, member.email)
-    return c.redirect(`${paths.signIn}?fait=deblocage`, 303)
-  })
+  .get(paths.unblocking(':token'), (c) => withUnblocking(c, () => c.var.render('unblocking', {})))
+  .post(paths.unblocking(':token'), (c) => withUnblocking(c, (member, linkId) => unblock(c, member, linkId)))
+
+async function unblock(c: PortalContext, member: MemberRow, linkId: string): Promise<Response> {
+  const held = await keysHeld(c, member)
+  try {
+    await c.var.database.batch([
+      useLink(c.var.database, linkId, c.var.now),
+      forgetCounts(c.var.database, held),
+    ])
+  } catch (cause) {
+    // Used in another tab, or replaced meanwhile.
+    const meanwhile = await linkOf(c, 'unblock')
+    if (meanwhile.kind !== 'usable') return refusedLink(c, { purpose: 'unblock', reason: meanwhile.kind })
+    throw new Error('an account could not be reopened', { cause })
+  }
+  await rememberBrowser(c, member.email)
+  // Whoever is signed in would be led past the page of sign-in: what this link says from now on tells them.
+  const next = sessionCookie.read(c) ? c.req.path : `${paths.signIn}?fait=deblocage`
+  return c.redirect(next, 303)
+}
 
 type MemberRow = typeof members.$inferSelect
 
@@ -90,22 +87,31 @@ function linkOf(c: PortalContext, purpose: PasswordPurpose | 'unblock'): Promise
   return readLink(database, settings.passKeys, purpose, c.req.param('token') ?? '', now)
 }
 
-/** Middleware: lets a valid link through; otherwise shows why it is not. */
-async function withLink(
+type Go = (member: MemberRow, linkId: string) => Promise<Response>
+
+/** Lets a valid link through in the browser of its holder, or of nobody; otherwise shows why it is not. */
+async function throughLink(
   c: PortalContext,
-  purpose: PasswordPurpose,
-  go: (member: MemberRow, linkId: string) => Promise<Response>,
+  purpose: PasswordPurpose | 'unblock',
+  go: Go,
+  refuse: (reason: 'used' | 'expired' | 'unknown') => Promise<Response>,
 ): Promise<Response> {
   const link = await linkOf(c, purpose)
-  if (link.kind === 'usable') {
-    const member = await memberById(c, link.subject)
-    if (member) return go(member, link.id)
-  }
-  const reason = link.kind === 'usable' ? 'unknown' : link.kind
-  const resend =
-    reason === 'unknown' ? null : `${addresses[purpose].choose(c.req.param('token') ?? '')}/renvoi`
-  return refusedLink(c, { purpose, reason, resend })
+  const member = link.kind === 'unknown' ? null : await memberById(c, link.subject)
+  if (link.kind === 'unknown' || !member) return refuse('unknown')
+  const another = await heldByAnother(c, { memberId: member.id, mailbox: member.email })
+  if (another) return another
+  return link.kind === 'usable' ? go(member, link.id) : refuse(link.kind)
 }
+
+const withLink = (c: PortalContext, purpose: PasswordPurpose, go: Go): Promise<Response> =>
+  throughLink(c, purpose, go, (reason) => {
+    const page = addresses[purpose].choose(c.req.param('token') ?? '')
+    return refusedLink(c, { purpose, reason, resend: reason === 'unknown' ? null : `${page}/renvoi` })
+  })
+
+const withUnblocking = (c: PortalContext, go: Go): Promise<Response> =>
+  throughLink(c, 'unblock', go, (reason) => refusedLink(c, { purpose: 'unblock', reason }))
 
 function showChoice(
   c: PortalContext,
@@ -161,6 +167,8 @@ async function choosePassword(
   }
   c.var.drainOutboxLater()
   await rememberBrowser(c, member.email)
+  // A pass of the sessions that have just ended would lead past what is said now.
+  clearCookies(c)
   return c.redirect(`${paths.signIn}?fait=mot-de-passe`, 303)
 }
 

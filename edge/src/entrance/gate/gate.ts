@@ -4,7 +4,7 @@ import type { AddressClass } from '../../ground/http/addresses.ts'
 
 /** What decides about somebody who is signed in. */
 export interface GatedPerson {
-  access: MemberAccess
+  access: Pick<MemberAccess, 'kind'>
   standing: ConsentStanding
   /** Somebody who works for the portal, in a session that no second factor has proved. */
   lacksSecondFactor: boolean

@@ -21,6 +21,7 @@ import type {
   ChoosePasswordData,
   DeadLinkData,
   EmailRestorationData,
+  OtherAccountData,
 } from './password-data.ts'
 import type {
   DeskActivityData,
@@ -95,6 +96,7 @@ export interface DrawnData {
   leavingConfirmation: LeavingConfirmationData
   choosePassword: ChoosePasswordData
   deadLink: DeadLinkData
+  otherAccount: OtherAccountData
   askLink: AskLinkData
   joining: JoiningData
   joiningRecap: JoiningRecapData

@@ -30,6 +30,16 @@ export interface DeadLinkData {
   receipt: string | null
 }
 
+/** A link of a letter, asked for while somebody else is signed in. Both are masked: « n•••@exemple.fr ». */
+export interface OtherAccountData {
+  /** The account that is signed in. */
+  here: string
+  /** The mailbox that the link was sent to. */
+  meant: string
+  /** Where a POST ends this session on this device, and leads to the page of the link. */
+  goOn: string
+}
+
 /** `/activation/adresse-precedente/<token>`. POST takes the address back. */
 export interface EmailRestorationData {
   /** The address that the account gets back. */

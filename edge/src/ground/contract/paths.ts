@@ -60,6 +60,8 @@ export const paths = {
   statementReceiptFile: (receipt: string) => `/resiliation/declaration/${receipt}/fichier`,
   /** Reopens an account that was closed to attempts. */
   unblocking: (token: string) => `/activation/connexion/${token}`,
+  /** POST ends the session of somebody else here, and leads to `link`, the page of a link of a letter. */
+  leaveForLink: (link: string) => `${link}/deconnexion`,
   forgottenPassword: '/mot-de-passe',
   passwordReset: (token: string) => `/mot-de-passe/${token}`,
 

@@ -19,7 +19,8 @@ export interface MemberView {
 
 /** Whether somebody may use the catalogue today. */
 export type AccessView =
-  | { kind: 'open'; through: ParisDay | null }
+  /** `paidThrough` is earlier than `through` by the days of grace, and may be over. */
+  | { kind: 'open'; through: ParisDay | null; paidThrough: ParisDay | null }
   /** From a day that has not come. */
   | { kind: 'later'; from: ParisDay }
   /** `on` is the last day; `null` when there has been none, as for who acts for an organisation without a seat. */

@@ -18,7 +18,7 @@ import { type StatementRow, statements } from './statement-schema.ts'
 import { refunds } from '../refund/refund-schema.ts'
 import { standsOn } from '../refund/refund-payment-store.ts'
 import { shownEffect } from './shown-effect.ts'
-import { type Effect, effectOf, type PaidContract, type Statement } from './statement.ts'
+import { changesContract, type Effect, effectOf, type PaidContract, type Statement } from './statement.ts'
 
 /** A contract with what a withdrawal gives back. */
 export async function withPayments(
@@ -92,9 +92,13 @@ export async function receiveStatement(
   const row = { id, statementKey, kind, name, email, contractReference, wishedOn, motive, receivedAt: now }
   const reference = drawReference()
   const subscriptionId = contract?.row.id ?? null
+  const withoutEffect =
+    contract !== null && !changesContract(effectOf(await withPayments(database, contract), statement, now))
   try {
     await database.batch([
-      database.insert(statements).values({ ...row, reference, receiptId: randomId(), subscriptionId }),
+      database
+        .insert(statements)
+        .values({ ...row, reference, receiptId: randomId(), subscriptionId, withoutEffect }),
       ...(letter ? [received(database, id, now)] : []),
       // The desk has to look at statements that match no contract, and at every statement with a motive.
       ...(subscriptionId === null || motive !== ''

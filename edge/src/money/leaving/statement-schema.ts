@@ -22,6 +22,8 @@ export const statements = sqliteTable('statements', {
   appliedAt: instant('applied_at'),
   handledAt: instant('handled_at'),
   handledBy: text('handled_by'),
+  /** It would change nothing of its contract when it was received: there is nothing to confirm. */
+  withoutEffect: integer('without_effect', { mode: 'boolean' }).notNull().default(false),
   applications: integer().notNull().default(0),
 })
 export type StatementRow = typeof statements.$inferSelect

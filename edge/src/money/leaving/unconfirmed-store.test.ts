@@ -44,3 +44,44 @@ it('a withdrawal that was confirmed does not come to the desk', async () => {
   await alertUnconfirmed(portal.database, portal.now())
   expect(await portal.deliver()).toEqual([])
 })
+
+// Code de la consommation, L221-21 and L215-1-1: it was answered at once, and what was declared is kept.
+it.each([
+  ['an ending of a contract that ends already', 'ending'],
+  ['a withdrawal once the time for it has passed', 'withdrawal'],
+] as const)(
+  '%s has nothing to confirm, and never comes to the desk; its evidence stays',
+  async (_name, kind) => {
+    const { portal, typed } = await aContractOfZoe()
+    if (kind === 'ending') {
+      await declare(portal.browser(), 'ending', typed)
+      await portal.browser().post(confirmationIn((await portal.deliver())[0]))
+      await portal.deliver()
+    } else portal.wait(30 * 24 * 3600)
+    const { done } = await declare(portal.browser(), kind, typed)
+    const [letter] = await portal.deliver()
+    expect(letter?.text).toMatch(/rien n’a changé/i)
+    expect(letter?.text).not.toContain('/resiliation/confirmer/')
+    portal.wait(25 * 3600)
+    await alertUnconfirmed(portal.database, portal.now())
+    expect(await portal.deliver()).toEqual([])
+    const { browser } = await aStaff(portal, 'support')
+    expect((await drawn(await browser.get(paths.deskStatements))).locals.deskStatements?.statements).toEqual(
+      [],
+    )
+    const receipt = await portal.browser().get(done?.receipt.page ?? '')
+    expect((await drawn(receipt)).locals.leavingReceipt?.reference).toBe(done?.receipt.reference)
+  },
+)
+
+it('one with a motive comes to the desk, whether or not it changes anything', async () => {
+  const { portal, typed } = await aContractOfZoe()
+  portal.wait(30 * 24 * 3600)
+  await declare(portal.browser(), 'withdrawal', { ...typed, motive: 'Je n’ai rien reçu.' })
+  expect((await portal.deliver()).map(({ subject }) => subject)).toContainEqual(
+    expect.stringContaining('déclaration'),
+  )
+  const { browser } = await aStaff(portal, 'support')
+  const { deskStatements } = (await drawn(await browser.get(paths.deskStatements))).locals
+  expect(deskStatements?.statements).toMatchObject([{ neverConfirmed: false, applied: false }])
+})

@@ -1,4 +1,4 @@
-import { and, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, isNotNull, isNull, lte, not, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { rowsAtOnce } from '../../ground/database/some-rows.ts'
 import { linkSeconds } from '../../post/link/link.ts'
@@ -6,7 +6,7 @@ import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { statements } from './statement-schema.ts'
 
 /**
- * A contract answers to them, and nobody has confirmed them while the link lived. What was declared counts from the day
+ * A contract answers to them, they would change it, and nobody has confirmed them while the link lived. What was declared counts from the day
  * on which it was sent (Code de la consommation, L221-21): a person has to look.
  */
 export const neverConfirmed = (now: Date) =>
@@ -14,6 +14,7 @@ export const neverConfirmed = (now: Date) =>
     isNotNull(statements.subscriptionId),
     isNull(statements.appliedAt),
     isNull(statements.handledAt),
+    not(statements.withoutEffect),
     lte(statements.receivedAt, new Date(now.getTime() - linkSeconds * 1000)),
   )
 

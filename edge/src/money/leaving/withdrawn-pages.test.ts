@@ -54,7 +54,7 @@ describe('a contract from which its payer withdraws', () => {
   it('opens the offers until that evening, and every page, recap and letter says so', async () => {
     const { later, said, withdraw } = await somebody({ startRequested: true })
     const through = '2027-11-21'
-    const access = { kind: 'open', through: '2027-12-06' }
+    const access = { kind: 'open', through: '2027-12-06', paidThrough: through }
     expect(await said()).toMatchObject({
       catalogue: 200,
       renewal: access,
@@ -67,7 +67,7 @@ describe('a contract from which its payer withdraws', () => {
     const told = await withdraw()
     expect(told).toMatchObject({ recap: evening, page: evening })
     expect(told.letter).toContain(evening)
-    const last = { kind: 'open', through: '2026-11-23' }
+    const last = { kind: 'open', through: '2026-11-23', paidThrough: '2026-11-23' }
     expect(await said()).toEqual({
       catalogue: 200,
       renewal: last,
@@ -201,6 +201,7 @@ it.each([
   const days = periods.map(([startsOn, endsOn]) => ({
     startsOn: asParisDay(startsOn),
     endsOn: endsOn === null ? null : asParisDay(endsOn),
+    paidThrough: endsOn === null ? null : asParisDay(endsOn),
   }))
   const access = accessOn(days, asParisDay('2026-11-22'))
   const told = access.kind === 'open' ? access.through : access.kind === 'later' ? access.from : access.on

@@ -22,7 +22,10 @@ const accessDays = {
 }
 
 /** Who may use the catalogue, and when: contracts, seats and grants together. A view: nothing is written to it. */
-export const accessPeriods = sqliteView('access_periods', accessDays).existing()
+export const accessPeriods = sqliteView('access_periods', {
+  ...accessDays,
+  paidThrough: day('paid_through'),
+}).existing()
 
 /** Access that was opened by hand. */
 export const grantedPeriods = sqliteTable('granted_periods', accessDays, (table) => [

@@ -2,11 +2,13 @@ import { asParisDay } from '@portal/content'
 import { expect, it } from 'vitest'
 import { accessOn } from './member.ts'
 
-type Days = [startsOn: string, endsOn: string | null]
+type Days = [startsOn: string, endsOn: string | null, paidThrough?: string]
+const asDay = (day: string | null) => (day === null ? null : asParisDay(day))
 const periods = (days: readonly Days[]) =>
-  days.map(([startsOn, endsOn]) => ({
+  days.map(([startsOn, endsOn, paidThrough = endsOn]) => ({
     startsOn: asParisDay(startsOn),
-    endsOn: endsOn === null ? null : asParisDay(endsOn),
+    endsOn: asDay(endsOn),
+    paidThrough: asDay(paidThrough),
   }))
 
 /** Ten days of March. */
@@ -98,5 +100,35 @@ it.each<[string, Days[], string, object]>([
     { kind: 'open', through: '2027-03-10' },
   ],
 ])('%s: %j on %s', (_name, days, day, access) => {
-  expect(accessOn(periods(days), asParisDay(day))).toEqual(access)
+  expect(accessOn(periods(days), asParisDay(day))).toMatchObject(access)
+})
+
+/** March paid, with the days of grace after it. */
+const graced: Days = ['2027-03-01', '2027-04-15', '2027-03-31']
+
+it.each<[string, Days[], string, string | null]>([
+  ['a day that is paid', [graced], '2027-03-10', '2027-03-31'],
+  ['a day of grace', [graced], '2027-04-02', '2027-03-31'],
+  [
+    'the next period paid ahead',
+    [graced, ['2027-04-01', '2027-05-15', '2027-04-30']],
+    '2027-03-10',
+    '2027-04-30',
+  ],
+  [
+    'in the order that they were read',
+    [['2027-04-01', '2027-05-15', '2027-04-30'], graced],
+    '2027-04-02',
+    '2027-04-30',
+  ],
+  ['a grant that ends within the grace', [graced, ['2027-03-01', '2027-04-05']], '2027-04-02', '2027-04-05'],
+  ['no planned end', [graced, ['2027-03-05', null]], '2027-03-10', null],
+  [
+    'what is over counts no more',
+    [['2027-01-01', '2027-02-15', '2027-01-31'], graced],
+    '2027-03-10',
+    '2027-03-31',
+  ],
+])('paid through, %s: %j on %s', (_name, days, day, paidThrough) => {
+  expect(accessOn(periods(days), asParisDay(day))).toMatchObject({ kind: 'open', paidThrough })
 })

@@ -11,6 +11,8 @@ export interface AccessPeriod {
   startsOn: ParisDay
   /** `null` when no end is planned. */
   endsOn: ParisDay | null
+  /** Last day that is paid, before the days of grace; `null` when no end is planned. */
+  paidThrough: ParisDay | null
 }
 
 export type MemberAccess = AccessView
@@ -20,26 +22,36 @@ export type MemberAccess = AccessView
  * so do those that go on where others end.
  */
 export function accessOn(periods: readonly AccessPeriod[], day: ParisDay): MemberAccess {
-  const through = openThrough(periods, day)
-  if (through !== 'closed') return { kind: 'open', through }
+  const open = openOn(periods, day)
+  if (open) return { kind: 'open', ...open }
   const coming = periods.map(({ startsOn }) => startsOn).filter((startsOn) => startsOn > day)
   const [from] = coming.toSorted()
   if (from) return { kind: 'later', from }
   return { kind: 'ended', on: latest(periods.filter(({ endsOn }) => endsOn !== null && endsOn < day)) }
 }
 
-/** Last day without a gap from `day` on; `null` when no end is planned. */
-function openThrough(periods: readonly AccessPeriod[], day: ParisDay): ParisDay | null | 'closed' {
-  let through: ParisDay | 'closed' = 'closed'
-  for (const { startsOn, endsOn } of periods.toSorted((one, other) =>
+interface OpenDays {
+  through: ParisDay | null
+  paidThrough: ParisDay | null
+}
+
+/** Last days without a gap from `day` on, of access and of what is paid; `null` when `day` is in no period. */
+function openOn(periods: readonly AccessPeriod[], day: ParisDay): OpenDays | null {
+  let through: ParisDay | null = null
+  let paid: ParisDay | null = null
+  for (const { startsOn, endsOn, paidThrough } of periods.toSorted((one, other) =>
     one.startsOn < other.startsOn ? -1 : 1,
   )) {
-    if (startsOn > (through === 'closed' ? day : addDays(through, 1))) break
-    if (endsOn === null) return null
-    if (endsOn >= day && (through === 'closed' || endsOn > through)) through = endsOn
+    if (startsOn > (through === null ? day : addDays(through, 1))) break
+    if (endsOn === null) return { through: null, paidThrough: null }
+    if (endsOn < day) continue
+    through = later(through, endsOn)
+    paid = later(paid, paidThrough ?? endsOn)
   }
-  return through
+  return through && { through, paidThrough: paid }
 }
+
+const later = (one: ParisDay | null, other: ParisDay): ParisDay => (one !== null && one > other ? one : other)
 
 function latest(periods: readonly AccessPeriod[]): ParisDay | null {
   return periods.reduce<ParisDay | null>(

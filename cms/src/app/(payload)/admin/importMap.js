@@ -2,8 +2,11 @@ import { LivePanel as LivePanel_ba9d367c453342e40d8b21f930461093 } from '../../.
 import { ReviewPanel as ReviewPanel_e7b1eccff02931a27abcb269b50bc50c } from '../../../admin/ReviewPanel.tsx'
 import { TakedownPanel as TakedownPanel_5c4590fe5ff8b47785556e2cad52d410 } from '../../../admin/TakedownPanel.tsx'
 import { OfferWarnings as OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c } from '../../../admin/OfferWarnings.tsx'
+import { ParisDateCell as ParisDateCell_b82fe77eed1c42f6b4bb8ef2cd234770 } from '../../../admin/parts/ParisDate.tsx'
+import { ParisDateField as ParisDateField_b82fe77eed1c42f6b4bb8ef2cd234770 } from '../../../admin/parts/ParisDate.tsx'
 import { EurosField as EurosField_fa363042c4060dece25d237aadc24d93 } from '../../../admin/EurosField.tsx'
 import { PoolOfOffer as PoolOfOffer_72d143379d97fa3a4ae3aaa4b06df5ec } from '../../../admin/codes/PoolStock.tsx'
+import { ParisStamps as ParisStamps_88b2007835d8e6451c5bb2527db3e649 } from '../../../admin/parts/ParisStamps.tsx'
 import { UnpublishLink as UnpublishLink_cbf9b884a7ade4ca235686c6df9db323 } from '../../../admin/UnpublishLink.tsx'
 import { CodeImport as CodeImport_11c402866e6991b5d1a9ee7d40f9c1c3 } from '../../../admin/codes/CodeImport.tsx'
 import { NoticePanel as NoticePanel_51ef69106eac40e4126891cf85d5b7ed } from '../../../admin/legal/NoticePanel.tsx'
@@ -33,8 +36,11 @@ export const importMap = {
   "/admin/ReviewPanel.tsx#ReviewPanel": ReviewPanel_e7b1eccff02931a27abcb269b50bc50c,
   "/admin/TakedownPanel.tsx#TakedownPanel": TakedownPanel_5c4590fe5ff8b47785556e2cad52d410,
   "/admin/OfferWarnings.tsx#OfferWarnings": OfferWarnings_5ae74f1166c727e1a43c3cf569bc439c,
+  "/admin/parts/ParisDate.tsx#ParisDateCell": ParisDateCell_b82fe77eed1c42f6b4bb8ef2cd234770,
+  "/admin/parts/ParisDate.tsx#ParisDateField": ParisDateField_b82fe77eed1c42f6b4bb8ef2cd234770,
   "/admin/EurosField.tsx#EurosField": EurosField_fa363042c4060dece25d237aadc24d93,
   "/admin/codes/PoolStock.tsx#PoolOfOffer": PoolOfOffer_72d143379d97fa3a4ae3aaa4b06df5ec,
+  "/admin/parts/ParisStamps.tsx#ParisStamps": ParisStamps_88b2007835d8e6451c5bb2527db3e649,
   "/admin/UnpublishLink.tsx#UnpublishLink": UnpublishLink_cbf9b884a7ade4ca235686c6df9db323,
   "/admin/codes/CodeImport.tsx#CodeImport": CodeImport_11c402866e6991b5d1a9ee7d40f9c1c3,
   "/admin/legal/NoticePanel.tsx#NoticePanel": NoticePanel_51ef69106eac40e4126891cf85d5b7ed,
