@@ -310,11 +310,16 @@ describe('a facture on the desk', () => {
   it('is not corrected without a reason, nor an avoir by another', async () => {
     const { browser, facture } = await aDesk('comptable')
     const path = paths.deskFactureAvoir(facture?.id ?? '')
-    const refused = await browser.post(path, { why: ' ' })
-    expect([
-      refused.status,
-      Object.keys((await drawn(refused)).locals.deskFactures?.form.errors ?? {}),
-    ]).toEqual([422, ['why']])
+    for (const [why, sentence] of [
+      [' ', 'en 3 à 80 caractères'],
+      ['a'.repeat(81), 'en 3 à 80 caractères'],
+      ['Erreur 😀', 'sans dessin'],
+    ] as const) {
+      const refused = await browser.post(path, { why })
+      const { errors, values } = (await drawn(refused)).locals.deskFactures?.form ?? {}
+      expect([refused.status, values?.['why']]).toEqual([422, why])
+      expect(errors?.['why']).toContain(sentence)
+    }
     await browser.post(path, { why: 'Erreur de nom', again: 'yes' })
     const { deskFactures } = (await drawn(await browser.get(paths.deskFactures))).locals
     const avoir = deskFactures?.factures.find(({ kind }) => kind === 'avoir')

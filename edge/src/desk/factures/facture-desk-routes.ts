@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { lengthOf, readPrinted } from '@portal/content/text'
+import { type AskedWords, lengthOf, readPrinted, wordsSentence } from '@portal/content/text'
 import { type CreditChoiceView, type FormState, paths } from '../../ground/contract/index.ts'
 import { unprintableReplacement } from '../../money/facture/correction-store.ts'
 import { readFactureNumber } from '../../money/facture/facture-number.ts'
@@ -16,10 +16,19 @@ import { tooLate } from '../access/too-late.ts'
 import type { Staff } from '../permission/permission.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 
-/** Why a facture is corrected, as it is printed on the avoir; `null` when it is not said in 3 to 80 characters. */
-function readReason(typed: string): string | null {
-  const read = readPrinted(typed, 80)
-  return read.kind === 'read' && lengthOf(read.text) >= 3 ? read.text : null
+const askedReason: AskedWords = {
+  ask: 'Dites pourquoi, en 3 à 80 caractères\u00a0: ces mots sont imprimés sur l’avoir.',
+  called: 'Le motif',
+  most: 80,
+}
+
+/** Why a facture is corrected, as it is printed on the avoir, or the sentence that stands beside the field. */
+function readReason(typed: string): { reason: string } | { sentence: string } {
+  const read = readPrinted(typed, askedReason.most)
+  if (read.kind === 'read')
+    return lengthOf(read.text) >= 3 ? { reason: read.text } : { sentence: askedReason.ask }
+  const { refusal } = read
+  return { sentence: refusal.kind === 'too-long' ? askedReason.ask : wordsSentence(refusal, askedReason) }
 }
 
 /** Factures for whoever keeps the accounts: found by number, read, and corrected by an avoir alone. */
@@ -55,17 +64,16 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
       if (facture.credited) return tooLate(c, paths.deskFactures)
       const fields = await typedFields(c)
       const { why: typed = '', again } = fields
-      const reason = readReason(typed)
+      const read = readReason(typed)
       const values = {
         why: typed.slice(0, 200),
         again: again === 'yes' ? 'yes' : '',
         number: facture.number,
         contract: fields['contract'] ?? '',
       }
-      if (reason === null) {
-        const errors = { why: 'Dites pourquoi, en 3 à 80 caractères : ces mots sont imprimés sur l’avoir.' }
-        return show(c, staff, { values, errors, message: null }, 422)
-      }
+      if ('sentence' in read)
+        return show(c, staff, { values, errors: { why: read.sentence }, message: null }, 422)
+      const { reason } = read
       const unprinted = unprintableSentence(reason)
       if (unprinted) return show(c, staff, { values, errors: { why: unprinted }, message: null }, 422)
       const message = again === 'yes' ? await unprintableReplacement(database, facture) : null
