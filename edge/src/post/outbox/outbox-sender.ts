@@ -5,6 +5,7 @@ import { type PortalBindings, settingsOf } from '../../ground/settings/environme
 import { log } from '../../ground/log/log.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { readMailSettings } from '../mail/mail-settings.ts'
 import { smtpSender } from '../mail/smtp.ts'
 import { type Left, unbounded } from '../../ground/room/room.ts'
 import { massLettersPerRun, type Queue, type Sending, type MailOf, queriesOfLetter } from './outbox.ts'
@@ -69,10 +70,12 @@ export async function drainQueues(sending: Sending, now: Date, left: Left = unbo
 
 function sendingOf(database: Database, now: Date, bindings: PortalBindings, mailOf: MailOf): Sending | null {
   const reading = settingsOf(bindings)
-  if (reading.kind === 'refused' || !bindings['SMTP_URL']) return null
+  if (reading.kind === 'refused') return null
+  const { server, letters } = readMailSettings(bindings)
+  if (server === null) return null
   return {
     database,
-    send: smtpSender(bindings['SMTP_URL']),
+    send: smtpSender(server, letters),
     mailOf,
     origin: reading.settings.origin,
     alertsTo: reading.settings.alertsTo,

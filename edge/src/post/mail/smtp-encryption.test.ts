@@ -1,0 +1,50 @@
+import { expect, inject, it } from 'vitest'
+import type { TakenMail } from '../../../../tests/mail-rules/secure-server/secure-server.ts'
+import { type Mail, messageIdOf } from './mail.ts'
+import { smtpSender } from './smtp.ts'
+
+const { ports, page } = inject('secureServers')
+type Kind = keyof typeof ports
+
+const letters = { from: { name: 'Le portail', address: 'portail@exemple.fr' }, replyTo: 'bureau@exemple.fr' }
+const aMail = (to: string): Mail => ({
+  messageId: messageIdOf(`essai:${to}`),
+  to,
+  subject: 'Bonjour',
+  text: 'Bonjour',
+  html: '<p>Bonjour</p>',
+  purpose: 'service',
+})
+const credentials = { username: 'portail', password: 'mot de passe' }
+const sender = (kind: Kind, encryption: 'tls' | 'starttls', host = 'localhost') =>
+  smtpSender({ host, port: ports[kind], encryption, credentials }, letters)
+const told = async (kind: Kind) =>
+  (await (await fetch(`${page}/${kind}`)).json()) as { typed: unknown[]; taken: TakenMail[] }
+
+it.each([
+  ['tls', 'tls'],
+  ['starttls', 'starttls'],
+] as const)('a letter reaches a server that encrypts by %s, with its account', async (kind, encryption) => {
+  await sender(kind, encryption)(aMail('zoe@exemple.fr'))
+  const { taken, typed } = await told(kind)
+  expect(typed).toEqual([{ user: 'portail', isEncrypted: true }])
+  expect(taken).toMatchObject([
+    { user: 'portail', isEncrypted: true, from: 'portail@exemple.fr', to: ['zoe@exemple.fr'] },
+  ])
+  expect(taken[0]?.source).toContain('From: Le portail <portail@exemple.fr>')
+  expect(taken[0]?.source).toContain('Reply-To: bureau@exemple.fr')
+})
+
+// The fault: whoever stands between takes « STARTTLS » out of what the server offers, and reads the account.
+it('a server that does not encrypt is told no account and no letter', async () => {
+  await expect(sender('clear', 'starttls')(aMail('zoe@exemple.fr'))).rejects.toThrow(/STARTTLS/)
+  expect(await told('clear')).toEqual({ typed: [], taken: [] })
+})
+
+it.each(['another-authority', 'another-name'] as const)(
+  'a server whose certificate is of %s is told no account and no letter',
+  async (kind) => {
+    await expect(sender(kind, 'starttls')(aMail('zoe@exemple.fr'))).rejects.toThrow()
+    expect(await told(kind)).toEqual({ typed: [], taken: [] })
+  },
+)
