@@ -53,7 +53,7 @@ export default defineConfig(async () => {
       maxWorkers: 2,
       // A handshake that failed is told twice by workerd: as the error of its socket, and as a promise of the runtime's own, which
       // no program can reach.
-      onUnhandledError: (fault) =>
+      onUnhandledError: (fault: Error) =>
         !(
           fault.message.startsWith('internal error; reference = ') &&
           'VITEST_TEST_PATH' in fault &&

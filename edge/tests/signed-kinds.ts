@@ -6,6 +6,7 @@
 export const signedKinds = {
   pass: ['edge/src/entrance/session/pass.ts'],
   link: ['edge/src/post/link/link.ts'],
+  'return path': ['edge/src/post/refusal/return-path.ts'],
   'attempt count': ['edge/src/entrance/throttle/throttle-store.ts'],
   'known browser': ['edge/src/entrance/throttle/known-browser.ts'],
   'channel request': ['edge/src/desk/channel/channel-guard.ts', 'cms/src/ground/portal/ask-portal.ts'],

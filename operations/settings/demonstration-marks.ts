@@ -45,6 +45,7 @@ export function demonstrationMarks(
     case 'MAIL_FROM':
       return ofHost(hostOfMailbox(readSender(z.string().parse(value)).address))
     case 'MAIL_REPLY_TO':
+    case 'MAIL_RETURNS':
       return ofHost(hostOfMailbox(z.string().parse(value)))
     case 'DATABASE_URL':
     case 'MEDIA_URL':

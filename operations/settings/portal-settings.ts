@@ -279,4 +279,20 @@ export const settingsOfPortal: readonly Setting[] = [
     optional: true,
     secret: false,
   },
+  {
+    name: 'MAIL_RETURNS',
+    readers: ['portal'],
+    meaning:
+      'Boîte où reviennent les courriels qu’un serveur rend ; sans elle, seuls les refus immédiats sont comptés.',
+    form: 'une adresse électronique dont le nom compte 17 signes au plus, sans « + »',
+    check: mailSettings.shape.MAIL_RETURNS,
+    given: {
+      kind: 'asked',
+      where:
+        'Une boîte de votre domaine, à elle seule, qui reçoit aussi `nom+suite@…`, et que votre prestataire accepte comme expéditeur d’enveloppe.',
+      questions: () => [{ at: [], words: 'Boîte des courriels rendus (vide : aucune)', usual: '' }],
+    },
+    optional: true,
+    secret: false,
+  },
 ]

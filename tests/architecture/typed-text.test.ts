@@ -22,6 +22,7 @@ const exempt: Record<string, string> = {
   'edge/src/entrance/acceptance/announcement-routes.ts': 'where to go back to, compared and never kept',
   'edge/src/employer/plan/plan-routes.ts': 'a key that was drawn',
   'edge/src/desk/breaches/breach-desk-routes.ts': 'words go to keptLines; a key that was drawn',
+  'edge/src/post/refusal/smtp-refusal.ts': 'the answer of a server, of which a status of digits is kept',
   'edge/src/ground/http/typed-fields.ts': 'the fields of a form, which those who asked for them read',
   'edge/src/entrance/session/pass.ts': 'what the Worker itself has signed',
   'edge/src/ground/settings/environment.ts': 'settings of the operator',

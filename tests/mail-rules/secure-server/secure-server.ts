@@ -22,6 +22,14 @@ export interface TakenMail {
   source: string
 }
 
+const refusals: Record<string, [code: number, answer: string]> = {
+  inconnue: [550, '5.1.1 no such user here'],
+  pleine: [552, '5.2.2 mailbox full'],
+  'sans-statut': [550, 'no'],
+  differee: [450, '4.2.0 greylisted'],
+  bloquee: [550, '5.7.1 your address is on a list'],
+}
+
 /** A server of mail that asks for an account wherever it listens, on a port that is drawn, with a certificate for `localhost`. */
 export async function openSecureServer(kind: SecureServerKind): Promise<{
   port: number
@@ -42,6 +50,11 @@ export async function openSecureServer(kind: SecureServerKind): Promise<{
     onAuth: ({ username = '' }, { secure }, done) => {
       typed.push({ user: username, isEncrypted: secure })
       done(null, { user: username })
+    },
+    // What the mailbox of a test is called says how it is refused.
+    onRcptTo: ({ address }, _session, done) => {
+      const [responseCode, answer] = refusals[address.split(/[.@]/)[0] ?? ''] ?? []
+      done(responseCode === undefined ? null : Object.assign(new Error(answer), { responseCode }))
     },
     onData: (stream, { envelope, secure, user }, done) => {
       buffer(stream).then((source) => {

@@ -1,9 +1,9 @@
-import { and, count, eq, isNull, lt, min, ne } from 'drizzle-orm'
+import { and, count, eq, isNull, lt, min, ne, not } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { paymentNotifications, waitingNotifications } from '../../money/payment/payment-schema.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { mostAttempts } from '../../post/outbox/outbox.ts'
-import { deadLetters } from '../../post/outbox/outbox-store.ts'
+import { deadLetters, refusedByMailbox } from '../../post/outbox/outbox-store.ts'
 import { type Done, lastDone } from './watch-schema.ts'
 
 /** What stands in a queue, and since when. */
@@ -19,8 +19,13 @@ export interface WatchedFacts {
   done: Partial<Record<Done, { at: Date; which: string }>>
 }
 
-/** An announcement may be stopped for as long as one likes: its letters are not late. */
-const isWaiting = and(isNull(outbox.sentAt), lt(outbox.attempts, mostAttempts), ne(outbox.kind, 'notice'))
+/** An announcement may be stopped for as long as one likes, and one mailbox may refuse: their letters are not late. */
+const isWaiting = and(
+  isNull(outbox.sentAt),
+  lt(outbox.attempts, mostAttempts),
+  ne(outbox.kind, 'notice'),
+  not(refusedByMailbox),
+)
 
 /** Reads how the portal stands: four queries. */
 export async function watchedFacts(database: Database): Promise<WatchedFacts> {

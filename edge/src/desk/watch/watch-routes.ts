@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { deployment, paths, privateFiles } from '../../ground/contract/index.ts'
 import { isSameSecret } from '../../ground/crypto/same-secret.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
+import { readMailSettings } from '../../post/mail/mail-settings.ts'
+import { takeReturn } from '../../post/outbox/returned-letter.ts'
 import { readPrivateFile } from '../../published/catalogue/private-file.ts'
 import { countedDays } from './day-count-store.ts'
 import { deepHealth } from './deep-health.ts'
@@ -15,6 +18,12 @@ import { readWatchSettings } from './watch-settings.ts'
 
 /** Days that a monitor is told: one that was away for a week has missed none. */
 const toldDays = 8
+
+/** A report holds the letter at most; ours are small. */
+const limitReturn = bodyLimit({
+  maxSize: 1_000_000,
+  onError: (c) => refusedProblem(c as PortalContext, 413),
+})
 
 /** Whoever does not show the secret finds nothing there. */
 const watchGuard = createMiddleware<PortalEnvironment>(async (c, next) => {
@@ -37,6 +46,14 @@ watchRoutes.get(paths.healthCounts, watchGuard, async (c) => {
 watchRoutes.post(paths.healthBackup, watchGuard, async (c) => {
   await noteDone(c.var.database, 'backup', c.var.now)
   return c.json({ noted: true })
+})
+// What came to the mailbox of returns, as it came (message/rfc822): read, counted, and not kept.
+watchRoutes.post(paths.healthReturns, watchGuard, limitReturn, async (c) => {
+  const { returns } = readMailSettings(c.env)
+  if (returns === null) return c.json({ taken: 'no-mailbox' }, 409)
+  const source = new Uint8Array(await c.req.arrayBuffer())
+  const keys = c.var.settings.passKeys
+  return c.json({ taken: await takeReturn(c.var.database, source, { returns, keys }, c.var.now) })
 })
 async function healthNow(c: PortalContext) {
   const { assets, database, now } = c.var

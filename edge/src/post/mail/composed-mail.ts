@@ -43,7 +43,7 @@ export async function composedMail(mail: Mail, letters: LetterFrom, at: Date): P
   const [recipient, ...others] = to
   if (from === false || recipient === undefined || others.length > 0)
     throw new Error('a mail goes from one address to another')
-  return { from, to: recipient, source: await message.build() }
+  return { from: mail.returnPath ?? from, to: recipient, source: await message.build() }
 }
 
 /**

@@ -16,6 +16,11 @@ export const mailSettings = z.object({
   MAIL_FROM: senderSetting.optional(),
   /** Where answers go, when that is not the mailbox of `MAIL_FROM`. */
   MAIL_REPLY_TO: mailboxSetting.optional(),
+  /**
+   * Where servers give letters back to, each at an address of its own behind a `+`. Without it they go to whoever writes, and
+   * the portal hears of none.
+   */
+  MAIL_RETURNS: mailboxSetting.refine((address) => /^[^+@]{1,17}@/.test(address)).optional(),
 })
 
 /** Who letters come from, and who reads the answers; `null`: whoever wrote. */
@@ -34,6 +39,7 @@ export const demonstrationLetters: LetterFrom = {
 export function readMailSettings(bindings: Record<string, unknown>): {
   server: SmtpServer | null
   letters: LetterFrom
+  returns: string | null
 } {
   const named = Object.keys(mailSettings.shape).flatMap((name) => {
     const value = bindings[name]
@@ -50,5 +56,6 @@ export function readMailSettings(bindings: Record<string, unknown>): {
   return {
     server: server ?? null,
     letters: { from: from ?? demonstrationLetters.from, replyTo: replyTo ?? null },
+    returns: parsed.data.MAIL_RETURNS ?? null,
   }
 }

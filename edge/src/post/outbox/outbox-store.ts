@@ -1,7 +1,8 @@
-import { and, asc, eq, gte, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, lte, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../../ground/database/database.ts'
 import { numberUnderWay } from '../../ground/log/log.ts'
+import { noteTaken } from '../refusal/refused-letter-store.ts'
 import { outbox, type OutboxEvent } from './outbox-schema.ts'
 import { type EventKind, type EventPayloads, mostAttempts, type Queue, retryDelaySeconds } from './outbox.ts'
 
@@ -43,6 +44,7 @@ export function queueEventWhen<Kind extends EventKind>(
           attempts: sql<number>`0`.as('attempts'),
           nextAttemptAt: sql<Date>`${now.getTime()}`.as('next_attempt_at'),
           sentAt: sql<null>`NULL`.as('sent_at'),
+          letter: sql<null>`NULL`.as('letter'),
         })
         .from(table)
         .where(condition),
@@ -84,25 +86,43 @@ const inQueue: Record<Queue, SQL> = {
 }
 
 /**
- * Claims an event for one attempt; false when another run has claimed it. The next attempt is scheduled before this
+ * Claims an event for one attempt: the name of its letter, or `null` when another run has claimed it. The next attempt is scheduled before this
  * one starts: a crash loses nothing, and may send a mail twice, with the same Message-ID.
  */
-export async function claimEvent(database: Database, event: OutboxEvent, now: Date): Promise<boolean> {
+export async function claimEvent(database: Database, event: OutboxEvent, now: Date): Promise<string | null> {
   const attempts = event.attempts + 1
   const nextAttemptAt = new Date(now.getTime() + retryDelaySeconds(attempts) * 1000)
-  const { meta } = await database
+  const letter = sql<string>`coalesce(${outbox.letter}, lower(hex(randomblob(8))))`
+  const [claimed] = await database
     .update(outbox)
-    .set({ attempts, nextAttemptAt })
+    .set({ attempts, nextAttemptAt, letter })
     .where(
       and(eq(outbox.eventKey, event.eventKey), eq(outbox.attempts, event.attempts), isNull(outbox.sentAt)),
     )
-  return meta.changes > 0
+    .returning({ letter: outbox.letter })
+  return claimed?.letter ?? null
 }
 
-export async function markSent(database: Database, eventKey: string, now: Date): Promise<void> {
-  await database.update(outbox).set({ sentAt: now }).where(eq(outbox.eventKey, eventKey))
+/** Marks an event as done; `to` is the mailbox that took its letter, `null` when there was nobody to write to. */
+export async function markSent(
+  database: Database,
+  eventKey: string,
+  to: string | null,
+  now: Date,
+): Promise<void> {
+  const sent = database.update(outbox).set({ sentAt: now }).where(eq(outbox.eventKey, eventKey))
+  await database.batch(to === null ? [sent] : [sent, noteTaken(database, to, now)])
 }
 
-/** Mails that failed too often (dead letters) and need a person. */
+/**
+ * The mailbox itself refuses this letter: its reader is told, and support where it carries a right. Columns are named by hand: a query of
+ * one table names none.
+ */
+export const refusedByMailbox = sql`EXISTS (SELECT 1 FROM refused_letters WHERE refused_letters.letter = outbox.letter)`
+
+/** No try is left. */
+export const isGivenUp = and(isNull(outbox.sentAt), gte(outbox.attempts, mostAttempts))
+
+/** Mails that failed too often (dead letters) and need a person: what one mailbox refuses is told to its reader. */
 export const deadLetters = (database: Database): Promise<number> =>
-  database.$count(outbox, and(isNull(outbox.sentAt), gte(outbox.attempts, mostAttempts)))
+  database.$count(outbox, and(isGivenUp, not(refusedByMailbox)))
