@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { z } from 'zod'
 import { testAuthority } from '../tests/mail-rules/secure-server/secure-server.ts'
 
@@ -19,7 +19,7 @@ function corpus(): string {
 }
 
 /** Everything of the Worker is tested inside workerd, on the migrations that production runs. */
-export default defineConfig(async () => {
+export default defineConfig(async (): Promise<ViteUserConfig> => {
   // Whom the runtime believes is read when its module is loaded.
   process.env['NODE_EXTRA_CA_CERTS'] = testAuthority
   const { cloudflareTest, readD1Migrations } = await import('@cloudflare/vitest-plugin')
@@ -53,7 +53,7 @@ export default defineConfig(async () => {
       maxWorkers: 2,
       // A handshake that failed is told twice by workerd: as the error of its socket, and as a promise of the runtime's own, which
       // no program can reach.
-      onUnhandledError: (fault: Error) =>
+      onUnhandledError: (fault) =>
         !(
           fault.message.startsWith('internal error; reference = ') &&
           'VITEST_TEST_PATH' in fault &&
