@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { z } from 'zod'
-import { testAuthority } from '../tests/mail-rules/secure-server/secure-server.ts'
+import { testAuthority } from './tests/secure-servers.ts'
 
 const here = (path: string) => join(import.meta.dirname, path)
 

@@ -39,7 +39,11 @@ export const tokenKinds = {
   'code of a telephone': ['edge/src/entrance/second-factor/second-factor.ts'],
   password: ['edge/src/entrance/password/password.ts', 'edge/src/deriver/deriver-worker.ts'],
   'front secret': ['edge/src/ground/crypto/same-secret.ts', 'edge/src/ground/http/front.ts'],
-  'watch secret': ['edge/src/ground/crypto/same-secret.ts', 'edge/src/desk/watch/watch-settings.ts'],
+  'watch secret': [
+    'edge/src/ground/crypto/same-secret.ts',
+    'edge/src/desk/watch/watch-settings.ts',
+    'cms/src/actions/watch/watch-secret.ts',
+  ],
 } as const satisfies Record<string, readonly string[]>
 export type TokenKind = keyof typeof tokenKinds
 

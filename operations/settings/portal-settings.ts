@@ -137,7 +137,7 @@ export const settingsOfPortal: readonly Setting[] = [
   },
   {
     name: 'WATCH_SECRET',
-    readers: ['portal'],
+    readers: ['portal', 'cms'],
     meaning:
       'Ouvre ce que lit une surveillance : santé détaillée et compteurs. Une sauvegarde s’annonce avec.',
     form: '32 caractères au moins',
@@ -147,7 +147,7 @@ export const settingsOfPortal: readonly Setting[] = [
   },
   {
     name: 'ALERTS_TO',
-    readers: ['portal'],
+    readers: ['portal', 'cms'],
     meaning: 'À qui le portail écrit quand quelque chose demande une personne.',
     form: 'une adresse électronique',
     check: ALERTS_TO,

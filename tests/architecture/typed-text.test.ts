@@ -27,7 +27,6 @@ const exempt: Record<string, string> = {
   'edge/src/entrance/session/pass.ts': 'what the Worker itself has signed',
   'edge/src/ground/settings/environment.ts': 'settings of the operator',
   'edge/src/desk/watch/watch-settings.ts': 'the same',
-  'edge/src/desk/watch/key-ages.ts': 'the same',
   'edge/src/money/code/code-keys.ts': 'settings of the operator',
   'edge/src/ground/issuer/issuer.ts': 'settings of the operator',
   'edge/src/ground/issuer/seller.ts': 'what the Worker itself has issued',

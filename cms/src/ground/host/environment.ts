@@ -25,6 +25,9 @@ export interface Environment {
   smtp: SmtpServer | null
   /** Who letters come from, and who reads the answers; `null`: whoever wrote. */
   letters: { from: Sender; replyTo: string | null }
+  alertsTo: string
+  /** `null`: nobody reads how the CMS stands from nearby. */
+  watchSecret: string | null
   /** Newest first; `null`: nobody can sign in. */
   factorKeys: readonly [NamedKey, ...NamedKey[]] | null
   /** `null`: clients cannot be told apart. */
@@ -53,7 +56,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   if ((PORTAL_URL === undefined) !== (PORTAL_CHANNEL_SECRET === undefined))
     throw new Error('PORTAL_URL et PORTAL_CHANNEL_SECRET vont ensemble')
   if (SMTP_URL && !MAIL_FROM && PORTAL_ENV !== 'local')
-    throw new Error('MAIL_FROM : qui écrit les courriels de l’équipe n’est pas dit')
+    throw new Error('MAIL_FROM : qui écrit les courriels de l’équipe n’est pas dit')
   const root = projectRoot(process.cwd())
   return {
     secret: PAYLOAD_SECRET,
@@ -66,6 +69,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     publishCommand: parsed.data.PORTAL_PUBLISH_COMMAND ?? null,
     smtp: SMTP_URL ?? null,
     letters: { from: MAIL_FROM ?? demonstrationSender, replyTo: MAIL_REPLY_TO ?? null },
+    alertsTo: parsed.data.ALERTS_TO,
+    watchSecret: parsed.data.WATCH_SECRET ?? null,
     factorKeys: CMS_FACTOR_KEYS ?? null,
     clientHeader: CMS_CLIENT_HEADER ?? null,
     portal:

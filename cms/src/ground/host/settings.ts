@@ -28,6 +28,10 @@ export const cmsSettings = z.object({
   /** Who writes, `Nom <adresse@domaine>`, and where answers go when that is not the same mailbox. */
   MAIL_FROM: senderSetting.optional(),
   MAIL_REPLY_TO: mailboxSetting.optional(),
+  /** Mailbox of whoever looks after the portal: written to when the portal itself cannot. */
+  ALERTS_TO: mailboxSetting.default('contact@ca-cpourmoi.com'),
+  /** Shown by whoever watches over the portal, as `Authorization: Bearer …`; without it nobody reads more than `/api/sante`. */
+  WATCH_SECRET: z.string().min(32).optional(),
   /**
    * Seal the secrets of second factors: JSON `[{"id","secret"}]`, newest first; the first one seals, the others still
    * open. Without them nobody signs in.

@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs'
 import tls from 'node:tls'
 import { afterEach, expect, test } from 'vitest'
-import {
-  openSecureServer,
-  type SecureServerKind,
-  testAuthority,
-} from '../../../../tests/mail-rules/secure-server/secure-server.ts'
+import { openSecureServer, type SecureServerKind, testAuthority } from '../../testing/secure-server.ts'
 import { letterOf, transportTo } from './email-adapter.ts'
 
 const credentials = { username: 'portail', password: 'mot de passe' }

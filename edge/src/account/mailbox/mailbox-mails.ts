@@ -24,7 +24,7 @@ export const mailboxTryMail: WriteMail<'mailbox-try'> = async (
     {
       heading: 'Nos courriels vous parviennent',
       parts: [
-        'Vous avez demandé cet essai dans « Mon compte ». Vous le lisez : votre boîte prend de nouveau nos courriels.',
+        'Vous avez demandé cet essai dans « Mon compte ». Vous le lisez : votre boîte prend de nouveau nos courriels.',
         'Les précédents ont pu se perdre. Vos factures, vos échéances et les textes sont dans votre compte.',
         { link: origin + paths.account, label: 'Ouvrir mon compte' },
       ],

@@ -14,9 +14,9 @@ const trySeconds = 3600
 export const mailboxRoutes = new Hono<PortalEnvironment>()
   .get(paths.accountMailbox, async (c) => {
     const { member } = signedInOf(c)
-    return c.var.render('mailbox', {
-      mailbox: {
-        email: member.email,
+    return c.var.render('mailReach', {
+      mailReach: {
+        member,
         silentSince: await silentSince(c.var.database, member.email, c.var.now),
         returnTo: safeReturn(c.req.query('retour')),
         tried: c.req.query('fait') === 'essai',

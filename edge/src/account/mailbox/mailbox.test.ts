@@ -31,20 +31,20 @@ describe('somebody whose mailbox takes our letters no more', () => {
     const { browser, signedIn, email } = await aSilentMember()
     expect(location(signedIn)).toBe(`${paths.accountMailbox}?retour=%2Foffres`)
     const page = await drawn(await browser.get(location(signedIn) ?? ''))
-    expect(page.page).toBe('mailbox')
-    expect(page.locals.mailbox).toMatchObject({
-      email,
+    expect(page.page).toBe('mailReach')
+    expect(page.locals.mailReach).toMatchObject({
+      member: { email },
       returnTo: '/offres',
       tried: false,
       silentSince: expect.any(String) as string,
     })
-    expect((await localsOf(await browser.get(paths.account))).account?.mailboxSilentSince).not.toBeNull()
+    expect((await localsOf(await browser.get(paths.account))).account?.mailSilentSince).not.toBeNull()
   })
 
   it('is told nothing before the third letter', async () => {
     const { signedIn, browser } = await aSilentMember(2)
     expect(location(signedIn)).toBe('/offres')
-    expect((await localsOf(await browser.get(paths.account))).account?.mailboxSilentSince).toBeNull()
+    expect((await localsOf(await browser.get(paths.account))).account?.mailSilentSince).toBeNull()
   })
 
   it('is told after the code too', async () => {
@@ -65,8 +65,8 @@ describe('somebody whose mailbox takes our letters no more', () => {
     const mails = (await portal.deliver()).filter(({ to }) => to === email)
     expect(mails.map(({ subject }) => subject)).toEqual(['Nos courriels vous parviennent'])
     // Its server took it.
-    const { mailbox } = await localsOf(await browser.get(`${paths.accountMailbox}?fait=essai`))
-    expect(mailbox).toMatchObject({ silentSince: null, tried: true })
+    const { mailReach } = await localsOf(await browser.get(`${paths.accountMailbox}?fait=essai`))
+    expect(mailReach).toMatchObject({ silentSince: null, tried: true })
     await retry()
     expect(await portal.deliver()).toEqual([])
   })
@@ -74,7 +74,7 @@ describe('somebody whose mailbox takes our letters no more', () => {
   it('is led to no other site', async () => {
     const { browser } = await aSilentMember()
     const page = await browser.get(`${paths.accountMailbox}?retour=https%3A%2F%2Fmechant.example`)
-    expect((await localsOf(page)).mailbox?.returnTo).toBe(paths.catalogue)
+    expect((await localsOf(page)).mailReach?.returnTo).toBe(paths.catalogue)
     const answer = await browser.post(paths.accountMailbox, { returnTo: '//mechant.example' })
     expect(location(answer)).toContain(`retour=${encodeURIComponent(paths.catalogue)}`)
   })
@@ -88,7 +88,8 @@ describe('somebody whose mailbox takes our letters no more', () => {
         portal.now(),
       )
     await noteTaken(portal.database, email, portal.now())
-    const silent = async () => (await localsOf(await browser.get(paths.accountMailbox))).mailbox?.silentSince
+    const silent = async () =>
+      (await localsOf(await browser.get(paths.accountMailbox))).mailReach?.silentSince
     expect(await silent()).not.toBeNull()
     portal.wait(5 * 86_400 + 1)
     await portal.signIn(browser, email)

@@ -2,7 +2,7 @@ import { at, builtFrom } from '../../../tests/builders/page-parts.ts'
 import { mailboxPages } from './pages.ts'
 
 export const built = builtFrom(mailboxPages, {
-  mailbox: ({ member, rows, some }) => ({
-    mailbox: { email: member.email, silentSince: some(at), returnTo: '/offres', tried: rows > 1 },
+  mailReach: ({ member, rows, some }) => ({
+    mailReach: { member, silentSince: some(at), returnTo: '/offres', tried: rows > 1 },
   }),
 })

@@ -1,5 +1,5 @@
 import type { Pages } from '../../ground/http/page.ts'
 
 export const mailboxPages = {
-  mailbox: { file: '/compte/courriels', at: ['account'] },
+  mailReach: { file: '/compte/courriels', at: ['account'] },
 } satisfies Pages

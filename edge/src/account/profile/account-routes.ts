@@ -62,7 +62,7 @@ export function accountRoutes(activity: MemberActivity) {
           recentOrders: (await activity.orders(c, memberId)).slice(0, recentOrders),
           revealedCodes: await activity.revealedCodes(c, memberId),
           secondFactorSince: (await factorOf(database, memberId))?.setAt ?? null,
-          mailboxSilentSince: await silentSince(database, member.email, c.var.now),
+          mailSilentSince: await silentSince(database, member.email, c.var.now),
           done: news[c.req.query('fait') ?? ''] ?? null,
         },
       })

@@ -71,11 +71,11 @@ describe('letters that carry a right and reached nobody', () => {
 
   it('are on the page of their member, with what the server said', async () => {
     const { portal, browser, aLetter, id } = await aDesk()
-    const page = async () => (await localsOf(await browser.get(paths.deskMember(id)))).deskMember?.mailbox
+    const page = async () => (await localsOf(await browser.get(paths.deskMember(id)))).deskMember?.refusedMail
     expect(await page()).toBeNull()
     await aLetter('fulfil', 'returned')
     await aLetter('notice', 'given-up')
-    expect(await page()).toMatchObject({ refusals: 2, status: '5.1.1' })
+    expect(await page()).toMatchObject({ count: 2, status: '5.1.1' })
     await portal.database.update(outbox).set({ sentAt: null }).where(eq(outbox.kind, 'fulfil'))
   })
 })

@@ -3,7 +3,7 @@ import type { DeskLettersData } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
-import { isGivenUp } from '../../post/outbox/outbox-store.ts'
+import { isGivenUp } from '../../post/outbox/sending-store.ts'
 import { refusedLetters } from '../../post/refusal/refused-letter-schema.ts'
 import { rightsOfLetters } from './right-of-letter.ts'
 

@@ -1,17 +1,14 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
-import { deployment, paths, privateFiles } from '../../ground/contract/index.ts'
+import { paths } from '../../ground/contract/index.ts'
 import { isSameSecret } from '../../ground/crypto/same-secret.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { readMailSettings } from '../../post/mail/mail-settings.ts'
-import { takeReturn } from '../../post/outbox/returned-letter.ts'
-import { readPrivateFile } from '../../published/catalogue/private-file.ts'
+import { takeReturn } from '../../post/outbox/returned-letter-store.ts'
 import { countedDays } from './day-count-store.ts'
-import { deepHealth } from './deep-health.ts'
-import { watchedFacts } from './facts-store.ts'
-import { keyAges } from './key-ages.ts'
+import { healthNow } from './health-now.ts'
 import { noteDone } from './last-done-store.ts'
 import { openMetrics, openMetricsType } from './open-metrics.ts'
 import { readWatchSettings } from './watch-settings.ts'
@@ -55,12 +52,3 @@ watchRoutes.post(paths.healthReturns, watchGuard, limitReturn, async (c) => {
   const keys = c.var.settings.passKeys
   return c.json({ taken: await takeReturn(c.var.database, source, { returns, keys }, c.var.now) })
 })
-async function healthNow(c: PortalContext) {
-  const { assets, database, now } = c.var
-  const [live, facts] = await Promise.all([
-    readPrivateFile(assets, privateFiles.deployment, deployment, now),
-    watchedFacts(database),
-  ])
-  const publication = live && { digest: live.snapshotDigest, at: new Date(live.createdAt) }
-  return deepHealth({ ...facts, publication, keys: keyAges(c.env) }, now)
-}

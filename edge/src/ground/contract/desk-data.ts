@@ -117,7 +117,7 @@ export interface DeskMemberData extends DeskPage {
   }[]
   lastAcceptedAt: Date | null
   /** Letters that the mailbox of the account did not take since it last took one; `status` by RFC 3463. */
-  mailbox: { refusals: number; lastAt: Date; status: string } | null
+  refusedMail: { count: number; lastAt: Date; status: string } | null
   openSessions: number
   /** When a second factor was set; `null` without one. */
   secondFactorSince: Date | null

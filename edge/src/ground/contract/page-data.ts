@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import type { PreviewRequest } from '@portal/content/channel'
-import type { AccountData, MailboxData, RevealedCodeData } from './account-data.ts'
+import type { AccountData, MailReachData, RevealedCodeData } from './account-data.ts'
 import type { AcceptanceData, AnnouncementsData, ExitsData } from './acceptance-data.ts'
 import type { BankRedirectData, CheckoutData, OrderPageData, OrderView } from './order-data.ts'
 import type { LegalSearchData, ProblemData } from './problem-data.ts'
@@ -111,7 +111,7 @@ export interface DrawnData {
   order: OrderPageData
   orders: OrderView[]
   account: AccountData
-  mailbox: MailboxData
+  mailReach: MailReachData
   revealedCode: RevealedCodeData
   legalSearch: LegalSearchData
   problem: ProblemData

@@ -1,5 +1,5 @@
 import { expect, inject, it } from 'vitest'
-import type { TakenMail } from '../../../../tests/mail-rules/secure-server/secure-server.ts'
+import type { TakenMail } from '../../../tests/secure-servers.ts'
 import { type Mail, messageIdOf } from './mail.ts'
 import { smtpSender } from './smtp.ts'
 

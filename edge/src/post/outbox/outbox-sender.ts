@@ -14,7 +14,7 @@ import { noteRefused } from '../refusal/refused-letter-store.ts'
 import { returnPath } from '../refusal/return-path.ts'
 import { mailboxRefusal } from '../refusal/smtp-refusal.ts'
 import type { OutboxEvent } from './outbox-schema.ts'
-import { claimEvent, dueEvents, markSent } from './outbox-store.ts'
+import { claimEvent, dueEvents, markSent } from './sending-store.ts'
 
 const mostPerRun: Record<Queue, number> = {
   'one-by-one': 20,

@@ -1,7 +1,7 @@
 import type { Room } from '../../ground/room/room.ts'
 import { readMailSettings } from '../mail/mail-settings.ts'
 import { deleteOldLetters } from './old-letter-store.ts'
-import { deadLetters } from './outbox-store.ts'
+import { deadLetters } from './sending-store.ts'
 
 export const outboxRoom: Room = {
   name: 'outbox',

@@ -79,11 +79,11 @@ export async function silentSince(database: Database, email: string, now: Date):
 }
 
 /** How a mailbox stands, for support: what speaks against it, and the last word of its server. `null` when nothing does. */
-export async function mailboxStanding(
+export async function mailboxRefusals(
   database: Database,
   email: string,
   now: Date,
-): Promise<{ refusals: number; lastAt: Date; status: string } | null> {
+): Promise<{ count: number; lastAt: Date; status: string } | null> {
   const rows = await database
     .select({ at: refusedLetters.refusedAt, status: refusedLetters.status })
     .from(refusedLetters)
@@ -91,7 +91,7 @@ export async function mailboxStanding(
     .orderBy(desc(refusedLetters.refusedAt))
     .limit(100)
   const [last] = rows
-  return last ? { refusals: rows.length, lastAt: last.at, status: last.status } : null
+  return last ? { count: rows.length, lastAt: last.at, status: last.status } : null
 }
 
 /** All that is kept of an address, for whoever asks for their data. */

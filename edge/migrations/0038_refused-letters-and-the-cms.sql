@@ -38,3 +38,10 @@ CREATE TRIGGER refused_letters_go_with_their_member AFTER DELETE ON members
 BEGIN
   DELETE FROM refused_letters WHERE email = OLD.email;
 END;
+
+-- How the CMS last said that it stands, in counts, ages and names of machines: one row.
+CREATE TABLE cms_word (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  at INTEGER NOT NULL CHECK (at > 0),
+  word TEXT NOT NULL CHECK (json_valid(word) AND length(word) <= 8000)
+) STRICT;
