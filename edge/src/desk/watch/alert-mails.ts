@@ -35,7 +35,7 @@ const words: Record<AlertCause, { title: string; fact: (value: string) => string
   'backup-old': {
     title: 'la sauvegarde manque',
     fact: (value) => `Aucune sauvegarde n’a été annoncée depuis ${value} heures.`,
-    todo: 'Sur le serveur : systemctl status portail-sauvegarde.service.',
+    todo: 'Sur le serveur : systemctl status portail-sauvegarde.service. Sur Cloudflare : npm run backup -- --environment production.',
   },
   'key-old': {
     title: 'une clef est à changer',

@@ -1,4 +1,5 @@
 import { type CmsWord, cmsWord } from '@portal/content/channel'
+import { eq } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { cmsWords } from './watch-schema.ts'
 
@@ -17,7 +18,7 @@ export const keepCmsWord = (database: Database, word: CmsWord, at: Date) =>
 
 /** `null` before the first, and where a former release kept it otherwise. */
 export async function lastCmsWord(database: Database): Promise<ToldByCms | null> {
-  const [row] = await database.select().from(cmsWords)
+  const [row] = await database.select().from(cmsWords).where(eq(cmsWords.one, 1))
   if (!row) return null
   const word = cmsWord.safeParse(row.word)
   return word.success ? { at: row.at, word: word.data } : null
