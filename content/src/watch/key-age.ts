@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asParisDay, type ParisDay } from '../value/calendar.ts'
+import { asParisDay, type ParisDay } from '../value/paris-day.ts'
 
 /** A key by its name; a key’s letters are nowhere here. */
 export interface KeyAge {
