@@ -50,7 +50,10 @@ afterEach(() => {
 async function lettersOf(minutes: number, answer: (minute: number) => Response): Promise<string[]> {
   const letters: string[] = []
   let minute = 0
-  catchMails(cms.payload, ({ to, subject }) => void letters.push(`${minute} ${String(to)} ${subject}`))
+  catchMails(
+    cms.payload,
+    ({ to, subject }) => void letters.push(`${minute} ${JSON.stringify(to)} ${subject}`),
+  )
   pretendPortal(() => answer(minute))
   for (; minute < minutes; minute++) await watchPortal(cms.payload, after(minute))
   return letters
@@ -58,6 +61,8 @@ async function lettersOf(minutes: number, answer: (minute: number) => Response):
 const well = () => Response.json(wellPortal)
 const late = () => Response.json({ ...wellPortal, state: 'schedule-late' }, { status: 200 })
 const away = () => new Response('panne', { status: 502 })
+
+const quoted = JSON.stringify(environment.alertsTo)
 
 describe('the portal', () => {
   test('is told how the CMS stands, in counts and ages alone', async () => {
@@ -84,18 +89,18 @@ describe('the portal', () => {
   test('whose schedule has stopped is told of once, and again when it runs', async () => {
     const letters = await lettersOf(30, (minute) => (minute >= 5 && minute < 20 ? late() : well()))
     expect(letters).toEqual([
-      `5 ${environment.alertsTo} Alerte\u00a0: l’horloge du portail s’est arrêtée`,
-      `20 ${environment.alertsTo} Fini\u00a0: l’horloge du portail s’est arrêtée`,
+      `5 ${quoted} Alerte\u00a0: l’horloge du portail s’est arrêtée`,
+      `20 ${quoted} Fini\u00a0: l’horloge du portail s’est arrêtée`,
     ])
   })
 
   test('that falls silent is told of after five minutes, once an hour at most', async () => {
     const subject = 'le portail ne répond plus au CMS'
     expect(await lettersOf(8, (minute) => (minute === 0 ? well() : away()))).toEqual([
-      `5 ${environment.alertsTo} Alerte\u00a0: ${subject}`,
+      `5 ${quoted} Alerte\u00a0: ${subject}`,
     ])
     expect(await lettersOf(40, (minute) => (minute < 10 ? well() : away()))).toEqual([
-      `0 ${environment.alertsTo} Fini\u00a0: ${subject}`,
+      `0 ${quoted} Fini\u00a0: ${subject}`,
     ])
   })
 
@@ -138,7 +143,7 @@ describe('certificates', () => {
       { host: 'ca-cpourmoi.com', port: 443 },
       { host: 'cms.fr', port: 8443 },
     ])
-    const read = vi.fn(() => Promise.resolve(after(60)))
+    const read = vi.fn<typeof certificateEnd>(() => Promise.resolve(after(60)))
     await certificates(cms.payload, after(59), read)
     expect(read).not.toHaveBeenCalled()
     const seen = await certificates(cms.payload, after(61), read)

@@ -68,8 +68,8 @@ export const rightWords: Record<RightOfLetter, string> = {
 
 /** The status of a refusal (RFC 3463), as support says it. */
 export function refusalWords(status: string): string {
-  if (/^5\.1\./.test(status)) return 'l’adresse n’existe pas'
-  if (/^5\.2\.1/.test(status)) return 'la boîte est fermée'
+  if (status.startsWith('5.1.')) return 'l’adresse n’existe pas'
+  if (status.startsWith('5.2.1')) return 'la boîte est fermée'
   if (/^[45]\.2\.2/.test(status)) return 'la boîte est pleine'
   if (/^[45]\.4\./.test(status)) return 'le serveur de la boîte ne répond pas'
   return 'la boîte refuse'
