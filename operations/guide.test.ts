@@ -50,6 +50,10 @@ const elsewhere: Record<string, string> = {
   'npm run serve -- --prepare': 'tests/first-day/first-day.ts',
   'npm run first-day': 'package.json',
   'npm run deploy -- --publication <dossier d’état du CMS>': 'operations/deploy/deploy.test.ts',
+  'runuser -u portail -- node_modules/.bin/node operations/returns/returns.ts --tell /var/lib/portail/production/settings.json <dossier>':
+    'operations/returns/hand-in.test.ts',
+  'npm run backup -- --environment production --state <dossier> --to <dossier> --recipient age1…':
+    'operations/backup/exported-members.test.ts',
   'npm run release': 'operations/migrations/record-release.ts',
   'npm run migrate -w cms': 'operations/server/parts.ts',
   'npm run process-pictures -w cms': 'cms/src/shown/picture-library/process-pictures.test.ts',

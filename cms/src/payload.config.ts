@@ -32,6 +32,7 @@ import { withParisDates } from './ground/fields/with-paris-dates.ts'
 import { frenchTranslations } from './ground/french/translations.ts'
 import { LegalSettings } from './collections/LegalSettings/index.ts'
 import { jobs } from './jobs.ts'
+import { detailEndpoint } from './actions/watch/detail-endpoint.ts'
 import { healthEndpoint } from './actions/watch/health-endpoint.ts'
 import { tickWhereServed } from './actions/watch/start-ticking.ts'
 import { TickingLeases } from './actions/watch/TickingLeases.ts'
@@ -79,7 +80,7 @@ export default buildConfig({
   globals: [withKeptText(withNamedRefusalsOfGlobal(LegalSettings))],
   db: databaseAdapter(environment),
   jobs,
-  endpoints: [healthEndpoint],
+  endpoints: [healthEndpoint, detailEndpoint],
   onInit: tickWhereServed,
   sharp,
   upload: { limits: { fileSize: 8_000_000 }, abortOnLimit: true, responseOnLimit: 'L’image dépasse 8 Mo.' },

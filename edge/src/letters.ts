@@ -6,6 +6,7 @@ import {
   emailChangeUndoneMail,
   emailToConfirmMail,
 } from './entrance/email-change/email-change-mails.ts'
+import { mailboxTryMail } from './account/mailbox/mailbox-mails.ts'
 import { watchAlertMail } from './desk/watch/alert-mails.ts'
 import { staffInvitedMail } from './desk/staff/staff-mails.ts'
 import { staffChangedMail } from './desk/staff/staff-change-mails.ts'
@@ -46,6 +47,7 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'email-changed': emailChangedMail,
   'email-changed-again': emailChangedAgainMail,
   'email-change-undone': emailChangeUndoneMail,
+  'mailbox-try': mailboxTryMail,
   'term-paid': termPaidMail,
   'access-opened': accessOpenedMail,
   'paid-again': paidAgainMail,

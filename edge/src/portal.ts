@@ -32,7 +32,7 @@ import { secureHeaders } from './ground/http/secure-headers.ts'
 import { log, numbered } from './ground/log/log.ts'
 import { activity as knownActivity } from './member-activity.ts'
 import type { SendMail } from './post/mail/mail.ts'
-import { smtpSender } from './post/mail/smtp.ts'
+import { sendNow } from './post/mail/send-now.ts'
 import { mailOf } from './letters.ts'
 import { drainOutboxLater } from './post/outbox/outbox-sender.ts'
 import { takedownsOf } from './published/takedown/takedown-store.ts'
@@ -97,7 +97,7 @@ export function createPortal({
     c.set('takedowns', takedownsOf(c.env, files, now))
     c.set('legalTexts', openLegalTexts(files, now))
     c.set('deriveKey', deriveKey ?? derivedElsewhere(c.env.DERIVERS, reading.settings))
-    c.set('sendMail', sendMail ?? ((mail) => smtpSender(c.env['SMTP_URL'])(mail)))
+    c.set('sendMail', sendMail ?? sendNow(c.env))
     c.set('drainOutboxLater', () => drainOutboxLater(c, answered, mailOf))
     c.set('render', async (page, locals, status = 200) => {
       const member = c.var.signedIn?.member ?? null

@@ -94,7 +94,7 @@ it.each(['MERCHANT_ACCOUNTS', 'CODE_KEYS', 'CODE_FINGERPRINT_SECRET', 'FACTOR_KE
   },
 )
 
-it.each(['http://mail.exemple.fr', 'smtp://mail.exemple.fr', 'un serveur'])(
+it.each(['http://mail.exemple.fr', 'smtp://mail.exemple.fr/ailleurs', 'un serveur'])(
   'finds at the start that « %s » is no mail server',
   async (SMTP_URL) => {
     const portal = await startPortal()

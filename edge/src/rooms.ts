@@ -1,6 +1,7 @@
 import { addresses } from './account/address/room.ts'
 import { factor } from './account/factor/room.ts'
 import type { MemberActivity } from './account/profile/account-routes.ts'
+import { mailbox } from './account/mailbox/room.ts'
 import { profile } from './account/profile/room.ts'
 import { subscription } from './account/subscription/room.ts'
 import { channel } from './desk/channel/room.ts'
@@ -35,6 +36,7 @@ import { leaving } from './money/leaving/room.ts'
 import { openingOf } from './money/term/early-opening-view.ts'
 import { term } from './money/term/room.ts'
 import { link } from './post/link/room.ts'
+import { refusal } from './post/refusal/room.ts'
 import { outboxRoom } from './post/outbox/room.ts'
 import { legalTexts } from './published/legal-texts/room.ts'
 import { notice } from './texts/notice/room.ts'
@@ -52,6 +54,7 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
   legalTexts,
   outboxRoom,
   link,
+  refusal,
   notice,
   session,
   throttle,
@@ -80,6 +83,7 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
   usage,
   profile(activity),
   addresses,
+  mailbox,
   factor,
   subscription,
   desk,

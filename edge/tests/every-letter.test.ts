@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'
 import { composedMail } from '../src/post/mail/composed-mail.ts'
+import { demonstrationLetters } from '../src/post/mail/mail-settings.ts'
 import { lettersOfService, mailOf } from '../src/letters.ts'
 import { everyLetter } from './every-letter.ts'
 import { hostileTexts } from './hostile-texts.ts'
@@ -36,7 +37,7 @@ it('every letter is written by the rules, whatever anybody calls himself, and fe
       const mail = await mailOf(portal.sending(), event, now)
       if (!mail) throw new Error(`nobody is written to: ${kind}`)
       expect(mail.purpose, kind).toBe('service')
-      const { source } = await composedMail(mail, now)
+      const { source } = await composedMail(mail, demonstrationLetters, now)
       expect(mailFaults(source), `${kind}, ${JSON.stringify(written)}`).toEqual([])
       const read = await PostalMime.parse(source)
       expect(read.subject, kind).toBe(mail.subject.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())

@@ -118,6 +118,7 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       notice: { digest, memberId },
       'password-link': { memberId: newcomer },
       'password-changed': { memberId },
+      'mailbox-try': { memberId },
       'account-closed': { memberId },
       'staff-invited': { invitationId },
       'staff-changed': { ...ofStaff, change: 'role', role: 'dpo', actorId: guarded.id, readerId: guarded.id },

@@ -5,6 +5,7 @@ import { countKeys } from '../src/entrance/throttle/throttle-store.ts'
 import { codeKeys, fingerprints, openCode, sealCode } from '../src/money/code/code-keys.ts'
 import { type Pass, readPass, signPass } from '../src/entrance/session/pass.ts'
 import { linkIdOf, type LinkPurpose, linkToken } from '../src/post/link/link.ts'
+import { returnedLetter, returnPath, tokensFor } from '../src/post/refusal/return-path.ts'
 import { readMoneticoNotification } from '../src/money/monetico/notification.ts'
 import { moneticoForm } from '../src/money/monetico/redirect-form.ts'
 import type { OwnForms } from '../src/money/payment/own-form-store.ts'
@@ -61,6 +62,7 @@ const purposes = {
 } satisfies Record<LinkPurpose, 0>
 export const linkPurposes = Object.keys(purposes) as LinkPurpose[]
 
+const returns = 'retours@exemple.fr'
 const session = 'jeton-de-session-aaaaaaaaaaaaaaaaaaaaaaaaaaaa'
 const owners = ['reserve-1', 'membre-aaaaaaaaaaaaaaaaaaaaaaaa', 'a'.repeat(64)]
 /** Words that look like those of another kind, where somebody may choose them. */
@@ -135,6 +137,18 @@ const sealings: Record<Exclude<SignedKind, 'link'>, Sealing> = {
     },
     // Read by nobody from outside: the row of an account is found by its digest.
     accepts: async (text) => text === (await accountCount('zoe@exemple.fr')),
+  },
+  'return path': {
+    spelling: 'hex',
+    async make(chance) {
+      const email = chance.number(2) ? 'zoe@exemple.fr' : typedWords(chance)
+      const path = await returnPath(returns, chance.letters(16, '0123456789abcdef'), email, keys)
+      const [text = ''] = tokensFor(returns, [path])
+      return { text, seal: text.slice(16) }
+    },
+    accepts: async (text) =>
+      (await returnedLetter(tokensFor(returns, [`retours+${text}@exemple.fr`]), ['zoe@exemple.fr'], keys)) !==
+      null,
   },
   'known browser': {
     spelling: 'base64url',

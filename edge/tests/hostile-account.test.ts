@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { members } from '../src/people/member/member-schema.ts'
 import { typedAddress } from '../src/people/address/typed-address.builder.ts'
+import { noteRefused } from '../src/post/refusal/refused-letter-store.ts'
 import { paths } from '../src/ground/contract/index.ts'
 import { type Browser } from './browser.ts'
 import { hostileChecks } from './hostile-checks.ts'
@@ -201,4 +202,19 @@ hostileChecks({
       path: paths.accountName,
       fields: { firstName: 'Zoé', lastName: 'Martin' },
     }),
+})
+
+hostileChecks({
+  name: 'the letter that shows whether letters arrive',
+  asks: 'session',
+  async prepare(portal, member) {
+    const email = (await drawn(await member.get(paths.account))).locals.account?.member.email ?? ''
+    for (const letter of ['a', 'b', 'c'])
+      await noteRefused(
+        portal.database,
+        { letter: letter.repeat(16), kind: 'fulfil', email, how: 'at-sending', status: '5.1.1' },
+        portal.now(),
+      )
+    return { browser: member, path: paths.accountMailbox, fields: { returnTo: '/offres' } }
+  },
 })

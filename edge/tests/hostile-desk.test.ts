@@ -10,6 +10,7 @@ import { randomId } from '../src/ground/crypto/random-id.ts'
 import { paths } from '../src/ground/contract/index.ts'
 import { facturesOfContract } from '../src/money/facture/facture-store.ts'
 import { statements } from '../src/money/leaving/statement-schema.ts'
+import { noteRefused } from '../src/post/refusal/refused-letter-store.ts'
 import { refunds } from '../src/money/refund/refund-schema.ts'
 import type { StaffRole } from '../src/people/member/member.ts'
 import { openInvitations } from '../src/desk/staff/invitation-store.ts'
@@ -182,4 +183,12 @@ deskChecks('a second factor taken off a member', 'support', async (portal) => {
 deskChecks('a second factor taken off somebody of the team', 'administrateur', async (portal) => {
   const { id } = await aStaff(portal, 'support')
   return { path: paths.deskStaffFactor(id), fields: {} }
+})
+
+deskChecks('a letter that reached nobody', 'support', async (portal) => {
+  const { email } = await aMember(portal.database)
+  const letter = randomId().slice(0, 16)
+  const about = { letter, kind: 'notice', email, how: 'at-sending', status: '5.1.1' } as const
+  await noteRefused(portal.database, about, portal.now())
+  return { path: paths.deskLetter(letter), fields: {} }
 })

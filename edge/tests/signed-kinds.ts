@@ -6,6 +6,7 @@
 export const signedKinds = {
   pass: ['edge/src/entrance/session/pass.ts'],
   link: ['edge/src/post/link/link.ts'],
+  'return path': ['edge/src/post/refusal/return-path.ts'],
   'attempt count': ['edge/src/entrance/throttle/throttle-store.ts'],
   'known browser': ['edge/src/entrance/throttle/known-browser.ts'],
   'channel request': ['edge/src/desk/channel/channel-guard.ts', 'cms/src/ground/portal/ask-portal.ts'],
@@ -38,7 +39,11 @@ export const tokenKinds = {
   'code of a telephone': ['edge/src/entrance/second-factor/second-factor.ts'],
   password: ['edge/src/entrance/password/password.ts', 'edge/src/deriver/deriver-worker.ts'],
   'front secret': ['edge/src/ground/crypto/same-secret.ts', 'edge/src/ground/http/front.ts'],
-  'watch secret': ['edge/src/ground/crypto/same-secret.ts', 'edge/src/desk/watch/watch-settings.ts'],
+  'watch secret': [
+    'edge/src/ground/crypto/same-secret.ts',
+    'edge/src/desk/watch/watch-settings.ts',
+    'cms/src/actions/watch/watch-secret.ts',
+  ],
 } as const satisfies Record<string, readonly string[]>
 export type TokenKind = keyof typeof tokenKinds
 

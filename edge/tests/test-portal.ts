@@ -152,6 +152,7 @@ export async function startPortal({
     alertsTo: 'alertes@exemple.fr',
     legalTexts: openLegalTexts(deployment, now()),
     linkKeys: [passKey],
+    returns: 'retours@exemple.fr',
   })
   const signIn: TestPortal['signIn'] = async (browser, email, typed = {}) =>
     browser.post('/connexion', {

@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type BucketPlace, bucketUrl } from '../../cms/src/ground/bucket/bucket-place.ts'
+import { environmentNamed } from '../settings/judge.ts'
+import { root } from '../settings/root.ts'
+import { operationsFolder, readSettingsFile, settingsFileIn } from '../settings/settings-file.ts'
 import { checkBackup } from './check-backup.ts'
+import { exportedMembers } from './exported-members.ts'
 import { makeBackup } from './make-backup.ts'
 import { BackupRefused } from './refusal.ts'
 import { linesOf } from './said.ts'
@@ -12,6 +16,7 @@ import { identityIn } from './unpack.ts'
 // Run as `npm run backup`: backs a portal up while it runs, or reads a backup back.
 
 const usage = `npm run backup -- --state dossier --to dossier|fichier.age --recipient age1… [--tell settings.json]
+npm run backup -- --environment production --state dossier-du-CMS --to … --recipient age1…   base des membres sur Cloudflare
 npm run backup -- --check fichier.age --identity fichier
 npm run backup -- --new-identity fichier
   DATABASE_URL   base Postgres du CMS, s’il n’est pas en SQLite
@@ -23,6 +28,8 @@ async function main(parameters: string[]): Promise<number> {
     args: parameters,
     options: {
       state: { type: 'string' },
+      environment: { type: 'string' },
+      operations: { type: 'string' },
       to: { type: 'string' },
       recipient: { type: 'string' },
       tell: { type: 'string' },
@@ -61,17 +68,37 @@ async function main(parameters: string[]): Promise<number> {
     return 2
   }
   const now = new Date()
+  const platform = values.environment === undefined ? null : ofPlatform(values.environment, values.operations)
   const { file, manifest, removed } = await makeBackup({
     ...{ state: values.state, to: values.to, recipient: values.recipient, now },
+    ...(platform === null ? {} : await platform.order()),
     databaseUrl: postgresIn(process.env),
     mediaBucket: bucketIn(process.env),
     processEnvironment: process.env,
   })
   say(`Sauvegarde écrite : ${file}`)
   for (const line of linesOf(manifest, now)) say(line)
-  if (values.tell !== undefined) say((await tellPortal(values.tell)).sentence)
+  const told = values.tell ?? platform?.settings
+  if (told !== undefined) say((await tellPortal(told)).sentence)
   if (removed.length > 0) say(`Retirées par la règle de conservation : ${removed.join(', ')}.`)
   return 0
+}
+
+/** A portal on Cloudflare: its settings are those that it was deployed with, and its members are exported. */
+function ofPlatform(word: string, given: string | undefined) {
+  const environment = environmentNamed(word)
+  const own = operationsFolder(root, environment, given)
+  const settings = settingsFileIn(own)
+  return {
+    settings,
+    order: async () => {
+      const known = await readSettingsFile(settings)
+      return {
+        settings,
+        members: (folder: string) => exportedMembers(environment, known, own, folder, process.env),
+      }
+    },
+  }
 }
 
 function postgresIn({ DATABASE_URL }: NodeJS.ProcessEnv): string | null {

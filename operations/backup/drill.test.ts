@@ -143,6 +143,7 @@ async function send({ database }: Portal): Promise<string[]> {
     alertsTo: 'alertes@exemple.fr',
     legalTexts: openLegalTexts({ fetch: async () => new Response(null, { status: 404 }) }, at),
     linkKeys: [{ id: 'k1', secret: 'un secret de passe assez long pour servir' }],
+    returns: null,
   }
   while ((await drainOutbox(sending, new Date('2027-01-01T00:00:00Z'), 'one-by-one', 500)) > 0);
   return sent

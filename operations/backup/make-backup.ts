@@ -27,6 +27,10 @@ export interface BackupOrder {
   /** Keeps the copies of pictures; `null`: they are in the state. */
   mediaBucket?: BucketPlace | null
   processEnvironment: NodeJS.ProcessEnv
+  /** Brings the members’ database from where it is, into a folder; absent: it is in the state. */
+  members?: (folder: string) => Promise<SourceFile>
+  /** File of settings whose keys are named, where it is not in the state. */
+  settings?: string
 }
 
 const staging = '.sauvegarde-'
@@ -43,7 +47,7 @@ export async function makeBackup(
   const places = statePlaces(state, layout)
   const databases = await memberDatabases(places)
   const hasCms = order.databaseUrl !== null || existsSync(places.cmsDatabase)
-  if (databases.length === 0 && !hasCms)
+  if (databases.length === 0 && !hasCms && !order.members)
     throw new BackupRefused(
       `${state} ne contient ni base des membres ni base du CMS : est-ce le dossier du portail ?`,
     )
@@ -54,7 +58,8 @@ export async function makeBackup(
   const folder = await mkdtemp(path.join(state, staging))
   try {
     // Members first: the snapshot of a text that somebody accepted meanwhile is among the files read after.
-    const copied = await copies(databases, folder, 'members')
+    const brought = order.members ? [await order.members(folder)] : databases
+    const copied = await copies(brought, folder, 'members')
     const cms = await cmsCopy(order, places, folder)
     const membersFile = copied.find(({ place }) => isMembersDatabase(place))?.place
     const told = {
@@ -70,7 +75,9 @@ export async function makeBackup(
             : ('none' as const),
       members: membersFile === undefined ? null : memberCounts(membersFile),
       publication: await buildOf(path.join(places.cms, 'site', 'wrangler.json')),
-      keys: await keyNames(places.settings),
+      keys: await keyNames(
+        order.settings === undefined ? places.settings : { environment: [], json: [order.settings] },
+      ),
     }
     let closed: Manifest | null = null
     const close = (files: HeldFile[]) => (closed = { ...told, files })

@@ -82,7 +82,8 @@ export function withoutSecrets(
   text: string,
   { secrets, token }: Pick<WranglerAccess, 'secrets' | 'token'>,
 ): string {
-  let shown = text
+  // What signs an address is in its query: an export of the members may be downloaded by it.
+  let shown = text.replaceAll(/(https?:\/\/[^\s?]+)\?\S+/g, '$1?•••')
   for (const secret of [token, ...secrets]) if (secret.length >= 8) shown = shown.replaceAll(secret, '•••')
   return shown
 }

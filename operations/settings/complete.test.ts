@@ -47,7 +47,8 @@ const answers = () => ({
   'Code postal': '78117',
   Ville: 'Toussus-le-Noble',
   'TVA acquittée': 'oui',
-  'Serveur d’envoi': 'smtps://portail:mot@smtp.ca-cpourmoi.com:465',
+  'Serveur d’envoi': 'smtp://portail:mot@smtp.ca-cpourmoi.com:587',
+  'Expéditeur des courriels': ['portail@ca-cpourmoi.com', 'Le portail <portail@ca-cpourmoi.com>'],
 })
 
 it('draws what can be drawn, asks what cannot, and asks again what may not be put into service', async () => {
@@ -60,6 +61,8 @@ it('draws what can be drawn, asks what cannot, and asks again what may not be pu
       { id: 'billetterie', gateway: 'monetico', tpe: '7654321' },
     ],
     ISSUER: { siren: '123456782', vatOnDebits: true, address: { country: 'FR', city: 'Toussus-le-Noble' } },
+    MAIL_FROM: 'Le portail <portail@ca-cpourmoi.com>',
+    MAIL_REPLY_TO: '',
     DATABASE_URL: '',
   })
   expect(completed.settings['ISSUER']).not.toHaveProperty('address.line2')
@@ -84,6 +87,7 @@ it('without anybody draws, and says of the rest where to find it', async () => {
     'MERCHANT_ACCOUNTS',
     'ISSUER',
     'SMTP_URL',
+    'MAIL_FROM',
     'CMS_URL',
   ])
   expect(refusals.map(sentenceOf).filter((sentence) => !sentence.includes('Où le trouver : '))).toEqual([])

@@ -1,3 +1,4 @@
+import { readSender } from '@portal/content/mail'
 import { z } from 'zod'
 import type { EnvironmentName, Place } from './setting.ts'
 
@@ -41,6 +42,11 @@ export function demonstrationMarks(
       if (loopback.test(hostname)) return place === 'server' ? null : ownMachine(hostname)
       return ofHost(hostname)
     }
+    case 'MAIL_FROM':
+      return ofHost(hostOfMailbox(readSender(z.string().parse(value)).address))
+    case 'MAIL_REPLY_TO':
+    case 'MAIL_RETURNS':
+      return ofHost(hostOfMailbox(z.string().parse(value)))
     case 'DATABASE_URL':
     case 'MEDIA_URL':
       return ofOwnService(new URL(z.string().parse(value)).hostname)
@@ -90,6 +96,9 @@ function ofHost(hostname: string): string | null {
   if (exampleHost.test(hostname)) return `${hostname} est un nom d’exemple`
   return null
 }
+
+/** Behind the sign, small letters: a mailbox has been read. */
+const hostOfMailbox = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 
 const ofOwnService = (hostname: string) => (loopback.test(hostname) ? null : ofHost(hostname))
 

@@ -62,6 +62,8 @@ const demonstration: [string, object, string][] = [
   ['REDIRECTED_HOSTS', { REDIRECTED_HOSTS: 'www.ca-cpourmoi.com 127.0.0.1:80' }, '127.0.0.1'],
   ['SMTP_URL', { SMTP_URL: 'smtp://portail:portail@127.0.0.1:1025' }, '127.0.0.1'],
   ['SMTP_URL', { SMTP_URL: 'smtps://smtp.exemple.fr' }, 'exemple'],
+  ['MAIL_FROM', { MAIL_FROM: 'Le portail <portail@exemple.fr>' }, 'exemple'],
+  ['MAIL_REPLY_TO', { MAIL_REPLY_TO: 'bureau@portail.test' }, 'exemple'],
   ['DATABASE_URL', { DATABASE_URL: 'postgres://cms@base.example/cms' }, 'exemple'],
   ['ISSUER', { ISSUER: { ...issuer, specimen: true } }, 'spécimen'],
   ['ISSUER', { ISSUER: { ...issuer, siren: '732 829 320' } }, 'Insee'],
@@ -106,6 +108,13 @@ it('takes a relay of mail on the machine of a server', () => {
 
 test.each<[string, object, object]>([
   ['what is missing', { SMTP_URL: undefined }, { kind: 'missing', setting: 'SMTP_URL' }],
+  ['no sender', { MAIL_FROM: undefined }, { kind: 'missing', setting: 'MAIL_FROM' }],
+  [
+    'a sender without a name',
+    { MAIL_FROM: 'portail@ca-cpourmoi.com' },
+    { kind: 'wrong', setting: 'MAIL_FROM' },
+  ],
+  ['two who are answered', { MAIL_REPLY_TO: 'a@b.fr, c@d.fr' }, { kind: 'wrong', setting: 'MAIL_REPLY_TO' }],
   ['what is empty', { PORTAL_ORIGIN: '' }, { kind: 'missing', setting: 'PORTAL_ORIGIN' }],
   ['a short secret', { PAYLOAD_SECRET: 'court' }, { kind: 'wrong', setting: 'PAYLOAD_SECRET' }],
   [
@@ -140,7 +149,7 @@ it('says of no refusal what a secret is', () => {
   const wrong = settingsInService({
     PASS_KEYS: keys,
     CODE_KEYS: [{ id: 'k', secret }],
-    SMTP_URL: `smtp://compte:${secret}@smtp.ca-cpourmoi.com`,
+    SMTP_URL: `smtp://compte:${secret}@smtp.ca-cpourmoi.com/chemin`,
     MERCHANT_ACCOUNTS: [{ ...account, key: `${secret} ` }],
     PAYLOAD_SECRET: secret,
   })

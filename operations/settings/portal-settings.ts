@@ -5,7 +5,7 @@ import { issuerSetting } from '../../edge/src/ground/issuer/issuer.ts'
 import { json, portalSettings } from '../../edge/src/ground/settings/environment.ts'
 import { codeSettings } from '../../edge/src/money/code/code-keys.ts'
 import { readMerchantAccounts } from '../../edge/src/money/gateway/merchant-accounts.ts'
-import { readSmtpUrl } from '../../edge/src/post/mail/smtp-url.ts'
+import { mailSettings } from '../../edge/src/post/mail/mail-settings.ts'
 import { drawKey, drawSecret } from './draw.ts'
 import type { Given, Setting, Settings } from './setting.ts'
 
@@ -137,7 +137,7 @@ export const settingsOfPortal: readonly Setting[] = [
   },
   {
     name: 'WATCH_SECRET',
-    readers: ['portal'],
+    readers: ['portal', 'cms'],
     meaning:
       'Ouvre ce que lit une surveillance : santé détaillée et compteurs. Une sauvegarde s’annonce avec.',
     form: '32 caractères au moins',
@@ -147,7 +147,7 @@ export const settingsOfPortal: readonly Setting[] = [
   },
   {
     name: 'ALERTS_TO',
-    readers: ['portal'],
+    readers: ['portal', 'cms'],
     meaning: 'À qui le portail écrit quand quelque chose demande une personne.',
     form: 'une adresse électronique',
     check: ALERTS_TO,
@@ -232,15 +232,67 @@ export const settingsOfPortal: readonly Setting[] = [
     name: 'SMTP_URL',
     readers: ['portal', 'cms'],
     meaning: 'Serveur qui envoie les courriels.',
-    form: '`smtps://compte:mot-de-passe@serveur:465`, les signes particuliers écrits en %XX',
-    check: readBy(readSmtpUrl),
+    form:
+      '`smtps://compte:mot-de-passe@serveur:465` (TLS), ou `smtp://…@serveur:587` (STARTTLS, exigé), les signes particuliers ' +
+      'écrits en %XX',
+    check: mailSettings.shape.SMTP_URL,
     given: {
       kind: 'asked',
       where: 'L’espace client de votre prestataire de courriel, rubrique « SMTP ».',
       questions: () => [
-        { at: [], words: 'Serveur d’envoi (smtps://compte:mot-de-passe@serveur:465)', hidden: true },
+        {
+          at: [],
+          words: 'Serveur d’envoi (smtps://compte:mot-de-passe@serveur:465, ou smtp://…:587)',
+          hidden: true,
+        },
       ],
     },
     secret: true,
+  },
+  {
+    name: 'MAIL_FROM',
+    readers: ['portal', 'cms'],
+    meaning: 'Qui écrit les courriels, tel que les membres le lisent.',
+    form: '`Nom <adresse@domaine>`',
+    check: mailSettings.shape.MAIL_FROM,
+    given: {
+      kind: 'asked',
+      where:
+        'Une boîte de votre domaine, que votre prestataire de courriel accepte comme expéditeur, et que quelqu’un lit.',
+      questions: () => [
+        { at: [], words: 'Expéditeur des courriels, nom et adresse (Nom <adresse@domaine>)' },
+      ],
+    },
+    secret: false,
+  },
+  {
+    name: 'MAIL_REPLY_TO',
+    readers: ['portal', 'cms'],
+    meaning: 'Où vont les réponses aux courriels, si ce n’est pas à l’expéditeur.',
+    form: 'une adresse électronique',
+    check: mailSettings.shape.MAIL_REPLY_TO,
+    given: {
+      kind: 'asked',
+      where: 'Une boîte que quelqu’un lit ; vide pour celle de l’expéditeur.',
+      questions: () => [{ at: [], words: 'Adresse des réponses (vide : l’expéditeur)', usual: '' }],
+    },
+    optional: true,
+    secret: false,
+  },
+  {
+    name: 'MAIL_RETURNS',
+    readers: ['portal'],
+    meaning:
+      'Boîte où reviennent les courriels qu’un serveur rend ; sans elle, seuls les refus immédiats sont comptés.',
+    form: 'une adresse électronique dont le nom compte 17 signes au plus, sans « + »',
+    check: mailSettings.shape.MAIL_RETURNS,
+    given: {
+      kind: 'asked',
+      where:
+        'Une boîte de votre domaine, à elle seule, qui reçoit aussi `nom+suite@…`, et que votre prestataire accepte comme expéditeur d’enveloppe.',
+      questions: () => [{ at: [], words: 'Boîte des courriels rendus (vide : aucune)', usual: '' }],
+    },
+    optional: true,
+    secret: false,
   },
 ]

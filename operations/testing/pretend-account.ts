@@ -47,6 +47,9 @@ export class PretendAccount {
     return made
   }
 
+  /** Where the export of a database may be downloaded, for an hour. */
+  exportUrl: (id: string) => string = (id) => id
+
   databaseById(uuid: string) {
     return [...this.databases].find(([, one]) => one.uuid === uuid)
   }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { PretendAccount } from './pretend-account.ts'
 import type { Asked } from './pretend-answer.ts'
+import { exportOf } from './pretend-export.ts'
 import { answerOf } from './pretend-routes.ts'
 
 /** How a call goes wrong. `refused`: nothing is done; `cut`: it is done, and nobody is told. */
@@ -51,6 +52,7 @@ export async function startPretendPlatform(): Promise<PretendPlatform> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   platform.origin = `http://127.0.0.1:${port}`
+  platform.account.exportUrl = (id) => `${platform.origin}/exports/${id}?signature=signee`
   platform.base = `${platform.origin}/client/v4`
   return platform
 }
@@ -65,6 +67,8 @@ async function answer(
   const body = Buffer.concat(chunks)
   const { method = '', url = '', headers } = incoming
   if (url === '/sante') return health(platform, outgoing)
+  const [, exported] = /^\/exports\/([\w-]+)\?signature=signee$/.exec(url) ?? []
+  if (exported !== undefined) return download(platform, exported, outgoing)
   const address = url.replace('/client/v4', '')
   const asked: Asked = {
     method,
@@ -99,6 +103,13 @@ function writes({ method, address, body }: Asked): boolean {
   if (method === 'GET') return false
   if (!/\/d1\/database\/[^/]+\/(?:query|raw)$/.test(address)) return true
   return !/^\s*SELECT\b[^;]*;?\s*$/i.test((JSON.parse(body.toString()) as { sql: string }).sql)
+}
+
+/** What a signed address gives, to whoever has it. */
+function download({ account }: PretendPlatform, id: string, outgoing: ServerResponse): void {
+  const found = account.databaseById(id)
+  if (!found) return void outgoing.writeHead(404).end()
+  outgoing.writeHead(200, { 'content-type': 'application/sql' }).end(exportOf(found[1].sqlite))
 }
 
 /** The portal is there when a name leads to a Worker that serves a publication. */

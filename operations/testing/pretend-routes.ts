@@ -61,6 +61,24 @@ const routes: Route[] = [
     },
   ],
   [
+    'POST',
+    /^\/accounts\/\w+\/d1\/database\/([\w-]+)\/export$/,
+    (account, asked, id) => {
+      const found = account.databaseById(id)
+      if (!found) return missing(7404, 'The database was not found')
+      const { current_bookmark: bookmark } = jsonOf(asked) as { current_bookmark?: string }
+      const said = { success: true, type: 'export', messages: [], at_bookmark: 'signet' }
+      // Asked again until it is done.
+      return bookmark === undefined
+        ? ok({ ...said, status: 'active' })
+        : ok({
+            ...said,
+            status: 'complete',
+            result: { filename: 'a.sql', signed_url: account.exportUrl(id) },
+          })
+    },
+  ],
+  [
     'GET',
     /^\/accounts\/\w+\/workers\/domains\?/,
     (account, { query }) => {

@@ -38,6 +38,7 @@ export function settingsInService(changes: Settings = {}): Settings {
       vatOnDebits: false,
     },
     SMTP_URL: 'smtps://portail:mot-de-passe-du-courriel@smtp.ca-cpourmoi.com:465',
+    MAIL_FROM: 'ça, c’est pour moi <portail@ca-cpourmoi.com>',
     ...changes,
   }
 }

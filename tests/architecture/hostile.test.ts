@@ -15,8 +15,8 @@ const fromLetters: Record<string, string> = {
 const changeNothing = new Set(['joining', 'organisationSeatSearch', 'deskMembers', 'ending', 'withdrawal'])
 /** Called by banks, with forgeries of their own (`edge/src/money/bank-call/notification-routes.test.ts`). */
 const ofBanks = new Set(['bankNotification'])
-/** Asked with a secret, by no browser (`edge/src/desk/watch/watch.test.ts`). */
-const ofWatchers = new Set(['healthBackup'])
+/** Asked with a secret, by no browser (`edge/src/desk/watch/watch.test.ts`, `edge/src/post/outbox/returned-letter.test.ts`). */
+const ofWatchers = new Set(['healthBackup', 'healthReturns'])
 
 async function sourcesBelow(folder: string, wanted: RegExp): Promise<string[]> {
   const files = await readdir(path.join(root, folder), { recursive: true })

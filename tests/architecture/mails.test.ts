@@ -19,7 +19,7 @@ test('mails of the Worker are composed and sent in one place each', async () => 
     'edge/src/post/mail/smtp.ts',
   ])
   expect(await naming('edge/src', /\bsmtpSender\(/, false)).toEqual([
-    'edge/src/portal.ts',
+    'edge/src/post/mail/send-now.ts',
     'edge/src/post/mail/smtp.ts',
     'edge/src/post/outbox/outbox-sender.ts',
   ])

@@ -52,10 +52,11 @@ test('an empty machine answers on its names, with the configurations of the guid
   makeAccount()
   const { siteId, key } = inject('shop')
   // What a person knows; the command draws the rest.
-  const { ISSUER, REDIRECTED_HOSTS } = settingsInService()
+  const { ISSUER, REDIRECTED_HOSTS, MAIL_FROM } = settingsInService()
   const known = {
     ...{ PORTAL_ORIGIN: portal, REDIRECTED_HOSTS, CMS_URL: `https://${cmsHost}`, ISSUER },
     SMTP_URL: `smtp://portail:portail@127.0.0.1:${ports.smtp}`,
+    MAIL_FROM,
     DATABASE_URL: inject('databaseUrl'),
     MERCHANT_ACCOUNTS: [
       {

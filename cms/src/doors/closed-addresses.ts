@@ -126,7 +126,8 @@ function unknownFields(data: unknown): string {
   return `Cette recherche nomme ce qui ne se cherche pas ici : ${named}.`
 }
 
-const nothingHere = () => told('Il n’y a rien à cette adresse.', 404)
+/** What strangers are told of an address that is not theirs, or is none. */
+export const nothingHere = () => told('Il n’y a rien à cette adresse.', 404)
 const signInFirst = () => told('Connectez-vous d’abord.', 401)
 const unreadable = () =>
   told('Cette recherche ne se lit pas : vérifiez ses conditions, son ordre et ses nombres.', 400)

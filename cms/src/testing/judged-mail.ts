@@ -2,6 +2,7 @@ import { createTransport } from 'nodemailer'
 import type { Payload } from 'payload'
 import { vi } from 'vitest'
 import { judgeMail } from '../../../tests/mail-rules/mail-faults.ts'
+import { environment } from '../ground/host/environment.ts'
 import { letterOf } from '../ground/mail/email-adapter.ts'
 
 type Message = Parameters<Payload['sendEmail']>[0]
@@ -9,7 +10,7 @@ type Message = Parameters<Payload['sendEmail']>[0]
 /** Composes a mail of the CMS as it leaves; its bytes. Throws when they break a rule. */
 export async function judgedMail(message: Message): Promise<Buffer> {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
-  const { message: source } = await transport.sendMail(letterOf(message))
+  const { message: source } = await transport.sendMail(letterOf(message, environment.letters))
   if (!Buffer.isBuffer(source)) throw new Error('a mail has no bytes')
   judgeMail(source)
   return source

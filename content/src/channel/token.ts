@@ -38,6 +38,7 @@ export const channelPaths = {
   notice: (kind: string, effectiveOn: string) => `/canal/annonces/${kind}/${effectiveOn}`,
   noticeTrials: (kind: string, effectiveOn: string) => `/canal/annonces/${kind}/${effectiveOn}/essais`,
   takedowns: '/canal/retraits',
+  watch: '/canal/surveillance',
   planHolders: (plan: string) => `/canal/formules/${plan}/contrats`,
   coverage: (kind: string) => `/canal/acceptations/${kind}`,
 } as const

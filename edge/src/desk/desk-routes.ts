@@ -11,6 +11,8 @@ import { breachDeskRoutes } from './breaches/breach-desk-routes.ts'
 import { deskPage } from './access/desk-page.ts'
 import { factureDeskRoutes } from './factures/facture-desk-routes.ts'
 import { journalBefore } from './journal/journal-store.ts'
+import { letterDeskRoutes } from './letters/letter-desk-routes.ts'
+import { countUnreached } from './letters/unreached-store.ts'
 import { memberDeskRoutes } from './members/member-desk-routes.ts'
 import { refundDeskRoutes } from './refunds/refund-desk-routes.ts'
 import { beforeReading, withPermission } from './access/staff.ts'
@@ -34,6 +36,7 @@ export const deskRoutes = new Hono<PortalEnvironment>()
         ...page,
         refundsDue: page.parts.refunds && due ? due : null,
         statementsWaiting: page.parts.statements && waiting ? waiting.count : null,
+        lettersRefused: page.parts.letters ? await countUnreached(database) : null,
       },
     })
   })
@@ -48,6 +51,7 @@ export const deskRoutes = new Hono<PortalEnvironment>()
     }),
   )
   .route('/', memberDeskRoutes)
+  .route('/', letterDeskRoutes)
   .route('/', statementDeskRoutes)
   .route('/', refundDeskRoutes)
   .route('/', factureDeskRoutes)

@@ -1,6 +1,7 @@
 import type { Room } from '../ground/room/room.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { deskFacturePages } from './factures/pages.ts'
+import { deskLetterPages } from './letters/pages.ts'
 import { deskMemberPages } from './members/pages.ts'
 import { deskPages } from './pages.ts'
 import { deskRefundPages } from './refunds/pages.ts'
@@ -12,6 +13,7 @@ export const desk: Room = {
   pages: {
     ...deskPages,
     ...deskMemberPages,
+    ...deskLetterPages,
     ...deskStatementPages,
     ...deskRefundPages,
     ...deskFacturePages,

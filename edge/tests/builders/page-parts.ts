@@ -214,6 +214,7 @@ export function parts({ rows, written, wrong }: Situation) {
       journal: seen,
       breaches: seen,
       activity: seen,
+      letters: seen,
       staff: seen,
     },
     done: some('C’est fait.'),

@@ -25,7 +25,8 @@ export async function remindReviews(payload: Payload, now: Date): Promise<number
   return reminders.length
 }
 
-async function publishedProviders(payload: Payload) {
+/** Providers that members see, with the day of their next review. */
+export async function publishedProviders(payload: Payload) {
   const { docs } = await payload.find({
     collection: 'providers',
     draft: false,

@@ -6,6 +6,7 @@ import { carryOutTakedowns } from '../takedown/carry-out.ts'
 import { freeCutSchedules } from '../watch/free-cut-schedules.ts'
 import { publishNewDay } from '../watch/publish-new-day.ts'
 import { remindReviews } from '../watch/remind-reviews.ts'
+import { watchPortal } from '../watch/watch-portal.ts'
 import { warnLowStock } from '../watch/warn-low-stock.ts'
 
 const tasks = [
@@ -15,6 +16,7 @@ const tasks = [
   publishNewDay,
   remindReviews,
   warnLowStock,
+  watchPortal,
   // A publication that takes long holds the queue of jobs up.
   sendLetters,
   sweepDoors,

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { portalName, type Sender, type SmtpServer } from '@portal/content/mail'
 import type { z } from 'zod'
 import type { BucketPlace } from '../bucket/bucket-place.ts'
 import { cmsSettings, type namedKey } from './settings.ts'
+
+/** Who writes to the team of a demonstration: where letters leave for real, the settings say it. */
+const demonstrationSender: Sender = { name: portalName, address: 'ne-pas-repondre@ca-cpourmoi.com' }
 
 type NamedKey = z.infer<typeof namedKey>
 
@@ -17,7 +21,13 @@ export interface Environment {
   url: string | null
   /** `null`: the pointer alone. */
   publishCommand: readonly [string, ...string[]] | null
-  smtpUrl: string | null
+  /** `null`: no letter leaves. */
+  smtp: SmtpServer | null
+  /** Who letters come from, and who reads the answers; `null`: whoever wrote. */
+  letters: { from: Sender; replyTo: string | null }
+  alertsTo: string
+  /** `null`: nobody reads how the CMS stands from nearby. */
+  watchSecret: string | null
   /** Newest first; `null`: nobody can sign in. */
   factorKeys: readonly [NamedKey, ...NamedKey[]] | null
   /** `null`: clients cannot be told apart. */
@@ -42,8 +52,11 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     )
   const { PAYLOAD_SECRET, PORTAL_ENV, PORTAL_STATE_DIR, DATABASE_URL, CMS_URL, SMTP_URL } = parsed.data
   const { PORTAL_URL, PORTAL_CHANNEL_SECRET, CMS_FACTOR_KEYS, CMS_CLIENT_HEADER } = parsed.data
+  const { MAIL_FROM, MAIL_REPLY_TO } = parsed.data
   if ((PORTAL_URL === undefined) !== (PORTAL_CHANNEL_SECRET === undefined))
     throw new Error('PORTAL_URL et PORTAL_CHANNEL_SECRET vont ensemble')
+  if (SMTP_URL && !MAIL_FROM && PORTAL_ENV !== 'local')
+    throw new Error('MAIL_FROM : qui écrit les courriels de l’équipe n’est pas dit')
   const root = projectRoot(process.cwd())
   return {
     secret: PAYLOAD_SECRET,
@@ -54,7 +67,10 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     mediaBucket: parsed.data.MEDIA_URL ?? null,
     url: CMS_URL ?? null,
     publishCommand: parsed.data.PORTAL_PUBLISH_COMMAND ?? null,
-    smtpUrl: SMTP_URL ?? null,
+    smtp: SMTP_URL ?? null,
+    letters: { from: MAIL_FROM ?? demonstrationSender, replyTo: MAIL_REPLY_TO ?? null },
+    alertsTo: parsed.data.ALERTS_TO,
+    watchSecret: parsed.data.WATCH_SECRET ?? null,
     factorKeys: CMS_FACTOR_KEYS ?? null,
     clientHeader: CMS_CLIENT_HEADER ?? null,
     portal:

@@ -1,3 +1,4 @@
+import { mailboxSetting, senderSetting, smtpUrlSetting } from '@portal/content/mail'
 import { z } from 'zod'
 import { bucketUrl } from '../bucket/bucket-place.ts'
 
@@ -22,8 +23,15 @@ export const cmsSettings = z.object({
   MEDIA_URL: bucketUrl.optional(),
   /** Public address of the CMS; when given, cookies are taken from this origin only. */
   CMS_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Where mail goes (`smtp://host:port`): links to choose a new password. Without it none is sent. */
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Where mail goes (`readSmtpUrl`): links to choose a new password. Without it none is sent. */
+  SMTP_URL: smtpUrlSetting.optional(),
+  /** Who writes, `Nom <adresse@domaine>`, and where answers go when that is not the same mailbox. */
+  MAIL_FROM: senderSetting.optional(),
+  MAIL_REPLY_TO: mailboxSetting.optional(),
+  /** Mailbox of whoever looks after the portal: written to when the portal itself cannot. */
+  ALERTS_TO: mailboxSetting.default('contact@ca-cpourmoi.com'),
+  /** Shown by whoever watches over the portal, as `Authorization: Bearer …`; without it nobody reads more than `/api/sante`. */
+  WATCH_SECRET: z.string().min(32).optional(),
   /**
    * Seal the secrets of second factors: JSON `[{"id","secret"}]`, newest first; the first one seals, the others still
    * open. Without them nobody signs in.

@@ -1,27 +1,44 @@
+import type { SmtpServer } from '@portal/content/mail'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { encodeWord } from 'nodemailer/lib/mime-funcs'
 import type { Config, EmailAdapter } from 'payload'
 import type { Environment } from '../host/environment.ts'
 
-const name = 'ça, c’est pour moi'
-const address = 'ne-pas-repondre@ca-cpourmoi.com'
-const sender = { defaultFromAddress: address, defaultFromName: name }
+type Letters = Environment['letters']
 
-/** Payload's own fallback prints addresses in the log; this one says only that nothing leaves. */
-const withoutMail: EmailAdapter = ({ payload }) => ({
-  name: 'without-mail',
-  ...sender,
-  sendEmail: async () => payload.logger.warn('No mail was sent: SMTP_URL is not set'),
+const defaultFrom = ({ from }: Letters) => ({
+  defaultFromAddress: from.address,
+  defaultFromName: from.name,
 })
 
+/** Payload's own fallback prints addresses in the log; this one says only that nothing leaves. */
+const withoutMail =
+  (letters: Letters): EmailAdapter =>
+  ({ payload }) => ({
+    name: 'without-mail',
+    ...defaultFrom(letters),
+    sendEmail: async () => payload.logger.warn('No mail was sent: SMTP_URL is not set'),
+  })
+
+/** How a server is spoken to: one that has to encrypt is told no account before it does. */
+export const transportTo = ({ host, port, encryption, credentials }: SmtpServer) =>
+  createTransport({
+    host,
+    port,
+    secure: encryption === 'tls',
+    requireTLS: encryption === 'starttls',
+    ignoreTLS: encryption === 'clear',
+    ...(credentials ? { auth: { user: credentials.username, pass: credentials.password } } : {}),
+  })
+
 /** How links to choose a new password reach the team. */
-export function emailAdapter({ smtpUrl }: Environment): NonNullable<Config['email']> {
-  if (smtpUrl === null) return withoutMail
-  const transport = createTransport(smtpUrl)
+export function emailAdapter({ smtp, letters }: Environment): NonNullable<Config['email']> {
+  if (smtp === null) return withoutMail(letters)
+  const transport = transportTo(smtp)
   return () => ({
     name: 'smtp',
-    ...sender,
-    sendEmail: (message) => transport.sendMail(letterOf(message)),
+    ...defaultFrom(letters),
+    sendEmail: (message) => transport.sendMail(letterOf(message, letters)),
   })
 }
 
@@ -29,12 +46,13 @@ export function emailAdapter({ smtpUrl }: Environment): NonNullable<Config['emai
  * A mail of the CMS as it leaves: from us alone, read as text too, answered by no machine (RFC 3834), and with nothing
  * that names a file or an address to fetch.
  */
-export function letterOf(message: SendMailOptions): SendMailOptions {
+export function letterOf(message: SendMailOptions, { from, replyTo }: Letters): SendMailOptions {
   const { subject = '', html, text = typeof html === 'string' ? asText(html) : undefined } = message
   return {
     ...message,
     ...(text === undefined ? {} : { text }),
-    from: { name, address },
+    from,
+    ...(replyTo === null ? {} : { replyTo }),
     headers: {
       'Auto-Submitted': 'auto-generated',
       // nodemailer leaves alone what looks like an encoded word, which a reader would decode.

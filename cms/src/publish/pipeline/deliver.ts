@@ -28,7 +28,7 @@ const told = z.discriminatedUnion('kind', [
 /** Of this CMS alone: a program that puts files online has no use for them. */
 const ownSecrets = [
   ...['PAYLOAD_SECRET', 'CMS_FACTOR_KEYS', 'PORTAL_CHANNEL_SECRET'],
-  ...['DATABASE_URL', 'MEDIA_URL', 'SMTP_URL'],
+  ...['DATABASE_URL', 'MEDIA_URL', 'SMTP_URL', 'WATCH_SECRET'],
 ]
 const keptCharacters = 20_000
 const usualPatienceMs = 900_000

@@ -8,6 +8,7 @@ import { acceptanceRecords } from '../../texts/consent/acceptance-store.ts'
 import { type AccountData, type OrderView, paths } from '../../ground/contract/index.ts'
 import { facturesOf, factureView } from '../../money/facture/facture-store.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
+import { exportedRefusals, silentSince } from '../../post/refusal/refused-letter-store.ts'
 import { accessPeriods } from '../../people/member/member-schema.ts'
 import { exportedFactor, factorOf } from '../../entrance/second-factor/second-factor-store.ts'
 import { trustedDevicesOf } from '../../entrance/second-factor/trusted-device-store.ts'
@@ -61,6 +62,7 @@ export function accountRoutes(activity: MemberActivity) {
           recentOrders: (await activity.orders(c, memberId)).slice(0, recentOrders),
           revealedCodes: await activity.revealedCodes(c, memberId),
           secondFactorSince: (await factorOf(database, memberId))?.setAt ?? null,
+          mailSilentSince: await silentSince(database, member.email, c.var.now),
           done: news[c.req.query('fait') ?? ''] ?? null,
         },
       })
@@ -77,6 +79,7 @@ export function accountRoutes(activity: MemberActivity) {
         exportedAt: now,
         profile: member,
         emailChanges: await exportedEmailChanges(database, memberId),
+        refusedLetters: await exportedRefusals(database, member.email),
         secondFactor: await exportedFactor(database, memberId),
         trustedDevices: (await trustedDevicesOf(database, memberId, now)).map(
           ({ id: _id, ...device }) => device,

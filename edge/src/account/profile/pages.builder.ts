@@ -26,6 +26,7 @@ export const built = builtFrom(profilePages, {
       recentOrders: list(order),
       revealedCodes: list(() => ({ offerSlug: 'quinze-pour-cent', offerTitle: cut(90), revealedAt: at })),
       secondFactorSince: some(at),
+      mailSilentSince: some(at),
       done: some('C’est fait.'),
     },
   }),

@@ -8,6 +8,7 @@ const news: Record<string, string> = {
   adresse: 'Le lien pour reprendre cette adresse vient de repartir, à l’ancienne adresse et à aucune autre.',
   'second-facteur':
     'La double authentification est retirée de ce compte. Ses connexions sont fermées, et un courriel le dit.',
+  courrier: 'Le courrier est marqué comme traité.',
   reponse: 'La déclaration est marquée comme traitée.',
   reglement: 'Le remboursement est noté comme fait.',
   avoir: 'L’avoir est émis, et son montant attend dans les remboursements.',
@@ -30,6 +31,7 @@ export function deskPage(
     role,
     parts: {
       members: may(role, 'find-members'),
+      letters: may(role, 'follow-letters'),
       statements: may(role, 'answer-statements'),
       refunds: may(role, 'see-refunds'),
       factures: may(role, 'read-factures'),

@@ -17,7 +17,10 @@ import { wordsOf } from './alert-words.ts'
  * Told to the desk: something that a person must look at, by the references that its pages and the bank’s know. Names no
  * member.
  */
-export async function alertMail({ database, origin, alertsTo }: Sending, event: OutboxEvent): Promise<Mail> {
+export async function alertMail(
+  { database, origin, alertsTo }: Sending,
+  event: Omit<OutboxEvent, 'letter'>,
+): Promise<Mail> {
   const { heading, text, page } = wordsOf(event.kind)
   const facts = await factsOf(database, event.payload)
   return writtenMail(

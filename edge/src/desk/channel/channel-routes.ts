@@ -2,6 +2,7 @@ import { channelPrefix } from '@portal/content/channel'
 import { Hono } from 'hono'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { previewRoutes } from '../preview/preview-routes.ts'
+import { cmsWordRoutes } from './cms-word-routes.ts'
 import { coverageRoutes } from './coverage-routes.ts'
 import { noticeRoutes } from './notice-routes.ts'
 import { planHoldersRoutes } from './plan-holders-routes.ts'
@@ -20,4 +21,5 @@ channelRoutes.route('/', noticeRoutes)
 channelRoutes.route('/', coverageRoutes)
 channelRoutes.route('/', takedownChannelRoutes)
 channelRoutes.route('/', planHoldersRoutes)
+channelRoutes.route('/', cmsWordRoutes)
 channelRoutes.all(`${channelPrefix}/*`, (c) => refusedProblem(c, 404))

@@ -13,6 +13,7 @@ import { members } from '../../people/member/member-schema.ts'
 import { accessOf } from '../../people/member/member-store.ts'
 import { organisationNames } from '../../people/organisation/organisation-store.ts'
 import { orderViews } from '../../money/order/order-store.ts'
+import { mailboxRefusals } from '../../post/refusal/refused-letter-store.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { factorOf } from '../../entrance/second-factor/second-factor-store.ts'
 import { heldAccessOf } from '../../money/subscription/held-access-store.ts'
@@ -112,6 +113,7 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
                 ],
           ),
           lastAcceptedAt: accepted?.acceptedAt ?? null,
+          refusedMail: await mailboxRefusals(database, email, now),
           openSessions: (await listSessions(database, id)).length,
           secondFactorSince: (await factorOf(database, id))?.setAt ?? null,
           mayWrite: may(staff.role, 'send-letters'),

@@ -30,6 +30,7 @@ export const built = builtFrom(deskMemberPages, {
       })),
       orders: list(order),
       lastAcceptedAt: some(at),
+      refusedMail: some({ count: 1 + rows, lastAt: at, status: '5.1.1' }),
       openSessions: rows,
       secondFactorSince: some(at),
       mayWrite: rows > 0,

@@ -13,6 +13,7 @@ export type Permission =
   | 'send-letters'
   | 'remove-second-factors'
   | 'answer-statements'
+  | 'follow-letters'
   | 'see-refunds'
   | 'settle-refunds'
   | 'read-factures'
@@ -29,6 +30,7 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   // Of members; those of the team belong to whoever manages it.
   'remove-second-factors': ['support'],
   'answer-statements': ['support'],
+  'follow-letters': ['support'],
   'see-refunds': ['support', 'comptable'],
   'settle-refunds': ['comptable'],
   'read-factures': ['comptable'],

@@ -57,6 +57,7 @@ function tell(database: Database, { change, personId, role, actorId }: Told, rea
         attempts: sql<number>`0`.as('attempts'),
         nextAttemptAt: sql<Date>`${now.getTime()}`.as('next_attempt_at'),
         sentAt: sql<null>`NULL`.as('sent_at'),
+        letter: sql<null>`NULL`.as('letter'),
       })
       .from(members)
       .where(readers),

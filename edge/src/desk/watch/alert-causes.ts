@@ -6,6 +6,9 @@ export const alertCauses = [
   'schedule-late',
   'backup-old',
   'key-old',
+  'certificate-ends',
+  'publication-failed',
+  'cms-silent',
   'sign-in-refusals',
 ] as const
 export type AlertCause = (typeof alertCauses)[number]

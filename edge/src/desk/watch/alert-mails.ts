@@ -35,12 +35,27 @@ const words: Record<AlertCause, { title: string; fact: (value: string) => string
   'backup-old': {
     title: 'la sauvegarde manque',
     fact: (value) => `Aucune sauvegarde n’a été annoncée depuis ${value} heures.`,
-    todo: 'Sur le serveur : systemctl status portail-sauvegarde.service.',
+    todo: 'Sur le serveur : systemctl status portail-sauvegarde.service. Sur Cloudflare : npm run backup -- --environment production.',
   },
   'key-old': {
     title: 'une clef est à changer',
     fact: (value) => `Tirée il y a plus de 400 jours : ${value}.`,
     todo: 'docs/cles.md dit comment la remplacer sans que personne s’en aperçoive.',
+  },
+  'certificate-ends': {
+    title: 'un certificat prend fin',
+    fact: (value) => `Jours qui restent au certificat TLS : ${value}.`,
+    todo: 'Passé ce jour, les navigateurs refusent l’adresse. Sur le serveur : systemctl status certbot.timer, ou le journal de Caddy.',
+  },
+  'publication-failed': {
+    title: 'une publication a échoué',
+    fact: () => 'La dernière publication du CMS a échoué. Le site en ligne est resté celui d’avant.',
+    todo: 'La raison est dans le CMS, « Publications ». Publiez de nouveau une fois qu’elle est levée.',
+  },
+  'cms-silent': {
+    title: 'le CMS se tait',
+    fact: (value) => `Le CMS n’a rien dit depuis ${value} minutes.`,
+    todo: 'Rien ne se publie, ni ne se retire, par lui-même. Sur le serveur : journalctl -u portail ; de dehors : son adresse /api/sante.',
   },
   'sign-in-refusals': {
     title: 'beaucoup de connexions refusées',

@@ -1,7 +1,7 @@
-import { scheduleLateSeconds } from './deep-health.ts'
+import { daysUntil, scheduleLateSeconds } from './deep-health.ts'
 import type { AlertCause } from './alert-causes.ts'
 import type { WatchedFacts } from './facts-store.ts'
-import type { KeyAge } from './key-ages.ts'
+import type { KeyAge } from '@portal/content/watch'
 
 export interface AlertFacts extends WatchedFacts {
   keys: readonly KeyAge[]
@@ -16,6 +16,10 @@ export const thresholds = {
   /** A backup is made each day; one that takes long is not late. */
   backupHours: 26,
   keyDays: 400,
+  /** Whoever renews certificates does so weeks before. */
+  certificateDays: 10,
+  /** The CMS speaks each minute; an upgrade takes it away for some. */
+  cmsMinutes: 15,
   /** Fewer than these in a day are people who mistype. */
   refusals: 50,
   refusalsTimesUsual: 5,
@@ -23,7 +27,7 @@ export const thresholds = {
 
 /** The causes that hold at `now`, each with its figure, which names nobody. */
 export function alertsOf(facts: AlertFacts, now: Date): Map<AlertCause, string> {
-  const { mails, notifications, done, keys, refusals } = facts
+  const { mails, notifications, done, keys, refusals, cms } = facts
   const minutesSince = (at: Date | null | undefined) =>
     at ? Math.floor((now.getTime() - at.getTime()) / 60_000) : null
   const causes = new Map<AlertCause, string>()
@@ -37,11 +41,18 @@ export function alertsOf(facts: AlertFacts, now: Date): Map<AlertCause, string> 
   // Until a first backup is told, since the portal runs.
   const backup = minutesSince((done.backup ?? done['first-run'])?.at)
   above('backup-old', backup === null ? null : Math.floor(backup / 60), thresholds.backupHours)
-  const old = keys.filter(({ drawnOn }) => {
+  const old = [...keys, ...(cms?.word.keys ?? [])].filter(({ drawnOn }) => {
     const minutes = drawnOn === null ? null : minutesSince(new Date(drawnOn))
     return minutes !== null && minutes > thresholds.keyDays * 24 * 60
   })
   if (old.length > 0) causes.set('key-old', old.map(({ setting, id }) => `${setting} ${id}`).join(', '))
+  const ending = (cms?.word.certificates ?? []).flatMap(({ host, endsAt }) => {
+    const days = endsAt === null ? null : daysUntil(endsAt, now)
+    return days !== null && days < thresholds.certificateDays ? [`${host} (${days})`] : []
+  })
+  if (ending.length > 0) causes.set('certificate-ends', ending.join(', '))
+  if (cms?.word.publication?.state === 'failed') causes.set('publication-failed', '1')
+  above('cms-silent', minutesSince(cms?.at), thresholds.cmsMinutes)
   const isUnusual =
     refusals.today >= thresholds.refusals && refusals.today >= thresholds.refusalsTimesUsual * refusals.usual
   if (isUnusual) causes.set('sign-in-refusals', String(refusals.today))

@@ -1,17 +1,17 @@
 import { parisDayAt } from '@portal/content'
+import { type AlertLetter, type AlertState, alertStep } from '@portal/content/watch'
 import type { Database } from '../../ground/database/database.ts'
 import type { PortalBindings } from '../../ground/settings/environment.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { type AlertCause, alertCauses } from './alert-causes.ts'
 import { alertsOf } from './alert-rules.ts'
-import { type AlertLetter, type AlertState, alertStep } from './alert-step.ts'
 import { dayAndUsual } from './day-count-store.ts'
 import { watchedFacts } from './facts-store.ts'
 import { keyAges } from './key-ages.ts'
 import { watchAlerts } from './watch-schema.ts'
 
 /** Queries of `tellAlerts`, at most: what is read, then a row and a letter for each cause. */
-export const queriesOfAlerts = 6 + 2 * alertCauses.length
+export const queriesOfAlerts = 7 + 2 * alertCauses.length
 
 /** Days that one is compared with. */
 const usualDays = 14

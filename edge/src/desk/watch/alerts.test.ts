@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { asParisDay } from '@portal/content'
+import type { CmsWord } from '@portal/content/channel'
+import { type AlertState, alertStep } from '@portal/content/watch'
 import { describe, expect, it } from 'vitest'
 import { startPortal, type TestPortal } from '../../../tests/test-portal.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
@@ -7,7 +9,6 @@ import { mostAttempts } from '../../post/outbox/outbox.ts'
 import { onSchedule } from '../../schedule.ts'
 import { alertCauses } from './alert-causes.ts'
 import { type AlertFacts, alertsOf } from './alert-rules.ts'
-import { type AlertState, alertStep } from './alert-step.ts'
 import { tellAlerts } from './alert-store.ts'
 import { addToDay } from './day-count-store.ts'
 import { noteDone } from './last-done-store.ts'
@@ -17,7 +18,29 @@ const now = new Date('2026-11-22T17:30:00Z')
 const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 const after = (minutes: number) => before(-minutes)
 
+const word = {
+  jobs: { waiting: 0, oldestSeconds: null },
+  letters: { waiting: 0, oldestSeconds: null, dead: 0 },
+  publication: { state: 'live' as const, at: now.toISOString() },
+  reviewsUntold: 0,
+  certificates: [
+    { host: 'ca-cpourmoi.com', endsAt: new Date(now.getTime() + 40 * 86_400_000).toISOString() },
+  ],
+  keys: [{ setting: 'CMS_FACTOR_KEYS', id: 'k261101-fedcba', drawnOn: asParisDay('2026-11-01') }],
+} satisfies CmsWord
+const certificate = (days: number) => ({
+  cms: {
+    at: now,
+    word: {
+      ...word,
+      certificates: [
+        { host: 'ca-cpourmoi.com', endsAt: new Date(now.getTime() + days * 86_400_000).toISOString() },
+      ],
+    },
+  },
+})
 const wellFacts: AlertFacts = {
+  cms: { at: before(1), word },
   mails: { waiting: 0, oldestAt: null, dead: 0 },
   notifications: { waiting: 0, oldestAt: null },
   done: { schedule: { at: before(1), which: '' }, backup: { at: before(60), which: '' } },
@@ -30,7 +53,7 @@ const key = (drawnOn: string) => [{ setting: 'PASS_KEYS', id: 'k', drawnOn: asPa
 describe('a threshold', () => {
   it('is none where everything is well, nor on the first day, nor where a key has no day', () => {
     expect([...alertsOf(wellFacts, now)]).toEqual([])
-    expect([...alertsOf({ ...wellFacts, done: {} }, now)]).toEqual([])
+    expect([...alertsOf({ ...wellFacts, done: {}, cms: null }, now)]).toEqual([])
     expect([
       ...alertsOf({ ...wellFacts, keys: [{ setting: 'PASS_KEYS', id: 'maison', drawnOn: null }] }, now),
     ]).toEqual([])
@@ -74,6 +97,29 @@ describe('a threshold', () => {
       '30',
     ],
     ['key-old', { keys: key('2025-10-19') }, { keys: key('2025-10-17') }, 'PASS_KEYS k'],
+    ['certificate-ends', certificate(10), certificate(9), 'ca-cpourmoi.com (9)'],
+    ['certificate-ends', certificate(10), certificate(-1), 'ca-cpourmoi.com (-1)'],
+    [
+      'publication-failed',
+      { cms: { at: now, word: { ...word, publication: null } } },
+      { cms: { at: now, word: { ...word, publication: { state: 'failed', at: now.toISOString() } } } },
+      '1',
+    ],
+    ['cms-silent', { cms: { at: before(15), word } }, { cms: { at: before(16), word } }, '16'],
+    [
+      'key-old',
+      {},
+      {
+        cms: {
+          at: now,
+          word: {
+            ...word,
+            keys: [{ setting: 'CMS_FACTOR_KEYS', id: 'k', drawnOn: asParisDay('2025-10-17') }],
+          },
+        },
+      },
+      'CMS_FACTOR_KEYS k',
+    ],
     ['sign-in-refusals', { refusals: { today: 49, usual: 1 } }, { refusals: { today: 50, usual: 1 } }, '50'],
     [
       'sign-in-refusals',

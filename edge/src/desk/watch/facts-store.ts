@@ -1,9 +1,10 @@
-import { and, count, eq, isNull, lt, min, ne } from 'drizzle-orm'
+import { and, count, eq, isNull, lt, min, ne, not } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { paymentNotifications, waitingNotifications } from '../../money/payment/payment-schema.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { mostAttempts } from '../../post/outbox/outbox.ts'
-import { deadLetters } from '../../post/outbox/outbox-store.ts'
+import { deadLetters, refusedByMailbox } from '../../post/outbox/sending-store.ts'
+import { lastCmsWord, type ToldByCms } from './cms-word-store.ts'
 import { type Done, lastDone } from './watch-schema.ts'
 
 /** What stands in a queue, and since when. */
@@ -17,14 +18,21 @@ export interface WatchedFacts {
   mails: Queue & { dead: number }
   notifications: Queue
   done: Partial<Record<Done, { at: Date; which: string }>>
+  /** `null` until the CMS has spoken. */
+  cms: ToldByCms | null
 }
 
-/** An announcement may be stopped for as long as one likes: its letters are not late. */
-const isWaiting = and(isNull(outbox.sentAt), lt(outbox.attempts, mostAttempts), ne(outbox.kind, 'notice'))
+/** An announcement may be stopped for as long as one likes, and one mailbox may refuse: their letters are not late. */
+const isWaiting = and(
+  isNull(outbox.sentAt),
+  lt(outbox.attempts, mostAttempts),
+  ne(outbox.kind, 'notice'),
+  not(refusedByMailbox),
+)
 
-/** Reads how the portal stands: four queries. */
+/** Reads how the portal stands: five queries. */
 export async function watchedFacts(database: Database): Promise<WatchedFacts> {
-  const [mails, notifications, dead, done] = await Promise.all([
+  const [mails, notifications, dead, done, cms] = await Promise.all([
     database
       .select({ waiting: count(), oldestAt: min(outbox.createdAt) })
       .from(outbox)
@@ -35,11 +43,13 @@ export async function watchedFacts(database: Database): Promise<WatchedFacts> {
       .innerJoin(paymentNotifications, eq(paymentNotifications.id, waitingNotifications.notificationId)),
     deadLetters(database),
     database.select().from(lastDone),
+    lastCmsWord(database),
   ])
   const none = { waiting: 0, oldestAt: null }
   return {
     mails: { ...(mails[0] ?? none), dead },
     notifications: notifications[0] ?? none,
+    cms,
     done: Object.fromEntries(done.map(({ what, at, which }) => [what, { at, which }])),
   }
 }

@@ -1,20 +1,26 @@
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
-import { deployment, paths, privateFiles } from '../../ground/contract/index.ts'
+import { paths } from '../../ground/contract/index.ts'
 import { isSameSecret } from '../../ground/crypto/same-secret.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
-import { readPrivateFile } from '../../published/catalogue/private-file.ts'
+import { readMailSettings } from '../../post/mail/mail-settings.ts'
+import { takeReturn } from '../../post/outbox/returned-letter-store.ts'
 import { countedDays } from './day-count-store.ts'
-import { deepHealth } from './deep-health.ts'
-import { watchedFacts } from './facts-store.ts'
-import { keyAges } from './key-ages.ts'
+import { healthNow } from './health-now.ts'
 import { noteDone } from './last-done-store.ts'
 import { openMetrics, openMetricsType } from './open-metrics.ts'
 import { readWatchSettings } from './watch-settings.ts'
 
 /** Days that a monitor is told: one that was away for a week has missed none. */
 const toldDays = 8
+
+/** A report holds the letter at most; ours are small. */
+const limitReturn = bodyLimit({
+  maxSize: 1_000_000,
+  onError: (c) => refusedProblem(c as PortalContext, 413),
+})
 
 /** Whoever does not show the secret finds nothing there. */
 const watchGuard = createMiddleware<PortalEnvironment>(async (c, next) => {
@@ -38,12 +44,11 @@ watchRoutes.post(paths.healthBackup, watchGuard, async (c) => {
   await noteDone(c.var.database, 'backup', c.var.now)
   return c.json({ noted: true })
 })
-async function healthNow(c: PortalContext) {
-  const { assets, database, now } = c.var
-  const [live, facts] = await Promise.all([
-    readPrivateFile(assets, privateFiles.deployment, deployment, now),
-    watchedFacts(database),
-  ])
-  const publication = live && { digest: live.snapshotDigest, at: new Date(live.createdAt) }
-  return deepHealth({ ...facts, publication, keys: keyAges(c.env) }, now)
-}
+// What came to the mailbox of returns, as it came (message/rfc822): read, counted, and not kept.
+watchRoutes.post(paths.healthReturns, watchGuard, limitReturn, async (c) => {
+  const { returns } = readMailSettings(c.env)
+  if (returns === null) return c.json({ taken: 'no-mailbox' }, 409)
+  const source = new Uint8Array(await c.req.arrayBuffer())
+  const keys = c.var.settings.passKeys
+  return c.json({ taken: await takeReturn(c.var.database, source, { returns, keys }, c.var.now) })
+})

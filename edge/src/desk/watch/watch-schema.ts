@@ -20,6 +20,13 @@ export const dayCounts = sqliteTable(
   ({ day: ofDay, what }) => [primaryKey({ columns: [ofDay, what] })],
 )
 
+/** One row. */
+export const cmsWords = sqliteTable('cms_word', {
+  one: integer().primaryKey(),
+  at: instant('at').notNull(),
+  word: text({ mode: 'json' }).$type<unknown>().notNull(),
+})
+
 export const watchAlerts = sqliteTable('watch_alerts', {
   cause: text().$type<AlertCause>().primaryKey(),
   beganAt: instant('began_at').notNull(),

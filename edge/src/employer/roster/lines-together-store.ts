@@ -48,7 +48,7 @@ export async function applyTogether(
     ),
     changeTeams(database, chunk),
     database.insert(outbox).select(
-      sql`SELECT 'seat-given:' || s.id, 'roster-seat-given', json_object('seatId', s.id), ${at}, 0, ${at}, NULL
+      sql`SELECT 'seat-given:' || s.id, 'roster-seat-given', json_object('seatId', s.id), ${at}, 0, ${at}, NULL, NULL
           FROM json_each(${chunk.drawn}) AS drawn CROSS JOIN seats s ON s.id = drawn.value ->> 'seatId'`,
     ),
   ])

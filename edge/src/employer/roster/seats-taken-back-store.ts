@@ -51,7 +51,7 @@ function releases(database: Database, subscriptionId: string, list: ReturnType<t
     database
       .insert(outbox)
       .select(
-        sql`SELECT 'seat-taken-back:' || id, 'roster-seat-taken-back', json_object('seatId', id), ${at}, 0, ${at}, NULL
+        sql`SELECT 'seat-taken-back:' || id, 'roster-seat-taken-back', json_object('seatId', id), ${at}, 0, ${at}, NULL, NULL
           FROM seats WHERE id IN ${list} AND subscription_id = ${subscriptionId} AND released_on IS NOT NULL`,
       )
       .onConflictDoNothing(),

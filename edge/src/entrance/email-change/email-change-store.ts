@@ -84,7 +84,7 @@ export const tellEach = (
     .insert(outbox)
     .select(
       sql`SELECT ${keyBefore} || ${emailChanges.id}, ${kind}, json_object('changeId', ${emailChanges.id}),
-            ${now.getTime()}, 0, ${now.getTime()}, NULL
+            ${now.getTime()}, 0, ${now.getTime()}, NULL, NULL
           FROM ${emailChanges} WHERE ${condition}`,
     )
     .onConflictDoNothing()

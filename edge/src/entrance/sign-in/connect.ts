@@ -4,6 +4,7 @@ import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { MemberRole } from '../../people/member/member.ts'
 import { accessOf } from '../../people/member/member-store.ts'
 import { announcementsFor } from '../acceptance/announcement-routes.ts'
+import { silentSince } from '../../post/refusal/refused-letter-store.ts'
 import { organisationNames } from '../../people/organisation/organisation-store.ts'
 import { clearCookies, sessionCookie } from '../session/cookies.ts'
 import { rememberBrowser } from '../throttle/known-browser.ts'
@@ -50,7 +51,7 @@ export async function connect(
   // The gate lets them go nowhere else; here the page that was wanted is kept.
   const next = lacksSecondFactor({ role, secondFactorAt })
     ? `${paths.secondFactor}?retour=${encodeURIComponent(returnTo)}`
-    : await nextAddress(c, memberId, returnTo)
+    : await nextAddress(c, memberId, await pastMailbox(c, member.email, returnTo))
   return c.redirect(next, 303)
 }
 
@@ -72,6 +73,12 @@ async function landing(
 export async function nextAddress(c: PortalContext, memberId: string, returnTo: string): Promise<string> {
   const told = (await announcementsFor(c, memberId)).length === 0
   return told ? returnTo : `${paths.announcements}?retour=${encodeURIComponent(returnTo)}`
+}
+
+/** `returnTo`, once somebody whose mailbox takes our letters no more has been told. */
+async function pastMailbox(c: PortalContext, email: string, returnTo: string): Promise<string> {
+  const since = await silentSince(c.var.database, email, c.var.now)
+  return since === null ? returnTo : `${paths.accountMailbox}?retour=${encodeURIComponent(returnTo)}`
 }
 
 /** A session that this browser held before is not carried over to the person who signs in now. */

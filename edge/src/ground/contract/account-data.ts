@@ -20,8 +20,20 @@ export interface AccountData {
   revealedCodes: { offerSlug: string; offerTitle: string; revealedAt: Date }[]
   /** Since when a second factor is set; `null` without one. */
   secondFactorSince: Date | null
+  /** Since when our letters do not reach the mailbox of the account; `null` when they do. */
+  mailSilentSince: Date | null
   /** The message after a redirect; `null` when there is none. */
   done: string | null
+}
+
+/** `/compte/courriels`. POST sends a letter to see whether it arrives; field `returnTo`. */
+export interface MailReachData {
+  member: MemberView
+  silentSince: Date | null
+  /** Where the member was going when this was shown. */
+  returnTo: string
+  /** Whether a letter was sent to see. */
+  tried: boolean
 }
 
 /** `/offres/<slug>/code`. */

@@ -12,6 +12,8 @@ export type JournalAction =
   | 'members-searched'
   | 'member-read'
   | 'letter-sent'
+  | 'refused-letters-read'
+  | 'refused-letter-handled'
   | 'statements-read'
   | 'statement-handled'
   | 'refunds-read'
@@ -38,6 +40,7 @@ export type JournalAction =
 /** Parts of the desk that a role has. */
 export interface DeskParts {
   members: boolean
+  letters: boolean
   statements: boolean
   refunds: boolean
   factures: boolean
@@ -71,6 +74,7 @@ export interface DeskProofData extends DeskPage {
 export interface DeskHomeData extends DeskPage {
   refundsDue: { count: number; firstDueOn: ParisDay | null } | null
   statementsWaiting: number | null
+  lettersRefused: number | null
 }
 
 export interface FoundMember extends MemberView {
@@ -112,6 +116,8 @@ export interface DeskMemberData extends DeskPage {
     createdAt: Date
   }[]
   lastAcceptedAt: Date | null
+  /** Letters that the mailbox of the account did not take since it last took one; `status` by RFC 3463. */
+  refusedMail: { count: number; lastAt: Date; status: string } | null
   openSessions: number
   /** When a second factor was set; `null` without one. */
   secondFactorSince: Date | null
@@ -126,6 +132,21 @@ export interface DeskMemberData extends DeskPage {
   }[]
   mayWrite: boolean
   mayRemoveFactor: boolean
+}
+
+/** What a letter that reached nobody was about: a change of the texts, an end or a price of a contract, an ending that was asked for. */
+export type RightOfLetter = 'texts' | 'term' | 'statement'
+
+/** `/bureau/courriers`. POST `deskLetter(letter)` says that its reader was told otherwise. */
+export interface DeskLettersData extends DeskPage {
+  letters: {
+    letter: string
+    right: RightOfLetter
+    member: FoundMember
+    refusedAt: Date
+    /** RFC 3463, or the code of SMTP. */
+    status: string
+  }[]
 }
 
 /** `/bureau/declarations`. POST `deskStatement(id)` says that somebody has answered. */

@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import type { PreviewRequest } from '@portal/content/channel'
-import type { AccountData, RevealedCodeData } from './account-data.ts'
+import type { AccountData, MailReachData, RevealedCodeData } from './account-data.ts'
 import type { AcceptanceData, AnnouncementsData, ExitsData } from './acceptance-data.ts'
 import type { BankRedirectData, CheckoutData, OrderPageData, OrderView } from './order-data.ts'
 import type { LegalSearchData, ProblemData } from './problem-data.ts'
@@ -29,6 +29,7 @@ import type {
   DeskFacturesData,
   DeskHomeData,
   DeskJournalData,
+  DeskLettersData,
   DeskMemberData,
   DeskMembersData,
   DeskRefundsData,
@@ -68,6 +69,7 @@ export interface DrawnData {
   deskHome: DeskHomeData
   deskMembers: DeskMembersData
   deskMember: DeskMemberData
+  deskLetters: DeskLettersData
   deskStatements: DeskStatementsData
   deskRefunds: DeskRefundsData
   deskActivity: DeskActivityData
@@ -109,6 +111,7 @@ export interface DrawnData {
   order: OrderPageData
   orders: OrderView[]
   account: AccountData
+  mailReach: MailReachData
   revealedCode: RevealedCodeData
   legalSearch: LegalSearchData
   problem: ProblemData

@@ -107,6 +107,8 @@ export const paths = {
   accountAddressRemoval: (id: string) => `/compte/adresses/${id}/retrait`,
   accountPassword: '/compte/mot-de-passe',
   accountEmail: '/compte/adresse-electronique',
+  /** Whether our letters reach the mailbox of the account. */
+  accountMailbox: '/compte/courriels',
   /** POST sets the second factor. */
   secondFactor: '/compte/double-authentification',
   /** POST draws other recovery codes; the former ones are worth nothing any more. */
@@ -178,6 +180,9 @@ export const paths = {
   /** POST sends once more, to the former mailbox alone, the link that undoes a change of address. */
   deskMemberAddressLetter: (id: string, change: string) => `/bureau/membres/${id}/adresses/${change}/lettre`,
   deskStaffFactor: (id: string) => `/bureau/equipe/${id}/second-facteur`,
+  /** Letters that carry a right and reached nobody. */
+  deskLetters: '/bureau/courriers',
+  deskLetter: (letter: string) => `/bureau/courriers/${letter}`,
   deskStatements: '/bureau/declarations',
   deskStatement: (id: string) => `/bureau/declarations/${id}`,
   deskRefunds: '/bureau/remboursements',
@@ -208,6 +213,8 @@ export const paths = {
   /** For whoever shows the secret of those who watch over the portal. */
   healthDetail: '/sante/detail',
   healthCounts: '/sante/compteurs',
+  /** What came to the mailbox of returns. */
+  healthReturns: '/sante/retours',
   healthBackup: '/sante/sauvegarde',
   /** RFC 9116. */
   securityText: '/.well-known/security.txt',

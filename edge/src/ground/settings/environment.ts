@@ -1,5 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { readEmail } from '@portal/content/text'
+import { mailboxSetting } from '@portal/content/mail'
 import { z } from 'zod'
 
 import type { FactureSeller } from '../issuer/seller.ts'
@@ -56,13 +56,6 @@ export const json = z.string().transform((source, context): unknown => {
 
 const origin = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin)
 
-const mailbox = z.string().transform((text, context) => {
-  const reading = readEmail(text)
-  if (reading.kind === 'read') return reading.email
-  context.addIssue({ code: 'custom', message: 'not a mailbox' })
-  return z.NEVER
-})
-
 /** What the whole Worker reads; a room reads its own besides (`Room.settings`). */
 export const portalSettings = z.object({
   /** What derives keys of passwords: without it nobody could sign in. */
@@ -90,7 +83,7 @@ export const portalSettings = z.object({
     .default('')
     .transform((list) => list.split(/\s+/).filter(Boolean)),
   /** Mailbox of whoever looks after the portal: alerts, and payments that a person has to look at. */
-  ALERTS_TO: mailbox.default('contact@ca-cpourmoi.com'),
+  ALERTS_TO: mailboxSetting.default('contact@ca-cpourmoi.com'),
   /** Who issues the factures of subscriptions (`ground/issuer/issuer.ts`). */
   ISSUER: json.pipe(issuerSetting),
 })

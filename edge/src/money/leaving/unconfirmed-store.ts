@@ -33,6 +33,7 @@ export async function alertUnconfirmed(database: Database, now: Date): Promise<v
           attempts: sql<number>`0`.as('attempts'),
           nextAttemptAt: sql<Date>`${now.getTime()}`.as('next_attempt_at'),
           sentAt: sql<null>`NULL`.as('sent_at'),
+          letter: sql<null>`NULL`.as('letter'),
         })
         .from(statements)
         .where(

@@ -58,6 +58,7 @@ export function seatCountQueries(
             attempts: sql<number>`0`.as('attempts'),
             nextAttemptAt: sql<Date>`${now.getTime()}`.as('next_attempt_at'),
             sentAt: sql<null>`NULL`.as('sent_at'),
+            letter: sql<null>`NULL`.as('letter'),
           })
           .from(seats)
           .where(held),

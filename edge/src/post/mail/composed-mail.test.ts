@@ -4,6 +4,7 @@ import { mailFaults } from '../../../tests/judged-mail.ts'
 import { hostileTexts } from '../../../tests/hostile-texts.ts'
 import { composedMail } from './composed-mail.ts'
 import { type Mail, messageIdOf } from './mail.ts'
+import { demonstrationLetters } from './mail-settings.ts'
 import { writtenMail } from './written-mail.ts'
 
 const at = new Date('2026-11-22T17:30:00Z')
@@ -14,7 +15,7 @@ const aMail = (subject: string, to = 'zoe@exemple.fr') =>
     'a:b',
   )
 const read = async (mail: Mail) => {
-  const { source } = await composedMail(mail, at)
+  const { source } = await composedMail(mail, demonstrationLetters, at)
   return { faults: mailFaults(source), message: await PostalMime.parse(source), head: headOf(source) }
 }
 const headOf = (source: Uint8Array) => new TextDecoder().decode(source).split('\r\n\r\n')[0] ?? ''
@@ -65,7 +66,7 @@ describe('a mail', () => {
     const { faults, head } = await read(aMail('Bonjour', to))
     expect(faults).toEqual([])
     expect(head).toContain(written)
-    expect((await composedMail(aMail('Bonjour', to), at)).to).toBe(written)
+    expect((await composedMail(aMail('Bonjour', to), demonstrationLetters, at)).to).toBe(written)
   })
 
   it.each(['a@b.fr, c@d.fr', 'a@b.fr\r\nBcc: c@d.fr', 'a@b.fr> <c@d.fr'])(
@@ -79,7 +80,7 @@ describe('a mail', () => {
   )
 
   it('to nobody is not composed', async () => {
-    await expect(composedMail(aMail('Bonjour', ''), at)).rejects.toThrow('one address')
+    await expect(composedMail(aMail('Bonjour', ''), demonstrationLetters, at)).rejects.toThrow('one address')
   })
 })
 
@@ -97,7 +98,9 @@ describe('a letter', () => {
     expect(head.replaceAll('\r\n ', ' ')).toContain(`List-Unsubscribe: <${purpose.unsubscribe}>`)
     expect(head).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
     const inTheClear = { unsubscribe: 'http://portail.exemple.fr/fin' }
-    await expect(composedMail({ ...aMail('a'), purpose: inTheClear }, at)).rejects.toThrow('https')
+    await expect(
+      composedMail({ ...aMail('a'), purpose: inTheClear }, demonstrationLetters, at),
+    ).rejects.toThrow('https')
   })
 })
 
@@ -106,7 +109,10 @@ describe('the identifier of an event', () => {
     '%s',
     async (key) => {
       expect(
-        mailFaults((await composedMail({ ...aMail('a'), messageId: messageIdOf(key) }, at)).source),
+        mailFaults(
+          (await composedMail({ ...aMail('a'), messageId: messageIdOf(key) }, demonstrationLetters, at))
+            .source,
+        ),
       ).toEqual([])
     },
   )

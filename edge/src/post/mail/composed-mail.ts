@@ -1,12 +1,10 @@
 import { encodeWord } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
 import type { Mail, MailPurpose } from './mail.ts'
+import type { LetterFrom } from './mail-settings.ts'
 
 // The composer of nodemailer, alone: of those that run in a Worker, mimetext writes a long subject in one encoded word
 // and folds nothing, letterparser quotes no name, and worker-mailer put encoded words in quotes (docs/decisions/026).
-
-/** Who writes: a name that anybody may read, on a mailbox that a person reads. */
-export const mailSender = { name: 'ça, c’est pour moi', address: 'contact@ca-cpourmoi.com' }
 
 /** A mail as it leaves: its bytes and its envelope. */
 export interface ComposedMail {
@@ -19,9 +17,10 @@ export interface ComposedMail {
  * The message of a mail (RFC 5322, 2045 to 2047). It goes to an address alone: the name of its reader is sometimes what
  * a third person typed, and the mailbox knows whose it is. Throws when a mail that was chosen cannot be ended.
  */
-export async function composedMail(mail: Mail, at: Date): Promise<ComposedMail> {
+export async function composedMail(mail: Mail, letters: LetterFrom, at: Date): Promise<ComposedMail> {
   const message = new MimeNode('multipart/alternative', { newline: 'win' })
-  message.setHeader('From', mailSender)
+  message.setHeader('From', letters.from)
+  if (letters.replyTo !== null) message.setHeader('Reply-To', { name: '', address: letters.replyTo })
   message.setHeader('To', { name: '', address: mail.to })
   message.setHeader('Subject', subjectOf(mail.subject))
   message.setHeader('Date', at)
@@ -44,7 +43,7 @@ export async function composedMail(mail: Mail, at: Date): Promise<ComposedMail> 
   const [recipient, ...others] = to
   if (from === false || recipient === undefined || others.length > 0)
     throw new Error('a mail goes from one address to another')
-  return { from, to: recipient, source: await message.build() }
+  return { from: mail.returnPath ?? from, to: recipient, source: await message.build() }
 }
 
 /**

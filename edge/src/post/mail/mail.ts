@@ -13,6 +13,8 @@ export interface Mail {
   text: string
   html: string
   purpose: MailPurpose
+  /** Where servers give it back to (`post/refusal/return-path.ts`); the mailbox of who writes when absent. */
+  returnPath?: string
 }
 
 /**

@@ -9,5 +9,7 @@ export const outbox = sqliteTable('outbox', {
   attempts: integer().notNull().default(0),
   nextAttemptAt: instant('next_attempt_at').notNull(),
   sentAt: instant('sent_at'),
+  /** Names its letter where a server gives it back to; `null` before it is first tried. */
+  letter: text(),
 })
 export type OutboxEvent = typeof outbox.$inferSelect

@@ -1,9 +1,9 @@
-import { and, asc, eq, gte, inArray, isNull, lt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../../ground/database/database.ts'
 import { numberUnderWay } from '../../ground/log/log.ts'
-import { outbox, type OutboxEvent } from './outbox-schema.ts'
-import { type EventKind, type EventPayloads, mostAttempts, type Queue, retryDelaySeconds } from './outbox.ts'
+import { outbox } from './outbox-schema.ts'
+import type { EventKind, EventPayloads } from './outbox.ts'
 
 /**
  * Queues an event (a mail to send) in the batch of the change that causes it. `eventKey` is unique for ever. The
@@ -43,6 +43,7 @@ export function queueEventWhen<Kind extends EventKind>(
           attempts: sql<number>`0`.as('attempts'),
           nextAttemptAt: sql<Date>`${now.getTime()}`.as('next_attempt_at'),
           sentAt: sql<null>`NULL`.as('sent_at'),
+          letter: sql<null>`NULL`.as('letter'),
         })
         .from(table)
         .where(condition),
@@ -55,54 +56,3 @@ function traced(kind: string, payload: Record<string, string>): Record<string, s
   const request = numberUnderWay()
   return /^(?:alert-|watch-alert$)/.test(kind) && request !== null ? { ...payload, request } : payload
 }
-
-const rosterKinds = ['roster-seat-given', 'roster-seat-taken-back']
-
-/** Events whose time has come, oldest first. */
-export async function dueEvents(
-  database: Database,
-  now: Date,
-  { queue, most }: { queue: Queue; most: number },
-): Promise<OutboxEvent[]> {
-  const isDue = and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now), lt(outbox.attempts, mostAttempts))
-  return database
-    .select()
-    .from(outbox)
-    .where(and(isDue, inQueue[queue]))
-    .orderBy(asc(outbox.createdAt))
-    .limit(most)
-}
-
-/** A stopped event stays queued, and is not counted as an attempt. */
-const ofRunningNotices = sql`${outbox.kind} = 'notice'
-  AND ${outbox.payload} ->> 'digest' IN (SELECT digest FROM notices WHERE state <> 'paused')`
-
-const inQueue: Record<Queue, SQL> = {
-  'one-by-one': notInArray(outbox.kind, ['notice', ...rosterKinds]),
-  rosters: inArray(outbox.kind, rosterKinds),
-  notices: ofRunningNotices,
-}
-
-/**
- * Claims an event for one attempt; false when another run has claimed it. The next attempt is scheduled before this
- * one starts: a crash loses nothing, and may send a mail twice, with the same Message-ID.
- */
-export async function claimEvent(database: Database, event: OutboxEvent, now: Date): Promise<boolean> {
-  const attempts = event.attempts + 1
-  const nextAttemptAt = new Date(now.getTime() + retryDelaySeconds(attempts) * 1000)
-  const { meta } = await database
-    .update(outbox)
-    .set({ attempts, nextAttemptAt })
-    .where(
-      and(eq(outbox.eventKey, event.eventKey), eq(outbox.attempts, event.attempts), isNull(outbox.sentAt)),
-    )
-  return meta.changes > 0
-}
-
-export async function markSent(database: Database, eventKey: string, now: Date): Promise<void> {
-  await database.update(outbox).set({ sentAt: now }).where(eq(outbox.eventKey, eventKey))
-}
-
-/** Mails that failed too often (dead letters) and need a person. */
-export const deadLetters = (database: Database): Promise<number> =>
-  database.$count(outbox, and(isNull(outbox.sentAt), gte(outbox.attempts, mostAttempts)))

@@ -16,6 +16,8 @@ export interface Sending {
   legalTexts: LegalTexts
   /** Seals of the links that mails hold; the first one signs. */
   linkKeys: readonly [NamedSecret, ...NamedSecret[]]
+  /** Mailbox that letters are given back to; `null`: that of who writes, and nobody counts them. */
+  returns: string | null
 }
 
 /** Kinds of events, and what each carries: ids, never what they stand for. A room adds what it tells, beside its letter. */
@@ -24,7 +26,7 @@ export interface EventPayloads {}
 export type EventKind = keyof EventPayloads
 
 /** An event of one kind, as its letter reads it. */
-type EventOf<Kind extends EventKind> = Omit<OutboxEvent, 'kind' | 'payload'> & {
+type EventOf<Kind extends EventKind> = Omit<OutboxEvent, 'kind' | 'payload' | 'letter'> & {
   kind: Kind
   payload: EventPayloads[Kind]
 }
@@ -37,13 +39,13 @@ export type WriteMail<Kind extends EventKind> = (
 ) => Promise<Mail | null>
 
 /** The same for whatever event is in the table. */
-export type MailOf = (sending: Sending, event: OutboxEvent, now: Date) => Promise<Mail | null>
+export type MailOf = (sending: Sending, event: Omit<OutboxEvent, 'letter'>, now: Date) => Promise<Mail | null>
 
 /** Priorities: mails that somebody waits for, then those of an uploaded file, then announcements. */
 export type Queue = 'one-by-one' | 'rosters' | 'notices'
 
 /** Queries that one letter asks at most: to be taken up, written and marked. */
-export const queriesOfLetter: Record<Queue, number> = { 'one-by-one': 9, rosters: 5, notices: 3 }
+export const queriesOfLetter: Record<Queue, number> = { 'one-by-one': 10, rosters: 6, notices: 4 }
 
 /** Letters of files and announcements that one run sends, together: files first. */
 export const massLettersPerRun = 100

@@ -120,7 +120,7 @@ async function queueBatch(database: Database, digest: string, now: Date): Promis
       .insert(outbox)
       .select(
         sql`SELECT ${noticeEvent(digest, '')} || r.member_id, 'notice',
-        json_object('digest', r.digest, 'memberId', r.member_id), ${at}, 0, ${at}, NULL
+        json_object('digest', r.digest, 'memberId', r.member_id), ${at}, 0, ${at}, NULL, NULL
         FROM notice_recipients r WHERE r.digest = ${digest} AND r.manner = 'mail' AND r.told_at = ${at}`,
       )
       .onConflictDoNothing(),

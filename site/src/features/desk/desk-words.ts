@@ -1,4 +1,10 @@
-import type { DeskMemberData, DeskRole, JournalAction, JournalLine } from '@portal/edge/contract'
+import type {
+  DeskMemberData,
+  DeskRole,
+  JournalAction,
+  JournalLine,
+  RightOfLetter,
+} from '@portal/edge/contract'
 
 export const roleWords: Record<DeskRole, string> = {
   support: 'Support',
@@ -27,6 +33,8 @@ export const actionWords: Record<JournalAction, string> = {
   'members-searched': 'a cherché un membre',
   'member-read': 'a lu la fiche d’un membre',
   'letter-sent': 'a envoyé la lettre de mot de passe',
+  'refused-letters-read': 'a lu les courriers restés sans destinataire',
+  'refused-letter-handled': 'a traité un courrier resté sans destinataire',
   'statements-read': 'a lu les déclarations',
   'statement-handled': 'a traité une déclaration',
   'refunds-read': 'a lu les remboursements',
@@ -49,4 +57,20 @@ export const actionWords: Record<JournalAction, string> = {
   'breaches-read': 'a lu le registre des violations',
   'breach-noted': 'a noté une violation de données',
   'breach-followed': 'a complété une violation de données',
+}
+
+/** What a letter that reached nobody was about. */
+export const rightWords: Record<RightOfLetter, string> = {
+  texts: 'Changement des textes',
+  term: 'Échéance ou fin d’un contrat',
+  statement: 'Résiliation ou rétractation',
+}
+
+/** The status of a refusal (RFC 3463), as support says it. */
+export function refusalWords(status: string): string {
+  if (status.startsWith('5.1.')) return 'l’adresse n’existe pas'
+  if (status.startsWith('5.2.1')) return 'la boîte est fermée'
+  if (/^[45]\.2\.2/.test(status)) return 'la boîte est pleine'
+  if (/^[45]\.4\./.test(status)) return 'le serveur de la boîte ne répond pas'
+  return 'la boîte refuse'
 }

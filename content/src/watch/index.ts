@@ -1,0 +1,2 @@
+export * from './alert-step.ts'
+export * from './key-age.ts'
