@@ -55,7 +55,7 @@ it.each([
     const { portal, typed } = await aContractOfZoe()
     if (kind === 'ending') {
       await declare(portal.browser(), 'ending', typed)
-      await portal.browser().post(confirmationIn((await portal.deliver())[0]))
+      await confirmStatement(portal.browser(), confirmationIn((await portal.deliver())[0]))
       await portal.deliver()
     } else portal.wait(30 * 24 * 3600)
     const { done } = await declare(portal.browser(), kind, typed)
