@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     globalSetup: ['../tests/local/run-folder.ts'],
     passWithNoTests: true,
+    // A worker and the same modules for each file were twenty seconds. What a file sets in its environment, it takes away.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -13,7 +13,17 @@ const kinds = Object.keys(everySealing)
 /** Kinds that we sign and somebody else judges: each has none of our verifiers. */
 const judgedElsewhere = new Set(['Monetico request', 'Systempay form'])
 
-async function samplesOf(kind: string, seed: number): Promise<Sample[]> {
+const drawn = new Map<string, Promise<Sample[]>>()
+
+/** The same samples whenever they are asked for: each kind is offered to every other one. */
+function samplesOf(kind: string, seed: number): Promise<Sample[]> {
+  const name = `${kind} ${seed}`
+  const samples = drawn.get(name) ?? drawSamples(kind, seed)
+  drawn.set(name, samples)
+  return samples
+}
+
+async function drawSamples(kind: string, seed: number): Promise<Sample[]> {
   const chance = seeded(seed)
   const samples: Sample[] = []
   for (let index = 0; index < samplesAKind; index++) {
@@ -70,7 +80,8 @@ describe.each([1, 2, 3])('under one secret for every key, with the seed %i', (se
         for (const offer of offers(sample, theirs, spelling)) {
           // What says what the verifier’s own kind says, seal and all, is of its own kind.
           if (theirs.some(({ text }) => text === offer)) continue
-          expect(await accepts(offer), `seed ${seed}, ${kind} offered to ${other}: ${offer}`).toBe(false)
+          // They are many: an expectation is made for one that fails alone.
+          if (await accepts(offer)) expect.unreachable(`seed ${seed}, ${kind} offered to ${other}: ${offer}`)
         }
     }
     const accepts = everySealing[kind]?.accepts

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Deliver, deliverBy, pointerAlone } from '../../cms/src/publish/pipeline/deliver.ts'
 import { liveSnapshot, previousSnapshot } from '../../cms/src/publish/pipeline/live-snapshot.ts'
 import {
@@ -24,21 +24,21 @@ import { migrationsFolder } from './names.ts'
 let under: DeploymentUnderTest
 let folder: string
 let rendererFolder: string
-const variables = { ...process.env }
 beforeAll(async () => {
   rendererFolder = await builtSite()
   folder = await mkdtemp(path.join(tmpdir(), 'publier-'))
   under = await deploymentUnderTest({ migrations: migrationsFolder })
-  Object.assign(process.env, {
+  for (const [name, value] of Object.entries({
     CLOUDFLARE_API_BASE_URL: under.platform.base,
     NODE_OPTIONS: `--import=${pathToFileURL(path.join(root, 'operations', 'testing', 'names-here.ts')).href}`,
     STAND_IN_OF_PORTAL: 'https://ca-cpourmoi.com',
     STAND_IN_ORIGIN: under.platform.origin,
-  })
+  }))
+    vi.stubEnv(name, value)
   expect(await under.deploy()).toMatchObject({ kind: 'deployed', answers: true })
 }, 900_000)
 afterAll(async () => {
-  process.env = variables
+  vi.unstubAllEnvs()
   await under.stop()
   await rm(folder, { recursive: true })
 })

@@ -108,7 +108,8 @@ describe('the command', () => {
     const state = path.join(under.options.folder, '..', 'neuf')
     const program = path.join(import.meta.dirname, 'deploy.ts')
     // Nothing of the account of whoever runs these tests.
-    const env = { PATH: process.env['PATH'], CLOUDFLARE_API_BASE_URL: under.platform.base }
+    const { PATH, NODE_COMPILE_CACHE } = process.env
+    const env = { PATH, NODE_COMPILE_CACHE, CLOUDFLARE_API_BASE_URL: under.platform.base }
     return spawnSync(process.execPath, [program, ...parameters, '--state', state], { env, encoding: 'utf8' })
   }
 

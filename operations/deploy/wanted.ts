@@ -44,8 +44,7 @@ export async function wantedMigrations(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
 }
 
-/** What the deriver runs, and how it is deployed. */
-export async function deriverTag(): Promise<string> {
+async function readDeriverTag(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [path.join(root, path.dirname(deriverConfiguration), 'deriver-worker.ts')],
     bundle: true,
@@ -58,6 +57,11 @@ export async function deriverTag(): Promise<string> {
   const configuration = await readFile(path.join(root, deriverConfiguration), 'utf8')
   return tagOf(outputFiles[0]?.text, configuration)
 }
+
+let ofThisRelease: Promise<string> | null = null
+
+/** What the deriver runs, and how it is deployed. */
+export const deriverTag = (): Promise<string> => (ofThisRelease ??= readDeriverTag())
 
 /** What the portal is deployed with, `databaseId` apart, which may not be known yet. */
 export function wantedPortal(

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, onTestFinished, vi } from 'vitest'
 import { keepPart, type KeptPart, type PartCommand } from './kept-part.ts'
 import type { Log } from './log.ts'
 import { nextWait } from './waits.ts'
@@ -29,7 +29,8 @@ function aPart(source: string, more: Partial<PartCommand> = {}) {
 }
 
 test('a part is told its own environment and nothing of ours', async () => {
-  process.env['A_SECRET_OF_OURS'] = 'secret'
+  vi.stubEnv('A_SECRET_OF_OURS', 'secret')
+  onTestFinished(() => void vi.unstubAllEnvs())
   const { events, part: one } = aPart(
     'console.log(process.env.WORD, process.env.A_SECRET_OF_OURS); process.send("ready"); setInterval(()=>{},1000)',
   )

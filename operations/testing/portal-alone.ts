@@ -19,6 +19,7 @@ const portal = keepPart(
     folder: process.cwd(),
     environment: {
       PATH: process.env['PATH'] ?? '',
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
       PORTAL_RUNTIME: JSON.stringify({
         ...rest,
         front: { ...front, listening: { descriptor: partDescriptor } },

@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['./stack.ts'],
     // One stack, one catalogue: files run one after the other, in an order that none relies on.
     fileParallelism: false,
+    // Each has a browser of its own; what drives it is loaded once.
+    isolate: false,
     testTimeout: 240_000,
     hookTimeout: 60_000,
   },

@@ -47,8 +47,8 @@ export const checks: Step[] = [
 ].map(ofCheckout)
 
 /**
- * Folders with tests, long ones first so that none is left alone at the end; `edge` runs in workerd, `tests/e2e` in a
- * browser, and `tests/drawn` draws pages with Astro.
+ * Folders with tests, long ones first; `edge` runs in workerd, `tests/e2e` in a browser, and `tests/drawn` draws pages with
+ * Astro.
  */
 export const testFolders = [
   'tests/e2e',
@@ -68,9 +68,13 @@ export const testStep = (folder: string, parameters: string[]): Step => ({
   ...(folder === 'edge' ? { leavesCheckout: true } : {}),
 })
 
+/** Two workers of their own: they come last, so that no core idles while one step is left. */
+const onBothCores = new Set(['edge', 'cms'])
+
 /** Every folder that has tests set up. A test file that none of them runs fails the run. */
 export function testSteps(): Step[] {
   return testFolders
     .filter((folder) => existsSync(path.join(root, folder, 'vitest.config.ts')))
+    .toSorted((one, other) => Number(onBothCores.has(one)) - Number(onBothCores.has(other)))
     .map((folder) => testStep(folder, ['run']))
 }

@@ -19,8 +19,6 @@ const people: [Person, Role][] = [
 /** Of everybody. */
 export const passwordUnderTest = 'une phrase de passe'
 const origin = 'http://cms.test'
-/** Derived once for all files of a worker: the cost is the real one. */
-let storedPassword: ReturnType<typeof hashPassword> | null = null
 
 /** A real CMS on its own database, a SQLite file unless a Postgres is given: local API, REST and signed-in people. */
 export async function startCms() {
@@ -37,7 +35,7 @@ export async function startCms() {
   const cookies = new Map<Person, string>()
   const secrets = new Map<Person, string>()
   const users = new Map<Person, string>()
-  const stored = await (storedPassword ??= hashPassword(passwordUnderTest))
+  const stored = await hashPassword(passwordUnderTest)
   for (const [person, role] of people) {
     const email = `${person}@cms.test`
     const { id } = await payload.create({

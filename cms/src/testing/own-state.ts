@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, inject, vi } from 'vitest'
+import { deriveLightly } from './light-derivation.ts'
 
 // Before any module reads the environment: a test never opens the database of this machine. Files of one worker share its
 // modules, and so the name of this folder; each finds it empty.
@@ -26,6 +27,8 @@ else Object.assign(process.env, { DATABASE_URL: postgres, PAYLOAD_DROP_DATABASE:
 const variables = { ...process.env }
 /** Where `getPayload` keeps the CMS that it started, closed or not, for whoever asks next. */
 const started = globalThis as { _payload?: Map<string, unknown> }
+
+deriveLightly()
 
 // What a file has changed around it is gone when the next one begins.
 afterAll(() => {

@@ -1,4 +1,5 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { setTimeout as pause } from 'node:timers/promises'
 import { getPayload } from 'payload'
 import config from '../payload.config.ts'
@@ -15,6 +16,8 @@ const say = (what: string) => appendFileSync(log, `${name} ${what}\n`)
 const heldUp = `${log}.${name}`
 const payload = await getPayload({ config })
 payload.logger.level = 'fatal'
+// Killed, it would keep nothing for the next one.
+flushCompileCache()
 
 process.on('SIGUSR2', () => {
   say('held-up')
