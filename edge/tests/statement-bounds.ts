@@ -77,7 +77,7 @@ export const statementBounds: Record<string, number> = {
   'POST /canal/retraits': 6,
   'GET /commande': 8,
   'POST /commande': 19,
-  'GET /commandes/:id': 11,
+  'GET /commandes/:id': 12,
   'GET /commandes/:id/retour': 7,
   'POST /commandes/:id/paiements': 12,
   'GET /compte': 18,
