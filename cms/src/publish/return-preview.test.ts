@@ -23,7 +23,7 @@ test('tells what changes, appears and disappears, from the present to the former
   expect(returnPreview(live, former, [])).toEqual({
     kind: 'possible',
     changes: [
-      { kind: 'changed', noun: 'offers', name: 'Autrefois' },
+      { kind: 'changed', noun: 'offers', name: 'Autrefois', formerName: kept.title },
       { kind: 'removed', noun: 'offers', name: others[0]?.title },
       ...contentOfEachKind.plans.map(({ name }) => ({ kind: 'removed', noun: 'plans', name })),
     ],

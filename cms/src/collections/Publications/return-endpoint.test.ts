@@ -30,7 +30,9 @@ test('says from what to what, by whom, what changes, and who could confirm it', 
     kind: 'possible',
     from: { takenAt: expect.any(String) as string, by: null },
     to: { takenAt: expect.any(String) as string, by: 'editeur' },
-    changes: [{ kind: 'changed', noun: 'offers', name: 'Séjour au chalet' }],
+    changes: [
+      { kind: 'changed', noun: 'offers', name: 'Séjour au chalet', formerName: 'Séjour au grand chalet' },
+    ],
     refusedAgain: [],
     stillRefused: [],
     request: null,
@@ -106,7 +108,9 @@ describe('one person’s word', () => {
       await cms.payload.findByID({ collection: 'publications', id: json.publicationId, depth: 0 }),
     ).toMatchObject({
       isReturn: true,
-      changes: expect.stringMatching(/^Offre «\u202fSéjour.*\u202f»\u00a0: modifiée$/) as string,
+      changes: expect.stringMatching(
+        /^Offre «\u202fSéjour.*\u202f»\u00a0: modifiée, auparavant « Séjour.* »$/,
+      ) as string,
       requestedBy: cms.userId('editeur'),
       confirmedBy: 'relecteur',
     })
