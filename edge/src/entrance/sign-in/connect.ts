@@ -6,6 +6,7 @@ import { accessOf } from '../../people/member/member-store.ts'
 import { announcementsFor } from '../acceptance/announcement-routes.ts'
 import { organisationNames } from '../../people/organisation/organisation-store.ts'
 import { clearCookies, sessionCookie } from '../session/cookies.ts'
+import { noteSighting } from '../sighting/sighting-store.ts'
 import { rememberBrowser } from '../throttle/known-browser.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import { closeSession, type Judged, openSession, readSession } from '../session/session.ts'
@@ -46,7 +47,7 @@ export async function connect(
   await closeFormerSession(c)
   clearCookies(c)
   sessionCookie.write(c, opened.token, remembered)
-  await rememberBrowser(c, member.email)
+  await noteSighting(c, member, 'sign-in', await rememberBrowser(c, member.email))
   // The gate lets them go nowhere else; here the page that was wanted is kept.
   const next = lacksSecondFactor({ role, secondFactorAt })
     ? `${paths.secondFactor}?retour=${encodeURIComponent(returnTo)}`
