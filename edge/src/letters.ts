@@ -7,6 +7,7 @@ import {
   emailToConfirmMail,
 } from './entrance/email-change/email-change-mails.ts'
 import { watchAlertMail } from './desk/watch/alert-mails.ts'
+import { examinationMails } from './desk/examinations/examination-mails.ts'
 import { staffInvitedMail } from './desk/staff/staff-mails.ts'
 import { staffChangedMail } from './desk/staff/staff-change-mails.ts'
 import { statementAppliedMail, statementReceivedMail } from './money/leaving/leaving-mails.ts'
@@ -57,6 +58,7 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'contract-lapsed': dueMail,
   'contract-ended': dueMail,
   ...secondFactorMails,
+  ...examinationMails,
   'watch-alert': watchAlertMail,
   'confirm-late-payment': toTheDesk,
   'alert-wrong-amount': toTheDesk,

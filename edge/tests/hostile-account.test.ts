@@ -4,6 +4,8 @@ import { typedAddress } from '../src/people/address/typed-address.builder.ts'
 import { paths } from '../src/ground/contract/index.ts'
 import { type Browser } from './browser.ts'
 import { hostileChecks } from './hostile-checks.ts'
+import { anAskedExamination } from './examination.builder.ts'
+import { aStaff } from './staff.ts'
 import { aMember, password } from './member.builder.ts'
 import { drawn, type TestPortal } from './test-portal.ts'
 
@@ -192,4 +194,21 @@ hostileChecks({
       path: paths.accountName,
       fields: { firstName: 'Zoé', lastName: 'Martin' },
     }),
+})
+
+/** A question in front of the member whom it concerns. */
+async function aQuestion(portal: TestPortal) {
+  const { browser, id: memberId } = await portal.signedIn()
+  const { browser: support } = await aStaff(portal, 'support')
+  const path = paths.accountExamination(await anAskedExamination(portal, memberId, support))
+  return { browser, path, fields: { as: 'answer', words: 'Nous sommes sept à la maison.' } }
+}
+
+hostileChecks({
+  name: 'an explanation',
+  asks: 'session',
+  prepare: aQuestion,
+  async prepareForOther(portal, member) {
+    return { ...(await aQuestion(portal)), browser: member }
+  },
 })

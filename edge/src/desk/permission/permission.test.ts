@@ -11,11 +11,24 @@ it.each([
       'answer-statements',
       'see-refunds',
       'see-activity',
+      'read-examinations',
+      'decide-examinations',
+      'confirm-suspensions',
     ],
   ],
-  ['dpo', ['find-members', 'read-journal', 'keep-breaches', 'see-activity']],
+  ['dpo', ['find-members', 'read-journal', 'keep-breaches', 'see-activity', 'read-examinations']],
   ['comptable', ['see-refunds', 'settle-refunds', 'read-factures', 'issue-avoirs', 'see-activity']],
-  ['administrateur', ['read-journal', 'keep-breaches', 'manage-staff', 'see-activity']],
+  [
+    'administrateur',
+    [
+      'read-journal',
+      'keep-breaches',
+      'manage-staff',
+      'see-activity',
+      'read-examinations',
+      'confirm-suspensions',
+    ],
+  ],
 ] as const)('%s may %j and nothing else', (role, permissions) => {
   expect(permissionsOf(role)).toEqual(permissions)
 })

@@ -7,5 +7,6 @@ export const alertCauses = [
   'backup-old',
   'key-old',
   'sign-in-refusals',
+  'examination-opened',
 ] as const
 export type AlertCause = (typeof alertCauses)[number]

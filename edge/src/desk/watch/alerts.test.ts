@@ -23,6 +23,7 @@ const wellFacts: AlertFacts = {
   done: { schedule: { at: before(1), which: '' }, backup: { at: before(60), which: '' } },
   keys: [{ setting: 'PASS_KEYS', id: 'k261101-abcdef', drawnOn: asParisDay('2026-11-01') }],
   refusals: { today: 10, usual: 8 },
+  unseenExaminations: 0,
 }
 const { done } = wellFacts
 const key = (drawnOn: string) => [{ setting: 'PASS_KEYS', id: 'k', drawnOn: asParisDay(drawnOn) }]
@@ -55,6 +56,7 @@ describe('a threshold', () => {
       { notifications: { waiting: 1, oldestAt: before(16) } },
       '16',
     ],
+    ['examination-opened', { unseenExaminations: 0 }, { unseenExaminations: 1 }, '1'],
     [
       'schedule-late',
       { done: { ...done, schedule: { at: before(10), which: '' } } },

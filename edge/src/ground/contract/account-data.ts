@@ -1,4 +1,5 @@
 import type { CodedOffer, LegalTextKind, ParisDay, Provider } from '@portal/content'
+import type { ToldExamination } from './examination-data.ts'
 import type { OrderView } from './order-data.ts'
 import type { AccessView, MemberView, PostalAddress } from './shared-data.ts'
 import type { OpeningView } from './subscription-data.ts'
@@ -20,6 +21,8 @@ export interface AccountData {
   revealedCodes: { offerSlug: string; offerTitle: string; revealedAt: Date }[]
   /** Since when a second factor is set; `null` without one. */
   secondFactorSince: Date | null
+  /** What somebody of the team is looking at, and has told them of. */
+  examinations: ToldExamination[]
   /** The message after a redirect; `null` when there is none. */
   done: string | null
 }

@@ -11,6 +11,7 @@ import type { OrderRow } from '../order/order-schema.ts'
 import { orderOf, orderViews } from '../order/order-store.ts'
 import { paidAgainOf } from '../refund/paid-again-store.ts'
 import { payOrder } from './pay-order.ts'
+import { ordersSuspended } from './suspended-orders-page.ts'
 
 /** An order of one’s own: its page, the way back from the bank, another attempt to pay. */
 export const orderRoutes = new Hono<PortalEnvironment>()
@@ -30,8 +31,8 @@ export const orderRoutes = new Hono<PortalEnvironment>()
   .post(paths.orderPayments(':id'), async (c) => {
     const order = await ownOrder(c, c.req.param('id') ?? '')
     if (!order) return refusedProblem(c, 404)
-    const takenDown = await offerToPayTakenDown(c, order)
-    if (takenDown) return takenDown
+    const stopped = (await offerToPayTakenDown(c, order)) ?? (await ordersSuspended(c))
+    if (stopped) return stopped
     const payable = { kind: 'order', id: order.id } as const
     const { account } = await lastAttempt(c.var.database, payable)
     const attempt = await drawAttempt(c.var.database, payable, account, c.var.now)
