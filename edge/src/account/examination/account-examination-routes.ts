@@ -51,12 +51,12 @@ export const accountExaminationRoutes = new Hono<PortalEnvironment>()
   )
 
 const overtakenWords =
-  'Ce dossier a avancé depuis que cette page est ouverte : rien n’a été enregistré cette fois. Lisez où il en est.'
+  'Ce dossier a avancé depuis que cette page est ouverte : rien n’a été enregistré cette fois. Lisez où il en est.'
 
 function wordsWrong(words: string): string | null {
-  if (words === '') return 'Écrivez votre réponse : une phrase suffit.'
+  if (words === '') return 'Écrivez votre réponse : une phrase suffit.'
   return lengthOf(words) > mostWords
-    ? `Votre réponse dépasse ${mostWords} caractères. Gardez l’essentiel : on vous demandera le reste.`
+    ? `Votre réponse dépasse ${mostWords} caractères. Gardez l’essentiel : on vous demandera le reste.`
     : null
 }
 

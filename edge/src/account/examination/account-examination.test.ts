@@ -58,7 +58,7 @@ describe('whoever an examination concerns', () => {
       answer('La première.'),
       member.browser.copy().post(paths.accountExamination(id), { as: 'answer', words: 'La seconde.' }),
     ])
-    expect(tabs.map(({ status }) => status).toSorted()).toEqual([303, 409])
+    expect(tabs.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409])
     const first = (await kept())?.answer
     const late = await answer('La troisième.')
     expect(late.status).toBe(409)

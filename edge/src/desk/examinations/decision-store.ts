@@ -40,7 +40,7 @@ const suspension = (database: Database, which: SQL | undefined) =>
     .where(which)
 
 /** One that was proposed and not refused, for an examination. */
-const standing = (id: string) => and(eq(suspensions.examinationId, id), isNull(suspensions.refusedAt))
+const notRefused = (id: string) => and(eq(suspensions.examinationId, id), isNull(suspensions.refusedAt))
 
 /** Asks whoever is concerned to explain what was seen. Nothing is decided by it. */
 export async function askToExplain(
@@ -69,7 +69,7 @@ export async function clear(
   { reason, now }: { reason: string; now: Date },
 ): Promise<boolean> {
   const { id, askedAt } = examination.row
-  const open = and(undecided(id), notExists(suspension(database, standing(id))))
+  const open = and(undecided(id), notExists(suspension(database, notRefused(id))))
   const quietUntil = later(now, quietDays)
   const asked = askedAt === null ? isNull(examinations.askedAt) : eq(examinations.askedAt, askedAt)
   return batchWhile(database, { table: examinations, condition: and(open, asked) }, [
@@ -94,7 +94,7 @@ export async function proposeSuspension(
 ): Promise<boolean> {
   const proposal = { reason, days, proposedAt: now, proposedBy: staff.memberId }
   const about = { examinationId: row.id, subject: row.subject, what: suspends[row.kind] }
-  const open = and(undecided(row.id), notExists(suspension(database, standing(row.id))))
+  const open = and(undecided(row.id), notExists(suspension(database, notRefused(row.id))))
   return batchWhile(database, { table: examinations, condition: open }, [
     database.insert(suspensions).values({ id: randomId(), ...about, ...proposal }),
     journalLine(

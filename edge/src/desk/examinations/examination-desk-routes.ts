@@ -38,10 +38,10 @@ const daysField: FieldReader<number> = (typed) => {
 }
 const clearance = { reason: words('Dites en une phrase pourquoi il n’y a rien à reprocher.') }
 const proposal = {
-  why: words('Dites pourquoi : la personne concernée lira cette phrase.'),
+  why: words('Dites pourquoi : la personne concernée lira cette phrase.'),
   days: daysField,
 }
-const review = { settledWhy: words('Dites pourquoi : la personne concernée lira cette phrase.') }
+const review = { settledWhy: words('Dites pourquoi : la personne concernée lira cette phrase.') }
 
 /**
  * What was seen of an account or an organisation, put before a person: read, asked about, decided, by people alone (CGU articles 5.1, 6.4 and 9; RGPD, art. 22).

@@ -27,7 +27,7 @@ export type ExaminationLetter =
 type Content = (examination: Examination, origin: string) => { heading: string; parts: MailPart[] } | null
 
 const concerned = ({ about }: Examination) =>
-  'organisation' in about ? `Organisation : ${about.organisation}.` : 'Cela concerne votre compte.'
+  'organisation' in about ? `Organisation : ${about.organisation}.` : 'Cela concerne votre compte.'
 const pageOf = ({ row }: Examination, origin: string, label: string): MailPart => ({
   link: origin + paths.accountExamination(row.id),
   label,
@@ -35,12 +35,12 @@ const pageOf = ({ row }: Examination, origin: string, label: string): MailPart =
 const clauseParts = ({ facts }: Examination, origin: string): MailPart[] => {
   const { clause } = wordsOf(facts)
   return [
-    `Article ${clause.article} des Conditions Générales d’Utilisation : « ${clause.quote} »`,
+    `Article ${clause.article} des Conditions Générales d’Utilisation : « ${clause.quote} »`,
     { link: origin + paths.legalTextVersion('cgu', clause.version), label: 'Lire cette version des CGU' },
   ]
 }
 const contest =
-  'Si vous n’êtes pas d’accord, écrivez-le sur cette page, même pendant la suspension : une personne le lit et vous répond. Vous pouvez aussi écrire à contact@ca-cpourmoi.com pour un règlement amiable (article 11.3), à rgpd@ca-cpourmoi.com pour vos données, et saisir la CNIL ou un juge.'
+  'Si vous n’êtes pas d’accord, écrivez-le sur cette page, même pendant la suspension : une personne le lit et vous répond. Vous pouvez aussi écrire à contact@ca-cpourmoi.com pour un règlement amiable (article 11.3), à rgpd@ca-cpourmoi.com pour vos données, et saisir la CNIL ou un juge.'
 
 const contents: Record<ExaminationLetter, Content> = {
   'examination-asked': (examination, origin) => {
@@ -48,15 +48,15 @@ const contents: Record<ExaminationLetter, Content> = {
     const { title, seen, threshold, ordinary } = wordsOf(facts)
     if (row.answerUntil === null) return null
     return {
-      heading: 'Pouvez-vous nous expliquer ce que nous avons vu ?',
+      heading: 'Pouvez-vous nous expliquer ce que nous avons vu ?',
       parts: [
         pageOf(examination, origin, 'Lire et répondre'),
         concerned(examination),
         { box: `Rien n’est décidé. Vous pouvez répondre jusqu’au ${dayInWords(row.answerUntil)} inclus.` },
-        `${title} :`,
+        `${title} :`,
         { list: seen },
         `${threshold} ${ordinary}`,
-        'Une phrase suffit souvent. Une personne de l’équipe lit ce que vous écrivez ; aucun automatisme ne décide. Si la réponse manque, une personne décide de ce qu’elle a vu, et vous pourrez encore le contester.',
+        'Une phrase suffit souvent. Une personne de l’équipe lit ce que vous écrivez ; aucun automatisme ne décide. Si la réponse manque, une personne décide de ce qu’elle a vu, et vous pourrez encore le contester.',
         ...clauseParts(examination, origin),
       ],
     }
@@ -65,7 +65,7 @@ const contents: Record<ExaminationLetter, Content> = {
     heading: 'Rien ne vous est reproché',
     parts: [
       concerned(examination),
-      `Vous aviez reçu une question : « ${wordsOf(examination.facts).title} ». Une personne de l’équipe a regardé : rien ne vous est reproché, rien ne change, et ce qui a été noté sera effacé dans trois mois.`,
+      `Vous aviez reçu une question : « ${wordsOf(examination.facts).title} ». Une personne de l’équipe a regardé : rien ne vous est reproché, rien ne change, et ce qui a été noté sera effacé dans trois mois.`,
       pageOf(examination, origin, 'Lire la réponse'),
     ],
   }),
@@ -74,17 +74,17 @@ const contents: Record<ExaminationLetter, Content> = {
     if (!suspension?.endsOn) return null
     const { closes, seen } = wordsOf(facts)
     return {
-      heading: `${closes} : suspension jusqu’au ${dayInWords(suspension.endsOn)}`,
+      heading: `${closes} : suspension jusqu’au ${dayInWords(suspension.endsOn)}`,
       parts: [
         pageOf(examination, origin, 'Lire la décision et répondre'),
         concerned(examination),
         {
           box: `Une personne de l’équipe l’a proposé, une autre l’a confirmé. La suspension finit d’elle-même après le ${dayInWords(suspension.endsOn)}.`,
         },
-        `La raison : ${suspension.reason}`,
+        `La raison : ${suspension.reason}`,
         { list: seen },
         ...clauseParts(examination, origin),
-        'Le reste vous est ouvert : connexion, abonnement, factures, résiliation, rétractation, commandes passées et vos données. Rien n’est résilié.',
+        'Le reste vous est ouvert : connexion, abonnement, factures, résiliation, rétractation, commandes passées et vos données. Rien n’est résilié.',
         contest,
       ],
     }
@@ -96,7 +96,7 @@ const contents: Record<ExaminationLetter, Content> = {
       heading: 'La suspension est levée',
       parts: [
         concerned(examination),
-        `${wordsOf(facts).closes} : tout est rouvert dès maintenant. ${suspension.settledWhy}`,
+        `${wordsOf(facts).closes} : tout est rouvert dès maintenant. ${suspension.settledWhy}`,
         { link: origin + paths.signIn, label: 'Me connecter' },
         pageOf(examination, origin, 'Lire la décision'),
       ],

@@ -49,8 +49,8 @@ const words: Record<AlertCause, { title: string; fact: (value: string) => string
   },
   'examination-opened': {
     title: 'un examen attend une personne',
-    fact: (value) => `Examens que personne n’a encore ouverts : ${value}.`,
-    todo: 'Ouvrez « Examens » au bureau. Rien n’est décidé, et rien n’est changé pour personne.',
+    fact: (value) => `Examens que personne n’a encore ouverts : ${value}.`,
+    todo: 'Ouvrez « Examens » au bureau. Rien n’est décidé, et rien n’est changé pour personne.',
   },
 }
 

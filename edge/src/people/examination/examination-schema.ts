@@ -1,6 +1,5 @@
-import type { ParisDay } from '@portal/content'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { instant } from '../../ground/database/columns.ts'
+import { day, instant } from '../../ground/database/columns.ts'
 import type { Suspended } from '../suspension/suspended.ts'
 import type { ExaminationKind } from './facts.ts'
 
@@ -17,7 +16,7 @@ export const examinations = sqliteTable('examinations', {
   seenAt: instant('seen_at'),
   askedAt: instant('asked_at'),
   askedBy: text('asked_by'),
-  answerUntil: text('answer_until').$type<ParisDay>(),
+  answerUntil: day('answer_until'),
   answeredAt: instant('answered_at'),
   answeredBy: text('answered_by'),
   answer: text(),
@@ -42,7 +41,7 @@ export const suspensions = sqliteTable('suspensions', {
   refusedBy: text('refused_by'),
   confirmedAt: instant('confirmed_at'),
   confirmedBy: text('confirmed_by'),
-  endsOn: text('ends_on').$type<ParisDay>(),
+  endsOn: day('ends_on'),
   contestedAt: instant('contested_at'),
   contestedBy: text('contested_by'),
   contest: text(),

@@ -5,7 +5,14 @@ import { type ExaminationState, mayWrite, stageOf, stepsFrom, type SuspensionFac
 const today = asParisDay('2026-11-22')
 const at = new Date('2026-11-20T09:00:00Z')
 const fresh: ExaminationState = {
-  ...{ askedAt: null, answerUntil: null, answeredAt: null, decidedAt: null, decision: null, suspension: null },
+  ...{
+    askedAt: null,
+    answerUntil: null,
+    answeredAt: null,
+    decidedAt: null,
+    decision: null,
+    suspension: null,
+  },
 }
 const asked = { ...fresh, askedAt: at, answerUntil: today }
 const proposal: SuspensionFacts = {

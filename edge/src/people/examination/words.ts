@@ -37,16 +37,16 @@ const titles: Record<ExaminationKind, string> = {
 const thresholdWords: Record<ExaminationKind, string> = {
   sharing: `Une personne regarde à partir de ${sharing.browsers} navigateurs et de ${sharing.places} accès à internet en ${sharing.days} jours.`,
   'refused-cards': `Une personne regarde à partir de ${cards.refused} refus en ${cards.days} jours.`,
-  'roster-growth': `Une personne regarde, ${growth.settledDays} jours après le premier contrat, quand ${growth.given} personnes ou plus, et plus du double de celles d’avant, reçoivent une place en ${growth.days} jours ; ou quand ${growth.released} places ou plus sont reprises et que plus de personnes en reçoivent une qu’il n’y a de places.`,
+  'roster-growth': `Une personne regarde, ${growth.settledDays} jours après le premier contrat, quand ${growth.given} personnes ou plus, et plus du double de celles d’avant, reçoivent une place en ${growth.days} jours ; ou quand ${growth.released} places ou plus sont reprises et que plus de personnes en reçoivent une qu’il n’y a de places.`,
 }
 
 const ordinary: Record<ExaminationKind, string> = {
   sharing:
-    'C’est souvent ordinaire : un ordinateur que la famille partage, un téléphone changé, des cookies effacés, la navigation privée, les déplacements. Un navigateur effacé compte comme un nouveau.',
+    'C’est souvent ordinaire : un ordinateur que la famille partage, un téléphone changé, des cookies effacés, la navigation privée, les déplacements. Un navigateur effacé compte comme un nouveau.',
   'refused-cards':
-    'C’est souvent ordinaire : un plafond atteint, une carte expirée, un code de la banque qui n’arrive pas. Le portail ne connaît ni les cartes ni leur nombre.',
+    'C’est souvent ordinaire : un plafond atteint, une carte expirée, un code de la banque qui n’arrive pas. Le portail ne connaît ni les cartes ni leur nombre.',
   'roster-growth':
-    'C’est souvent ordinaire : une saison, une entreprise rachetée, un second établissement, une liste tenue à jour d’un coup.',
+    'C’est souvent ordinaire : une saison, une entreprise rachetée, un second établissement, une liste tenue à jour d’un coup.',
 }
 
 const closes: Record<ExaminationKind, string> = {

@@ -4,11 +4,7 @@ import type { Database } from '../../ground/database/database.ts'
 import type { Suspended, Suspension } from './suspended.ts'
 
 /** `<last day> <examination>` of what is suspended for `subject` on `today`, else `NULL`: an expression. */
-export const suspensionOf = (
-  what: Suspended,
-  subject: string,
-  today: ParisDay,
-): SQL<string | null> =>
+export const suspensionOf = (what: Suspended, subject: string, today: ParisDay): SQL<string | null> =>
   sql<string | null>`(
     SELECT ends_on || ' ' || examination_id FROM suspensions
     WHERE suspensions.subject = ${subject} AND what = ${what}

@@ -8,14 +8,14 @@ export function standingWords({ stage, asked, suspension, words }: ExaminationVi
   text: string
 } {
   const until = suspension?.endsOn ? formatDay(suspension.endsOn) : ''
-  const held = `${words.closes} : suspension jusqu’au ${until} inclus`
+  const held = `${words.closes} : suspension jusqu’au ${until} inclus`
   switch (stage) {
     case 'new':
     case 'asked':
       return {
         kind: 'info',
         title: 'Rien n’est décidé',
-        text: `Nous vous demandons une explication${asked ? `, d’ici au ${formatDay(asked.until)} inclus` : ''}. Une personne la lira ; aucun automatisme ne décide.`,
+        text: `Nous vous demandons une explication${asked ? `, d’ici au ${formatDay(asked.until)} inclus` : ''}. Une personne la lira ; aucun automatisme ne décide.`,
       }
     case 'silent':
     case 'proposed':
@@ -38,7 +38,7 @@ export function standingWords({ stage, asked, suspension, words }: ExaminationVi
       }
     case 'suspended':
       return suspension?.settled
-        ? { kind: 'warning', title: held, text: 'Votre contestation a été lue : la réponse est plus bas.' }
+        ? { kind: 'warning', title: held, text: 'Votre contestation a été lue : la réponse est plus bas.' }
         : {
             kind: 'warning',
             title: held,
@@ -61,7 +61,7 @@ export function standingWords({ stage, asked, suspension, words }: ExaminationVi
 export function toldWords({ stage, until }: ToldExamination): string {
   const day = until ? ` jusqu’au ${formatDay(until)} inclus` : ''
   if (stage === 'suspended' || stage === 'contested') return `Une suspension est en cours${day}.`
-  if (stage === 'answered') return 'Votre réponse est arrivée : une personne la lit. Rien n’est décidé.'
+  if (stage === 'answered') return 'Votre réponse est arrivée : une personne la lit. Rien n’est décidé.'
   if (stage === 'silent') return 'Vous pouvez encore répondre. Rien n’est décidé.'
   return `Une explication vous est demandée${day}. Rien n’est décidé.`
 }
