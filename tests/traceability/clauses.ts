@@ -21,7 +21,6 @@ export interface Shown {
 
 const built = (shown: Shown, ...rows: string[]): Clause => ({ rows, coming: null, shown })
 const partly = (coming: string, shown: Shown, ...rows: string[]): Clause => ({ rows, coming, shown })
-const toCome = (coming: string, ...rows: string[]): Clause => ({ rows, coming })
 const states = (sentence: string, shown?: Shown): Clause => ({
   rows: [],
   coming: null,

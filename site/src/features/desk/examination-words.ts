@@ -18,17 +18,9 @@ export const stageWords: Record<ListedExamination['stage'], string> = {
 /** Since when, and until when, in one line. */
 export function ageWords({ stage, days, until }: ListedExamination): string {
   const age = days === 0 ? 'ouvert aujourd’hui' : `ouvert depuis ${days} jour${days > 1 ? 's' : ''}`
-  if (until === null || stage === 'new' || stage === 'cleared' || stage === 'lifted') return age
+  if (until === null) return age
   const last = formatDay(until)
-  switch (stage) {
-    case 'asked':
-      return `${age}, réponse d’ici au ${last}`
-    case 'suspended':
-    case 'contested':
-      return `${age}, suspension jusqu’au ${last}`
-    case 'ended':
-      return `${age}, suspension finie le ${last}`
-    default:
-      return age
-  }
+  if (stage === 'asked') return `${age}, réponse d’ici au ${last}`
+  if (stage === 'suspended' || stage === 'contested') return `${age}, suspension jusqu’au ${last}`
+  return stage === 'ended' ? `${age}, suspension finie le ${last}` : age
 }
