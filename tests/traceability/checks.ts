@@ -1,5 +1,9 @@
 /** What each check that the page of traceability names does, for jurists: by the title of its test, and by its file. */
 const inWords: Record<string, Record<string, string>> = {
+  'tests/e2e/examination.test.ts': {
+    'what is unusual is put before support, who asks; the member answers, and is told that nothing is held':
+      'Sur un téléphone : ce qui sort de l’ordinaire est montré au support, qui interroge ; le membre répond, et apprend que rien ne lui est reproché.',
+  },
   'edge/src/account/examination/account-examination.test.ts': {
     'whoever an examination concerns':
       'La personne concernée lit ce qui a été vu, répond une fois, conteste une suspension, et retrouve tout dans ses données.',

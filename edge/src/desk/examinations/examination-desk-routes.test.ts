@@ -235,6 +235,9 @@ describe('a suspension', () => {
       mayWrite: 'contest',
       examination: { stage: 'suspended', suspension: { reason: 'Aucune réponse à notre lettre.' } },
     })
+    const { browser: colleague } = await aStaff(portal, 'support')
+    const card = (await drawn(await colleague.get(paths.deskMember(member.id)))).locals.deskMember
+    expect(card?.suspension).toEqual({ examinationId: id, endsOn: '2026-12-07' })
     for (const path of [
       ...[paths.account, paths.accountSubscription, paths.accountFactures, paths.accountOrders],
       ...[paths.accountExport, paths.ending, paths.withdrawal, paths.accountPassword],

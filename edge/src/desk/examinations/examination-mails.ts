@@ -50,11 +50,11 @@ const contents: Record<ExaminationLetter, Content> = {
     return {
       heading: 'Pouvez-vous nous expliquer ce que nous avons vu ?',
       parts: [
-        pageOf(examination, origin, 'Lire et répondre'),
         concerned(examination),
-        { box: `Rien n’est décidé. Vous pouvez répondre jusqu’au ${dayInWords(row.answerUntil)} inclus.` },
         `${title} :`,
         { list: seen },
+        { box: `Rien n’est décidé. Vous pouvez répondre jusqu’au ${dayInWords(row.answerUntil)} inclus.` },
+        pageOf(examination, origin, 'Lire et répondre'),
         `${threshold} ${ordinary}`,
         'Une phrase suffit souvent. Une personne de l’équipe lit ce que vous écrivez ; aucun automatisme ne décide. Si la réponse manque, une personne décide de ce qu’elle a vu, et vous pourrez encore le contester.',
         ...clauseParts(examination, origin),
@@ -76,13 +76,13 @@ const contents: Record<ExaminationLetter, Content> = {
     return {
       heading: `${closes} : suspension jusqu’au ${dayInWords(suspension.endsOn)}`,
       parts: [
-        pageOf(examination, origin, 'Lire la décision et répondre'),
         concerned(examination),
         {
           box: `Une personne de l’équipe l’a proposé, une autre l’a confirmé. La suspension finit d’elle-même après le ${dayInWords(suspension.endsOn)}.`,
         },
         `La raison : ${suspension.reason}`,
         { list: seen },
+        pageOf(examination, origin, 'Lire la décision et répondre'),
         ...clauseParts(examination, origin),
         'Le reste vous est ouvert : connexion, abonnement, factures, résiliation, rétractation, commandes passées et vos données. Rien n’est résilié.',
         contest,

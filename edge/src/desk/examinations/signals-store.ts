@@ -16,21 +16,24 @@ const look: Record<ExaminationKind, (database: Database, after: unknown, now: Da
   'roster-growth': growthFacts,
 }
 
+const task = 'signals'
+/** The kind that was looked at last, and how far each has come. */
+const progress = z.object({
+  last: z.enum(examinationKinds),
+  places: z.partialRecord(z.enum(examinationKinds), z.unknown()),
+})
+
 /**
- * Looks at some accounts or organisations, one kind a minute, and puts before a person what is beyond a threshold. It goes on
- * where the run before it stopped. Nothing else follows from it.
+ * Looks at some accounts or organisations, one kind a run by turns, and puts before a person what is beyond a threshold. It goes on
+ * where the runs before it stopped. Nothing else follows from it.
  */
 export async function lookForSignals(database: Database, now: Date): Promise<void> {
-  const minute = Math.floor(now.getTime() / 60_000)
-  const kind = examinationKinds[minute % examinationKinds.length] ?? 'sharing'
-  const task = `signals:${kind}`
-  const after = await readCursor(database, task, z.unknown())
-  const { facts, position } = await look[kind](database, after, now)
-  await openExaminations(
-    database,
-    facts.filter((one) => isUnusual(one.facts)),
-    now,
-  )
-  if (position !== null || after !== null) await keepCursor(database, task, position)
+  const before = await readCursor(database, task, progress)
+  const turn = before ? examinationKinds.indexOf(before.last) + 1 : 0
+  const kind = examinationKinds[turn % examinationKinds.length] ?? 'sharing'
+  const { facts, position } = await look[kind](database, before?.places[kind] ?? null, now)
+  const unusual = facts.filter((one) => isUnusual(one.facts))
+  await openExaminations(database, unusual, now)
+  await keepCursor(database, task, { last: kind, places: { ...before?.places, [kind]: position } })
   await deleteOldExaminations(database, now)
 }

@@ -102,6 +102,8 @@ export interface DeskMembersData extends DeskPage {
 export interface DeskMemberData extends DeskPage {
   member: MemberView & { id: string; role: DeskRole | 'member'; createdAt: Date; activated: boolean }
   access: AccessView
+  /** What two people have closed the catalogue by; `null` when nobody has. */
+  suspension: { examinationId: string; endsOn: ParisDay } | null
   /** Organisations that this person acts for. */
   organisations: { id: string; name: string }[]
   /** Paid for oneself, or ordered for an organisation. */
