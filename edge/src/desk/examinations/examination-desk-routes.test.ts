@@ -77,7 +77,7 @@ describe('an examination at the desk', () => {
     const asked = await anAskedExamination(portal, other.id, support)
     await support.post(paths.deskExaminationClearance(asked), { reason: 'Une famille.' })
     expect((await portal.deliver()).map(({ to, subject }) => [to, subject])).toEqual([
-      [other.email, 'Pouvez-vous nous expliquer ce que nous avons vu ?'],
+      [other.email, 'Pouvez-vous nous expliquer ce que nous avons vu ?'],
       [other.email, 'Rien ne vous est reproché'],
     ])
   })

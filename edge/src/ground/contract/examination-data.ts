@@ -1,8 +1,12 @@
 import type { ParisDay } from '@portal/content'
 import type { FormState } from './shared-data.ts'
 
-/** What an examination is about, and where it stands (`people/examination/`). */
-export type ExaminationKindView = 'sharing' | 'refused-cards' | 'roster-growth'
+/** What an examination is about. */
+export type ExaminationKind = 'sharing' | 'refused-cards' | 'roster-growth'
+/**
+ * Where an examination stands. `new`: nobody was asked. `asked`: the answer is waited for. `answered`, `silent`: a person may
+ * decide. `proposed`: a second person is waited for. The others are decided; `contested` waits for a person again.
+ */
 export type ExaminationStage =
   | 'new'
   | 'asked'
@@ -49,7 +53,7 @@ export interface SuspensionView {
 /** An examination as whoever it concerns and the team read it. */
 export interface ExaminationView {
   id: string
-  kind: ExaminationKindView
+  kind: ExaminationKind
   stage: ExaminationStage
   words: ExaminationWords
   openedAt: Date

@@ -1,4 +1,5 @@
 import { addDays, type ParisDay } from '@portal/content'
+import type { ExaminationStage } from '../../ground/contract/index.ts'
 import type { Suspended } from '../suspension/suspended.ts'
 import type { ExaminationKind } from './facts.ts'
 
@@ -37,21 +38,7 @@ export interface ExaminationState {
   suspension: SuspensionFacts | null
 }
 
-/**
- * Where an examination stands. `new`: nobody was asked. `asked`: the answer is waited for. `answered`, `silent`: a person may
- * decide. `proposed`: a second person is waited for. The others are decided; `contested` waits for a person again.
- */
-export type Stage =
-  | 'new'
-  | 'asked'
-  | 'answered'
-  | 'silent'
-  | 'proposed'
-  | 'cleared'
-  | 'suspended'
-  | 'contested'
-  | 'ended'
-  | 'lifted'
+export type Stage = ExaminationStage
 
 /** Where an examination stands on `today`, Europe/Paris. */
 export function stageOf(state: ExaminationState, today: ParisDay): Stage {

@@ -1,9 +1,14 @@
 import { parisDay } from '@portal/content'
 import { z } from 'zod'
+import type { ExaminationKind } from '../../ground/contract/index.ts'
 
-/** What an examination is about. */
-export const examinationKinds = ['sharing', 'refused-cards', 'roster-growth'] as const
-export type ExaminationKind = (typeof examinationKinds)[number]
+export type { ExaminationKind }
+/** In the order in which they are looked for. */
+export const examinationKinds = [
+  'sharing',
+  'refused-cards',
+  'roster-growth',
+] as const satisfies ExaminationKind[]
 
 const count = z.number().int().nonnegative()
 const window = { from: parisDay, through: parisDay }
