@@ -1,3 +1,4 @@
+import { asParisDay } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { anOrganisation, aPaidContract } from '../../../tests/contract.builder.ts'
@@ -8,8 +9,12 @@ import {
   aSuspension,
   someFacts,
 } from '../../../tests/examination.builder.ts'
+import { aRunningRoster } from '../../../tests/running-roster.builder.ts'
 import { aStaff } from '../../../tests/staff.ts'
 import { drawn, startPortal } from '../../../tests/test-portal.ts'
+import { advanceRosters } from '../../employer/roster/roster-application-store.ts'
+import { confirmedOrRefusal } from '../../employer/roster/roster-confirmation.ts'
+import { rosters } from '../../employer/roster/roster-schema.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { examinations } from '../../people/examination/examination-schema.ts'
 import { organisationPeople } from '../../people/organisation/organisation-schema.ts'
@@ -154,6 +159,25 @@ describe('an organisation whose list grows', () => {
     expect(
       (await boss.browser.post(paths.accountExamination(id), { as: 'answer', words: 'La saison.' })).status,
     ).toBe(303)
+  })
+
+  it('has a file that was confirmed wait, and go on where it is once that is over', async () => {
+    const portal = await startPortal()
+    const roster = await aRunningRoster(portal.database, 'firme')
+    await aSuspension(portal, roster.contract.row.organisationId ?? '', someFacts['roster-growth'])
+    const [draft] = await portal.database.select().from(rosters)
+    await advanceRosters(portal.database, portal.now())
+    expect((await roster.outcome()).counts).toEqual([0, 0, 0, 0, 0])
+    const again = { takeBack: '', applyOn: '' }
+    if (!draft) throw new Error('unreachable')
+    const today = asParisDay('2026-11-22')
+    expect(await confirmedOrRefusal(portal.database, draft, again, today, portal.now())).toEqual({
+      kind: 'suspended',
+      through: '2026-12-07',
+    })
+    portal.setTime('2026-12-08T09:00:00Z')
+    await advanceRosters(portal.database, portal.now())
+    expect((await roster.outcome()).counts).toEqual([1, 1, 3, 1, 0])
   })
 
   it('adds nobody while that is suspended, and closes nobody’s access', async () => {

@@ -7,6 +7,9 @@ import { mostAttempts } from '../../post/outbox/outbox.ts'
 import { onSchedule } from '../../schedule.ts'
 import { alertCauses } from './alert-causes.ts'
 import { type AlertFacts, alertsOf } from './alert-rules.ts'
+import { anExamination } from '../../../tests/examination.builder.ts'
+import { aMember } from '../../../tests/member.builder.ts'
+import { examinations } from '../../people/examination/examination-schema.ts'
 import { type AlertState, alertStep } from './alert-step.ts'
 import { tellAlerts } from './alert-store.ts'
 import { addToDay } from './day-count-store.ts'
@@ -210,6 +213,27 @@ describe('a letter of alert', () => {
     portal.wait(60)
     await look(portal)
     expect(await subjects(portal)).toEqual(['Fini\u00a0: l’horloge s’est arrêtée'])
+  })
+
+  it('says that an examination waits, not twice in an hour, and not that somebody has read it', async () => {
+    const portal = await aPortal()
+    for (const done of ['backup', 'schedule'] as const) await noteDone(portal.database, done, portal.now())
+    const told = async () => {
+      await look(portal)
+      return (await subjects(portal)).filter((subject) => subject.includes('examen'))
+    }
+    const opens = async () => anExamination(portal, (await aMember(portal.database)).id)
+    await opens()
+    expect(await told()).toEqual(['Alerte\u00a0: un examen attend une personne'])
+    await opens()
+    expect(await told()).toEqual([])
+    await portal.database.update(examinations).set({ seenAt: portal.now() })
+    expect(await told()).toEqual([])
+    await opens()
+    portal.wait(59 * 60)
+    expect(await told()).toEqual([])
+    portal.wait(60)
+    expect(await told()).toEqual(['Alerte\u00a0: un examen attend une personne'])
   })
 
   it('has words for every cause', async () => {
