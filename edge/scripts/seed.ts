@@ -7,6 +7,7 @@ import { hashPassword } from '../src/entrance/password/password.ts'
 import type { LegalTextEntry } from '../src/ground/contract/index.ts'
 import { issuerSetting } from '../src/ground/issuer/issuer.ts'
 import { seedContracts } from '../src/demonstration/demonstration-contract-store.ts'
+import { seedSightings } from '../src/demonstration/demonstration-sightings-store.ts'
 import { demonstrationQueries } from '../src/demonstration/demonstration-sql.ts'
 
 /*
@@ -47,12 +48,14 @@ async function seed(): Promise<void> {
   if (!PORTAL_DATABASE) throw new Error('PORTAL_DATABASE is missing')
   const client = databaseClient(PORTAL_DATABASE)
   await client.batch((await statements()).map((statement) => client.prepare(statement)))
+  const database = membersDatabase(client)
   await seedContracts({
-    database: membersDatabase(client),
+    database,
     issuer,
     plans: demonstrationPlans,
     passwordHash: await hashing,
     now: new Date(),
   })
+  await seedSightings(database, new Date())
   client.close()
 }

@@ -8,6 +8,7 @@ import {
 } from './entrance/email-change/email-change-mails.ts'
 import { mailboxTryMail } from './account/mailbox/mailbox-mails.ts'
 import { watchAlertMail } from './desk/watch/alert-mails.ts'
+import { examinationMails } from './desk/examinations/examination-mails.ts'
 import { staffInvitedMail } from './desk/staff/staff-mails.ts'
 import { staffChangedMail } from './desk/staff/staff-change-mails.ts'
 import { factureCreditedMail } from './money/leaving/credited-mails.ts'
@@ -61,6 +62,7 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'contract-lapsed': dueMail,
   'contract-ended': dueMail,
   ...secondFactorMails,
+  ...examinationMails,
   'watch-alert': watchAlertMail,
   'confirm-late-payment': toTheDesk,
   'alert-wrong-amount': toTheDesk,

@@ -1,3 +1,4 @@
+import { accountExamination } from './account/examination/room.ts'
 import { addresses } from './account/address/room.ts'
 import { factor } from './account/factor/room.ts'
 import type { MemberActivity } from './account/profile/account-routes.ts'
@@ -5,6 +6,7 @@ import { mailbox } from './account/mailbox/room.ts'
 import { profile } from './account/profile/room.ts'
 import { subscription } from './account/subscription/room.ts'
 import { channel } from './desk/channel/room.ts'
+import { examinationsRoom } from './desk/examinations/room.ts'
 import { keptText } from './desk/kept-text/room.ts'
 import { desk } from './desk/room.ts'
 import { watch } from './desk/watch/room.ts'
@@ -21,6 +23,7 @@ import { secondFactor } from './entrance/second-factor/room.ts'
 import { session } from './entrance/session/room.ts'
 import { signedInOf } from './entrance/session/signed-in.ts'
 import { signIn } from './entrance/sign-in/room.ts'
+import { sighting } from './entrance/sighting/room.ts'
 import { throttle } from './entrance/throttle/room.ts'
 import { wellKnown } from './entrance/well-known/room.ts'
 import { problemPages } from './ground/http/pages.ts'
@@ -59,6 +62,7 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
   session,
   throttle,
   linkHolder,
+  sighting,
   emailChange,
   secondFactor,
   signIn,
@@ -86,7 +90,9 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
   mailbox,
   factor,
   subscription,
+  accountExamination,
   desk,
+  examinationsRoom,
   channel,
   keptText,
   watch,

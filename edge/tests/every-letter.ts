@@ -11,9 +11,11 @@ import { correctionKey } from '../src/money/facture/valid-facture.ts'
 import { refunds } from '../src/money/refund/refund-schema.ts'
 import { organisations } from '../src/people/organisation/organisation-schema.ts'
 import { seats, subscriptions } from '../src/money/subscription/subscription-schema.ts'
+import { examinations, suspensions } from '../src/people/examination/examination-schema.ts'
 import { anOrder } from './buyer.ts'
 import { aPaidContract } from './contract.builder.ts'
 import { aLegalText } from './deployment.builder.ts'
+import { someFacts } from './examination.builder.ts'
 import { aMember } from './member.builder.ts'
 import { aGuardedMember } from './second-factor.builder.ts'
 import type { TestPortal } from './test-portal.ts'
@@ -109,6 +111,25 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
         .onConflictDoNothing()
       return facture?.id ?? ''
     }
+    const examinationId = randomId()
+    await database.insert(examinations).values({
+      ...{ id: examinationId, kind: 'sharing', memberId, subject: memberId, facts: someFacts.sharing },
+      ...{ openedAt: now, askedAt: now, askedBy: guarded.id, answerUntil: day, answeredAt: now },
+      ...{
+        answeredBy: memberId,
+        answer: cut(2000),
+        decision: 'suspended',
+        decidedAt: now,
+        decidedBy: guarded.id,
+      },
+      ...{ reason: cut(1000), quietUntil: now, keptUntil: now },
+    })
+    await database.insert(suspensions).values({
+      ...{ id: randomId(), examinationId, subject: memberId, what: 'access', proposedAt: now, days: 15 },
+      ...{ proposedBy: guarded.id, reason: cut(1000), confirmedAt: now, confirmedBy: memberId, endsOn: day },
+      ...{ contestedAt: now, contestedBy: memberId, contest: cut(2000), outcome: 'upheld' },
+      ...{ settledAt: now, settledBy: guarded.id, settledWhy: cut(1000) },
+    })
     const effect = JSON.stringify({ kind: 'ends', lastDay: '2027-11-21' })
     const due = { subscriptionId: own.subscriptionId, paidThrough: '2027-11-21' }
     const ofMember = { memberId: guarded.id }
@@ -132,6 +153,15 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       'email-changed': { changeId },
       'email-changed-again': { changeId },
       'email-change-undone': { changeId },
+      ...Object.fromEntries(
+        [
+          'examination-asked',
+          'examination-cleared',
+          'suspension-told',
+          'suspension-lifted',
+          'suspension-upheld',
+        ].map((kind) => [kind, { examinationId, readerId: memberId }]),
+      ),
       'term-paid': { termId: own.termId },
       'access-opened': { termId: own.termId },
       'paid-again': { orderId, sourceKey: await somethingPaidAgain(orderId) },

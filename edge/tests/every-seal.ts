@@ -1,6 +1,7 @@
 import { channelClaims, channelIssuer } from '@portal/content/channel'
 import { sign, verify } from 'hono/jwt'
 import { browserEntry, readBrowserEntry } from '../src/entrance/throttle/known-browser.ts'
+import { sightingDigest } from '../src/entrance/sighting/sighting-digest.ts'
 import { countKeys } from '../src/entrance/throttle/throttle-store.ts'
 import { codeKeys, fingerprints, openCode, sealCode } from '../src/money/code/code-keys.ts'
 import { type Pass, readPass, signPass } from '../src/entrance/session/pass.ts'
@@ -159,6 +160,17 @@ const sealings: Record<Exclude<SignedKind, 'link'>, Sealing> = {
       return { text, seal: lastPiece(text) }
     },
     accepts: async (text) => (await readBrowserEntry(keys, 'zoe@exemple.fr', text)) !== null,
+  },
+  'place or browser seen': {
+    spelling: 'hex',
+    async make(chance) {
+      const what = chance.one(['browser', 'place'] as const)
+      const text = await sightingDigest(keys[0], owners[1] ?? '', what, typedWords(chance))
+      return { text, seal: text }
+    },
+    // Read by nobody from outside: a row is compared with rows of its own table.
+    accepts: async (text) =>
+      text === (await sightingDigest(keys[0], owners[1] ?? '', 'place', '203.0.113.9')),
   },
   'channel request': {
     spelling: 'base64url',

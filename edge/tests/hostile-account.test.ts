@@ -5,6 +5,8 @@ import { noteRefused } from '../src/post/refusal/refused-letter-store.ts'
 import { paths } from '../src/ground/contract/index.ts'
 import { type Browser } from './browser.ts'
 import { hostileChecks } from './hostile-checks.ts'
+import { anAskedExamination } from './examination.builder.ts'
+import { aStaff } from './staff.ts'
 import { aMember, password } from './member.builder.ts'
 import { drawn, type TestPortal } from './test-portal.ts'
 
@@ -216,5 +218,22 @@ hostileChecks({
         portal.now(),
       )
     return { browser: member, path: paths.accountMailbox, fields: { returnTo: '/offres' } }
+  },
+})
+
+/** A question in front of the member whom it concerns. */
+async function aQuestion(portal: TestPortal) {
+  const { browser, id: memberId } = await portal.signedIn()
+  const { browser: support } = await aStaff(portal, 'support')
+  const path = paths.accountExamination(await anAskedExamination(portal, memberId, support))
+  return { browser, path, fields: { as: 'answer', words: 'Nous sommes sept à la maison.' } }
+}
+
+hostileChecks({
+  name: 'an explanation',
+  asks: 'session',
+  prepare: aQuestion,
+  async prepareForOther(portal, member) {
+    return { ...(await aQuestion(portal)), browser: member }
   },
 })

@@ -1,7 +1,10 @@
 import { aPaidContract } from './contract.builder.ts'
 import type { Browser } from './browser.ts'
 import { type ChangingRoute, hostileChecks } from './hostile-checks.ts'
+import { anAskedExamination, anExamination, aProposedSuspension, aSuspension } from './examination.builder.ts'
 import { aMember } from './member.builder.ts'
+import { asParisDay } from '@portal/content'
+import { examinations } from '../src/people/examination/examination-schema.ts'
 import { emailChanges } from '../src/entrance/email-change/email-change-schema.ts'
 import { aGuardedMember } from './second-factor.builder.ts'
 import { aStaff } from './staff.ts'
@@ -129,6 +132,36 @@ deskChecks('an invitation taken back', 'administrateur', async (portal, staff) =
   await staff.post(paths.deskInvitations, invitation)
   const [open] = await openInvitations(portal.database)
   return { path: paths.deskInvitationEnd(open?.id ?? ''), fields: {} }
+})
+
+deskChecks('an explanation that is asked for', 'support', async (portal) => {
+  const id = await anExamination(portal, (await aMember(portal.database)).id)
+  return { path: paths.deskExaminationQuestion(id), fields: {} }
+})
+
+deskChecks('an examination that holds nothing', 'support', async (portal) => {
+  const id = await anExamination(portal, (await aMember(portal.database)).id)
+  return { path: paths.deskExaminationClearance(id), fields: { reason: 'Une famille.' } }
+})
+
+deskChecks('a suspension that is proposed', 'support', async (portal, staff) => {
+  const id = await anAskedExamination(portal, (await aMember(portal.database)).id, staff)
+  await portal.database.update(examinations).set({ answerUntil: asParisDay('2026-11-21') })
+  return { path: paths.deskSuspension(id), fields: { why: 'Aucune réponse.', days: '7' } }
+})
+
+deskChecks('a suspension that is confirmed', 'administrateur', async (portal) => {
+  const { browser: support } = await aStaff(portal, 'support')
+  const id = await aProposedSuspension(portal, (await aMember(portal.database)).id, support)
+  return { path: paths.deskSuspensionConfirmation(id), fields: { verdict: 'confirm' } }
+})
+
+deskChecks('a suspension that is lifted', 'support', async (portal) => {
+  const { id } = await aSuspension(portal, (await aMember(portal.database)).id)
+  return {
+    path: paths.deskSuspensionReview(id),
+    fields: { outcome: 'lifted', settledWhy: 'La réponse suffit.' },
+  }
 })
 
 deskChecks('a breach that is noted', 'dpo', () =>

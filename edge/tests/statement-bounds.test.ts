@@ -35,7 +35,11 @@ it('a run of the schedule reads no whole table', async () => {
   const asked: string[] = []
   const database = askedThrough(env.DB, (statements, send) => (asked.push(...statements), send()))
   portal.wait(40 * 86_400)
-  await runSchedule({ ...portal.bindings, DB: database }, portal.now())
+  // Some tasks take turns.
+  for (let run = 0; run < 3; run++) {
+    await runSchedule({ ...portal.bindings, DB: database }, portal.now())
+    portal.wait(60)
+  }
   await holdToIndexes(asked)
   expect(asked.length).toBeGreaterThan(30)
 })

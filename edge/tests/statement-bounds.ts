@@ -46,6 +46,15 @@ export const statementBounds: Record<string, number> = {
   'GET /bureau/violations': 8,
   'GET /bureau/factures': 8,
   'GET /bureau/factures/:id/fichier': 11,
+  'GET /bureau/examens': 9,
+  'GET /bureau/examens/:id': 10,
+  'POST /bureau/examens/:id/question': 11,
+  'POST /bureau/examens/:id/classement': 12,
+  'POST /bureau/examens/:id/suspension': 27,
+  'POST /bureau/examens/:id/suspension/confirmation': 30,
+  'POST /bureau/examens/:id/suspension/suite': 12,
+  'GET /compte/examens/:id': 7,
+  'POST /compte/examens/:id': 8,
   'GET /bureau/journal': 8,
   'GET /bureau/membres': 6,
   'GET /bureau/membres/:id': 24,
@@ -151,7 +160,7 @@ export const statementBounds: Record<string, number> = {
   'GET /souscripteur/:id/abonnement': 10,
   'GET /souscripteur/:id/facturation': 8,
   'GET /souscripteur/:id/fichier': 10,
-  'GET /souscripteur/:id/fichier/:roster': 23,
+  'GET /souscripteur/:id/fichier/:roster': 24,
   'GET /souscripteur/:id/fichier/:roster/lignes-a-corriger.csv': 9,
   'GET /souscripteur/:id/fichier/modele.csv': 7,
   'GET /souscripteur/:id/personnes': 8,
@@ -163,7 +172,7 @@ export const statementBounds: Record<string, number> = {
   // The lines of a file are kept in slices, a statement each: a file has a longest length.
   'POST /souscripteur/:id/fichier': 60,
   'POST /souscripteur/:id/fichier/:roster/annulation': 11,
-  'POST /souscripteur/:id/fichier/:roster/confirmation': 32,
+  'POST /souscripteur/:id/fichier/:roster/confirmation': 34,
   'POST /souscripteur/:id/personnes': 13,
   'POST /souscripteur/:id/personnes/:member': 11,
   'POST /souscripteur/:id/personnes/:member/fin': 11,
@@ -181,10 +190,10 @@ export const statementBounds: Record<string, number> = {
 
 /** What a plan says of no table: rows that a statement brings itself, and views whose own tables are told apart. */
 const ofNoTable =
-  /^SCAN (?:CONSTANT ROW|\d+-ROW VALUES CLAUSE|\S+ VIRTUAL TABLE|\(subquery-\d+\)|access_periods$|drawn|one|first)/
+  /^SCAN (?:CONSTANT ROW|\d+-ROW VALUES CLAUSE|\S+ VIRTUAL TABLE|\(subquery-\d+\)|access_periods$|drawn|one|first|slice$|payers$|tried$)/
 /** Indexes of what is open, which nobody leaves so: their end is near. */
 const ofOpenWork =
-  /USING (?:COVERING )?INDEX (?:refunds_due|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting)\b/
+  /USING (?:COVERING )?INDEX (?:refunds_due|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting|examinations_open|examinations_unseen)\b/
 /** Tables that do not grow with members. */
 const small =
   /^SCAN (?:notices|takedowns|breach_lines|text_passes|task_cursors|last_done|watch_alerts|waiting_notifications|batch_conditions|link_uses|letter_places)\b/
@@ -197,6 +206,10 @@ const known: readonly { of: RegExp; why: string }[] = [
   },
   { of: /and 0\) order by/, why: 'nothing that can be sought was typed: the condition is never true' },
   { of: /from "desk_journal"/, why: 'read from its end, a page at a time' },
+  {
+    of: /from "examinations".*"decided_at" desc limit \?/,
+    why: 'read from its end by an index, a page at a time',
+  },
   { of: /from "factures".* limit \?/, why: 'read from its end by an index, a page at a time' },
 ]
 

@@ -11,10 +11,10 @@ const employerQuarter = 'edge/src/employer'
 
 /** What a member does: what they order, the codes that they reveal, when they connect. */
 const activityModules =
-  /^edge\/src\/(?:money\/order\/|money\/checkout\/|money\/code\/|entrance\/session\/session|member-activity\.ts|employer\/usage\/count-store\.ts)/
+  /^edge\/src\/(?:money\/order\/|money\/checkout\/|money\/code\/|entrance\/session\/session|entrance\/sighting\/|member-activity\.ts|employer\/usage\/count-store\.ts)/
 /** The same in the database, for a query that would be written without its module. */
 const activityQueries =
-  /\b(?:from|join|into|update)\s+"?(?:orders|order_lines|order_texts|payment_attempts|payment_notifications|code_reveals|pool_codes|connections|sessions)\b/i
+  /\b(?:from|join|into|update)\s+"?(?:orders|order_lines|order_texts|payment_attempts|payment_notifications|code_reveals|pool_codes|connections|sessions|sightings|examinations)\b/i
 
 async function employerRoutes(): Promise<string[]> {
   const names = await readdir(path.join(root, employerQuarter), { recursive: true })
@@ -50,6 +50,7 @@ const allowedRooms = new Set([
   'people/member',
   'people/address',
   'people/organisation',
+  'people/suspension',
   'money/subscription',
   'money/term',
   'money/facture',
@@ -81,6 +82,8 @@ const allowedTables = new Set([
   'notices',
   // Whether an address may be given to anybody now (`people/member/held-address-store.ts`).
   'email_changes',
+  // Whether a person has suspended the adding of people: until when, and nothing of why.
+  'suspensions',
 ])
 const namedTables = /\b(?:FROM|JOIN|INTO|UPDATE)\s+([a-z_]+)/g
 /** Functions of SQLite that stand where a table does, and names that a query gives itself. */

@@ -12,7 +12,11 @@ export interface Visitor {
 
 export async function aVisitor(
   browser: Browser,
-  options: { javaScriptEnabled?: boolean } = {},
+  options: {
+    javaScriptEnabled?: boolean
+    viewport?: { width: number; height: number }
+    hasTouch?: boolean
+  } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     locale: 'fr-FR',

@@ -1,5 +1,33 @@
 /** What each check that the page of traceability names does, for jurists: by the title of its test, and by its file. */
 const inWords: Record<string, Record<string, string>> = {
+  'tests/e2e/examination.test.ts': {
+    'what is unusual is put before support, who asks; the member answers, and is told that nothing is held':
+      'Sur un téléphone : ce qui sort de l’ordinaire est montré au support, qui interroge ; le membre répond, et apprend que rien ne lui est reproché.',
+  },
+  'edge/src/account/examination/account-examination.test.ts': {
+    'whoever an examination concerns':
+      'La personne concernée lit ce qui a été vu, répond une fois, conteste une suspension, et retrouve tout dans ses données.',
+    'an organisation whose list grows':
+      'Une organisation est interrogée par qui commande pour elle ; suspendre l’ajout de personnes ne ferme l’accès de personne.',
+  },
+  'edge/src/desk/examinations/examination-desk-routes.test.ts': {
+    'an examination at the desk':
+      'Une personne de l’équipe lit les faits, demande une explication sans accuser, et décide ; le portail ne décide rien.',
+    'a suspension':
+      'Une suspension vient après une question, veut deux personnes, dit sa raison, finit d’elle-même et se conteste.',
+  },
+  'edge/src/desk/examinations/signals.test.ts': {
+    'an account that signs in from many browsers and places':
+      'Un compte utilisé depuis beaucoup d’appareils est mis devant une personne, en comptes qui ne disent pas où.',
+    'cards that are refused again and again':
+      'Des paiements refusés encore et encore sont mis devant une personne.',
+    'a roster that grows oddly':
+      'Une liste qui grandit d’un coup est mise devant une personne, sans nommer personne.',
+  },
+  'edge/src/people/examination/thresholds.test.ts': {
+    'a threshold':
+      'Chaque seuil est tenu à son bord : une famille, une carte expirée ou une saison n’y arrivent pas.',
+  },
   'cms/src/collections/LegalTexts/in-force.test.ts': {
     'a version %s':
       'Une version entrée en vigueur, ou approuvée, ne se modifie ni ne se supprime, par aucune voie.',

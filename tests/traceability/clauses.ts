@@ -21,7 +21,6 @@ export interface Shown {
 
 const built = (shown: Shown, ...rows: string[]): Clause => ({ rows, coming: null, shown })
 const partly = (coming: string, shown: Shown, ...rows: string[]): Clause => ({ rows, coming, shown })
-const toCome = (coming: string, ...rows: string[]): Clause => ({ rows, coming })
 const states = (sentence: string, shown?: Shown): Clause => ({
   rows: [],
   coming: null,
@@ -79,8 +78,11 @@ export const clauses: Record<string, Clause> = {
   ),
   '5.1': built(
     {
-      seen: 'Chacun choisit son mot de passe, corrige son nom et tient ses adresses.',
-      where: ['Activation (/activation)', 'Mon compte (/compte)', 'Mes adresses (/compte/adresses)'],
+      seen: 'Chacun choisit son mot de passe, corrige son nom et tient ses adresses. Un compte qui semble partagé est vu par une personne, qui interroge avant de décider.',
+      where: [
+        ...['Activation (/activation)', 'Mon compte (/compte)', 'Mes adresses (/compte/adresses)'],
+        'Examen (/compte/examens)',
+      ],
       since: '2026-11-24',
     },
     'M1',
@@ -125,7 +127,16 @@ export const clauses: Record<string, Clause> = {
     'D1',
     'D4',
   ),
-  '6.4': toCome('Choix séparés pour les actualités et les offres personnalisées.', 'M9', 'S1'),
+  '6.4': partly(
+    'Choix séparés pour les actualités et les offres personnalisées.',
+    {
+      seen: 'Des paiements refusés encore et encore, ou une liste qui grandit d’un coup, sont vus par une personne : rien n’est décidé par une machine, et chacun est entendu.',
+      where: ['Examen (/compte/examens)', 'Courriel « Pouvez-vous nous expliquer ce que nous avons vu ? »'],
+      since: '2026-12-01',
+    },
+    'M9',
+    'S1',
+  ),
   '6.5': partly(
     'Durées de conservation affichées et appliquées à tout.',
     {

@@ -12,6 +12,10 @@ import { paths } from '../ground/contract/index.ts'
 import { anIssuer } from '../ground/issuer/issuer.builder.ts'
 import { facturesOfContract } from '../money/facture/facture-store.ts'
 import type { Database } from '../ground/database/database.ts'
+import { lookForSignals } from '../desk/examinations/signals-store.ts'
+import { sightings } from '../entrance/sighting/sighting-schema.ts'
+import { examinations } from '../people/examination/examination-schema.ts'
+import { seedSightings } from './demonstration-sightings-store.ts'
 import { demonstrationQueries } from './demonstration-sql.ts'
 import { organisations } from '../people/organisation/organisation-schema.ts'
 import { heldSeats, runningContract, takeSeatBack } from '../employer/seats/seat-store.ts'
@@ -77,6 +81,28 @@ describe('the demonstration', () => {
     expect(page.locals.organisation).toBeDefined()
     await runSchedule(portal.bindings, portal.now())
     expect(await portal.database.select().from(outbox).where(isNull(outbox.sentAt))).toEqual([])
+  })
+
+  it('has an examination for the desk, opened by the schedule, once', async () => {
+    const portal = await startPortal()
+    await seeded(portal)
+    const started = async () => {
+      await seedSightings(portal.database, portal.now())
+      for (let minute = 0; minute < 3; minute++) {
+        await lookForSignals(portal.database, portal.now())
+        portal.wait(60)
+      }
+    }
+    await started()
+    const [first, ...others] = await portal.database.select().from(examinations)
+    expect(others).toEqual([])
+    expect(first?.facts).toMatchObject({ kind: 'sharing', browsers: 11, places: 5 })
+    const seen = await portal.database.$count(sightings)
+    portal.wait(3 * 24 * 3600)
+    await started()
+    expect([await portal.database.$count(examinations), await portal.database.$count(sightings)]).toEqual([
+      ...[1, seen],
+    ])
   })
 
   it('stays as it is at the next starts, whatever has been done with it', async () => {

@@ -62,7 +62,7 @@ export const demonstrationMembers: readonly DemonstrationMember[] = [
     email: 'marc.support@ca-cpourmoi.example',
     firstName: 'Marc',
     lastName: 'Duval',
-    shows: 'Bureau : membres et déclarations',
+    shows: 'Bureau : membres, déclarations, examens',
     access: { startsOn: asParisDay('2026-01-05'), endsOn: null },
     acceptedAt: new Date('2026-01-05T08:00:00Z'),
     role: 'support',

@@ -6,6 +6,8 @@ import { paths } from '../ground/contract/index.ts'
 import type { PortalEnvironment } from '../ground/http/portal-environment.ts'
 import { refusedProblem } from '../ground/http/problem.ts'
 import { statements } from '../money/leaving/statement-schema.ts'
+import { waits } from '../people/examination/examination.ts'
+import { examinationsUnderWay } from '../people/examination/examination-store.ts'
 import { refunds } from '../money/refund/refund-schema.ts'
 import { breachDeskRoutes } from './breaches/breach-desk-routes.ts'
 import { deskPage } from './access/desk-page.ts'
@@ -24,17 +26,21 @@ export const deskRoutes = new Hono<PortalEnvironment>()
   .get(paths.desk, async (c) => {
     const role = staffOf(signedInOf(c))
     if (!role) return refusedProblem(c, 404)
-    const { database, now } = c.var
+    const { database, now, today } = c.var
     const page = deskPage(c, { role })
     const [due] = await database
       .select({ count: count(), firstDueOn: min(refunds.dueOn) })
       .from(refunds)
       .where(isNull(refunds.settledAt))
     const [waiting] = await database.select({ count: count() }).from(statements).where(waitingStatements(now))
+    const underWay = page.parts.examinations ? await examinationsUnderWay(database, today) : []
     return c.var.render('deskHome', {
       deskHome: {
         ...page,
         refundsDue: page.parts.refunds && due ? due : null,
+        examinationsWaiting: page.parts.examinations
+          ? underWay.filter(({ stage }) => waits(stage)).length
+          : null,
         statementsWaiting: page.parts.statements && waiting ? waiting.count : null,
         lettersRefused: page.parts.letters ? await countUnreached(database) : null,
       },

@@ -8,6 +8,7 @@ export const built = builtFrom(deskPages, {
       ...desk,
       refundsDue: some({ count: rows, firstDueOn: some(day('2026-12-01')) }),
       statementsWaiting: some(rows),
+      examinationsWaiting: some(rows),
     },
   }),
   deskJournal: ({ desk, list, role, cut, some, id }) => ({

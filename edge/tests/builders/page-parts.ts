@@ -4,6 +4,7 @@ import type {
   ContractView,
   HeldAccess,
   DeskRole,
+  ExaminationView,
   FormState,
   LegalTextEntry,
   LocalsOf,
@@ -215,6 +216,7 @@ export function parts({ rows, written, wrong }: Situation) {
       breaches: seen,
       activity: seen,
       letters: seen,
+      examinations: seen,
       staff: seen,
     },
     done: some('C’est fait.'),
@@ -274,6 +276,33 @@ export function parts({ rows, written, wrong }: Situation) {
   }
 }
 export type Parts = ReturnType<typeof parts>
+
+/** An examination with all that somebody may have written in it. */
+export function anExaminationView({ rows, cut, id, some, written }: Parts): ExaminationView {
+  const stages = ['new', 'suspended', 'contested', 'cleared', 'lifted', 'silent', 'proposed'] as const
+  const told = { at, words: [...written.repeat(40)].slice(0, 2000).join('') }
+  return {
+    id: id(0),
+    kind: 'sharing',
+    stage: stages[rows % stages.length] ?? 'new',
+    words: {
+      title: 'Des connexions depuis beaucoup d’appareils',
+      seen: ['Du 24 octobre au 22 novembre 2026.', 'Connexions et codes depuis 12 navigateurs.'],
+      threshold: 'Une personne regarde à partir de 9 navigateurs.',
+      ordinary: 'C’est souvent ordinaire.',
+      closes: 'L’accès aux offres et aux codes',
+      clause: { article: '5.1', quote: 'Ce mot de passe', version: day('2024-07-17') },
+    },
+    openedAt: at,
+    asked: some({ at, until: day('2026-12-05') }),
+    answer: some(told),
+    cleared: some(told),
+    suspension: some({
+      ...{ reason: cut(1000), days: 15, endsOn: day('2026-12-07'), contest: told },
+      settled: { outcome: rows % 2 ? ('lifted' as const) : ('upheld' as const), at, why: cut(1000) },
+    }),
+  }
+}
 
 /** How each page of a room is made: all that it shows, from the parts of a situation. */
 export type PageBuilders<Own extends Pages> = {

@@ -16,6 +16,9 @@ import { openingOf } from '../../money/term/early-opening-view.ts'
 import { exportedContracts } from '../../money/subscription/exported-contracts.ts'
 import { postalAddressOf } from '../../people/member/member-store.ts'
 import { organisationNames } from '../../people/organisation/organisation-store.ts'
+import { exportedSightings } from '../../entrance/sighting/sighting-store.ts'
+import { toldExamination } from '../../people/examination/examination-view.ts'
+import { examinationsTold, exportedExaminations } from '../../people/examination/examination-store.ts'
 import { exportedEmailChanges } from '../../entrance/email-change/email-change-store.ts'
 
 /** What other folders know about a member; the account shows and exports it without reaching into their tables. */
@@ -63,6 +66,7 @@ export function accountRoutes(activity: MemberActivity) {
           revealedCodes: await activity.revealedCodes(c, memberId),
           secondFactorSince: (await factorOf(database, memberId))?.setAt ?? null,
           mailSilentSince: await silentSince(database, member.email, c.var.now),
+          examinations: (await examinationsTold(database, memberId, c.var.today)).flatMap(toldExamination),
           done: news[c.req.query('fait') ?? ''] ?? null,
         },
       })
@@ -105,6 +109,8 @@ export function accountRoutes(activity: MemberActivity) {
           return told
         }),
         ...(await exportedContracts(database, memberId, c.var.today)),
+        sightings: await exportedSightings(database, memberId),
+        examinations: await exportedExaminations(database, memberId, c.var.today),
         orders: await activity.orders(c, memberId),
         revealedCodes: await activity.revealedCodes(c, memberId),
       })

@@ -27,6 +27,12 @@ export const built = builtFrom(profilePages, {
       revealedCodes: list(() => ({ offerSlug: 'quinze-pour-cent', offerTitle: cut(90), revealedAt: at })),
       secondFactorSince: some(at),
       mailSilentSince: some(at),
+      examinations: list((place) => ({
+        id: id(place),
+        title: 'Des connexions depuis beaucoup d’appareils',
+        stage: (['asked', 'answered', 'suspended', 'contested', 'silent'] as const)[place % 5] ?? 'asked',
+        until: day('2026-12-05'),
+      })),
       done: some('C’est fait.'),
     },
   }),

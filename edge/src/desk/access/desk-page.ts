@@ -19,6 +19,14 @@ const news: Record<string, string> = {
   depart: 'Cette personne ne fait plus partie de l’équipe. Ses connexions sont fermées.',
   violation: 'La violation est au registre. Les 72 heures courent depuis que vous savez.',
   'violation-suite': 'La ligne est ajoutée au registre.',
+  'examen-question': 'La question est partie. Rien n’est décidé : la réponse arrivera ici.',
+  'examen-classe': 'Rien n’est reproché. Ce signalement ne reviendra pas avant trois mois.',
+  'suspension-proposee': 'La suspension est proposée. Elle ne vaut que si une autre personne la confirme.',
+  'suspension-confirmee':
+    'La suspension vaut dès maintenant. Un courriel dit pourquoi et comment la contester.',
+  'suspension-refusee': 'La suspension n’est pas retenue : rien n’a changé pour la personne concernée.',
+  'suspension-levee': 'La suspension est levée. Un courriel le dit.',
+  'suspension-maintenue': 'La suspension est maintenue. Un courriel dit pourquoi.',
   bienvenue: 'Bienvenue dans l’équipe.',
 }
 
@@ -39,6 +47,7 @@ export function deskPage(
       breaches: may(role, 'keep-breaches'),
       staff: may(role, 'manage-staff'),
       activity: may(role, 'see-activity'),
+      examinations: may(role, 'read-examinations'),
     },
     done: news[c.req.query('fait') ?? ''] ?? null,
   }

@@ -10,6 +10,7 @@ import { type PortalContext, type PortalEnvironment } from '../../ground/http/po
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { members } from '../../people/member/member-schema.ts'
+import { suspensionNow } from '../../people/suspension/suspension-store.ts'
 import { accessOf } from '../../people/member/member-store.ts'
 import { organisationNames } from '../../people/organisation/organisation-store.ts'
 import { orderViews } from '../../money/order/order-store.ts'
@@ -77,6 +78,7 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
           ...deskPage(c, staff),
           member: { id, firstName, lastName, email, role, createdAt, activated: passwordHash !== null },
           access: await accessOf(database, id, today),
+          suspension: await suspensionNow(database, 'access', id, today),
           organisations,
           contracts: contracts.map((contract) => ({
             reference: contract.row.reference,

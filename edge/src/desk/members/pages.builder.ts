@@ -10,6 +10,7 @@ export const built = builtFrom(deskMemberPages, {
       ...desk,
       member: { ...member, id: id(0), role: 'member', createdAt: at, activated: rows > 0 },
       access,
+      suspension: some({ examinationId: id(0), endsOn: day('2026-12-07') }),
       organisations,
       contracts: list((place) => ({
         organisation: some(cut(120)),

@@ -9,13 +9,27 @@ it.each([
       'send-letters',
       'remove-second-factors',
       'answer-statements',
+      'follow-letters',
       'see-refunds',
       'see-activity',
+      'read-examinations',
+      'decide-examinations',
+      'confirm-suspensions',
     ],
   ],
-  ['dpo', ['find-members', 'read-journal', 'keep-breaches', 'see-activity']],
+  ['dpo', ['find-members', 'read-journal', 'keep-breaches', 'see-activity', 'read-examinations']],
   ['comptable', ['see-refunds', 'settle-refunds', 'read-factures', 'issue-avoirs', 'see-activity']],
-  ['administrateur', ['read-journal', 'keep-breaches', 'manage-staff', 'see-activity']],
+  [
+    'administrateur',
+    [
+      'read-journal',
+      'keep-breaches',
+      'manage-staff',
+      'see-activity',
+      'read-examinations',
+      'confirm-suspensions',
+    ],
+  ],
 ] as const)('%s may %j and nothing else', (role, permissions) => {
   expect(permissionsOf(role)).toEqual(permissions)
 })

@@ -22,6 +22,9 @@ export type Permission =
   | 'keep-breaches'
   | 'manage-staff'
   | 'see-activity'
+  | 'read-examinations'
+  | 'decide-examinations'
+  | 'confirm-suspensions'
 
 /** Least privilege: a role has what its work needs, and nothing is inherited. */
 const granted: Record<Permission, readonly StaffRole[]> = {
@@ -41,6 +44,11 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   'manage-staff': ['administrateur'],
   // Counts by day, of nobody.
   'see-activity': ['support', 'dpo', 'comptable', 'administrateur'],
+  // Whoever protects data reads and advises; whoever administers reads what they are asked to confirm.
+  'read-examinations': ['support', 'dpo', 'administrateur'],
+  'decide-examinations': ['support'],
+  // By another person than whoever has proposed it.
+  'confirm-suspensions': ['support', 'administrateur'],
 }
 
 export const staffRoles = ['support', 'dpo', 'comptable', 'administrateur'] as const satisfies StaffRole[]

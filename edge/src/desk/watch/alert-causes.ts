@@ -10,5 +10,6 @@ export const alertCauses = [
   'publication-failed',
   'cms-silent',
   'sign-in-refusals',
+  'examination-opened',
 ] as const
 export type AlertCause = (typeof alertCauses)[number]

@@ -62,6 +62,11 @@ const words: Record<AlertCause, { title: string; fact: (value: string) => string
     fact: (value) => `Connexions refusées aujourd’hui : ${value}, au moins cinq fois plus que d’ordinaire.`,
     todo: 'Quelqu’un essaie peut-être des mots de passe. Les essais sont déjà freinés ; regardez la page « Activité » du bureau.',
   },
+  'examination-opened': {
+    title: 'un examen attend une personne',
+    fact: (value) => `Examens que personne n’a encore ouverts : ${value}.`,
+    todo: 'Ouvrez « Examens » au bureau. Rien n’est décidé, et rien n’est changé pour personne.',
+  },
 }
 
 /** A warning to whoever looks after the portal. It names no member. */

@@ -7,6 +7,8 @@ export interface AlertFacts extends WatchedFacts {
   keys: readonly KeyAge[]
   /** Refusals of today, and of an ordinary day. */
   refusals: { today: number; usual: number }
+  /** Examinations that nobody of the team has opened. */
+  unseenExaminations: number
 }
 
 /** From when on each is one. */
@@ -27,7 +29,7 @@ export const thresholds = {
 
 /** The causes that hold at `now`, each with its figure, which names nobody. */
 export function alertsOf(facts: AlertFacts, now: Date): Map<AlertCause, string> {
-  const { mails, notifications, done, keys, refusals, cms } = facts
+  const { mails, notifications, done, keys, refusals, cms, unseenExaminations } = facts
   const minutesSince = (at: Date | null | undefined) =>
     at ? Math.floor((now.getTime() - at.getTime()) / 60_000) : null
   const causes = new Map<AlertCause, string>()
@@ -38,6 +40,7 @@ export function alertsOf(facts: AlertFacts, now: Date): Map<AlertCause, string> 
   above('mails-waiting', minutesSince(mails.oldestAt), thresholds.mailMinutes)
   above('notifications-waiting', minutesSince(notifications.oldestAt), thresholds.notificationMinutes)
   above('schedule-late', minutesSince(done.schedule?.at), scheduleLateSeconds / 60)
+  above('examination-opened', unseenExaminations, 0)
   // Until a first backup is told, since the portal runs.
   const backup = minutesSince((done.backup ?? done['first-run'])?.at)
   above('backup-old', backup === null ? null : Math.floor(backup / 60), thresholds.backupHours)

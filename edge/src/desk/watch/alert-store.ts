@@ -1,7 +1,9 @@
 import { parisDayAt } from '@portal/content'
 import { type AlertLetter, type AlertState, alertStep } from '@portal/content/watch'
+import { and, isNull } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import type { PortalBindings } from '../../ground/settings/environment.ts'
+import { examinations } from '../../people/examination/examination-schema.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { type AlertCause, alertCauses } from './alert-causes.ts'
 import { alertsOf } from './alert-rules.ts'
@@ -21,17 +23,20 @@ const usualDays = 14
  * it changes: of two that look at once, one queues it.
  */
 export async function tellAlerts(database: Database, now: Date, bindings: PortalBindings): Promise<void> {
-  const [facts, refusals, rows] = await Promise.all([
+  const [facts, refusals, unseenExaminations, rows] = await Promise.all([
     watchedFacts(database),
     dayAndUsual(database, 'sign-in-refusals', parisDayAt(now), usualDays),
+    database.$count(examinations, and(isNull(examinations.seenAt), isNull(examinations.decidedAt))),
     database.select().from(watchAlerts),
   ])
-  const active = alertsOf({ ...facts, refusals, keys: keyAges(bindings) }, now)
+  const active = alertsOf({ ...facts, refusals, unseenExaminations, keys: keyAges(bindings) }, now)
   const queries = alertCauses.flatMap((cause) => {
     const last = rows.find((row) => row.cause === cause) ?? null
     const step = alertStep(last, active.has(cause), now)
     if (!step) return []
-    const { state, letter } = step
+    const { state } = step
+    // That somebody has read it is told to nobody.
+    const letter = cause === 'examination-opened' && step.letter === 'ended' ? null : step.letter
     const kept = database
       .insert(watchAlerts)
       .values({ cause, ...state })

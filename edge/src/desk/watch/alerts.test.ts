@@ -9,6 +9,9 @@ import { mostAttempts } from '../../post/outbox/outbox.ts'
 import { onSchedule } from '../../schedule.ts'
 import { alertCauses } from './alert-causes.ts'
 import { type AlertFacts, alertsOf } from './alert-rules.ts'
+import { anExamination } from '../../../tests/examination.builder.ts'
+import { aMember } from '../../../tests/member.builder.ts'
+import { examinations } from '../../people/examination/examination-schema.ts'
 import { tellAlerts } from './alert-store.ts'
 import { addToDay } from './day-count-store.ts'
 import { noteDone } from './last-done-store.ts'
@@ -46,6 +49,7 @@ const wellFacts: AlertFacts = {
   done: { schedule: { at: before(1), which: '' }, backup: { at: before(60), which: '' } },
   keys: [{ setting: 'PASS_KEYS', id: 'k261101-abcdef', drawnOn: asParisDay('2026-11-01') }],
   refusals: { today: 10, usual: 8 },
+  unseenExaminations: 0,
 }
 const { done } = wellFacts
 const key = (drawnOn: string) => [{ setting: 'PASS_KEYS', id: 'k', drawnOn: asParisDay(drawnOn) }]
@@ -78,6 +82,7 @@ describe('a threshold', () => {
       { notifications: { waiting: 1, oldestAt: before(16) } },
       '16',
     ],
+    ['examination-opened', { unseenExaminations: 0 }, { unseenExaminations: 1 }, '1'],
     [
       'schedule-late',
       { done: { ...done, schedule: { at: before(10), which: '' } } },
@@ -254,6 +259,27 @@ describe('a letter of alert', () => {
     portal.wait(60)
     await look(portal)
     expect(await subjects(portal)).toEqual(['Fini\u00a0: l’horloge s’est arrêtée'])
+  })
+
+  it('says that an examination waits, not twice in an hour, and not that somebody has read it', async () => {
+    const portal = await aPortal()
+    for (const done of ['backup', 'schedule'] as const) await noteDone(portal.database, done, portal.now())
+    const told = async () => {
+      await look(portal)
+      return (await subjects(portal)).filter((subject) => subject.includes('examen'))
+    }
+    const opens = async () => anExamination(portal, (await aMember(portal.database)).id)
+    await opens()
+    expect(await told()).toEqual(['Alerte\u00a0: un examen attend une personne'])
+    await opens()
+    expect(await told()).toEqual([])
+    await portal.database.update(examinations).set({ seenAt: portal.now() })
+    expect(await told()).toEqual([])
+    await opens()
+    portal.wait(59 * 60)
+    expect(await told()).toEqual([])
+    portal.wait(60)
+    expect(await told()).toEqual(['Alerte\u00a0: un examen attend une personne'])
   })
 
   it('has words for every cause', async () => {

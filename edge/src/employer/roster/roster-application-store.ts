@@ -3,6 +3,7 @@ import { faultLine } from '@portal/content/log'
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { log } from '../../ground/log/log.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { suspensionNow } from '../../people/suspension/suspension-store.ts'
 import { runningContract } from '../seats/seat-store.ts'
 import type { StoredContract } from '../../money/subscription/subscription-store.ts'
 import { applyOneByOne } from './lines-one-by-one-store.ts'
@@ -39,7 +40,10 @@ export async function advanceRoster(database: Database, id: string, now: Date): 
     )
     .returning({ organisationId: rosters.organisationId })
   if (!roster) return
-  const contract = await runningContract(database, roster.organisationId, parisDayAt(now))
+  const today = parisDayAt(now)
+  // It goes on where it is once that has ended: a person decides, and no line is lost.
+  if (await suspensionNow(database, 'seats', roster.organisationId, today)) return giveWay(database, id, now)
+  const contract = await runningContract(database, roster.organisationId, today)
   const taken = await takeSomeBack(database, id, contract, stepsPerRun, now)
   await applySomeLines(database, id, contract, stepsPerRun - taken, now)
   await finishOrGiveWay(database, id, now)
@@ -84,6 +88,10 @@ async function applySomeLines(
     log('error', 'roster lines not applied together', { fault: faultLine(fault) })
     await applyOneByOne(database, rosterId, contract, Math.min(most, linesOneByOne), now)
   }
+}
+
+const giveWay = async (database: Database, id: string, now: Date): Promise<void> => {
+  await database.update(rosters).set({ claimedUntil: now }).where(eq(rosters.id, id))
 }
 
 /** Ends a roster of which nothing waits, and deletes its lines but those to correct; otherwise lets the next run in. */

@@ -1,5 +1,6 @@
 import { addDays, type ParisDay } from '@portal/content'
 import type { Database } from '../../ground/database/database.ts'
+import { suspensionNow } from '../../people/suspension/suspension-store.ts'
 import { runningContract } from '../seats/seat-store.ts'
 import { type ConfirmationRefusal, longestWaitDays, readApplyOn } from './roster.ts'
 import type { RosterRow } from './roster-schema.ts'
@@ -16,6 +17,8 @@ export async function confirmedOrRefusal(
 ): Promise<ConfirmationRefusal | null> {
   const contract = await runningContract(database, row.organisationId, today)
   if (!contract) return { kind: 'no-contract' }
+  const suspension = await suspensionNow(database, 'seats', row.organisationId, today)
+  if (suspension) return { kind: 'suspended', through: suspension.endsOn }
   if (row.lines === 0) return { kind: 'nobody' }
   const applyOn = readApplyOn(typed['applyOn'] ?? '', today)
   if (applyOn === null) return { kind: 'day', through: addDays(today, longestWaitDays) }

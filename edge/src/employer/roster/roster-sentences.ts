@@ -1,5 +1,6 @@
 import { unreadSentence } from '@portal/content/text-file'
 import { dayInWords } from '@portal/content/french'
+import { suspendedSentence } from '../seats/invitation.ts'
 import { columnLabels } from './roster-columns.ts'
 import type { FileRefusal } from './roster-file.ts'
 import type { RosterReading } from './roster-reading.ts'
@@ -69,6 +70,8 @@ export function refusedConfirmation(refusal: ConfirmationRefusal): {
   switch (refusal.kind) {
     case 'no-contract':
       return whole('Aucun abonnement n’est en cours : il n’y a pas de place à donner.')
+    case 'suspended':
+      return whole(suspendedSentence(refusal.through))
     case 'nobody':
       return whole('Aucune ligne de ce fichier ne peut être prise. Corrigez-le, puis envoyez-le de nouveau.')
     case 'day':
@@ -97,4 +100,5 @@ export const refusedLine = {
   'no-contract': 'Aucun abonnement n’était en cours.',
   'no-seat-left': 'Il ne restait plus de place.',
   'held-address': 'Rien ne peut être donné à cette adresse pendant quelques jours.',
+  suspended: 'L’ajout de personnes était suspendu.',
 }

@@ -79,6 +79,8 @@ export function readApplyOn(typed: string, today: ParisDay): ParisDay | null {
 /** Why a roster is not confirmed. */
 export type ConfirmationRefusal =
   | { kind: 'no-contract' }
+  /** A person of the team has suspended the adding of people. */
+  | { kind: 'suspended'; through: ParisDay }
   | { kind: 'nobody' }
   | { kind: 'day'; through: ParisDay }
   /** Somebody whose line cannot be read would lose their seat for a typing error. */

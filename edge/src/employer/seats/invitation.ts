@@ -1,3 +1,5 @@
+import { dayInWords } from '@portal/content/french'
+import type { ParisDay } from '@portal/content'
 import { labelField, readForm } from '../../ground/form/read-fields.ts'
 import { personFields } from '../../people/member/person-fields.ts'
 
@@ -29,6 +31,10 @@ export function readInvitation(typed: Partial<Record<string, string>>): ReadInvi
 export const heldAddressSentence =
   'Rien ne peut être donné à cette adresse pendant quelques jours : demandez-en une autre à cette personne, ou recommencez dans une semaine.'
 
+/** What is said to whoever adds people while a person of the team has suspended it. */
+export const suspendedSentence = (through: ParisDay): string =>
+  `Ajouter des personnes est suspendu jusqu’au ${dayInWords(through)} inclus. Les places déjà données restent ouvertes. La personne qui commande pour votre organisation sait pourquoi, et peut répondre depuis son compte.`
+
 /** Why a seat is not given. */
 export type SeatRefusal =
   | { kind: 'no-contract' }
@@ -36,6 +42,8 @@ export type SeatRefusal =
   | { kind: 'has-one' }
   /** An account has lately left this address, and may take it back. */
   | { kind: 'held-address' }
+  /** A person of the team has suspended it for a while. */
+  | { kind: 'suspended'; through: ParisDay }
 
 /** What is said of a refusal: beside the field it is about, or about the whole form. */
 export function refusedSeat(refusal: SeatRefusal): { email?: string; message?: string } {
@@ -50,5 +58,7 @@ export function refusedSeat(refusal: SeatRefusal): { email?: string; message?: s
       return { email: 'Cette adresse a déjà une place.' }
     case 'held-address':
       return { email: heldAddressSentence }
+    case 'suspended':
+      return { message: suspendedSentence(refusal.through) }
   }
 }

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { type FormState, paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { signedInOf } from '../../entrance/session/signed-in.ts'
+import { suspensionNow } from '../../people/suspension/suspension-store.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { readInvitation, refusedSeat } from './invitation.ts'
@@ -54,7 +55,10 @@ export const organisationRoutes = new Hono<PortalEnvironment>()
       if (read.kind === 'wrong')
         return show(c, own, { values: typed, errors: read.errors, message: null }, 422)
       const contract = await runningContract(database, own.id, today)
-      const refusal = await giveSeat(database, contract, read.invitation, now)
+      const suspension = await suspensionNow(database, 'seats', own.id, today)
+      const refusal = suspension
+        ? ({ kind: 'suspended', through: suspension.endsOn } as const)
+        : await giveSeat(database, contract, read.invitation, now)
       if (refusal) {
         const { message = null, email } = refusedSeat(refusal)
         return show(c, own, { values: typed, errors: email ? { email } : {}, message }, 422)

@@ -50,6 +50,9 @@ export const gate = createMiddleware<PortalEnvironment>(async (c, next) => {
       return turnAway(c, paths.signIn)
     case 'set-factor':
       return turnAway(c, paths.secondFactor)
+    case 'explain':
+      c.header('Cache-Control', 'no-store')
+      return c.redirect(paths.accountExamination(signedIn?.suspension?.examinationId ?? ''), 303)
     case 'renew':
       return turnAway(c, paths.renewal)
     case 'accept':
@@ -71,7 +74,10 @@ const readerAs = (person: GatedPerson): Reader =>
 
 async function gatedPerson(c: PortalContext, signedIn: SignedIn): Promise<GatedPerson> {
   const standing = await consentStanding(signedIn.accepted, c.var.legalTexts, c.var.today)
-  return { access: signedIn.access, standing, lacksSecondFactor: lacksSecondFactor(signedIn) }
+  return {
+    ...{ access: signedIn.access, standing, isSuspended: signedIn.suspension !== null },
+    lacksSecondFactor: lacksSecondFactor(signedIn),
+  }
 }
 
 async function signedInBy(c: PortalContext): Promise<SignedIn | null> {

@@ -23,8 +23,8 @@ export async function personOfPass(request: Request, facts: PassFacts): Promise<
   const pass = rememberedPass(passKeys, header, now) ?? (await verifiedPass(header, passKeys, now))
   if (!pass || (pass.through !== null && pass.through < today)) return null
   const standing = await consentStanding([pass], facts.legalTexts, today)
-  // A session that lacks a required second factor is never given a pass.
-  return { access: { kind: 'open' }, standing, lacksSecondFactor: false }
+  // A session that lacks a required second factor, or whose access is suspended, is never given a pass.
+  return { access: { kind: 'open' }, standing, isSuspended: false, lacksSecondFactor: false }
 }
 
 async function verifiedPass(header: string, keys: readonly NamedSecret[], now: Date): Promise<Pass | null> {

@@ -1,7 +1,8 @@
 import type { ParisDay } from '@portal/content'
-import { eq } from 'drizzle-orm'
+import { eq, getTableColumns } from 'drizzle-orm'
 import { acceptedTexts } from '../../texts/consent/acceptance-store.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { readSuspension, suspensionOf } from '../../people/suspension/suspension-store.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { accessOf } from '../../people/member/member-store.ts'
 import type { Session } from './session.ts'
@@ -13,7 +14,11 @@ export async function readSignedIn(
   { id, memberId, secondFactorAt }: Session,
   today: ParisDay,
 ): Promise<SignedIn | null> {
-  const [row] = await database.select().from(members).where(eq(members.id, memberId))
+  const suspended = suspensionOf('access', memberId, today)
+  const [row] = await database
+    .select({ ...getTableColumns(members), suspended })
+    .from(members)
+    .where(eq(members.id, memberId))
   if (!row) return null
   return {
     sessionId: id,
@@ -21,6 +26,7 @@ export async function readSignedIn(
     role: row.role,
     secondFactorAt,
     member: { firstName: row.firstName, lastName: row.lastName, email: row.email },
+    suspension: readSuspension(row.suspended),
     access: await accessOf(database, memberId, today),
     accepted: await acceptedTexts(database, memberId),
   }

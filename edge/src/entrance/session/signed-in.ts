@@ -1,6 +1,7 @@
 import type { MemberView } from '../../ground/contract/index.ts'
 import type { AcceptedTexts } from '../../texts/consent/standing.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
+import type { Suspension } from '../../people/suspension/suspended.ts'
 import type { MemberAccess, MemberRole, StaffRole } from '../../people/member/member.ts'
 
 declare module '../../ground/http/portal-environment.ts' {
@@ -20,6 +21,8 @@ export interface SignedIn {
   secondFactorAt: Date | null
   member: MemberView
   access: MemberAccess
+  /** What a person has closed the catalogue for; `null` when nobody has. */
+  suspension: Suspension | null
   /** The texts that the member has accepted, newest first. */
   accepted: AcceptedTexts[]
 }

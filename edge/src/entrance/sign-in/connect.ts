@@ -7,6 +7,7 @@ import { announcementsFor } from '../acceptance/announcement-routes.ts'
 import { silentSince } from '../../post/refusal/refused-letter-store.ts'
 import { organisationNames } from '../../people/organisation/organisation-store.ts'
 import { clearCookies, sessionCookie } from '../session/cookies.ts'
+import { noteSighting } from '../sighting/sighting-store.ts'
 import { rememberBrowser } from '../throttle/known-browser.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import { closeSession, type Judged, openSession, readSession } from '../session/session.ts'
@@ -47,7 +48,7 @@ export async function connect(
   await closeFormerSession(c)
   clearCookies(c)
   sessionCookie.write(c, opened.token, remembered)
-  await rememberBrowser(c, member.email)
+  await noteSighting(c, member, 'sign-in', await rememberBrowser(c, member.email))
   // The gate lets them go nowhere else; here the page that was wanted is kept.
   const next = lacksSecondFactor({ role, secondFactorAt })
     ? `${paths.secondFactor}?retour=${encodeURIComponent(returnTo)}`

@@ -1,4 +1,5 @@
 import type { CodedOffer, LegalTextKind, ParisDay, Provider } from '@portal/content'
+import type { ToldExamination } from './examination-data.ts'
 import type { OrderView } from './order-data.ts'
 import type { AccessView, MemberView, PostalAddress } from './shared-data.ts'
 import type { OpeningView } from './subscription-data.ts'
@@ -22,6 +23,8 @@ export interface AccountData {
   secondFactorSince: Date | null
   /** Since when our letters do not reach the mailbox of the account; `null` when they do. */
   mailSilentSince: Date | null
+  /** What somebody of the team is looking at, and has told them of. */
+  examinations: ToldExamination[]
   /** The message after a redirect; `null` when there is none. */
   done: string | null
 }

@@ -1,5 +1,6 @@
 import type { CountedDays } from './activity-data.ts'
 import type { ParisDay } from '@portal/content'
+import type { ExaminationView } from './examination-data.ts'
 import type { FactureView } from './facture-data.ts'
 import type { HeldAccess } from './joining-data.ts'
 import type { AccessView, FormState, MemberView, PaymentState } from './shared-data.ts'
@@ -36,6 +37,15 @@ export type JournalAction =
   | 'breaches-read'
   | 'breach-noted'
   | 'breach-followed'
+  | 'examinations-read'
+  | 'examination-read'
+  | 'examination-asked'
+  | 'examination-cleared'
+  | 'suspension-proposed'
+  | 'suspension-refused'
+  | 'suspension-confirmed'
+  | 'suspension-lifted'
+  | 'suspension-upheld'
 
 /** Parts of the desk that a role has. */
 export interface DeskParts {
@@ -48,6 +58,7 @@ export interface DeskParts {
   breaches: boolean
   staff: boolean
   activity: boolean
+  examinations: boolean
 }
 
 /** What every page of the desk needs. */
@@ -75,6 +86,7 @@ export interface DeskHomeData extends DeskPage {
   refundsDue: { count: number; firstDueOn: ParisDay | null } | null
   statementsWaiting: number | null
   lettersRefused: number | null
+  examinationsWaiting: number | null
 }
 
 export interface FoundMember extends MemberView {
@@ -94,6 +106,8 @@ export interface DeskMembersData extends DeskPage {
 export interface DeskMemberData extends DeskPage {
   member: MemberView & { id: string; role: DeskRole | 'member'; createdAt: Date; activated: boolean }
   access: AccessView
+  /** What two people have closed the catalogue by; `null` when nobody has. */
+  suspension: { examinationId: string; endsOn: ParisDay } | null
   /** Organisations that this person acts for. */
   organisations: { id: string; name: string }[]
   /** Paid for oneself, or ordered for an organisation. */
@@ -258,6 +272,52 @@ export interface DeskBreachesData extends DeskPage {
   form: FormState
   breaches: BreachView[]
   key: string
+}
+
+/** A line of the list: what, about whom, for how many days. */
+export interface ListedExamination {
+  id: string
+  title: string
+  /** The name of a member, or of an organisation. */
+  about: string
+  stage: ExaminationView['stage']
+  openedAt: Date
+  days: number
+  /** Last day to answer, or of a suspension. */
+  until: ParisDay | null
+}
+
+/** `/bureau/examens`. `waiting` for a person of the team, `asked` for an answer; the others are decided. */
+export interface DeskExaminationsData extends DeskPage {
+  waiting: ListedExamination[]
+  asked: ListedExamination[]
+  decided: ListedExamination[]
+}
+
+/**
+ * `/bureau/examens/<id>`. `may` says which forms are there. POST `deskExaminationQuestion(id)`; `deskExaminationClearance(id)`, field
+ * `reason`; `deskSuspension(id)`, fields `why` and `days`; `deskSuspensionConfirmation(id)`, field `verdict`; `deskSuspensionReview(id)`,
+ * fields `outcome` and `settledWhy`.
+ */
+export interface DeskExaminationData extends DeskPage {
+  examination: ExaminationView
+  about: { member: MemberView & { id: string } } | { organisation: string }
+  /** The same about the same, still kept. */
+  former: number
+  may: {
+    ask: boolean
+    clear: boolean
+    propose: boolean
+    confirm: boolean
+    refuse: boolean
+    lift: boolean
+    uphold: boolean
+  }
+  /** Who proposed a suspension that waits to be confirmed. */
+  proposedBy: string | null
+  /** Days that a suspension may last. */
+  lengths: number[]
+  form: FormState
 }
 
 /** `/bureau/activite`. Counts by day, of nobody. */

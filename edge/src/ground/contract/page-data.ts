@@ -26,6 +26,8 @@ import type {
 import type {
   DeskActivityData,
   DeskBreachesData,
+  DeskExaminationData,
+  DeskExaminationsData,
   DeskFacturesData,
   DeskHomeData,
   DeskJournalData,
@@ -38,6 +40,7 @@ import type {
   DeskStatementsData,
   StaffInvitationData,
 } from './desk-data.ts'
+import type { AccountExaminationData } from './examination-data.ts'
 import type { FacturesData } from './facture-data.ts'
 import type {
   AddedSeatsRecapData,
@@ -73,6 +76,9 @@ export interface DrawnData {
   deskStatements: DeskStatementsData
   deskRefunds: DeskRefundsData
   deskActivity: DeskActivityData
+  deskExaminations: DeskExaminationsData
+  deskExamination: DeskExaminationData
+  accountExamination: AccountExaminationData
   deskFactures: DeskFacturesData
   deskJournal: DeskJournalData
   deskBreaches: DeskBreachesData

@@ -125,6 +125,8 @@ export const paths = {
   accountSession: (handle: string) => `/compte/connexions/${handle}/fin`,
   accountSubscription: '/compte/abonnement',
   accountName: '/compte/nom',
+  /** What a person of the team is looking at; POST answers. */
+  accountExamination: (id: string) => `/compte/examens/${id}`,
   accountFactures: '/compte/factures',
   accountFactureFile: (id: string) => `/compte/factures/${id}/fichier`,
   /** POST leads to the bank for the next period. */
@@ -196,6 +198,17 @@ export const paths = {
   deskBreachNote: '/bureau/violations/noter',
   deskBreach: (id: string) => `/bureau/violations/${id}`,
   deskActivity: '/bureau/activite',
+  deskExaminations: '/bureau/examens',
+  deskExamination: (id: string) => `/bureau/examens/${id}`,
+  /** POST asks whoever is concerned to explain. */
+  deskExaminationQuestion: (id: string) => `/bureau/examens/${id}/question`,
+  /** POST finds nothing to hold against anybody. */
+  deskExaminationClearance: (id: string) => `/bureau/examens/${id}/classement`,
+  /** POST proposes a suspension, then another person confirms or refuses it. */
+  deskSuspension: (id: string) => `/bureau/examens/${id}/suspension`,
+  deskSuspensionConfirmation: (id: string) => `/bureau/examens/${id}/suspension/confirmation`,
+  /** POST lifts it, or answers whoever contests it. */
+  deskSuspensionReview: (id: string) => `/bureau/examens/${id}/suspension/suite`,
   deskStaff: '/bureau/equipe',
   deskStaffRole: (id: string) => `/bureau/equipe/${id}/role`,
   deskStaffEnd: (id: string) => `/bureau/equipe/${id}/fin`,

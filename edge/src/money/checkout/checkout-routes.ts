@@ -14,6 +14,7 @@ import { billingChoice } from './billing-choice.ts'
 import { orderKeyOf, readQuantities, type Recap, recapOf, type Sale } from './checkout.ts'
 import { createOrder, orderOf } from '../order/order-store.ts'
 import { payOrder } from './pay-order.ts'
+import { ordersSuspended } from './suspended-orders-page.ts'
 
 /** What `randomId` draws. */
 const drawnId = /^[\w-]{24}$/
@@ -32,7 +33,7 @@ export const checkoutRoutes = new Hono<PortalEnvironment>()
     const fields = await typedFields(c)
     const sale = await saleOf(c, fields['offre'])
     if (!('offer' in sale)) return sale
-    return order(c, sale, fields)
+    return (await ordersSuspended(c)) ?? order(c, sale, fields)
   })
 
 async function order(c: PortalContext, sale: Sale, fields: Record<string, string>): Promise<Response> {

@@ -10,6 +10,7 @@ import type { OrderRow } from '../order/order-schema.ts'
 import { orderOf, orderViews } from '../order/order-store.ts'
 import { paidAgainOf } from '../refund/paid-again-store.ts'
 import { payOrder } from './pay-order.ts'
+import { ordersSuspended } from './suspended-orders-page.ts'
 
 /** An order of one’s own: its page, the way back from the bank, another attempt to pay. */
 export const orderRoutes = new Hono<PortalEnvironment>()
@@ -32,6 +33,8 @@ export const orderRoutes = new Hono<PortalEnvironment>()
     if (!order) return refusedProblem(c, 404)
     // Nothing more is paid for what was taken down: its page says so, and what comes of money that is under way.
     if (await takenDownAt(c, order)) return c.redirect(paths.order(order.id), 303)
+    const stopped = await ordersSuspended(c)
+    if (stopped) return stopped
     const payable = { kind: 'order', id: order.id } as const
     const { account } = await lastAttempt(c.var.database, payable)
     const attempt = await drawAttempt(c.var.database, payable, account, c.var.now)

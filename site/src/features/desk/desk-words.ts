@@ -57,6 +57,15 @@ export const actionWords: Record<JournalAction, string> = {
   'breaches-read': 'a lu le registre des violations',
   'breach-noted': 'a noté une violation de données',
   'breach-followed': 'a complété une violation de données',
+  'examinations-read': 'a lu la liste des examens',
+  'examination-read': 'a lu un examen',
+  'examination-asked': 'a demandé une explication',
+  'examination-cleared': 'a classé un examen',
+  'suspension-proposed': 'a proposé une suspension',
+  'suspension-refused': 'n’a pas retenu une suspension',
+  'suspension-confirmed': 'a confirmé une suspension',
+  'suspension-lifted': 'a levé une suspension',
+  'suspension-upheld': 'a maintenu une suspension',
 }
 
 /** What a letter that reached nobody was about. */

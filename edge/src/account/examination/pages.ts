@@ -1,0 +1,5 @@
+import type { Pages } from '../../ground/http/page.ts'
+
+export const accountExaminationPages = {
+  accountExamination: { file: '/compte/examen', at: ['account'] },
+} satisfies Pages
