@@ -23,6 +23,8 @@ export async function aVisitor(
     viewport: { width: 1280, height: 900 },
     ...options,
   })
+  // What is waited for comes or does not; how long it takes says how busy the machine is.
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (fault) => errors.push(fault.message))

@@ -11,7 +11,7 @@ export default defineConfig({
     fileParallelism: false,
     // Each has a browser of its own; what drives it is loaded once.
     isolate: false,
-    testTimeout: 240_000,
+    testTimeout: 300_000,
     hookTimeout: 60_000,
   },
 })
