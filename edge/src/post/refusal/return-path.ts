@@ -4,10 +4,10 @@ import { NodeBuffer } from '../../ground/crypto/node-buffer.ts'
 import type { NamedSecret } from '../../ground/settings/environment.ts'
 
 const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-/** Digits of what names a letter, and of its seal (120 bits): an address holds 64 octets before its sign (RFC 5321, 4.5.3.1). */
-const letterDigits = 16
+/** Digits of a seal (120 bits), which follow those of a letter: an address holds 64 octets before its sign (RFC 5321, 4.5.3.1). */
 const sealDigits = 30
-const written = new RegExp(`^([0-9a-f]{${letterDigits}})([0-9a-f]{${sealDigits}})$`)
+/** Sixteen digits of a letter, and thirty of its seal. */
+const written = /^([0-9a-f]{16})([0-9a-f]{30})$/
 
 async function sealOf({ secret }: NamedSecret, letter: string, email: string): Promise<string> {
   // A key of its own: what signs a link or a pass never signs this.
