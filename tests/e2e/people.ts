@@ -54,6 +54,8 @@ export async function askCms(
 ) {
   const { cms } = inject('addresses')
   const answer = await page.request.fetch(cms + address, {
+    // A connection that was kept, and that the CMS closed as it was taken up again.
+    maxRetries: 2,
     method,
     headers: { Origin: cms },
     ...(data === undefined ? {} : { data }),

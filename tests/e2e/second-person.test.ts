@@ -29,7 +29,12 @@ async function first(page: Page, collection: string) {
 /** What one person is answered who would publish alone. */
 async function refusalOf(page: Page, address: string, data: object): Promise<string> {
   const { cms } = inject('addresses')
-  const answer = await page.request.fetch(cms + address, { method: 'PATCH', headers: { Origin: cms }, data })
+  const answer = await page.request.fetch(cms + address, {
+    method: 'PATCH',
+    headers: { Origin: cms },
+    data,
+    maxRetries: 2,
+  })
   expect(answer.status()).toBe(409)
   return answer.text()
 }
