@@ -6,9 +6,8 @@ CREATE TABLE sightings (
   act TEXT NOT NULL CHECK (act IN ('sign-in', 'reveal')),
   -- Under which key: digests of two keys are not compared.
   key_id TEXT NOT NULL CHECK (length(key_id) BETWEEN 1 AND 80),
-  browser TEXT NOT NULL CHECK (length(browser) = 32),
   place TEXT NOT NULL CHECK (length(place) = 32),
-  PRIMARY KEY (member_id, seen_on, act, key_id, browser, place)
+  PRIMARY KEY (member_id, seen_on, act, key_id, place)
 ) STRICT;
 CREATE INDEX sightings_by_day ON sightings (seen_on);
 

@@ -11,7 +11,7 @@ import type { TestPortal } from './test-portal.ts'
 const window = { from: asParisDay('2026-10-24'), through: asParisDay('2026-11-22') }
 
 export const someFacts: { [Kind in ExaminationKind]: FactsOf<Kind> } = {
-  sharing: { kind: 'sharing', ...window, browsers: 12, places: 6, days: 9, codes: 4 },
+  sharing: { kind: 'sharing', ...window, sessions: 12, places: 6, days: 9, codes: 4 },
   'refused-cards': { kind: 'refused-cards', ...window, refused: 9, accepted: 1, purchases: 3 },
   'roster-growth': {
     ...{ kind: 'roster-growth', ...window, given: 40, released: 2, before: 6, seats: 50, files: 2 },

@@ -9,7 +9,7 @@ export const signedKinds = {
   'return path': ['edge/src/post/refusal/return-path.ts'],
   'attempt count': ['edge/src/entrance/throttle/throttle-store.ts'],
   'known browser': ['edge/src/entrance/throttle/known-browser.ts'],
-  'place or browser seen': ['edge/src/entrance/sighting/sighting-digest.ts'],
+  'place seen': ['edge/src/entrance/sighting/sighting-digest.ts'],
   'channel request': ['edge/src/desk/channel/channel-guard.ts', 'cms/src/ground/portal/ask-portal.ts'],
   'code of one use': ['edge/src/ground/crypto/sealed-text.ts', 'edge/src/money/code/code-keys.ts'],
   'fingerprint of a code': ['edge/src/money/code/code-keys.ts'],

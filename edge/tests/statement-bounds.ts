@@ -57,7 +57,7 @@ export const statementBounds: Record<string, number> = {
   'POST /compte/examens/:id': 8,
   'GET /bureau/journal': 8,
   'GET /bureau/membres': 6,
-  'GET /bureau/membres/:id': 24,
+  'GET /bureau/membres/:id': 25,
   'GET /bureau/remboursements': 9,
   'GET /bureau/courriers': 9,
   'POST /bureau/courriers/:letter': 11,

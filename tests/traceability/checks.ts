@@ -17,7 +17,7 @@ const inWords: Record<string, Record<string, string>> = {
       'Une suspension vient après une question, veut deux personnes, dit sa raison, finit d’elle-même et se conteste.',
   },
   'edge/src/desk/examinations/signals.test.ts': {
-    'an account that signs in from many browsers and places':
+    'an account that has many connections open, from many places':
       'Un compte utilisé depuis beaucoup d’appareils est mis devant une personne, en comptes qui ne disent pas où.',
     'cards that are refused again and again':
       'Des paiements refusés encore et encore sont mis devant une personne.',

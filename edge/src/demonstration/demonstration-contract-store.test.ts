@@ -96,7 +96,7 @@ describe('the demonstration', () => {
     await started()
     const [first, ...others] = await portal.database.select().from(examinations)
     expect(others).toEqual([])
-    expect(first?.facts).toMatchObject({ kind: 'sharing', browsers: 11, places: 5 })
+    expect(first?.facts).toMatchObject({ kind: 'sharing', sessions: 11, places: 5 })
     const seen = await portal.database.$count(sightings)
     portal.wait(3 * 24 * 3600)
     await started()

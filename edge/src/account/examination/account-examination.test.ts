@@ -127,7 +127,7 @@ describe('whoever an examination concerns', () => {
     await answer('Une famille.')
     const file = await (await member.browser.get(paths.accountExport)).json<Record<string, unknown[]>>()
     expect(file['examinations']).toMatchObject([{ stage: 'answered', answer: 'Une famille.' }])
-    expect(file['sightings']).toMatchObject([{ act: 'sign-in', browsers: 1, places: 1 }])
+    expect(file['sightings']).toMatchObject([{ act: 'sign-in', places: 1 }])
   })
 })
 

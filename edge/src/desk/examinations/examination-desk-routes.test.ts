@@ -36,7 +36,7 @@ describe('an examination at the desk', () => {
     ])
     const page = await pageOf(await browser.get(paths.deskExamination(id)))
     expect(page?.examination.words.seen).toContain(
-      'Connexions et codes depuis 12 navigateurs et 6 accès à internet.',
+      '12 connexions ouvertes à la fois, et 6 accès à internet en tout.',
     )
     expect(page?.may).toMatchObject({ ask: true, clear: true, propose: false, confirm: false, lift: false })
     expect(await journal(portal)).toEqual(['examinations-read', 'examination-read'])
@@ -53,7 +53,7 @@ describe('an examination at the desk', () => {
     for (const said of [
       'Rien n’est décidé',
       'jusqu’au 7 décembre 2026',
-      '12 navigateurs',
+      '12 connexions ouvertes',
       'Article 5.1',
       'L’Utilisateur s’interdit donc de le transmettre',
       paths.accountExamination(id),

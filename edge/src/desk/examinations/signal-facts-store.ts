@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '../../ground/database/database.ts'
 import type { ExaminationFacts } from '../../people/examination/facts.ts'
+import { thresholds } from '../../people/examination/thresholds.ts'
 import { windowOf } from './window.ts'
 
 // What the portal keeps already, counted. No query reads an address, an amount, an offer or a name.
@@ -19,21 +20,27 @@ const organisationsPerRun = 50
 const place = z.object({ after: z.string() })
 const call = z.object({ row: z.number() })
 
-/** From how many browsers and places some members have signed in or revealed: the most under one key, as those of two do not compare. */
+/**
+ * How many connections some members have open at once, and from how many places they have signed in or revealed: the most
+ * under one key, as those of two do not compare.
+ */
 export async function sharingFacts(database: Database, position: unknown, now: Date): Promise<LookedAt> {
   const { after } = place.safeParse(position).data ?? { after: '' }
   const { from, through, since } = windowOf('sharing', now)
+  const seenSince = new Date(now.getTime() - thresholds.sharing.openDays * 86_400_000)
   const rows = await database.all<
-    Record<'browsers' | 'places' | 'days' | 'codes', number> & { id: string }
+    Record<'sessions' | 'places' | 'days' | 'codes', number> & { id: string }
   >(sql`
     WITH slice AS (
       SELECT DISTINCT member_id AS id FROM sightings WHERE member_id > ${after} ORDER BY member_id LIMIT ${membersPerRun}
     ), keyed AS (
-      SELECT s.member_id, count(DISTINCT s.browser) AS browsers, count(DISTINCT s.place) AS places
+      SELECT s.member_id, count(DISTINCT s.place) AS places
       FROM slice CROSS JOIN sightings s ON s.member_id = slice.id WHERE s.seen_on >= ${from}
       GROUP BY s.member_id, s.key_id
     )
-    SELECT slice.id, coalesce(max(keyed.browsers), 0) AS browsers, coalesce(max(keyed.places), 0) AS places,
+    SELECT slice.id, coalesce(max(keyed.places), 0) AS places,
+      (SELECT count(*) FROM sessions WHERE member_id = slice.id
+        AND last_seen_at >= ${seenSince.getTime()} AND expires_at > ${now.getTime()}) AS sessions,
       (SELECT count(DISTINCT seen_on) FROM sightings WHERE member_id = slice.id AND seen_on >= ${from}) AS days,
       (SELECT count(*) FROM code_reveals WHERE member_id = slice.id AND revealed_at >= ${since.getTime()}) AS codes
     FROM slice LEFT JOIN keyed ON keyed.member_id = slice.id GROUP BY slice.id ORDER BY slice.id`)

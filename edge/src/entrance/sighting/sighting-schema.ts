@@ -10,10 +10,9 @@ export const sightings = sqliteTable(
     seenOn: day('seen_on').notNull(),
     act: text().$type<'sign-in' | 'reveal'>().notNull(),
     keyId: text('key_id').notNull(),
-    browser: text().notNull(),
     place: text().notNull(),
   },
-  ({ memberId, seenOn, act, keyId, browser, place }) => [
-    primaryKey({ columns: [memberId, seenOn, act, keyId, browser, place] }),
+  ({ memberId, seenOn, act, keyId, place }) => [
+    primaryKey({ columns: [memberId, seenOn, act, keyId, place] }),
   ],
 )

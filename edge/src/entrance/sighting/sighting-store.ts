@@ -9,14 +9,13 @@ import { sightingDigest } from './sighting-digest.ts'
 import { sightings } from './sighting-schema.ts'
 
 /**
- * Notes that a member signs in or reveals a code from this browser and this place: a query, and a row a day at most. The team
- * is not watched by itself. `browser` is `null` for one that has no name: all those are one.
+ * Notes that a member signs in or reveals a code from this place: a query, and a row a day at most. The team is not watched by
+ * itself. What tells browsers apart has another purpose, and is not kept (RGPD art. 5-1-b).
  */
 export async function noteSighting(
   c: PortalContext,
   { id: memberId, role }: { id: string; role: MemberRole },
   act: 'sign-in' | 'reveal',
-  browser: string | null,
 ): Promise<void> {
   if (role !== 'member') return
   const { database, settings, client, today } = c.var
@@ -25,8 +24,7 @@ export async function noteSighting(
     .insert(sightings)
     .values({
       ...{ memberId, seenOn: today, act, keyId: key.id },
-      browser: await sightingDigest(key, memberId, 'browser', browser ?? ''),
-      place: await sightingDigest(key, memberId, 'place', client),
+      place: await sightingDigest(key, memberId, client),
     })
     .onConflictDoNothing()
 }
@@ -37,13 +35,12 @@ export async function deleteOldSightings(database: Database, now: Date): Promise
   await deleteSome(database, sightings, lte(sightings.seenOn, last))
 }
 
-/** What is kept of a member, for the file of their data: from how many browsers and places, by day. */
+/** What is kept of a member, for the file of their data: from how many places, by day. */
 export const exportedSightings = (database: Database, memberId: string) =>
   database
     .select({
       day: sightings.seenOn,
       act: sightings.act,
-      browsers: sql<number>`count(DISTINCT ${sightings.browser})`,
       places: sql<number>`count(DISTINCT ${sightings.place})`,
     })
     .from(sightings)

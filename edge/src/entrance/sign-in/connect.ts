@@ -48,7 +48,8 @@ export async function connect(
   await closeFormerSession(c)
   clearCookies(c)
   sessionCookie.write(c, opened.token, remembered)
-  await noteSighting(c, member, 'sign-in', await rememberBrowser(c, member.email))
+  await rememberBrowser(c, member.email)
+  await noteSighting(c, member, 'sign-in')
   // The gate lets them go nowhere else; here the page that was wanted is kept.
   const next = lacksSecondFactor({ role, secondFactorAt })
     ? `${paths.secondFactor}?retour=${encodeURIComponent(returnTo)}`

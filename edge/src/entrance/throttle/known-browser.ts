@@ -70,8 +70,8 @@ export async function knownBrowser(c: PortalContext, email: string): Promise<str
   return (await ownEntry(c, email))?.name ?? null
 }
 
-/** This browser has just proved that it is the holder’s: by signing in, or by a link from the mailbox. Returns its name. */
-export async function rememberBrowser(c: PortalContext, email: string): Promise<string> {
+/** This browser has just proved that it is the holder’s: by signing in, or by a link from the mailbox. */
+export async function rememberBrowser(c: PortalContext, email: string): Promise<void> {
   const { settings, now } = c.var
   const own = await ownEntry(c, email)
   const name = own?.name ?? encodeBase64Url(crypto.getRandomValues(new Uint8Array(16)))
@@ -79,5 +79,4 @@ export async function rememberBrowser(c: PortalContext, email: string): Promise<
   const fresh = await browserEntry(settings.passKeys[0], email, { name, day })
   const others = entriesOf(c).filter((one) => one !== own?.written)
   knownCookie.write(c, [fresh, ...others].slice(0, mostAccounts).join('~'), knownSeconds)
-  return name
 }

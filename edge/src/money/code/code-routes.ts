@@ -4,7 +4,6 @@ import { paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { signedInOf } from '../../entrance/session/signed-in.ts'
 import { noteSighting } from '../../entrance/sighting/sighting-store.ts'
-import { knownBrowser } from '../../entrance/throttle/known-browser.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { offerTakenDown } from '../../published/takedown/taken-down-page.ts'
 import { codeKeys } from './code-keys.ts'
@@ -17,9 +16,9 @@ export const codeRoutes = new Hono<PortalEnvironment>()
     const found = await codedOffer(c)
     if (!('offer' in found)) return found
     const { slug, title, code } = found.offer
-    const { memberId, role, member } = signedInOf(c)
+    const { memberId, role } = signedInOf(c)
     const { database, now } = c.var
-    await noteSighting(c, { id: memberId, role }, 'reveal', await knownBrowser(c, member.email))
+    await noteSighting(c, { id: memberId, role }, 'reveal')
     if (code.mode === 'shared') await recordReveal(database, memberId, found.offer, now)
     else if (!(await drawCode(database, { memberId, pool: code.pool, slug, title }, now)))
       return c.var.render('problem', { problem: allTaken(slug) }, 409)

@@ -20,7 +20,8 @@ const window = { from: parisDay, through: parisDay }
 export const examinationFacts = z.discriminatedUnion('kind', [
   z.object({
     ...{ kind: z.literal('sharing'), ...window },
-    browsers: count,
+    /** Connections that were open at once, and used within seven days. */
+    sessions: count,
     places: count,
     /** Days on which there was something. */
     days: count,

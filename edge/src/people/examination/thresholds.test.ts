@@ -8,10 +8,10 @@ const settled = { ...growth, given: 0, released: 0, before: 6, seats: 50, settle
 // CGU articles 5.1, 6.4 and 9: what is put before a person, and from what on.
 describe('a threshold', () => {
   it.each([
-    ['nine browsers in four places', { browsers: 9, places: 4 }, true],
-    ['eight browsers, wherever', { browsers: 8, places: 40 }, false],
-    ['a household: as many browsers as one likes, in three places', { browsers: 90, places: 3 }, false],
-    ['a telephone on the road', { browsers: 1, places: 60 }, false],
+    ['nine connections in four places', { sessions: 9, places: 4 }, true],
+    ['eight connections, wherever', { sessions: 8, places: 40 }, false],
+    ['a household: as many connections as one likes, in three places', { sessions: 90, places: 3 }, false],
+    ['a telephone on the road', { sessions: 1, places: 60 }, false],
   ])('of sharing: %s', (_name, facts, expected) => {
     expect(isUnusual({ ...sharing, ...facts })).toBe(expected)
   })

@@ -7,11 +7,13 @@ import type { ExaminationFacts, FactsOf } from './facts.ts'
 export const thresholds = {
   sharing: {
     days: 30,
+    /** A connection that nobody has used for a week is one of a computer that was left. */
+    openDays: 7,
     /** A telephone, a tablet, a computer at home and one at work are four; each of them emptied of its cookies once is eight. */
-    browsers: 9,
+    sessions: 9,
     /**
-     * A family shares one connection, work and a telephone are two more: many browsers in fewer places are those of a
-     * household, or of somebody who empties cookies. Places alone say nothing: a telephone has another address at each stop.
+     * A family shares one connection, work and a telephone are two more: many connections in fewer places are
+     * those of a household, or of somebody who empties cookies. Places alone say nothing: a telephone has another address at each stop.
      */
     places: 4,
   },
@@ -39,7 +41,7 @@ type Growth = FactsOf<'roster-growth'>
 export function isUnusual(facts: ExaminationFacts): boolean {
   switch (facts.kind) {
     case 'sharing':
-      return facts.browsers >= thresholds.sharing.browsers && facts.places >= thresholds.sharing.places
+      return facts.sessions >= thresholds.sharing.sessions && facts.places >= thresholds.sharing.places
     case 'refused-cards':
       return facts.refused >= thresholds['refused-cards'].refused
     case 'roster-growth':

@@ -35,14 +35,14 @@ const titles: Record<ExaminationKind, string> = {
 }
 
 const thresholdWords: Record<ExaminationKind, string> = {
-  sharing: `Une personne regarde à partir de ${sharing.browsers} navigateurs et de ${sharing.places} accès à internet en ${sharing.days} jours.`,
+  sharing: `Une personne regarde à partir de ${sharing.sessions} connexions ouvertes à la fois et de ${sharing.places} accès à internet en ${sharing.days} jours.`,
   'refused-cards': `Une personne regarde à partir de ${cards.refused} refus en ${cards.days} jours.`,
   'roster-growth': `Une personne regarde, ${growth.settledDays} jours après le premier contrat, quand ${growth.given} personnes ou plus, et plus du double de celles d’avant, reçoivent une place en ${growth.days} jours ; ou quand ${growth.released} places ou plus sont reprises et que plus de personnes en reçoivent une qu’il n’y a de places.`,
 }
 
 const ordinary: Record<ExaminationKind, string> = {
   sharing:
-    'C’est souvent ordinaire : un ordinateur que la famille partage, un téléphone changé, des cookies effacés, la navigation privée, les déplacements. Un navigateur effacé compte comme un nouveau.',
+    'C’est souvent ordinaire : un ordinateur que la famille partage, un téléphone changé, des cookies effacés, la navigation privée, les déplacements. Un navigateur dont les cookies sont effacés ouvre une connexion de plus.',
   'refused-cards':
     'C’est souvent ordinaire : un plafond atteint, une carte expirée, un code de la banque qui n’arrive pas. Le portail ne connaît ni les cartes ni leur nombre.',
   'roster-growth':
@@ -73,7 +73,7 @@ function seenWords(facts: ExaminationFacts): string[] {
   switch (facts.kind) {
     case 'sharing':
       return [
-        `Connexions et codes depuis ${several(facts.browsers, 'navigateur', 'navigateurs')} et ${several(facts.places, 'accès à internet', 'accès à internet')}.`,
+        `${several(facts.sessions, 'connexion ouverte', 'connexions ouvertes à la fois')}, et ${several(facts.places, 'accès à internet', 'accès à internet')} en tout.`,
         `${several(facts.days, 'jour', 'jours')} d’utilisation, ${several(facts.codes, 'code dévoilé', 'codes dévoilés')}.`,
       ]
     case 'refused-cards':
