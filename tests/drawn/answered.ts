@@ -25,7 +25,10 @@ const ofPublication = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((address) => !drawn.has(address))
 
 /** Written by the routes of a link, behind its own address. */
-const ofLinks = ['/activation/*/renvoi', '/mot-de-passe/*/renvoi']
+const ofLinks = ['renvoi', 'deconnexion'].flatMap((last) => [
+  `/activation/*/${last}`,
+  `/mot-de-passe/*/${last}`,
+])
 
 /** Everything that a link of a drawn page may lead to. */
 export const answeredByPortal = {

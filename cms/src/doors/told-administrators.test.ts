@@ -41,7 +41,7 @@ describe('one administrator alone', () => {
     await expect.poll(told).toHaveLength(1)
     const text = String(told()[0])
     expect(text).toMatch(
-      /Un compte du CMS a été ouvert à complice@cms\.test\. Rôles\u00a0: relecteur\. Fait par administrateur@cms\.test\. Le \d+ /,
+      /Un compte du CMS a été ouvert à complice@cms\.test\. Rôles\u00a0: relecteur\. Fait par administrateur@cms\.test\. Le \d+(?:er)? /,
     )
     expect(text).not.toMatch(/Rien à voir|x\.example/)
     expect(tokenIn(text)).toBe('')

@@ -82,11 +82,12 @@ describe.each([
   })
 
   test('is kept by the database itself', async () => {
-    // A version of today counts for the database from midnight UTC on: an hour or two after Paris.
+    // A version counts for the database from midnight UTC on, an hour or two after Paris: by the day after at the latest.
+    const { id: since } = await aPublishedText(cms, days - 1, { kind: 'politique-de-confidentialite' })
     const { db } = cms.payload
-    const update = db.updateOne({ collection: 'legal-texts', id, data: { title: 'Autre titre' } })
+    const update = db.updateOne({ collection: 'legal-texts', id: since, data: { title: 'Autre titre' } })
     await expect(update).rejects.toMatchObject({ cause: { message: expect.stringContaining('is altered') } })
-    const removal = db.deleteOne({ collection: 'legal-texts', where: { id: { equals: id } } })
+    const removal = db.deleteOne({ collection: 'legal-texts', where: { id: { equals: since } } })
     await expect(removal).rejects.toMatchObject({ cause: { message: expect.stringContaining('is deleted') } })
     expect(await asStored()).toBe(before)
   })
