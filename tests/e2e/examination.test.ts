@@ -42,7 +42,7 @@ test('what is unusual is put before support, who asks; the member answers, and i
   await desk.goto(`${portal}/bureau/examens`)
   await onATelephone(desk)
   await desk.getByRole('link', { name: 'Des connexions depuis beaucoup d’appareils' }).click()
-  await desk.getByText('connexions ouvertes à la fois').waitFor()
+  await desk.getByText('connexions ouvertes à la fois, et').waitFor()
   await onATelephone(desk)
   await desk.getByRole('button', { name: 'Demander une explication' }).click()
   await desk.getByText('La question est partie').waitFor()
