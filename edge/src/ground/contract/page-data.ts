@@ -26,8 +26,6 @@ import type {
 import type {
   DeskActivityData,
   DeskBreachesData,
-  DeskExaminationData,
-  DeskExaminationsData,
   DeskFacturesData,
   DeskHomeData,
   DeskJournalData,
@@ -40,6 +38,7 @@ import type {
   DeskStatementsData,
   StaffInvitationData,
 } from './desk-data.ts'
+import type { DeskExaminationData, DeskExaminationsData } from './desk-examination-data.ts'
 import type { AccountExaminationData } from './examination-data.ts'
 import type { FacturesData } from './facture-data.ts'
 import type {
