@@ -1,3 +1,4 @@
+// Over 300 lines: a table, one entry a kind of seal.
 import { channelClaims, channelIssuer } from '@portal/content/channel'
 import { sign, verify } from 'hono/jwt'
 import { browserEntry, readBrowserEntry } from '../src/entrance/throttle/known-browser.ts'

@@ -1,3 +1,4 @@
+// Over 300 lines: one builder a noun, which the pages of every room are made from.
 import { asParisDay, legalTextKinds, type ParisDay } from '@portal/content'
 import type {
   AccessView,

@@ -1,3 +1,4 @@
+// Over 300 lines: one CMS, whose start is what these tests cost.
 import { takedownOrder } from '@portal/content/channel'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readPublishedContent } from '../../publish/read-content.ts'

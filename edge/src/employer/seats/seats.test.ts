@@ -1,3 +1,4 @@
+// Over 300 lines: one firm and its seats, whose situations share their set-up.
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
