@@ -75,3 +75,46 @@ export interface OrderView {
   /** Attempts refused by the bank so far. */
   refusedAttempts: number
 }
+
+/** The money of an order, added up from all that its bank told. `lost`: promised, then cancelled or never captured. */
+export type MoneyState =
+  'none' | 'pending' | 'paid' | 'review' | 'partly-refunded' | 'refunded' | 'disputed' | 'lost'
+
+/** The places that an order takes, where what it sells is counted. */
+export type StockState = 'none' | 'held' | 'sold' | 'released'
+
+/** How far the partner has come with an order. `dead`: no answer after the last try, a person hands it over. */
+export type FulfilmentState = 'none' | 'waiting' | 'sent' | 'accepted' | 'ready' | 'rejected' | 'dead'
+
+/** How an order stands, for the member who made it: read from its money, its places and its fulfilment. */
+export interface OrderReading {
+  kind:
+    | 'not-paid-yet'
+    | 'refused-retry'
+    /** The browser came back from the bank, which has not called yet. */
+    | 'awaiting-bank'
+    | 'abandoned'
+    | 'dismissed'
+    | 'under-verification'
+    | 'paid'
+    /** After the window: served if it still can be, else given back. */
+    | 'paid-late'
+    | 'with-partner'
+    | 'ready'
+    /** Paid, and the partner cannot serve it: the money goes back. */
+    | 'not-served'
+    | 'partly-refunded'
+    | 'refunded'
+    | 'disputed'
+    | 'payment-lost'
+  /** As the list of orders says it. */
+  label: string
+  /** A new payment reference may be drawn. */
+  mayPay: boolean
+  /** « Je n’ai pas payé » may be said. */
+  mayDismiss: boolean
+  /** Never say « échec » then; a second payment is begun knowing that the first may still succeed. */
+  moneyMayHaveMoved: boolean
+  /** Somebody of the desk is at it. */
+  needsAPerson: boolean
+}

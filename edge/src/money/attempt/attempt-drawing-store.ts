@@ -1,12 +1,15 @@
 import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
-import { someOf } from '../../ground/database/some-rows.ts'
+import { rowsAtOnce, someOf } from '../../ground/database/some-rows.ts'
+import { orderEffects } from '../order/order-effects-store.ts'
+import { orders } from '../order/order-schema.ts'
 import { owner, type PaymentAttempt } from '../payment/attempt-store.ts'
 import { paymentWindowMs } from '../payment/payable.ts'
 import type { PayableKey, PayableKind } from '../payment/payable-key.ts'
 import { payableTables } from './payable-schema.ts'
 import { drawReference } from '../payment/payment-request.ts'
 import { paymentAttempts } from '../payment/payment-schema.ts'
+import { terms } from '../subscription/subscription-schema.ts'
 
 const payableStates = ['created', 'redirected'] as const
 
@@ -45,19 +48,24 @@ export async function drawAttempt(
 
 /** Marks what was not paid within the window of the bank. Reading judges by the same rule meanwhile. */
 export async function expirePayables(database: Database, now: Date): Promise<void> {
-  for (const kind of Object.keys(payableTables) as PayableKind[]) {
-    const table = payableTables[kind]
-    await database
-      .update(table)
+  const over = (table: (typeof payableTables)[PayableKind]) =>
+    and(inArray(table.state, [...payableStates]), lt(table.lastAttemptAt, windowStart(now)))
+  await database
+    .update(terms)
+    .set({ state: 'expired' })
+    .where(someOf(database, terms, over(terms)))
+  const rows = await database.select({ id: orders.id }).from(orders).where(over(orders)).limit(rowsAtOnce)
+  if (rows.length === 0) return
+  const orderIds = rows.map(({ id }) => id)
+  const listed = sql`${orders.id} IN (SELECT value FROM json_each(${JSON.stringify(orderIds)}))`
+  await database.batch([
+    // Paid meanwhile, it is over no more.
+    database
+      .update(orders)
       .set({ state: 'expired' })
-      .where(
-        someOf(
-          database,
-          table,
-          and(inArray(table.state, [...payableStates]), lt(table.lastAttemptAt, windowStart(now))),
-        ),
-      )
-  }
+      .where(and(listed, over(orders))),
+    ...orderEffects(database, { kind: 'over', orderIds }, now, and(listed, eq(orders.state, 'expired'))),
+  ])
 }
 
 /** Attempts drawn before this instant are over. */

@@ -6,13 +6,14 @@ import { type Left, unbounded } from '../../ground/room/room.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { FactureSeller } from '../../ground/issuer/seller.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { orderEffects } from '../order/order-effects-store.ts'
 import { orders } from '../order/order-schema.ts'
 import { queueEvent, queueEventWhen } from '../../post/outbox/outbox-store.ts'
 import { fulfilTerm } from '../term/fulfilment-store.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 import type { NotificationReading, PaymentNotification } from '../payment/notification.ts'
 import { applyNotification, type Payable, type PaymentEffect } from '../payment/payable.ts'
-import type { PayableKey } from '../payment/payable-key.ts'
+import { type PayableKey, payableIds } from '../payment/payable-key.ts'
 import {
   attemptColumn,
   handledNotifications,
@@ -144,13 +145,20 @@ async function applyOnce(database: Database, row: NotificationRow): Promise<bool
       const held = { table, condition: and(eq(table.id, id), eq(table.state, state)) }
       if (effect === 'alert-paid-twice')
         return paidAgain(found, calls).flatMap((again) => oweBack(database, found, again, held))
-      const key = eventKey(effect, id, row)
-      if (kind === 'order')
-        return queueEventWhen(database, key, effect, { orderId: id, ...about }, row.receivedAt, held)
+      if (isAlert(effect)) {
+        const key = `${effect}:${row.idempotencyKey}`
+        const what = { ...payableIds(found), ...about }
+        return queueEventWhen(database, key, effect, what, row.receivedAt, held)
+      }
       // A term that is paid, in time or late, has its period opened (`fulfilTerm`), which tells the payer itself.
-      return isAlert(effect)
-        ? queueEventWhen(database, key, effect, { termId: id, ...about }, row.receivedAt, held)
-        : []
+      if (kind === 'term') return []
+      const happening = effect === 'fulfil' ? 'paid' : 'paid-late'
+      return orderEffects(
+        database,
+        { kind: happening, orderId: id, ...about },
+        row.receivedAt,
+        held.condition,
+      )
     }),
   ])
   return updated.meta.changes > 0
@@ -171,11 +179,6 @@ async function paidBy(database: Database, row: NotificationRow): Promise<FoundPa
     .where(and(eq(paymentAttempts.reference, row.reference ?? ''), eq(paymentAttempts.account, row.account)))
   if (found?.order) return { kind: 'order', subscriptionId: null, ...found.order }
   return found?.term ? { ...found.term, kind: 'term' } : null
-}
-
-/** One row an event, for ever: an order is fulfilled once, whichever call pays it. */
-function eventKey(effect: PaymentEffect, id: string, { idempotencyKey }: NotificationRow): string {
-  return `${effect}:${isAlert(effect) ? idempotencyKey : id}`
 }
 
 function toldBy(row: NotificationRow): PaymentNotification | null {

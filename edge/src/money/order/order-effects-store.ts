@@ -1,0 +1,51 @@
+import type { SQL } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
+import type { Database } from '../../ground/database/database.ts'
+import { queueEventWhen } from '../../post/outbox/outbox-store.ts'
+import { orders } from './order-schema.ts'
+
+/** Something that has happened to the money of orders. */
+export type OrderHappening =
+  /** All that is asked has come, in time (`paid`) or after the window (`paid-late`), as this call of the bank says. */
+  | { kind: 'paid' | 'paid-late'; orderId: string; notificationId: string }
+  /** All of it has gone back to whoever paid, or a part of it. */
+  | { kind: 'refunded' | 'partly-refunded'; orderId: string; notificationId: string }
+  /** What had been paid was charged back, cancelled or never captured. */
+  | { kind: 'disputed' | 'lost'; orderId: string; notificationId: string }
+  /** The window is over and nothing was paid: up to a thousand at once. */
+  | { kind: 'over'; orderIds: readonly string[] }
+
+/**
+ * What follows from it, in the batch of the change and after it: all of it is kept, or nothing. `happened` is the condition
+ * on `orders` under which it did happen, once the change is written; each query has to hold to it, since another call may
+ * have been written first. The same thing is told again as often as the bank calls: a query changes nothing the second time.
+ * None may fail for want of a place: money that has come is kept on record whatever is left to sell.
+ *
+ * Here is where places are sold or freed, and where an order is handed to whoever serves it.
+ */
+export function orderEffects(
+  database: Database,
+  happening: OrderHappening,
+  at: Date,
+  happened: SQL | undefined,
+): BatchItem<'sqlite'>[] {
+  const when = { table: orders, condition: happened }
+  switch (happening.kind) {
+    case 'paid': {
+      const { orderId, notificationId } = happening
+      return [queueEventWhen(database, `fulfil:${orderId}`, 'fulfil', { orderId, notificationId }, at, when)]
+    }
+    case 'paid-late': {
+      const { orderId, notificationId } = happening
+      const about = { orderId, notificationId }
+      const key = `confirm-late-payment:${orderId}`
+      return [queueEventWhen(database, key, 'confirm-late-payment', about, at, when)]
+    }
+    case 'refunded':
+    case 'partly-refunded':
+    case 'disputed':
+    case 'lost':
+    case 'over':
+      return []
+  }
+}
