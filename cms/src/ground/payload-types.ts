@@ -238,6 +238,14 @@ export interface Offer {
         priceCents: number
         maximumPerOrder: number
         /**
+         * « 4 à 11 ans ». Vide : pour tous.
+         */
+        condition?: string | null
+        /**
+         * « Carte d’étudiant, à l’entrée ». Vide : aucun.
+         */
+        proof?: string | null
+        /**
          * Les trois à la fois, ou aucun : un prix public se prouve (L121-2).
          */
         publicPrice?: {
@@ -252,7 +260,26 @@ export interface Offer {
       }[]
     | null
   maximumPerOrder?: number | null
+  /**
+   * Vide : aucun. Un prénom et un nom, jamais plus, et seulement si l’entrée les vérifie.
+   */
+  names?: ('buyer' | 'each') | null
+  /**
+   * Toutes ses commandes de cette offre ensemble. Vide : autant qu’il veut.
+   */
+  maximumPerMember?: {
+    quantity?: number | null
+    period?: ('month' | 'year' | 'ever') | null
+  }
   delivery?: ('e-billet' | 'courrier') | null
+  /**
+   * 0 : aussitôt payé. Un jour ou une séance qui vient avant ce délai n’est pas proposé à l’achat.
+   */
+  deliveryWithinDays?: number | null
+  /**
+   * « Présentez le code à l’entrée, imprimé ou sur le téléphone. »
+   */
+  use?: string | null
   withdrawal?: ('dated' | 'fourteen-days') | null
   /**
    * Jamais écrit dans une page : il se dévoile à chaque membre qui le demande.
@@ -288,6 +315,38 @@ export interface Offer {
    * Vide : aucun.
    */
   minimumSpendCents?: number | null
+  dating?: {
+    kind: 'open' | 'day' | 'session'
+    validDays?: number | null
+    stock?: string | null
+    from?: string | null
+    /**
+     * Inclus.
+     */
+    through?: string | null
+    /**
+     * Vide : le portail n’en compte pas.
+     */
+    capacity?: number | null
+    calendar?:
+      | {
+          [k: string]: unknown
+        }
+      | unknown[]
+      | string
+      | number
+      | boolean
+      | null
+    sessions?:
+      | {
+          [k: string]: unknown
+        }
+      | unknown[]
+      | string
+      | number
+      | boolean
+      | null
+  }
   validity: {
     from: string
     /**
@@ -1165,6 +1224,8 @@ export interface OffersSelect<T extends boolean = true> {
         identifier?: T
         priceCents?: T
         maximumPerOrder?: T
+        condition?: T
+        proof?: T
         publicPrice?:
           | T
           | {
@@ -1175,7 +1236,16 @@ export interface OffersSelect<T extends boolean = true> {
         id?: T
       }
   maximumPerOrder?: T
+  names?: T
+  maximumPerMember?:
+    | T
+    | {
+        quantity?: T
+        period?: T
+      }
   delivery?: T
+  deliveryWithinDays?: T
+  use?: T
   withdrawal?: T
   code?:
     | T
@@ -1202,6 +1272,18 @@ export interface OffersSelect<T extends boolean = true> {
         amountCents?: T
       }
   minimumSpendCents?: T
+  dating?:
+    | T
+    | {
+        kind?: T
+        validDays?: T
+        stock?: T
+        from?: T
+        through?: T
+        capacity?: T
+        calendar?: T
+        sessions?: T
+      }
   validity?:
     | T
     | {

@@ -24,7 +24,7 @@ test('what the seed writes is read back to the letter, and a second seed adds no
     categories: 1,
     providers: 2,
     plans: 1,
-    offers: 4,
+    offers: 5,
     'legal-texts': content.legalTexts.length,
   })
   const read = await readPublishedContent(cms.payload)

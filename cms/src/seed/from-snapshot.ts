@@ -1,6 +1,7 @@
 import {
   type Category,
   type CodedOffer,
+  type Dating,
   type Offer,
   type Plan,
   type Provider,
@@ -64,6 +65,22 @@ const fromPublicPrice = (price: PublicPrice | null) =>
 /** Codes of one use are at the edge: a pool of the demonstration is made where it is filled. */
 const fromCode = (offer: CodedOffer) => ({ mode: 'shared' as const, value: sharedCode(offer) })
 
+function fromDating(dating: Dating): NonNullable<documents.Offer['dating']> {
+  switch (dating.kind) {
+    case 'open':
+      return dating
+    case 'session':
+      return {
+        kind: dating.kind,
+        sessions: dating.sessions.map(({ id: pool, ...session }) => ({ pool, ...session })),
+      }
+    case 'day': {
+      const { kind, stock, from, through, capacity, ...calendar } = dating
+      return { kind, stock, from: storedDay(from), through: storedDay(through), capacity, calendar }
+    }
+  }
+}
+
 function fromItsKind(offer: Offer, { provider }: Identifiers): Partial<Fields<documents.Offer>> {
   switch (offer.kind) {
     case 'billetterie':
@@ -76,8 +93,12 @@ function fromItsKind(offer: Offer, { provider }: Identifiers): Partial<Fields<do
           publicPrice: fromPublicPrice(publicPrice),
         })),
         maximumPerOrder: offer.maximumPerOrder,
-        delivery: offer.delivery,
-        withdrawal: offer.withdrawal,
+        maximumPerMember: offer.maximumPerMember ?? { quantity: null, period: null },
+        names: offer.names === 'none' ? null : offer.names,
+        delivery: offer.delivery.by,
+        deliveryWithinDays: offer.delivery.withinDays,
+        use: offer.use,
+        dating: fromDating(offer.dating),
       }
     case 'voyage':
       return {

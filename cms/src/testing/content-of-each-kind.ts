@@ -18,9 +18,21 @@ const sold = {
   place: local,
   seller: 'billets',
   maximumPerOrder: 12,
-  delivery: 'e-billet',
-  withdrawal: 'dated',
+  maximumPerMember: null,
+  names: 'none',
+  delivery: { by: 'e-billet', withinDays: 0 },
+  use: 'Présentez le code à l’entrée des pistes.',
 }
+const line = (id: string, label: string, priceCents: number, rest: object = {}) => ({
+  id,
+  label,
+  condition: null,
+  proof: null,
+  priceCents,
+  publicPrice: null,
+  maximumPerOrder: 5,
+  ...rest,
+})
 const coded = {
   ...common,
   code: { mode: 'shared', value: 'CIME10' },
@@ -72,11 +84,10 @@ export const contentOfEachKind: Snapshot = snapshot.parse({
       kind: 'carte-cadeau',
       slug: 'carte',
       title: 'Carte cadeau des Cimes',
-      delivery: 'courrier',
-      withdrawal: 'fourteen-days',
-      tariffs: [
-        { id: 'cinquante', label: 'Carte de 50 €', priceCents: 4500, publicPrice: null, maximumPerOrder: 5 },
-      ],
+      delivery: { by: 'courrier', withinDays: 7 },
+      maximumPerMember: { quantity: 3, period: 'year' },
+      dating: { kind: 'open', validDays: 365 },
+      tariffs: [line('cinquante', 'Carte de 50 €', 4500)],
     },
     {
       ...sold,
@@ -85,9 +96,41 @@ export const contentOfEachKind: Snapshot = snapshot.parse({
       title: 'Forfait journée',
       featured: true,
       tariffs: [
-        { id: 'adulte', label: 'Adulte', priceCents: 4650, publicPrice: seen, maximumPerOrder: 10 },
-        { id: 'enfant', label: 'Enfant', priceCents: 0, publicPrice: null, maximumPerOrder: 10 },
+        line('adulte', 'Adulte', 4650, { publicPrice: seen, maximumPerOrder: 10 }),
+        line('enfant', 'Enfant', 0, { condition: 'De 5 à 12 ans', proof: 'Livret de famille, au guichet' }),
       ],
+      names: 'each',
+      dating: {
+        kind: 'day',
+        stock: 'stock-du-forfait',
+        from: '2026-12-01',
+        through: '2027-04-11',
+        closedWeekdays: [1],
+        closedDays: ['2026-12-25'],
+        openDays: ['2026-12-28'],
+        capacity: 200,
+      },
+    },
+    {
+      ...sold,
+      kind: 'billetterie',
+      slug: 'nocturne',
+      title: 'Nocturne aux flambeaux',
+      names: 'buyer',
+      tariffs: [line('place', 'Une place', 1500)],
+      dating: {
+        kind: 'session',
+        sessions: [
+          { id: 'soir-1', startsAt: '2026-12-18T17:30:00.000Z', label: '', quota: 40, closed: false },
+          {
+            id: 'soir-2',
+            startsAt: '2027-01-15T17:30:00.000Z',
+            label: 'Avec fanfare',
+            quota: null,
+            closed: true,
+          },
+        ],
+      },
     },
     {
       ...coded,

@@ -16,14 +16,25 @@ const common = {
   publishedAt: '2026-11-01T08:00:00.000Z',
 }
 const seen = { amountCents: 52_00, source: 'au guichet', observedOn: '2026-11-14' }
-const adult = { id: 'adulte', label: 'Adulte', priceCents: 38_50, publicPrice: seen, maximumPerOrder: 6 }
+const adult = {
+  id: 'adulte',
+  label: 'Adulte',
+  condition: 'Dès 13 ans',
+  proof: null,
+  priceCents: 38_50,
+  publicPrice: seen,
+  maximumPerOrder: 6,
+}
 const sold = {
   ...common,
   seller: 'ski-loisirs-diffusion',
   tariffs: [adult],
   maximumPerOrder: 8,
-  delivery: 'e-billet',
-  withdrawal: 'dated',
+  maximumPerMember: { quantity: 12, period: 'month' },
+  names: 'each',
+  delivery: { by: 'e-billet', withinDays: 2 },
+  dating: { kind: 'open', validDays: 120 },
+  use: 'Scannez le code à la borne de la gare de départ.',
 }
 const coded = {
   ...common,
@@ -82,6 +93,13 @@ test.each([
     'a public price seen nowhere',
     { ...ticket, tariffs: [{ ...adult, publicPrice: { ...seen, source: '' } }] },
   ],
+  ['a condition of one letter', { ...ticket, tariffs: [{ ...adult, condition: 'x' }] }],
+  ['a limit of a week', { ...ticket, maximumPerMember: { quantity: 2, period: 'week' } }],
+  ['more than a name', { ...ticket, names: 'date-de-naissance' }],
+  ['no use', { ...ticket, use: '' }],
+  ['a delivery after a month', { ...ticket, delivery: { by: 'courrier', withinDays: 31 } }],
+  ['a ticket of no dating', { ...ticket, dating: undefined }],
+  ['a gift card of a day', { ...giftCard, dating: { kind: 'session', sessions: [] } }],
   ['a stay of no night', { ...stay, nights: 0 }],
   ['a destination without TLS', { ...stay, destination: 'http://grand-vallon.example' }],
   ['a destination that is a script', { ...promoCode, destination: 'javascript:alert(1)' }],

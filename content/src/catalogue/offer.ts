@@ -2,37 +2,19 @@ import { z } from 'zod'
 import { cents } from '../value/cents.ts'
 import { image } from '../value/image.ts'
 import { outsideAddress } from '../value/outside-address.ts'
-import { parisDay } from '../value/paris-day.ts'
 import { place } from '../value/place.ts'
 import { slug } from '../value/slug.ts'
 import { validity } from '../value/validity.ts'
+import { dating, openDating } from './dating.ts'
+import { delivery } from './delivery.ts'
+import { readFormerOffer } from './former-offer.ts'
+import { memberLimit } from './member-limit.ts'
+import { poolId } from './pool-id.ts'
+import { publicPrice, tariff } from './tariff.ts'
 
 /** The four kinds of offers (CGU, preamble). */
 export const offerKinds = ['billetterie', 'carte-cadeau', 'voyage', 'code-promo'] as const
 export type OfferKind = (typeof offerKinds)[number]
-
-/** What anyone pays elsewhere, with where and when it was seen (Code de la consommation, L121-2). */
-export const publicPrice = z.object({
-  amountCents: cents,
-  /** Where it was seen: « au guichet », « sur le site du prestataire ». */
-  source: z.string().min(3).max(120),
-  /** When it was seen. */
-  observedOn: parisDay,
-})
-export type PublicPrice = z.infer<typeof publicPrice>
-
-/** One line that can be bought: « Adulte », « Enfant, 6 à 12 ans », « Carte de 50 € ». */
-export const tariff = z.object({
-  /** Stable inside its offer. */
-  id: slug,
-  label: z.string().min(1).max(80),
-  /** What the member pays for one, tax included. */
-  priceCents: cents,
-  publicPrice: publicPrice.nullable(),
-  /** How many of this line one order may hold. */
-  maximumPerOrder: z.number().int().min(1).max(50),
-})
-export type Tariff = z.infer<typeof tariff>
 
 /** One question that a buyer asks, with its answer: « Valable » / « Un jour au choix de la saison ». */
 export const condition = z.object({ label: z.string().min(2).max(40), text: z.string().min(2).max(600) })
@@ -60,6 +42,10 @@ const common = {
   publishedAt: z.iso.datetime(),
 }
 
+/** `none`: bears nobody's; `buyer`: that of the buyer; `each`: one for each ticket. */
+export const ticketNames = ['none', 'buyer', 'each'] as const
+export type TicketNames = (typeof ticketNames)[number]
+
 /** Sold through the ticketing partner: ordered here, paid on the partner's bank page (CGU article 2). */
 const sold = {
   ...common,
@@ -68,14 +54,17 @@ const sold = {
   tariffs: z.array(tariff).min(1).max(8),
   /** How many items one order may hold, all tariffs together. */
   maximumPerOrder: z.number().int().min(1).max(50),
-  /** How it reaches the member. */
-  delivery: z.enum(['e-billet', 'courrier']),
-  /** `dated`: no withdrawal (L221-28 12°); `fourteen-days`: may be given back. */
-  withdrawal: z.enum(['dated', 'fourteen-days']),
+  /** How many items one member may buy, all orders together; `null` for as many as they like. */
+  maximumPerMember: memberLimit.nullable(),
+  /** Whose first and last names the tickets bear; nothing else of a person is ever asked. */
+  names: z.enum(ticketNames),
+  delivery,
+  /**
+   * How it is used on the spot: « Présentez le code à l’entrée ». `null` only in offers that date from before editors
+   * said it.
+   */
+  use: z.string().min(10).max(400).nullable(),
 }
-
-/** Identifier of a pool of codes, as the CMS draws it. */
-export const poolId = z.string().regex(/^[\w-]{1,64}$/)
 
 /** Used on the provider's own site with a code revealed on request (CGU articles 2 and 3). */
 const coded = {
@@ -97,9 +86,10 @@ const coded = {
   destination: outsideAddress,
 }
 
-export const ticketOffer = z.object({ kind: z.literal('billetterie'), ...sold })
+export const ticketOffer = z.object({ kind: z.literal('billetterie'), ...sold, dating })
 
-export const giftCardOffer = z.object({ kind: z.literal('carte-cadeau'), ...sold })
+/** A gift card is of no day: it is used within so many days. */
+export const giftCardOffer = z.object({ kind: z.literal('carte-cadeau'), ...sold, dating: openDating })
 
 export const travelOffer = z.object({
   kind: z.literal('voyage'),
@@ -122,9 +112,13 @@ export const promoCodeOffer = z.object({
   minimumSpendCents: cents.nullable(),
 })
 
-/** An « offre CE ». */
-export const offer = z.discriminatedUnion('kind', [ticketOffer, giftCardOffer, travelOffer, promoCodeOffer])
-export type Offer = z.infer<typeof offer>
+const ofItsKind = z.discriminatedUnion('kind', [ticketOffer, giftCardOffer, travelOffer, promoCodeOffer])
+
+/** An « offre CE ». Reads those of the release before too. */
+export const offer = z.preprocess(readFormerOffer, ofItsKind)
+export type Offer = z.infer<typeof ofItsKind>
+/** An offer as it is written by hand, before the schema has read it. */
+export type WrittenOffer = z.input<typeof ofItsKind>
 export type SoldOffer = z.infer<typeof ticketOffer> | z.infer<typeof giftCardOffer>
 export type CodedOffer = z.infer<typeof travelOffer> | z.infer<typeof promoCodeOffer>
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readLegalArchive } from '../legal-text/legal-archive.ts'
+import { bookableDays, bookableSessions } from '../catalogue/bookable.ts'
 import { isSold, offerKinds, type Offer, sharedCode } from '../catalogue/offer.ts'
 import { addDays, asParisDay, daysBetween } from '../value/paris-day.ts'
 import { checkSnapshot } from '../snapshot/check.ts'
@@ -101,6 +102,35 @@ test.each(priced.map((offer) => [offer.slug, offer] as const))(
     }
   },
 )
+
+test('every kind of dating is there, and whatever is on sale has a day or a session to choose', () => {
+  const sold = offers.filter(isSold)
+  expect(new Set(sold.map(({ dating }) => dating.kind))).toEqual(new Set(['open', 'day', 'session']))
+  const pools = sold.flatMap(({ dating }) =>
+    dating.kind === 'open'
+      ? []
+      : dating.kind === 'day'
+        ? [dating.stock]
+        : dating.sessions.map(({ id }) => id),
+  )
+  expect(twice(pools)).toEqual([])
+  const now = new Date(`${today}T11:00:00Z`)
+  const withNothing = sold.filter((offer) => {
+    const { dating, delivery } = offer
+    if (dating.kind === 'open' || validityOn(offer.validity, today) !== 'current') return false
+    return dating.kind === 'day'
+      ? bookableDays({ dating, delivery }, now).length === 0
+      : bookableSessions({ dating, delivery }, now).length === 0
+  })
+  expect(withNothing).toEqual([])
+})
+
+test('somebody is told to bring a proof, some tickets bear names, some are limited', () => {
+  const sold = offers.filter(isSold)
+  expect(sold.some(({ tariffs }) => tariffs.some(({ condition, proof }) => condition && proof))).toBe(true)
+  expect(new Set(sold.map(({ names }) => names))).toEqual(new Set(['none', 'buyer', 'each']))
+  expect(sold.some(({ maximumPerMember }) => maximumPerMember !== null)).toBe(true)
+})
 
 test('public prices were seen lately, and offers were not published in the future', () => {
   for (const offer of offers) {

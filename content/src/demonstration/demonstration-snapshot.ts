@@ -1,10 +1,11 @@
 import type { z } from 'zod'
-import type { offer } from '../catalogue/offer.ts'
+import type { WrittenOffer } from '../catalogue/offer.ts'
 import { addDays, type ParisDay } from '../value/paris-day.ts'
 import type { provider } from '../catalogue/provider.ts'
 import { type Snapshot, snapshot } from '../snapshot/snapshot.ts'
 import type { OfferDraft, ProviderDraft, ShelfDraft } from './shelves/drafts.ts'
 import { places } from './shelves/places.ts'
+import { datingFrom, openFrom } from './dating-from.ts'
 import { demonstrationPlans } from './plans.ts'
 import { cinema } from './shelves/cinema.ts'
 import { giftCards } from './shelves/gift-cards.ts'
@@ -69,7 +70,7 @@ function providerFrom(draft: ProviderDraft, today: ParisDay): z.input<typeof pro
   }
 }
 
-function offerFrom(draft: OfferDraft, shelf: ShelfDraft, today: ParisDay): z.input<typeof offer> {
+function offerFrom(draft: OfferDraft, shelf: ShelfDraft, today: ParisDay): WrittenOffer {
   const { days, publishedDaysAgo, slug } = draft
   const [from, through] = days
   const seen = (amountCents: number, [source, daysAgo]: readonly [string, number]) => ({
@@ -92,22 +93,28 @@ function offerFrom(draft: OfferDraft, shelf: ShelfDraft, today: ParisDay): z.inp
     publishedAt: `${addDays(today, -publishedDaysAgo)}T07:00:00.000Z`,
   }
   if (draft.kind === 'billetterie' || draft.kind === 'carte-cadeau') {
-    const { tariffs, maximumPerOrder, delivery, withdrawal } = draft
-    return {
+    const { tariffs, maximumPerOrder, delivery } = draft
+    const sold = {
       ...common,
-      kind: draft.kind,
       seller: ticketSellerSlug,
-      tariffs: tariffs.map(([id, label, priceCents, publicCents]) => ({
+      tariffs: tariffs.map(([id, label, priceCents, publicCents, forWhom]) => ({
         id,
         label,
+        condition: forWhom?.condition ?? null,
+        proof: forWhom?.proof ?? null,
         priceCents,
         publicPrice: publicCents === null ? null : seen(publicCents, draft.seen),
         maximumPerOrder,
       })),
       maximumPerOrder,
-      delivery,
-      withdrawal,
+      maximumPerMember: draft.maximumPerMember ?? null,
+      names: draft.names ?? 'none',
+      delivery: { by: delivery[0], withinDays: delivery[1] },
+      use: draft.use,
     }
+    return draft.kind === 'carte-cadeau'
+      ? { ...sold, kind: draft.kind, dating: openFrom(draft.dating) }
+      : { ...sold, kind: draft.kind, dating: datingFrom(draft.dating, slug, today) }
   }
   const coded = {
     ...common,

@@ -1,4 +1,5 @@
 import { asCents } from '../value/cents.ts'
+import { type Dating, dating } from '../catalogue/dating.ts'
 import type { Offer } from '../catalogue/offer.ts'
 import { addDays, type ParisDay } from '../value/paris-day.ts'
 import type { Place } from '../value/place.ts'
@@ -9,6 +10,8 @@ import {
   demonstrationSnapshot,
   ticketSellerSlug,
 } from './demonstration-snapshot.ts'
+import { datingFrom } from './dating-from.ts'
+import type { DatingDraft } from './shelves/drafts.ts'
 import { places } from './shelves/places.ts'
 import { type Draws, drawsFrom } from './random.ts'
 
@@ -120,8 +123,16 @@ function generateOffer(
   // Out of a hundred offers of the demonstration: sixty tickets, ten gift cards, twelve stays, eighteen codes.
   const drawn = draws.between(1, 100)
   if (drawn <= 60)
-    return { kind: 'billetterie', ...common(draws.pick(ticketNames)), ...sold(publicCents, 56, 94) }
-  if (drawn <= 70) return { kind: 'carte-cadeau', ...common('Carte cadeau'), ...sold(publicCents, 88, 94) }
+    return {
+      kind: 'billetterie',
+      ...common(draws.pick(ticketNames)),
+      ...sold(publicCents, 56, 94),
+      dating: generateDating(number, draws, today),
+    }
+  if (drawn <= 70) {
+    const dating = { kind: 'open' as const, validDays: 365 }
+    return { kind: 'carte-cadeau', ...common('Carte cadeau'), ...sold(publicCents, 88, 94), dating }
+  }
   if (drawn <= 82) {
     const nights = draws.between(1, 14)
     const stayCents = publicCents * nights
@@ -155,6 +166,8 @@ function generateOffer(
     const line = (id: string, label: string, lineCents: number) => ({
       id,
       label,
+      condition: id === 'reduit' ? 'Moins de 12 ans' : null,
+      proof: null,
       priceCents: discounted(lineCents, leastPercent, mostPercent),
       publicPrice: seen(lineCents),
       maximumPerOrder: 10,
@@ -166,10 +179,30 @@ function generateOffer(
         ...(withChild ? [line('reduit', 'Tarif réduit', childCents)] : []),
       ],
       maximumPerOrder: 10,
-      delivery: draws.pick(['e-billet', 'e-billet', 'courrier'] as const),
-      withdrawal: draws.pick(['dated', 'fourteen-days'] as const),
+      maximumPerMember: null,
+      names: 'none' as const,
+      delivery: {
+        by: draws.pick(['e-billet', 'e-billet', 'courrier'] as const),
+        withinDays: draws.between(0, 7),
+      },
+      use: 'Présentez le code à l’accueil, sur votre téléphone ou imprimé.',
     }
   }
+}
+
+/** One in four by session, one in four by day, the others valid for so many days. */
+function generateDating(number: number, draws: Draws, today: ParisDay): Dating {
+  const drawn = draws.between(1, 4)
+  if (drawn > 2) return { kind: 'open', validDays: draws.between(30, 365) }
+  const draft: DatingDraft =
+    drawn === 1
+      ? { days: [0, draws.between(20, 200)], closedWeekdays: [1], capacity: draws.between(10, 400) }
+      : {
+          sessions: [
+            { on: [5, 6], at: '20:30', between: [0, draws.between(20, 200)], quota: draws.between(10, 400) },
+          ],
+        }
+  return dating.parse(datingFrom(draft, `offre-${number}`, today))
 }
 
 /** Nine out of ten are open; the others are over or still to come. */

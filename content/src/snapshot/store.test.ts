@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { soldBefore } from '../catalogue/former-offer.builder.ts'
 import { imageFiles } from '../value/image.ts'
 import { documentDigest, knownDigest, snapshotDigest } from './digest.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -92,8 +93,8 @@ const damages: [fault: string, file: string, damage: (body: string) => string, s
   [
     'another format',
     'manifest.json',
-    (body) => body.replace('"formatVersion": 2', '"formatVersion": 1'),
-    'La publication est au format 1, ce programme lit le format 2.',
+    (body) => body.replace('"formatVersion": 3', '"formatVersion": 1'),
+    'La publication est au format 1, ce programme lit le format 3.',
   ],
   ['an empty manifest', 'manifest.json', () => '', 'illisible'],
   ['half a manifest', 'manifest.json', (body) => body.slice(0, -20), 'illisible'],
@@ -263,7 +264,7 @@ test('what a writer that was killed left beside is no snapshot and stops nobody'
 test('the manifest counts documents for who reads it by eye', async () => {
   await writeSnapshot(folder, await smallSnapshot(), { createdAt })
   const written: unknown = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8'))
-  expect(written).toMatchObject({ formatVersion: 2, counts: { offers: 1, providers: 1, plans: 0 } })
+  expect(written).toMatchObject({ formatVersion: 3, counts: { offers: 1, providers: 1, plans: 0 } })
 })
 
 test('fault injected: a picture that cannot be copied leaves nothing behind, and the former snapshot as it was', async () => {
@@ -275,4 +276,36 @@ test('fault injected: a picture that cannot be copied leaves nothing behind, and
   expect(existsSync(second)).toBe(false)
   expect(await readdir(parent)).toEqual(['first'])
   await expect(readSnapshot(folder)).resolves.toBeDefined()
+})
+
+describe('a folder of before offers said how they are dated', () => {
+  const former = {
+    ...soldBefore,
+    provider: 'quincaillerie-martel',
+    seller: 'quincaillerie-martel',
+    category: 'maison',
+  }
+  const writeFormer = async (offer: object) => {
+    const snapshot = { ...(await smallSnapshot()), offers: [offer] } as Snapshot
+    await writeSnapshot(folder, snapshot, { createdAt })
+    const place = path.join(folder, 'manifest.json')
+    const manifest = await readFile(place, 'utf8')
+    await writeFile(place, manifest.replace('"formatVersion": 3', '"formatVersion": 2'))
+    return snapshotDigest(snapshot)
+  }
+
+  test('is read as open tickets, under the digest that it had, whoever reads it', async () => {
+    const digest = await writeFormer(former)
+    for (const how of [{}, { documents: 'unaltered' } as const]) {
+      const read = await readSnapshot(folder, how)
+      expect(read.digest).toBe(digest)
+      expect(read.snapshot.offers).toMatchObject([{ dating: { kind: 'open', validDays: null } }])
+    }
+  })
+
+  test('is refused when it was altered', async () => {
+    await writeFormer(former)
+    await forge('offers.json', JSON.stringify([{ ...former, title: 'Forfait offert' }]))
+    await expect(readSnapshot(folder)).rejects.toThrow('ne correspond pas au contenu de la publication')
+  })
 })

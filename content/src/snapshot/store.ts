@@ -9,8 +9,10 @@ import { describeProblem } from './describe-problem.ts'
 import { digestsOf, sha256, snapshotDigest, takeDigests } from './digest.ts'
 import { eachAtOnce, placeFile, writeDurably } from './place-file.ts'
 
-/** Version of the format of snapshot folders: older ones are refused rather than misread. */
-const formatVersion = 2
+/** Version of the format of snapshot folders: those it does not know are refused rather than misread. */
+const formatVersion = 3
+/** Of folders whose offers do not say how they are dated: read, each as `readFormerOffer` reads it. */
+const formerFormatVersion = 2
 
 const nouns = ['categories', 'providers', 'offers', 'plans', 'legalTexts'] as const satisfies SnapshotNoun[]
 /** Written when there are any: older folders have none. */
@@ -26,7 +28,7 @@ const fileName = z.string().refine((name) => {
 })
 
 const manifest = z.object({
-  formatVersion: z.literal(formatVersion),
+  formatVersion: z.literal([formerFormatVersion, formatVersion]),
   /** UTC instant. */
   createdAt: z.iso.datetime(),
   /** Of the whole, whatever the order of documents. */
@@ -142,7 +144,7 @@ export async function readSnapshot(
     documents = 'checked',
   }: { pictures?: 'read' | 'seen'; documents?: 'checked' | 'unaltered' } = {},
 ): Promise<StoredSnapshot> {
-  const { files, createdAt, snapshotDigest: digest } = await readManifest(folder)
+  const { files, createdAt, snapshotDigest: digest, formatVersion: version } = await readManifest(folder)
 
   const problems = nouns
     .filter((noun) => files[`${noun}.json`] === undefined)
@@ -167,7 +169,8 @@ export async function readSnapshot(
     ...(bodies.has(endedTakedownsFile) ? { endedTakedowns: parseJson(bodies.get(endedTakedownsFile)) } : {}),
   }
   const digests = bodies.get(digestsFile)
-  if (documents === 'unaltered' && wasChecked(read)) {
+  const isFormer = version === formerFormatVersion
+  if (documents === 'unaltered' && !isFormer && wasChecked(read)) {
     if (digests && !takeDigests(read, parseJson(digests), digest)) throw new SnapshotError([otherDigests])
     return { snapshot: read, digest, createdAt }
   }
@@ -176,10 +179,12 @@ export async function readSnapshot(
   const { snapshot } = checked
 
   problems.push(...pictureProblems(snapshot, (file) => `media/${file}` in files))
-  if (snapshotDigest(snapshot) !== digest) {
+  // What was written is what the digests are of: a former offer is read as more than it said.
+  const written = isFormer && wasChecked(read) ? read : snapshot
+  if (snapshotDigest(written) !== digest) {
     problems.push('Le manifeste ne correspond pas au contenu de la publication.')
   }
-  if (digests && digests.toString('utf8') !== JSON.stringify(digestsOf(snapshot))) problems.push(otherDigests)
+  if (digests && digests.toString('utf8') !== JSON.stringify(digestsOf(written))) problems.push(otherDigests)
   if (problems.length > 0) throw new SnapshotError(problems)
   return { snapshot, digest, createdAt }
 }
@@ -195,8 +200,8 @@ async function readManifest(folder: string): Promise<Manifest> {
   if (body === null) throw new SnapshotError(['Le fichier manifest.json manque.'])
   const content = parseJson(body)
   const version = z.object({ formatVersion: z.number() }).safeParse(content)
-  if (version.success && version.data.formatVersion !== formatVersion) {
-    const found = version.data.formatVersion
+  const found = version.data?.formatVersion
+  if (found !== undefined && found !== formatVersion && found !== formerFormatVersion) {
     throw new SnapshotError([
       `La publication est au format ${found}, ce programme lit le format ${formatVersion}.`,
     ])

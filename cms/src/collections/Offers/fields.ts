@@ -7,6 +7,7 @@ import { slugField } from '../../ground/fields/slug-field.ts'
 import { validatedBy } from '../../ground/fields/validated-by.ts'
 import { linesOf } from '../../ground/french/texts.ts'
 import { codedFields } from './coded-fields.ts'
+import { datingField } from './dating-fields.ts'
 import { soldFields } from './sold-fields.ts'
 
 const { shape } = ticketOffer
@@ -151,6 +152,7 @@ export const offerFields: Field[] = [
     tabs: [
       { label: 'Présentation', fields: presentation },
       { label: 'Prix et remise', fields: [...soldFields, ...codedFields] },
+      { label: 'Dates et séances', fields: [datingField] },
       { label: 'Validité et conditions', fields: [validityField, conditionsField] },
     ],
   },

@@ -19,11 +19,13 @@ import { trash, trashedBy } from '../../review/draft/trash.ts'
 import { refuseWhatTheSiteRefuses } from '../../review/whole/refuse-what-the-site-refuses.ts'
 import { rememberSavingDraft } from '../../review/draft/saving-draft.ts'
 import { dateFirstPublication } from './date-first-publication.ts'
+import { drawStock } from './draw-stock.ts'
 import { offerFields } from './fields.ts'
 import { shownOffer } from '../../shown/to-snapshot/references.ts'
 import { endedProblem } from './refuse-ended.ts'
 import { schemaOfOffer } from './schema-of-offer.ts'
 import { refuseInconsistentPrices } from './refuse-inconsistent-prices.ts'
+import { unsaidProblems } from './refuse-unsaid.ts'
 import { warningsField } from './warnings-field.ts'
 import { refuseOfferOfUnvettedProvider } from './refuse-offer-of-unvetted-provider.ts'
 
@@ -59,12 +61,13 @@ export const Offers: CollectionConfig = {
       trash('editeur', { hasDrafts: true, refusals: [] }),
       copiesAreDrafts,
       dateFirstPublication,
+      drawStock,
       refuseOfferOfUnvettedProvider,
       refuseWhatTheSiteRefuses<Offer>(
         'offers',
         schemaOfOffer,
         async ({ document, req }) => (await shownOffer(req, document)).offer,
-        endedProblem,
+        (source) => [...unsaidProblems(source.document), ...endedProblem(source)],
       ),
       refuseInconsistentPrices,
       guardReview(offerReview),

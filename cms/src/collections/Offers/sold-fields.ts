@@ -1,11 +1,11 @@
-import { tariff, ticketOffer } from '@portal/content'
-import type { Condition, Field } from 'payload'
+import { tariff } from '@portal/content'
+import type { Field } from 'payload'
 import { eurosField } from '../../ground/fields/euros-field.ts'
 import { validatedBy } from '../../ground/fields/validated-by.ts'
+import { deliveryFields } from './delivery-fields.ts'
+import { limitFields } from './limit-fields.ts'
 import { publicPriceField } from './public-price-field.ts'
-
-const { shape } = ticketOffer
-const whenSold: Condition = ({ kind }) => kind === 'billetterie' || kind === 'carte-cadeau'
+import { whenSold } from './when-sold.ts'
 
 /** Tickets and gift cards: ordered on the portal, paid on the partner's bank page. */
 export const soldFields: Field[] = [
@@ -56,44 +56,28 @@ export const soldFields: Field[] = [
           },
         ],
       },
+      {
+        type: 'row',
+        fields: [
+          {
+            name: 'condition',
+            type: 'text',
+            label: 'Pour qui',
+            validate: validatedBy(tariff.shape.condition),
+            admin: { description: '« 4 à 11 ans ». Vide : pour tous.' },
+          },
+          {
+            name: 'proof',
+            type: 'text',
+            label: 'Justificatif',
+            validate: validatedBy(tariff.shape.proof),
+            admin: { description: '« Carte d’étudiant, à l’entrée ». Vide : aucun.' },
+          },
+        ],
+      },
       publicPriceField(),
     ],
   },
-  {
-    type: 'row',
-    admin: { condition: whenSold },
-    fields: [
-      {
-        name: 'maximumPerOrder',
-        type: 'number',
-        label: 'Maximum par commande, tous tarifs confondus',
-        required: true,
-        defaultValue: 10,
-        validate: validatedBy(shape.maximumPerOrder),
-        admin: { condition: whenSold },
-      },
-      {
-        name: 'delivery',
-        type: 'select',
-        label: 'Remise',
-        required: true,
-        admin: { condition: whenSold },
-        options: [
-          { value: 'e-billet', label: 'E-billet' },
-          { value: 'courrier', label: 'Courrier' },
-        ],
-      },
-      {
-        name: 'withdrawal',
-        type: 'select',
-        label: 'Rétractation',
-        required: true,
-        admin: { condition: whenSold },
-        options: [
-          { value: 'dated', label: 'Exclue : prestation datée (L221-28 12°)' },
-          { value: 'fourteen-days', label: 'Quatorze jours' },
-        ],
-      },
-    ],
-  },
+  ...limitFields,
+  ...deliveryFields,
 ]

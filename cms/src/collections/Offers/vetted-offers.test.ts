@@ -231,7 +231,9 @@ describe('an incomplete offer', () => {
       seller: vetted,
       maximumPerOrder: 5,
       delivery: 'e-billet',
-      withdrawal: 'dated',
+      deliveryWithinDays: 0,
+      use: 'Présentez le code à l’entrée.',
+      dating: { kind: 'open', validDays: 120 },
       ...published,
     }
     for (const [tariffs, message, column, columnLabel] of [

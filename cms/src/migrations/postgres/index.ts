@@ -19,6 +19,7 @@ import * as archiveGuards from './20261130_155300_archive_guards.ts'
 import * as ticking from './20261130_162135_ticking.ts'
 import * as reviewWordsGuards from './20261130_190500_review_words_guards.ts'
 import * as nameChanged from './20261130_215445_name_changed.ts'
+import * as whatIsSold from './20261201_004820_what_is_sold.ts'
 
 /** Every migration, in the order in which `payload migrate` runs them: by name. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   { name: '20261130_162135_ticking', up: ticking.up, down: ticking.down },
   { name: '20261130_190500_review_words_guards', up: reviewWordsGuards.up, down: reviewWordsGuards.down },
   { name: '20261130_215445_name_changed', up: nameChanged.up, down: nameChanged.down },
+  { ...whatIsSold, name: '20261201_004820_what_is_sold' },
 ]

@@ -1,8 +1,11 @@
+import { unsaid } from '@portal/content'
 import { dayOf } from '../../ground/fields/day-field.ts'
 import { linesOf } from '../../ground/french/texts.ts'
 import type { Media, Offer } from '../../ground/payload-types.ts'
 import { toImage } from './image.ts'
 import { keptWords } from './kept-words.ts'
+import { heldOpening } from './held-opening.ts'
+import { heldSessions } from './held-sessions.ts'
 import { toPlace } from './place.ts'
 
 /** What an offer points at, already read: slugs, and the picture. */
@@ -26,19 +29,50 @@ function toPublicPrice(price: PublicPrice | null | undefined) {
   return isMissing ? null : { amountCents, source, observedOn: dayOf(observedOn) }
 }
 
+/** How it is dated; as `unsaid` tells it while nobody has said it, which no new publication of it passes. */
+function toDating(dating: Offer['dating']) {
+  const { kind, validDays, stock, from, through, calendar, capacity, sessions } = dating ?? {}
+  switch (kind) {
+    case 'day':
+      return {
+        kind,
+        stock,
+        from: dayOf(from),
+        through: dayOf(through),
+        ...heldOpening.parse(calendar),
+        capacity: capacity ?? null,
+      }
+    case 'session':
+      return {
+        kind,
+        sessions: heldSessions(sessions).map(({ pool: id, ...session }) => ({ id, ...session })),
+      }
+    case 'open':
+    case null:
+    case undefined:
+      return { ...unsaid.dating, validDays: validDays ?? unsaid.dating.validDays }
+  }
+}
+
 function toSold(offer: Offer, seller: string | undefined) {
+  const { quantity, period } = offer.maximumPerMember ?? {}
   return {
     seller,
-    tariffs: (offer.tariffs ?? []).map(({ identifier, label, priceCents, publicPrice, maximumPerOrder }) => ({
+    tariffs: (offer.tariffs ?? []).map(({ identifier, condition, proof, publicPrice, ...tariff }) => ({
       id: identifier,
-      label,
-      priceCents,
+      label: tariff.label,
+      condition: condition || null,
+      proof: proof || null,
+      priceCents: tariff.priceCents,
       publicPrice: toPublicPrice(publicPrice),
-      maximumPerOrder,
+      maximumPerOrder: tariff.maximumPerOrder,
     })),
     maximumPerOrder: offer.maximumPerOrder,
-    delivery: offer.delivery,
-    withdrawal: offer.withdrawal,
+    maximumPerMember: typeof quantity === 'number' ? { quantity, period } : unsaid.maximumPerMember,
+    names: offer.names ?? unsaid.names,
+    delivery: { by: offer.delivery, withinDays: offer.deliveryWithinDays ?? unsaid.deliveryWithinDays },
+    use: offer.use || unsaid.use,
+    dating: toDating(offer.dating),
   }
 }
 

@@ -1,5 +1,9 @@
 import type { z } from 'zod'
 import type { category } from '../../catalogue/category.ts'
+import type { Delivery } from '../../catalogue/delivery.ts'
+import type { MemberLimit } from '../../catalogue/member-limit.ts'
+import type { TicketNames } from '../../catalogue/offer.ts'
+import type { Weekday } from '../../value/weekday.ts'
 import type { PlaceName } from './places.ts'
 
 /**
@@ -40,15 +44,46 @@ interface CommonDraft {
 /** Where the public price was seen, and how many days ago. */
 type SeenDraft = readonly [source: string, daysAgo: number]
 
-/** Identifier, label, member price and public price in cents. */
-export type TariffDraft = readonly [id: string, label: string, priceCents: number, publicCents: number | null]
+/** Identifier, label, member price and public price in cents, and whom it is for. */
+export type TariffDraft = readonly [
+  id: string,
+  label: string,
+  priceCents: number,
+  publicCents: number | null,
+  forWhom?: { condition: string; proof?: string },
+]
+
+/** Sessions at one hour of some days of the week (1 is Monday), between two days counted from today. */
+export interface SessionsDraft {
+  on: readonly Weekday[]
+  /** On clocks in Paris. */
+  at: `${number}:${number}`
+  between: readonly [first: number, last: number]
+  quota: number | null
+  label?: string
+}
+
+/** How an offer is dated; days are counted from today. */
+export type DatingDraft =
+  | { open: number }
+  | {
+      days: readonly [from: number, through: number]
+      closedWeekdays?: readonly Weekday[]
+      closedDays?: readonly number[]
+      openDays?: readonly number[]
+      capacity: number | null
+    }
+  | { sessions: readonly SessionsDraft[] }
 
 interface SoldDraft extends CommonDraft {
   tariffs: readonly TariffDraft[]
   seen: SeenDraft
   maximumPerOrder: number
-  delivery: 'e-billet' | 'courrier'
-  withdrawal: 'dated' | 'fourteen-days'
+  /** By what, and within how many days. */
+  delivery: readonly [by: Delivery['by'], withinDays: number]
+  use: string
+  names?: TicketNames
+  maximumPerMember?: MemberLimit
 }
 
 interface CodedDraft extends CommonDraft {
@@ -58,8 +93,8 @@ interface CodedDraft extends CommonDraft {
 }
 
 export type OfferDraft =
-  | ({ kind: 'billetterie' } & SoldDraft)
-  | ({ kind: 'carte-cadeau' } & SoldDraft)
+  | ({ kind: 'billetterie'; dating: DatingDraft } & SoldDraft)
+  | ({ kind: 'carte-cadeau'; dating: Extract<DatingDraft, { open: number }> } & SoldDraft)
   | ({
       kind: 'voyage'
       fromPriceCents: number

@@ -8,7 +8,7 @@ import { paths } from '../../ground/contract/index.ts'
 import { readByteFields } from '../payment/form-fields.ts'
 import { sealHolds } from '../monetico/seal.ts'
 import { paymentAttempts } from '../payment/payment-schema.ts'
-import { aSoldOffer } from '../order/sold-offer.builder.ts'
+import { aSoldOffer, aTariff } from '../order/sold-offer.builder.ts'
 import { aBuyer, recapPage } from '../../../tests/checkout.builder.ts'
 
 describe('ordering', () => {
@@ -183,9 +183,7 @@ describe('ordering', () => {
   it('at a price that changed since the recap shows the new one first', async () => {
     const { portal, browser, kept } = await aBuyer()
     const fields = await filledCheckout(browser)
-    const tariffs = [
-      { id: 'adulte', label: 'Adulte', priceCents: 4500, publicPrice: null, maximumPerOrder: 6 },
-    ]
+    const tariffs = [aTariff('adulte', 'Adulte', { priceCents: 4500 })]
     const dearer = await aDeployment({ offers: [aSoldOffer({ tariffs })] })
     for (const [path, body] of dearer.files) portal.deployment.files.set(path, body)
     portal.wait(3)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { aProvider } from '../../../tests/deployment.builder.ts'
 import type { LegalTextEntry } from '../../ground/contract/index.ts'
 import { orderKeyOf, readQuantities, recapOf, type Sale } from './checkout.ts'
-import { aSoldOffer } from '../order/sold-offer.builder.ts'
+import { aSoldOffer, aTariff } from '../order/sold-offer.builder.ts'
 
 const day = asParisDay('2026-11-22')
 const aSale = (changes: Partial<Sale> = {}): Sale => ({
@@ -70,7 +70,7 @@ describe('the quantities of a form', () => {
   })
 
   it('cost nothing that a bank could take', () => {
-    const free = { id: 'adulte', label: 'Adulte', priceCents: 0, publicPrice: null, maximumPerOrder: 6 }
+    const free = aTariff('adulte', 'Adulte', { priceCents: 0 })
     const sale = aSale({ offer: aSoldOffer({ tariffs: [free] }) })
     expect(recap({ 'q.adulte': '1' }, sale).errors).toEqual({
       quantity: 'Cette commande ne coûte rien : elle ne peut pas passer par la banque.',
@@ -104,9 +104,7 @@ describe('the key of an order', () => {
   })
 
   it('tells another quantity, price, offer, seller and other terms', async () => {
-    const dearer = [
-      { id: 'adulte', label: 'Adulte', priceCents: 4226, publicPrice: null, maximumPerOrder: 6 },
-    ]
+    const dearer = [aTariff('adulte', 'Adulte', { priceCents: 4226 })]
     const keys = await Promise.all([
       keyOf({ 'q.adulte': '2' }),
       keyOf({ 'q.adulte': '1' }),

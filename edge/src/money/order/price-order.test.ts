@@ -1,7 +1,7 @@
 import { asParisDay } from '@portal/content'
 import { expect, it, test } from 'vitest'
 import { priceOrder } from './price-order.ts'
-import { aSoldOffer } from './sold-offer.builder.ts'
+import { aSoldOffer, aTariff } from './sold-offer.builder.ts'
 
 const day = asParisDay('2026-11-22')
 
@@ -54,7 +54,7 @@ test.each([
 )
 
 it('sells for one cent', () => {
-  const cheap = { id: 'cheap', label: 'Cent', priceCents: 1, publicPrice: null, maximumPerOrder: 1 }
+  const cheap = aTariff('cheap', 'Cent', { priceCents: 1, maximumPerOrder: 1 })
   expect(priceOrder(aSoldOffer({ tariffs: [cheap] }), { cheap: 1 }, day)).toMatchObject({
     order: { totalCents: 1 },
   })
@@ -73,7 +73,7 @@ it('sells until the last day, included, and before the first', () => {
 })
 
 it('refuses what costs nothing', () => {
-  const free = { id: 'libre', label: 'Libre', priceCents: 0, publicPrice: null, maximumPerOrder: 2 }
+  const free = aTariff('libre', 'Libre', { priceCents: 0, maximumPerOrder: 2 })
   expect(priceOrder(aSoldOffer({ tariffs: [free] }), { libre: 1 }, day)).toEqual({
     kind: 'refused',
     refusal: { kind: 'nothing-to-pay' },

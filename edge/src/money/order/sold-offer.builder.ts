@@ -1,5 +1,17 @@
 import { offer, type SoldOffer } from '@portal/content'
 
+/** One line of an offer, for everybody, 10 € unless `changes` say otherwise. */
+export const aTariff = (id: string, label: string, changes: Record<string, unknown> = {}) => ({
+  id,
+  label,
+  condition: null,
+  proof: null,
+  priceCents: 1000,
+  publicPrice: null,
+  maximumPerOrder: 6,
+  ...changes,
+})
+
 /** A ticket valid from November 2026 to April 2027: 42.25 € for adults, 30 € for children. */
 export function aSoldOffer(changes: Record<string, unknown> = {}): SoldOffer {
   const built = offer.parse({
@@ -18,12 +30,15 @@ export function aSoldOffer(changes: Record<string, unknown> = {}): SoldOffer {
     featured: false,
     publishedAt: '2026-10-01T08:00:00Z',
     tariffs: [
-      { id: 'adulte', label: 'Adulte', priceCents: 4225, publicPrice: null, maximumPerOrder: 6 },
-      { id: 'enfant', label: 'Enfant', priceCents: 3000, publicPrice: null, maximumPerOrder: 4 },
+      aTariff('adulte', 'Adulte', { priceCents: 4225 }),
+      aTariff('enfant', 'Enfant', { priceCents: 3000, condition: '5 à 12 ans', maximumPerOrder: 4 }),
     ],
     maximumPerOrder: 8,
-    delivery: 'e-billet',
-    withdrawal: 'dated',
+    maximumPerMember: null,
+    names: 'none',
+    delivery: { by: 'e-billet', withinDays: 0 },
+    dating: { kind: 'open', validDays: 120 },
+    use: 'Présentez le code à la borne.',
     ...changes,
   })
   if (built.kind !== 'billetterie' && built.kind !== 'carte-cadeau') throw new Error('not sold here')

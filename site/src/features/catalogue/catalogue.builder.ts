@@ -59,14 +59,19 @@ export function aTicket(slug: string, rest: Record<string, unknown> = {}): Offer
       {
         id: 'adulte',
         label: 'Adulte',
+        condition: null,
+        proof: null,
         priceCents: 3850,
         publicPrice: { amountCents: 5200, source: 'au guichet', observedOn: '2026-11-14' },
         maximumPerOrder: 6,
       },
     ],
     maximumPerOrder: 8,
-    delivery: 'e-billet',
-    withdrawal: 'dated',
+    maximumPerMember: null,
+    names: 'none',
+    delivery: { by: 'e-billet', withinDays: 0 },
+    dating: { kind: 'open', validDays: 120 },
+    use: 'Présentez le code à l’entrée.',
     ...rest,
   })
 }

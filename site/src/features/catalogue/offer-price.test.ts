@@ -15,7 +15,17 @@ test.each([
 })
 
 const tariff = (publicPrice: unknown) => ({
-  tariffs: [{ id: 'adulte', label: 'Adulte', priceCents: 3850, publicPrice, maximumPerOrder: 6 }],
+  tariffs: [
+    {
+      id: 'adulte',
+      label: 'Adulte',
+      condition: null,
+      proof: null,
+      priceCents: 3850,
+      publicPrice,
+      maximumPerOrder: 6,
+    },
+  ],
 })
 
 test.each([

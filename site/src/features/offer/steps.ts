@@ -13,7 +13,7 @@ export function steps(offer: ShownOffer, provider: Provider, seller: Provider): 
     ]
   }
   const arrival =
-    offer.delivery === 'courrier'
+    offer.delivery.by === 'courrier'
       ? 'Votre commande arrive par courrier, à l’adresse que vous avez donnée.'
       : offer.kind === 'carte-cadeau'
         ? 'Votre carte arrive par courriel, prête à offrir ou à utiliser.'

@@ -11,13 +11,17 @@ function recalled(rest: Record<string, unknown>) {
 }
 
 test('the right of withdrawal, or its absence, is always recalled', () => {
-  expect(recalled({ withdrawal: 'dated' })('Rétractation')).toContain('pas de droit de rétractation')
-  expect(recalled({ withdrawal: 'fourteen-days' })('Rétractation')).toContain('quatorze jours')
+  const startsAt = '2026-12-18T19:30:00Z'
+  const sessions = [{ id: 'soir', startsAt, label: '', quota: null, closed: false }]
+  expect(recalled({ dating: { kind: 'session', sessions } })('Rétractation')).toContain(
+    'pas de droit de rétractation',
+  )
+  expect(recalled({ dating: { kind: 'open', validDays: 120 } })('Rétractation')).toContain('quatorze jours')
 })
 
 test('the seller, the delivery and the conditions of the offer are recalled', () => {
   const text = recalled({
-    delivery: 'courrier',
+    delivery: { by: 'courrier', withinDays: 5 },
     conditions: [{ label: 'Valable', text: 'Un jour au choix' }],
   })
   expect(text('Vendeur')).toContain('Maison vendeur')

@@ -1,4 +1,4 @@
-import type { Provider, SoldOffer } from '@portal/content'
+import { type Provider, type SoldOffer, withdrawalOf } from '@portal/content'
 import { typeset } from '../../french/typeset.ts'
 
 /** What must be recalled just before ordering (Code de la consommation, L221-14), besides lines and total. */
@@ -13,7 +13,7 @@ export function essentials(
     {
       label: 'Livraison',
       text:
-        offer.delivery === 'courrier'
+        offer.delivery.by === 'courrier'
           ? 'Par courrier, à l’adresse donnée ici.'
           : 'Par courriel, à l’adresse électronique de votre compte.',
     },
@@ -24,7 +24,7 @@ export function essentials(
 }
 
 function withdrawal(offer: SoldOffer, seller: Provider): string {
-  return offer.withdrawal === 'dated'
+  return withdrawalOf(offer) === 'none'
     ? 'Activité à une date ou sur une période déterminée\u00a0: pas de droit de rétractation (article L221-28, 12°).'
     : `Vous avez quatorze jours pour changer d’avis, sans motif, auprès de ${seller.name}.`
 }

@@ -1,0 +1,21 @@
+/** For tests: a ticket as releases published it before offers said how they are dated. */
+export const soldBefore = {
+  kind: 'billetterie',
+  slug: 'forfait-journee',
+  title: 'Forfait journée adulte',
+  summary: 'Une journée sur les pistes.',
+  description: ['Du premier télésiège à la fermeture.'],
+  provider: 'grand-vallon',
+  category: 'ski-et-montagne',
+  place: { scope: 'nationwide', label: 'France entière' },
+  validity: { from: '2026-12-01', through: '2027-04-11' },
+  conditions: [{ label: 'Valable', text: 'Un jour au choix.' }],
+  image: null,
+  featured: false,
+  publishedAt: '2026-11-01T08:00:00.000Z',
+  seller: 'ski-loisirs-diffusion',
+  tariffs: [{ id: 'adulte', label: 'Adulte', priceCents: 38_50, publicPrice: null, maximumPerOrder: 6 }],
+  maximumPerOrder: 8,
+  delivery: 'courrier',
+  withdrawal: 'dated',
+}

@@ -1,0 +1,46 @@
+import type { z } from 'zod'
+import type { dating, openDating, session } from '../catalogue/dating.ts'
+import { parisInstant } from '../value/paris-time.ts'
+import { addDays, type ParisDay } from '../value/paris-day.ts'
+import { weekdayOf } from '../value/weekday.ts'
+import type { DatingDraft, SessionsDraft } from './shelves/drafts.ts'
+
+export const openFrom = ({ open }: { open: number }): z.input<typeof openDating> => ({
+  kind: 'open',
+  validDays: open,
+})
+
+/** The dating of an offer of the demonstration, as it stands on `today`. */
+export function datingFrom(draft: DatingDraft, slug: string, today: ParisDay): z.input<typeof dating> {
+  if ('open' in draft) return openFrom(draft)
+  const inDays = (counts: readonly number[] = []) => counts.map((count) => addDays(today, count))
+  if ('sessions' in draft) {
+    return { kind: 'session', sessions: draft.sessions.flatMap((some) => sessionsFrom(some, slug, today)) }
+  }
+  const [from, through] = draft.days
+  return {
+    kind: 'day',
+    stock: `jours-${slug}`,
+    from: addDays(today, from),
+    through: addDays(today, through),
+    closedWeekdays: [...(draft.closedWeekdays ?? [])],
+    closedDays: inDays(draft.closedDays),
+    openDays: inDays(draft.openDays),
+    capacity: draft.capacity,
+  }
+}
+
+function sessionsFrom(
+  { on, at, between: [first, last], quota, label = '' }: SessionsDraft,
+  slug: string,
+  today: ParisDay,
+): z.input<typeof session>[] {
+  const days = Array.from({ length: last - first + 1 }, (_, index) => addDays(today, first + index))
+  return days
+    .filter((day) => on.includes(weekdayOf(day)))
+    .flatMap((day) => {
+      const startsAt = parisInstant(day, at)
+      const id = `${slug.slice(0, 40)}-${day}-${at.replace(':', '')}`
+      return startsAt ? [{ id, startsAt: startsAt.toISOString(), label, quota, closed: false }] : []
+    })
+}
