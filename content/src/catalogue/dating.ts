@@ -35,7 +35,7 @@ export type OpeningRule = z.infer<typeof openingRule>
 export const dayDating = z
   .object({
     kind: z.literal('day'),
-    /** x. */
+    /** Under which the places of each day are counted, with the day behind it; drawn once, it never changes. */
     stock: poolId,
     /** First and last day that can be chosen, both included. */
     from: parisDay,
