@@ -183,7 +183,7 @@ export interface DeskStatementsData extends DeskPage {
 }
 
 /** What the bank has said of the money behind a refund; `untold`: nothing at all. */
-export type RefundMoney = 'authorised' | 'captured' | 'capture-failed' | 'untold'
+export type RefundMoney = 'authorised' | 'captured' | 'capture-failed' | 'cancelled' | 'untold'
 
 /**
  * `/bureau/remboursements`. POST `deskRefund(id)` says that the money went back; field `verified`, `yes` where the bank

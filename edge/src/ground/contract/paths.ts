@@ -187,6 +187,8 @@ export const paths = {
   deskLetter: (letter: string) => `/bureau/courriers/${letter}`,
   deskStatements: '/bureau/declarations',
   deskStatement: (id: string) => `/bureau/declarations/${id}`,
+  deskPayments: '/bureau/paiements',
+  deskPayment: (id: string) => `/bureau/paiements/${id}`,
   deskRefunds: '/bureau/remboursements',
   deskRefund: (id: string) => `/bureau/remboursements/${id}`,
   deskFactures: '/bureau/factures',
