@@ -8,6 +8,7 @@ import { askForDecision } from '../decision/open-decision-store.ts'
 import { orderEffects, type OrderHappening } from '../order/order-effects-store.ts'
 import { type OrderRow, orders } from '../order/order-schema.ts'
 import { holds, paymentsOf } from '../payment/movement.ts'
+import { movementsAre } from '../payment/movement-store.ts'
 import type { PaymentNotification } from '../payment/notification.ts'
 import {
   applyNotification,
@@ -20,7 +21,7 @@ import { type NotificationRow, paymentAttempts } from '../payment/payment-schema
 import { paidAgain, type RecordedCall } from '../refund/paid-again.ts'
 import { oweBack } from '../refund/paid-again-store.ts'
 import { terms } from '../subscription/subscription-schema.ts'
-import { movementsAre, toldBy, toldOf } from './recorded-call-store.ts'
+import { toldBy, toldOf } from './recorded-call-store.ts'
 
 declare module '../../post/outbox/outbox.ts' {
   interface EventPayloads {

@@ -3,13 +3,13 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { Database } from '../../ground/database/database.ts'
 import type { Movement } from '../payment/movement.ts'
+import { movementRows } from '../payment/movement-store.ts'
 import type { NotificationReading, PaymentNotification } from '../payment/notification.ts'
 import type { PayableKey } from '../payment/payable-key.ts'
 import {
   attemptColumn,
   type NotificationRow,
   paymentAttempts,
-  paymentMovements,
   paymentNotifications,
 } from '../payment/payment-schema.ts'
 import type { RecordedCall } from '../refund/paid-again.ts'
@@ -108,40 +108,13 @@ export async function toldOf(
         ),
       )
       .where(eq(attemptColumn[kind], id)),
-    database
-      .select({ movement: paymentMovements })
-      .from(paymentAttempts)
-      .innerJoin(paymentMovements, isOfAttempt)
-      .where(eq(attemptColumn[kind], id)),
+    movementRows(database, { kind, id }),
   ])
   return {
     calls: rows.flatMap(({ row, place }) => {
       const told = toldBy(row)
       return told ? [{ ...told, notificationId: row.id, receivedAt: row.receivedAt, place }] : []
     }),
-    movements: moved.map(({ movement }) => ({
-      kind: movement.kind,
-      transaction: movement.bankTransaction,
-      amountCents: movement.amountCents,
-      currency: movement.currency,
-      at: movement.toldAt,
-      by: movement.toldBy,
-    })),
+    movements: moved,
   }
 }
-
-const isOfAttempt = and(
-  eq(paymentMovements.reference, paymentAttempts.reference),
-  eq(paymentMovements.account, paymentAttempts.account),
-)
-
-/** How many movements there are of one payable, as a condition of the batch that was made with them. */
-export const movementsAre = (database: Database, { kind, id }: PayableKey, many: number) =>
-  eq(
-    sql`(${database
-      .select({ told: sql`count(*)` })
-      .from(paymentAttempts)
-      .innerJoin(paymentMovements, isOfAttempt)
-      .where(eq(attemptColumn[kind], id))})`,
-    many,
-  )
