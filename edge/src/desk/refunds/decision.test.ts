@@ -106,7 +106,9 @@ describe('a decision', () => {
   it('is taken once, whoever is first', async () => {
     const { portal, decide, browser } = await toDecide(...late)
     const answers = await Promise.all(['serve', 'give-back', 'serve', 'give-back'].map((one) => decide(one)))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409, 409, 409])
+    const statuses = answers.map(({ status }) => status)
+    expect(statuses.filter((status) => status === 303)).toHaveLength(1)
+    expect(statuses.filter((status) => status === 409)).toHaveLength(3)
     const [taken] = await portal.database.select().from(paymentDecisions)
     expect(await portal.database.select().from(refunds)).toHaveLength(taken?.decision === 'give-back' ? 1 : 0)
     expect((await browser.post(paths.deskDecision(randomId()), { decision: 'serve' })).status).toBe(404)
