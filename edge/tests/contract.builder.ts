@@ -5,6 +5,7 @@ import { anIssuer } from '../src/ground/issuer/issuer.builder.ts'
 import type { Database } from '../src/ground/database/database.ts'
 import { organisations } from '../src/people/organisation/organisation-schema.ts'
 import { firstAttempt } from '../src/money/payment/attempt-store.ts'
+import { payUntilFrom } from '../src/money/payment/payable.ts'
 import { drawReference } from '../src/money/payment/payment-request.ts'
 import { fulfilTerm } from '../src/money/term/fulfilment-store.ts'
 import type { Period, Span } from '../src/money/subscription/period.ts'
@@ -120,6 +121,7 @@ export async function aTerm(
     ...address,
     createdAt: at,
     lastAttemptAt: at,
+    payUntil: payUntilFrom(at),
     paidAt: null,
   })
   const [row] = await firstAttempt(database, { kind: 'term', id }, account, at).returning()

@@ -1,5 +1,8 @@
 import { aPaidContract } from './contract.builder.ts'
 import type { Browser } from './browser.ts'
+import { anOrder, bankCall } from './buyer.ts'
+import { call } from './called-order.builder.ts'
+import { paymentDecisions } from '../src/money/decision/decision-schema.ts'
 import { type ChangingRoute, hostileChecks } from './hostile-checks.ts'
 import { anAskedExamination, anExamination, aProposedSuspension, aSuspension } from './examination.builder.ts'
 import { aMember } from './member.builder.ts'
@@ -224,4 +227,12 @@ deskChecks('a letter that reached nobody', 'support', async (portal) => {
   const about = { letter, kind: 'notice', email, how: 'at-sending', status: '5.1.1' } as const
   await noteRefused(portal.database, about, portal.now())
   return { path: paths.deskLetter(letter), fields: {} }
+})
+
+deskChecks('a decision about money that nobody asked for', 'comptable', async (portal) => {
+  const { browser: buyer } = await portal.signedIn({ email: 'acheteur@exemple.fr' })
+  const { reference } = await anOrder(buyer)
+  await call(portal, await bankCall(reference, { montant: '8.45EUR' }))
+  const [open] = await portal.database.select().from(paymentDecisions)
+  return { path: paths.deskDecision(open?.id ?? ''), fields: { decision: 'give-back' } }
 })

@@ -40,7 +40,7 @@ export const statementBounds: Record<string, number> = {
   'POST /adhesion/paiement/:term/essais': 11,
   'GET /annonces': 7,
   'POST /annonces': 8,
-  'GET /bureau': 9,
+  'GET /bureau': 10,
   'GET /bureau/declarations': 8,
   'GET /bureau/equipe': 9,
   'GET /bureau/violations': 8,
@@ -58,7 +58,7 @@ export const statementBounds: Record<string, number> = {
   'GET /bureau/journal': 8,
   'GET /bureau/membres': 6,
   'GET /bureau/membres/:id': 25,
-  'GET /bureau/remboursements': 9,
+  'GET /bureau/remboursements': 10,
   'GET /bureau/courriers': 9,
   'POST /bureau/courriers/:letter': 11,
   'POST /bureau/declarations/:id': 11,
@@ -74,7 +74,8 @@ export const statementBounds: Record<string, number> = {
   'POST /bureau/membres/:id/adresses/:change/lettre': 12,
   'POST /bureau/membres/:id/lettre': 9,
   'POST /bureau/membres/:id/second-facteur': 24,
-  'POST /bureau/remboursements/:id': 13,
+  'POST /bureau/remboursements/:id': 18,
+  'POST /bureau/remboursements/decisions/:id': 18,
   'GET /canal/acceptations/:kind': 6,
   'GET /canal/annonces/:kind/:effectiveOn': 6,
   'GET /canal/formules/:plan/contrats': 6,
@@ -193,7 +194,7 @@ const ofNoTable =
   /^SCAN (?:CONSTANT ROW|\d+-ROW VALUES CLAUSE|\S+ VIRTUAL TABLE|\(subquery-\d+\)|access_periods$|drawn|one|first|slice$|payers$|tried$)/
 /** Indexes of what is open, which nobody leaves so: their end is near. */
 const ofOpenWork =
-  /USING (?:COVERING )?INDEX (?:refunds_due|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting|examinations_open|examinations_unseen)\b/
+  /USING (?:COVERING )?INDEX (?:refunds_due|payment_decisions_open|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting|examinations_open|examinations_unseen)\b/
 /** Tables that do not grow with members. */
 const small =
   /^SCAN (?:notices|takedowns|breach_lines|text_passes|task_cursors|last_done|watch_alerts|waiting_notifications|batch_conditions|link_uses|letter_places)\b/

@@ -4,7 +4,8 @@ import { asParisDay, type Provider } from '@portal/content'
 import { drizzle } from 'drizzle-orm/d1'
 import { emptyDatabase } from './empty-database.ts'
 import type { PaymentNotification } from '../src/money/payment/notification.ts'
-import { type GenuineReading, receiveNotification } from '../src/money/bank-call/notification-store.ts'
+import { receiveNotification } from '../src/money/bank-call/notification-store.ts'
+import type { GenuineReading } from '../src/money/bank-call/recorded-call-store.ts'
 import { outbox } from '../src/post/outbox/outbox-schema.ts'
 import { lastAttempt } from '../src/money/payment/attempt-store.ts'
 import { createOrder, type NewOrder, orderOf } from '../src/money/order/order-store.ts'
@@ -82,7 +83,7 @@ export function told(reference: string, changes: Partial<PaymentNotification> = 
     currency: 'EUR',
     outcome: 'accepted',
     transaction: `${changes.outcome ?? 'accepted'} ${reference}`,
-    money: 'authorised',
+    movement: (changes.outcome ?? 'accepted') === 'accepted' ? 'authorised' : null,
     ...changes,
   }
   return { kind: notification.outcome, notification }

@@ -1,3 +1,4 @@
+import { payUntilFrom } from '../src/money/payment/payable.ts'
 import { asParisDay } from '@portal/content'
 import { randomId } from '../src/ground/crypto/random-id.ts'
 import { connections } from '../src/entrance/session/session-schema.ts'
@@ -108,6 +109,7 @@ export async function buys(
       country: 'FR',
       createdAt: new Date(at),
       lastAttemptAt: new Date(at),
+      payUntil: payUntilFrom(new Date(at)),
       paidAt: state === 'expired' ? null : new Date(at),
     })
 }

@@ -93,7 +93,7 @@ describe('the desk', () => {
   it('counts what waits, for whoever sees it', async () => {
     const { browser } = await aDesk('support')
     expect((await drawn(await browser.get(paths.desk))).locals.deskHome).toMatchObject({
-      refundsDue: { count: 1, firstDueOn: '2026-12-06' },
+      refundsDue: { count: 1, firstDueOn: '2026-12-06', toDecide: 0 },
       statementsWaiting: 1,
     })
     const { browser: dpo } = await aDesk('dpo')

@@ -8,6 +8,7 @@ import { refusedProblem } from '../ground/http/problem.ts'
 import { statements } from '../money/leaving/statement-schema.ts'
 import { waits } from '../people/examination/examination.ts'
 import { examinationsUnderWay } from '../people/examination/examination-store.ts'
+import { countToDecide } from '../money/decision/decision-store.ts'
 import { refunds } from '../money/refund/refund-schema.ts'
 import { breachDeskRoutes } from './breaches/breach-desk-routes.ts'
 import { deskPage } from './access/desk-page.ts'
@@ -37,7 +38,7 @@ export const deskRoutes = new Hono<PortalEnvironment>()
     return c.var.render('deskHome', {
       deskHome: {
         ...page,
-        refundsDue: page.parts.refunds && due ? due : null,
+        refundsDue: page.parts.refunds && due ? { ...due, toDecide: await countToDecide(database) } : null,
         examinationsWaiting: page.parts.examinations
           ? underWay.filter(({ stage }) => waits(stage)).length
           : null,

@@ -6,7 +6,7 @@ export const built = builtFrom(deskPages, {
     deskHome: {
       lettersRefused: rows,
       ...desk,
-      refundsDue: some({ count: rows, firstDueOn: some(day('2026-12-01')) }),
+      refundsDue: some({ count: rows, firstDueOn: some(day('2026-12-01')), toDecide: rows }),
       statementsWaiting: some(rows),
       examinationsWaiting: some(rows),
     },

@@ -11,6 +11,7 @@ const news: Record<string, string> = {
   courrier: 'Le courrier est marqué comme traité.',
   reponse: 'La déclaration est marquée comme traitée.',
   reglement: 'Le remboursement est noté comme fait.',
+  decision: 'La décision est notée.',
   avoir: 'L’avoir est émis, et son montant attend dans les remboursements.',
   remplacement: 'L’avoir est émis, et la facture refaite.',
   invitation: 'L’invitation vient de partir. Elle vaut 24 heures.',

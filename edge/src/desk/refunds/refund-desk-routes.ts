@@ -5,7 +5,10 @@ import { type FormState, paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
+import { paymentDecisions } from '../../money/decision/decision-schema.ts'
+import { openDecisions, takeDecision, undecided } from '../../money/decision/decision-store.ts'
 import { refunds } from '../../money/refund/refund-schema.ts'
+import { noteRefundOfOrder } from '../../money/refund/refunded-order-store.ts'
 import { isPaidAgain } from '../../money/refund/paid-again.ts'
 import { moneyBehind, ordersBehind } from '../../money/refund/refund-payment-store.ts'
 import { markRefunded } from '../../money/term/give-back-store.ts'
@@ -30,7 +33,8 @@ export const refundDeskRoutes = new Hono<PortalEnvironment>()
     withPermission(c, 'settle-refunds', async (staff) => {
       const { database, now } = c.var
       const id = c.req.param('id') ?? ''
-      const open = and(eq(refunds.id, id), isNull(refunds.settledAt))
+      const noted = await noteRefundOfOrder(database, id, now)
+      const open = and(eq(refunds.id, id), isNull(refunds.settledAt), noted.unchanged)
       const [known] = await database
         .select({ sourceKey: refunds.sourceKey, settledAt: refunds.settledAt })
         .from(refunds)
@@ -47,10 +51,29 @@ export const refundDeskRoutes = new Hono<PortalEnvironment>()
           .set({ settledAt: now, settledBy: staff.memberId, settledUnconfirmed: unconfirmed })
           .where(open),
         markRefunded(database, known.sourceKey),
+        ...noted.queries,
         journalLine(database, staff, { action: 'refund-settled', subject: id, detail }, now),
       ])
       if (!first) return tooLate(c, paths.deskRefunds)
       return c.redirect(`${paths.deskRefunds}?fait=reglement`, 303)
+    }),
+  )
+  .post(paths.deskDecision(':id'), (c) =>
+    withPermission(c, 'settle-refunds', async (staff) => {
+      const { database, now } = c.var
+      const id = c.req.param('id') ?? ''
+      if ((await database.$count(paymentDecisions, eq(paymentDecisions.id, id))) === 0)
+        return refusedProblem(c, 404)
+      const [open] = await openDecisions(database, id)
+      if (!open) return tooLate(c, paths.deskRefunds)
+      const typed = (await typedFields(c))['decision']
+      const decision = open.choices.find((choice) => choice === typed)
+      if (!decision) return show(c, staff, { [`decision-${id}`]: 'Choisissez ce qui est décidé.' })
+      const first = await batchWhile(database, { table: paymentDecisions, condition: undecided(id) }, [
+        ...takeDecision(database, open, decision, staff.memberId, now),
+        journalLine(database, staff, { action: 'payment-decided', subject: id, detail: decision }, now),
+      ])
+      return first ? c.redirect(`${paths.deskRefunds}?fait=decision`, 303) : tooLate(c, paths.deskRefunds)
     }),
   )
 
@@ -71,10 +94,24 @@ async function show(c: PortalContext, staff: Staff, errors: FormState['errors'] 
     database,
     rows.map(({ refund }) => refund.id),
   )
+  const decisions = (await openDecisions(database)).map(
+    ({ id, why, amountCents, order, contract, call, dueOn, choices }) => ({
+      id,
+      why,
+      amountCents,
+      order,
+      contractReference: contract?.reference ?? null,
+      payment: { reference: call.reference ?? '', toldAt: call.receivedAt },
+      dueOn,
+      late: dueOn < today,
+      choices,
+    }),
+  )
   const deskRefunds = {
     ...deskPage(c, staff),
     maySettle: may(staff.role, 'settle-refunds'),
     form: { values: {}, errors, message: null },
+    decisions,
     refunds: rows.map(({ refund: { id, sourceKey, amountCents, reason, dueOn }, reference }) => ({
       id,
       contractReference: reference,

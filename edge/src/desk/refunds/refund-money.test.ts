@@ -87,7 +87,7 @@ describe('a refund of money that the bank has only promised', () => {
   it.each([
     [[{ vads_trans_status: 'CAPTURED' }], 'captured'],
     [[{}, { vads_trans_status: 'CAPTURE_FAILED' }], 'capture-failed'],
-    [[{ vads_trans_status: 'CAPTURE_FAILED' }, {}], 'capture-failed'],
+    [[{}, { vads_trans_status: 'CANCELLED' }], 'cancelled'],
     [[{}, { vads_trans_status: 'CAPTURE_FAILED' }, { vads_trans_status: 'CAPTURED' }], 'captured'],
     // The capture of another transaction, or of a refund, confirms nothing.
     [[{}, { vads_trans_status: 'CAPTURED', vads_operation_type: 'CREDIT' }], 'authorised'],
@@ -119,5 +119,7 @@ it('several payments are as sure as the least sure of them', () => {
   expect(leastSure(['captured', 'authorised'])).toBe('authorised')
   expect(leastSure(['authorised', 'capture-failed', 'captured'])).toBe('capture-failed')
   expect(leastSure(['untold', 'captured'])).toBe('untold')
-  expect(progressOfTransaction([null, null])).toBe('untold')
+  expect(leastSure(['cancelled', 'captured'])).toBe('cancelled')
+  expect(progressOfTransaction([])).toBe('untold')
+  expect(progressOfTransaction(['cancelled', 'authorised'])).toBe('cancelled')
 })

@@ -18,6 +18,7 @@ export type JournalAction =
   | 'statement-handled'
   | 'refunds-read'
   | 'refund-settled'
+  | 'payment-decided'
   | 'factures-read'
   | 'facture-file-read'
   | 'avoir-issued'
@@ -82,7 +83,8 @@ export interface DeskProofData extends DeskPage {
 
 /** `/bureau`. Counts are `null` for what the role does not see. */
 export interface DeskHomeData extends DeskPage {
-  refundsDue: { count: number; firstDueOn: ParisDay | null } | null
+  /** With how many payments wait for a decision. */
+  refundsDue: { count: number; firstDueOn: ParisDay | null; toDecide: number } | null
   statementsWaiting: number | null
   lettersRefused: number | null
   examinationsWaiting: number | null
@@ -182,12 +184,28 @@ export interface DeskStatementsData extends DeskPage {
   }[]
 }
 
+/** Money about which somebody has to decide, by a day. */
+export interface MoneyDecision {
+  id: string
+  why: 'paid-late' | 'wrong-amount' | 'capture-failed' | 'cancelled' | 'refunded' | 'charged-back'
+  /** Of what was told; `null` in another currency. */
+  amountCents: number | null
+  order: { reference: string; sellerName: string } | null
+  contractReference: string | null
+  /** Of the payment, as the bank knows it, and when it told. */
+  payment: { reference: string; toldAt: Date }
+  dueOn: ParisDay
+  late: boolean
+  choices: ('serve' | 'give-back' | 'seen')[]
+}
+
 /** What the bank has said of the money behind a refund; `untold`: nothing at all. */
-export type RefundMoney = 'authorised' | 'captured' | 'capture-failed' | 'untold'
+export type RefundMoney = 'authorised' | 'captured' | 'capture-failed' | 'cancelled' | 'untold'
 
 /**
  * `/bureau/remboursements`. POST `deskRefund(id)` says that the money went back; field `verified`, `yes` where the bank
- * has not confirmed that it ever came.
+ * has not confirmed that it ever came. POST `deskDecision(id)` says what becomes of money that waits for somebody; field
+ * `decision`, one of `choices`.
  */
 export interface DeskRefundsData extends DeskPage {
   maySettle: boolean
@@ -206,6 +224,7 @@ export interface DeskRefundsData extends DeskPage {
     /** The payments that it gives back, by their references at the bank. */
     payments: { reference: string; toldAt: Date; money: RefundMoney }[]
   }[]
+  decisions: MoneyDecision[]
 }
 
 /** `/bureau/factures`. Fields: `number` to find one; `why` to issue the avoir of a whole facture. */

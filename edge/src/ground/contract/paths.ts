@@ -189,6 +189,7 @@ export const paths = {
   deskStatement: (id: string) => `/bureau/declarations/${id}`,
   deskRefunds: '/bureau/remboursements',
   deskRefund: (id: string) => `/bureau/remboursements/${id}`,
+  deskDecision: (id: string) => `/bureau/remboursements/decisions/${id}`,
   deskFactures: '/bureau/factures',
   deskFactureFile: (id: string) => `/bureau/factures/${id}/fichier`,
   deskFactureAvoir: (id: string) => `/bureau/factures/${id}/avoir`,

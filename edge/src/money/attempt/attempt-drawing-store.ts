@@ -3,17 +3,20 @@ import type { Database } from '../../ground/database/database.ts'
 import { rowsAtOnce, someOf } from '../../ground/database/some-rows.ts'
 import { orderEffects } from '../order/order-effects-store.ts'
 import { orders } from '../order/order-schema.ts'
-import { owner, type PaymentAttempt } from '../payment/attempt-store.ts'
-import { paymentWindowMs } from '../payment/payable.ts'
+import { lastAttempt, owner, type PaymentAttempt } from '../payment/attempt-store.ts'
+import { mostAttempts } from '../payment/payable.ts'
 import type { PayableKey, PayableKind } from '../payment/payable-key.ts'
 import { payableTables } from './payable-schema.ts'
 import { drawReference } from '../payment/payment-request.ts'
-import { paymentAttempts } from '../payment/payment-schema.ts'
+import { attemptColumn, paymentAttempts } from '../payment/payment-schema.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 
 const payableStates = ['created', 'redirected'] as const
 
-/** Draws a new reference; `null`, and nothing is kept, when it has been paid, or has expired, meanwhile. */
+/**
+ * Draws a new reference, which never moves the end of the window; the last one again, once as many are alive as may be.
+ * `null`, and nothing is kept, when it has been paid, or has expired, meanwhile.
+ */
 export async function drawAttempt(
   database: Database,
   payable: PayableKey,
@@ -26,9 +29,10 @@ export async function drawAttempt(
   const stillPayable = and(
     eq(table.id, payable.id),
     inArray(table.state, [...payableStates]),
-    gte(table.lastAttemptAt, windowStart(now)),
+    gte(table.payUntil, now),
   )
-  const [inserted] = await database.batch([
+  const [updated, inserted] = await database.batch([
+    database.update(table).set({ state: 'redirected', lastAttemptAt: now }).where(stillPayable),
     database.insert(paymentAttempts).select(
       database
         .select({
@@ -39,17 +43,18 @@ export async function drawAttempt(
           createdAt: sql<Date>`${now.getTime()}`.as('created_at'),
         })
         .from(table)
-        .where(stillPayable),
+        // Each reference that is alive can be paid: they are bounded.
+        .where(and(stillPayable, lt(attemptsOf(database, payable), mostAttempts))),
     ),
-    database.update(table).set({ state: 'redirected', lastAttemptAt: now }).where(stillPayable),
   ])
-  return inserted.meta.changes > 0 ? { reference, account, createdAt: now } : null
+  if (inserted.meta.changes > 0) return { reference, account, createdAt: now }
+  return updated.meta.changes > 0 ? lastAttempt(database, payable) : null
 }
 
 /** Marks what was not paid within the window of the bank. Reading judges by the same rule meanwhile. */
 export async function expirePayables(database: Database, now: Date): Promise<void> {
   const over = (table: (typeof payableTables)[PayableKind]) =>
-    and(inArray(table.state, [...payableStates]), lt(table.lastAttemptAt, windowStart(now)))
+    and(inArray(table.state, [...payableStates]), lt(table.payUntil, now))
   await database
     .update(terms)
     .set({ state: 'expired' })
@@ -68,7 +73,8 @@ export async function expirePayables(database: Database, now: Date): Promise<voi
   ])
 }
 
-/** Attempts drawn before this instant are over. */
-function windowStart(now: Date): Date {
-  return new Date(now.getTime() - paymentWindowMs)
-}
+const attemptsOf = (database: Database, { kind, id }: PayableKey) =>
+  sql<number>`(${database
+    .select({ drawn: sql`count(*)` })
+    .from(paymentAttempts)
+    .where(eq(attemptColumn[kind], id))})`

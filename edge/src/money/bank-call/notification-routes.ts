@@ -16,7 +16,7 @@ import { ownForms } from '../payment/own-form-store.ts'
 export const notificationRoutes = new Hono<PortalEnvironment>()
   .on(['GET', 'POST'], paths.bankNotification(':gateway'), async (c) => {
     const gateway = gatewayNamed(c.req.param('gateway') ?? '')
-    if (!gateway) return c.notFound()
+    if (!gateway) return plain(c, 'no such gateway\n', 404)
     const { methods, read, acknowledged, refused } = gateway.call
     if (!methods.includes(c.req.method === 'POST' ? 'POST' : 'GET')) {
       c.header('Allow', methods.join(', '))
@@ -43,7 +43,7 @@ async function rawCall(c: PortalContext): Promise<Uint8Array> {
   return new TextEncoder().encode(new URL(c.req.url).search.slice(1))
 }
 
-function plain(c: PortalContext, text: string, status: 200 | 405 | 500): Response {
+function plain(c: PortalContext, text: string, status: 200 | 404 | 405 | 500): Response {
   return c.body(text, status, {
     'Content-Type': 'text/plain; charset=utf-8',
     Pragma: 'no-cache',

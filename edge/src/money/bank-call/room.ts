@@ -1,5 +1,6 @@
 import type { Task, Room } from '../../ground/room/room.ts'
 import { settingsOf } from '../../ground/settings/environment.ts'
+import { endOldLetters } from './ended-letter-store.ts'
 import { notificationRoutes } from './notification-routes.ts'
 import { applyWaitingNotifications, waitingNotifications } from './notification-store.ts'
 
@@ -11,6 +12,9 @@ const applyWaiting: Task['run'] = async (database, _now, bindings, left) => {
 export const bankCall: Room = {
   name: 'bank-call',
   routes: [notificationRoutes],
-  tasks: [{ name: 'waiting-notifications', queries: 200, run: applyWaiting }],
+  tasks: [
+    { name: 'waiting-notifications', queries: 200, run: applyWaiting },
+    { name: 'old-letters', queries: 25, run: endOldLetters },
+  ],
   health: async (database) => ({ waitingNotifications: await waitingNotifications(database) }),
 }

@@ -43,7 +43,7 @@ const ticketWindow = gatewayOf<z.infer<typeof ticketAccount>>('guichet', {
         currency: 'EUR',
         outcome: 'accepted',
         transaction: reference,
-        money: 'authorised',
+        movement: 'authorised',
       } as const
       return Promise.resolve({ kind: 'accepted', notification })
     },
@@ -117,7 +117,7 @@ it.each(['guichet', 'constructor'])('a call to %s, which is no gateway, finds no
   const portal = await startPortal()
   const own = origin + paths.bankNotification(name)
   for (const method of ['GET', 'POST'] as const)
-    expect((await portal.fetch(new Request(own, { method }))).status).toBe(404)
+    expect(await (await portal.fetch(new Request(own, { method }))).text()).toBe('no such gateway\n')
 })
 
 it('a form is never made with an account of another gateway', () => {

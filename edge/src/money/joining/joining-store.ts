@@ -7,6 +7,7 @@ import type { Database } from '../../ground/database/database.ts'
 import { deleteSome } from '../../ground/database/some-rows.ts'
 import { organisations } from '../../people/organisation/organisation-schema.ts'
 import { firstAttempt } from '../payment/attempt-store.ts'
+import { payUntilFrom } from '../payment/payable.ts'
 import { drawReference } from '../payment/payment-request.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import type { Joining } from './joining.ts'
@@ -80,6 +81,7 @@ export async function orderContract(
       ...place,
       createdAt: now,
       lastAttemptAt: now,
+      payUntil: payUntilFrom(now),
     }),
     firstAttempt(database, { kind: 'term', id: termId }, account, now),
     ...countKeys.map((key) => database.insert(orderCounts).values({ termId, key, countedAt: now })),

@@ -139,7 +139,7 @@ describe('a notification', () => {
   })
 
   it('promises money, and never says that it has moved', async () => {
-    expect(await read(vector('D3').rawBody)).toMatchObject({ notification: { money: 'authorised' } })
+    expect(await read(vector('D3').rawBody)).toMatchObject({ notification: { movement: 'authorised' } })
     expect(await read(vector('D2').rawBody)).toMatchObject({ notification: { money: null } })
   })
 

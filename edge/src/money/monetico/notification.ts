@@ -54,7 +54,7 @@ export async function readMoneticoNotification(
     // Told again at another `date`, it is the same authorisation.
     transaction: JSON.stringify([account.tpe, reference, numauto]),
     // The return tells that the money is promised; that it has moved, the statement of the account alone tells.
-    money: outcome === 'accepted' ? 'authorised' : null,
+    movement: outcome === 'accepted' ? 'authorised' : null,
   }
   if (outcome === 'accepted' && (code === 'payetest') !== (account.mode === 'test'))
     return { kind: 'wrong-mode', notification }

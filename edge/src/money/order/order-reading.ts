@@ -1,9 +1,9 @@
 import type { FulfilmentState, OrderReading, StockState } from '../../ground/contract/index.ts'
-import type { OrderMoney } from './order-money.ts'
+import type { PayableMoney } from '../payment/payable-money.ts'
 
 /** The facts that say how an order stands. */
 export interface OrderFacts {
-  money: Pick<OrderMoney, 'state' | 'late'>
+  money: Pick<PayableMoney, 'state' | 'late'>
   /** `none`: nothing that it sells is counted. */
   stock: StockState
   fulfilment: FulfilmentState

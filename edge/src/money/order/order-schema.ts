@@ -1,6 +1,6 @@
 import type { LegalTextKind } from '@portal/content'
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { PaymentState } from '../../ground/contract/index.ts'
+import type { MoneyState, PaymentState } from '../../ground/contract/index.ts'
 import { day, instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
@@ -32,6 +32,11 @@ export const orders = sqliteTable('orders', {
   createdAt: instant('created_at').notNull(),
   lastAttemptAt: instant('last_attempt_at').notNull(),
   paidAt: instant('paid_at'),
+  /** One fixed end for all attempts. */
+  payUntil: instant('pay_until').notNull(),
+  /** What all movements come to, for lists: computed with each of them. */
+  money: text().$type<MoneyState>().notNull().default('pending'),
+  moneyLate: integer('money_late', { mode: 'boolean' }).notNull().default(false),
 })
 export type OrderRow = typeof orders.$inferSelect
 

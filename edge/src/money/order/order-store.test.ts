@@ -1,3 +1,5 @@
+import { mostAttempts } from '../payment/payable.ts'
+import { paymentAttempts } from '../payment/payment-schema.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { drawAttempt, expirePayables } from '../attempt/attempt-drawing-store.ts'
 import { lastAttempt } from '../payment/attempt-store.ts'
@@ -67,16 +69,45 @@ describe('ordering', () => {
 })
 
 describe('another try', () => {
-  it('has its own reference, and moves the window', async () => {
+  it('has its own reference, and never moves the end of the window', async () => {
     const { id, reference } = await anOrderToPay()
     const again = await drawAttempt(database, { kind: 'order', id }, 'partner', after(30))
     expect(again?.reference).not.toBe(reference)
     expect(await lastAttempt(database, { kind: 'order', id })).toEqual(again)
-    await expirePayables(database, after(89))
+    await expirePayables(database, after(60))
     expect(await stateOf(id)).toBe('redirected')
-    await expirePayables(database, after(91))
+    await expirePayables(database, after(61))
     expect(await stateOf(id)).toBe('expired')
-    expect(await drawAttempt(database, { kind: 'order', id }, 'partner', after(92))).toBeNull()
+    expect(await drawAttempt(database, { kind: 'order', id }, 'partner', after(62))).toBeNull()
+    // Whatever a program writes.
+    const moved = binding.prepare('UPDATE orders SET pay_until = pay_until + 1 WHERE id = ?').bind(id).run()
+    await expect(moved).rejects.toThrow('never moves')
+  })
+
+  it('has its own reference until as many are alive as may be, however many ask at once', async () => {
+    const { id, reference } = await anOrderToPay()
+    const asked = Array.from({ length: 12 }, () =>
+      drawAttempt(database, { kind: 'order', id }, 'partner', after(3)),
+    )
+    const drawn = new Set((await Promise.all(asked)).map((attempt) => attempt?.reference))
+    expect(drawn.size).toBe(mostAttempts - 1)
+    expect(await database.$count(paymentAttempts)).toBe(mostAttempts)
+    expect(drawn).not.toContain(reference)
+  })
+
+  it('is kept by a former release, which knows no end of the window, with the same one', async () => {
+    const { id } = await anOrderToPay()
+    await binding
+      .prepare(
+        `INSERT INTO orders SELECT 'former-release-aaaaaaaaaaaa', 'FORMERREL000', member_id, order_key || 'b', state, offer_slug,
+         offer_title, provider_name, seller_slug, seller_name, seller_terms_title, seller_terms_url, claims_email,
+         claims_phone, total_cents, recipient, line1, line2, postal_code, city, country, created_at, last_attempt_at,
+         paid_at, 0, money, money_late FROM orders WHERE id = ?`,
+      )
+      .bind(id)
+      .run()
+    const ends = (await database.select({ end: orders.payUntil }).from(orders)).map(({ end }) => end)
+    expect(ends).toEqual([after(60), after(60)])
   })
 
   it('is refused once paid', async () => {

@@ -5,7 +5,7 @@ import type { LegalTextEntry, OrderView, PostalAddress } from '../../ground/cont
 import type { Database } from '../../ground/database/database.ts'
 import { drawReference } from '../payment/payment-request.ts'
 import { firstAttempt, ofAttempt } from '../payment/attempt-store.ts'
-import { expirePayable } from '../payment/payable.ts'
+import { expirePayable, payUntilFrom } from '../payment/payable.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
 import { orderLines, type OrderRow, orders, orderTexts } from './order-schema.ts'
 import type { PricedOrder } from './price-order.ts'
@@ -55,6 +55,7 @@ export async function createOrder(database: Database, order: NewOrder, now: Date
         ...order.address,
         createdAt: now,
         lastAttemptAt: now,
+        payUntil: payUntilFrom(now),
         paidAt: null,
       }),
       ...priced.lines.map(({ tariffId, label, quantity, unitPriceCents }, position) =>

@@ -14,6 +14,7 @@ export const aMovement = (
   amountCents: 8450,
   currency: 'EUR',
   at: new Date(midnight + minute * 60_000),
+  by: 'bank',
   ...changes,
 })
 

@@ -1,22 +1,31 @@
 /**
- * What a bank can say has happened to money, each a row of its own: they are added up, never counted. An authorisation
+ * What can be said to have happened to money, each a row of its own: they are added up, never counted. An authorisation
  * promises, a capture moves; one that is cancelled or could not be captured promises no more; a refund and a chargeback take
  * back what had come, wholly or in part, up to 540 days later for tickets.
  */
-export type MovementKind =
-  'authorised' | 'captured' | 'capture-failed' | 'cancelled' | 'refunded' | 'charged-back'
+export const movementKinds = [
+  'authorised',
+  'captured',
+  'capture-failed',
+  'cancelled',
+  'refunded',
+  'charged-back',
+] as const
+export type MovementKind = (typeof movementKinds)[number]
 
 /** One thing that happened to money. */
 export interface Movement {
   kind: MovementKind
   /** The bank’s own name for what moved. An authorisation and its capture share one; each refund has its own. */
   transaction: string
-  /** Always positive. */
+  /** Never negative. */
   amountCents: number
   /** ISO 4217. */
   currency: string
   /** When it first reached us. */
   at: Date
+  /** A call of a bank, or somebody of the desk who has given money back. */
+  by: 'bank' | 'desk'
 }
 
 /** What all that was told of one transaction makes of its money. */
@@ -32,36 +41,64 @@ export interface BankPayment {
 
 const strongestFirst = ['captured', 'capture-failed', 'cancelled', 'authorised'] as const
 
+/** What all movements of one transaction make of it; `null` where nothing was ever promised. */
+export function progressOf(kinds: readonly MovementKind[]): BankPayment['progress'] | null {
+  return strongestFirst.find((kind) => kinds.includes(kind)) ?? null
+}
+
+/** Whether money counts on: promised or moved, and neither cancelled nor failed. */
+export const holds = ({ progress }: Pick<BankPayment, 'progress'>): boolean =>
+  progress === 'authorised' || progress === 'captured'
+
 /**
  * The payments that movements tell of, each once, the earliest first. A cancellation or a failure of something that was
- * never promised is no payment. Pure: neither the order of movements nor their repetition changes it.
+ * never promised is no payment. One told with two amounts counts as what is asked, if that is one of them. Pure: neither
+ * the order of movements nor their repetition changes it.
  */
-export function paymentsOf(movements: readonly Movement[]): BankPayment[] {
-  const byTransaction = Map.groupBy(movements, ({ transaction }) => transaction)
-  return [...byTransaction.values()]
-    .flatMap((own) => {
-      const promised = earliest(own.filter(({ kind }) => kind === 'authorised' || kind === 'captured'))
-      const progress = strongestFirst.find((kind) => own.some((movement) => movement.kind === kind))
-      if (!promised || !progress) return []
-      const { transaction, amountCents, currency, at } = promised
-      return [{ transaction, amountCents, currency, progress, firstAt: at }]
-    })
-    .toSorted(byTime)
+export function paymentsOf(movements: readonly Movement[], askedCents: number): BankPayment[] {
+  const payments = [...Map.groupBy(movements, ({ transaction }) => transaction).values()].flatMap((own) => {
+    const promised = own.filter(({ kind }) => kind === 'authorised' || kind === 'captured')
+    const told = promised.find((one) => isAsked(one, askedCents)) ?? greatest(promised)
+    const progress = progressOf(own.map(({ kind }) => kind))
+    if (!told || !progress) return []
+    const firstAt = promised.reduce((first, { at }) => (at < first ? at : first), told.at)
+    const { transaction, amountCents, currency } = told
+    return [{ transaction, amountCents, currency, progress, firstAt }]
+  })
+  return payments.toSorted(byTime)
 }
 
-/** What was taken back, in euro cents, by each of the two ways: a transaction of one kind counts once. */
+/** Whether a payment is of what is asked, to the cent. */
+export const isAsked = (
+  { amountCents, currency }: Pick<Movement, 'amountCents' | 'currency'>,
+  askedCents: number,
+): boolean => currency === 'EUR' && amountCents === askedCents
+
+/**
+ * What was taken back, in euro cents, by one of the two ways: a transaction counts once. The desk notes what it has asked the
+ * bank to give back, and a bank may tell of it too: whichever says more, not both. What was called off or has failed was not taken back.
+ */
 export function takenBack(movements: readonly Movement[], kind: 'refunded' | 'charged-back'): number {
-  const own = movements.filter((movement) => movement.kind === kind && movement.currency === 'EUR')
-  const each = [...Map.groupBy(own, ({ transaction }) => transaction).values()].flatMap(
-    (same) => earliest(same) ?? [],
+  const off = new Set(
+    movements
+      .filter((one) => one.kind === 'cancelled' || one.kind === 'capture-failed')
+      .map(({ transaction }) => transaction),
   )
-  return each.reduce((sum, { amountCents }) => sum + amountCents, 0)
+  const own = movements.filter(
+    ({ kind: one, currency, transaction }) => one === kind && currency === 'EUR' && !off.has(transaction),
+  )
+  const sumOf = (by: Movement['by']) =>
+    [...Map.groupBy(own, ({ transaction }) => transaction).values()]
+      .flatMap((same) => greatest(same.filter((one) => one.by === by)) ?? [])
+      .reduce((sum, { amountCents }) => sum + amountCents, 0)
+  return Math.max(sumOf('bank'), sumOf('desk'))
 }
 
-/** The first of them; of two at one instant, the one of the greater amount: whichever came first in the list. */
-function earliest(movements: readonly Movement[]): Movement | undefined {
-  return movements.toSorted((one, other) => +one.at - +other.at || other.amountCents - one.amountCents)[0]
-}
+/** The one of the greatest amount; of two, the one whose currency comes first, so that no order of them matters. */
+const greatest = (movements: readonly Movement[]): Movement | undefined =>
+  movements.toSorted(
+    (one, other) => other.amountCents - one.amountCents || (one.currency < other.currency ? -1 : 1),
+  )[0]
 
 const byTime = (one: BankPayment, other: BankPayment) =>
   +one.firstAt - +other.firstAt || (one.transaction < other.transaction ? -1 : 1)

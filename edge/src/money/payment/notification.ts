@@ -1,5 +1,4 @@
-/** How far money has come: an authorisation promises it, a capture moves it. */
-export type Money = 'authorised' | 'captured' | 'capture-failed'
+import type { MovementKind } from './movement.ts'
 
 /** What a gateway says of one attempt, once its seal, its merchant and its mode are those we expect. */
 export interface PaymentNotification {
@@ -11,12 +10,12 @@ export interface PaymentNotification {
   amountCents: number
   /** ISO 4217. */
   currency: string
-  /** `noted`: true, but settles nothing (waiting, refund). */
+  /** `noted`: true, but settles nothing (waiting, refund, or a state that we do not know). */
   outcome: 'accepted' | 'refused' | 'noted'
   /** The bank’s name for the transaction: same for its authorisation and its capture. */
   transaction: string
-  /** `null` where the call says nothing of money. */
-  money: Money | null
+  /** `null` where the call says nothing of money; `unknown` where it says what this release does not know. */
+  movement: MovementKind | 'unknown' | null
 }
 
 /** A call to a return interface, read. `forged`: the seal was wrong, or is one that we made ourselves. */

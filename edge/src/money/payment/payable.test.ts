@@ -1,13 +1,22 @@
 import { describe, expect, it, test } from 'vitest'
 import type { PaymentNotification } from './notification.ts'
-import { applyNotification, expirePayable, mayPay, type Payable, paymentWindowMs } from './payable.ts'
+import type { MoneyState } from '../../ground/contract/index.ts'
+import type { Movement } from './movement.ts'
+import {
+  applyNotification,
+  expirePayable,
+  mayPay,
+  type Payable,
+  paymentWindowMs,
+  payUntilFrom,
+} from './payable.ts'
 
 const attemptAt = new Date('2026-11-22T17:30:00Z')
 const after = (minutes: number) => new Date(attemptAt.getTime() + minutes * 60_000)
 const anOrder = (changes: Partial<Payable> = {}): Payable => ({
   state: 'redirected',
   totalCents: 8450,
-  lastAttemptAt: attemptAt,
+  payUntil: payUntilFrom(attemptAt),
   paidAt: null,
   ...changes,
 })
@@ -19,7 +28,7 @@ const aNotification = (changes: Partial<PaymentNotification> = {}): PaymentNotif
   currency: 'EUR',
   outcome: 'accepted',
   transaction: changes.key ?? 'paid',
-  money: 'authorised',
+  movement: changes.outcome === undefined ? 'authorised' : null,
   ...changes,
 })
 const paid = aNotification()
@@ -37,20 +46,36 @@ function permutations<T>(entries: T[]): T[][] {
   )
 }
 
+/** What calls tell of money, each first told when it first came. */
+function movementsOf(told: readonly { call: PaymentNotification; at: Date }[]): Movement[] {
+  return told.flatMap(({ call: { movement, transaction, amountCents, currency }, at }) =>
+    movement === null || movement === 'unknown'
+      ? []
+      : [{ kind: movement, transaction, amountCents, currency, at, by: 'bank' as const }],
+  )
+}
+/** What a call does after others that came with it. */
+const applied = (order: Payable, call: PaymentNotification, at: Date, earlier: PaymentNotification[] = []) =>
+  applyNotification(order, call, movementsOf([...earlier, call].map((one) => ({ call: one, at }))), at)
+
 /** Every order in which a set of calls can come, each a minute after the one before. */
 function outcomes(calls: PaymentNotification[], firstAt = 5) {
   return permutations(calls).map((sequence) => {
     let order = anOrder()
     const effects: string[] = []
-    const earlier: PaymentNotification[] = []
+    const told: { call: PaymentNotification; at: Date }[] = []
+    let money = ''
     sequence.forEach((call, index) => {
-      const change = applyNotification(order, call, after(firstAt + index), earlier)
+      const at = after(firstAt + index)
+      if (!told.some((one) => one.call.key === call.key)) told.push({ call, at })
+      const change = applyNotification(order, call, movementsOf(told), at)
       order = change.payable
+      money = change.money.state
       effects.push(...change.effects)
-      earlier.push(call)
     })
     return {
       state: order.state,
+      money,
       effects: [...new Set(effects)].toSorted(),
       fulfilments: effects.filter((it) => it === 'fulfil').length,
     }
@@ -91,12 +116,12 @@ describe('the window', () => {
   it('is one hour, its last instant included', () => {
     expect(expirePayable(anOrder(), end).state).toBe('redirected')
     expect(expirePayable(anOrder(), beyond).state).toBe('expired')
-    expect(applyNotification(anOrder(), paid, end).payable).toMatchObject({ state: 'paid', paidAt: end })
-    expect(applyNotification(anOrder(), paid, beyond).payable).toMatchObject({ state: 'paid-late' })
+    expect(applied(anOrder(), paid, end).payable).toMatchObject({ state: 'paid', paidAt: end })
+    expect(applied(anOrder(), paid, beyond).payable).toMatchObject({ state: 'paid-late' })
   })
   it('counts whether or not something marked the order', () => {
     const marked = anOrder({ state: 'expired' })
-    expect(applyNotification(marked, paid, beyond)).toEqual(applyNotification(anOrder(), paid, beyond))
+    expect(applied(marked, paid, beyond)).toEqual(applied(anOrder(), paid, beyond))
   })
   test.each(['paid', 'review', 'paid-late', 'refund-due', 'refunded'] as const)('leaves %s alone', (state) =>
     expect(expirePayable(anOrder({ state }), beyond).state).toBe(state),
@@ -109,27 +134,69 @@ describe('the window', () => {
   })
 })
 
-test('an authorisation and its capture are one payment', () => {
+describe('told of what was paid', () => {
   const order = anOrder({ state: 'paid', paidAt: attemptAt })
-  const captured = aNotification({ key: 'captured', transaction: 'paid', money: 'captured' })
-  expect(applyNotification(order, captured, after(60), [paid])).toEqual({ payable: order, effects: [] })
+  const told = (changes: Partial<PaymentNotification>) =>
+    applied(order, aNotification({ transaction: 'paid', ...changes }), attemptAt, [paid])
+
+  test.each<[string, Partial<PaymentNotification>, string[], MoneyState]>([
+    ['its capture is the same payment', { key: 'captured', movement: 'captured' }, [], 'paid'],
+    [
+      'a capture that failed',
+      { key: 'failed', outcome: 'refused', movement: 'capture-failed' },
+      ['alert-capture-failed'],
+      'lost',
+    ],
+    [
+      'a cancellation',
+      { key: 'cancelled', outcome: 'refused', movement: 'cancelled' },
+      ['alert-payment-cancelled'],
+      'lost',
+    ],
+    [
+      'a cancellation of an attempt that was never paid',
+      { key: 'other', transaction: 'other', outcome: 'refused', movement: 'cancelled' },
+      [],
+      'paid',
+    ],
+    [
+      'a refund',
+      { key: 'refund', transaction: 'R', outcome: 'noted', movement: 'refunded', amountCents: 2000 },
+      ['alert-refund-told'],
+      'partly-refunded',
+    ],
+    [
+      'a chargeback',
+      { key: 'charge', transaction: 'X', outcome: 'noted', movement: 'charged-back' },
+      ['alert-charged-back'],
+      'disputed',
+    ],
+    [
+      'something unknown',
+      { key: 'new', outcome: 'noted', movement: 'unknown' },
+      ['alert-unknown-status'],
+      'paid',
+    ],
+    ['something that waits', { key: 'wait', outcome: 'noted', movement: null }, [], 'paid'],
+  ])('%s closes nothing by itself', (_, changes, effects, state) => {
+    const change = told(changes)
+    expect(change).toMatchObject({ payable: order, effects, money: { state } })
+  })
 })
 
-test('a capture that failed is told to a person, once a call, and closes nothing', () => {
-  const order = anOrder({ state: 'paid', paidAt: attemptAt })
-  const failed = aNotification({
-    key: 'failed',
-    transaction: 'paid',
-    outcome: 'refused',
-    money: 'capture-failed',
-  })
-  expect(applyNotification(order, failed, after(60), [paid])).toEqual({
-    payable: order,
-    effects: ['alert-capture-failed'],
-  })
+test('a promise that its own cancellation overtook opens nothing, and is told', () => {
+  const off = aNotification({ key: 'off', transaction: 'paid', outcome: 'refused', movement: 'cancelled' })
+  const change = applied(anOrder(), paid, attemptAt, [off])
+  expect(change).toMatchObject({ payable: { state: 'redirected' }, effects: ['alert-payment-cancelled'] })
 })
 
-test.each(['refunded', 'refund-due'] as const)('a repeat does not revive %s', (state) => {
+describe.each(['refunded', 'refund-due'] as const)('%s', (state) => {
   const order = anOrder({ state, paidAt: attemptAt })
-  expect(applyNotification(order, paid, after(5), [paid])).toEqual({ payable: order, effects: [] })
+  it('is not revived by a repeat', () =>
+    expect(applied(order, paid, attemptAt)).toMatchObject({ payable: order, effects: [] }))
+  it('and then paid for the first time, waits for a person', () =>
+    expect(applied(order, paid, after(5), [])).toMatchObject({
+      payable: order,
+      effects: ['confirm-late-payment'],
+    }))
 })

@@ -1,5 +1,7 @@
 import type { PaymentState } from '../../ground/contract/index.ts'
+import { holds, isAsked, type Movement, paymentsOf } from './movement.ts'
 import type { PaymentNotification } from './notification.ts'
+import { payableMoney, type PayableMoney } from './payable-money.ts'
 
 declare module '../../post/outbox/outbox.ts' {
   interface EventPayloads {
@@ -8,6 +10,10 @@ declare module '../../post/outbox/outbox.ts' {
     'alert-wrong-amount': PaymentTold
     'alert-paid-twice': PaymentTold
     'alert-capture-failed': PaymentTold
+    'alert-payment-cancelled': PaymentTold
+    'alert-refund-told': PaymentTold
+    'alert-charged-back': PaymentTold
+    'alert-unknown-status': PaymentTold
   }
 }
 
@@ -18,79 +24,143 @@ type PaymentTold = { notificationId: string } & ({ orderId: string } | { termId:
 export interface Payable {
   state: PaymentState
   totalCents: number
-  /** When the last payment reference was drawn. */
-  lastAttemptAt: Date
-  /** When an accepted payment first reached us. */
+  /** Fixed with the first attempt: no later one moves it. */
+  payUntil: Date
+  /** When the payment that settles it first reached us. */
   paidAt: Date | null
 }
 
 /** 45 minutes on the page of the bank, and 15 for its call to reach us. */
 export const paymentWindowMs = 60 * 60 * 1000
 
+/** The end of the window of what is first led to a bank at `now`. */
+export const payUntilFrom = (now: Date): Date => new Date(now.getTime() + paymentWindowMs)
+
+/** References that may be alive for one thing at once: each of them can be paid. */
+export const mostAttempts = 6
+
 /** What has to be done or told once for this change. */
 export type PaymentEffect =
-  'fulfil' | 'confirm-late-payment' | 'alert-wrong-amount' | 'alert-paid-twice' | 'alert-capture-failed'
+  | 'fulfil'
+  | 'confirm-late-payment'
+  | 'alert-wrong-amount'
+  | 'alert-paid-twice'
+  | 'alert-capture-failed'
+  | 'alert-payment-cancelled'
+  | 'alert-refund-told'
+  | 'alert-charged-back'
+  | 'alert-unknown-status'
 
 export interface PaymentChange {
   payable: Payable
+  money: PayableMoney
   /** Empty when a repeat, a refusal or a waiting state changes nothing. */
   effects: PaymentEffect[]
 }
 
 /** Whether the bank may no longer accept a first payment of `payable`. */
-function windowOver({ state, lastAttemptAt }: Payable, now: Date): boolean {
-  return state === 'expired' || now.getTime() > lastAttemptAt.getTime() + paymentWindowMs
+function windowOver({ state, payUntil }: Payable, now: Date): boolean {
+  return state === 'expired' || now > payUntil
 }
 
 /** The payable at `now`: unpaid past its window, it has expired. */
-export function expirePayable(payable: Payable, now: Date): Payable {
+export function expirePayable<Some extends Payable>(payable: Some, now: Date): Some {
   const waiting = payable.state === 'created' || payable.state === 'redirected'
   return waiting && windowOver(payable, now) ? { ...payable, state: 'expired' } : payable
 }
 
 /**
- * What a notification does to what it pays. `now` is when it reached us; `earlier` are the others recorded for the same
- * payable, so that nothing is counted: the same set gives the same state in whichever order it comes.
+ * What a call of a bank does to what it pays, with all `movements` of its money, those of the call included. Nothing is
+ * counted: the same set gives the same state in whichever order it comes. `now` is when the call reached us.
  *
- * A refusal is never final (the bank allows several tries for one reference) and never undoes a payment. A right
- * amount always wins over a wrong one; a wrong one is always told to a person.
+ * A refusal is never final (the bank allows several tries for one reference) and never undoes a payment. A right amount
+ * always wins over a wrong one. What was opened stays open when its money is lost or goes back, until a person has decided.
  */
 export function applyNotification(
   payable: Payable,
-  notification: PaymentNotification,
+  call: PaymentNotification,
+  movements: readonly Movement[],
   now: Date,
-  earlier: readonly PaymentNotification[] = [],
 ): PaymentChange {
   const current = expirePayable(payable, now)
-  // What was opened stays open: whether the money still comes, a person finds out.
-  if (notification.money === 'capture-failed') return { payable: current, effects: ['alert-capture-failed'] }
-  if (notification.outcome !== 'accepted') return { payable: current, effects: [] }
-  if (!pays(payable, notification)) {
-    const state = isSettled(current.state) ? current.state : 'review'
-    return { payable: { ...current, state }, effects: ['alert-wrong-amount'] }
-  }
+  const money = payableMoney(payable, movements)
+  const told = alertsOf(payable, call, movements)
+  const { settledBy } = money
   if (isSettled(current.state)) {
-    const { transaction } = notification
-    const again = earlier.some((other) => other.transaction !== transaction && pays(payable, other))
-    return { payable: current, effects: again ? ['alert-paid-twice'] : [] }
+    const { state } = current
+    // Its money had gone back, or was to: whether what came now is served or goes back too, a person decides.
+    const gone = state === 'refund-due' || state === 'refunded'
+    const isSettling = settledBy !== null && settledBy.transaction === call.transaction && pays(payable, call)
+    const isNew = gone && isSettling && payable.paidAt !== null && settledBy.firstAt > payable.paidAt
+    const again = pays(payable, call) && rightPayments(payable, movements) > 1
+    return {
+      payable: current,
+      money,
+      effects: [
+        ...told,
+        ...(again ? (['alert-paid-twice'] as const) : isNew ? (['confirm-late-payment'] as const) : []),
+      ],
+    }
   }
-  const late = windowOver(current, now)
-  return {
-    payable: { ...current, state: late ? 'paid-late' : 'paid', paidAt: now },
-    effects: [late ? 'confirm-late-payment' : 'fulfil'],
+  if (settledBy)
+    return {
+      payable: { ...current, state: money.late ? 'paid-late' : 'paid', paidAt: settledBy.firstAt },
+      money,
+      effects: [...told, money.late ? 'confirm-late-payment' : 'fulfil'],
+    }
+  const state = money.state === 'review' ? 'review' : current.state
+  return { payable: { ...current, state }, money, effects: told }
+}
+
+/** What a call tells a person, whatever else it does. */
+function alertsOf(
+  payable: Payable,
+  call: PaymentNotification,
+  movements: readonly Movement[],
+): PaymentEffect[] {
+  switch (call.movement) {
+    case null:
+      return []
+    case 'authorised':
+    case 'captured':
+      return pays(payable, call) ? overtaken(payable, call, movements) : ['alert-wrong-amount']
+    case 'capture-failed':
+      return ['alert-capture-failed']
+    case 'cancelled':
+      return wasTold(call, movements) ? ['alert-payment-cancelled'] : []
+    case 'refunded':
+      return ['alert-refund-told']
+    case 'charged-back':
+      return ['alert-charged-back']
+    case 'unknown':
+      return ['alert-unknown-status']
   }
 }
+
+/** A promise that comes after its own cancellation opens nothing, and would be told to nobody. */
+function overtaken(
+  { totalCents }: Payable,
+  { transaction }: PaymentNotification,
+  movements: readonly Movement[],
+): PaymentEffect[] {
+  const own = paymentsOf(movements, totalCents).find((payment) => payment.transaction === transaction)
+  return own?.progress === 'cancelled' ? ['alert-payment-cancelled'] : []
+}
+
+/** Whether something else was said of the transaction: an attempt that was cancelled before it was paid is no news. */
+const wasTold = ({ transaction }: PaymentNotification, movements: readonly Movement[]) =>
+  movements.some((movement) => movement.transaction === transaction && movement.kind !== 'cancelled')
+
+/** Payments of all that is asked that still hold. */
+const rightPayments = ({ totalCents }: Payable, movements: readonly Movement[]) =>
+  paymentsOf(movements, totalCents).filter((payment) => isAsked(payment, totalCents) && holds(payment)).length
 
 /** What of a call tells whether it pays. */
 export type Paying = Pick<PaymentNotification, 'outcome' | 'amountCents' | 'currency'>
 
 /** Whether a call says that all that is asked has been paid. */
-export function pays(
-  payable: Pick<Payable, 'totalCents'>,
-  { outcome, amountCents, currency }: Paying,
-): boolean {
-  return outcome === 'accepted' && currency === 'EUR' && amountCents === payable.totalCents
-}
+export const pays = ({ totalCents }: Pick<Payable, 'totalCents'>, call: Paying): boolean =>
+  call.outcome === 'accepted' && isAsked(call, totalCents)
 
 /** Money came in for it, once and for all. */
 function isSettled(state: PaymentState): boolean {

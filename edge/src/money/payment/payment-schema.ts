@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { Money, NotificationReading } from './notification.ts'
+import type { MovementKind } from './movement.ts'
+import type { NotificationReading } from './notification.ts'
 import { instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
@@ -26,7 +27,7 @@ export const sealedForBanks = sqliteTable('sealed_for_banks', {
 /** References of attempts that are gone; a trigger writes them. */
 export const pastReferences = sqliteTable('past_references', { reference: text().primaryKey() })
 
-/** Append-only; triggers refuse any change. */
+/** Append-only; triggers refuse any change but the end of `raw`. */
 export const paymentNotifications = sqliteTable('payment_notifications', {
   id: text().primaryKey(),
   idempotencyKey: text('idempotency_key').notNull(),
@@ -37,11 +38,30 @@ export const paymentNotifications = sqliteTable('payment_notifications', {
   amountCents: integer('amount_cents'),
   currency: text(),
   bankTransaction: text('bank_transaction'),
-  money: text().$type<Money>(),
+  /** What former releases read; `movement` says more. */
+  money: text().$type<Extract<MovementKind, 'authorised' | 'captured' | 'capture-failed'>>(),
+  movement: text().$type<MovementKind | 'unknown'>(),
+  /** Empty once its time is over. */
   raw: text().notNull(),
+  /** SHA-256, hexadecimal. Calls of former releases have one once they are emptied. */
+  rawDigest: text('raw_digest'),
+  rawEndedAt: instant('raw_ended_at'),
   receivedAt: instant('received_at').notNull(),
 })
 export type NotificationRow = typeof paymentNotifications.$inferSelect
+
+/** Append-only: what was told of money. A trigger writes what a call tells; the desk adds what it gives back. */
+export const paymentMovements = sqliteTable('payment_movements', {
+  id: text().primaryKey(),
+  account: text().notNull(),
+  reference: text().notNull(),
+  bankTransaction: text('bank_transaction').notNull(),
+  kind: text().$type<MovementKind>().notNull(),
+  amountCents: integer('amount_cents').notNull(),
+  currency: text().notNull(),
+  toldBy: text('told_by', { enum: ['bank', 'desk'] }).notNull(),
+  toldAt: instant('told_at').notNull(),
+})
 
 /** Calls that have had all their effect. */
 export const handledNotifications = sqliteTable('handled_notifications', {

@@ -51,6 +51,8 @@ export const terms = sqliteTable('terms', {
   createdAt: instant('created_at').notNull(),
   lastAttemptAt: instant('last_attempt_at').notNull(),
   paidAt: instant('paid_at'),
+  /** One fixed end for all attempts. */
+  payUntil: instant('pay_until').notNull(),
   quotedStartsOn: day('quoted_starts_on'),
   quotedEndsOn: day('quoted_ends_on'),
   startsOn: day('starts_on'),

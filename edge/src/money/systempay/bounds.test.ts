@@ -28,7 +28,7 @@ const bounds: [Name, string[], string[]][] = [
     ['a'.repeat(15), 'a'.repeat(65), `+${'a'.repeat(16)}`, `${'a'.repeat(16)}+`],
   ],
   ['vads_ctx_mode', ['TEST', 'PRODUCTION'], ['', 'test']],
-  ['vads_operation_type', ['DEBIT', 'CREDIT', 'VERIFICATION'], ['', 'debit']],
+  ['vads_operation_type', ['DEBIT', 'CREDIT', 'CHARGEBACK', 'VERIFICATION'], ['', 'debit', 'PAYMENT']],
   [
     'vads_url_check_src',
     ['PAY', 'BO', 'BATCH', 'BATCH_AUTO', 'REC', 'MERCH_BO', 'RETRY'],

@@ -12,7 +12,8 @@ export const systempayCall = z.object({
   vads_currency: z.string().regex(/^\d{3}$/),
   /** A key that the platform gives to the transaction. */
   vads_hash: z.string().regex(/^[A-Za-z0-9]{64}$/),
-  vads_operation_type: z.enum(['DEBIT', 'CREDIT', 'VERIFICATION']),
+  /** Another one is told to a person as what cannot be read: none of the values that we sign ourselves is one of these. */
+  vads_operation_type: z.enum(['DEBIT', 'CREDIT', 'CHARGEBACK', 'VERIFICATION']),
   vads_order_id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   vads_site_id: z.string().regex(/^\d{8}$/),
   vads_trans_status: z.string().regex(/^[A-Z][A-Z_]{1,39}$/),

@@ -1,6 +1,7 @@
+import type { z } from 'zod'
 import { type ByteFields, readByteFields, readableText } from '../payment/form-fields.ts'
 import type { SystempayAccount } from './account.ts'
-import type { Money, NotificationReading, PaymentNotification } from '../payment/notification.ts'
+import type { NotificationReading, PaymentNotification } from '../payment/notification.ts'
 import type { OwnForms } from '../payment/own-form-store.ts'
 import { systempayCall } from './call.ts'
 import { signatureHolds, signedText } from './signature.ts'
@@ -9,17 +10,64 @@ import { signatureHolds, signedText } from './signature.ts'
 export const acknowledged = 'OK\n'
 export const refusedSignature = 'Signature refused\n'
 
-/** What a status of a debit means. `ACCEPTED` is not here: it is the one of a check of a card, which moves no money. */
-const statuses: Record<string, { outcome: 'accepted' | 'refused'; money: Money | null }> = {
-  // The bank has promised it and will move it at the day that was agreed.
-  AUTHORISED: { outcome: 'accepted', money: 'authorised' },
-  CAPTURED: { outcome: 'accepted', money: 'captured' },
-  CAPTURE_FAILED: { outcome: 'refused', money: 'capture-failed' },
-  ABANDONED: { outcome: 'refused', money: null },
-  CANCELLED: { outcome: 'refused', money: null },
-  EXPIRED: { outcome: 'refused', money: null },
-  REFUSED: { outcome: 'refused', money: null },
+type Meant = Pick<PaymentNotification, 'outcome' | 'movement'>
+const meaning = (outcome: Meant['outcome'], movement: Meant['movement'] = null): Meant => ({
+  outcome,
+  movement,
+})
+const waiting = meaning('noted')
+
+/** States in which nothing has moved yet, or never will. */
+const notYet = {
+  AUTHORISED_TO_VALIDATE: waiting,
+  INITIAL: waiting,
+  NOT_CREATED: waiting,
+  PRE_AUTHORISED: waiting,
+  SUSPENDED: waiting,
+  UNDER_VERIFICATION: waiting,
+  WAITING_AUTHORISATION: waiting,
+  WAITING_AUTHORISATION_TO_VALIDATE: waiting,
 }
+const takenBack = (movement: 'refunded' | 'charged-back'): Record<string, Meant> => ({
+  ...notYet,
+  ACCEPTED: meaning('noted', movement),
+  AUTHORISED: meaning('noted', movement),
+  CAPTURED: meaning('noted', movement),
+  // It will not be taken back after all.
+  CANCELLED: meaning('noted', 'cancelled'),
+  CAPTURE_FAILED: meaning('noted', 'capture-failed'),
+  EXPIRED: meaning('noted', 'cancelled'),
+  REFUSED: waiting,
+})
+
+/**
+ * What a status means, by operation. A status that the platform adds settles nothing and is told to a person. No document
+ * that we could read says how the form V2 names a chargeback: this is a guess, and any other name is told as unreadable.
+ */
+const statuses: Record<
+  Exclude<z.infer<typeof systempayCall>['vads_operation_type'], 'VERIFICATION'>,
+  Record<string, Meant>
+> = {
+  DEBIT: {
+    ...notYet,
+    // Of a check of a card, which moves no money.
+    ACCEPTED: waiting,
+    // The bank has promised it and will move it at the day that was agreed.
+    AUTHORISED: meaning('accepted', 'authorised'),
+    CAPTURED: meaning('accepted', 'captured'),
+    CAPTURE_FAILED: meaning('refused', 'capture-failed'),
+    ABANDONED: meaning('refused'),
+    CANCELLED: meaning('refused', 'cancelled'),
+    EXPIRED: meaning('refused', 'cancelled'),
+    REFUSED: meaning('refused'),
+  },
+  CREDIT: takenBack('refunded'),
+  CHARGEBACK: takenBack('charged-back'),
+}
+const unknown = meaning('noted', 'unknown')
+const meantBy = (operation: z.infer<typeof systempayCall>['vads_operation_type'], status: string): Meant =>
+  operation === 'VERIFICATION' ? waiting : (statuses[operation][status] ?? unknown)
+
 /** ISO 4217 numbers that we can meet; the number itself otherwise. */
 const currencies: Record<string, string> = { '978': 'EUR' }
 
@@ -45,17 +93,14 @@ export async function readSystempayNotification(
     return { kind: 'malformed', accountId, field: String(parsed.error.issues[0]?.path[0] ?? '') }
   const call = parsed.data
   const { vads_trans_uuid: transaction, vads_trans_status: status, vads_operation_type: operation } = call
-  // Refunds and checks of a card, and states that still wait, settle nothing here.
-  const meant = operation === 'DEBIT' ? statuses[status] : undefined
   const notification: PaymentNotification = {
     key: JSON.stringify(['systempay', account.siteId, transaction, status, operation]),
     accountId,
     reference: call.vads_order_id,
     amountCents: Number(call.vads_amount),
     currency: currencies[call.vads_currency] ?? call.vads_currency,
-    outcome: meant?.outcome ?? 'noted',
     transaction,
-    money: meant?.money ?? null,
+    ...meantBy(operation, status),
   }
   if (call.vads_ctx_mode !== account.mode.toUpperCase()) return { kind: 'wrong-mode', notification }
   return { kind: notification.outcome, notification }

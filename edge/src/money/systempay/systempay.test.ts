@@ -122,21 +122,44 @@ describe('a notification', () => {
     }),
   )
 
-  it.each(['CREDIT', 'VERIFICATION'])('of a %s pays nothing', async (vads_operation_type) => {
+  it.each([
+    ['CREDIT', 'refunded'],
+    ['CHARGEBACK', 'charged-back'],
+    ['VERIFICATION', null],
+  ])('of a %s pays nothing', async (vads_operation_type, movement) => {
     for (const vads_trans_status of ['AUTHORISED', 'CAPTURED', 'ACCEPTED'])
       expect(await read({ vads_operation_type, vads_trans_status })).toMatchObject({
         kind: 'noted',
-        notification: { money: null },
+        notification: { movement },
       })
   })
+  it.each([
+    ['CREDIT', 'CAPTURE_FAILED', 'capture-failed'],
+    ['CREDIT', 'CANCELLED', 'cancelled'],
+    ['CREDIT', 'REFUSED', null],
+    ['CREDIT', 'WAITING_AUTHORISATION', null],
+    ['CHARGEBACK', 'UN_ETAT_INCONNU', 'unknown'],
+  ])('of a %s that is %s takes nothing back', async (vads_operation_type, vads_trans_status, movement) =>
+    expect(await read({ vads_operation_type, vads_trans_status })).toMatchObject({
+      kind: 'noted',
+      notification: { movement },
+    }),
+  )
+  it('by a means of payment that nobody knew is read', async () =>
+    expect(await read({ vads_card_brand: 'WERO', vads_wallet: 'WERO', vads_card_number: '' })).toMatchObject({
+      kind: 'accepted',
+    }))
   it.each([
     ['AUTHORISED', 'authorised'],
     ['CAPTURED', 'captured'],
     ['CAPTURE_FAILED', 'capture-failed'],
+    ['CANCELLED', 'cancelled'],
+    ['EXPIRED', 'cancelled'],
     ['REFUSED', null],
     ['WAITING_AUTHORISATION', null],
-  ])('%s says how far the money has come', async (vads_trans_status, money) =>
-    expect(await read({ vads_trans_status })).toMatchObject({ notification: { money } }),
+    ['UN_ETAT_INCONNU', 'unknown'],
+  ])('%s says how far the money has come', async (vads_trans_status, movement) =>
+    expect(await read({ vads_trans_status })).toMatchObject({ notification: { movement } }),
   )
   it('with a field that was documented later is read', async () =>
     expect(await read({ vads_champ_de_demain: 'a+b', vads_cust_phone: '+33100000000' })).toMatchObject({

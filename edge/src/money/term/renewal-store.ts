@@ -4,7 +4,7 @@ import { randomId } from '../../ground/crypto/random-id.ts'
 import type { MemberView, PostalAddress } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { firstAttempt } from '../payment/attempt-store.ts'
-import { paymentWindowMs } from '../payment/payable.ts'
+import { payUntilFrom } from '../payment/payable.ts'
 import { drawReference } from '../payment/payment-request.ts'
 import { billingAddressOf } from '../subscription/billing-address-store.ts'
 import { nextSpan, renewalCents } from '../subscription/subscription.ts'
@@ -48,7 +48,7 @@ export async function orderRenewal(
             and(
               eq(terms.subscriptionId, contract.row.id),
               inArray(terms.state, ['created', 'redirected']),
-              or(lt(terms.lastAttemptAt, windowStart(now)), eq(terms.id, waiting?.id ?? '')),
+              or(lt(terms.payUntil, now), eq(terms.id, waiting?.id ?? '')),
             ),
           ),
         database.insert(terms).values({
@@ -62,6 +62,7 @@ export async function orderRenewal(
           ...payer,
           createdAt: now,
           lastAttemptAt: now,
+          payUntil: payUntilFrom(now),
         }),
         firstAttempt(database, { kind: 'term', id }, account, now),
       ])
@@ -92,10 +93,8 @@ export async function renewalAtBank(
         eq(terms.subscriptionId, subscriptionId),
         eq(terms.kind, 'renewal'),
         inArray(terms.state, ['created', 'redirected']),
-        gte(terms.lastAttemptAt, windowStart(now)),
+        gte(terms.payUntil, now),
       ),
     )
   return row ?? null
 }
-
-const windowStart = (now: Date) => new Date(now.getTime() - paymentWindowMs)

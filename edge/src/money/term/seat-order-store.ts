@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { MemberView } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { firstAttempt } from '../payment/attempt-store.ts'
+import { payUntilFrom } from '../payment/payable.ts'
 import { drawReference } from '../payment/payment-request.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import { billingAddressOf } from '../subscription/billing-address-store.ts'
@@ -54,6 +55,7 @@ export async function orderSeats(
         ...address,
         createdAt: now,
         lastAttemptAt: now,
+        payUntil: payUntilFrom(now),
       }),
       firstAttempt(database, { kind: 'term', id }, account, now),
     ])

@@ -39,6 +39,7 @@ export const actionWords: Record<JournalAction, string> = {
   'statement-handled': 'a traité une déclaration',
   'refunds-read': 'a lu les remboursements',
   'refund-settled': 'a noté un remboursement',
+  'payment-decided': 'a décidé d’un paiement',
   'factures-read': 'a lu la liste des factures',
   'facture-file-read': 'a téléchargé une facture',
   'avoir-issued': 'a émis un avoir',

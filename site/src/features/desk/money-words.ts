@@ -8,6 +8,7 @@ export const moneyWords: Record<RefundMoney, string> = {
   captured: 'Encaissement confirmé par la banque.',
   authorised: verify,
   'capture-failed': `La banque a dit que l’encaissement avait échoué. ${verify}`,
+  cancelled: `La banque a dit que ce paiement avait été annulé. ${verify}`,
   untold: `Aucun appel de la banque ne parle de cet argent. ${verify}`,
 }
 
@@ -15,6 +16,7 @@ const progressWords: Record<RefundMoney, string> = {
   captured: 'encaissé',
   authorised: 'autorisé, pas encore encaissé à notre connaissance',
   'capture-failed': 'encaissement échoué',
+  cancelled: 'annulé',
   untold: 'inconnu de la banque',
 }
 

@@ -1,19 +1,19 @@
 import type { MoneyState } from '../../ground/contract/index.ts'
-import { type BankPayment, type Movement, paymentsOf, takenBack } from '../payment/movement.ts'
+import { type BankPayment, holds, isAsked, type Movement, paymentsOf, takenBack } from './movement.ts'
 
-/** What an order asks for. */
+/** What is to be paid, an order or a term. */
 export interface Asked {
   totalCents: number
-  /** Fixed when it was made: later than this, money comes late. `null` while nobody was led to a bank. */
+  /** Fixed with the first attempt: money that reaches us later is late. `null` while nobody was led to a bank. */
   payUntil: Date | null
 }
 
-/** What all movements of an order’s money come to. */
-export interface OrderMoney {
+/** What all movements of the money of something to pay come to. */
+export interface PayableMoney {
   state: MoneyState
   /** The payment that settles it: the first right one that still holds; `null` when none does. */
   settledBy: BankPayment | null
-  /** Whether that one reached us after the window: the order is served only if it still can be. */
+  /** Whether that one reached us after the window: what it pays is served only if it still can be. */
   late: boolean
   /** Received, and neither lost, refunded nor charged back. */
   keptCents: number
@@ -25,18 +25,15 @@ export interface OrderMoney {
   failed: readonly BankPayment[]
 }
 
-const holds = ({ progress }: BankPayment) => progress === 'authorised' || progress === 'captured'
-
 /**
- * The money of an order: a pure function of the set of its movements. In whichever order they come, and however often, the
- * same set gives the same money; nothing that was read once is kept to be counted on.
+ * The money of something to pay: a pure function of the set of its movements. In whichever order they come, and however
+ * often, the same set gives the same money; nothing that was read once is kept to be counted on.
  */
-export function orderMoney({ totalCents, payUntil }: Asked, movements: readonly Movement[]): OrderMoney {
-  const payments = paymentsOf(movements)
+export function payableMoney({ totalCents, payUntil }: Asked, movements: readonly Movement[]): PayableMoney {
+  const payments = paymentsOf(movements, totalCents)
   const kept = payments.filter(holds)
   const failed = payments.filter((payment) => !holds(payment))
-  const settledBy =
-    kept.find((payment) => payment.currency === 'EUR' && payment.amountCents === totalCents) ?? null
+  const settledBy = kept.find((payment) => isAsked(payment, totalCents)) ?? null
   const receivedCents = kept
     .filter(({ currency }) => currency === 'EUR')
     .reduce((sum, { amountCents }) => sum + amountCents, 0)
@@ -52,11 +49,10 @@ export function orderMoney({ totalCents, payUntil }: Asked, movements: readonly 
   }
 }
 
-type Sums = Pick<OrderMoney, 'settledBy' | 'keptCents' | 'refundedCents' | 'chargedBackCents' | 'failed'> & {
-  totalCents: number
-  isKept: boolean
-  isAttempted: boolean
-}
+type Sums = Pick<
+  PayableMoney,
+  'settledBy' | 'keptCents' | 'refundedCents' | 'chargedBackCents' | 'failed'
+> & { totalCents: number; isKept: boolean; isAttempted: boolean }
 
 function stateOf(sums: Sums): MoneyState {
   const { settledBy, keptCents, refundedCents, chargedBackCents, failed, totalCents } = sums

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
-import { aMovement as told, midnightWindow } from '../payment/movement.builder.ts'
-import type { Movement } from '../payment/movement.ts'
-import { orderMoney } from './order-money.ts'
+import { aMovement as told, midnightWindow } from './movement.builder.ts'
+import type { Movement } from './movement.ts'
+import { payableMoney } from './payable-money.ts'
 
 const asked = { totalCents: 8450, payUntil: midnightWindow }
 
@@ -28,6 +28,11 @@ describe('added up, in every order and told twice', () => {
     ['promised', [authorised], { state: 'paid', keptCents: 8450, late: false, surplusCents: 0 }],
     ['promised, then moved: one payment', [authorised, captured], { state: 'paid', keptCents: 8450 }],
     ['moved, and nothing else told', [captured], { state: 'paid', late: true }],
+    [
+      'told with two amounts',
+      [authorised, { ...authorised, amountCents: 99_999 }],
+      { state: 'paid', surplusCents: 0 },
+    ],
     ['paid twice', [authorised, again], { state: 'paid', keptCents: 16_900, surplusCents: 8450 }],
     ['paid twice, once given back', [authorised, again, refund(8450)], { state: 'paid', surplusCents: 0 }],
     ['late', [late], { state: 'paid', late: true }],
@@ -47,22 +52,32 @@ describe('added up, in every order and told twice', () => {
       [authorised, refund(2000), refund(6450, 'S')],
       { state: 'refunded', keptCents: 0 },
     ],
+    [
+      'given back, as the bank and the desk say',
+      [authorised, refund(8450), { ...refund(8450, 'S'), by: 'desk' }],
+      { state: 'refunded', refundedCents: 8450 },
+    ],
+    [
+      'given back, which the bank could not do',
+      [authorised, refund(8450), told('capture-failed', 'R', 2100)],
+      { state: 'paid' },
+    ],
     ['charged back', [authorised, captured, charged(8450)], { state: 'disputed', keptCents: 0 }],
     ['charged back in part', [authorised, charged(4000)], { state: 'disputed', keptCents: 4450 }],
     ['given back and charged back', [authorised, refund(8450), charged(8450)], { state: 'disputed' }],
     ['money that left without any that came', [refund(8450)], { state: 'review' }],
   ])('%s', (_, movements, money) => {
     for (const sequence of permutations(movements))
-      expect(orderMoney(asked, [...sequence, ...sequence])).toMatchObject(money)
-    const sums = permutations(movements).map((sequence) => JSON.stringify(orderMoney(asked, sequence)))
+      expect(payableMoney(asked, [...sequence, ...sequence])).toMatchObject(money)
+    const sums = permutations(movements).map((sequence) => JSON.stringify(payableMoney(asked, sequence)))
     expect(new Set(sums).size).toBe(1)
   })
 
   it('has no money before anybody was led to a bank', () =>
-    expect(orderMoney({ ...asked, payUntil: null }, []).state).toBe('none'))
+    expect(payableMoney({ ...asked, payUntil: null }, []).state).toBe('none'))
   it('comes in time at the last instant', () => {
     const last = { ...authorised, at: midnightWindow }
-    expect(orderMoney(asked, [last]).late).toBe(false)
-    expect(orderMoney(asked, [{ ...last, at: new Date(+midnightWindow + 1) }]).late).toBe(true)
+    expect(payableMoney(asked, [last]).late).toBe(false)
+    expect(payableMoney(asked, [{ ...last, at: new Date(+midnightWindow + 1) }]).late).toBe(true)
   })
 })
