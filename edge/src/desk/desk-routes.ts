@@ -10,6 +10,7 @@ import { waits } from '../people/examination/examination.ts'
 import { examinationsUnderWay } from '../people/examination/examination-store.ts'
 import { refunds } from '../money/refund/refund-schema.ts'
 import { breachDeskRoutes } from './breaches/breach-desk-routes.ts'
+import { codeDeskRoutes } from './codes/code-desk-routes.ts'
 import { deskPage } from './access/desk-page.ts'
 import { factureDeskRoutes } from './factures/facture-desk-routes.ts'
 import { journalBefore } from './journal/journal-store.ts'
@@ -63,3 +64,4 @@ export const deskRoutes = new Hono<PortalEnvironment>()
   .route('/', factureDeskRoutes)
   .route('/', breachDeskRoutes)
   .route('/', staffRoutes)
+  .route('/', codeDeskRoutes)
