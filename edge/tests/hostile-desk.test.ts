@@ -53,6 +53,13 @@ deskChecks(
 )
 
 deskChecks(
+  'the search of whoever revealed a code',
+  'support',
+  () => Promise.resolve({ path: paths.deskCodes, fields: { code: 'ETE-1234' } }),
+  'again',
+)
+
+deskChecks(
   'the letter of a member',
   'support',
   async (portal) => {

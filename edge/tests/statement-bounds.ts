@@ -56,6 +56,9 @@ export const statementBounds: Record<string, number> = {
   'GET /compte/examens/:id': 7,
   'POST /compte/examens/:id': 8,
   'GET /bureau/journal': 8,
+  'GET /bureau/codes': 8,
+  // Two for each offer whose shared code is the one that is looked for.
+  'POST /bureau/codes': 14,
   'GET /bureau/membres': 6,
   'GET /bureau/membres/:id': 25,
   'GET /bureau/remboursements': 10,
@@ -97,6 +100,7 @@ export const statementBounds: Record<string, number> = {
   'GET /compte/adresses/:id': 7,
   'GET /compte/adresses/nouvelle': 14,
   'GET /compte/commandes': 10,
+  'GET /compte/codes': 9,
   'GET /compte/courriels': 9,
   'GET /compte/donnees.json': 26,
   'GET /compte/double-authentification': 9,
@@ -191,7 +195,7 @@ export const statementBounds: Record<string, number> = {
 
 /** What a plan says of no table: rows that a statement brings itself, and views whose own tables are told apart. */
 const ofNoTable =
-  /^SCAN (?:CONSTANT ROW|\d+-ROW VALUES CLAUSE|\S+ VIRTUAL TABLE|\(subquery-\d+\)|access_periods$|drawn|one|first|slice$|payers$|tried$)/
+  /^SCAN (?:CONSTANT ROW|\d+-ROW VALUES CLAUSE|\S+ VIRTUAL TABLE|\(subquery-\d+\)|access_periods$|drawn|each$|one|first|slice$|payers$|tried$)/
 /** Indexes of what is open, which nobody leaves so: their end is near. */
 const ofOpenWork =
   /USING (?:COVERING )?INDEX (?:refunds_due|payment_decisions_open|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting|examinations_open|examinations_unseen)\b/

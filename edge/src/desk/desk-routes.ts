@@ -11,6 +11,7 @@ import { examinationsUnderWay } from '../people/examination/examination-store.ts
 import { countToDecide } from '../money/decision/decision-store.ts'
 import { refunds } from '../money/refund/refund-schema.ts'
 import { breachDeskRoutes } from './breaches/breach-desk-routes.ts'
+import { codeDeskRoutes } from './codes/code-desk-routes.ts'
 import { deskPage } from './access/desk-page.ts'
 import { factureDeskRoutes } from './factures/facture-desk-routes.ts'
 import { journalBefore } from './journal/journal-store.ts'
@@ -64,3 +65,4 @@ export const deskRoutes = new Hono<PortalEnvironment>()
   .route('/', factureDeskRoutes)
   .route('/', breachDeskRoutes)
   .route('/', staffRoutes)
+  .route('/', codeDeskRoutes)

@@ -1,5 +1,6 @@
 import type { Room } from '../ground/room/room.ts'
 import { deskRoutes } from './desk-routes.ts'
+import { deskCodePages } from './codes/pages.ts'
 import { deskFacturePages } from './factures/pages.ts'
 import { deskLetterPages } from './letters/pages.ts'
 import { deskMemberPages } from './members/pages.ts'
@@ -18,6 +19,7 @@ export const desk: Room = {
     ...deskRefundPages,
     ...deskFacturePages,
     ...staffPages,
+    ...deskCodePages,
   },
   routes: [deskRoutes],
 }

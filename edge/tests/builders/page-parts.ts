@@ -218,6 +218,7 @@ export function parts({ rows, written, wrong }: Situation) {
       activity: seen,
       letters: seen,
       examinations: seen,
+      codes: seen,
       staff: seen,
     },
     done: some('C’est fait.'),

@@ -49,6 +49,7 @@ export function deskPage(
       staff: may(role, 'manage-staff'),
       activity: may(role, 'see-activity'),
       examinations: may(role, 'read-examinations'),
+      codes: may(role, 'trace-codes'),
     },
     done: news[c.req.query('fait') ?? ''] ?? null,
   }

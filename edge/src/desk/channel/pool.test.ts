@@ -3,10 +3,12 @@ import { channelPaths, type CodeImportAnswer } from '@portal/content/channel'
 import { describe, expect, it } from 'vitest'
 import { aCodedOffer, aDeployment } from '../../../tests/deployment.builder.ts'
 import { askedByCms } from '../../../tests/editorial.ts'
+import { aMember } from '../../../tests/member.builder.ts'
 import { drawn, startPortal, type TestPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { codeKeys, openCode, sealCode } from '../../money/code/code-keys.ts'
 import { codeReveals, poolCodes } from '../../money/code/code-schema.ts'
+import { drawCode } from '../../money/code/pool-store.ts'
 
 const pool = 'reserve-1'
 const offer = aCodedOffer({ code: { mode: 'pool', pool } })
@@ -115,6 +117,47 @@ describe('a code of one use', () => {
     )
     expect(shown.flatMap((code) => code ?? []).toSorted()).toEqual(['AAA-1', 'BBB-2', 'CCC-3'])
     expect(await portal.database.select().from(codeReveals)).toHaveLength(3)
+  })
+
+  // Two hundred reveals at one instant for a hundred and ninety codes: nobody shares one, and none is lost.
+  it('asked for by two hundred members at once is one person’s', async () => {
+    const portal = await aPoolOf(...Array.from({ length: 190 }, (_, place) => `CODE-${place}`))
+    const { id } = await aMember(portal.database)
+    await env.DB.prepare(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+      INSERT INTO members (id, email, first_name, last_name, password_hash, role, created_at)
+      SELECT 'member-of-the-race-number-' || i, 'race-' || i || '@exemple.fr', first_name, last_name, password_hash, role, created_at
+      FROM n, members WHERE id = ?`,
+    )
+      .bind(id)
+      .run()
+    const given = await Promise.all(
+      Array.from({ length: 200 }, (_, place) =>
+        drawCode(
+          portal.database,
+          { memberId: `member-of-the-race-number-${place + 1}`, pool, slug: offer.slug, title: offer.title },
+          portal.now(),
+        ),
+      ),
+    )
+    expect(given.filter((drawing) => drawing === 'given')).toHaveLength(190)
+    const rows = await portal.database.select().from(poolCodes)
+    expect(new Set(rows.map(({ memberId }) => memberId)).size).toBe(190)
+    expect(rows.every(({ drawnAt }) => drawnAt !== null)).toBe(true)
+    expect(await portal.database.select().from(codeReveals)).toHaveLength(190)
+  })
+
+  it('is given up to twenty times a day to one member, whatever the offers', async () => {
+    const portal = await aPoolOf(...Array.from({ length: 30 }, (_, place) => `CODE-${place}`))
+    const { id: memberId } = await aMember(portal.database)
+    const draw = (place: number) =>
+      drawCode(portal.database, { memberId, pool, slug: `offre-${place}`, title: 'Offre' }, portal.now())
+    const drawn = await Promise.all(Array.from({ length: 25 }, (_, place) => draw(place)))
+    expect(drawn.filter((drawing) => drawing === 'given')).toHaveLength(20)
+    expect(drawn.filter((drawing) => drawing === 'too-many-today')).toHaveLength(5)
+    expect(await draw(0), 'what was given is found again').toBe('given')
+    portal.wait(24 * 3600 + 1)
+    expect(await draw(29)).toBe('given')
   })
 
   it('asked for in ten tabs at once is one', async () => {

@@ -25,6 +25,7 @@ export type Permission =
   | 'read-examinations'
   | 'decide-examinations'
   | 'confirm-suspensions'
+  | 'trace-codes'
 
 /** Least privilege: a role has what its work needs, and nothing is inherited. */
 const granted: Record<Permission, readonly StaffRole[]> = {
@@ -49,6 +50,8 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   'decide-examinations': ['support'],
   // By another person than whoever has proposed it.
   'confirm-suspensions': ['support', 'administrateur'],
+  // Whoever answers partners about a code that is sold outside.
+  'trace-codes': ['support', 'dpo'],
 }
 
 export const staffRoles = ['support', 'dpo', 'comptable', 'administrateur'] as const satisfies StaffRole[]

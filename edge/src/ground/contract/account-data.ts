@@ -39,10 +39,29 @@ export interface MailReachData {
   tried: boolean
 }
 
+/** A code of one’s own, as it stands today. */
+export interface OwnCodeView {
+  offerSlug: string
+  offerTitle: string
+  revealedAt: Date
+  standing:
+    | { kind: 'usable'; code: string; offer: CodedOffer; provider: Provider; daysLeft: number | null }
+    | { kind: 'ended'; on: ParisDay }
+    /** Its offer is not on the portal any more. */
+    | { kind: 'gone' }
+}
+
+/** `/compte/codes`: what can be used first, the nearest end first; then what is over. */
+export interface OwnCodesData {
+  codes: OwnCodeView[]
+}
+
 /** `/offres/<slug>/code`. */
 export interface RevealedCodeData {
   offer: CodedOffer
   provider: Provider
   code: string
   revealedAt: Date
+  /** Whole days on which it can still be used, today included; `null` when no end is told. */
+  daysLeft: number | null
 }

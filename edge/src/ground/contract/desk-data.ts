@@ -46,6 +46,7 @@ export type JournalAction =
   | 'suspension-confirmed'
   | 'suspension-lifted'
   | 'suspension-upheld'
+  | 'code-traced'
 
 /** Parts of the desk that a role has. */
 export interface DeskParts {
@@ -59,6 +60,7 @@ export interface DeskParts {
   staff: boolean
   activity: boolean
   examinations: boolean
+  codes: boolean
 }
 
 /** What every page of the desk needs. */
@@ -258,6 +260,23 @@ export interface JournalLine {
 export interface DeskJournalData extends DeskPage {
   lines: JournalLine[]
   next: number | null
+}
+
+/** A code that was found: where it is from, and who has revealed it, latest first. */
+export interface TracedCode {
+  offerSlug: string | null
+  /** Of a code of one use. A code for all members may have been shown by any of those who revealed it. */
+  pool: string | null
+  /** How many revealed it; `reveals` are the last of them. */
+  revealCount: number
+  /** `member` is `null` once the account is erased. */
+  reveals: { member: FoundMember | null; revealedAt: Date }[]
+}
+
+/** `/bureau/codes`. Field: `code`, posted. `traced` is `null` before a search. */
+export interface DeskCodesData extends DeskPage {
+  form: FormState
+  traced: TracedCode[] | null
 }
 
 /** What a breach may do to people (RGPD, art. 33 and 34). */

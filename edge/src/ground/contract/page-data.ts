@@ -1,6 +1,6 @@
 import type { ParisDay } from '@portal/content'
 import type { PreviewRequest } from '@portal/content/channel'
-import type { AccountData, MailReachData, RevealedCodeData } from './account-data.ts'
+import type { AccountData, MailReachData, OwnCodesData, RevealedCodeData } from './account-data.ts'
 import type { AcceptanceData, AnnouncementsData, ExitsData } from './acceptance-data.ts'
 import type { BankRedirectData, CheckoutData, OrderPageData, OrderView } from './order-data.ts'
 import type { LegalSearchData, ProblemData } from './problem-data.ts'
@@ -26,6 +26,7 @@ import type {
 import type {
   DeskActivityData,
   DeskBreachesData,
+  DeskCodesData,
   DeskFacturesData,
   DeskHomeData,
   DeskJournalData,
@@ -80,6 +81,7 @@ export interface DrawnData {
   accountExamination: AccountExaminationData
   deskFactures: DeskFacturesData
   deskJournal: DeskJournalData
+  deskCodes: DeskCodesData
   deskBreaches: DeskBreachesData
   deskStaff: DeskStaffData
   deskProof: DeskProofData
@@ -118,6 +120,7 @@ export interface DrawnData {
   account: AccountData
   mailReach: MailReachData
   revealedCode: RevealedCodeData
+  ownCodes: OwnCodesData
   legalSearch: LegalSearchData
   problem: ProblemData
   offerPreview: Extract<PreviewRequest, { kind: 'offer' }>

@@ -98,6 +98,8 @@ export const paths = {
 
   account: '/compte',
   accountOrders: '/compte/commandes',
+  /** The codes that one has revealed, for whoever may read the catalogue. */
+  accountCodes: '/compte/codes',
   /** POST adds one. */
   accountAddresses: '/compte/adresses',
   newAddress: '/compte/adresses/nouvelle',
@@ -194,6 +196,8 @@ export const paths = {
   deskFactureFile: (id: string) => `/bureau/factures/${id}/fichier`,
   deskFactureAvoir: (id: string) => `/bureau/factures/${id}/avoir`,
   deskJournal: '/bureau/journal',
+  /** POST says who revealed a code that was seen outside: no code is in an address. */
+  deskCodes: '/bureau/codes',
   deskBreaches: '/bureau/violations',
   /** Noted apart from where it is read: reading leaves a line of the journal. */
   deskBreachNote: '/bureau/violations/noter',

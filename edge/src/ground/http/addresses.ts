@@ -77,6 +77,8 @@ export function classOf(pathname: string): AddressClass {
   if (pathname.startsWith(publicAssetPrefix)) return 'open'
   if (entryAddresses.has(pathname)) return 'entry'
   if (accountAddresses.has(pathname) || /^\/commandes\/[^/]+(?:\/retour)?$/.test(pathname)) return 'account'
+  // Codes are worth what an access costs: they go with it.
+  if (pathname === paths.accountCodes) return 'member-session'
   const part = parts[/^\/([a-z-]+)(?=\/|$)/.exec(pathname)?.[1] ?? '']
   if (part) return part
   if (pathname === paths.checkout || /^\/offres\/[^/]+\/code$/.test(pathname)) return 'member-session'

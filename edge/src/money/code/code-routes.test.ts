@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { aCodedOffer, aDeployment } from '../../../tests/deployment.builder.ts'
 import { drawn, startPortal } from '../../../tests/test-portal.ts'
@@ -80,5 +81,50 @@ describe('a promo code', () => {
     const response = await browser.get(address)
     expect(response.status).toBe(410)
     expect(await response.text()).not.toContain('SECRET')
+  })
+})
+
+describe('« Mes codes »', () => {
+  it('shows one’s own code, how many days it has left, and nobody else’s', async () => {
+    const { portal, browser } = await aMemberAtTheOffer()
+    expect((await drawn(await browser.get(paths.accountCodes))).locals.ownCodes).toEqual({ codes: [] })
+    await browser.post(address)
+    const { ownCodes } = (await drawn(await browser.get(paths.accountCodes))).locals
+    expect(ownCodes?.codes).toMatchObject([
+      {
+        offerSlug: 'quinze-pour-cent',
+        standing: { kind: 'usable', code: 'SECRET-CODE-15', provider: { name: 'Domaine des Cimes' } },
+      },
+    ])
+    const other = await (await portal.signedIn()).browser.get(paths.accountCodes)
+    expect(await other.text()).not.toContain('SECRET')
+    expect((await portal.browser().get(paths.accountCodes)).headers.get('Location')).toContain(paths.signIn)
+  })
+
+  it('shows no code of an offer that has ended, and says when', async () => {
+    const { portal, browser, email } = await aMemberAtTheOffer({
+      deployment: await aDeployment({
+        offers: [aCodedOffer({ validity: { from: '2026-11-01', through: '2026-11-24' } })],
+      }),
+    })
+    await browser.post(address)
+    expect((await drawn(await browser.get(address))).locals.revealedCode?.daysLeft).toBe(3)
+    portal.setTime('2026-11-24T22:59:00Z')
+    await portal.signIn(browser, email)
+    expect((await drawn(await browser.get(address))).locals.revealedCode?.daysLeft).toBe(1)
+    portal.setTime('2026-11-24T23:01:00Z')
+    const ended = await browser.get(paths.accountCodes)
+    const text = await ended.text()
+    expect(text).not.toContain('SECRET')
+    expect(text).toContain('"kind":"ended","on":"2026-11-24"')
+  })
+
+  it('is closed with the access that it comes from', async () => {
+    const { browser } = await aMemberAtTheOffer()
+    await browser.post(address)
+    await env.DB.prepare("UPDATE granted_periods SET ends_on = '2026-11-21'").run()
+    const response = await browser.get(paths.accountCodes)
+    expect(response.status).toBe(303)
+    expect(response.headers.get('Location')).toContain(paths.renewal)
   })
 })

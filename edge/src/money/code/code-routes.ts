@@ -8,7 +8,8 @@ import { refusedProblem } from '../../ground/http/problem.ts'
 import { offerTakenDown } from '../../published/takedown/taken-down-page.ts'
 import { codeKeys } from './code-keys.ts'
 import { recordReveal, revealedAt } from './code-store.ts'
-import { drawCode, drawnCode } from './pool-store.ts'
+import { daysLeft } from './days-left.ts'
+import { drawCode, drawnCode, type Drawing, mostDrawnADay } from './pool-store.ts'
 
 /** A promo code: revealed on request, recorded, then used on the provider’s own site (CGU articles 2, 3 and 7.3). */
 export const codeRoutes = new Hono<PortalEnvironment>()
@@ -20,8 +21,10 @@ export const codeRoutes = new Hono<PortalEnvironment>()
     const { database, now } = c.var
     await noteSighting(c, { id: memberId, role }, 'reveal')
     if (code.mode === 'shared') await recordReveal(database, memberId, found.offer, now)
-    else if (!(await drawCode(database, { memberId, pool: code.pool, slug, title }, now)))
-      return c.var.render('problem', { problem: allTaken(slug) }, 409)
+    else {
+      const drawing = await drawCode(database, { memberId, pool: code.pool, slug, title }, now)
+      if (drawing !== 'given') return c.var.render('problem', { problem: notGiven(drawing, slug) }, 409)
+    }
     return c.redirect(paths.offerCode(slug), 303)
   })
   .get(paths.offerCode(':slug'), async (c) => {
@@ -32,7 +35,9 @@ export const codeRoutes = new Hono<PortalEnvironment>()
     const at = await revealedAt(c.var.database, memberId, offer.slug)
     const code = at && (await codeOf(c, offer, memberId))
     if (!at || code === null) return c.redirect(paths.offer(offer.slug), 303)
-    return c.var.render('revealedCode', { revealedCode: { offer, provider, code, revealedAt: at } })
+    return c.var.render('revealedCode', {
+      revealedCode: { offer, provider, code, revealedAt: at, daysLeft: daysLeft(offer, c.var.today) },
+    })
   })
 
 /** `null` when this member has taken none from the pool. */
@@ -44,12 +49,25 @@ async function codeOf(
   return code.mode === 'shared' ? code.value : drawnCode(c.var.database, codeKeys(c.env), memberId, slug)
 }
 
-const allTaken = (slug: string) => ({
-  status: 409 as const,
-  title: 'Tous les codes ont été pris',
-  text: 'Cette offre donne un code à usage unique, et il n’en reste plus pour le moment. L’équipe est prévenue : revenez dans quelques jours.',
-  action: { label: 'Revenir à l’offre', href: paths.offer(slug) },
-})
+function notGiven(drawing: Exclude<Drawing, 'given'>, slug: string) {
+  const [title, text] =
+    drawing === 'none-left'
+      ? [
+          'Tous les codes ont été pris',
+          'Cette offre donne un code à usage unique, et il n’en reste plus pour le moment. L’équipe est prévenue : revenez dans quelques jours.',
+        ]
+      : [
+          'C’est beaucoup de codes en un jour',
+          `Vous avez pris ${mostDrawnADay} codes à usage unique en 24 heures, le plus qu’un membre peut prendre. Ils sont dans vos codes ; vous pourrez en prendre d’autres demain.`,
+        ]
+  return {
+    status: 409 as const,
+    title,
+    text,
+    action: { label: 'Revenir à l’offre', href: paths.offer(slug) },
+    more: [{ label: 'Mes codes', href: paths.accountCodes }],
+  }
+}
 
 async function codedOffer(c: PortalContext): Promise<{ offer: CodedOffer; provider: Provider } | Response> {
   const slug = c.req.param('slug') ?? ''

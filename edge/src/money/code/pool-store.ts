@@ -1,5 +1,5 @@
 import type { CodeImportAnswer, PoolStock } from '@portal/content/channel'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { type CodeKeys, fingerprints, openCode, sealCode } from './code-keys.ts'
 import { codeReveals, poolCodes } from './code-schema.ts'
@@ -66,30 +66,40 @@ export async function poolStock(database: Database, pool: string): Promise<PoolS
   return { total, remaining, lastDrawnAt: lastDrawnAt === null ? null : new Date(lastDrawnAt).toISOString() }
 }
 
+/** Codes of one use that a member may take in a day: more than anybody uses, fewer than somebody who sells them wants. */
+export const mostDrawnADay = 20
+const dayMs = 24 * 3600 * 1000
+
+/** What came of a request for a code of one use. */
+export type Drawing = 'given' | 'none-left' | 'too-many-today'
+
 /**
  * Gives a member one code of a pool for an offer, once and for ever: a second request, from another tab or at the
- * same time, finds the first one. False when none is left. What was given is recorded in the same batch.
+ * same time, finds the first one. What was given is recorded in the same batch.
  */
 export async function drawCode(
   database: Database,
   { memberId, pool, slug, title }: { memberId: string; pool: string; slug: string; title: string },
   now: Date,
-): Promise<boolean> {
+): Promise<Drawing> {
   const at = now.getTime()
   const has = sql`EXISTS (SELECT 1 FROM pool_codes WHERE member_id = ${memberId} AND offer_slug = ${slug})`
+  const drawnToday = and(eq(poolCodes.memberId, memberId), gt(poolCodes.drawnAt, new Date(at - dayMs)))
+  const mayDraw = sql`(SELECT count(*) FROM pool_codes WHERE ${drawnToday}) < ${mostDrawnADay}`
   await database.batch([
     database
       .update(poolCodes)
       .set({ memberId, offerSlug: slug, drawnAt: now })
       .where(
-        sql`sequence = (SELECT sequence FROM pool_codes WHERE pool = ${pool} AND drawn_at IS NULL ORDER BY sequence LIMIT 1) AND NOT ${has}`,
+        sql`sequence = (SELECT sequence FROM pool_codes WHERE pool = ${pool} AND drawn_at IS NULL ORDER BY sequence LIMIT 1) AND NOT ${has} AND ${mayDraw}`,
       ),
     database
       .insert(codeReveals)
       .select(sql`SELECT ${memberId}, ${slug}, ${title}, ${at} WHERE ${has}`)
       .onConflictDoNothing(),
   ])
-  return (await rowOf(database, memberId, slug)) !== null
+  if ((await rowOf(database, memberId, slug)) !== null) return 'given'
+  return (await database.$count(poolCodes, drawnToday)) >= mostDrawnADay ? 'too-many-today' : 'none-left'
 }
 
 /** The code that a member was given for an offer; `null` when none was. */
@@ -101,6 +111,24 @@ export async function drawnCode(
 ): Promise<string | null> {
   const row = await rowOf(database, memberId, slug)
   return row && openCode(row.pool, row, keys)
+}
+
+/** Every code of one use that a member was given, by the slug of its offer. */
+export async function drawnCodes(
+  database: Database,
+  keys: CodeKeys,
+  memberId: string,
+): Promise<Map<string, string>> {
+  const { pool, keyId, sealed, offerSlug } = poolCodes
+  const rows = await database
+    .select({ pool, keyId, sealed, offerSlug })
+    .from(poolCodes)
+    .where(eq(poolCodes.memberId, memberId))
+  return new Map(
+    await Promise.all(
+      rows.map(async (row) => [row.offerSlug ?? '', await openCode(row.pool, row, keys)] as const),
+    ),
+  )
 }
 
 async function rowOf(database: Database, memberId: string, slug: string) {

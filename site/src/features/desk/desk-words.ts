@@ -67,6 +67,7 @@ export const actionWords: Record<JournalAction, string> = {
   'suspension-confirmed': 'a confirmé une suspension',
   'suspension-lifted': 'a levé une suspension',
   'suspension-upheld': 'a maintenu une suspension',
+  'code-traced': 'a cherché qui a dévoilé un code',
 }
 
 /** What a letter that reached nobody was about. */

@@ -3,6 +3,13 @@ import { shortEurosInWords } from '@portal/content/euros'
 import { formatDay } from '../../french/days.ts'
 import { typeset } from '../../french/typeset.ts'
 
+/** « Encore 12 jours », today included. */
+export function daysLeftWords(days: number | null): string {
+  if (days === null) return 'Sans date de fin annoncée'
+  if (days <= 0) return 'Terminé'
+  return days === 1 ? 'Dernier jour aujourd’hui' : `Encore ${days}\u00a0jours, aujourd’hui compris`
+}
+
 /** What a code gives, from what amount, until when, and the conditions of the offer. */
 export function codeConditions(offer: CodedOffer): { label: string; text: string }[] {
   const { through } = offer.validity

@@ -1,0 +1,5 @@
+import type { Pages } from '../../ground/http/page.ts'
+
+export const deskCodePages = {
+  deskCodes: { file: '/bureau/codes', at: ['account'] },
+} satisfies Pages
