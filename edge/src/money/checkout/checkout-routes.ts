@@ -69,7 +69,26 @@ async function order(c: PortalContext, sale: Sale, fields: Record<string, string
   const { offer, provider, seller } = sale
   const { id } = await createOrder(
     database,
-    { memberId, orderKey: key, offer, provider, seller, priced, address, texts, account: account.id },
+    {
+      memberId,
+      orderKey: key,
+      seller,
+      items: priced.lines.map((line) => ({
+        ...line,
+        offerSlug: offer.slug,
+        offerTitle: offer.title,
+        providerName: provider.name,
+        kind: offer.kind,
+        dating: { kind: 'open', validDays: null },
+        withdrawal: offer.withdrawal === 'dated' ? 'none' : 'fourteen-days',
+        delivery: null,
+        use: null,
+        holders: [],
+      })),
+      address,
+      texts,
+      account: account.id,
+    },
     now,
   )
   const kept = await orderOf(database, memberId, id)
