@@ -9,8 +9,7 @@ import type { GenuineReading } from '../src/money/bank-call/recorded-call-store.
 import { outbox } from '../src/post/outbox/outbox-schema.ts'
 import { lastAttempt } from '../src/money/payment/attempt-store.ts'
 import { createOrder, type NewOrder, orderOf } from '../src/money/order/order-store.ts'
-import { priceOrder } from '../src/money/order/price-order.ts'
-import { aSoldOffer } from '../src/money/order/sold-offer.builder.ts'
+import type { NewItem } from '../src/money/order/order-item.ts'
 
 export const binding = env.DB
 export const database = drizzle(binding)
@@ -50,18 +49,31 @@ const texts = [
   },
 ]
 
+/** Two adult tickets without a date, 84.50 €. */
+export const aNewItem = (changes: Partial<NewItem> = {}): NewItem => ({
+  offerSlug: 'forfait-journee',
+  offerTitle: 'Forfait journée',
+  providerName: 'Domaine',
+  kind: 'billetterie',
+  tariffId: 'adulte',
+  label: 'Adulte',
+  quantity: 2,
+  unitPriceCents: 4225,
+  dating: { kind: 'open', validDays: 365 },
+  withdrawal: 'fourteen-days',
+  delivery: { by: 'e-billet', withinDays: 2 },
+  use: 'Montrez l’e-billet à l’entrée.',
+  holders: [],
+  ...changes,
+})
+
 let key = 0
 export function aNewOrder(changes: Partial<NewOrder> = {}): NewOrder {
-  const offer = aSoldOffer()
-  const pricing = priceOrder(offer, { adulte: 2 }, asParisDay('2026-11-22'))
-  if (pricing.kind !== 'priced') throw new Error('not priced')
   return {
     memberId: member,
     orderKey: `order-key-${String(++key).padStart(20, '0')}`,
-    offer,
-    provider: { ...seller, slug: offer.provider, name: 'Domaine' },
     seller,
-    priced: pricing.order,
+    items: [aNewItem()],
     address,
     texts,
     account: 'partner',

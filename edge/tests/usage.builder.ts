@@ -4,7 +4,9 @@ import { randomId } from '../src/ground/crypto/random-id.ts'
 import { connections } from '../src/entrance/session/session-schema.ts'
 import { codeReveals } from '../src/money/code/code-schema.ts'
 import type { Database } from '../src/ground/database/database.ts'
-import { orders } from '../src/money/order/order-schema.ts'
+import { rowOfItem } from '../src/money/order/order-item.ts'
+import { orderItems, orders } from '../src/money/order/order-schema.ts'
+import { aNewItem } from './stored-order.builder.ts'
 import { drawReference } from '../src/money/payment/payment-request.ts'
 import { seats } from '../src/money/subscription/subscription-schema.ts'
 import { aMember } from './member.builder.ts'
@@ -84,9 +86,10 @@ export async function buys(
   at: string,
   state: 'paid' | 'paid-late' | 'refunded' | 'expired' = 'paid',
 ) {
-  for (const memberId of people)
+  for (const memberId of people) {
+    const id = randomId()
     await database.insert(orders).values({
-      id: randomId(),
+      id,
       reference: drawReference(),
       memberId,
       orderKey: randomId(),
@@ -112,4 +115,10 @@ export async function buys(
       payUntil: payUntilFrom(new Date(at)),
       paidAt: state === 'expired' ? null : new Date(at),
     })
+    await database
+      .insert(orderItems)
+      .values(
+        rowOfItem(id, aNewItem({ offerSlug, offerTitle: 'Une offre', quantity: 1, unitPriceCents: 4200 }), 0),
+      )
+  }
 }

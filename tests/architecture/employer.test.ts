@@ -11,10 +11,10 @@ const employerQuarter = 'edge/src/employer'
 
 /** What a member does: what they order, the codes that they reveal, when they connect. */
 const activityModules =
-  /^edge\/src\/(?:money\/order\/|money\/checkout\/|money\/code\/|entrance\/session\/session|entrance\/sighting\/|member-activity\.ts|employer\/usage\/count-store\.ts)/
+  /^edge\/src\/(?:money\/order\/|money\/checkout\/|money\/basket\/|money\/stock\/|money\/code\/|entrance\/session\/session|entrance\/sighting\/|member-activity\.ts|employer\/usage\/count-store\.ts)/
 /** The same in the database, for a query that would be written without its module. */
 const activityQueries =
-  /\b(?:from|join|into|update)\s+"?(?:orders|order_lines|order_texts|payment_attempts|payment_notifications|code_reveals|pool_codes|connections|sessions|sightings|examinations)\b/i
+  /\b(?:from|join|into|update)\s+"?(?:orders|order_items|order_lines|order_texts|ticket_holders|stock_holds|basket_rows|payment_attempts|payment_notifications|code_reveals|pool_codes|connections|sessions|sightings|examinations)\b/i
 
 async function employerRoutes(): Promise<string[]> {
   const names = await readdir(path.join(root, employerQuarter), { recursive: true })

@@ -11,6 +11,7 @@ import type {
   LocalsOf,
   MemberView,
   OpeningView,
+  OrderItemView,
   OrderView,
   PaidAgainView,
   PageName,
@@ -107,6 +108,19 @@ export function parts({ rows, written, wrong }: Situation) {
     toBeConfirmed: false,
     digest,
   })
+  const orderItem = (changes: Partial<OrderItemView>): OrderItemView => ({
+    offerSlug: 'forfait-journee',
+    offerTitle: cut(90),
+    providerName: cut(80),
+    kind: 'billetterie',
+    ...{ tariffId: 'adulte', label: cut(60), quantity: 2, unitPriceCents: 4225, amountCents: 8450 },
+    dating: { kind: 'open', validDays: some(365) },
+    withdrawal: some('fourteen-days'),
+    delivery: some({ by: 'e-billet', withinDays: 2 }),
+    use: some(cut(400)),
+    holders: [],
+    ...changes,
+  })
   const order = (place: number): OrderView => ({
     id: id(place),
     reference: 'ABCDEFGHJKLM',
@@ -123,7 +137,19 @@ export function parts({ rows, written, wrong }: Situation) {
     saleConditionsTitle: cut(90),
     saleConditionsUrl: 'https://vendeur.example/cgv',
     claims: { email: 'service@vendeur.example', phone: some('+33 1 23 45 67 89') },
-    lines: [{ tariffId: 'adulte', label: cut(60), quantity: 2, unitPriceCents: 4225, amountCents: 8450 }],
+    items: [
+      orderItem({}),
+      ...list((rank) =>
+        orderItem({
+          dating:
+            rank % 2
+              ? { kind: 'day', day: day('2026-12-12') }
+              : { kind: 'session', sessionId: id(rank), startsAt: at, label: cut(80) },
+          holders: list((seat) => ({ place: seat, firstName: cut(60), lastName: cut(60) })),
+          withdrawal: 'none',
+        }),
+      ),
+    ],
     totalCents: 8450,
     address: some(address),
     texts: list(entry).map(({ kind, effectiveOn }) => ({ kind, effectiveOn, digest })),

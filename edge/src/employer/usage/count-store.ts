@@ -8,7 +8,7 @@ import { type Catalogue, openCatalogue } from '../../published/catalogue/catalog
 import { codeReveals } from '../../money/code/code-schema.ts'
 import type { PortalBindings } from '../../ground/settings/environment.ts'
 import type { Database } from '../../ground/database/database.ts'
-import { orders } from '../../money/order/order-schema.ts'
+import { orderItems, orders } from '../../money/order/order-schema.ts'
 import { organisations } from '../../people/organisation/organisation-schema.ts'
 import { seats, subscriptions, terms } from '../../money/subscription/subscription-schema.ts'
 import { usageFigures, usageMonths } from './usage-schema.ts'
@@ -235,9 +235,11 @@ async function occurrencesOf(
           lt(codeReveals.revealedAt, until),
         ),
       ),
+    // An order of several offers counts once for each.
     database
-      .select({ memberId: orders.memberId, at: orders.paidAt, offerSlug: orders.offerSlug })
+      .selectDistinct({ memberId: orders.memberId, at: orders.paidAt, offerSlug: orderItems.offerSlug })
       .from(orders)
+      .innerJoin(orderItems, eq(orderItems.orderId, orders.id))
       .where(
         and(
           inArray(orders.memberId, people),

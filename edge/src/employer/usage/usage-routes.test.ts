@@ -191,7 +191,9 @@ describe('the employer’s routes', () => {
     expect(tables).toContain('seats')
     for (const table of [
       'orders',
-      'order_lines',
+      'order_items',
+      'ticket_holders',
+      'basket_rows',
       'code_reveals',
       'pool_codes',
       'connections',

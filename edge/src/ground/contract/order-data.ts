@@ -27,6 +27,37 @@ export interface CheckoutData {
   addresses: MemberAddress[]
 }
 
+/** For when something ordered is: what was chosen, as it was said when it was ordered. */
+export type OrderedDating =
+  /** Valid that many days from the payment; `null` of an order from before this was kept. */
+  | { kind: 'open'; validDays: number | null }
+  | { kind: 'day'; day: ParisDay }
+  | { kind: 'session'; sessionId: string; startsAt: Date; label: string }
+
+/** Whose name stands on a ticket. */
+export interface TicketHolder {
+  /** Which of the tickets of its item, from 0; 0 alone when one name stands for all. */
+  place: number
+  firstName: string
+  lastName: string
+}
+
+/** One thing ordered: an offer, for a day or a session where it has some, at one tariff. */
+export interface OrderItemView extends OrderLineView {
+  offerSlug: string
+  offerTitle: string
+  providerName: string
+  /** `null`, as what follows, of an order from before this was kept. */
+  kind: SoldOffer['kind'] | null
+  dating: OrderedDating
+  /** Whether it may be given back (L221-18, L221-28 12°). */
+  withdrawal: 'none' | 'fourteen-days' | null
+  delivery: { by: 'e-billet' | 'courrier'; withinDays: number } | null
+  /** How it is used on the spot. */
+  use: string | null
+  holders: TicketHolder[]
+}
+
 /** A payment beyond the one that settled what it pays for, which goes back. */
 export interface PaidAgainView {
   amountCents: number
@@ -59,7 +90,9 @@ export interface OrderView {
   state: PaymentState
   createdAt: Date
   paidAt: Date | null
+  /** Of what it holds first. */
   offerSlug: string
+  /** What it is called in a list: the title of what it holds first, and how many others there are. */
   offerTitle: string
   providerName: string
   sellerName: string
@@ -67,7 +100,7 @@ export interface OrderView {
   saleConditionsUrl: string
   /** Desk to go to with a difficulty (CGU article 10). */
   claims: { email: string; phone: string | null }
-  lines: OrderLineView[]
+  items: OrderItemView[]
   totalCents: number
   address: PostalAddress | null
   /** The texts that bound this order. */

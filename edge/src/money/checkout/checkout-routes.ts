@@ -1,4 +1,4 @@
-import { isSold, offerValidity } from '@portal/content'
+import { isSold, offerValidity, withdrawalOf } from '@portal/content'
 import { Hono } from 'hono'
 import { addressesOf, keepAddress } from '../../people/address/address-store.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
@@ -69,7 +69,26 @@ async function order(c: PortalContext, sale: Sale, fields: Record<string, string
   const { offer, provider, seller } = sale
   const { id } = await createOrder(
     database,
-    { memberId, orderKey: key, offer, provider, seller, priced, address, texts, account: account.id },
+    {
+      memberId,
+      orderKey: key,
+      seller,
+      items: priced.lines.map((line) => ({
+        ...line,
+        offerSlug: offer.slug,
+        offerTitle: offer.title,
+        providerName: provider.name,
+        kind: offer.kind,
+        dating: { kind: 'open', validDays: null },
+        withdrawal: withdrawalOf(offer),
+        delivery: offer.delivery,
+        use: offer.use,
+        holders: [],
+      })),
+      address,
+      texts,
+      account: account.id,
+    },
     now,
   )
   const kept = await orderOf(database, memberId, id)

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { type OrderView, paths } from '../../ground/contract/index.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { orders } from './order-schema.ts'
+import { isOfOneOffer, itemInWords } from './order-item-words.ts'
 import { orderViews } from './order-store.ts'
 import type { WriteMail } from '../../post/outbox/outbox.ts'
 import type { Mail } from '../../post/mail/mail.ts'
@@ -29,10 +30,12 @@ function paidOrderMail(order: OrderView, to: string, origin: string, eventKey: s
       heading: 'Votre paiement est confirmé',
       subject: `Commande ${reference} payée : ${offerTitle}`,
       parts: [
-        `Votre paiement est confirmé pour « ${offerTitle} », ${providerName}.`,
+        isOfOneOffer(order.items)
+          ? `Votre paiement est confirmé pour « ${offerTitle} », ${providerName}.`
+          : 'Votre paiement est confirmé pour toute votre commande.',
         {
-          list: order.lines.map(
-            ({ label, quantity, amountCents }) => `${quantity} × ${label} : ${eurosInWords(amountCents)}`,
+          list: order.items.map(
+            (item) => `${item.quantity} × ${itemInWords(item)} : ${eurosInWords(item.amountCents)}`,
           ),
         },
         `Total payé : ${eurosInWords(order.totalCents)}`,

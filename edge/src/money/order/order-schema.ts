@@ -1,6 +1,6 @@
 import type { LegalTextKind } from '@portal/content'
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { MoneyState, PaymentState } from '../../ground/contract/index.ts'
+import type { MoneyState, OrderedDating, OrderItemView, PaymentState } from '../../ground/contract/index.ts'
 import { day, instant } from '../../ground/database/columns.ts'
 
 // Constraints are in `edge/migrations/`; here only what queries need to know.
@@ -40,17 +40,47 @@ export const orders = sqliteTable('orders', {
 })
 export type OrderRow = typeof orders.$inferSelect
 
-export const orderLines = sqliteTable(
-  'order_lines',
+export const orderItems = sqliteTable(
+  'order_items',
   {
     orderId: text('order_id').notNull(),
     position: integer().notNull(),
+    offerSlug: text('offer_slug').notNull(),
+    offerTitle: text('offer_title').notNull(),
+    providerName: text('provider_name').notNull(),
+    /** `null`, as all that may be, of orders from before it was kept. */
+    kind: text().$type<OrderItemView['kind']>(),
     tariffId: text('tariff_id').notNull(),
     label: text().notNull(),
     quantity: integer().notNull(),
     unitPriceCents: integer('unit_price_cents').notNull(),
+    dating: text().$type<OrderedDating['kind']>(),
+    day: day('day'),
+    sessionId: text('session_id'),
+    sessionStartsAt: instant('session_starts_at'),
+    sessionLabel: text('session_label'),
+    validDays: integer('valid_days'),
+    withdrawal: text().$type<OrderItemView['withdrawal']>(),
+    deliveryBy: text('delivery_by').$type<'e-billet' | 'courrier'>(),
+    deliveryWithinDays: integer('delivery_within_days'),
+    useText: text('use_text'),
   },
   (table) => [primaryKey({ columns: [table.orderId, table.position] })],
+)
+export type OrderItemRow = typeof orderItems.$inferSelect
+
+/** Names on tickets; they go with their member. */
+export const ticketHolders = sqliteTable(
+  'ticket_holders',
+  {
+    orderId: text('order_id').notNull(),
+    position: integer().notNull(),
+    place: integer().notNull(),
+    memberId: text('member_id').notNull(),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orderId, table.position, table.place] })],
 )
 
 export const orderTexts = sqliteTable(

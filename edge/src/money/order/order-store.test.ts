@@ -1,9 +1,10 @@
+import { asParisDay } from '@portal/content'
 import { mostAttempts } from '../payment/payable.ts'
 import { paymentAttempts } from '../payment/payment-schema.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { drawAttempt, expirePayables } from '../attempt/attempt-drawing-store.ts'
 import { lastAttempt } from '../payment/attempt-store.ts'
-import { orders } from './order-schema.ts'
+import { orderItems, orders, ticketHolders } from './order-schema.ts'
 import { createOrder, orderOf, orderViews } from './order-store.ts'
 import {
   binding,
@@ -13,6 +14,7 @@ import {
   member,
   stranger,
   address,
+  aNewItem,
   aNewOrder,
   anOrderToPay,
   told,
@@ -34,7 +36,7 @@ describe('ordering', () => {
         createdAt: now,
         paidAt: null,
         totalCents: 8450,
-        lines: [{ tariffId: 'adulte', quantity: 2, unitPriceCents: 4225, amountCents: 8450 }],
+        items: [{ tariffId: 'adulte', quantity: 2, unitPriceCents: 4225, amountCents: 8450 }],
         texts: [{ kind: 'cgu', effectiveOn: '2024-07-17', digest: 'a'.repeat(64) }],
         address,
         refusedAttempts: 0,
@@ -45,6 +47,65 @@ describe('ordering', () => {
     expect(await orderOf(database, stranger, id)).toBeNull()
   })
 
+  it('keeps each thing with the day, the names and the terms that it was shown with', async () => {
+    const evening = {
+      kind: 'session',
+      sessionId: 'soiree',
+      startsAt: after(9_000),
+      label: 'Nocturne',
+    } as const
+    const items = [
+      aNewItem({
+        dating: { kind: 'day', day: asParisDay('2026-12-12') },
+        withdrawal: 'none',
+        holders: [
+          { place: 0, firstName: 'Zoé', lastName: 'Lefèvre' },
+          { place: 1, firstName: 'Ana', lastName: 'Lefèvre' },
+        ],
+      }),
+      // The same tariff twice, which orders could not hold before.
+      aNewItem({ dating: evening, withdrawal: 'none' }),
+      aNewItem({
+        ...{
+          offerSlug: 'carte-cadeau',
+          offerTitle: 'Carte cadeau',
+          kind: 'carte-cadeau',
+          tariffId: 'carte-50',
+        },
+        ...{ quantity: 1, unitPriceCents: 4750, delivery: { by: 'courrier', withinDays: 5 } },
+      }),
+    ]
+    const { id } = await createOrder(database, aNewOrder({ items }), now)
+    const [view] = await orderViews(database, member, now, id)
+    expect(view?.items).toEqual(
+      items.map((item) => ({ ...item, amountCents: item.quantity * item.unitPriceCents })),
+    )
+    expect(view).toMatchObject({ offerTitle: 'Forfait journée et 1 autre', totalCents: 21_650 })
+    await binding.prepare('DELETE FROM members WHERE id = ?').bind(member).run()
+    expect(await database.$count(ticketHolders)).toBe(0)
+    expect(await database.$count(orderItems)).toBe(3)
+  })
+
+  it('is read and written by the version before as well', async () => {
+    const { id } = await createOrder(database, aNewOrder({ items: [aNewItem(), aNewItem()] }), now)
+    const lines = await binding
+      .prepare('SELECT position, tariff_id, quantity FROM order_lines WHERE order_id = ? ORDER BY position')
+      .bind(id)
+      .all()
+    expect(lines.results).toEqual([
+      { position: 0, tariff_id: 'adulte', quantity: 2 },
+      { position: 1, tariff_id: 'adulte.1', quantity: 2 },
+    ])
+    await binding.batch([
+      binding.prepare('DELETE FROM order_items WHERE order_id = ?').bind(id),
+      binding.prepare('DELETE FROM order_lines WHERE order_id = ?').bind(id),
+      binding.prepare(`INSERT INTO order_lines VALUES (?, 0, 'enfant', 'Enfant', 3, 3000)`).bind(id),
+    ])
+    expect((await orderViews(database, member, now, id))[0]?.items).toMatchObject([
+      { tariffId: 'enfant', quantity: 3, offerTitle: 'Forfait journée', kind: null, withdrawal: null },
+    ])
+  })
+
   it('posted ten times at once is one order', async () => {
     const order = aNewOrder()
     const made = await Promise.all(Array.from({ length: 10 }, () => createOrder(database, order, now)))
@@ -53,11 +114,8 @@ describe('ordering', () => {
   })
 
   it('keeps nothing when one part is refused', async () => {
-    const wrong = aNewOrder()
-    const lines = wrong.priced.lines.map((line) => ({ ...line, quantity: 51 }))
-    await expect(
-      createOrder(database, { ...wrong, priced: { ...wrong.priced, lines } }, now),
-    ).rejects.toThrow('could not be kept')
+    const wrong = aNewOrder({ items: [aNewItem(), aNewItem({ quantity: 51 })] })
+    await expect(createOrder(database, wrong, now)).rejects.toThrow('could not be kept')
     expect(await database.select().from(orders)).toEqual([])
   })
 

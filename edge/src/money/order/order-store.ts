@@ -1,4 +1,4 @@
-import type { Provider, SoldOffer } from '@portal/content'
+import type { Provider } from '@portal/content'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { LegalTextEntry, OrderView, PostalAddress } from '../../ground/contract/index.ts'
@@ -7,17 +7,16 @@ import { drawReference } from '../payment/payment-request.ts'
 import { firstAttempt, ofAttempt } from '../payment/attempt-store.ts'
 import { expirePayable, payUntilFrom } from '../payment/payable.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
-import { orderLines, type OrderRow, orders, orderTexts } from './order-schema.ts'
-import type { PricedOrder } from './price-order.ts'
+import { itemOfRow, type NewItem, rowOfItem, titleOfItems } from './order-item.ts'
+import { orderItems, type OrderRow, orders, orderTexts, ticketHolders } from './order-schema.ts'
 
 export interface NewOrder {
   memberId: string
   /** Drawn with the checkout form. */
   orderKey: string
-  offer: SoldOffer
-  provider: Provider
   seller: Provider
-  priced: PricedOrder
+  /** What is ordered, in the order in which it is shown. */
+  items: readonly NewItem[]
   address: PostalAddress
   /** Versions in force that bind this order. */
   texts: readonly LegalTextEntry[]
@@ -26,14 +25,16 @@ export interface NewOrder {
 }
 
 /**
- * Orders once, with its lines, its texts and its first payment reference: all or nothing. Posting one form again,
+ * Orders once, with its items, its texts and its first payment reference: all or nothing. Posting one form again,
  * even at the same instant, gives the order that it made.
  */
 export async function createOrder(database: Database, order: NewOrder, now: Date): Promise<{ id: string }> {
   const known = await orderOfKey(database, order.memberId, order.orderKey)
   if (known) return known
   const id = randomId()
-  const { offer, provider, seller, priced } = order
+  const { seller, items } = order
+  const [first] = items
+  if (!first) throw new Error('an order holds nothing')
   try {
     await database.batch([
       database.insert(orders).values({
@@ -42,26 +43,29 @@ export async function createOrder(database: Database, order: NewOrder, now: Date
         memberId: order.memberId,
         orderKey: order.orderKey,
         state: 'redirected',
-        offerSlug: offer.slug,
-        offerTitle: offer.title,
-        providerName: provider.name,
+        offerSlug: first.offerSlug,
+        offerTitle: titleOfItems(items),
+        providerName: first.providerName,
         sellerSlug: seller.slug,
         sellerName: seller.name,
         saleConditionsTitle: seller.terms.title,
         saleConditionsUrl: seller.terms.url,
         claimsEmail: seller.claims.email,
         claimsPhone: seller.claims.phone,
-        totalCents: priced.totalCents,
+        totalCents: items.reduce((sum, { quantity, unitPriceCents }) => sum + quantity * unitPriceCents, 0),
         ...order.address,
         createdAt: now,
         lastAttemptAt: now,
         payUntil: payUntilFrom(now),
         paidAt: null,
       }),
-      ...priced.lines.map(({ tariffId, label, quantity, unitPriceCents }, position) =>
-        database
-          .insert(orderLines)
-          .values({ orderId: id, position, tariffId, label, quantity, unitPriceCents }),
+      ...items.map((item, position) => database.insert(orderItems).values(rowOfItem(id, item, position))),
+      ...items.flatMap(({ holders }, position) =>
+        holders.map((holder) =>
+          database
+            .insert(ticketHolders)
+            .values({ orderId: id, position, memberId: order.memberId, ...holder }),
+        ),
       ),
       ...order.texts.map(({ kind, effectiveOn, digest }) =>
         database.insert(orderTexts).values({ orderId: id, kind, effectiveOn, digest }),
@@ -102,9 +106,14 @@ export async function orderViews(
 ): Promise<OrderView[]> {
   const theirs = and(eq(orders.memberId, memberId), id === undefined ? undefined : eq(orders.id, id))
   const ids = database.select({ id: orders.id }).from(orders).where(theirs)
-  const [rows, lines, texts, refusals] = await database.batch([
+  const [rows, items, holders, texts, refusals] = await database.batch([
     database.select().from(orders).where(theirs).orderBy(desc(orders.createdAt)),
-    database.select().from(orderLines).where(inArray(orderLines.orderId, ids)).orderBy(orderLines.position),
+    database.select().from(orderItems).where(inArray(orderItems.orderId, ids)).orderBy(orderItems.position),
+    database
+      .select()
+      .from(ticketHolders)
+      .where(inArray(ticketHolders.orderId, ids))
+      .orderBy(ticketHolders.place),
     database.select().from(orderTexts).where(inArray(orderTexts.orderId, ids)).orderBy(orderTexts.kind),
     database
       .select({ orderId: sql<string>`${paymentAttempts.orderId}` })
@@ -129,13 +138,14 @@ export async function orderViews(
       saleConditionsTitle: row.saleConditionsTitle,
       saleConditionsUrl: row.saleConditionsUrl,
       claims: { email: row.claimsEmail, phone: row.claimsPhone },
-      lines: own(lines).map(({ tariffId, label, quantity, unitPriceCents }) => ({
-        tariffId,
-        label,
-        quantity,
-        unitPriceCents,
-        amountCents: quantity * unitPriceCents,
-      })),
+      items: own(items).map((item) =>
+        itemOfRow(
+          item,
+          own(holders)
+            .filter(({ position }) => position === item.position)
+            .map(({ place, firstName, lastName }) => ({ place, firstName, lastName })),
+        ),
+      ),
       totalCents: row.totalCents,
       address: { recipient, line1, line2, postalCode, city, country },
       texts: own(texts).map(({ kind, effectiveOn, digest }) => ({ kind, effectiveOn, digest })),
