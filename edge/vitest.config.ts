@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { build } from 'esbuild'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { z } from 'zod'
 import { testAuthority } from './tests/secure-servers.ts'
+
+const compatibilityDate = '2026-11-01'
 
 const here = (path: string) => join(import.meta.dirname, path)
 
@@ -18,6 +21,26 @@ function corpus(): string {
   return JSON.stringify({ ...index, bytes: Object.fromEntries(bytes) })
 }
 
+/** The database stands beside the tests: what vitest puts around an object in their own isolate doubles what it costs. */
+async function databaseWorker() {
+  const { outputFiles } = await build({
+    entryPoints: [here('tests/tested-database.ts')],
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    external: ['cloudflare:*'],
+    write: false,
+  })
+  return {
+    name: 'database',
+    compatibilityDate,
+    modules: [
+      { type: 'ESModule' as const, path: 'tested-database.mjs', contents: outputFiles[0]?.text ?? '' },
+    ],
+    durableObjects: { DATABASES: { className: 'Database', useSQLite: true } },
+  }
+}
+
 /** Everything of the Worker is tested inside workerd, on the migrations that production runs. */
 export default defineConfig(async (): Promise<ViteUserConfig> => {
   // Whom the runtime believes is read when its module is loaded.
@@ -29,10 +52,14 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
       cloudflareTest({
         main: './src/deriver/deriver-worker.ts',
         miniflare: {
-          compatibilityDate: '2026-11-01',
+          compatibilityDate,
           compatibilityFlags: ['nodejs_compat'],
-          d1Databases: ['DB'],
-          durableObjects: { DERIVERS: 'Deriver' },
+          d1Databases: ['SIMULATED'],
+          durableObjects: {
+            DERIVERS: 'Deriver',
+            DATABASES: { className: 'Database', scriptName: 'database' },
+          },
+          workers: [await databaseWorker()],
           bindings: {
             MIGRATIONS: await readD1Migrations(here('migrations')),
             CORPUS: corpus(),
@@ -45,7 +72,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
       name: 'edge',
       include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
       globalSetup: ['../tests/local/run-folder.ts', 'tests/mail-server.ts'],
-      setupFiles: ['tests/quiet-console.ts'],
+      setupFiles: ['tests/own-database.ts', 'tests/quiet-console.ts'],
       // A workerd and the same modules for each file were two fifths of the work. What modules remember is keyed by the
       // bindings of one portal, and each test starts its own on a database that it finds as the migrations leave it.
       isolate: false,

@@ -1,4 +1,3 @@
-import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 
 interface SchemaItem {
@@ -38,7 +37,7 @@ export async function emptyDatabase(): Promise<void> {
 export async function fillDatabase(rows: Rows): Promise<void> {
   let filled = migrated && (await tablesWithRows(migrated))
   if (!migrated || !filled) {
-    await resetDatabase()
+    await env.DATABASES.getByName('portal').forget()
     const queries = env.MIGRATIONS.flatMap(({ queries }) => queries)
     await env.DB.batch(queries.map((query) => env.DB.prepare(query)))
     migrated = await readMigrated()
@@ -46,15 +45,6 @@ export async function fillDatabase(rows: Rows): Promise<void> {
   }
   const statements = filling(migrated, rows, filled)
   if (statements.length > 0) await env.DB.batch(statements)
-}
-
-/** `reset` was seen once to leave what the file before had made: it is asked again until nothing is there. */
-async function resetDatabase(): Promise<void> {
-  for (let time = 0; time < 5; time++) {
-    await reset()
-    if ((await schemaItems()).length === 0) return
-  }
-  throw new Error('the database of the tests keeps its tables')
 }
 
 /** All that tests have written, in tables that migrations leave empty. */

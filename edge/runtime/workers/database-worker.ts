@@ -22,12 +22,19 @@ export class Database extends DurableObject {
   override async fetch(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url)
     const inColumns = searchParams.get('resultsFormat') === 'ROWS_AND_COLUMNS'
-    const given = await request.json<Query | Query[]>()
+    return new Response(this.answer(await request.text(), inColumns), {
+      headers: { 'Content-Type': 'application/json' },
+    })
+  }
+
+  /** The body of an answer to the body of a request. */
+  answer(asked: string, inColumns: boolean): string {
+    const given = JSON.parse(asked) as Query | Query[]
     const queries = (Array.isArray(given) ? given : [given]).filter(({ sql }) => isQuery(sql))
     if (queries.length === 0) return failure('No SQL statements detected.')
     try {
       // All or nothing: what throws leaves no trace of those before it.
-      return Response.json(
+      return JSON.stringify(
         this.ctx.storage.transactionSync(() => queries.map((query) => this.#run(query, inColumns))),
       )
     } catch (fault) {
@@ -87,7 +94,7 @@ const sent = (value: SqlStorageValue): Value =>
 const inObjects = (columns: string[], rows: Value[][]): Rows =>
   rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null])))
 
-const failure = (error: string) => Response.json({ success: false, error })
+const failure = (error: string) => JSON.stringify({ success: false, error })
 
 /** One database, whoever asks. */
 export default {
