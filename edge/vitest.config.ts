@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { D1Migration } from '@cloudflare/vitest-plugin'
 import { build } from 'esbuild'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { z } from 'zod'
@@ -22,7 +23,7 @@ function corpus(): string {
 }
 
 /** The database stands beside the tests: what vitest puts around an object in their own isolate doubles what it costs. */
-async function databaseWorker() {
+async function databaseWorker(migrations: D1Migration[]) {
   const { outputFiles } = await build({
     entryPoints: [here('tests/tested-database.ts')],
     bundle: true,
@@ -37,7 +38,8 @@ async function databaseWorker() {
     modules: [
       { type: 'ESModule' as const, path: 'tested-database.mjs', contents: outputFiles[0]?.text ?? '' },
     ],
-    durableObjects: { DATABASES: { className: 'Database', useSQLite: true } },
+    bindings: { MIGRATIONS: migrations.flatMap(({ queries }) => queries) },
+    durableObjects: { DATABASES: { className: 'Database', useSQLite: true, unsafePreventEviction: true } },
   }
 }
 
@@ -59,9 +61,8 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
             DERIVERS: 'Deriver',
             DATABASES: { className: 'Database', scriptName: 'database' },
           },
-          workers: [await databaseWorker()],
+          workers: [await databaseWorker(await readD1Migrations(here('migrations')))],
           bindings: {
-            MIGRATIONS: await readD1Migrations(here('migrations')),
             CORPUS: corpus(),
             NAMES: readFileSync(here('../tests/corpus/names.jsonl'), 'utf8'),
           },

@@ -1,4 +1,3 @@
-import type { D1Migration } from '@cloudflare/vitest-plugin'
 import type { Database } from './tested-database.ts'
 import type { DeriverNamespace } from '../src/ground/settings/environment.ts'
 
@@ -11,7 +10,6 @@ declare global {
       /** Nobody asks it anything. */
       SIMULATED: D1Database
       DERIVERS: DeriverNamespace
-      MIGRATIONS: D1Migration[]
       /** `tests/corpus/`: names as people type them, a line each, with its right answer. */
       NAMES: string
       /** JSON, see `vitest.config.ts`. */

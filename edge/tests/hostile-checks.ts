@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { paths } from '../src/ground/contract/index.ts'
 import type { Browser } from './browser.ts'
 import { aLegalText, type Deployment } from './deployment.builder.ts'
-import { type Rows, storedRows } from './empty-database.ts'
+import { type Rows, storedContent as stored, storedRows } from './empty-database.ts'
 import { origin, startPortal, type TestPortal } from './test-portal.ts'
 
 /** A form in front of somebody who may send it. */
@@ -239,40 +239,4 @@ export function hostileChecks(route: ChangingRoute): void {
       }
     })
   })
-}
-
-/** The question that `stored` asks of the tables that were there last, and their names. */
-let known: { tables: string; question: string } = { tables: '', question: 'SELECT NULL AS "*"' }
-
-/**
- * All that the database holds, each row a line of what SQLite would write for it: attempts and last visits apart, which count
- * what was refused. One question, which lists the tables too, and is put together again when there are others: a row for
- * each of the four thousand that the migrations leave, twice a check, took a quarter of these tests.
- */
-async function stored(): Promise<Record<string, string | null>> {
-  const listed = `SELECT group_concat(name, ' ') FROM sqlite_master
-    WHERE type = 'table' AND name NOT GLOB '_cf*' AND name NOT GLOB 'sqlite*'`
-  const answer = await env.DB.prepare(`${known.question}, (${listed}) AS "tables"`).first<{
-    tables: string
-    [table: string]: string | null
-  }>()
-  if (!answer) throw new Error('the database answers nothing')
-  const { tables, ...rows } = answer
-  if (tables === known.tables) return rows
-  known = { tables, question: await questionAbout(tables.split(' ')) }
-  return stored()
-}
-
-async function questionAbout(tables: string[]): Promise<string> {
-  const asked = tables.filter((name) => !['throttle', 'day_counts', 'd1_migrations'].includes(name))
-  const described = await env.DB.batch<{ name: string }>(
-    asked.map((name) => env.DB.prepare(`PRAGMA table_info("${name}")`)),
-  )
-  const columns = asked.map((name, place) => {
-    const values = (described[place]?.results ?? [])
-      .filter((column) => column.name !== 'last_seen_at')
-      .map((column) => `quote("${column.name}")`)
-    return `(SELECT group_concat(concat_ws(', ', ${values.join(', ')}), char(10)) FROM "${name}") AS "${name}"`
-  })
-  return `SELECT ${columns.join(', ')}`
 }

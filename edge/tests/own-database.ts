@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import { afterAll, expect } from 'vitest'
 
 /*
  * What is tested asks the database of our runtime by the binding of D1, as where it serves on one machine: the client is
@@ -20,3 +21,6 @@ env.DB = new ClientOfD1({
     return { headers, text: () => Promise.resolve(answer) }
   },
 })
+
+// What is emptied, restored and compared between tests stands on knowing what is written.
+afterAll(async () => expect(await database.overlooked()).toEqual([]))

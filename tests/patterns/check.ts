@@ -17,22 +17,22 @@ function isExempt(file: string, written: string): boolean {
   return found !== undefined
 }
 
-function judge(where: string, file: string, pattern: { source: string; flags: string }): void {
+async function judge(where: string, file: string, pattern: { source: string; flags: string }): Promise<void> {
   checked++
-  const { kind, why } = verdicts.on(pattern)
+  const { kind, why } = await verdicts.on(pattern)
   const written = `/${pattern.source}/${pattern.flags}`
   if (kind !== 'safe' && !isExempt(file, written)) wrong.push(`${where} ${written} is ${kind} (${why})`)
 }
 
 for (const file of files) {
   const { patterns, computed } = await patternsIn(file)
-  for (const pattern of patterns) judge(`${file}:${pattern.line}`, file, pattern)
+  for (const pattern of patterns) await judge(`${file}:${pattern.line}`, file, pattern)
   for (const { written, line } of computed)
     if (!isExempt(file, written))
       wrong.push(`${file}:${line} ${written} is made when it runs: exempt it, with a reason`)
 }
 for (const [name, { source, flags }] of Object.entries(expressionsOfLibraries))
-  judge(name, name, { source, flags })
+  await judge(name, name, { source, flags })
 for (const { file, written } of unused) wrong.push(`${file} ${written} is exempt, and is not there`)
 await verdicts.close()
 

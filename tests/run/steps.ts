@@ -40,8 +40,6 @@ const ofCheckout = (one: Step): Step => ({ ...one, readsCheckout: true })
 export const checks: Step[] = [
   step('Types and lint', 'oxlint', [...lintParameters, '.']),
   step('Types: site', 'astro', ['check', '--minimumFailingSeverity', 'warning'], 'site'),
-  // Lint leaves what is generated there alone; its types are read here.
-  step('Types: cms', 'tsc', ['--noEmit', '-p', '.'], 'cms'),
   step('Format', 'prettier', ['--check', '--log-level', 'warn', ...formatKept, '.']),
   step('Expressions: linear', 'node', ['patterns/check.ts'], 'tests'),
 ].map(ofCheckout)

@@ -7,9 +7,9 @@ import { DurableObject } from 'cloudflare:workers'
  */
 
 /** A value of D1; bytes travel as an array of their numbers. */
-type Value = string | number | null | number[]
+export type Value = string | number | null | number[]
 
-interface Query {
+export interface Query {
   sql: string
   params?: Value[] | null
 }
@@ -18,7 +18,7 @@ type Rows = { columns: string[]; rows: Value[][] } | Record<string, Value>[]
 
 const servedBy = 'workerd'
 
-export class Database extends DurableObject {
+export class Database<Env = unknown> extends DurableObject<Env> {
   override async fetch(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url)
     const inColumns = searchParams.get('resultsFormat') === 'ROWS_AND_COLUMNS'
@@ -30,7 +30,11 @@ export class Database extends DurableObject {
   /** The body of an answer to the body of a request. */
   answer(asked: string, inColumns: boolean): string {
     const given = JSON.parse(asked) as Query | Query[]
-    const queries = (Array.isArray(given) ? given : [given]).filter(({ sql }) => isQuery(sql))
+    return this.carryOut(Array.isArray(given) ? given : [given], inColumns)
+  }
+
+  protected carryOut(asked: Query[], inColumns: boolean): string {
+    const queries = asked.filter(({ sql }) => isQuery(sql))
     if (queries.length === 0) return failure('No SQL statements detected.')
     try {
       // All or nothing: what throws leaves no trace of those before it.
@@ -86,9 +90,9 @@ function isQuery(sql: string): boolean {
   return sql.split('\n').some((line) => line.trim() !== '' && !line.trim().startsWith('--'))
 }
 
-const bound = (value: Value) => (Array.isArray(value) ? new Uint8Array(value).buffer : value)
+export const bound = (value: Value) => (Array.isArray(value) ? new Uint8Array(value).buffer : value)
 
-const sent = (value: SqlStorageValue): Value =>
+export const sent = (value: SqlStorageValue): Value =>
   value instanceof ArrayBuffer ? [...new Uint8Array(value)] : value
 
 const inObjects = (columns: string[], rows: Value[][]): Rows =>
