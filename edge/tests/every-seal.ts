@@ -16,6 +16,8 @@ import {
   aPaymentRequest,
   aSystempayAccount,
 } from '../src/money/payment/payment-request.builder.ts'
+import { readRelayResult } from '../src/money/relay/notification.ts'
+import { relayForm } from '../src/money/relay/redirect-form.ts'
 import { readSystempayNotification } from '../src/money/systempay/notification.ts'
 import { systempayForm } from '../src/money/systempay/redirect-form.ts'
 import {
@@ -25,6 +27,7 @@ import {
   sealSecret,
 } from '../src/entrance/second-factor/factor-keys.ts'
 import { type CallFields, moneticoMac, systempayFields, systempaySignature } from './bank-seal.ts'
+import { aRelayAccount, relayKeys, relayResult } from './relay-partner.ts'
 import type { Chance } from './seeded.ts'
 import type { SignedKind } from './signed-kinds.ts'
 
@@ -34,6 +37,8 @@ const keys = [{ id: 'k1', secret }] as const
 const codes = codeKeys({ CODE_KEYS: JSON.stringify(keys), CODE_FINGERPRINT_SECRET: secret })
 const moneticoAccount = aMoneticoAccount({ key: secret })
 const systempayAccount = aSystempayAccount({ key: secret })
+const partnerKeys = await relayKeys(secret)
+const relayed = aRelayAccount({ key: secret, resultKeys: [partnerKeys.resultKey] })
 /** Nothing is remembered here: a form of ours must be no call of a bank by what it says alone. */
 const nothingOwn: OwnForms = { hold: () => Promise.resolve(false), drew: () => Promise.resolve(false) }
 export const now = new Date('2026-11-22T17:30:00Z')
@@ -290,6 +295,25 @@ const sealings: Record<Exclude<SignedKind, 'link'>, Sealing> = {
     // One that is kept and told to a person as unreadable, or as another merchant’s, does nothing.
     accepts: async (text) =>
       'notification' in (await readSystempayNotification(text, [systempayAccount], nothingOwn)),
+  },
+  'request to a partner': {
+    spelling: 'hex',
+    async make(chance) {
+      const { fields } = await relayForm(relayed, systempayRequest(chance))
+      const text = new URLSearchParams(fields).toString()
+      return { text, seal: fields['seal'] ?? '' }
+    },
+    // Judged by the partner, never by us.
+    accepts: () => Promise.resolve(false),
+  },
+  'result of a partner': {
+    spelling: 'base64url',
+    async make(chance) {
+      const reference = chance.letters(12, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789')
+      const { body, signature } = await relayResult(reference, { note: typedWords(chance) }, partnerKeys.sign)
+      return { text: body, seal: signature }
+    },
+    accepts: async (text) => (await readRelayResult(text, [relayed], now)).kind !== 'forged',
   },
 }
 

@@ -25,6 +25,8 @@ export const signedKinds = {
   'Monetico return': ['edge/src/money/monetico/seal.ts'],
   'Systempay form': ['edge/src/money/systempay/signature.ts', 'edge/src/money/systempay/redirect-form.ts'],
   'Systempay call': ['edge/src/money/systempay/signature.ts'],
+  'request to a partner': ['edge/src/money/relay/seal.ts'],
+  'result of a partner': ['edge/src/money/relay/seal.ts'],
 } as const satisfies Record<string, readonly string[]>
 export type SignedKind = keyof typeof signedKinds
 

@@ -14,7 +14,7 @@ const activityModules =
   /^edge\/src\/(?:money\/order\/|money\/checkout\/|money\/basket\/|money\/stock\/|money\/code\/|entrance\/session\/session|entrance\/sighting\/|member-activity\.ts|employer\/usage\/count-store\.ts)/
 /** The same in the database, for a query that would be written without its module. */
 const activityQueries =
-  /\b(?:from|join|into|update)\s+"?(?:orders|order_items|order_lines|order_texts|ticket_holders|stock_holds|basket_rows|payment_attempts|payment_notifications|code_reveals|pool_codes|connections|sessions|sightings|examinations)\b/i
+  /\b(?:from|join|into|update)\s+"?(?:orders|order_items|order_lines|order_texts|ticket_holders|stock_holds|basket_rows|payment_attempts|payment_notifications|payment_movements|payment_decisions|code_reveals|pool_codes|connections|sessions|sightings|examinations)\b/i
 
 async function employerRoutes(): Promise<string[]> {
   const names = await readdir(path.join(root, employerQuarter), { recursive: true })
@@ -58,6 +58,7 @@ const allowedRooms = new Set([
   'money/attempt',
   'money/gateway',
   'money/monetico',
+  'money/relay',
   'money/systempay',
   ...['own-organisation', 'people', 'plan', 'roster', 'seats', 'usage'].map((room) => `employer/${room}`),
 ])

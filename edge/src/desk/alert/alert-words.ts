@@ -16,12 +16,12 @@ const home = paths.desk
 const alertWords: Record<AlertKind, AlertWords> = {
   'confirm-late-payment': {
     heading: 'une commande payée après le délai',
-    text: 'Elle est dans « Remboursements », à décider, avec son dernier jour : demandez au vendeur si elle peut encore être servie. Sinon, la somme est à rendre.',
+    text: 'Elle est dans « Remboursements », à décider, avec son dernier jour : demandez au vendeur si elle peut encore être servie. Sinon, la somme est à rendre.',
     page: paths.deskRefunds,
   },
   'alert-wrong-amount': {
     heading: 'un paiement d’un autre montant',
-    text: 'Ce n’est pas le montant demandé : ce paiement n’a rien ouvert. Regardez le relevé, écrivez à la personne qui a payé, puis dites dans « Remboursements », à décider, ce qui est fait de la somme.',
+    text: 'Ce n’est pas le montant demandé : ce paiement n’a rien ouvert. Regardez le relevé, écrivez à la personne qui a payé, puis dites dans « Remboursements », à décider, ce qui est fait de la somme.',
     page: paths.deskRefunds,
   },
   'alert-paid-twice': {
@@ -31,27 +31,27 @@ const alertWords: Record<AlertKind, AlertWords> = {
   },
   'alert-capture-failed': {
     heading: 'un encaissement échoué',
-    text: 'La banque avait accepté ce paiement, et n’a pas pu l’encaisser. Ce qu’il a ouvert reste ouvert jusqu’à ce qu’une personne décide : demandez à la banque si l’argent vient encore. Pour un contrat qui ne sera pas payé, reprenez sa facture par un avoir.',
+    text: 'La banque avait accepté ce paiement, et n’a pas pu l’encaisser. Ce qu’il a ouvert reste ouvert jusqu’à ce qu’une personne décide : demandez à la banque si l’argent vient encore. Pour un contrat qui ne sera pas payé, reprenez sa facture par un avoir.',
     page: paths.deskRefunds,
   },
   'alert-payment-cancelled': {
     heading: 'un paiement annulé',
-    text: 'La banque avait accepté ce paiement, et dit qu’il est annulé : l’argent ne viendra pas. Ce qu’il a ouvert reste ouvert jusqu’à ce qu’une personne décide. Pour un contrat, reprenez sa facture par un avoir.',
+    text: 'La banque avait accepté ce paiement, et dit qu’il est annulé : l’argent ne viendra pas. Ce qu’il a ouvert reste ouvert jusqu’à ce qu’une personne décide. Pour un contrat, reprenez sa facture par un avoir.',
     page: paths.deskRefunds,
   },
   'alert-refund-told': {
     heading: 'un remboursement annoncé par la banque',
-    text: 'La banque dit avoir rendu cette somme. Si vous l’avez demandé, dites-le dans « Remboursements », à décider,. Sinon, cherchez qui l’a fait : ce qui a été payé reste ouvert.',
+    text: 'La banque dit avoir rendu cette somme. Si vous l’avez demandé, dites-le dans « Remboursements », à décider,. Sinon, cherchez qui l’a fait : ce qui a été payé reste ouvert.',
     page: paths.deskRefunds,
   },
   'alert-charged-back': {
     heading: 'un paiement contesté',
-    text: 'La banque a repris cette somme : la personne qui a payé conteste. Répondez à la banque dans son délai. Ce qui a été ouvert reste ouvert jusqu’à ce qu’une personne décide.',
+    text: 'La banque a repris cette somme : la personne qui a payé conteste. Répondez à la banque dans son délai. Ce qui a été ouvert reste ouvert jusqu’à ce qu’une personne décide.',
     page: paths.deskRefunds,
   },
   'alert-unknown-status': {
     heading: 'un état de paiement que cette version ne connaît pas',
-    text: 'La banque dit d’un paiement ce que le portail ne sait pas encore lire. Rien n’a été ouvert ni fermé : cherchez ce paiement chez la banque.',
+    text: 'La banque dit d’un paiement ce que le portail ne sait pas encore lire. Rien n’a été ouvert ni fermé : cherchez ce paiement chez la banque.',
     page: paths.deskRefunds,
   },
   'alert-unknown-reference': {

@@ -5,5 +5,5 @@ import { attemptPages } from './pages.ts'
 export const attempt: Room = {
   name: 'attempt',
   pages: attemptPages,
-  tasks: [{ name: 'unpaid', queries: 10, run: expirePayables }],
+  tasks: [{ name: 'unpaid', queries: 8, run: expirePayables }],
 }

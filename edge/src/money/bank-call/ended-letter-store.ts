@@ -12,7 +12,7 @@ import { paymentNotifications as calls } from '../payment/payment-schema.ts'
 export const letterKeptDays = 397
 
 /** Calls of former releases, whose digest is made here, that one run takes up. */
-const undigestedAtOnce = 20
+const undigestedAtOnce = 5
 
 /** Empties letters whose time is over; their digest and what was read of them stay. */
 export async function endOldLetters(database: Database, now: Date): Promise<void> {

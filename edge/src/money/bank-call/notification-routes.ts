@@ -17,17 +17,17 @@ export const notificationRoutes = new Hono<PortalEnvironment>()
   .on(['GET', 'POST'], paths.bankNotification(':gateway'), async (c) => {
     const gateway = gatewayNamed(c.req.param('gateway') ?? '')
     if (!gateway) return plain(c, 'no such gateway\n', 404)
-    const { methods, read, acknowledged, refused } = gateway.call
+    const { methods, read, acknowledged, refused, refusedStatus = 200 } = gateway.call
     if (!methods.includes(c.req.method === 'POST' ? 'POST' : 'GET')) {
       c.header('Allow', methods.join(', '))
       return plain(c, 'method not allowed\n', 405)
     }
     const raw = await rawCall(c)
     const accounts = readMerchantAccounts(c.env['MERCHANT_ACCOUNTS'])
-    const reading = await read(raw, accounts, ownForms(c.var.database))
+    const reading = await read(raw, accounts, ownForms(c.var.database), c.var.now)
     if (reading.kind === 'forged') {
       log('warn', 'a notification with a wrong seal was refused')
-      return plain(c, refused, 200)
+      return plain(c, refused, refusedStatus)
     }
     await receiveNotification(c.var.database, c.var.settings.issuer, reading, byteString(raw), c.var.now)
     c.var.drainOutboxLater()
@@ -43,7 +43,7 @@ async function rawCall(c: PortalContext): Promise<Uint8Array> {
   return new TextEncoder().encode(new URL(c.req.url).search.slice(1))
 }
 
-function plain(c: PortalContext, text: string, status: 200 | 404 | 405 | 500): Response {
+function plain(c: PortalContext, text: string, status: 200 | 401 | 404 | 405 | 500): Response {
   return c.body(text, status, {
     'Content-Type': 'text/plain; charset=utf-8',
     Pragma: 'no-cache',

@@ -13,8 +13,8 @@ export const bankCall: Room = {
   name: 'bank-call',
   routes: [notificationRoutes],
   tasks: [
-    { name: 'waiting-notifications', queries: 200, run: applyWaiting },
-    { name: 'old-letters', queries: 25, run: endOldLetters },
+    { name: 'waiting-notifications', queries: 170, run: applyWaiting },
+    { name: 'letters-of-banks', queries: 8, run: endOldLetters },
   ],
   health: async (database) => ({ waitingNotifications: await waitingNotifications(database) }),
 }

@@ -44,7 +44,7 @@ test.each<[string, object, string]>([
   [
     'a gateway that nobody knows',
     { ...partner, gateway: 'autre' },
-    '0.gateway: not one of monetico, systempay',
+    '0.gateway: not one of monetico, systempay, relay',
   ],
   ['a gateway with the name of what every object has', { ...partner, gateway: 'constructor' }, '0.gateway'],
   ['an account of another gateway', { ...others, gateway: 'monetico' }, '0.tpe'],

@@ -22,11 +22,14 @@ export interface Gateway<Account extends MerchantAccount = MerchantAccount> {
       raw: Uint8Array | string,
       accounts: readonly Account[],
       own: OwnForms,
+      now: Date,
     ) => Promise<NotificationReading>
     /** What a genuine call is answered, to the letter. */
     acknowledged: string
     /** What a call whose seal is wrong is answered. */
     refused: string
+    /** With which status; 200 for banks, which read the words alone. */
+    refusedStatus?: 401
   }
 }
 
@@ -44,6 +47,9 @@ export function gatewayOf<Account extends MerchantAccount>(
     ...own,
     identity: (account) => own.identity(owned(account)),
     form: (account, request) => own.form(owned(account), request),
-    call: { ...own.call, read: (raw, accounts, forms) => own.call.read(raw, accounts.filter(isOwn), forms) },
+    call: {
+      ...own.call,
+      read: (raw, accounts, forms, now) => own.call.read(raw, accounts.filter(isOwn), forms, now),
+    },
   }
 }

@@ -19,27 +19,27 @@ export const decisionWords: Record<MoneyDecision['why'], { title: string; order:
       order:
         'La banque n’a pas pu encaisser. Demandez au vendeur si l’argent vient encore et ce que devient la commande.',
       contract:
-        'La banque n’a pas pu encaisser, et les jours sont ouverts. Si l’argent ne vient pas, reprenez la facture par un avoir dans « Factures » : les jours se ferment.',
+        'La banque n’a pas pu encaisser, et les jours sont ouverts. Si l’argent ne vient pas, reprenez la facture par un avoir dans « Factures » : les jours se ferment.',
     },
     cancelled: {
       title: 'Paiement annulé',
       order: 'Ce paiement est annulé à la banque. Voyez avec le vendeur ce que devient la commande.',
       contract:
-        'Ce paiement est annulé à la banque, et les jours sont ouverts. Reprenez la facture par un avoir dans « Factures » : les jours se ferment.',
+        'Ce paiement est annulé à la banque, et les jours sont ouverts. Reprenez la facture par un avoir dans « Factures » : les jours se ferment.',
     },
     refunded: {
       title: 'Remboursement annoncé par la banque',
       order:
         'La banque dit avoir rendu cette somme. Vérifiez qui l’a demandé, et ce que devient la commande.',
       contract:
-        'La banque dit avoir rendu cette somme. Si le contrat n’est plus payé, reprenez sa facture par un avoir dans « Factures ».',
+        'La banque dit avoir rendu cette somme. Si le contrat n’est plus payé, reprenez sa facture par un avoir dans « Factures ».',
     },
     'charged-back': {
       title: 'Paiement contesté',
       order:
         'La banque a repris cette somme. Donnez au vendeur les preuves de la commande, dans le délai de la banque.',
       contract:
-        'La banque a repris cette somme. Répondez-lui dans son délai. Si l’argent ne revient pas, reprenez la facture par un avoir dans « Factures ».',
+        'La banque a repris cette somme. Répondez-lui dans son délai. Si l’argent ne revient pas, reprenez la facture par un avoir dans « Factures ».',
     },
   }
 
