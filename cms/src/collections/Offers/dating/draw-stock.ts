@@ -12,7 +12,7 @@ import { publishedDating } from './published-dating.ts'
  * one a session. A form that sends another is given one of its own; so is a copy. Drafts too hold sessions and days that
  * can be read.
  */
-export const drawStock: CollectionBeforeChangeHook<Offer> = async ({ data, originalDoc, req }) => {
+export const drawStock: CollectionBeforeChangeHook<Offer> = async ({ data, operation, originalDoc, req }) => {
   const { kind, dating } = documentAfter<Offer>(data, originalDoc)
   if (kind !== 'billetterie' && kind !== 'carte-cadeau') return data
   const dated = { kind: dating?.kind ?? 'open' } as const
@@ -27,9 +27,10 @@ export const drawStock: CollectionBeforeChangeHook<Offer> = async ({ data, origi
 
   // What nobody signed in writes is what the demonstration brings, with its names.
   const isTyped = Boolean(req.user)
-  const former = originalDoc?.dating
+  const before = operation === 'update' ? originalDoc : undefined
+  const former = before?.dating
   const stock = (isTyped ? former?.stock : (dating.stock ?? former?.stock)) ?? crypto.randomUUID()
-  const published = isTyped && originalDoc ? await publishedDating(req, originalDoc.id) : null
+  const published = isTyped && before ? await publishedDating(req, before.id) : null
   const known = new Set(
     [former, published].flatMap((one) => heldSessions(one?.sessions)).map(({ pool }) => pool),
   )
