@@ -2,12 +2,12 @@ import { asParisDay, isSold } from '@portal/content'
 import { expect, test } from 'vitest'
 import { aTicket } from '../catalogue/catalogue.builder.ts'
 import { bookableSlots } from '../catalogue/bookable-slots.ts'
-import { soldFacts } from './sold-facts.ts'
+import { soldFacts, whenFacts } from './sold-facts.ts'
 
 const factsOn = (day: string, rest: Record<string, unknown>) => {
   const offer = aTicket('ski', rest)
   if (!isSold(offer)) throw new Error('a ticket is sold')
-  const facts = soldFacts(offer, bookableSlots(offer, asParisDay(day)))
+  const facts = [...whenFacts(offer, bookableSlots(offer, asParisDay(day))), ...soldFacts(offer)]
   return Object.fromEntries(facts.map(({ label, lines }) => [label, lines]))
 }
 const evening = (day: number, rest: object = {}) => ({
@@ -67,10 +67,10 @@ test('sessions are named from the next one on, and counted beyond five', () => {
   ]
   const facts = factsOn('2026-12-04', { dating: { kind: 'session', sessions } })
   expect(facts['Quand']).toHaveLength(6)
-  expect(facts['Quand']?.[0]).toBe('vendredi 4 décembre 2026 à 20 h 30')
-  expect(facts['Quand']?.[5]).toBe('et 2 autres séances, la dernière le vendredi 11 décembre 2026 à 20 h 30')
+  expect(facts['Quand']?.[0]).toBe('Vendredi 4 décembre 2026 à 20 h 30')
+  expect(facts['Quand']?.[5]).toBe('Et 2 autres séances, la dernière le vendredi 11 décembre 2026 à 20 h 30')
   const six = factsOn('2026-12-05', { dating: { kind: 'session', sessions } })
-  expect(six['Quand']?.at(-1)).toBe('vendredi 11 décembre 2026 à 20 h 30, Dernière')
+  expect(six['Quand']?.at(-1)).toBe('Vendredi 11 décembre 2026 à 20 h 30, Dernière')
   expect(factsOn('2026-12-12', { dating: { kind: 'session', sessions } })['Quand']).toEqual([
     'Plus aucune séance à venir',
   ])

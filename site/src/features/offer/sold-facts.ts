@@ -1,5 +1,6 @@
 import { type SoldOffer, withdrawalOf } from '@portal/content'
 import { deliveryInWords, memberLimitInWords } from '@portal/content/sold-words'
+import { capitalised } from '../../french/capitalised.ts'
 import type { BookableSlots } from '../catalogue/bookable-slots.ts'
 import { whenInWords } from './when.ts'
 
@@ -15,19 +16,24 @@ const names: Record<SoldOffer['names'], string | null> = {
   each: 'Un prénom et un nom par billet, demandés à la commande',
 }
 
+/** When it is used, first of what a buyer asks; nothing for an offer whose conditions alone say it. */
+export const whenFacts = (offer: SoldOffer, slots: BookableSlots): SoldFact[] =>
+  told([{ label: 'Quand', lines: whenInWords(offer, slots).map(capitalised) }])
+
 /** What the page of an offer that is ordered here says besides what editors wrote. */
-export function soldFacts(offer: SoldOffer, slots: BookableSlots): SoldFact[] {
+export function soldFacts(offer: SoldOffer): SoldFact[] {
   const { delivery, use, maximumPerMember } = offer
   const bearing = names[offer.names]
-  return [
-    { label: 'Quand', lines: whenInWords(offer, slots) },
+  return told([
     { label: 'Sur place', lines: use === null ? [] : [use] },
     { label: 'Livraison', lines: [deliveryInWords(delivery)] },
     { label: 'Noms', lines: bearing === null ? [] : [bearing] },
     { label: 'Limite', lines: maximumPerMember === null ? [] : [memberLimitInWords(maximumPerMember)] },
     { label: 'Rétractation', lines: [withdrawalInWords(offer)] },
-  ].filter(({ lines }) => lines.length > 0)
+  ])
 }
+
+const told = (facts: readonly SoldFact[]) => facts.filter(({ lines }) => lines.length > 0)
 
 function withdrawalInWords(offer: SoldOffer): string {
   if (withdrawalOf(offer) === 'none')

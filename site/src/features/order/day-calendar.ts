@@ -118,8 +118,9 @@ export function showCalendar(place: HTMLElement, today: ParisDay): void {
     return cell
   }
 
+  const hint = document.getElementById('field-slot-hint')
   head.append(before, title, after)
-  frame.append(legend, head, grid, kept)
+  frame.append(legend, ...(hint ? [hint] : []), head, grid, kept)
   draw()
   label?.remove()
   field.replaceWith(frame)

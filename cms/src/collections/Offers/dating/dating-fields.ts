@@ -23,6 +23,7 @@ export const datingField: Field = {
       type: 'radio',
       label: 'Date d’utilisation',
       required: true,
+      admin: { layout: 'vertical' },
       options: [
         { value: 'open', label: 'Libre : valable un certain nombre de jours' },
         { value: 'day', label: 'Au jour : l’acheteur choisit un jour du calendrier' },
