@@ -1,5 +1,4 @@
 'use client'
-import { parisDayAt } from '@portal/content'
 import { useAllFormFields } from '@payloadcms/ui'
 import { reduceFieldsToValues } from 'payload/shared'
 import { offerWarnings, type OfferToWarnOf } from '../collections/Offers/warnings.ts'
@@ -8,7 +7,7 @@ import { offerWarnings, type OfferToWarnOf } from '../collections/Offers/warning
 export function OfferWarnings() {
   const [fields] = useAllFormFields()
   const offer: OfferToWarnOf = reduceFieldsToValues(fields, true)
-  const warnings = offerWarnings(offer, parisDayAt(new Date()))
+  const warnings = offerWarnings(offer, new Date())
   return (
     <div role="status">
       {warnings.length > 0 && (

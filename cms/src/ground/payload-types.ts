@@ -238,11 +238,11 @@ export interface Offer {
         priceCents: number
         maximumPerOrder: number
         /**
-         * « 4 à 11 ans ». Vide : pour tous.
+         * « 4 à 11 ans ». Vide : pour tous.
          */
         condition?: string | null
         /**
-         * « Carte d’étudiant, à l’entrée ». Vide : aucun.
+         * « Carte d’étudiant, à l’entrée ». Vide : aucun.
          */
         proof?: string | null
         /**
@@ -261,11 +261,11 @@ export interface Offer {
     | null
   maximumPerOrder?: number | null
   /**
-   * Vide : aucun. Un prénom et un nom, jamais plus, et seulement si l’entrée les vérifie.
+   * Vide : aucun. Un prénom et un nom, jamais plus, et seulement si l’entrée les vérifie.
    */
   names?: ('buyer' | 'each') | null
   /**
-   * Toutes ses commandes de cette offre ensemble. Vide : autant qu’il veut.
+   * Toutes ses commandes de cette offre ensemble. Vide : autant qu’il veut.
    */
   maximumPerMember?: {
     quantity?: number | null
@@ -273,7 +273,7 @@ export interface Offer {
   }
   delivery?: ('e-billet' | 'courrier') | null
   /**
-   * 0 : aussitôt payé. Un jour ou une séance qui vient avant ce délai n’est pas proposé à l’achat.
+   * 0 : aussitôt payé. Un jour ou une séance qui vient avant ce délai n’est pas proposé à l’achat.
    */
   deliveryWithinDays?: number | null
   /**
@@ -325,7 +325,7 @@ export interface Offer {
      */
     through?: string | null
     /**
-     * Vide : le portail n’en compte pas.
+     * Vide : le portail n’en compte pas.
      */
     capacity?: number | null
     calendar?:

@@ -2,6 +2,7 @@ import { diffWordsWithSpace } from 'diff'
 import type { FlattenedField } from 'payload'
 import { isAbout } from './content-digest.ts'
 import type { ExemptField } from './exempt-fields.ts'
+import { type PartInWords, partsInWords } from './parts-in-words.ts'
 import { type TitleOf, valueInWords } from './value-in-words.ts'
 
 /** A run of words: in both, only in what is live, or only in what is proposed. */
@@ -76,6 +77,8 @@ function inFields(
     if (field.type === 'group' || field.type === 'tab')
       return inFields(field.flattenedFields, asObject(before), asObject(after), here, titleOf)
     if (field.type === 'array') return inRows(field.flattenedFields, before, after, here, titleOf)
+    const parts = partsInWords(field)
+    if (parts) return inParts(parts(before), parts(after), here)
     const words = (value: unknown) => valueInWords(field, value, titleOf)
     return told(here, words(before), words(after))
   })
@@ -113,6 +116,20 @@ function inRows(
     ...gone.flatMap((row, index) => inFields(fields, row, {}, here(row, current.length + index), titleOf)),
     ...(isMoved ? told(place, 'dans un ordre', 'dans un autre ordre') : []),
   ]
+}
+
+/** Part by part, what a value that the form holds whole says: paired by their key, whatever their order. */
+function inParts(former: readonly PartInWords[], current: readonly PartInWords[], place: Place): Found[] {
+  const before = new Map(former.map((part) => [part.key, part]))
+  const after = new Map(current.map((part) => [part.key, part]))
+  const parts = new Map([...before, ...after])
+  return [...parts].flatMap(([key, { name }]) =>
+    told(
+      { path: `${place.path}.${key}`, labels: [...place.labels, name] },
+      before.get(key)?.words ?? '',
+      after.get(key)?.words ?? '',
+    ),
+  )
 }
 
 const rowsOf = (value: unknown): object[] =>

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
 import { asParisDay } from '../value/paris-day.ts'
-import {
-  bookableDays,
-  bookableSessions,
-  isOpenOn,
-  lastDayOfOpen,
-  placesOfDay,
-  placesOfSession,
-} from './bookable.ts'
+import { bookableDays, bookableSessions, lastDayOfOpen, placesOfDay, placesOfSession } from './bookable.ts'
+import { isOpenOn } from './open-days.ts'
 import { type DayDating, dayDating, type Session, sessionDating } from './dating.ts'
 
 const calendar = (changes: Record<string, unknown> = {}): DayDating =>

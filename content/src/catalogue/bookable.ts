@@ -1,20 +1,11 @@
 import { addDays, type ParisDay, parisDayAt } from '../value/calendar.ts'
-import { weekdayOf } from '../value/weekday.ts'
 import type { DayDating, Session, SessionDating } from './dating.ts'
 import type { Delivery } from './delivery.ts'
+import { isOpenOn } from './open-days.ts'
 
 interface Bookable<Dating> {
   dating: Dating
   delivery: Pick<Delivery, 'withinDays'>
-}
-
-/** Whether the calendar of an offer is open on `day`, past or to come. */
-export function isOpenOn(
-  { from, through, closedWeekdays, closedDays, openDays }: DayDating,
-  day: ParisDay,
-): boolean {
-  if (day < from || day > through || closedDays.includes(day)) return false
-  return openDays.includes(day) || !closedWeekdays.includes(weekdayOf(day))
 }
 
 /** The first day for which a ticket ordered at `now` is sure to have come. */

@@ -1,6 +1,7 @@
 export * from './code-pool.ts'
 export * from './coverage.ts'
 export * from './notice.ts'
+export * from './places.ts'
 export * from './plan-holders.ts'
 export * from './preview.ts'
 export * from './takedown.ts'

@@ -40,5 +40,6 @@ export const channelPaths = {
   takedowns: '/canal/retraits',
   watch: '/canal/surveillance',
   planHolders: (plan: string) => `/canal/formules/${plan}/contrats`,
+  places: '/canal/places',
   coverage: (kind: string) => `/canal/acceptations/${kind}`,
 } as const

@@ -13,19 +13,24 @@ export const openFrom = ({ open }: { open: number }): z.input<typeof openDating>
 /** The dating of an offer of the demonstration, as it stands on `today`. */
 export function datingFrom(draft: DatingDraft, slug: string, today: ParisDay): z.input<typeof dating> {
   if ('open' in draft) return openFrom(draft)
-  const inDays = (counts: readonly number[] = []) => counts.map((count) => addDays(today, count))
   if ('sessions' in draft) {
     return { kind: 'session', sessions: draft.sessions.flatMap((some) => sessionsFrom(some, slug, today)) }
   }
   const [from, through] = draft.days
+  const { closedWeekdays = [] } = draft
+  // An exception falls on a day to which it is one, whatever the weekday of `today`.
+  const next = (count: number, isClosed: boolean): ParisDay => {
+    const day = addDays(today, count)
+    return closedWeekdays.includes(weekdayOf(day)) === isClosed ? day : next(count + 1, isClosed)
+  }
   return {
     kind: 'day',
     stock: `jours-${slug}`,
     from: addDays(today, from),
     through: addDays(today, through),
-    closedWeekdays: [...(draft.closedWeekdays ?? [])],
-    closedDays: inDays(draft.closedDays),
-    openDays: inDays(draft.openDays),
+    closedWeekdays: [...closedWeekdays],
+    closedDays: (draft.closedDays ?? []).map((count) => next(count, false)),
+    openDays: (draft.openDays ?? []).map((count) => next(count, true)),
     capacity: draft.capacity,
   }
 }

@@ -199,7 +199,7 @@ function generateDating(number: number, draws: Draws, today: ParisDay): Dating {
       ? { days: [0, draws.between(20, 200)], closedWeekdays: [1], capacity: draws.between(10, 400) }
       : {
           sessions: [
-            { on: [5, 6], at: '20:30', between: [0, draws.between(20, 200)], quota: draws.between(10, 400) },
+            { on: [5, 6], at: '20:30', between: [0, draws.between(10, 30)], quota: draws.between(10, 400) },
           ],
         }
   return dating.parse(datingFrom(draft, `offre-${number}`, today))

@@ -12,6 +12,7 @@ import {
 import { refusedCodeFile } from '../../actions/codes/refused-code-file.ts'
 import { CodeImportReport } from './CodeImportReport.tsx'
 import { inFrench } from '../../ground/french/in-french.ts'
+import { offerFile } from '../parts/offer-file.ts'
 import { PoolStock } from './PoolStock.tsx'
 
 type Phase = 'empty' | 'reading' | 'trying' | 'tried' | 'importing' | 'done'
@@ -109,7 +110,9 @@ export function CodeImport() {
           file={file}
           report={report}
           isTrial={phase === 'tried'}
-          onDownload={() => download(rejectedLinesFile([...file.rejected, ...report.known]))}
+          onDownload={() =>
+            offerFile('codes-refuses.csv', rejectedLinesFile([...file.rejected, ...report.known]))
+          }
         />
       )}
       {phase === 'tried' && file !== null && (report?.added ?? 0) > 0 && (
@@ -141,12 +144,3 @@ const sendTo =
     if (response?.ok && answer) return answer
     throw new Error(answer?.errors?.[0]?.message ?? 'Le CMS ne répond pas.')
   }
-
-function download(content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = 'codes-refuses.csv'
-  link.click()
-  URL.revokeObjectURL(address)
-}

@@ -30,7 +30,7 @@ export const deliveryFields: Field[] = [
         admin: {
           condition: whenSold,
           description:
-            '0 : aussitôt payé. Un jour ou une séance qui vient avant ce délai n’est pas proposé à l’achat.',
+            '0 : aussitôt payé. Un jour ou une séance qui vient avant ce délai n’est pas proposé à l’achat.',
         },
       },
     ],

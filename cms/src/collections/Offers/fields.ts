@@ -7,7 +7,7 @@ import { slugField } from '../../ground/fields/slug-field.ts'
 import { validatedBy } from '../../ground/fields/validated-by.ts'
 import { linesOf } from '../../ground/french/texts.ts'
 import { codedFields } from './coded-fields.ts'
-import { datingField } from './dating-fields.ts'
+import { datingField } from './dating/dating-fields.ts'
 import { soldFields } from './sold-fields.ts'
 
 const { shape } = ticketOffer

@@ -19,7 +19,9 @@ import { trash, trashedBy } from '../../review/draft/trash.ts'
 import { refuseWhatTheSiteRefuses } from '../../review/whole/refuse-what-the-site-refuses.ts'
 import { rememberSavingDraft } from '../../review/draft/saving-draft.ts'
 import { dateFirstPublication } from './date-first-publication.ts'
-import { drawStock } from './draw-stock.ts'
+import { drawStock } from './dating/draw-stock.ts'
+import { keepSoldSessions } from './dating/keep-sold-sessions.ts'
+import { placesEndpoint } from './dating/places-endpoint.ts'
 import { offerFields } from './fields.ts'
 import { shownOffer } from '../../shown/to-snapshot/references.ts'
 import { endedProblem } from './refuse-ended.ts'
@@ -62,6 +64,7 @@ export const Offers: CollectionConfig = {
       copiesAreDrafts,
       dateFirstPublication,
       drawStock,
+      keepSoldSessions,
       refuseOfferOfUnvettedProvider,
       refuseWhatTheSiteRefuses<Offer>(
         'offers',
@@ -82,6 +85,7 @@ export const Offers: CollectionConfig = {
     ...takedownEndpoints('offers'),
     liveEndpoint('offers'),
     previewEndpoint('offers'),
+    placesEndpoint,
   ],
   fields: [
     liveField,

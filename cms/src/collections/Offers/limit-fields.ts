@@ -39,7 +39,7 @@ export const limitFields: Field[] = [
           condition: whenSold,
           isClearable: true,
           description:
-            'Vide : aucun. Un prénom et un nom, jamais plus, et seulement si l’entrée les vérifie.',
+            'Vide : aucun. Un prénom et un nom, jamais plus, et seulement si l’entrée les vérifie.',
         },
       },
     ],
@@ -50,7 +50,7 @@ export const limitFields: Field[] = [
     label: 'Maximum par membre',
     admin: {
       condition: whenSold,
-      description: 'Toutes ses commandes de cette offre ensemble. Vide : autant qu’il veut.',
+      description: 'Toutes ses commandes de cette offre ensemble. Vide : autant qu’il veut.',
     },
     fields: [
       {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { datedOffersAreHeld } from './dating/dated-offers.ts'
 import { type Cms, startCms } from '../../testing/cms-under-test.ts'
 import {
   aCategory,
@@ -265,4 +266,8 @@ describe('an incomplete offer', () => {
     await approve(cms, 'offers', json.doc.id)
     expect((await cms.rest('editeur', 'PATCH', `/offers/${json.doc.id}`, published)).status).toBe(200)
   })
+})
+
+describe('an offer that is sold by date', () => {
+  datedOffersAreHeld(() => ({ cms, provider: vetted, category }))
 })

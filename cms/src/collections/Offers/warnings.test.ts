@@ -1,9 +1,8 @@
-import { asParisDay } from '@portal/content'
 import { describe, expect, test } from 'vitest'
 import { offerWarnings, type OfferToWarnOf } from './warnings.ts'
 
-const today = asParisDay('2026-11-24')
-const warningsOf = (offer: OfferToWarnOf) => offerWarnings(offer, today)
+const now = new Date('2026-11-24T09:00:00Z')
+const warningsOf = (offer: OfferToWarnOf) => offerWarnings(offer, now)
 const tariff = (priceCents: number | null, amountCents: number | null, observedOn = '2026-11-20') => ({
   tariffs: [{ label: 'Adulte', priceCents, publicPrice: { amountCents, observedOn } }],
 })

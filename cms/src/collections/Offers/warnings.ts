@@ -1,5 +1,6 @@
-import { daysBetween, type ParisDay } from '@portal/content'
+import { daysBetween, type ParisDay, parisDayAt } from '@portal/content'
 import { dayOf } from '../../ground/fields/day-field.ts'
+import { datingWarnings, type FormDating } from './dating/dating-warnings.ts'
 
 /** A public price as the form holds it. */
 interface SeenPrice {
@@ -14,6 +15,9 @@ export interface OfferToWarnOf {
   publicPrice?: SeenPrice | null
   reduction?: { unit?: string | null; percent?: number | null } | null
   validity?: { through?: string | null } | null
+  kind?: string | null
+  dating?: FormDating | null
+  deliveryWithinDays?: number | null
 }
 
 /** Above this saving, the public price is doubted (Code de la consommation, L121-2). */
@@ -22,7 +26,8 @@ const unusualPercent = 70
 const oldDays = 60
 
 /** What is unusual, one French sentence each: nothing here forbids a publication. */
-export function offerWarnings(offer: OfferToWarnOf, today: ParisDay): string[] {
+export function offerWarnings(offer: OfferToWarnOf, now: Date): string[] {
+  const today = parisDayAt(now)
   const priced = [
     ...(offer.tariffs ?? []).map(({ label, priceCents, publicPrice }) => ({
       name: `Tarif « ${label ?? '…'} »`,
@@ -40,6 +45,7 @@ export function offerWarnings(offer: OfferToWarnOf, today: ParisDay): string[] {
     ...(isLarge ? [`Remise de ${percent} % : est-ce bien ce que le prestataire accorde ?`] : []),
     ...priced.flatMap(({ name, publicPrice }) => ageWarning(name, publicPrice, today)),
     ...endWarning(dayOf(offer.validity?.through), today),
+    ...(offer.kind === 'billetterie' || offer.kind === 'carte-cadeau' ? datingWarnings(offer, now) : []),
   ]
 }
 

@@ -5,6 +5,7 @@ import { previewRoutes } from '../preview/preview-routes.ts'
 import { cmsWordRoutes } from './cms-word-routes.ts'
 import { coverageRoutes } from './coverage-routes.ts'
 import { noticeRoutes } from './notice-routes.ts'
+import { placesRoutes } from './places-routes.ts'
 import { planHoldersRoutes } from './plan-holders-routes.ts'
 import { poolRoutes } from './pool-routes.ts'
 import type { PortalEnvironment } from '../../ground/http/portal-environment.ts'
@@ -21,5 +22,6 @@ channelRoutes.route('/', noticeRoutes)
 channelRoutes.route('/', coverageRoutes)
 channelRoutes.route('/', takedownChannelRoutes)
 channelRoutes.route('/', planHoldersRoutes)
+channelRoutes.route('/', placesRoutes)
 channelRoutes.route('/', cmsWordRoutes)
 channelRoutes.all(`${channelPrefix}/*`, (c) => refusedProblem(c, 404))

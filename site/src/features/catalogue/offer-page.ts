@@ -1,5 +1,6 @@
-import { type Category, type Offer, type Provider, isSold, validityOn } from '@portal/content'
+import { type Category, type Offer, type Provider, type Tariff, isSold, validityOn } from '@portal/content'
 import { typeset } from '../../french/typeset.ts'
+import { type BookableSlots, bookableSlots } from './bookable-slots.ts'
 import type { OfferPrice } from './offer-price.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { OfferCardView } from './offer-card.ts'
@@ -19,6 +20,8 @@ export interface OfferPageView {
   price: OfferPrice
   /** Over on the day of the build: the page stays and says so. */
   over: boolean
+  /** What was to be chosen on the day of the build. */
+  slots: BookableSlots
   related: OfferCardView[]
 }
 
@@ -47,6 +50,7 @@ export function offerPageParts(catalogue: Catalogue, offer: Offer): OfferPagePar
     category: catalogue.category(offer.category),
     card: catalogue.card(offer),
     over: validityOn(offer.validity, catalogue.today) === 'expired',
+    slots: bookableSlots(offer, catalogue.today),
     related: relatedOffers(catalogue, offer).map(catalogue.card),
   }
 }
@@ -58,14 +62,26 @@ export function typesetPage({ card, ...parts }: OfferPageParts): OfferPageView {
 
 /** What editors typed, with the spaces of French. */
 function typesetOffer(offer: ShownOffer): ShownOffer {
+  const sold =
+    'tariffs' in offer
+      ? { tariffs: offer.tariffs.map(typesetTariff), use: offer.use && typeset(offer.use) }
+      : {}
   return {
     ...offer,
+    ...sold,
     title: typeset(offer.title),
     summary: typeset(offer.summary),
     description: offer.description.map(typeset),
     conditions: offer.conditions.map(({ label, text }) => ({ label: typeset(label), text: typeset(text) })),
   }
 }
+
+const typesetTariff = (tariff: Tariff): Tariff => ({
+  ...tariff,
+  label: typeset(tariff.label),
+  condition: tariff.condition && typeset(tariff.condition),
+  proof: tariff.proof && typeset(tariff.proof),
+})
 
 function withoutCode(offer: Offer): ShownOffer {
   if (!('code' in offer)) return offer

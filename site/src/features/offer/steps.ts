@@ -1,5 +1,11 @@
-import type { Provider } from '@portal/content'
+import type { Provider, SoldOffer } from '@portal/content'
 import type { ShownOffer } from '../catalogue/offer-page.ts'
+
+const chosen: Record<SoldOffer['dating']['kind'], string> = {
+  open: 'les quantités',
+  day: 'votre jour et les quantités',
+  session: 'votre séance et les quantités',
+}
 
 /** What happens after the button, in three sentences. */
 export function steps(offer: ShownOffer, provider: Provider, seller: Provider): string[] {
@@ -19,7 +25,7 @@ export function steps(offer: ShownOffer, provider: Provider, seller: Provider): 
         ? 'Votre carte arrive par courriel, prête à offrir ou à utiliser.'
         : 'Vos billets arrivent par courriel et restent dans vos commandes.'
   return [
-    'Vous choisissez les quantités et vous vérifiez votre commande ici.',
+    `Vous choisissez ${chosen[offer.dating.kind]} et vous vérifiez votre commande ici.`,
     `Vous payez sur la page sécurisée de la banque de ${seller.name}.`,
     arrival,
   ]

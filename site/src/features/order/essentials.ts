@@ -1,4 +1,5 @@
 import { type Provider, type SoldOffer, withdrawalOf } from '@portal/content'
+import { deliveryInWords } from '@portal/content/sold-words'
 import { typeset } from '../../french/typeset.ts'
 
 /** What must be recalled just before ordering (Code de la consommation, L221-14), besides lines and total. */
@@ -12,11 +13,9 @@ export function essentials(
     { label: 'Vendeur', text: `${seller.name}. La vente se conclut directement avec ce prestataire.` },
     {
       label: 'Livraison',
-      text:
-        offer.delivery.by === 'courrier'
-          ? 'Par courrier, à l’adresse donnée ici.'
-          : 'Par courriel, à l’adresse électronique de votre compte.',
+      text: `${deliveryInWords(offer.delivery)}.`,
     },
+    ...(offer.use === null ? [] : [{ label: 'Sur place', text: offer.use }]),
     ...offer.conditions,
     { label: 'Rétractation', text: withdrawal(offer, seller) },
   ]

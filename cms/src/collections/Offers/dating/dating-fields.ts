@@ -1,8 +1,10 @@
 import { dayDating, openDating } from '@portal/content'
 import type { Condition, Field } from 'payload'
-import { dayField } from '../../ground/fields/day-field.ts'
-import { validatedBy } from '../../ground/fields/validated-by.ts'
-import { whenSold } from './when-sold.ts'
+import { dayField } from '../../../ground/fields/day-field.ts'
+import { validatedBy } from '../../../ground/fields/validated-by.ts'
+import { readInParts } from '../../../review/parts-in-words.ts'
+import { openingInParts, sessionsInParts } from './dating-in-words.ts'
+import { whenSold } from '../when-sold.ts'
 
 const when =
   (kind: string): Condition =>
@@ -21,10 +23,11 @@ export const datingField: Field = {
       type: 'radio',
       label: 'Date d’utilisation',
       required: true,
+      admin: { layout: 'vertical' },
       options: [
-        { value: 'open', label: 'Libre : valable un certain nombre de jours' },
-        { value: 'day', label: 'Au jour : l’acheteur choisit un jour du calendrier' },
-        { value: 'session', label: 'À la séance : l’acheteur choisit une date et une heure' },
+        { value: 'open', label: 'Libre : valable un certain nombre de jours' },
+        { value: 'day', label: 'Au jour : l’acheteur choisit un jour du calendrier' },
+        { value: 'session', label: 'À la séance : l’acheteur choisit une date et une heure' },
       ],
     },
     {
@@ -57,11 +60,29 @@ export const datingField: Field = {
           type: 'number',
           label: 'Places par jour',
           validate: validatedBy(dayDating.shape.capacity),
-          admin: { condition: when('day'), description: 'Vide : le portail n’en compte pas.' },
+          admin: { condition: when('day'), description: 'Vide : le portail n’en compte pas.' },
         },
       ],
     },
-    { name: 'calendar', type: 'json', label: 'Jours ouverts', admin: { condition: when('day') } },
-    { name: 'sessions', type: 'json', label: 'Séances', admin: { condition: when('session') } },
+    {
+      name: 'calendar',
+      type: 'json',
+      label: 'Jours ouverts',
+      custom: readInParts(openingInParts),
+      admin: {
+        condition: when('day'),
+        components: { Field: '/admin/dating/CalendarField.tsx#CalendarField' },
+      },
+    },
+    {
+      name: 'sessions',
+      type: 'json',
+      label: 'Séances',
+      custom: readInParts(sessionsInParts),
+      admin: {
+        condition: when('session'),
+        components: { Field: '/admin/dating/SessionsField.tsx#SessionsField' },
+      },
+    },
   ],
 }
