@@ -24,13 +24,16 @@ export const SessionsField: JSONFieldClientComponent = ({ path: givenPath, readO
   const [shown, setShown] = useState(rowsAtOnce)
   const sessions = heldSessions(value)
   const isFixed = Boolean(readOnly || disabled)
-  const keep = (some: readonly HeldSession[]) =>
-    setValue(some.toSorted((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt)))
   const add = (some: readonly NewSession[]) =>
-    keep([...sessions, ...some.map((one) => ({ ...one, pool: crypto.randomUUID() }))])
+    setValue(
+      [...sessions, ...some.map((one) => ({ ...one, pool: crypto.randomUUID() }))].toSorted(
+        (one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt),
+      ),
+    )
+  // Not put in order: a row would leave whoever is typing its date. They are once they are kept.
   const change = (session: HeldSession) =>
-    keep(sessions.map((one) => (one.pool === session.pool ? session : one)))
-  const remove = (pool: string) => keep(sessions.filter((one) => one.pool !== pool))
+    setValue(sessions.map((one) => (one.pool === session.pool ? session : one)))
+  const remove = (pool: string) => setValue(sessions.filter((one) => one.pool !== pool))
   const open = sessions.filter(({ closed }) => !closed).length
   return (
     <div
