@@ -14,6 +14,10 @@ import { useTakenPlaces } from './use-taken-places.ts'
 /** As many rows as are drawn at once. */
 const rowsAtOnce = 40
 
+let added = 0
+/** Tells the row apart until it is kept: the CMS then draws its name. */
+const newPool = () => `nouvelle-${(added += 1)}`
+
 /** The sessions of an offer: by hand, by repetition, from a file. What is written here is kept with the offer. */
 export const SessionsField: JSONFieldClientComponent = ({ path: givenPath, readOnly }) => {
   const { path, value, setValue, showError, errorMessage, disabled } = useField<unknown>({
@@ -26,7 +30,7 @@ export const SessionsField: JSONFieldClientComponent = ({ path: givenPath, readO
   const isFixed = Boolean(readOnly || disabled)
   const add = (some: readonly NewSession[]) =>
     setValue(
-      [...sessions, ...some.map((one) => ({ ...one, pool: crypto.randomUUID() }))].toSorted(
+      [...sessions, ...some.map((one) => ({ ...one, pool: newPool() }))].toSorted(
         (one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt),
       ),
     )
