@@ -71,6 +71,8 @@ export const otherChance: Record<string, string> = {
   'edge/src/money/payment/payment-request.ts': 'references of payment attempts',
   'edge/src/employer/usage/count-store.ts': 'where the thresholds of one figure are',
   'edge/src/entrance/password/derivers.ts': 'which deriver is asked',
+  'cms/src/collections/Offers/dating/draw-stock.ts':
+    'names under which places are counted: known to members, and opening nothing',
   'cms/src/proxy.ts': 'nonce of the policy of a page',
   'cms/src/ground/ticking/ticker.ts': 'name of a process while it ticks',
   'cms/src/shown/pictures/picture-store.ts': 'name of a file that is being written',

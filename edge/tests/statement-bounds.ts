@@ -86,6 +86,7 @@ export const statementBounds: Record<string, number> = {
   'POST /canal/annonces/:kind/:effectiveOn': 9,
   'POST /canal/annonces/:kind/:effectiveOn/essais': 6,
   'POST /canal/apercus': 14,
+  'POST /canal/places': 6,
   'POST /canal/reserves/:pool/codes': 6,
   'POST /canal/retraits': 6,
   'GET /commande': 8,

@@ -31,6 +31,8 @@ test('no other place hands out a file that a spreadsheet opens', async () => {
   )
   expect(handing.map(({ file }) => file).sort()).toEqual([
     'cms/src/admin/codes/CodeImport.tsx', // `rejectedLinesFile`
+    'cms/src/admin/dating/SessionFileImport.tsx', // `sessionTemplate`
+    'cms/src/admin/parts/offer-file.ts',
     'content/src/text-file/file-kind.ts', // what is refused, by its name
     'edge/src/employer/roster/roster-routes.ts', // `modelFile` and `linesToCorrectFile`
     'edge/src/ground/contract/paths.ts',

@@ -7,7 +7,9 @@ const offer = {
   featured: true,
   priceCents: 0,
   tariffs: [{ id: 'row-1', label: 'Adulte', publicPrice: { amountCents: null } }],
+  dating: { sessions: [{ pool: 'soir', startsAt: '2026-12-18T19:30:00.000Z', quota: 40, closed: false }] },
 }
+const session = (change: object) => ({ dating: { sessions: [{ ...offer.dating.sessions[0], ...change }] } })
 
 describe('the same content', () => {
   test.each([
@@ -32,6 +34,12 @@ describe('another content', () => {
     ['another provider', { provider: 'p2' }],
     ['a tariff more', { tariffs: [...offer.tariffs, { label: 'Enfant' }] }],
     ['a box unticked', { featured: false }],
+    ['another quota', session({ quota: 41 })],
+    ['a quota of none in place of forty', session({ quota: 0 })],
+    ['a quota that is counted no more', session({ quota: null })],
+    ['another hour', session({ startsAt: '2026-12-18T20:30:00.000Z' })],
+    ['a session that closes', session({ closed: true })],
+    ['the same session counted elsewhere', session({ pool: 'autre' })],
   ])('%s has another digest', (_, change) => {
     expect(contentDigest({ ...offer, ...change })).not.toBe(contentDigest(offer))
   })

@@ -14,6 +14,10 @@ import { useTakenPlaces } from './use-taken-places.ts'
 /** As many rows as are drawn at once. */
 const rowsAtOnce = 40
 
+let added = 0
+/** Tells the row apart until it is kept: the CMS then draws its name. */
+const newPool = () => `nouvelle-${(added += 1)}`
+
 /** The sessions of an offer: by hand, by repetition, from a file. What is written here is kept with the offer. */
 export const SessionsField: JSONFieldClientComponent = ({ path: givenPath, readOnly }) => {
   const { path, value, setValue, showError, errorMessage, disabled } = useField<unknown>({
@@ -24,13 +28,16 @@ export const SessionsField: JSONFieldClientComponent = ({ path: givenPath, readO
   const [shown, setShown] = useState(rowsAtOnce)
   const sessions = heldSessions(value)
   const isFixed = Boolean(readOnly || disabled)
-  const keep = (some: readonly HeldSession[]) =>
-    setValue(some.toSorted((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt)))
   const add = (some: readonly NewSession[]) =>
-    keep([...sessions, ...some.map((one) => ({ ...one, pool: crypto.randomUUID() }))])
+    setValue(
+      [...sessions, ...some.map((one) => ({ ...one, pool: newPool() }))].toSorted(
+        (one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt),
+      ),
+    )
+  // Not put in order: a row would leave whoever is typing its date. They are once they are kept.
   const change = (session: HeldSession) =>
-    keep(sessions.map((one) => (one.pool === session.pool ? session : one)))
-  const remove = (pool: string) => keep(sessions.filter((one) => one.pool !== pool))
+    setValue(sessions.map((one) => (one.pool === session.pool ? session : one)))
+  const remove = (pool: string) => setValue(sessions.filter((one) => one.pool !== pool))
   const open = sessions.filter(({ closed }) => !closed).length
   return (
     <div

@@ -2,7 +2,7 @@ import { delivery, ticketOffer } from '@portal/content'
 import type { Field } from 'payload'
 import { nobody } from '../../ground/access/rules.ts'
 import { validatedBy } from '../../ground/fields/validated-by.ts'
-import { whenSold } from './when-sold.ts'
+import { whenSold } from './dating/when-sold.ts'
 
 /** How what is sold comes, when, and how it is used on the spot. */
 export const deliveryFields: Field[] = [

@@ -1,7 +1,7 @@
 import { limitPeriods, memberLimit, type TicketNames, ticketOffer } from '@portal/content'
 import type { Condition, Field } from 'payload'
 import { validatedBy } from '../../ground/fields/validated-by.ts'
-import { whenSold } from './when-sold.ts'
+import { whenSold } from './dating/when-sold.ts'
 
 const { shape } = ticketOffer
 const periodLabels: Record<(typeof limitPeriods)[number], string> = {

@@ -5,7 +5,7 @@ import { validatedBy } from '../../ground/fields/validated-by.ts'
 import { deliveryFields } from './delivery-fields.ts'
 import { limitFields } from './limit-fields.ts'
 import { publicPriceField } from './public-price-field.ts'
-import { whenSold } from './when-sold.ts'
+import { whenSold } from './dating/when-sold.ts'
 
 /** Tickets and gift cards: ordered on the portal, paid on the partner's bank page. */
 export const soldFields: Field[] = [

@@ -78,7 +78,6 @@ export const parksAndZoos: ShelfDraft = {
       delivery: ['e-billet', 1],
       dating: { open: 365 },
       use: 'Présentez le code aux tourniquets : il ouvre une fois pour chaque personne.',
-      names: 'each',
       conditions: {
         Valable: 'Un jour d’ouverture du parc, au choix.',
         'Pour qui': 'Vous et vos proches. Gratuit sur place pour les moins de 3 ans.',
@@ -288,6 +287,7 @@ export const parksAndZoos: ShelfDraft = {
       delivery: ['e-billet', 1],
       dating: { open: 365 },
       use: 'Donnez le code à la cabane d’équipement ; comptez vingt minutes de préparation.',
+      names: 'each',
       conditions: {
         Valable: 'Les jours d’ouverture du parc.',
         Réservation: 'Conseillée les week-ends, en ligne ou par téléphone.',

@@ -4,7 +4,7 @@ import { dayField } from '../../../ground/fields/day-field.ts'
 import { validatedBy } from '../../../ground/fields/validated-by.ts'
 import { readInParts } from '../../../review/parts-in-words.ts'
 import { openingInParts, sessionsInParts } from './dating-in-words.ts'
-import { whenSold } from '../when-sold.ts'
+import { whenSold } from './when-sold.ts'
 
 const when =
   (kind: string): Condition =>

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { heldSession } from '../../../shown/to-snapshot/held-sessions.ts'
 
 /** A session as a form sends it: one that has just been written has no pool yet. */
-const typedSession = heldSession.extend({ pool: z.string().optional() })
+const typedSession = heldSession.extend({ pool: heldSession.shape.pool.optional().catch(undefined) })
 export type TypedSession = z.infer<typeof typedSession>
 
 /** More than an offer may have, so that the form says so rather than a refusal of all of it. */

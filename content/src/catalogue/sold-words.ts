@@ -1,10 +1,10 @@
 import { addDays, daysBetween, type ParisDay, parisDayAt } from '../value/calendar.ts'
 import { parisTimeAt } from '../value/paris-time.ts'
 import { weekdayOf, weekdays, type Weekday } from '../value/weekday.ts'
-import type { DayDating, OpeningRule } from '../catalogue/dating.ts'
-import type { Delivery } from '../catalogue/delivery.ts'
-import type { MemberLimit } from '../catalogue/member-limit.ts'
-import { dayInWords } from './days.ts'
+import type { DayDating, OpeningRule } from './dating.ts'
+import type { Delivery } from './delivery.ts'
+import type { MemberLimit } from './member-limit.ts'
+import { dayInWords } from '../french/days.ts'
 
 /** Words of what is sold, for pages and for the forms of editors alike. Spaces are set by whoever shows them. */
 

@@ -9,7 +9,7 @@ import {
   sessionInWords,
   validDaysInWords,
   weekdaysInWords,
-} from './sold.ts'
+} from './sold-words.ts'
 
 test.each([
   ['2026-12-18T19:30:00Z', 'vendredi 18 décembre 2026 à 20 h 30'],
