@@ -25,7 +25,10 @@ beforeAll(async () => {
   await payload.db.migrate({ migrations })
   const decidedBy = await seedStaff(payload, 'trois bols de café brûlant')
   const catalogue = demonstrationSnapshot({ today: parisDayAt(now) })
-  await seedContent(payload, { ...catalogue, legalTexts: await readLegalArchive() }, { decidedBy, now })
+  // One in three of each shelf, and of each kind of dating.
+  const offers = catalogue.offers.filter((_, at) => at % 3 === 0)
+  const content = { ...catalogue, offers, legalTexts: await readLegalArchive() }
+  await seedContent(payload, content, { decidedBy, now })
 })
 afterAll(() => payload.destroy())
 
@@ -74,10 +77,10 @@ test('what the release in service has left is taken over whole, read alike, and 
   await go('up')
   expect(await content(before)).toEqual(before)
   const shown = await published()
-  expect(shown.offers.length).toBeGreaterThan(50)
+  expect(shown.offers.length).toBeGreaterThan(25)
   // Live without a word on when they are used: read as the portal reads what that release published.
   const sold = shown.offers.filter((one) => 'dating' in one)
-  expect(sold.length).toBeGreaterThan(50)
+  expect(sold.length).toBeGreaterThan(15)
   for (const { dating, use } of sold) expect({ dating, use }).toEqual({ dating: unsaid.dating, use: unsaid.use })
   expect(offer.array().safeParse(shown.offers).error).toBeUndefined()
 
