@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { root } from '../settings/root.ts'
 import { sourceStamp, whenChanged } from './source-stamp.ts'
+import { alone } from './state-lock.ts'
 
 /** What the program of the CMS is made of. */
 export const cmsSources = ['cms', 'content', 'package-lock.json', 'tsconfig.base.json']
@@ -8,5 +9,7 @@ export const cmsSources = ['cms', 'content', 'package-lock.json', 'tsconfig.base
 /** Runs `build` unless the CMS was built from the sources that are there. */
 export async function buildCmsWhenChanged(build: () => Promise<void>): Promise<void> {
   const stamp = path.join(root, 'cms', '.next', 'built-from')
-  await whenChanged(stamp, await sourceStamp(root, cmsSources), build)
+  await alone(path.join(root, 'node_modules', '.cache', 'portal', 'cms.lock'), async () =>
+    whenChanged(stamp, await sourceStamp(root, cmsSources), build),
+  )
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
 
 /** Thrown when a start cannot go on for a reason that a person can mend; the message is French. */
 export class StartRefused extends Error {}
@@ -25,6 +26,24 @@ export async function holdState(file: string): Promise<() => Promise<void>> {
   await writeFile(file, String(process.pid))
   return async () => {
     await rm(file, { force: true })
+    lock.close()
+  }
+}
+
+/**
+ * Does `work` while nobody else on this machine does what `file` stands for; who comes meanwhile waits. The lock is as above: it
+ * ends with its process.
+ */
+export async function alone<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  await mkdir(path.dirname(file), { recursive: true })
+  let lock = take(file)
+  while (lock === null) {
+    await setTimeout(100)
+    lock = take(file)
+  }
+  try {
+    return await work()
+  } finally {
     lock.close()
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, inject, vi } from 'vitest'
+import { keepStatements } from './kept-statements.ts'
 import { deriveLightly } from './light-derivation.ts'
 
 // Before any module reads the environment: a test never opens the database of this machine. Files of one worker share its
@@ -29,6 +30,7 @@ const variables = { ...process.env }
 const started = globalThis as { _payload?: Map<string, unknown> }
 
 deriveLightly()
+keepStatements()
 
 // What a file has changed around it is gone when the next one begins.
 afterAll(() => {
