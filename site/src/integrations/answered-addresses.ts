@@ -123,6 +123,7 @@ export const answeredAddresses: string[] = [
   paths.renewal,
   paths.announcements,
   paths.offerCode('*'),
+  paths.accountCodes,
   paths.checkout,
   paths.order('*'),
   paths.orderPayments('*'),
