@@ -13,6 +13,13 @@ import { staffInvitedMail } from './desk/staff/staff-mails.ts'
 import { staffChangedMail } from './desk/staff/staff-change-mails.ts'
 import { factureCreditedMail } from './money/leaving/credited-mails.ts'
 import { statementAppliedMail, statementReceivedMail } from './money/leaving/leaving-mails.ts'
+import {
+  claimAnsweredMail,
+  claimClosedMail,
+  claimReceivedMail,
+  claimToPartnerMail,
+  claimWithPartnerMail,
+} from './money/claim/claim-mails.ts'
 import { alertMail } from './desk/alert/alert-mails.ts'
 import { fulfilMail } from './money/order/order-mails.ts'
 import { paidAgainMail } from './money/refund/paid-again-mails.ts'
@@ -63,6 +70,11 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'contract-ended': dueMail,
   ...secondFactorMails,
   ...examinationMails,
+  'claim-received': claimReceivedMail,
+  'claim-answered': claimAnsweredMail,
+  'claim-closed': claimClosedMail,
+  'claim-with-partner': claimWithPartnerMail,
+  'claim-to-partner': claimToPartnerMail,
   'watch-alert': watchAlertMail,
   'confirm-late-payment': toTheDesk,
   'alert-wrong-amount': toTheDesk,
@@ -81,6 +93,8 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'alert-statement': toTheDesk,
   'alert-statement-unconfirmed': toTheDesk,
   'alert-withdrawal-refund': toTheDesk,
+  'alert-claim': toTheDesk,
+  'alert-claim-late': toTheDesk,
 }
 
 /** Kinds of events that somebody outside the portal is written about. */

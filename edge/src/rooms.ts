@@ -1,5 +1,6 @@
 import { accountExamination } from './account/examination/room.ts'
 import { addresses } from './account/address/room.ts'
+import { ownClaims } from './account/own-claims/room.ts'
 import { factor } from './account/factor/room.ts'
 import type { MemberActivity } from './account/profile/account-routes.ts'
 import { mailbox } from './account/mailbox/room.ts'
@@ -7,6 +8,7 @@ import { profile } from './account/profile/room.ts'
 import { subscription } from './account/subscription/room.ts'
 import { channel } from './desk/channel/room.ts'
 import { examinationsRoom } from './desk/examinations/room.ts'
+import { claimsRoom } from './desk/claims/room.ts'
 import { keptText } from './desk/kept-text/room.ts'
 import { desk } from './desk/room.ts'
 import { watch } from './desk/watch/room.ts'
@@ -31,6 +33,7 @@ import type { Room } from './ground/room/room.ts'
 import { attempt } from './money/attempt/room.ts'
 import { bankCall } from './money/bank-call/room.ts'
 import { checkout } from './money/checkout/room.ts'
+import { claim } from './money/claim/room.ts'
 import { code } from './money/code/room.ts'
 import { factureSheet } from './money/facture-sheet/room.ts'
 import { gateway } from './money/gateway/room.ts'
@@ -79,6 +82,7 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
   joining,
   leaving,
   checkout,
+  claim,
   code,
   seats,
   people,
@@ -91,8 +95,10 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
   factor,
   subscription,
   accountExamination,
+  ownClaims,
   desk,
   examinationsRoom,
+  claimsRoom,
   channel,
   keptText,
   watch,

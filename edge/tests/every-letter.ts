@@ -8,6 +8,7 @@ import { members } from '../src/people/member/member-schema.ts'
 import { orders } from '../src/money/order/order-schema.ts'
 import { facturesOfContract } from '../src/money/facture/facture-store.ts'
 import { correctionKey } from '../src/money/facture/valid-facture.ts'
+import { claimEntries, claims } from '../src/money/claim/claim-schema.ts'
 import { refunds } from '../src/money/refund/refund-schema.ts'
 import { organisations } from '../src/people/organisation/organisation-schema.ts'
 import { seats, subscriptions } from '../src/money/subscription/subscription-schema.ts'
@@ -130,6 +131,24 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       ...{ contestedAt: now, contestedBy: memberId, contest: cut(2000), outcome: 'upheld' },
       ...{ settledAt: now, settledBy: guarded.id, settledWhy: cut(1000) },
     })
+    const claimId = randomId()
+    const entryIds = [randomId(), randomId()] as const
+    await database.insert(claims).values({
+      ...{
+        id: claimId,
+        claimKey: claimId,
+        reference: claimId.slice(0, 12),
+        subject: 'ticketing',
+        kind: 'refund',
+      },
+      ...{ memberId: buyerId, orderId, name: '', email: '', about: '', openedAt: now, withPartnerSince: now },
+      quietOn: day,
+    })
+    for (const [turn, id] of entryIds.entries())
+      await database.insert(claimEntries).values({
+        ...{ id, claimId, turn, kind: turn === 0 ? 'opened' : 'answered', entryKey: id, at: now },
+        ...{ staffId: turn === 0 ? null : guarded.id, words: cut(4000) },
+      })
     const effect = JSON.stringify({ kind: 'ends', lastDay: '2027-11-21' })
     const due = { subscriptionId: own.subscriptionId, paidThrough: '2027-11-21' }
     const ofMember = { memberId: guarded.id }
@@ -180,6 +199,11 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       'recovery-codes-renewed': ofMember,
       'recovery-code-used': ofMember,
       'second-factor-closed': ofMember,
+      'claim-received': { claimId },
+      'claim-to-partner': { claimId },
+      'claim-with-partner': { claimId },
+      'claim-answered': { entryId: entryIds[1] },
+      'claim-closed': { entryId: entryIds[1] },
       'watch-alert': {
         cause: 'backup-old',
         letter: 'begun',

@@ -53,6 +53,24 @@ export const statementBounds: Record<string, number> = {
   'POST /bureau/examens/:id/suspension': 27,
   'POST /bureau/examens/:id/suspension/confirmation': 30,
   'POST /bureau/examens/:id/suspension/suite': 12,
+  'GET /contact': 6,
+  'GET /contact/recue/:id': 6,
+  'POST /contact': 20,
+  'GET /compte/commandes/:id/demande': 9,
+  'POST /compte/commandes/:id/demande': 30,
+  'GET /compte/demandes': 8,
+  'GET /compte/demandes/:id': 10,
+  'GET /compte/demandes/:id/pieces/:file': 10,
+  'POST /compte/demandes/:id/messages': 36,
+  'POST /compte/demandes/:id/cloture': 12,
+  'GET /bureau/demandes': 11,
+  'POST /bureau/demandes/recherche': 13,
+  'GET /bureau/demandes/:id': 12,
+  'GET /bureau/demandes/:id/pieces/:file': 12,
+  'POST /bureau/demandes/:id/reponse': 24,
+  'POST /bureau/demandes/:id/partenaire': 24,
+  'POST /bureau/demandes/:id/equipe': 24,
+  'POST /bureau/demandes/:id/cloture': 24,
   'GET /compte/examens/:id': 7,
   'POST /compte/examens/:id': 8,
   'GET /bureau/journal': 8,
@@ -103,7 +121,7 @@ export const statementBounds: Record<string, number> = {
   'GET /compte/commandes': 10,
   'GET /compte/codes': 9,
   'GET /compte/courriels': 9,
-  'GET /compte/donnees.json': 26,
+  'GET /compte/donnees.json': 30,
   'GET /compte/double-authentification': 9,
   'GET /compte/factures': 7,
   'GET /compte/factures/:id/fichier': 10,
@@ -199,7 +217,7 @@ const ofNoTable =
   /^SCAN (?:CONSTANT ROW|\d+-ROW VALUES CLAUSE|\S+ VIRTUAL TABLE|\(subquery-\d+\)|access_periods$|drawn|each$|one|first|slice$|payers$|tried$)/
 /** Indexes of what is open, which nobody leaves so: their end is near. */
 const ofOpenWork =
-  /USING (?:COVERING )?INDEX (?:refunds_due|payment_decisions_open|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting|examinations_open|examinations_unseen)\b/
+  /USING (?:COVERING )?INDEX (?:refunds_due|payment_decisions_open|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting|examinations_open|examinations_unseen|claims_waiting|claims_quiet)\b/
 /** Tables that do not grow with members. */
 const small =
   /^SCAN (?:notices|takedowns|breach_lines|text_passes|task_cursors|last_done|watch_alerts|waiting_notifications|batch_conditions|link_uses|letter_places)\b/

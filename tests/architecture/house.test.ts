@@ -70,6 +70,7 @@ const houses = {
       'features/order',
       'features/second-factor',
       'features/account',
+      'features/claim',
       'features/leaving',
       'features/organisation',
       'features/roster',

@@ -36,6 +36,18 @@ const inWords: Record<string, Record<string, string>> = {
     'an offer of an unvetted provider is not published':
       'Une offre dont le prestataire n’est pas vérifié n’est pas publiée, par aucune voie.',
   },
+  'edge/src/account/own-claims/own-claims.test.ts': {
+    'a problem with an order':
+      'Un problème dit depuis une commande arrive au vendeur, avec sa référence ; si le vendeur ne règle rien, notre support l’a, avec un délai en jours ouvrés.',
+  },
+  'edge/src/money/claim/contact.test.ts': {
+    'the page Contact':
+      'La page Contact est ouverte sans compte : chaque message arrive à l’équipe qui en répond, avec son délai.',
+  },
+  'edge/src/desk/claims/claim-desk.test.ts': {
+    'claims at the desk':
+      'Chaque demande arrive à l’équipe qui en répond, avec sa commande et son délai ; nulle autre ne la lit.',
+  },
   'edge/src/account/profile/account-routes.test.ts': {
     'the account': 'Chaque membre trouve dans son compte ses informations, et celles de nul autre.',
     'the export': 'Le téléchargement contient toutes les données du membre, et celles de nul autre.',

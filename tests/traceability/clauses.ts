@@ -157,7 +157,14 @@ export const clauses: Record<string, Clause> = {
     'M11',
     'O2',
   ),
-  '6.7': states('Adresse de contact, au pied de chaque page.'),
+  '6.7': built(
+    {
+      seen: 'Au pied de chaque page, l’adresse et la page Contact, ouverte à tous : une question sur ses données arrive à qui les protège.',
+      where: ['Contact (/contact)'],
+      since: '2026-12-01',
+    },
+    'V4',
+  ),
   '7.1': states('Limite de responsabilité.'),
   '7.2': states('Force majeure.'),
   '7.3': built(
@@ -178,12 +185,14 @@ export const clauses: Record<string, Clause> = {
     'V1',
     'O4',
   ),
-  '10': partly(
-    'Signalement d’une difficulté depuis la commande.',
+  '10': built(
     {
-      seen: 'Après chaque achat, un courriel dit ce qui a été acheté, à qui, combien, et à qui s’adresser.',
-      where: ['Courriel de commande', 'Page de la commande (/compte/commandes)'],
-      since: '2026-11-24',
+      seen: 'Après chaque achat, un courriel dit ce qui a été acheté, à qui, combien, et à qui s’adresser. Un problème se dit depuis la commande : le vendeur l’a d’abord, le portail aide s’il ne règle rien, et chacun suit sa demande. La page Contact est ouverte à tous.',
+      where: [
+        ...['Courriel de commande', 'Page de la commande (/compte/commandes)', 'Contact (/contact)'],
+        'Mes demandes (/compte/demandes)',
+      ],
+      since: '2026-12-01',
     },
     'V4',
     'M12',

@@ -1,10 +1,11 @@
-import { count, isNull, min } from 'drizzle-orm'
+import { and, count, inArray, isNotNull, isNull, min } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { staffOf, signedInOf } from '../entrance/session/signed-in.ts'
 import { paths } from '../ground/contract/index.ts'
 import type { PortalEnvironment } from '../ground/http/portal-environment.ts'
 import { refusedProblem } from '../ground/http/problem.ts'
+import { claims } from '../money/claim/claim-schema.ts'
 import { statements } from '../money/leaving/statement-schema.ts'
 import { waits } from '../people/examination/examination.ts'
 import { examinationsUnderWay } from '../people/examination/examination-store.ts'
@@ -20,6 +21,7 @@ import { countUnreached } from './letters/unreached-store.ts'
 import { memberDeskRoutes } from './members/member-desk-routes.ts'
 import { refundDeskRoutes } from './refunds/refund-desk-routes.ts'
 import { beforeReading, withPermission } from './access/staff.ts'
+import { subjectsOf } from './claims/subjects.ts'
 import { staffRoutes } from './staff/staff-routes.ts'
 import { statementDeskRoutes, waitingStatements } from './statements/statement-desk-routes.ts'
 
@@ -35,6 +37,11 @@ export const deskRoutes = new Hono<PortalEnvironment>()
       .from(refunds)
       .where(isNull(refunds.settledAt))
     const [waiting] = await database.select({ count: count() }).from(statements).where(waitingStatements(now))
+    const ofStaff = and(isNotNull(claims.dueOn), inArray(claims.subject, [...subjectsOf(role)]))
+    const [asked] = await database
+      .select({ count: count(), firstDueOn: min(claims.dueOn) })
+      .from(claims)
+      .where(ofStaff)
     const underWay = page.parts.examinations ? await examinationsUnderWay(database, today) : []
     return c.var.render('deskHome', {
       deskHome: {
@@ -43,6 +50,7 @@ export const deskRoutes = new Hono<PortalEnvironment>()
         examinationsWaiting: page.parts.examinations
           ? underWay.filter(({ stage }) => waits(stage)).length
           : null,
+        claimsWaiting: page.parts.claims && asked ? asked : null,
         statementsWaiting: page.parts.statements && waiting ? waiting.count : null,
         lettersRefused: page.parts.letters ? await countUnreached(database) : null,
       },

@@ -7,6 +7,7 @@ export const built = builtFrom(deskPages, {
       lettersRefused: rows,
       ...desk,
       refundsDue: some({ count: rows, firstDueOn: some(day('2026-12-01')), toDecide: rows }),
+      claimsWaiting: some({ count: rows, firstDueOn: some(day('2026-12-01')) }),
       statementsWaiting: some(rows),
       examinationsWaiting: some(rows),
     },

@@ -2,8 +2,10 @@
 import { asParisDay, legalTextKinds, type ParisDay } from '@portal/content'
 import type {
   AccessView,
+  ClaimView,
   ContractView,
   HeldAccess,
+  ListedClaim,
   DeskRole,
   ExaminationView,
   FormState,
@@ -155,6 +157,12 @@ export function parts({ rows, written, wrong }: Situation) {
     texts: list(entry).map(({ kind, effectiveOn }) => ({ kind, effectiveOn, digest })),
     refusedAttempts: rows,
   })
+  const stages = ['with-partner', 'with-staff', 'answered', 'closed'] as const
+  const listedClaim = (place: number): ListedClaim => ({
+    ...{ id: id(place), reference: 'ABCDEFGHJKLM', title: 'Billet, carte ou code non reçu', openedAt: at },
+    ...{ stage: stages[place % 4] ?? 'closed', orderReference: some('ABCDEFGHJKLM') },
+    until: some(day('2026-11-27')),
+  })
   const organisations = list((place) => ({ id: id(place), name: cut(120) }))
   const contract = (place: number): ContractView => ({
     id: id(place),
@@ -245,6 +253,7 @@ export function parts({ rows, written, wrong }: Situation) {
       letters: seen,
       examinations: seen,
       codes: seen,
+      claims: seen,
       staff: seen,
     },
     done: some('C’est fait.'),
@@ -289,6 +298,7 @@ export function parts({ rows, written, wrong }: Situation) {
     heldAccess,
     entry,
     order,
+    listedClaim,
     organisations,
     contract,
     roster,
@@ -329,6 +339,25 @@ export function anExaminationView({ rows, cut, id, some, written }: Parts): Exam
       ...{ reason: cut(1000), days: 15, endsOn: day('2026-12-07'), contest: told },
       settled: { outcome: rows % 2 ? ('lifted' as const) : ('upheld' as const), at, why: cut(1000) },
     }),
+  }
+}
+
+/** A claim with all that somebody may have written in it. */
+export function aClaimView({ written, cut, id, list, listedClaim, order, rows, some }: Parts): ClaimView {
+  const { id: orderId, reference, offerTitle, sellerName, claims } = order(0)
+  return {
+    ...listedClaim(rows),
+    subject: rows % 2 ? 'ticketing' : 'portal',
+    stands: { title: 'Votre demande est chez nous', text: `${cut(80)} répond le 27 novembre 2026.` },
+    order: some({ id: orderId, reference, offerTitle, sellerName, claims }),
+    entries: list((place) => ({
+      ...{ at, by: place % 2 ? ('staff' as const) : ('asker' as const), title: 'Votre demande' },
+      words: [...written.repeat(40)].slice(0, 4000).join(''),
+      files: list((file) => ({ id: id(file), label: `Pièce ${file + 1}, PDF`, bytes: 1_500_000 })).slice(
+        0,
+        3,
+      ),
+    })),
   }
 }
 

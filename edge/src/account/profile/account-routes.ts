@@ -16,6 +16,7 @@ import { openingOf } from '../../money/term/early-opening-view.ts'
 import { exportedContracts } from '../../money/subscription/exported-contracts.ts'
 import { postalAddressOf } from '../../people/member/member-store.ts'
 import { organisationNames } from '../../people/organisation/organisation-store.ts'
+import { exportedClaims } from '../../money/claim/exported-claims-store.ts'
 import { exportedSightings } from '../../entrance/sighting/sighting-store.ts'
 import { toldExamination } from '../../people/examination/examination-view.ts'
 import { examinationsTold, exportedExaminations } from '../../people/examination/examination-store.ts'
@@ -111,6 +112,7 @@ export function accountRoutes(activity: MemberActivity) {
         ...(await exportedContracts(database, memberId, c.var.today)),
         sightings: await exportedSightings(database, memberId),
         examinations: await exportedExaminations(database, memberId, c.var.today),
+        claims: await exportedClaims(database, memberId),
         orders: await activity.orders(c, memberId),
         revealedCodes: await activity.revealedCodes(c, memberId),
       })

@@ -28,6 +28,10 @@ const news: Record<string, string> = {
   'suspension-refusee': 'La suspension n’est pas retenue : rien n’a changé pour la personne concernée.',
   'suspension-levee': 'La suspension est levée. Un courriel le dit.',
   'suspension-maintenue': 'La suspension est maintenue. Un courriel dit pourquoi.',
+  'demande-reponse': 'La réponse est partie par courriel.',
+  'demande-partenaire': 'Le vendeur a la demande. La personne le sait, et pourra dire qu’il n’a pas répondu.',
+  'demande-equipe': 'L’autre équipe a la demande.',
+  'demande-close': 'La demande est close. Un courriel dit pourquoi.',
   bienvenue: 'Bienvenue dans l’équipe.',
 }
 
@@ -50,6 +54,7 @@ export function deskPage(
       activity: may(role, 'see-activity'),
       examinations: may(role, 'read-examinations'),
       codes: may(role, 'trace-codes'),
+      claims: may(role, 'answer-claims'),
     },
     done: news[c.req.query('fait') ?? ''] ?? null,
   }

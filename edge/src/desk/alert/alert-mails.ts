@@ -3,6 +3,8 @@ import { dayInWords, instantInWords } from '@portal/content/french'
 import { asParisDay } from '@portal/content'
 import { eq } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
+import { claimOf } from '../../money/claim/claim-store.ts'
+import { staffWords } from '../../money/claim/claim-words.ts'
 import { statements } from '../../money/leaving/statement-schema.ts'
 import { orders } from '../../money/order/order-schema.ts'
 import { paymentNotifications } from '../../money/payment/payment-schema.ts'
@@ -46,6 +48,7 @@ async function factsOf(database: Database, payload: Record<string, string | unde
     ...(orderId === undefined ? [] : await orderFact(database, orderId)),
     ...(termId === undefined ? [] : await contractFact(database, termId)),
     ...(await leavingFact(database, payload['statementId'] ?? null)),
+    ...(payload['claimId'] === undefined ? [] : await claimFacts(database, payload['claimId'])),
     ...(notificationId === undefined ? [] : await callFacts(database, notificationId)),
     ...(request === undefined ? [] : [`Demande, à chercher dans le journal : ${request}`]),
   ]
@@ -77,6 +80,17 @@ async function leavingFact(database: Database, id: string | null): Promise<strin
     .from(statements)
     .where(eq(statements.id, id))
   return row ? [`Déclaration ${row.reference}, reçue le ${instantInWords(row.receivedAt)}`] : []
+}
+
+async function claimFacts(database: Database, id: string): Promise<string[]> {
+  const claim = await claimOf(database, id)
+  if (!claim) return ['Une demande effacée']
+  const { reference, subject, dueOn } = claim.row
+  return [
+    `Demande ${reference}, équipe « ${staffWords[subject]} »`,
+    ...(claim.order ? [`Commande ${claim.order.reference}, vendue par ${claim.order.sellerName}`] : []),
+    ...(dueOn === null ? [] : [`À répondre le ${dayInWords(dueOn)} au plus tard`]),
+  ]
 }
 
 async function callFacts(database: Database, notificationId: string): Promise<string[]> {

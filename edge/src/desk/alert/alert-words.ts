@@ -94,6 +94,16 @@ const alertWords: Record<AlertKind, AlertWords> = {
     text: 'Le lien envoyé n’a pas été ouvert. La déclaration vaut du jour où elle a été envoyée : une personne doit la traiter.',
     page: paths.deskStatements,
   },
+  'alert-claim': {
+    heading: 'une demande à lire',
+    text: 'Quelqu’un écrit au portail, ou le vendeur de sa commande n’a pas réglé sa demande. Une personne de l’équipe nommée ci-dessous répond, avant le jour dit.',
+    page: paths.deskClaims,
+  },
+  'alert-claim-late': {
+    heading: 'une demande sans réponse au jour dit',
+    text: 'La personne attend depuis plus longtemps qu’il ne lui a été dit. Répondez, même pour dire quand vous saurez.',
+    page: paths.deskClaims,
+  },
   'alert-withdrawal-refund': {
     heading: 'une rétractation à rembourser',
     text: 'La somme est dans « Remboursements » avec son dernier jour.',

@@ -15,9 +15,22 @@ it.each([
       'read-examinations',
       'decide-examinations',
       'confirm-suspensions',
+      'trace-codes',
+      'answer-claims',
     ],
   ],
-  ['dpo', ['find-members', 'read-journal', 'keep-breaches', 'see-activity', 'read-examinations']],
+  [
+    'dpo',
+    [
+      'find-members',
+      'read-journal',
+      'keep-breaches',
+      'see-activity',
+      'read-examinations',
+      'trace-codes',
+      'answer-claims',
+    ],
+  ],
   ['comptable', ['see-refunds', 'settle-refunds', 'read-factures', 'issue-avoirs', 'see-activity']],
   [
     'administrateur',

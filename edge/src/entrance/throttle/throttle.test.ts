@@ -140,7 +140,7 @@ describe('the wait', () => {
 })
 
 it('says from how much in an hour the portal is under attack', () => {
-  expect(hourlyBounds).toEqual({ letters: 1_000, statements: 300, orders: 600 })
+  expect(hourlyBounds).toEqual({ letters: 1_000, statements: 300, claims: 300, orders: 600 })
 })
 
 describe('a client', () => {

@@ -22,10 +22,11 @@ export type ThrottleSubject =
   /** Another address: for whoever is signed in, and for the mailbox that they name. */
   | { kind: 'email-changes'; memberId: string }
   | { kind: 'email-changes-to'; email: string }
-  /** Statements about a contract, and the letters that they cause: about no contract, about one. */
-  | { kind: 'statements-of-client'; address: string }
-  | { kind: 'statements-of-browser'; email: string; browser: string }
-  | { kind: 'statements-of-member'; memberId: string }
+  /** Statements about a contract and claims, then the letters that they cause: about no contract, about one; of claims. */
+  | { kind: 'statements-of-client' | 'claims-of-client'; address: string }
+  | { kind: 'statements-of-browser' | 'claims-of-browser'; email: string; browser: string }
+  | { kind: 'statements-of-member' | 'claims-of-member'; memberId: string }
+  | { kind: 'claim-letters'; email: string }
   | { kind: 'statement-letters'; email: string }
   | { kind: 'contract-letters'; reference: string }
   /** Contracts to be paid, and the tries to pay one. */
@@ -84,6 +85,11 @@ const rules: Record<Kind, Rule> = {
   'statements-of-client': { free: 20, ...office },
   'statements-of-browser': { free: 20 },
   'statements-of-member': { free: 20 },
+  'claims-of-client': { free: 10, ...office },
+  'claims-of-browser': { free: 10 },
+  // Each may bring three files.
+  'claims-of-member': { free: 10, ...letters },
+  'claim-letters': { free: 3, ...letters },
   'statement-letters': { free: 3, ...letters },
   'contract-letters': { free: 3, ...letters },
   'orders-of-client': { free: 10, ...office },
@@ -93,7 +99,7 @@ const rules: Record<Kind, Rule> = {
 }
 
 /** Global limits for strangers, by the hour: beyond them the portal is under attack, and refuses. */
-export const hourlyBounds = { letters: 1_000, statements: 300, orders: 600 }
+export const hourlyBounds = { letters: 1_000, statements: 300, claims: 300, orders: 600 }
 export type HourlyBound = keyof typeof hourlyBounds
 
 /** Seconds to wait before the next attempt, 0 to go on (CNIL délib. 2022-100: restriction of access). */

@@ -40,3 +40,8 @@ export function orNextWorkingDay(day: ParisDay): ParisDay {
   const weekday = new Date(`${day}T12:00:00Z`).getUTCDay()
   return weekday === 0 || weekday === 6 || isHoliday(day) ? orNextWorkingDay(addDays(day, 1)) : day
 }
+
+/** The last of `count` working days that begin after `day`. */
+export function afterWorkingDays(day: ParisDay, count: number): ParisDay {
+  return count === 0 ? day : afterWorkingDays(orNextWorkingDay(addDays(day, 1)), count - 1)
+}

@@ -47,6 +47,14 @@ export type JournalAction =
   | 'suspension-lifted'
   | 'suspension-upheld'
   | 'code-traced'
+  | 'claims-read'
+  | 'claims-searched'
+  | 'claim-read'
+  | 'claim-file-read'
+  | 'claim-answered'
+  | 'claim-to-partner'
+  | 'claim-routed'
+  | 'claim-closed'
 
 /** Parts of the desk that a role has. */
 export interface DeskParts {
@@ -61,6 +69,7 @@ export interface DeskParts {
   activity: boolean
   examinations: boolean
   codes: boolean
+  claims: boolean
 }
 
 /** What every page of the desk needs. */
@@ -90,6 +99,7 @@ export interface DeskHomeData extends DeskPage {
   statementsWaiting: number | null
   lettersRefused: number | null
   examinationsWaiting: number | null
+  claimsWaiting: { count: number; firstDueOn: ParisDay | null } | null
 }
 
 export interface FoundMember extends MemberView {

@@ -5,6 +5,15 @@ import type { AcceptanceData, AnnouncementsData, ExitsData } from './acceptance-
 import type { BankRedirectData, CheckoutData, OrderPageData, OrderView } from './order-data.ts'
 import type { LegalSearchData, ProblemData } from './problem-data.ts'
 import type { FormState, MemberView, Reader } from './shared-data.ts'
+import type {
+  ContactData,
+  ContactReceivedData,
+  DeskClaimData,
+  DeskClaimsData,
+  OrderClaimData,
+  OwnClaimData,
+  OwnClaimsData,
+} from './claim-data.ts'
 import type { SignInData } from './sign-in-data.ts'
 import type { AddressesData, AddressFormData } from './address-data.ts'
 import type {
@@ -79,6 +88,13 @@ export interface DrawnData {
   deskExaminations: DeskExaminationsData
   deskExamination: DeskExaminationData
   accountExamination: AccountExaminationData
+  contact: ContactData
+  contactReceived: ContactReceivedData
+  orderClaim: OrderClaimData
+  ownClaims: OwnClaimsData
+  ownClaim: OwnClaimData
+  deskClaims: DeskClaimsData
+  deskClaim: DeskClaimData
   deskFactures: DeskFacturesData
   deskJournal: DeskJournalData
   deskCodes: DeskCodesData

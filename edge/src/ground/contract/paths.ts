@@ -38,6 +38,11 @@ export const paths = {
   /** What is about to change, for whoever no mail has told. */
   announcements: '/annonces',
 
+  /** Open to everybody: who answers what, and when (CGU article 10). POST asks. */
+  contact: '/contact',
+  /** That it was received, for whoever holds the address of it, which nobody can guess. */
+  contactReceived: (id: string) => `/contact/recue/${id}`,
+
   /** Plans, and the steps of joining. */
   plans: '/adhesion',
   joining: (plan: string) => `/adhesion/${plan}`,
@@ -129,6 +134,15 @@ export const paths = {
   accountName: '/compte/nom',
   /** What a person of the team is looking at; POST answers. */
   accountExamination: (id: string) => `/compte/examens/${id}`,
+  /** « Un problème avec cette commande »: POST claims, as multipart/form-data. */
+  orderClaim: (id: string) => `/compte/commandes/${id}/demande`,
+  /** « Mes demandes »: what was asked of the portal, and where each stands. */
+  accountClaims: '/compte/demandes',
+  accountClaim: (id: string) => `/compte/demandes/${id}`,
+  /** POST adds words and files, as multipart/form-data. */
+  accountClaimEntries: (id: string) => `/compte/demandes/${id}/messages`,
+  accountClaimClosure: (id: string) => `/compte/demandes/${id}/cloture`,
+  accountClaimFile: (id: string, file: string) => `/compte/demandes/${id}/pieces/${file}`,
   accountFactures: '/compte/factures',
   accountFactureFile: (id: string) => `/compte/factures/${id}/fichier`,
   /** POST leads to the bank for the next period. */
@@ -214,6 +228,17 @@ export const paths = {
   deskSuspensionConfirmation: (id: string) => `/bureau/examens/${id}/suspension/confirmation`,
   /** POST lifts it, or answers whoever contests it. */
   deskSuspensionReview: (id: string) => `/bureau/examens/${id}/suspension/suite`,
+  deskClaims: '/bureau/demandes',
+  /** POST searches, apart from where the list is read: reading leaves a line of the journal. */
+  deskClaimSearch: '/bureau/demandes/recherche',
+  deskClaim: (id: string) => `/bureau/demandes/${id}`,
+  deskClaimAnswer: (id: string) => `/bureau/demandes/${id}/reponse`,
+  /** POST hands it to the seller of its order. */
+  deskClaimPartner: (id: string) => `/bureau/demandes/${id}/partenaire`,
+  /** POST gives it to the other team. */
+  deskClaimRouting: (id: string) => `/bureau/demandes/${id}/equipe`,
+  deskClaimClosure: (id: string) => `/bureau/demandes/${id}/cloture`,
+  deskClaimFile: (id: string, file: string) => `/bureau/demandes/${id}/pieces/${file}`,
   deskStaff: '/bureau/equipe',
   deskStaffRole: (id: string) => `/bureau/equipe/${id}/role`,
   deskStaffEnd: (id: string) => `/bureau/equipe/${id}/fin`,

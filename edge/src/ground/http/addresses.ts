@@ -47,6 +47,7 @@ const parts: Record<string, AddressClass> = {
   activation: 'open',
   'mot-de-passe': 'open',
   adhesion: 'open-session',
+  contact: 'open-session',
   resiliation: 'open-session',
   retractation: 'open-session',
   compte: 'account',

@@ -8,9 +8,18 @@ import type { PortalContext, PortalEnvironment } from './portal-environment.ts'
 /** Far more than any other form of the portal sends; a bank notification is about two kilobytes. */
 const largestBodyBytes = 64 * 1024
 
-/** The one form that sends a file, and its address: an employer’s list of people, and what goes around it. */
-const upload = new RegExp(`^${paths.organisationRosters(String.raw`[\w-]+`)}$`)
-const largestUploadBytes = 2_000_000 + 64 * 1024
+/** Forms that send files, by their addresses: what they send at most, and what goes around it. */
+const id = String.raw`[\w-]+`
+const uploads: readonly { address: RegExp; mostBytes: number }[] = [
+  // An employer’s list of people.
+  { address: new RegExp(`^${paths.organisationRosters(id)}$`), mostBytes: 2_000_000 },
+  // Three files of a claim.
+  {
+    address: new RegExp(`^(?:${paths.orderClaim(id)}|${paths.accountClaimEntries(id)})$`),
+    mostBytes: 6_000_000,
+  },
+]
+const uploadAt = (pathname: string) => uploads.find(({ address }) => address.test(pathname))
 
 const shortWords = { 405: 'method not allowed\n', 413: 'too large\n', 415: 'not a form\n' } as const
 
@@ -30,7 +39,7 @@ export const guardChanges = createMiddleware<PortalEnvironment>(async (c, next) 
   if (!isBankCall(c.req.path) && !isOwn(c)) return refusedProblem(c, 403)
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   const empty = type === undefined && c.req.raw.body === null
-  const expected = upload.test(c.req.path) ? 'multipart/form-data' : 'application/x-www-form-urlencoded'
+  const expected = uploadAt(c.req.path) ? 'multipart/form-data' : 'application/x-www-form-urlencoded'
   if (!empty && type !== expected) return refused(c, 415)
   return next()
 })
@@ -48,8 +57,11 @@ function isOwn(c: PortalContext): boolean {
 
 const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refused(c as PortalContext, 413) })
 const limitForm = limitTo(largestBodyBytes)
-const limitUpload = limitTo(largestUploadBytes)
-
-export const limitBody = createMiddleware<PortalEnvironment>((c, next) =>
-  (upload.test(c.req.path) ? limitUpload : limitForm)(c, next),
+const limitUpload = new Map(
+  uploads.map((upload) => [upload, limitTo(upload.mostBytes + largestBodyBytes)] as const),
 )
+
+export const limitBody = createMiddleware<PortalEnvironment>((c, next) => {
+  const upload = uploadAt(c.req.path)
+  return ((upload && limitUpload.get(upload)) ?? limitForm)(c, next)
+})

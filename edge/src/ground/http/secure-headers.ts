@@ -41,5 +41,8 @@ export const secureHeaders = createMiddleware<PortalEnvironment>(async (c, next)
   await next()
   // Responses of the assets binding have headers that cannot be changed.
   c.res = new Response(c.res.body, c.res)
+  const own = c.res.headers.get('Content-Security-Policy')
   setSecureHeaders(c.res.headers, c.get('settings'))
+  // A browser holds to both: a route may forbid more, and never allow more.
+  if (own !== null) c.res.headers.append('Content-Security-Policy', own)
 })

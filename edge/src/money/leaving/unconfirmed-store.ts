@@ -3,6 +3,7 @@ import type { Database } from '../../ground/database/database.ts'
 import { rowsAtOnce } from '../../ground/database/some-rows.ts'
 import { linkSeconds } from '../../post/link/link.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
+import { eventColumns } from '../../post/outbox/outbox-store.ts'
 import { statements } from './statement-schema.ts'
 
 /**
@@ -21,27 +22,14 @@ export const neverConfirmed = (now: Date) =>
 /** Tells the desk of each of them, once for ever. */
 export async function alertUnconfirmed(database: Database, now: Date): Promise<void> {
   const kind = 'alert-statement-unconfirmed'
+  const key = sql`${`${kind}:`} || ${statements.id}`
   await database
     .insert(outbox)
     .select(
       database
-        .select({
-          eventKey: sql<string>`${`${kind}:`} || ${statements.id}`.as('event_key'),
-          kind: sql<string>`${kind}`.as('kind'),
-          payload: sql<string>`json_object('statementId', ${statements.id})`.as('payload'),
-          createdAt: sql<Date>`${now.getTime()}`.as('created_at'),
-          attempts: sql<number>`0`.as('attempts'),
-          nextAttemptAt: sql<Date>`${now.getTime()}`.as('next_attempt_at'),
-          sentAt: sql<null>`NULL`.as('sent_at'),
-          letter: sql<null>`NULL`.as('letter'),
-        })
+        .select(eventColumns(kind, key, sql`json_object('statementId', ${statements.id})`, now))
         .from(statements)
-        .where(
-          and(
-            neverConfirmed(now),
-            sql`NOT EXISTS (SELECT 1 FROM outbox o WHERE o.event_key = ${`${kind}:`} || ${statements.id})`,
-          ),
-        )
+        .where(and(neverConfirmed(now), sql`NOT EXISTS (SELECT 1 FROM outbox o WHERE o.event_key = ${key})`))
         .limit(rowsAtOnce),
     )
     .onConflictDoNothing()

@@ -35,21 +35,24 @@ export function queueEventWhen<Kind extends EventKind>(
     .insert(outbox)
     .select(
       database
-        .select({
-          eventKey: sql<string>`${eventKey}`.as('event_key'),
-          kind: sql<string>`${kind}`.as('kind'),
-          payload: sql<string>`${JSON.stringify(traced(kind, payload))}`.as('payload'),
-          createdAt: sql<Date>`${now.getTime()}`.as('created_at'),
-          attempts: sql<number>`0`.as('attempts'),
-          nextAttemptAt: sql<Date>`${now.getTime()}`.as('next_attempt_at'),
-          sentAt: sql<null>`NULL`.as('sent_at'),
-          letter: sql<null>`NULL`.as('letter'),
-        })
+        .select(eventColumns(kind, sql`${eventKey}`, sql`${JSON.stringify(traced(kind, payload))}`, now))
         .from(table)
         .where(condition),
     )
     .onConflictDoNothing()
 }
+
+/** The columns of an event that a query selects, for each row of what it is about. `key` and `payload` (JSON) are of the row. */
+export const eventColumns = (kind: EventKind, key: SQL, payload: SQL, now: Date) => ({
+  eventKey: sql<string>`${key}`.as('event_key'),
+  kind: sql<string>`${kind}`.as('kind'),
+  payload: sql<string>`${payload}`.as('payload'),
+  createdAt: sql<Date>`${now.getTime()}`.as('created_at'),
+  attempts: sql<number>`0`.as('attempts'),
+  nextAttemptAt: sql<Date>`${now.getTime()}`.as('next_attempt_at'),
+  sentAt: sql<null>`NULL`.as('sent_at'),
+  letter: sql<null>`NULL`.as('letter'),
+})
 
 /** What alerts a person names the request that it came from: its lines are in the log. */
 function traced(kind: string, payload: Record<string, string>): Record<string, string> {

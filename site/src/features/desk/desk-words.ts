@@ -68,6 +68,14 @@ export const actionWords: Record<JournalAction, string> = {
   'suspension-lifted': 'a levé une suspension',
   'suspension-upheld': 'a maintenu une suspension',
   'code-traced': 'a cherché qui a dévoilé un code',
+  'claims-read': 'a lu la liste des demandes',
+  'claims-searched': 'a cherché une demande',
+  'claim-read': 'a lu une demande',
+  'claim-file-read': 'a téléchargé une pièce d’une demande',
+  'claim-answered': 'a répondu à une demande',
+  'claim-to-partner': 'a transmis une demande au vendeur',
+  'claim-routed': 'a transmis une demande à l’autre équipe',
+  'claim-closed': 'a clos une demande',
 }
 
 /** What a letter that reached nobody was about. */
