@@ -22,7 +22,7 @@ export interface Movement {
   amountCents: number
   /** ISO 4217. */
   currency: string
-  /** When it first reached us. */
+  /** When it first reached us; what the desk gives back: since when it was owed. */
   at: Date
   /** A call of a bank, or somebody of the desk who has given money back. */
   by: 'bank' | 'desk'
@@ -75,8 +75,9 @@ export const isAsked = (
 ): boolean => currency === 'EUR' && amountCents === askedCents
 
 /**
- * What was taken back, in euro cents, by one of the two ways: a transaction counts once. The desk notes what it has asked the
- * bank to give back, and a bank may tell of it too: whichever says more, not both. What was called off or has failed was not taken back.
+ * What was taken back, in euro cents, by one of the two ways: a transaction counts once. What was called off or has failed
+ * was not taken back. The desk notes what it has asked a bank to give back, and the bank may tell of it too: one of the same
+ * amount, told since that was owed, is the same.
  */
 export function takenBack(movements: readonly Movement[], kind: 'refunded' | 'charged-back'): number {
   const off = new Set(
@@ -87,11 +88,23 @@ export function takenBack(movements: readonly Movement[], kind: 'refunded' | 'ch
   const own = movements.filter(
     ({ kind: one, currency, transaction }) => one === kind && currency === 'EUR' && !off.has(transaction),
   )
-  const sumOf = (by: Movement['by']) =>
-    [...Map.groupBy(own, ({ transaction }) => transaction).values()]
-      .flatMap((same) => greatest(same.filter((one) => one.by === by)) ?? [])
-      .reduce((sum, { amountCents }) => sum + amountCents, 0)
-  return Math.max(sumOf('bank'), sumOf('desk'))
+  const each = (by: Movement['by']) =>
+    [
+      ...Map.groupBy(
+        own.filter((one) => one.by === by),
+        ({ transaction }) => transaction,
+      ).values(),
+    ]
+      .flatMap((same) => greatest(same) ?? [])
+      .toSorted((one, other) => +one.at - +other.at)
+  const told = each('bank')
+  const untold = [...told]
+  const noted = each('desk').filter(({ amountCents, at }) => {
+    const same = untold.findIndex((one) => one.amountCents === amountCents && one.at > at)
+    if (same >= 0) untold.splice(same, 1)
+    return same < 0
+  })
+  return [...told, ...noted].reduce((sum, { amountCents }) => sum + amountCents, 0)
 }
 
 /** The one of the greatest amount; of two, the one whose currency comes first, so that no order of them matters. */
