@@ -14,6 +14,7 @@ const commands = {
   check: 'tests/run/check.ts',
   publish: 'tests/local/publish.ts',
   bench: 'tests/bench/bench.ts',
+  simulate: 'tests/simulation/simulate.ts',
   mutate: 'tests/run/mutation/mutate.ts',
   trace: 'tests/traceability/write-page.ts',
   pictures: 'tests/e2e/take-pictures.ts',

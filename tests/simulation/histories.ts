@@ -42,7 +42,9 @@ const steps = [
     world.order(kind as 'order' | 'term', scarce),
   ),
   act('retry', [pick], (world, at) => world.retry(at)),
-  act('pay', [pick, fc.constantFrom(8450, 8450, 8450, 845)], (world, at, cents) => world.pay(at, cents, 'accepted')),
+  act('pay', [pick, fc.constantFrom(8450, 8450, 8450, 845)], (world, at, cents) =>
+    world.pay(at, cents, 'accepted'),
+  ),
   act('refuse', [pick], (world, at) => world.pay(at, 8450, 'refused')),
   act('move', [pick, back, fc.integer({ min: 1, max: 4 })], (world, at, movement, part) =>
     world.move(at, movement as 'captured', part),
@@ -82,7 +84,11 @@ export function runHistories(many: number, seed: number, faults: Faults = {}): v
 /** The same calls, told in a drawn order and as often as drawn, come to the same end. */
 export function runOrders(many: number, seed: number, faults: Faults = {}): void {
   const paid = fc.record({ pick, cents: fc.constantFrom(8450, 8450, 845) })
-  const moves = fc.record({ pick, movement: fc.constantFrom('captured', 'refunded', 'charged-back'), part: fc.integer({ min: 1, max: 4 }) })
+  const moves = fc.record({
+    pick,
+    movement: fc.constantFrom('captured', 'refunded', 'charged-back'),
+    part: fc.integer({ min: 1, max: 4 }),
+  })
   const calls = fc.tuple(fc.array(paid, { minLength: 1, maxLength: 4 }), fc.array(moves, { maxLength: 4 }))
   fc.assert(
     fc.property(calls, fc.array(fc.nat(30), { minLength: 1, maxLength: 30 }), ([payments, moved], order) => {

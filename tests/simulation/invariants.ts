@@ -25,13 +25,21 @@ export function holdsAtTheEnd(world: World): void {
   hold(store.waiting().length === 0, 'a call was kept and had no effect')
   for (const row of store.payables.values()) {
     const money = payableMoney(row, store.movementsOf(row))
-    hold(row.money === money.state && row.moneyLate === money.late, `${row.id} keeps another sum than its movements`)
+    hold(
+      row.money === money.state && row.moneyLate === money.late,
+      `${row.id} keeps another sum than its movements`,
+    )
     const isServed = row.kind === 'order' ? partner.has(row.id) : store.factures.has(`term:${row.id}`)
     const spentCents = isServed ? row.totalCents : 0
     hold(money.keptCents <= spentCents, `${row.id} keeps money for nothing`)
+    hold(
+      givenBackCents(world, row.id) <= receivedCents(world, row.attempts),
+      `${row.id} gives back what never came`,
+    )
     hold(row.kind === 'term' || row.fulfilment !== 'waiting', `${row.id} is paid and reaches nobody`)
     hold(row.stock !== 'sold' || isServed || row.paidAt !== null, `${row.id} takes a place and was not paid`)
-    hold(!isServed || row.paidAt !== null, `${row.id} is served without money`)
+    // A restore forgets what was paid, which the bank and the partner know.
+    hold(!isServed || row.paidAt !== null || world.isRestored, `${row.id} is served without money`)
   }
   // Money for what we no longer know, after a restore, is told to a person.
   for (const fact of facts)
@@ -40,6 +48,20 @@ export function holdsAtTheEnd(world: World): void {
         [...store.outbox.values()].some(({ kind }) => kind === 'alert-unknown-reference'),
         'money without an order is told to nobody',
       )
+}
+
+/** What the desk has given back for one thing. */
+const givenBackCents = ({ store }: World, id: string): number =>
+  [...store.refunds.values()]
+    .filter((refund) => refund.id === id && refund.settled)
+    .reduce((sum, { amountCents }) => sum + amountCents, 0)
+
+/** What the bank has ever received with these references: its own words, not what we made of them. */
+function receivedCents({ facts }: World, references: readonly string[]): number {
+  const paid = facts.filter(
+    ({ movement, reference }) => movement === 'authorised' && references.includes(reference),
+  )
+  return paid.reduce((sum, { amountCents }) => sum + amountCents, 0)
 }
 
 /** What a world comes to; of two payments, the one that goes back is the one that was told second. */

@@ -1,3 +1,4 @@
+import type { MovementKind } from '../../edge/src/money/payment/movement.ts'
 import type { PaymentNotification } from '../../edge/src/money/payment/notification.ts'
 import { payUntilFrom, mayPay, mostAttempts } from '../../edge/src/money/payment/payable.ts'
 import { applyWaiting, decide, expire, handOver, type Program, receive, settle } from './programs.ts'
@@ -19,10 +20,13 @@ const start = Date.UTC(2026, 10, 22, 17, 30)
 export class World {
   store = new Store()
   now = new Date(start)
+  isRestored = false
   /** All that the bank will ever have said, whether or not it has told it. */
   readonly facts: PaymentNotification[] = []
   /** Orders that the partner has made tickets for, and how often. */
   readonly partner = new Map<string, number>()
+  /** What became of each payment at the bank. */
+  readonly #after = new Map<PaymentNotification, { backCents: number; ended: boolean; captured: boolean }>()
   readonly #running: Program[] = []
   #backup: Store | null = null
   #drawn = 0
@@ -41,7 +45,7 @@ export class World {
     const id = `${kind}-${++this.#drawn}`
     const row: PayableRow = {
       ...{ id, kind, state: 'redirected', totalCents: 8450, payUntil: payUntilFrom(this.now), paidAt: null },
-      ...{ money: 'pending', moneyLate: false, stock: 'none', fulfilment: 'none' },
+      ...{ money: 'pending', moneyLate: false, overAt: null, stock: 'none', fulfilment: 'none' },
       attempts: [`${id}-a0`],
     }
     if (kind === 'order' && scarce) {
@@ -69,19 +73,47 @@ export class World {
     })
   }
 
-  /** What becomes of a payment at the bank: the later name of one that was accepted, or money that goes back. */
-  move(pick: number, movement: 'captured' | 'capture-failed' | 'cancelled' | 'refunded' | 'charged-back', part: number): void {
-    const paid = this.#pick(this.facts.filter((fact) => fact.movement === 'authorised'), pick)
+  /** What becomes of a payment at the bank, which gives back no more than it has, and cancels nothing that has moved. */
+  move(pick: number, movement: Exclude<MovementKind, 'authorised'>, part: number): void {
+    const paid = this.#pick(
+      this.facts.filter((fact) => fact.movement === 'authorised'),
+      pick,
+    )
     if (!paid) return
-    const isBack = movement === 'refunded' || movement === 'charged-back'
-    const rest = paid.amountCents - this.#backOf(paid.reference)
-    const amountCents = isBack ? Math.min(rest, Math.ceil((paid.amountCents * part) / 4)) : paid.amountCents
-    if (isBack && amountCents <= 0) return
-    this.#say({
-      ...{ reference: paid.reference, amountCents, movement },
-      transaction: isBack ? `t${this.facts.length}` : paid.transaction,
-      outcome: movement === 'captured' ? 'accepted' : isBack ? 'noted' : 'refused',
-    })
+    const own = this.#after.get(paid) ?? { backCents: 0, ended: false, captured: false }
+    this.#after.set(paid, own)
+    const { reference, transaction } = paid
+    switch (movement) {
+      case 'refunded':
+      case 'charged-back': {
+        const amountCents = Math.min(
+          paid.amountCents - own.backCents,
+          Math.ceil((paid.amountCents * part) / 4),
+        )
+        if (own.ended || amountCents <= 0) return
+        own.backCents += amountCents
+        return this.#say({
+          ...{ reference, amountCents, movement, outcome: 'noted' },
+          transaction: `t${this.facts.length}`,
+        })
+      }
+      case 'captured':
+        // One that failed and is captured all the same, later, is told to a person twice and judged by them, not here.
+        if (own.ended) return
+        own.captured = true
+        return this.#say({ ...paid, movement, outcome: 'accepted' })
+      case 'capture-failed':
+      case 'cancelled':
+        if (own.captured || own.backCents > 0) return
+        own.ended = true
+        return this.#say({
+          reference,
+          transaction,
+          amountCents: paid.amountCents,
+          movement,
+          outcome: 'refused',
+        })
+    }
   }
 
   /** Tells one of the facts, for the first time or again: the portal begins, and goes on for so many statements. */
@@ -99,9 +131,9 @@ export class World {
   desk(pick: number, serves: boolean, statements: number): void {
     const open = [...this.store.decisions].filter(([, { decided }]) => !decided).map(([source]) => source)
     const source = this.#pick(open, pick)
-    if (source !== undefined) this.#begin(decide(this.store, source, serves), statements)
+    if (source !== undefined) this.#begin(decide(this.store, source, serves, this.now), statements)
     const refund = this.#pick([...this.store.refunds.keys()], pick)
-    if (refund !== undefined) this.#begin(settle(this.store, refund, this.now), statements)
+    if (refund !== undefined) this.#begin(settle(this.store, refund), statements)
   }
 
   partnerAnswers(pick: number, answer: 'accepted' | 'ready' | 'rejected'): void {
@@ -126,18 +158,21 @@ export class World {
   restore(): void {
     if (!this.#backup) return
     this.store = this.#backup.clone()
+    this.isRestored = true
     this.#running.length = 0
   }
 
   /** Everything that will happen has happened: the bank has told all, tasks have run, the desk has decided. */
   finish(): void {
     this.#running.length = 0
-    for (const fact of this.facts) this.#end(receive(this.store, fact, this.now))
+    // At worst a bank never calls twice: what was kept is not told again.
+    for (const fact of this.facts)
+      if (!this.store.isKept(fact)) this.#end(receive(this.store, fact, this.now))
     this.wait(120)
     if (!this.#faults.keepsPlaces) this.#end(expire(this.store, this.now))
     if (!this.#faults.forgetsWaiting) this.#end(applyWaiting(this.store))
-    for (const source of this.store.decisions.keys()) this.#end(decide(this.store, source, false))
-    for (const source of this.store.refunds.keys()) this.#end(settle(this.store, source, this.now))
+    for (const source of this.store.decisions.keys()) this.#end(decide(this.store, source, false, this.now))
+    for (const source of this.store.refunds.keys()) this.#end(settle(this.store, source))
     this.#end(handOver(this.store, this.partner))
   }
 
@@ -145,12 +180,6 @@ export class World {
     const key = `${told.transaction} ${told.movement ?? told.outcome}`
     const transaction = this.#faults.countsCalls ? key : told.transaction
     this.facts.push({ ...told, transaction, key, accountId: 'partner', currency: 'EUR' })
-  }
-
-  #backOf(reference: string): number {
-    return this.facts
-      .filter((fact) => fact.reference === reference && fact.outcome === 'noted')
-      .reduce((sum, { amountCents }) => sum + amountCents, 0)
   }
 
   #pick<Item>(items: readonly Item[], pick: number): Item | undefined {
