@@ -8,7 +8,7 @@ import {
   pays,
 } from '../../edge/src/money/payment/payable.ts'
 import { payableMoney } from '../../edge/src/money/payment/payable-money.ts'
-import { type CallRow, type PayableRow, Store } from './store.ts'
+import type { CallRow, PayableRow, Store } from './store.ts'
 
 /**
  * What the Worker does, a statement or a batch at a time: it may die before each `yield`, or another program may run there.
