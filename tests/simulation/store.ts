@@ -86,7 +86,8 @@ export class Store {
     return this.calls.has(keyOf(call))
   }
 
-  addMovement(movement: Movement & { reference: string }): void {
+  addMovement(told: Omit<Movement, 'place'> & { reference: string }): void {
+    const movement = { ...told, place: this.movements.size + 1 }
     const { transaction, kind, amountCents, currency } = movement
     const key = `${transaction} ${kind} ${amountCents}${currency}`
     if (!this.movements.has(key)) this.movements.set(key, movement)

@@ -180,10 +180,10 @@ function happeningOf(
 
 /** Calls about payments whose money was not lost since: one that never came is not owed back. */
 function stillHeld({ totalCents }: FoundPayable, calls: Applied['calls']): Applied['calls'] {
-  const movements = calls.flatMap(({ movement, transaction, amountCents, currency, receivedAt }) =>
+  const movements = calls.flatMap(({ movement, transaction, amountCents, currency, receivedAt, place }) =>
     movement === null || movement === 'unknown'
       ? []
-      : [{ kind: movement, transaction, amountCents, currency, at: receivedAt, by: 'bank' as const }],
+      : [{ kind: movement, transaction, amountCents, currency, at: receivedAt, by: 'bank' as const, place }],
   )
   const held = new Set(
     paymentsOf(movements, totalCents)

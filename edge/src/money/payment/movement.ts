@@ -26,6 +26,8 @@ export interface Movement {
   at: Date
   /** A call of a bank, or somebody of the desk who has given money back. */
   by: 'bank' | 'desk'
+  /** Rises with each movement that is recorded: of two at one instant, the first one is known by it. */
+  place: number
 }
 
 /** What all that was told of one transaction makes of its money. */
@@ -35,8 +37,9 @@ export interface BankPayment {
   currency: string
   /** `captured`, once told, is a fact whatever came around it. */
   progress: 'authorised' | 'captured' | 'capture-failed' | 'cancelled'
-  /** When the first of its movements reached us. */
+  /** When the first of its movements reached us, and its place among all. */
   firstAt: Date
+  place: number
 }
 
 const strongestFirst = ['captured', 'capture-failed', 'cancelled', 'authorised'] as const
@@ -63,7 +66,8 @@ export function paymentsOf(movements: readonly Movement[], askedCents: number): 
     if (!told || !progress) return []
     const firstAt = promised.reduce((first, { at }) => (at < first ? at : first), told.at)
     const { transaction, amountCents, currency } = told
-    return [{ transaction, amountCents, currency, progress, firstAt }]
+    const place = Math.min(...promised.map((one) => one.place))
+    return [{ transaction, amountCents, currency, progress, firstAt, place }]
   })
   return payments.toSorted(byTime)
 }
@@ -114,4 +118,4 @@ const greatest = (movements: readonly Movement[]): Movement | undefined =>
   )[0]
 
 const byTime = (one: BankPayment, other: BankPayment) =>
-  +one.firstAt - +other.firstAt || (one.transaction < other.transaction ? -1 : 1)
+  +one.firstAt - +other.firstAt || one.place - other.place || (one.transaction < other.transaction ? -1 : 1)

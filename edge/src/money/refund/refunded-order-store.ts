@@ -59,6 +59,7 @@ export async function noteRefundOfOrder(
     currency: 'EUR',
     at: owedSince,
     by: 'desk',
+    place: Number.MAX_SAFE_INTEGER,
   }
   const money = payableMoney(order, [...movements, refund])
   const state = money.state === 'refunded' ? goneBack(order.state) : order.state
