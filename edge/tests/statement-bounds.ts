@@ -60,7 +60,7 @@ export const statementBounds: Record<string, number> = {
   // Two for each offer whose shared code is the one that is looked for.
   'POST /bureau/codes': 14,
   'GET /bureau/membres': 6,
-  'GET /bureau/membres/:id': 25,
+  'GET /bureau/membres/:id': 27,
   'GET /bureau/remboursements': 10,
   'GET /bureau/courriers': 9,
   'POST /bureau/courriers/:letter': 11,

@@ -8,9 +8,10 @@ import { orders } from '../order/order-schema.ts'
 import { ofAttempt } from '../payment/attempt-store.ts'
 import { movementsAre, movementsOf } from '../payment/movement-store.ts'
 import { payableMoney } from '../payment/payable-money.ts'
-import type { PayableKey } from '../payment/payable-key.ts'
-import { attemptColumn, paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
+import { type PayableKey, payableIds } from '../payment/payable-key.ts'
+import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
 import { decidedPrefix, giveBackDays } from '../refund/paid-again.ts'
+import { standsOn } from '../refund/refund-payment-store.ts'
 import { refundPayments, refunds } from '../refund/refund-schema.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { choicesOf, type Decision } from './decision.ts'
@@ -110,7 +111,7 @@ function givenBack(
     }),
     // Whatever is told of these payments later, they go back once.
     why === 'paid-late'
-      ? database.insert(refundPayments).select(paymentsFor(database, payable, refundId))
+      ? standsOn(database, refundId, payableIds(payable))
       : database.insert(refundPayments).values({ refundId, notificationId }),
   ]
   return [
@@ -131,16 +132,6 @@ function givenBack(
       : []),
   ]
 }
-
-const paymentsFor = (database: Database, { kind, id }: PayableKey, refundId: string) =>
-  database
-    .select({
-      refundId: sql<string>`${refundId}`.as('refund_id'),
-      notificationId: sql<string>`${paymentNotifications.id}`.as('notification_id'),
-    })
-    .from(paymentAttempts)
-    .innerJoin(paymentNotifications, ofAttempt('accepted'))
-    .where(eq(attemptColumn[kind], id))
 
 /**
  * What an order that is not served keeps, without what is on the list of refunds already or waits for a decision of its own, and the condition under which that
