@@ -14,6 +14,7 @@ export default defineConfig({
       'patterns/**/*.test.ts',
       'publication/**/*.test.ts',
       'run/**/*.test.ts',
+      'simulation/**/*.test.ts',
       'bench/**/*.test.ts',
       'traceability/**/*.test.ts',
     ],

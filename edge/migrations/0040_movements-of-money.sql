@@ -22,7 +22,12 @@ WHEN OLD.pay_until <> 0 AND NEW.pay_until <> OLD.pay_until
 BEGIN
   SELECT RAISE(ABORT, 'the end of the window to pay never moves');
 END;
-CREATE INDEX orders_to_pay ON orders (pay_until) WHERE state IN ('created', 'redirected');
+-- When it was seen that the window is over and nothing had settled the order: its places are free, whatever a person still
+-- has to decide about its money.
+ALTER TABLE orders ADD COLUMN over_at INTEGER CHECK (over_at > pay_until);
+UPDATE orders SET over_at = pay_until + 1 WHERE state = 'expired';
+CREATE INDEX orders_to_pay ON orders (pay_until)
+  WHERE over_at IS NULL AND state IN ('created', 'redirected', 'review', 'expired');
 CREATE INDEX terms_to_pay ON terms (pay_until) WHERE state IN ('created', 'redirected');
 
 -- What was told of money, each movement once, for ever: they are added up, in whichever order they came. The bank's own name

@@ -14,6 +14,8 @@ const commands = {
   check: 'tests/run/check.ts',
   publish: 'tests/local/publish.ts',
   bench: 'tests/bench/bench.ts',
+  simulate: 'tests/simulation/simulate.ts',
+  conformance: 'tests/run/conformance.ts',
   mutate: 'tests/run/mutation/mutate.ts',
   trace: 'tests/traceability/write-page.ts',
   pictures: 'tests/e2e/take-pictures.ts',

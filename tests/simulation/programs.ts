@@ -2,13 +2,13 @@ import { holds, type Movement, paymentsOf } from '../../edge/src/money/payment/m
 import type { PaymentNotification } from '../../edge/src/money/payment/notification.ts'
 import {
   applyNotification,
-  expirePayable,
+  hasGone,
   type PaymentChange,
   type PaymentEffect,
   pays,
 } from '../../edge/src/money/payment/payable.ts'
 import { payableMoney } from '../../edge/src/money/payment/payable-money.ts'
-import { type CallRow, type PayableRow, Store } from './store.ts'
+import type { CallRow, PayableRow, Store } from './store.ts'
 
 /**
  * What the Worker does, a statement or a batch at a time: it may die before each `yield`, or another program may run there.
@@ -81,7 +81,12 @@ interface Read {
 }
 
 /** The batch of `applyOnce`: false when another call was written first. */
-function applied(store: Store, key: string, { call }: CallRow, { found, movements, calls, change }: Read): boolean {
+function applied(
+  store: Store,
+  key: string,
+  { call }: CallRow,
+  { found, movements, calls, change }: Read,
+): boolean {
   const row = store.payable(found.id)
   const { state, paidAt } = change.payable
   const isFound = row.state === found.state && store.movementsOf(row).length === movements.length
@@ -104,22 +109,32 @@ function runEffect(
 ): void {
   if (effect === 'alert-paid-twice') return oweBack(store, row, calls)
   const why = reasons[effect]
-  if (why && (row.kind === 'order' || why !== 'paid-late')) {
-    const about = why === 'paid-late' ? row.id : `${row.id}:${call.transaction}`
-    const amountCents = call.currency === 'EUR' && call.amountCents > 0 ? call.amountCents : null
-    const source = `${why}:${about}`
-    if (!store.decisions.has(source)) store.decisions.set(source, { id: row.id, why, amountCents, decided: false })
+  const isGone = row.state === 'refund-due' || row.state === 'refunded'
+  if (why && (row.kind === 'order' || why !== 'paid-late' || isGone)) {
+    const told = why === 'paid-late' ? row.totalCents : call.amountCents
+    const amountCents = call.currency === 'EUR' && told > 0 ? told : null
+    const settledBy = payableMoney(row, store.movementsOf(row)).settledBy?.transaction
+    const source = `${why}:${row.id}:${why === 'paid-late' ? settledBy : call.transaction}`
+    const isListed = why === 'paid-late' && store.refunds.has(`paid-again:${row.id}:${settledBy}`)
+    if (!isListed && !store.decisions.has(source))
+      store.decisions.set(source, { id: row.id, why, amountCents, decided: false })
   }
   if (isAlert(effect)) return store.queue(`${effect}:${key}`, effect, row.id)
   if (row.kind === 'term') return
-  if (row.state === 'paid') paidOrder(store, row)
-  else store.queue(`confirm-late-payment:${row.id}`, 'confirm-late-payment', row.id)
+  if (effect === 'fulfil') return paidOrder(store, row)
+  takePlaces(store, row)
+  store.queue(`confirm-late-payment:${row.id}`, 'confirm-late-payment', row.id)
+}
+
+/** Those that it still holds, or others where they were freed and there is room. */
+function takePlaces(store: Store, row: PayableRow): void {
+  store.moveStock(row, 'sold')
+  store.moveStock(row, 'held-again')
 }
 
 /** `orderEffects` of an order that is paid: its places are sold, held again if they were freed, and it is handed over. */
 export function paidOrder(store: Store, row: PayableRow): void {
-  store.moveStock(row, 'sold')
-  store.moveStock(row, 'held-again')
+  takePlaces(store, row)
   store.moveFulfilment(row, 'asked')
   store.queue(`fulfil:${row.id}`, 'fulfil', row.id)
 }
@@ -137,14 +152,18 @@ function oweBack(store: Store, row: PayableRow, calls: readonly CallRow[]): void
       .filter(holds)
       .map(({ transaction }) => transaction),
   )
-  const firsts = new Map<string, number>()
-  for (const { call, place } of calls.toSorted((one, other) => one.place - other.place))
+  const firsts = new Map<string, Date>()
+  for (const { call, receivedAt } of calls.toSorted((one, other) => one.place - other.place))
     if (pays(row, call) && held.has(call.transaction) && !firsts.has(call.transaction))
-      firsts.set(call.transaction, place)
-  for (const transaction of [...firsts.keys()].slice(1)) {
+      firsts.set(call.transaction, receivedAt)
+  const isGivenBack = row.kind === 'order' && hasGone(row.state)
+  const settledBy = isGivenBack ? null : payableMoney(row, store.movementsOf(row)).settledBy?.transaction
+  for (const [transaction, since] of firsts) {
+    if (transaction === settledBy) continue
     const source = `paid-again:${row.id}:${transaction}`
+    if ([...store.refunds.values()].some(({ standsOn = [] }) => standsOn.includes(transaction))) continue
     if (!store.refunds.has(source))
-      store.refunds.set(source, { id: row.id, amountCents: row.totalCents, settled: false })
+      store.refunds.set(source, { id: row.id, amountCents: row.totalCents, since, settled: false })
     store.queue(`alert-paid-twice:${source}`, 'alert-paid-twice', row.id)
   }
 }
@@ -156,11 +175,15 @@ export function* expire(store: Store, now: Date): Program {
   yield 'mark what is over'
   for (const row of over.map((id) => store.payable(id)))
     if (isOver(now)(row)) {
-      row.state = 'expired'
+      row.state = row.state === 'review' ? 'review' : 'expired'
+      row.overAt = now
       store.moveStock(row, 'freed')
     }
 }
-const isOver = (now: Date) => (row: PayableRow) => row.state !== 'expired' && expirePayable(row, now).state === 'expired'
+const isOver =
+  (now: Date) =>
+  ({ overAt, state, payUntil }: PayableRow) =>
+    overAt === null && payUntil < now && ['created', 'redirected', 'review', 'expired'].includes(state)
 
 /** Sends what waits in the outbox to the partner, who knows an order by its id. */
 export function* handOver(store: Store, partner: Map<string, number>): Program {
@@ -181,7 +204,7 @@ export function* handOver(store: Store, partner: Map<string, number>): Program {
 }
 
 /** The desk takes a decision: an order that came late is served while there is room, anything else goes back or is seen. */
-export function* decide(store: Store, source: string, serves: boolean): Program {
+export function* decide(store: Store, source: string, serves: boolean, now: Date): Program {
   yield 'read the decision'
   const open = store.decisions.get(source)
   if (!open || open.decided) return
@@ -194,13 +217,32 @@ export function* decide(store: Store, source: string, serves: boolean): Program 
     row.state = 'paid'
     paidOrder(store, row)
   } else if ((open.why === 'paid-late' || open.why === 'wrong-amount') && open.amountCents !== null) {
-    store.refunds.set(`decided:${source}`, { id: row.id, amountCents: open.amountCents, settled: false })
-    if (open.why === 'paid-late' && row.state === 'paid-late') row.state = 'refund-due'
+    const isWhole = open.why === 'paid-late' && row.kind === 'order'
+    const amountCents = isWhole ? keptOf(store, row) : open.amountCents
+    if (amountCents > 0)
+      store.refunds.set(`decided:${source}`, {
+        ...{ id: row.id, amountCents, since: now, settled: false },
+        standsOn: isWhole ? store.callsOf(row).map(({ call }) => call.transaction) : [],
+      })
+    if (open.why === 'paid-late' && row.state === 'paid-late') {
+      row.state = 'refund-due'
+      store.moveStock(row, 'given-back')
+    }
   }
 }
 
+/** What is kept, without what is on the list of refunds already or waits for a decision of its own. */
+const keptOf = (store: Store, row: PayableRow): number =>
+  payableMoney(row, store.movementsOf(row)).keptCents -
+  [...store.refunds.values()]
+    .filter(({ id, settled }) => id === row.id && !settled)
+    .reduce((sum, { amountCents }) => sum + amountCents, 0) -
+  [...store.decisions.values()]
+    .filter(({ id, why, decided }) => id === row.id && why === 'wrong-amount' && !decided)
+    .reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0)
+
 /** The desk notes that a refund was made: a movement like those that a bank tells. */
-export function* settle(store: Store, source: string, now: Date): Program {
+export function* settle(store: Store, source: string): Program {
   yield 'read the refund'
   const refund = store.refunds.get(source)
   if (!refund || refund.settled) return
@@ -211,7 +253,7 @@ export function* settle(store: Store, source: string, now: Date): Program {
   const { amountCents } = refund
   const transaction = `desk:${source}`
   store.addMovement({
-    ...{ kind: 'refunded', transaction, amountCents, currency: 'EUR', at: now, by: 'desk' },
+    ...{ kind: 'refunded', transaction, amountCents, currency: 'EUR', at: refund.since, by: 'desk' },
     reference: row.attempts[0] ?? '',
   })
   const money = payableMoney(row, store.movementsOf(row))

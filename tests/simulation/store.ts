@@ -14,6 +14,7 @@ export interface PayableRow {
   paidAt: Date | null
   money: MoneyState
   moneyLate: boolean
+  overAt: Date | null
   stock: StockState
   fulfilment: FulfilmentState
   attempts: string[]
@@ -34,14 +35,19 @@ export class Store {
   /** By event key: one row an event, for ever. */
   outbox = new Map<string, { kind: string; id: string; sent: boolean }>()
   decisions = new Map<string, { id: string; why: string; amountCents: number | null; decided: boolean }>()
-  refunds = new Map<string, { id: string; amountCents: number; settled: boolean }>()
+  refunds = new Map<
+    string,
+    { id: string; amountCents: number; since: Date; settled: boolean; standsOn?: string[] }
+  >()
   factures = new Set<string>()
   pool = { capacity: 3, held: 0, sold: 0 }
 
   /** As a backup keeps it. */
   clone(): Store {
     const copy = new Store()
-    copy.payables = new Map([...this.payables].map(([id, row]) => [id, { ...row, attempts: [...row.attempts] }]))
+    copy.payables = new Map(
+      [...this.payables].map(([id, row]) => [id, { ...row, attempts: [...row.attempts] }]),
+    )
     copy.calls = new Map(this.calls)
     copy.handled = new Set(this.handled)
     copy.movements = new Map(this.movements)
@@ -67,7 +73,7 @@ export class Store {
 
   /** `INSERT … ON CONFLICT DO NOTHING`, and its trigger, which writes the movement. */
   keepCall(call: PaymentNotification, at: Date): string {
-    const key = `${call.key} ${call.amountCents}${call.currency}`
+    const key = keyOf(call)
     if (this.calls.has(key)) return key
     this.calls.set(key, { place: this.calls.size + 1, call, receivedAt: at })
     const { movement, transaction, amountCents, currency, reference } = call
@@ -76,7 +82,12 @@ export class Store {
     return key
   }
 
-  addMovement(movement: Movement & { reference: string }): void {
+  isKept(call: PaymentNotification): boolean {
+    return this.calls.has(keyOf(call))
+  }
+
+  addMovement(told: Omit<Movement, 'place'> & { reference: string }): void {
+    const movement = { ...told, place: this.movements.size + 1 }
     const { transaction, kind, amountCents, currency } = movement
     const key = `${transaction} ${kind} ${amountCents}${currency}`
     if (!this.movements.has(key)) this.movements.set(key, movement)
@@ -116,3 +127,5 @@ export class Store {
     row.fulfilment = afterFulfilmentEvent(row.fulfilment, event)
   }
 }
+
+const keyOf = ({ key, amountCents, currency }: PaymentNotification) => `${key} ${amountCents}${currency}`

@@ -285,6 +285,26 @@ test('Systempay: a signed form, an IPN with the status, and the way back', async
   expect(signatureHolds(lyraKey, fields)).toBe(true)
 })
 
+test.each<[string, FormFields]>([
+  ['captured', { vads_trans_status: 'CAPTURED', vads_operation_type: 'DEBIT', vads_amount: '8450' }],
+  ['capture-failed', { vads_trans_status: 'CAPTURE_FAILED', vads_operation_type: 'DEBIT' }],
+  ['cancelled', { vads_trans_status: 'CANCELLED', vads_operation_type: 'DEBIT' }],
+  ['partly-refunded', { vads_trans_status: 'CAPTURED', vads_operation_type: 'CREDIT', vads_amount: '2113' }],
+  ['charged-back', { vads_operation_type: 'CHARGEBACK', vads_amount: '8450' }],
+  ['unknown-status', { vads_trans_status: 'EN_ETAT_NOUVEAU' }],
+])('Systempay tells later that a payment is %s; Monetico never does', async (result, told) => {
+  await post(`${await opened(lyraOrder(), entrances.systempay)}/carte`, { carte: 'directe' })
+  await control('/paiements/A1B2C3D4E5F6/notifications.json', { result })
+  expect(received[1]?.fields).toMatchObject(told)
+  expect(signatureHolds(lyraKey, received[1]?.fields ?? {})).toBe(true)
+  const isSame = received[1]?.fields['vads_trans_uuid'] === received[0]?.fields['vads_trans_uuid']
+  expect(isSame).toBe(result !== 'partly-refunded' && result !== 'charged-back')
+
+  await opened(sealed(order({ reference: 'F6E5D4C3B2A1' })))
+  await control('/paiements/F6E5D4C3B2A1/notifications.json', { result })
+  expect(received).toHaveLength(2)
+})
+
 test('Systempay: an abandonment is notified when the shop asked for it', async () => {
   await post(`${await opened(lyraOrder(), entrances.systempay)}/abandon`, {})
   expect(received[0]?.fields['vads_trans_status']).toBe('ABANDONED')

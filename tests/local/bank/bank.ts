@@ -6,14 +6,21 @@ import type { FormFields } from './form-fields.ts'
 import type { Merchant, MoneticoMerchant, SystempayMerchant } from './merchant.ts'
 import { readMoneticoRequest } from './monetico/payment-request.ts'
 import { notificationBody } from './notification.ts'
-import { attemptsAllowed, pageClosed, type AttemptResult, type Payment, type ReadRequest } from './payment.ts'
+import {
+  attemptsAllowed,
+  pageClosed,
+  type AttemptResult,
+  type Payment,
+  type ReadRequest,
+  type ToldResult,
+} from './payment.ts'
 import { readSystempayRequest } from './systempay/payment-request.ts'
 
 export interface SentNotification {
   number: number
   paymentId: string
   reference: string
-  result: AttemptResult
+  result: ToldResult
   sentAt: Date
   call: Call
   answer: Answer
@@ -140,7 +147,7 @@ export class Bank {
     this.#timers.clear()
   }
 
-  async #send(payment: Payment, result: AttemptResult, call: Call): Promise<SentNotification> {
+  async #send(payment: Payment, result: ToldResult, call: Call): Promise<SentNotification> {
     const sentAt = this.#now()
     const answer = await deliver(call)
     const notification: SentNotification = {

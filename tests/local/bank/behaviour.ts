@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deliveryManners } from './delivery.ts'
+import { laterResults } from './payment.ts'
 
 /** Faults that the bank can put in a notification. */
 export const notificationFaults = [
@@ -9,6 +10,7 @@ export const notificationFaults = [
   'wrong-terminal',
   'unknown-field',
   'unknown-reference',
+  'renamed-field',
 ] as const
 export type NotificationFault = (typeof notificationFaults)[number]
 
@@ -28,7 +30,7 @@ export type Behaviour = z.infer<typeof behaviour>
 
 /** One notification asked for by a test, about a payment that the bank knows. */
 export const notificationOrder = z.strictObject({
-  result: z.enum(['accepted', 'refused', 'authentication-failed', 'abandoned']),
+  result: z.enum(['accepted', 'refused', 'authentication-failed', 'abandoned', ...laterResults]),
   times: behaviour.shape.times,
   fault: behaviour.shape.fault,
   method: behaviour.shape.method,

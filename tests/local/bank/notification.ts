@@ -2,7 +2,7 @@ import type { NotificationFault } from './behaviour.ts'
 import type { FormFields } from './form-fields.ts'
 import { moneticoNotification } from './monetico/notification.ts'
 import { seal } from './monetico/seal.ts'
-import type { AttemptResult, Payment } from './payment.ts'
+import type { Payment, ToldResult } from './payment.ts'
 import { systempayNotification } from './systempay/notification.ts'
 import { signature } from './systempay/signature.ts'
 
@@ -20,6 +20,10 @@ const sealedFaults: Record<
     monetico: { champ_inconnu: 'valeur-2027' },
     systempay: { vads_champ_inconnu: 'valeur-2027' },
   },
+  'renamed-field': {
+    monetico: { montante: '84.50EUR' },
+    systempay: { vads_amounts: '8450' },
+  },
   'unknown-reference': {
     monetico: { reference: 'ZZZZZZZZZZZZ' },
     systempay: { vads_order_id: 'ZZZZZZZZZZZZ' },
@@ -29,7 +33,7 @@ const sealedFaults: Record<
 /** The sealed form of one notification; `null` when the protocol says nothing of this result. */
 export function notificationBody(
   payment: Payment,
-  result: AttemptResult,
+  result: ToldResult,
   at: Date,
   fault: NotificationFault,
   overrides: FormFields = {},
@@ -42,6 +46,7 @@ export function notificationBody(
       : systempayNotification({ ...request, merchant }, result, at, Math.max(1, payment.attempts.length))
   if (!fields) return null
   if (fault !== 'none' && fault !== 'forged') Object.assign(fields, sealedFaults[fault][merchant.protocol])
+  if (fault === 'renamed-field') delete fields[merchant.protocol === 'monetico' ? 'montant' : 'vads_amount']
   return sealedBody(payment, { ...fields, ...overrides }, fault === 'forged')
 }
 

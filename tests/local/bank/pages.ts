@@ -16,6 +16,12 @@ const results = {
   refused: 'refusée',
   'authentication-failed': 'authentification refusée',
   abandoned: 'abandon',
+  captured: 'encaissée',
+  'capture-failed': 'encaissement échoué',
+  cancelled: 'annulée',
+  'partly-refunded': 'remboursée d’un quart',
+  'charged-back': 'contestée',
+  'unknown-status': 'état inconnu',
 } as const
 const states = { open: 'ouvert', accepted: 'accepté', refused: 'refusé', abandoned: 'abandonné' } as const
 
@@ -180,6 +186,7 @@ export function controlPage(payments: Payment[], sent: readonly SentNotification
                       <option value="wrong-terminal">autre TPE</option>
                       <option value="unknown-field">champ inconnu</option>
                       <option value="unknown-reference">référence inconnue</option>
+                      <option value="renamed-field">champ renommé</option>
                     </select>
                     <select name="manner" aria-label="Ligne">
                       <option value="whole">ligne entière</option>

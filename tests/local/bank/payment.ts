@@ -20,6 +20,17 @@ export type ReadRequest =
 
 export type AttemptResult = 'accepted' | 'refused' | 'authentication-failed' | 'abandoned'
 
+/** What becomes of a payment afterwards, days or months later: Systempay tells it, Monetico never does. */
+export const laterResults = [
+  'captured',
+  'capture-failed',
+  'cancelled',
+  'partly-refunded',
+  'charged-back',
+  'unknown-status',
+] as const
+export type ToldResult = AttemptResult | (typeof laterResults)[number]
+
 export interface Payment {
   /** Unguessable; in the address of the card page. */
   id: string

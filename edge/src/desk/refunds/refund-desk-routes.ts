@@ -6,7 +6,7 @@ import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { paymentDecisions } from '../../money/decision/decision-schema.ts'
-import { openDecisions, takeDecision, undecided } from '../../money/decision/decision-store.ts'
+import { keptOf, openDecisions, takeDecision, undecided } from '../../money/decision/decision-store.ts'
 import { refunds } from '../../money/refund/refund-schema.ts'
 import { noteRefundOfOrder } from '../../money/refund/refunded-order-store.ts'
 import { isPaidAgain } from '../../money/refund/paid-again.ts'
@@ -69,8 +69,12 @@ export const refundDeskRoutes = new Hono<PortalEnvironment>()
       const typed = (await typedFields(c))['decision']
       const decision = open.choices.find((choice) => choice === typed)
       if (!decision) return show(c, staff, { [`decision-${id}`]: 'Choisissez ce qui est décidé.' })
-      const first = await batchWhile(database, { table: paymentDecisions, condition: undecided(id) }, [
-        ...takeDecision(database, open, decision, staff.memberId, now),
+      const isWhole = decision === 'give-back' && open.why === 'paid-late' && open.payable.kind === 'order'
+      const kept = isWhole ? await keptOf(database, open.payable.id) : null
+      const condition = and(undecided(id), kept?.unchanged)
+      const decided = kept ? { ...open, amountCents: kept.cents } : open
+      const first = await batchWhile(database, { table: paymentDecisions, condition }, [
+        ...takeDecision(database, decided, decision, staff.memberId, now),
         journalLine(database, staff, { action: 'payment-decided', subject: id, detail: decision }, now),
       ])
       return first ? c.redirect(`${paths.deskRefunds}?fait=decision`, 303) : tooLate(c, paths.deskRefunds)

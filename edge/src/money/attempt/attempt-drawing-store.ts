@@ -1,11 +1,11 @@
-import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { rowsAtOnce, someOf } from '../../ground/database/some-rows.ts'
 import { orderEffects } from '../order/order-effects-store.ts'
 import { orders } from '../order/order-schema.ts'
 import { lastAttempt, owner, type PaymentAttempt } from '../payment/attempt-store.ts'
 import { mostAttempts } from '../payment/payable.ts'
-import type { PayableKey, PayableKind } from '../payment/payable-key.ts'
+import type { PayableKey } from '../payment/payable-key.ts'
 import { payableTables } from './payable-schema.ts'
 import { drawReference } from '../payment/payment-request.ts'
 import { attemptColumn, paymentAttempts } from '../payment/payment-schema.ts'
@@ -51,15 +51,22 @@ export async function drawAttempt(
   return updated.meta.changes > 0 ? lastAttempt(database, payable) : null
 }
 
-/** Marks what was not paid within the window of the bank. Reading judges by the same rule meanwhile. */
+/**
+ * Marks what was not paid within the window of the bank. Reading judges by the same rule meanwhile. An order whose money
+ * waits for a decision, as another amount does, is over too: it holds no place for ever.
+ */
 export async function expirePayables(database: Database, now: Date): Promise<void> {
-  const over = (table: (typeof payableTables)[PayableKind]) =>
-    and(inArray(table.state, [...payableStates]), lt(table.payUntil, now))
   await database
     .update(terms)
     .set({ state: 'expired' })
-    .where(someOf(database, terms, over(terms)))
-  const rows = await database.select({ id: orders.id }).from(orders).where(over(orders)).limit(rowsAtOnce)
+    .where(someOf(database, terms, and(inArray(terms.state, [...payableStates]), lt(terms.payUntil, now))))
+  const over = and(
+    isNull(orders.overAt),
+    // A late refusal has written by itself that it expired.
+    inArray(orders.state, [...payableStates, 'review', 'expired']),
+    lt(orders.payUntil, now),
+  )
+  const rows = await database.select({ id: orders.id }).from(orders).where(over).limit(rowsAtOnce)
   if (rows.length === 0) return
   const orderIds = rows.map(({ id }) => id)
   const listed = sql`${orders.id} IN (SELECT value FROM json_each(${JSON.stringify(orderIds)}))`
@@ -67,9 +74,14 @@ export async function expirePayables(database: Database, now: Date): Promise<voi
     // Paid meanwhile, it is over no more.
     database
       .update(orders)
-      .set({ state: 'expired' })
-      .where(and(listed, over(orders))),
-    ...orderEffects(database, { kind: 'over', orderIds }, now, and(listed, eq(orders.state, 'expired'))),
+      .set({ state: sql`iif(${orders.state} = 'review', 'review', 'expired')`, overAt: now })
+      .where(and(listed, over)),
+    ...orderEffects(
+      database,
+      { kind: 'over', orderIds },
+      now,
+      and(listed, eq(orders.overAt, now), inArray(orders.state, ['expired', 'review'])),
+    ),
   ])
 }
 

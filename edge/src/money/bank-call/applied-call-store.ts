@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, notExists, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { Database } from '../../ground/database/database.ts'
 import { queueEvent, queueEventWhen } from '../../post/outbox/outbox-store.ts'
@@ -12,19 +12,31 @@ import { movementsAre } from '../payment/movement-store.ts'
 import type { PaymentNotification } from '../payment/notification.ts'
 import {
   applyNotification,
+  hasGone,
   type Payable,
   type PaymentChange,
   type PaymentEffect,
+  pays,
 } from '../payment/payable.ts'
 import { type PayableKey, payableIds } from '../payment/payable-key.ts'
 import { type NotificationRow, paymentAttempts } from '../payment/payment-schema.ts'
-import { paidAgain, type RecordedCall } from '../refund/paid-again.ts'
+import { paidAgain, paidAgainPrefix, type RecordedCall } from '../refund/paid-again.ts'
 import { oweBack } from '../refund/paid-again-store.ts'
+import { refunds } from '../refund/refund-schema.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 import { toldBy, toldOf } from './recorded-call-store.ts'
 
 declare module '../../post/outbox/outbox.ts' {
   interface EventPayloads {
+    fulfil: { orderId: string; notificationId: string }
+    'confirm-late-payment': { orderId: string; notificationId: string }
+    'alert-wrong-amount': PaymentTold
+    'alert-paid-twice': PaymentTold
+    'alert-capture-failed': PaymentTold
+    'alert-payment-cancelled': PaymentTold
+    'alert-refund-told': PaymentTold
+    'alert-charged-back': PaymentTold
+    'alert-unknown-status': PaymentTold
     'alert-unknown-reference': { notificationId: string }
     'alert-conflicting-repeat': { notificationId: string }
     'alert-wrong-mode': { notificationId: string }
@@ -32,6 +44,9 @@ declare module '../../post/outbox/outbox.ts' {
     'alert-malformed': { notificationId: string }
   }
 }
+
+/** What was paid, and the call that tells it. */
+type PaymentTold = { notificationId: string } & ({ orderId: string } | { termId: string })
 
 /** Optimistic locking: when another call was written first, everything is read and decided again. */
 const tries = 6
@@ -110,26 +125,41 @@ function queriesOf(
   held: Parameters<typeof askForDecision>[5],
 ): BatchItem<'sqlite'>[] {
   const at = row.receivedAt
-  const notificationId = row.id
+  // Another call may have been kept, and not applied yet: what is decided is about the payment that settles.
+  const settling = calls.find(
+    (call) => call.transaction === change.money.settledBy?.transaction && pays(found, call),
+  )
+  const about = effect === 'confirm-late-payment' || effect === 'fulfil' ? settling : null
+  const notificationId = about?.notificationId ?? row.id
+  const kept = found.order && hasGone(found.state) ? '' : change.money.settledBy?.transaction
   if (effect === 'alert-paid-twice')
-    return paidAgain(found, stillHeld(found, calls)).flatMap((again) => [
+    return paidAgain(found, stillHeld(found, calls), kept).flatMap((again) => [
       ...oweBack(database, found, again, held),
     ])
   const why = reasonOf(effect)
-  const { transaction, amountCents, currency } = notification
+  const { transaction, amountCents, currency } = about ?? notification
   const told = { notificationId, transaction, amountCents, currency }
-  // A term that is paid late has its period opened all the same.
-  const isAsked = why !== null && (found.kind === 'order' || why !== 'paid-late')
-  const asked = isAsked ? [askForDecision(database, found, why, told, at, held)] : []
+  // A term that is paid late has its period opened all the same; one whose money had gone back does not.
+  const { state } = change.payable
+  const isGone = state === 'refund-due' || state === 'refunded'
+  const isAsked = why !== null && (found.kind === 'order' || why !== 'paid-late' || isGone)
+  // What is on the list of refunds already, as paid again, is not decided a second time.
+  const listed = database
+    .select({ one: sql`1` })
+    .from(refunds)
+    .where(eq(refunds.sourceKey, paidAgainPrefix(found) + transaction))
+  const undecided =
+    why === 'paid-late' ? { table: held.table, condition: and(held.condition, notExists(listed)) } : held
+  const asked = isAsked ? [askForDecision(database, found, why, told, at, undecided)] : []
   if (isAlert(effect)) {
     const what = { ...payableIds(found), notificationId }
     // A promise and its cancellation are two calls about one thing, which is told once.
-    const about = effect === 'alert-payment-cancelled' ? transaction : row.idempotencyKey
-    return [...asked, queueEventWhen(database, `${effect}:${about}`, effect, what, at, held)]
+    const thing = effect === 'alert-payment-cancelled' ? transaction : row.idempotencyKey
+    return [...asked, queueEventWhen(database, `${effect}:${thing}`, effect, what, at, held)]
   }
   // What follows from the payment of a term is `fulfilTerm`, which tells the payer itself.
   if (found.kind === 'term') return []
-  const kind = change.payable.state === 'paid' ? 'paid' : 'paid-late'
+  const kind = effect === 'fulfil' ? 'paid' : 'paid-late'
   return [
     ...asked,
     ...orderEffects(database, { kind, orderId: found.id, notificationId }, at, held.condition),
@@ -150,10 +180,10 @@ function happeningOf(
 
 /** Calls about payments whose money was not lost since: one that never came is not owed back. */
 function stillHeld({ totalCents }: FoundPayable, calls: Applied['calls']): Applied['calls'] {
-  const movements = calls.flatMap(({ movement, transaction, amountCents, currency, receivedAt }) =>
+  const movements = calls.flatMap(({ movement, transaction, amountCents, currency, receivedAt, place }) =>
     movement === null || movement === 'unknown'
       ? []
-      : [{ kind: movement, transaction, amountCents, currency, at: receivedAt, by: 'bank' as const }],
+      : [{ kind: movement, transaction, amountCents, currency, at: receivedAt, by: 'bank' as const, place }],
   )
   const held = new Set(
     paymentsOf(movements, totalCents)

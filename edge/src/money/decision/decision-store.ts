@@ -1,13 +1,17 @@
 import { addDays, parisDayAt } from '@portal/content'
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { orderEffects } from '../order/order-effects-store.ts'
 import { orders } from '../order/order-schema.ts'
-import type { PayableKey } from '../payment/payable-key.ts'
-import { paymentNotifications } from '../payment/payment-schema.ts'
-import { giveBackDays } from '../refund/paid-again.ts'
+import { ofAttempt } from '../payment/attempt-store.ts'
+import { movementsAre, movementsOf } from '../payment/movement-store.ts'
+import { payableMoney } from '../payment/payable-money.ts'
+import { type PayableKey, payableIds } from '../payment/payable-key.ts'
+import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
+import { decidedPrefix, giveBackDays } from '../refund/paid-again.ts'
+import { standsOn } from '../refund/refund-payment-store.ts'
 import { refundPayments, refunds } from '../refund/refund-schema.ts'
 import { subscriptions, terms } from '../subscription/subscription-schema.ts'
 import { choicesOf, type Decision } from './decision.ts'
@@ -23,7 +27,11 @@ export async function openDecisions(database: Database, id?: string) {
       decision: paymentDecisions,
       order: { reference: orders.reference, sellerName: orders.sellerName },
       contract: { id: subscriptions.id, reference: subscriptions.reference },
-      call: { reference: paymentNotifications.reference, receivedAt: paymentNotifications.receivedAt },
+      call: {
+        reference: paymentNotifications.reference,
+        receivedAt: paymentNotifications.receivedAt,
+        transaction: paymentNotifications.bankTransaction,
+      },
     })
     .from(paymentDecisions)
     .innerJoin(paymentNotifications, eq(paymentNotifications.id, paymentDecisions.notificationId))
@@ -82,6 +90,7 @@ function served(database: Database, { payable, notificationId }: OpenDecision, n
   ]
 }
 
+/** The sum is put on the list, unless all of it stands there already. */
 function givenBack(
   database: Database,
   { id, payable, amountCents, notificationId, contract, call, why }: OpenDecision,
@@ -89,24 +98,74 @@ function givenBack(
 ) {
   if (amountCents === null) throw new Error('money in another currency cannot be put on the list of refunds')
   const refundId = randomId()
-  return [
+  const dueOn = addDays(parisDayAt(call.receivedAt), giveBackDays)
+  const listed: BatchItem<'sqlite'>[] = [
     database.insert(refunds).values({
       id: refundId,
-      sourceKey: `decided:${id}`,
+      sourceKey: decidedPrefix + id,
       subscriptionId: contract?.id ?? null,
       amountCents,
       reason: 'no-counterpart',
-      dueOn: addDays(parisDayAt(call.receivedAt), giveBackDays),
+      dueOn,
       createdAt: now,
     }),
-    database.insert(refundPayments).values({ refundId, notificationId }),
+    // Whatever is told of these payments later, they go back once.
+    why === 'paid-late'
+      ? standsOn(database, refundId, payableIds(payable))
+      : database.insert(refundPayments).values({ refundId, notificationId }),
+  ]
+  return [
+    ...(amountCents > 0 ? listed : []),
     ...(why === 'paid-late' && payable.kind === 'order'
       ? [
           database
             .update(orders)
             .set({ state: 'refund-due' })
             .where(and(eq(orders.id, payable.id), eq(orders.state, 'paid-late'))),
+          ...orderEffects(
+            database,
+            { kind: 'given-back', orderId: payable.id, notificationId },
+            now,
+            and(eq(orders.id, payable.id), eq(orders.state, 'refund-due')),
+          ),
         ]
       : []),
   ]
 }
+
+/**
+ * What an order that is not served keeps, without what is on the list of refunds already or waits for a decision of its own, and the condition under which that
+ * still holds: what is decided about an order that was paid late is about all of its money.
+ */
+export async function keptOf(database: Database, orderId: string) {
+  const payable = { kind: 'order', id: orderId } as const
+  const [order] = await database.select().from(orders).where(eq(orders.id, orderId))
+  const movements = await movementsOf(database, payable)
+  const [owed] = await database
+    .select({ cents: sql<number>`coalesce(sum(${refunds.amountCents}), 0)` })
+    .from(refunds)
+    .where(and(isNull(refunds.settledAt), inArray(refunds.id, refundsOf(database, orderId))))
+  const [wrong] = await database
+    .select({ cents: sql<number>`coalesce(sum(${paymentDecisions.amountCents}), 0)` })
+    .from(paymentDecisions)
+    .where(
+      and(
+        eq(paymentDecisions.orderId, orderId),
+        eq(paymentDecisions.why, 'wrong-amount'),
+        isNull(paymentDecisions.decidedAt),
+      ),
+    )
+  const keptCents = order ? payableMoney(order, movements).keptCents : 0
+  return {
+    cents: keptCents - (owed?.cents ?? 0) - (wrong?.cents ?? 0),
+    unchanged: movementsAre(database, payable, movements.length),
+  }
+}
+
+const refundsOf = (database: Database, orderId: string) =>
+  database
+    .select({ id: refundPayments.refundId })
+    .from(paymentAttempts)
+    .innerJoin(paymentNotifications, ofAttempt('accepted'))
+    .innerJoin(refundPayments, eq(refundPayments.notificationId, paymentNotifications.id))
+    .where(eq(paymentAttempts.orderId, orderId))

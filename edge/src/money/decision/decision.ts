@@ -57,7 +57,7 @@ export function choicesOf(
   const back: Decision[] = amountCents === null ? [] : ['give-back']
   switch (why) {
     case 'paid-late':
-      return about === 'order' ? ['serve', ...back] : ['seen']
+      return about === 'order' ? ['serve', ...back] : [...back, 'seen']
     case 'wrong-amount':
       return [...back, 'seen']
     case 'capture-failed':

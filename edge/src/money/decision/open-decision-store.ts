@@ -29,7 +29,6 @@ export function askForDecision(
   held: { table: SQLiteTable; condition: SQL | undefined },
 ) {
   const { orderId, termId } = owner(payable)
-  const about = why === 'paid-late' ? payable.id : `${payable.id}:${transaction}`
   const known = currency === 'EUR' && amountCents > 0 ? amountCents : null
   return database
     .insert(paymentDecisions)
@@ -37,7 +36,7 @@ export function askForDecision(
       database
         .select({
           id: sql<string>`${randomId()}`.as('id'),
-          sourceKey: sql<string>`${`${why}:${payable.kind}:${about}`}`.as('source_key'),
+          sourceKey: sql<string>`${`${why}:${payable.kind}:${payable.id}:${transaction}`}`.as('source_key'),
           orderId: sql<string | null>`${orderId}`.as('order_id'),
           termId: sql<string | null>`${termId}`.as('term_id'),
           why: sql<DecisionReason>`${why}`.as('why'),

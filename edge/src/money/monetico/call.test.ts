@@ -140,7 +140,7 @@ describe('a notification', () => {
 
   it('promises money, and never says that it has moved', async () => {
     expect(await read(vector('D3').rawBody)).toMatchObject({ notification: { movement: 'authorised' } })
-    expect(await read(vector('D2').rawBody)).toMatchObject({ notification: { money: null } })
+    expect(await read(vector('D2').rawBody)).toMatchObject({ notification: { movement: null } })
   })
 
   it('seals the bytes received, even when they are not UTF-8', () => {

@@ -6,13 +6,18 @@ import { orders } from './order-schema.ts'
 
 /** Something that has happened to the money of orders. */
 export type OrderHappening =
-  /** All that is asked has come, in time (`paid`) or after the window (`paid-late`), as this call of the bank says. */
+  /**
+   * All that is asked has come, in time (`paid`) or after the window (`paid-late`), as this call of the bank says. Either takes
+   * its places: those that it still holds, or others where they were freed and there is room.
+   */
   | { kind: 'paid' | 'paid-late'; orderId: string; notificationId: string }
+  /** Somebody has decided that its money goes back: nothing of it is served, and its places are free. */
+  | { kind: 'given-back'; orderId: string; notificationId: string }
   /** All of it has gone back to whoever paid, or a part of it. */
   | { kind: 'refunded' | 'partly-refunded'; orderId: string; notificationId: string }
   /** What had been paid was charged back, cancelled or never captured. */
   | { kind: 'disputed' | 'lost'; orderId: string; notificationId: string }
-  /** The window is over and nothing was paid: up to a thousand at once. */
+  /** The window is over and nothing has settled them: up to a thousand at once, those included whose money is in review. */
   | { kind: 'over'; orderIds: readonly string[] }
 
 /**
@@ -41,6 +46,7 @@ export function orderEffects(
       const key = `confirm-late-payment:${orderId}`
       return [queueEventWhen(database, key, 'confirm-late-payment', about, at, when)]
     }
+    case 'given-back':
     case 'refunded':
     case 'partly-refunded':
     case 'disputed':

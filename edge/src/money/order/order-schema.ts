@@ -34,6 +34,8 @@ export const orders = sqliteTable('orders', {
   paidAt: instant('paid_at'),
   /** One fixed end for all attempts. */
   payUntil: instant('pay_until').notNull(),
+  /** When it was seen that the window is over and nothing had settled it. */
+  overAt: instant('over_at'),
   /** What all movements come to, for lists: computed with each of them. */
   money: text().$type<MoneyState>().notNull().default('pending'),
   moneyLate: integer('money_late', { mode: 'boolean' }).notNull().default(false),

@@ -19,6 +19,7 @@ export const movementRows = (database: Database, { kind, id }: PayableKey) =>
       currency: paymentMovements.currency,
       at: paymentMovements.toldAt,
       by: paymentMovements.toldBy,
+      place: sql<number>`${paymentMovements}.rowid`.as('place'),
     })
     .from(paymentAttempts)
     .innerJoin(paymentMovements, isOfAttempt)

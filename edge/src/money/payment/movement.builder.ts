@@ -15,6 +15,7 @@ export const aMovement = (
   currency: 'EUR',
   at: new Date(midnight + minute * 60_000),
   by: 'bank',
+  place: minute,
   ...changes,
 })
 

@@ -22,10 +22,12 @@ export interface Movement {
   amountCents: number
   /** ISO 4217. */
   currency: string
-  /** When it first reached us. */
+  /** When it first reached us; what the desk gives back: since when it was owed. */
   at: Date
   /** A call of a bank, or somebody of the desk who has given money back. */
   by: 'bank' | 'desk'
+  /** Rises with each movement that is recorded: of two at one instant, the first one is known by it. */
+  place: number
 }
 
 /** What all that was told of one transaction makes of its money. */
@@ -35,8 +37,9 @@ export interface BankPayment {
   currency: string
   /** `captured`, once told, is a fact whatever came around it. */
   progress: 'authorised' | 'captured' | 'capture-failed' | 'cancelled'
-  /** When the first of its movements reached us. */
+  /** When the first of its movements reached us, and its place among all. */
   firstAt: Date
+  place: number
 }
 
 const strongestFirst = ['captured', 'capture-failed', 'cancelled', 'authorised'] as const
@@ -63,7 +66,8 @@ export function paymentsOf(movements: readonly Movement[], askedCents: number): 
     if (!told || !progress) return []
     const firstAt = promised.reduce((first, { at }) => (at < first ? at : first), told.at)
     const { transaction, amountCents, currency } = told
-    return [{ transaction, amountCents, currency, progress, firstAt }]
+    const place = Math.min(...promised.map((one) => one.place))
+    return [{ transaction, amountCents, currency, progress, firstAt, place }]
   })
   return payments.toSorted(byTime)
 }
@@ -75,8 +79,9 @@ export const isAsked = (
 ): boolean => currency === 'EUR' && amountCents === askedCents
 
 /**
- * What was taken back, in euro cents, by one of the two ways: a transaction counts once. The desk notes what it has asked the
- * bank to give back, and a bank may tell of it too: whichever says more, not both. What was called off or has failed was not taken back.
+ * What was taken back, in euro cents, by one of the two ways: a transaction counts once. What was called off or has failed
+ * was not taken back. The desk notes what it has asked a bank to give back, and the bank may tell of it too: one of the same
+ * amount, told since that was owed, is the same.
  */
 export function takenBack(movements: readonly Movement[], kind: 'refunded' | 'charged-back'): number {
   const off = new Set(
@@ -87,11 +92,23 @@ export function takenBack(movements: readonly Movement[], kind: 'refunded' | 'ch
   const own = movements.filter(
     ({ kind: one, currency, transaction }) => one === kind && currency === 'EUR' && !off.has(transaction),
   )
-  const sumOf = (by: Movement['by']) =>
-    [...Map.groupBy(own, ({ transaction }) => transaction).values()]
-      .flatMap((same) => greatest(same.filter((one) => one.by === by)) ?? [])
-      .reduce((sum, { amountCents }) => sum + amountCents, 0)
-  return Math.max(sumOf('bank'), sumOf('desk'))
+  const each = (by: Movement['by']) =>
+    [
+      ...Map.groupBy(
+        own.filter((one) => one.by === by),
+        ({ transaction }) => transaction,
+      ).values(),
+    ]
+      .flatMap((same) => greatest(same) ?? [])
+      .toSorted((one, other) => +one.at - +other.at)
+  const told = each('bank')
+  const untold = [...told]
+  const noted = each('desk').filter(({ amountCents, at }) => {
+    const same = untold.findIndex((one) => one.amountCents === amountCents && one.at > at)
+    if (same >= 0) untold.splice(same, 1)
+    return same < 0
+  })
+  return [...told, ...noted].reduce((sum, { amountCents }) => sum + amountCents, 0)
 }
 
 /** The one of the greatest amount; of two, the one whose currency comes first, so that no order of them matters. */
@@ -101,4 +118,4 @@ const greatest = (movements: readonly Movement[]): Movement | undefined =>
   )[0]
 
 const byTime = (one: BankPayment, other: BankPayment) =>
-  +one.firstAt - +other.firstAt || (one.transaction < other.transaction ? -1 : 1)
+  +one.firstAt - +other.firstAt || one.place - other.place || (one.transaction < other.transaction ? -1 : 1)

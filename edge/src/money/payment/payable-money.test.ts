@@ -54,7 +54,7 @@ describe('added up, in every order and told twice', () => {
     ],
     [
       'given back, as the bank and the desk say',
-      [authorised, refund(8450), { ...refund(8450, 'S'), by: 'desk' }],
+      [authorised, refund(8450), { ...authorised, kind: 'refunded', transaction: 'S', by: 'desk' }],
       { state: 'refunded', refundedCents: 8450 },
     ],
     [

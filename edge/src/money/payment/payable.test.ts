@@ -51,7 +51,7 @@ function movementsOf(told: readonly { call: PaymentNotification; at: Date }[]): 
   return told.flatMap(({ call: { movement, transaction, amountCents, currency }, at }) =>
     movement === null || movement === 'unknown'
       ? []
-      : [{ kind: movement, transaction, amountCents, currency, at, by: 'bank' as const }],
+      : [{ kind: movement, transaction, amountCents, currency, at, by: 'bank' as const, place: +at }],
   )
 }
 /** What a call does after others that came with it. */

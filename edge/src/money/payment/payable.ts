@@ -1,24 +1,7 @@
-import type { PaymentState } from '../../ground/contract/index.ts'
+import type { MoneyState, PaymentState } from '../../ground/contract/index.ts'
 import { holds, isAsked, type Movement, paymentsOf } from './movement.ts'
 import type { PaymentNotification } from './notification.ts'
 import { payableMoney, type PayableMoney } from './payable-money.ts'
-
-declare module '../../post/outbox/outbox.ts' {
-  interface EventPayloads {
-    fulfil: { orderId: string; notificationId: string }
-    'confirm-late-payment': { orderId: string; notificationId: string }
-    'alert-wrong-amount': PaymentTold
-    'alert-paid-twice': PaymentTold
-    'alert-capture-failed': PaymentTold
-    'alert-payment-cancelled': PaymentTold
-    'alert-refund-told': PaymentTold
-    'alert-charged-back': PaymentTold
-    'alert-unknown-status': PaymentTold
-  }
-}
-
-/** What was paid, and the call that tells it. */
-type PaymentTold = { notificationId: string } & ({ orderId: string } | { termId: string })
 
 /** Something to pay, an order or a term of a contract: what the rules of payment need to know of it. */
 export interface Payable {
@@ -28,6 +11,8 @@ export interface Payable {
   payUntil: Date
   /** When the payment that settles it first reached us. */
   paidAt: Date | null
+  /** What its movements came to until now; terms keep none. */
+  money?: MoneyState
 }
 
 /** 45 minutes on the page of the bank, and 15 for its call to reach us. */
@@ -87,20 +72,22 @@ export function applyNotification(
   const told = alertsOf(payable, call, movements)
   const { settledBy } = money
   if (isSettled(current.state)) {
-    const { state } = current
-    // Its money had gone back, or was to: whether what came now is served or goes back too, a person decides.
-    const gone = state === 'refund-due' || state === 'refunded'
-    const isSettling = settledBy !== null && settledBy.transaction === call.transaction && pays(payable, call)
-    const isNew = gone && isSettling && payable.paidAt !== null && settledBy.firstAt > payable.paidAt
-    const again = pays(payable, call) && rightPayments(payable, movements) > 1
-    return {
-      payable: current,
-      money,
-      effects: [
-        ...told,
-        ...(again ? (['alert-paid-twice'] as const) : isNew ? (['confirm-late-payment'] as const) : []),
-      ],
-    }
+    // What had settled it was lost, or has gone back: whether what holds now is served, a person decides.
+    const isNew =
+      settledBy !== null &&
+      (settledBy.transaction !== firstRight(payable, movements)?.transaction ||
+        (payable.money === 'refunded' && money.state === 'paid') ||
+        (hasGone(current.state) && payable.paidAt !== null && settledBy.firstAt > payable.paidAt))
+    // What was decided to go back keeps nothing; what follows for a term is decided with its contract.
+    const isGivenBack = payable.money !== undefined && hasGone(current.state)
+    const again =
+      pays(payable, call) && (isGivenBack || rightPayments(payable, movements).filter(holds).length > 1)
+    const effects: PaymentEffect[] = [
+      ...told,
+      ...(again ? (['alert-paid-twice'] as const) : []),
+      ...(isNew ? (['confirm-late-payment'] as const) : []),
+    ]
+    return { payable: current, money, effects }
   }
   if (settledBy)
     return {
@@ -151,9 +138,14 @@ function overtaken(
 const wasTold = ({ transaction }: PaymentNotification, movements: readonly Movement[]) =>
   movements.some((movement) => movement.transaction === transaction && movement.kind !== 'cancelled')
 
-/** Payments of all that is asked that still hold. */
+/** Payments of all that is asked, those included that were lost since, the earliest first. */
 const rightPayments = ({ totalCents }: Payable, movements: readonly Movement[]) =>
-  paymentsOf(movements, totalCents).filter((payment) => isAsked(payment, totalCents) && holds(payment)).length
+  paymentsOf(movements, totalCents).filter((payment) => isAsked(payment, totalCents))
+
+const firstRight = (payable: Payable, movements: readonly Movement[]) => rightPayments(payable, movements)[0]
+
+/** Whether somebody has decided that the money goes back. */
+export const hasGone = (state: PaymentState) => state === 'refund-due' || state === 'refunded'
 
 /** What of a call tells whether it pays. */
 export type Paying = Pick<PaymentNotification, 'outcome' | 'amountCents' | 'currency'>

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, isNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { PaidAgainView } from '../../ground/contract/index.ts'
 import { randomId } from '../../ground/crypto/random-id.ts'
@@ -7,7 +7,7 @@ import { queueEventWhen } from '../../post/outbox/outbox-store.ts'
 import { ofAttempt } from '../payment/attempt-store.ts'
 import { type PayableKey, payableIds } from '../payment/payable-key.ts'
 import { attemptColumn, paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
-import { type PaidAgain, paidAgainPrefix } from './paid-again.ts'
+import { decidedPrefix, type PaidAgain, paidAgainPrefix } from './paid-again.ts'
 import { refundPayments, refunds } from './refund-schema.ts'
 
 declare module '../../post/outbox/outbox.ts' {
@@ -47,7 +47,8 @@ export function oweBack(
       settledUnconfirmed: sql<boolean>`0`.as('settled_unconfirmed'),
     })
     .from(held.table)
-    .where(held.condition)
+    // Somebody may have decided already that this payment goes back.
+    .where(and(held.condition, notExists(decidedRefund(database, transaction))))
   const about = payableIds(payable)
   return [
     database.insert(refunds).select(owed).onConflictDoNothing(),
@@ -87,6 +88,21 @@ export function oweBack(
     queueEventWhen(database, sourceKey, 'paid-again', { ...about, sourceKey }, toldAt, held),
   ] as const
 }
+
+/** A refund of one payment that somebody has decided. */
+const decidedRefund = (database: Database, transaction: string) =>
+  database
+    .select({ one: sql`1` })
+    .from(paymentNotifications)
+    .innerJoin(refundPayments, eq(refundPayments.notificationId, paymentNotifications.id))
+    .innerJoin(refunds, eq(refunds.id, refundPayments.refundId))
+    .where(
+      and(
+        eq(paymentNotifications.bankTransaction, transaction),
+        gte(refunds.sourceKey, decidedPrefix),
+        lt(refunds.sourceKey, `${decidedPrefix.slice(0, -1)};`),
+      ),
+    )
 
 /** What was paid again for something, oldest first: what goes back, by when, and whether it has gone. */
 export async function paidAgainOf(database: Database, payable: PayableKey): Promise<PaidAgainView[]> {

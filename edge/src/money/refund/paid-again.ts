@@ -30,23 +30,30 @@ export type RecordedCall = Paying & {
 /** How the refunds of one payable begin: everything between it and the same with the next letter is theirs. */
 export const paidAgainPrefix = ({ kind, id }: PayableKey) => `paid-again:${kind}:${id}:`
 
+/** How the refunds begin that somebody has decided: that of a decision about money. */
+export const decidedPrefix = 'decided:'
+
 /** Whether a refund is of what was paid again, by its source. */
 export const isPaidAgain = (sourceKey: string): boolean => sourceKey.startsWith('paid-again:')
 
 /**
- * All payments of `payable` but the first that was recorded: what came twice is owed back (Code civil, 1302). In whichever
+ * All payments of `payable` but the one that settles it (`settledBy`; else the first that was recorded): what came twice is
+ * owed back (Code civil, 1302). In whichever
  * order the calls are handled, there is one line for each payment beyond the first.
  */
 export function paidAgain(
   payable: PayableKey & { totalCents: number },
   calls: readonly RecordedCall[],
+  settledBy: string | null = null,
 ): PaidAgain[] {
   const inOrder = calls
     .filter((call) => pays(payable, call))
     .toSorted((one, other) => one.place - other.place)
   const firstCalls = new Map<string, RecordedCall>()
   for (const call of inOrder) if (!firstCalls.has(call.transaction)) firstCalls.set(call.transaction, call)
-  return [...firstCalls.values()].slice(1).map((call) => ({
+  const kept = settledBy ?? [...firstCalls.keys()][0]
+  const others = [...firstCalls.values()].filter(({ transaction }) => transaction !== kept)
+  return others.map((call) => ({
     sourceKey: paidAgainPrefix(payable) + call.transaction,
     transaction: call.transaction,
     notificationId: call.notificationId,

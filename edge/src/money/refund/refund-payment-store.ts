@@ -16,21 +16,26 @@ export interface RefundPayment {
 }
 
 /**
- * Ties a refund to the accepted calls of the bank about the money that it gives back: those of a term, or of all terms of
- * a contract. A query for the batch of the refund, after it.
+ * Ties a refund to the accepted calls of the bank about the money that it gives back: those of an order, of a term, or of
+ * all terms of a contract. A query for the batch of the refund, after it.
  */
 export function standsOn(
   database: Database,
   refundId: string,
-  money: { termId: string } | { subscriptionId: string },
+  money: { orderId: string } | { termId: string } | { subscriptionId: string },
 ) {
   const paid =
-    'termId' in money
-      ? eq(paymentAttempts.termId, money.termId)
-      : inArray(
-          paymentAttempts.termId,
-          database.select({ id: terms.id }).from(terms).where(eq(terms.subscriptionId, money.subscriptionId)),
-        )
+    'orderId' in money
+      ? eq(paymentAttempts.orderId, money.orderId)
+      : 'termId' in money
+        ? eq(paymentAttempts.termId, money.termId)
+        : inArray(
+            paymentAttempts.termId,
+            database
+              .select({ id: terms.id })
+              .from(terms)
+              .where(eq(terms.subscriptionId, money.subscriptionId)),
+          )
   return database.insert(refundPayments).select(
     database
       .select({

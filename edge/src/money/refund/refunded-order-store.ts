@@ -39,6 +39,7 @@ export async function noteRefundOfOrder(
       account: paymentAttempts.account,
       reference: paymentAttempts.reference,
       amountCents: refunds.amountCents,
+      owedSince: refunds.createdAt,
     })
     .from(refunds)
     .innerJoin(refundPayments, eq(refundPayments.refundId, refunds.id))
@@ -48,7 +49,7 @@ export async function noteRefundOfOrder(
     .where(eq(refunds.id, refundId))
     .limit(1)
   if (!found) return { unchanged: undefined, queries: [] }
-  const { order, notificationId, account, reference, amountCents } = found
+  const { order, notificationId, account, reference, amountCents, owedSince } = found
   const payable = { kind: 'order', id: order.id } as const
   const movements = await movementsOf(database, payable)
   const refund: Movement = {
@@ -56,8 +57,9 @@ export async function noteRefundOfOrder(
     transaction: `desk:${refundId}`,
     amountCents,
     currency: 'EUR',
-    at: now,
+    at: owedSince,
     by: 'desk',
+    place: Number.MAX_SAFE_INTEGER,
   }
   const money = payableMoney(order, [...movements, refund])
   const state = money.state === 'refunded' ? goneBack(order.state) : order.state
@@ -78,7 +80,7 @@ export async function noteRefundOfOrder(
         amountCents,
         currency: 'EUR',
         toldBy: 'desk',
-        toldAt: now,
+        toldAt: owedSince,
       }),
       database
         .update(orders)

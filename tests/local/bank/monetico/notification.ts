@@ -1,6 +1,6 @@
 import type { FormFields } from '../form-fields.ts'
 import { parisClock } from '../paris-clock.ts'
-import type { AttemptResult, PaymentRequest } from '../payment.ts'
+import { laterResults, type PaymentRequest, type ToldResult } from '../payment.ts'
 
 const authenticated = {
   status: 'authenticated',
@@ -15,13 +15,13 @@ const notAuthenticated = {
   details: { liabilityShift: 'N', ARes: 'C', CRes: 'N', merchantPreference: 'no_preference' },
 }
 
-/** The fields of the return interface, before their seal; `null` for an abandonment, which is never told. */
+/** The fields of the return interface, before their seal; `null` for an abandonment and for what comes later, which are never told. */
 export function moneticoNotification(
   { fields, merchant }: PaymentRequest,
-  result: AttemptResult,
+  result: ToldResult,
   at: Date,
 ): FormFields | null {
-  if (result === 'abandoned') return null
+  if (result === 'abandoned' || laterResults.some((later) => later === result)) return null
   const { day, time } = parisClock(at)
   const accepted = result === 'accepted'
   const authentication = result === 'authentication-failed' ? notAuthenticated : authenticated
