@@ -15,6 +15,7 @@ import { factureCreditedMail } from './money/leaving/credited-mails.ts'
 import { statementAppliedMail, statementReceivedMail } from './money/leaving/leaving-mails.ts'
 import { alertMail } from './desk/alert/alert-mails.ts'
 import { fulfilMail } from './money/order/order-mails.ts'
+import { noPlaceMail } from './money/refund/no-place-mails.ts'
 import { paidAgainMail } from './money/refund/paid-again-mails.ts'
 import { personAddedMail } from './employer/people/people-mails.ts'
 import { seatGivenMail, seatTakenBackMail } from './employer/seats/seat-mails.ts'
@@ -52,6 +53,7 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'term-paid': termPaidMail,
   'access-opened': accessOpenedMail,
   'paid-again': paidAgainMail,
+  'no-place-left': noPlaceMail,
   'facture-credited': factureCreditedMail,
   'statement-received': statementReceivedMail,
   'statement-applied': statementAppliedMail,
@@ -67,6 +69,7 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'confirm-late-payment': toTheDesk,
   'alert-wrong-amount': toTheDesk,
   'alert-paid-twice': toTheDesk,
+  'alert-no-place-left': toTheDesk,
   'alert-capture-failed': toTheDesk,
   'alert-payment-cancelled': toTheDesk,
   'alert-refund-told': toTheDesk,

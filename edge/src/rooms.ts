@@ -30,12 +30,14 @@ import { problemPages } from './ground/http/pages.ts'
 import type { Room } from './ground/room/room.ts'
 import { attempt } from './money/attempt/room.ts'
 import { bankCall } from './money/bank-call/room.ts'
+import { basket } from './money/basket/room.ts'
 import { checkout } from './money/checkout/room.ts'
 import { code } from './money/code/room.ts'
 import { factureSheet } from './money/facture-sheet/room.ts'
 import { gateway } from './money/gateway/room.ts'
 import { joining } from './money/joining/room.ts'
 import { leaving } from './money/leaving/room.ts'
+import { stock } from './money/stock/room.ts'
 import { openingOf } from './money/term/early-opening-view.ts'
 import { term } from './money/term/room.ts'
 import { link } from './post/link/room.ts'
@@ -78,6 +80,8 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
   factureSheet,
   joining,
   leaving,
+  stock,
+  basket,
   checkout,
   code,
   seats,

@@ -6,6 +6,7 @@ import { staffInvitations } from '../src/desk/staff/invitation-schema.ts'
 import { statements } from '../src/money/leaving/statement-schema.ts'
 import { members } from '../src/people/member/member-schema.ts'
 import { orders } from '../src/money/order/order-schema.ts'
+import { noPlaceKey } from '../src/money/refund/no-place-store.ts'
 import { facturesOfContract } from '../src/money/facture/facture-store.ts'
 import { correctionKey } from '../src/money/facture/valid-facture.ts'
 import { refunds } from '../src/money/refund/refund-schema.ts'
@@ -99,6 +100,17 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       })
       return `paid-again:order:${orderId}:${id}`
     }
+    const noPlaceLeft = async () => {
+      const sourceKey = noPlaceKey(orderId)
+      await database
+        .insert(refunds)
+        .values({
+          ...{ id: randomId(), sourceKey, subscriptionId: null, amountCents: 8450 },
+          ...{ reason: 'no-counterpart', dueOn: day, createdAt: now },
+        })
+        .onConflictDoNothing()
+      return { orderId, sourceKey }
+    }
     const aFactureTakenBack = async () => {
       const [facture] = await facturesOfContract(database, own.subscriptionId)
       const id = randomId()
@@ -165,6 +177,7 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       'term-paid': { termId: own.termId },
       'access-opened': { termId: own.termId },
       'paid-again': { orderId, sourceKey: await somethingPaidAgain(orderId) },
+      'no-place-left': await noPlaceLeft(),
       'facture-credited': { factureId: await aFactureTakenBack(), stays: 'yes' },
       'statement-received': { statementId: await statementOf(own.subscriptionId, 'withdrawal') },
       'statement-applied': { statementId: await statementOf(own.subscriptionId, 'ending'), effect },

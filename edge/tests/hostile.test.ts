@@ -1,5 +1,6 @@
 import { anOrder, filledCheckout } from './buyer.ts'
 import { paths } from '../src/ground/contract/index.ts'
+import { orders } from '../src/money/order/order-schema.ts'
 import { setNotice } from '../src/texts/notice/notice-store.ts'
 import { aLegalText } from './deployment.builder.ts'
 import { hostileChecks } from './hostile-checks.ts'
@@ -85,6 +86,42 @@ hostileChecks({
   asks: 'access',
   async prepare(_portal, member) {
     return { browser: member, path: paths.checkout, fields: await filledCheckout(member) }
+  },
+})
+
+const twoAdults = { offre: 'forfait-journee', 'q.adulte': '2' }
+
+hostileChecks({
+  name: 'adding to a basket',
+  asks: 'access',
+  // As two clicks on +: the basket says how many there are.
+  replay: 'again',
+  prepare: (_portal, member) => Promise.resolve({ browser: member, path: paths.basket, fields: twoAdults }),
+})
+
+hostileChecks({
+  name: 'changing a basket',
+  asks: 'access',
+  async prepare(_portal, member) {
+    await member.post(paths.basket, twoAdults)
+    const fields = { offre: 'forfait-journee', creneau: '', tarif: 'adulte', quantite: '3' }
+    return { browser: member, path: paths.basketRows, fields }
+  },
+})
+
+hostileChecks({
+  name: 'putting an order back into a basket',
+  asks: 'access',
+  async prepare(portal, member) {
+    const { id } = await anOrder(member)
+    await portal.database.update(orders).set({ state: 'expired' })
+    return { browser: member, path: paths.orderToBasket(id), fields: {} }
+  },
+  async prepareForOther(portal) {
+    const { browser } = await portal.signedIn()
+    const { id } = await anOrder(browser)
+    await portal.database.update(orders).set({ state: 'expired' })
+    return { browser, path: paths.orderToBasket(id), fields: {} }
   },
 })
 

@@ -81,8 +81,15 @@ export function aNewOrder(changes: Partial<NewOrder> = {}): NewOrder {
   }
 }
 
+/** The id of an order that is made. Throws when it is refused. */
+export async function ordered(changes: Partial<NewOrder> = {}, at = now): Promise<string> {
+  const creation = await createOrder(database, aNewOrder(changes), at)
+  if (creation.kind === 'refused') throw new Error('an order was refused')
+  return creation.id
+}
+
 export async function anOrderToPay() {
-  const { id } = await createOrder(database, aNewOrder(), now)
+  const id = await ordered()
   return { id, reference: (await lastAttempt(database, { kind: 'order', id })).reference }
 }
 

@@ -53,6 +53,7 @@ describe('the export', () => {
   it('is one file with all that is held about the member, and no secret', async () => {
     const { portal, one } = await twoMembers()
     await one.browser.post(paths.accountEmail, { email: 'nouvelle@exemple.fr', current: password })
+    await one.browser.post(paths.basket, { offre: 'forfait-journee', 'q.adulte': '2' })
     const response = await one.browser.get(paths.accountExport)
     expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="mes-donnees.json"')
     const exported: Record<string, unknown> = await response.json()
@@ -63,6 +64,7 @@ describe('the export', () => {
       addresses: [{ city: 'Orléans', isDefault: true }],
       accessPeriods: [{ startsOn: '2026-01-05', endsOn: null }],
       connections: [{ connectedAt: portal.now().toISOString() }],
+      basket: [{ offerSlug: 'forfait-journee', tariffId: 'adulte', quantity: 2 }],
       orders: [{ id: one.orderId, totalCents: 8450 }],
       revealedCodes: [{ offerSlug: 'quinze-pour-cent' }],
     })

@@ -6,6 +6,7 @@ import { listSessions, sessionHandle } from '../../entrance/session/session.ts'
 import { connections } from '../../entrance/session/session-schema.ts'
 import { acceptanceRecords } from '../../texts/consent/acceptance-store.ts'
 import { type AccountData, type OrderView, paths } from '../../ground/contract/index.ts'
+import { basketOf } from '../../money/basket/basket-store.ts'
 import { facturesOf, factureView } from '../../money/facture/facture-store.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { exportedRefusals, silentSince } from '../../post/refusal/refused-letter-store.ts'
@@ -111,6 +112,7 @@ export function accountRoutes(activity: MemberActivity) {
         ...(await exportedContracts(database, memberId, c.var.today)),
         sightings: await exportedSightings(database, memberId),
         examinations: await exportedExaminations(database, memberId, c.var.today),
+        basket: (await basketOf(database, memberId)).map(({ memberId: _id, ...row }) => row),
         orders: await activity.orders(c, memberId),
         revealedCodes: await activity.revealedCodes(c, memberId),
       })

@@ -19,6 +19,11 @@ const alertWords: Record<AlertKind, AlertWords> = {
     text: 'Elle est dans « Remboursements », à décider, avec son dernier jour : demandez au vendeur si elle peut encore être servie. Sinon, la somme est à rendre.',
     page: paths.deskRefunds,
   },
+  'alert-no-place-left': {
+    heading: 'une commande payée trop tard, sans place',
+    text: 'Ses places étaient parties quand l’argent est arrivé. La somme est dans « Remboursements » avec son dernier jour, et la personne qui a payé le sait. Il n’y a rien à décider.',
+    page: paths.deskRefunds,
+  },
   'alert-wrong-amount': {
     heading: 'un paiement d’un autre montant',
     text: 'Ce n’est pas le montant demandé : ce paiement n’a rien ouvert. Regardez le relevé, écrivez à la personne qui a payé, puis dites dans « Remboursements », à décider, ce qui est fait de la somme.',

@@ -10,23 +10,6 @@ export interface OrderLineView {
   amountCents: number
 }
 
-/**
- * `/commande`. GET shows it from the quantities in the address; POST orders.
- * Fields: `offre`, `q.<tariffId>`, `orderKey` (hidden, makes a double click one order), `conditionsAccepted`
- * (checkbox, value `yes`: conditions of sale of the seller), the fields of PostalAddress.
- */
-export interface CheckoutData {
-  form: FormState
-  offer: SoldOffer
-  provider: Provider
-  seller: Provider
-  lines: OrderLineView[]
-  totalCents: number
-  orderKey: string
-  /** « Mes adresses », the one by default first; without one it is asked for: the bank requires it. */
-  addresses: MemberAddress[]
-}
-
 /** For when something ordered is: what was chosen, as it was said when it was ordered. */
 export type OrderedDating =
   /** Valid that many days from the payment; `null` of an order from before this was kept. */
@@ -56,6 +39,49 @@ export interface OrderItemView extends OrderLineView {
   /** How it is used on the spot. */
   use: string | null
   holders: TicketHolder[]
+}
+
+/** One thing that is about to be ordered. */
+export interface CheckoutItemView extends OrderItemView {
+  /** Who may buy it, and what shows that they may. */
+  condition: string | null
+  proof: string | null
+  /** What one cost when it was put into the basket, if that has changed. */
+  formerPriceCents: number | null
+  /**
+   * Places of the names that are asked for here: fields `prenom.<position>.<place>` and `nom.<position>.<place>`, the
+   * position being that of the item.
+   */
+  asked: readonly number[]
+  /** Conditions of its offer, as its page says them. */
+  conditions: readonly { label: string; text: string }[]
+}
+
+/** What stays in the basket, and why. */
+export interface LeftOutView {
+  offerTitle: string
+  label: string | null
+  problem: string
+}
+
+/**
+ * `/commande`. GET shows it, from the quantities in the address or from the basket; POST orders.
+ * Fields: `offre`, `session` or `jour`, `q.<tariffId>`; or `vendeur`. Then `orderKey` (hidden, makes a double click one
+ * order), `conditionsAccepted` (checkbox, value `yes`: conditions of sale of the seller), names, the fields of
+ * PostalAddress.
+ */
+export interface CheckoutData {
+  form: FormState
+  /** The offer that is ordered at once, with the day or the session chosen; `null` when it comes from the basket. */
+  offer: SoldOffer | null
+  slot: { field: 'session' | 'jour'; value: string } | null
+  seller: Provider
+  items: CheckoutItemView[]
+  leftOut: LeftOutView[]
+  totalCents: number
+  orderKey: string
+  /** « Mes adresses », the one by default first; without one it is asked for: the bank requires it. */
+  addresses: MemberAddress[]
 }
 
 /** A payment beyond the one that settled what it pays for, which goes back. */

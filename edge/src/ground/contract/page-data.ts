@@ -2,6 +2,7 @@ import type { ParisDay } from '@portal/content'
 import type { PreviewRequest } from '@portal/content/channel'
 import type { AccountData, MailReachData, OwnCodesData, RevealedCodeData } from './account-data.ts'
 import type { AcceptanceData, AnnouncementsData, ExitsData } from './acceptance-data.ts'
+import type { BasketData } from './basket-data.ts'
 import type { BankRedirectData, CheckoutData, OrderPageData, OrderView } from './order-data.ts'
 import type { LegalSearchData, ProblemData } from './problem-data.ts'
 import type { FormState, MemberView, Reader } from './shared-data.ts'
@@ -113,6 +114,7 @@ export interface DrawnData {
   acceptance: AcceptanceData
   exits: ExitsData
   announcements: AnnouncementsData
+  basket: BasketData
   checkout: CheckoutData
   bankRedirect: BankRedirectData
   order: OrderPageData

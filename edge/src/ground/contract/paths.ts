@@ -88,11 +88,22 @@ export const paths = {
   /** A picture that an editor uploaded for an offer; behind the gate like the offer. */
   offerImage: (file: string) => `/images/${file}`,
 
-  /** GET `?offre=<slug>&q.<tariff>=<n>` shows the recap; POST orders. */
+  /** What a member means to order. POST adds `offre`, `session` or `jour`, `q.<tariff>`. */
+  basket: '/panier',
+  /** POST sets how many of a row there are: `offre`, `creneau`, `tarif`, `quantite`. */
+  basketRows: '/panier/lignes',
+  /** How many things are in it, as JSON: for the head of pages. */
+  basketCount: '/panier/nombre.json',
+  /**
+   * GET shows the recap, of an offer at once (`?offre=<slug>&q.<tariff>=<n>`, `session` or `jour`) or of what the basket
+   * holds of one seller (`?vendeur=<slug>`); POST orders.
+   */
   checkout: '/commande',
   order: (id: string) => `/commandes/${id}`,
   /** POST draws a new payment reference for an order that is not paid. */
   orderPayments: (id: string) => `/commandes/${id}/paiements`,
+  /** POST puts an order that nobody paid back into the basket. */
+  orderToBasket: (id: string) => `/commandes/${id}/panier`,
   /** Where the bank sends the browser back; proves nothing. */
   orderReturn: (id: string) => `/commandes/${id}/retour`,
 

@@ -18,8 +18,12 @@ export function refuseUnless(database: Database, { table, condition }: RowCondit
     .select({ one: sql`1` })
     .from(table)
     .where(condition)
-  return database.insert(batchConditions).values({ holds: sql`EXISTS ${found}` })
+  return refuseUnlessTrue(database, sql`EXISTS ${found}`)
 }
+
+/** A query that makes its whole batch fail unless `holds` is true at that moment. */
+export const refuseUnlessTrue = (database: Database, holds: SQL) =>
+  database.insert(batchConditions).values({ holds: sql`${holds}` })
 
 /**
  * Runs a batch that depends on a row. False, with nothing done, when the row has gone or changed; any other error

@@ -42,6 +42,9 @@ const entryAddresses = new Set<string>([
   paths.signOutEverywhere,
 ])
 
+/** What is about to be ordered. */
+const atTheTill = new Set<string>([paths.basket, paths.basketRows, paths.basketCount, paths.checkout])
+
 /** Whole parts of the portal, by the first word of their addresses. */
 const parts: Record<string, AddressClass> = {
   activation: 'open',
@@ -81,8 +84,8 @@ export function classOf(pathname: string): AddressClass {
   if (pathname === paths.accountCodes) return 'member-session'
   const part = parts[/^\/([a-z-]+)(?=\/|$)/.exec(pathname)?.[1] ?? '']
   if (part) return part
-  if (pathname === paths.checkout || /^\/offres\/[^/]+\/code$/.test(pathname)) return 'member-session'
-  if (/^\/commandes\/[^/]+\/paiements$/.test(pathname)) return 'member-session'
+  if (atTheTill.has(pathname) || /^\/offres\/[^/]+\/code$/.test(pathname)) return 'member-session'
+  if (/^\/commandes\/[^/]+\/(?:paiements|panier)$/.test(pathname)) return 'member-session'
   return 'member'
 }
 

@@ -7,11 +7,14 @@ import { lastAttempt, owner, type PaymentAttempt } from '../payment/attempt-stor
 import { mostAttempts } from '../payment/payable.ts'
 import type { PayableKey, PayableKind } from '../payment/payable-key.ts'
 import { payableTables } from './payable-schema.ts'
-import { drawReference } from '../payment/payment-request.ts'
+import { attemptReference } from '../payment/payment-request.ts'
 import { attemptColumn, paymentAttempts } from '../payment/payment-schema.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 
 const payableStates = ['created', 'redirected'] as const
+
+/** References of attempts of other things end alike now and then, and others draw at the same instant: the next is tried. */
+const tries = mostAttempts + 4
 
 /**
  * Draws a new reference, which never moves the end of the window; the last one again, once as many are alive as may be.
@@ -23,8 +26,30 @@ export async function drawAttempt(
   account: string,
   now: Date,
 ): Promise<PaymentAttempt | null> {
+  const [last] = await database
+    .select({ reference: paymentAttempts.reference, count: sql<number>`count(*) OVER ()` })
+    .from(paymentAttempts)
+    .where(eq(attemptColumn[payable.kind], payable.id))
+    .limit(1)
+  if (!last) throw new Error(`a ${payable.kind} has no payment attempt`)
+  const { count } = last
+  for (let next = count + 1; ; next++) {
+    const attempt = { reference: attemptReference(last.reference, next), account, createdAt: now }
+    try {
+      return await keepAttempt(database, payable, attempt)
+    } catch (cause) {
+      if (next >= count + tries) throw new Error('no reference of an attempt is free', { cause })
+    }
+  }
+}
+
+async function keepAttempt(
+  database: Database,
+  payable: PayableKey,
+  attempt: PaymentAttempt,
+): Promise<PaymentAttempt | null> {
+  const { reference, account, createdAt: now } = attempt
   const table = payableTables[payable.kind]
-  const reference = drawReference()
   const { orderId, termId } = owner(payable)
   const stillPayable = and(
     eq(table.id, payable.id),
@@ -47,7 +72,7 @@ export async function drawAttempt(
         .where(and(stillPayable, lt(attemptsOf(database, payable), mostAttempts))),
     ),
   ])
-  if (inserted.meta.changes > 0) return { reference, account, createdAt: now }
+  if (inserted.meta.changes > 0) return attempt
   return updated.meta.changes > 0 ? lastAttempt(database, payable) : null
 }
 

@@ -19,6 +19,7 @@ import {
 import { type PayableKey, payableIds } from '../payment/payable-key.ts'
 import { type NotificationRow, paymentAttempts } from '../payment/payment-schema.ts'
 import { paidAgain, type RecordedCall } from '../refund/paid-again.ts'
+import { oweForNoPlace } from '../refund/no-place-store.ts'
 import { oweBack } from '../refund/paid-again-store.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 import { toldBy, toldOf } from './recorded-call-store.ts'
@@ -130,9 +131,11 @@ function queriesOf(
   // What follows from the payment of a term is `fulfilTerm`, which tells the payer itself.
   if (found.kind === 'term') return []
   const kind = change.payable.state === 'paid' ? 'paid' : 'paid-late'
+  // Late money has its places again, or is owed back for want of them; what is left is asked of a person.
   return [
-    ...asked,
     ...orderEffects(database, { kind, orderId: found.id, notificationId }, at, held.condition),
+    ...(kind === 'paid-late' ? oweForNoPlace(database, found.id, notification, row, held) : []),
+    ...asked,
   ]
 }
 

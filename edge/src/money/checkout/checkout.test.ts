@@ -2,32 +2,35 @@ import { asParisDay } from '@portal/content'
 import { describe, expect, it } from 'vitest'
 import { aProvider } from '../../../tests/deployment.builder.ts'
 import type { LegalTextEntry } from '../../ground/contract/index.ts'
-import { orderKeyOf, readQuantities, recapOf, type Sale } from './checkout.ts'
-import { aSoldOffer, aTariff } from '../order/sold-offer.builder.ts'
+import { orderKeyOf, placesOfLines, recapOf } from './checkout.ts'
+import { priceOffer, type Sale } from '../order/price-order.ts'
+import { readWanted } from '../order/read-wanted.ts'
+import { aDatedOffer, aSoldOffer, aTariff } from '../order/sold-offer.builder.ts'
 
-const day = asParisDay('2026-11-22')
+const now = new Date('2026-11-22T17:30:00Z')
 const aSale = (changes: Partial<Sale> = {}): Sale => ({
   offer: aSoldOffer(),
   provider: aProvider(),
   seller: aProvider({ slug: 'partenaire-billetterie', name: 'Partenaire Billetterie' }),
   ...changes,
 })
-const recap = (fields: Record<string, string>, sale = aSale()) => recapOf(sale, readQuantities(fields), day)
+const linesOf = (fields: Record<string, string>, sale = aSale()) =>
+  priceOffer(sale, readWanted(fields), { now, taken: new Map(), bought: 0 })
+const recap = (fields: Record<string, string>, sale = aSale()) =>
+  recapOf(sale.seller, linesOf(fields, sale), true)
+const quantities = (fields: Record<string, string>) =>
+  recap(fields).lines.map(({ item: { tariffId, quantity } }) => ({ tariffId, quantity }))
 
 describe('the quantities of a form', () => {
   it('are priced by the catalogue, an empty field being none', () => {
-    const { lines, totalCents, errors, priced } = recap({ 'q.adulte': ' 2 ', 'q.enfant': '', offre: 'x' })
-    expect(lines).toEqual([
-      { tariffId: 'adulte', label: 'Adulte', quantity: 2, unitPriceCents: 4225, amountCents: 8450 },
-    ])
-    expect(totalCents).toBe(8450)
-    expect(errors).toEqual({})
-    expect(priced).toEqual({ lines, totalCents })
+    const fields = { 'q.adulte': ' 2 ', 'q.enfant': '', offre: 'x' }
+    expect(quantities(fields)).toEqual([{ tariffId: 'adulte', quantity: 2 }])
+    expect(recap(fields)).toMatchObject({ totalCents: 8450, errors: {} })
   })
 
   const notWhole = 'Écrivez un nombre entier, 0 ou plus.'
   it('may begin with noughts, up to fifteen digits', () => {
-    expect(recap({ 'q.adulte': '000000000000002', offre: 'x' }).lines).toMatchObject([{ quantity: 2 }])
+    expect(quantities({ 'q.adulte': '000000000000002', offre: 'x' })).toMatchObject([{ quantity: 2 }])
   })
 
   it.each([
@@ -66,7 +69,7 @@ describe('the quantities of a form', () => {
       { quantity: 'Un tarif de cette offre a changé. Reprenez les quantités.' },
     ],
   ])('%s: priced at nothing, with its sentence', (_name, fields, errors) => {
-    expect(recap(fields)).toEqual({ lines: [], totalCents: 0, errors, priced: null })
+    expect(recap(fields)).toMatchObject({ lines: [], totalCents: 0, errors })
   })
 
   it('cost nothing that a bank could take', () => {
@@ -77,11 +80,23 @@ describe('the quantities of a form', () => {
     })
   })
 
-  it('are refused once the offer has ended', () => {
-    const sale = aSale({ offer: aSoldOffer({ validity: { from: '2026-11-01', through: '2026-11-21' } }) })
-    expect(recap({ 'q.adulte': '1' }, sale).errors).toEqual({
-      quantity: 'Cette offre est terminée : elle ne peut plus être commandée.',
-    })
+  it('take the places of a pool together', () => {
+    const lines = priceOffer(
+      aSale({ offer: aDatedOffer() }),
+      readWanted({ jour: '2026-12-12', 'q.adulte': '2', 'q.enfant': '1' }),
+      { now, taken: new Map(), bought: 0 },
+    )
+    expect(placesOfLines(lines)).toEqual([{ pool: 'piste-2026-12-12', capacity: 10, quantity: 3 }])
+    expect(placesOfLines(linesOf({ 'q.adulte': '2' }))).toEqual([])
+  })
+})
+
+describe('what the basket holds of a seller', () => {
+  it('is ordered without what cannot be, which is said', () => {
+    const sale = aSale()
+    const left = recapOf(sale.seller, linesOf({ 'q.adulte': '1', 'q.enfant': '9' }), false)
+    expect(left).toMatchObject({ totalCents: 4225, errors: {} })
+    expect(left.refused.map(({ refusal }) => refusal?.kind)).toEqual(['too-many-of-tariff'])
   })
 })
 
@@ -96,7 +111,7 @@ describe('the key of an order', () => {
     digest: 'a'.repeat(64),
   }
   const keyOf = (fields: Record<string, string>, sale = aSale(), shown = [entry]) =>
-    orderKeyOf('A'.repeat(24), sale, recap(fields, sale), shown)
+    orderKeyOf('A'.repeat(24), recap(fields, sale), shown)
 
   it('is the same for the same page, and fits its column', async () => {
     expect(await keyOf({ 'q.adulte': '2' })).toBe(await keyOf({ 'q.adulte': ' 2', 'q.enfant': '0' }))
@@ -110,6 +125,8 @@ describe('the key of an order', () => {
       keyOf({ 'q.adulte': '1' }),
       keyOf({ 'q.adulte': '2' }, aSale({ offer: aSoldOffer({ tariffs: dearer }) })),
       keyOf({ 'q.adulte': '2' }, aSale({ offer: aSoldOffer({ slug: 'autre' }) })),
+      keyOf({ 'q.adulte': '2', jour: '2026-12-12' }, aSale({ offer: aDatedOffer() })),
+      keyOf({ 'q.adulte': '2', jour: '2026-12-13' }, aSale({ offer: aDatedOffer() })),
       keyOf({ 'q.adulte': '2' }, aSale({ seller: aProvider({ slug: 'autre' }) })),
       keyOf(
         { 'q.adulte': '2' },

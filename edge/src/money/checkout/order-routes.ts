@@ -5,11 +5,10 @@ import { signedInOf } from '../../entrance/session/signed-in.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { drawAttempt } from '../attempt/attempt-drawing-store.ts'
 import { lastAttempt } from '../payment/attempt-store.ts'
-import { partiesOf } from '../../published/takedown/takedowns.ts'
-import type { OrderRow } from '../order/order-schema.ts'
 import { orderOf, orderViews } from '../order/order-store.ts'
 import { paidAgainOf } from '../refund/paid-again-store.ts'
 import { payOrder } from './pay-order.ts'
+import { takenDownAt } from './taken-down-order.ts'
 import { ordersSuspended } from './suspended-orders-page.ts'
 
 /** An order of one’s own: its page, the way back from the bank, another attempt to pay. */
@@ -41,12 +40,6 @@ export const orderRoutes = new Hono<PortalEnvironment>()
     const kept = attempt && (await ownOrder(c, order.id))
     return kept ? payOrder(c, kept, attempt) : c.redirect(paths.order(order.id), 303)
   })
-
-/** When the offer of an order was taken down; `null` when it was not. What is paid already stays as it is (CGU article 2). */
-async function takenDownAt(c: PortalContext, { offerSlug, sellerSlug }: OrderRow): Promise<Date | null> {
-  const offer = await c.var.catalogue.offer(offerSlug)
-  return c.var.takedowns.ofOffer(partiesOf(offer ?? { slug: offerSlug, seller: sellerSlug }))
-}
 
 function ownOrder(c: PortalContext, id: string) {
   return orderOf(c.var.database, signedInOf(c).memberId, id)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { paths } from '../../ground/contract/index.ts'
 import { localsOf } from '../../../tests/test-portal.ts'
 import { aBuyer, recapPage } from '../../../tests/checkout.builder.ts'
 
@@ -9,7 +10,7 @@ describe('the recap of an order', () => {
     expect(response.status).toBe(200)
     expect((await localsOf(response)).checkout).toMatchObject({
       seller: { name: 'Partenaire Billetterie' },
-      lines: [
+      items: [
         { label: 'Adulte', quantity: 2, unitPriceCents: 4225, amountCents: 8450 },
         { label: 'Enfant', quantity: 1, unitPriceCents: 3000, amountCents: 3000 },
       ],
@@ -31,10 +32,15 @@ describe('the recap of an order', () => {
     ['an offer that nobody sells', 'offre=quinze-pour-cent&q.adulte=1', 404],
     ['no offer of ours', 'offre=inconnue&q.adulte=1', 404],
     ['no offer at all', 'q.adulte=1', 404],
-    ['nothing', '', 404],
   ])('of %s is not there', async (_name, query, status) => {
     const { browser } = await aBuyer()
     expect((await recapPage(browser, query)).status).toBe(status)
+  })
+
+  it('of nothing at all leads to the basket', async () => {
+    const { browser } = await aBuyer()
+    const response = await browser.get(paths.checkout)
+    expect(response.headers.get('Location')).toBe(paths.basket)
   })
 
   it.each([

@@ -1,7 +1,8 @@
-import type { SQL } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { Database } from '../../ground/database/database.ts'
 import { queueEventWhen } from '../../post/outbox/outbox-store.ts'
+import { hasPlaces, placesKept, sellPlaces } from '../stock/stock-store.ts'
 import { orders } from './order-schema.ts'
 
 /** Something that has happened to the money of orders. */
@@ -29,17 +30,33 @@ export function orderEffects(
   at: Date,
   happened: SQL | undefined,
 ): BatchItem<'sqlite'>[] {
-  const when = { table: orders, condition: happened }
   switch (happening.kind) {
     case 'paid': {
-      const { orderId, notificationId } = happening
-      return [queueEventWhen(database, `fulfil:${orderId}`, 'fulfil', { orderId, notificationId }, at, when)]
+      const { orderId } = happening
+      return [
+        ...sellPlaces(database, orderId, at, isSo(database, happened)),
+        fulfilWhen(database, happening, at, happened),
+      ]
     }
     case 'paid-late': {
       const { orderId, notificationId } = happening
       const about = { orderId, notificationId }
       const key = `confirm-late-payment:${orderId}`
-      return [queueEventWhen(database, key, 'confirm-late-payment', about, at, when)]
+      const servedAgain = and(eq(orders.id, orderId), eq(orders.state, 'paid'))
+      return [
+        ...sellPlaces(database, orderId, at, isSo(database, happened)),
+        // Its places are its own again: nobody has anything to decide.
+        database
+          .update(orders)
+          .set({ state: 'paid' })
+          .where(and(happened, eq(orders.state, 'paid-late'), hasPlaces(orderId), placesKept(orderId))),
+        fulfilWhen(database, happening, at, servedAgain),
+        // With places it is served, or owed back for want of them.
+        queueEventWhen(database, key, 'confirm-late-payment', about, at, {
+          table: orders,
+          condition: and(happened, sql`NOT ${hasPlaces(orderId)}`),
+        }),
+      ]
     }
     case 'refunded':
     case 'partly-refunded':
@@ -49,3 +66,21 @@ export function orderEffects(
       return []
   }
 }
+
+/** Whether `happened` is so of some order. */
+const isSo = (database: Database, happened: SQL | undefined): SQL =>
+  sql`EXISTS ${database
+    .select({ one: sql`1` })
+    .from(orders)
+    .where(happened)}`
+
+const fulfilWhen = (
+  database: Database,
+  { orderId, notificationId }: { orderId: string; notificationId: string },
+  at: Date,
+  condition: SQL | undefined,
+) =>
+  queueEventWhen(database, `fulfil:${orderId}`, 'fulfil', { orderId, notificationId }, at, {
+    table: orders,
+    condition,
+  })

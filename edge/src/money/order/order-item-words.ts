@@ -1,4 +1,4 @@
-import { dayInWords, instantInWords } from '@portal/content/french'
+import { longDayInWords, sessionInWords } from '@portal/content/sold-words'
 import type { OrderItemView } from '../../ground/contract/index.ts'
 
 type Named = Pick<OrderItemView, 'offerSlug' | 'offerTitle' | 'label' | 'dating'>
@@ -17,8 +17,8 @@ export function whenInWords(dating: OrderItemView['dating']): string {
     case 'open':
       return ''
     case 'day':
-      return `le ${dayInWords(dating.day)}`
+      return `le ${longDayInWords(dating.day)}`
     case 'session':
-      return `${dating.label === '' ? '' : `${dating.label}, `}le ${instantInWords(dating.startsAt)}`
+      return `${dating.label === '' ? '' : `${dating.label}, `}le ${sessionInWords(dating.startsAt)}`
   }
 }

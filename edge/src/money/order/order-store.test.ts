@@ -17,6 +17,7 @@ import {
   aNewItem,
   aNewOrder,
   anOrderToPay,
+  ordered,
   told,
   receive,
   stateOf,
@@ -75,7 +76,7 @@ describe('ordering', () => {
         ...{ quantity: 1, unitPriceCents: 4750, delivery: { by: 'courrier', withinDays: 5 } },
       }),
     ]
-    const { id } = await createOrder(database, aNewOrder({ items }), now)
+    const id = await ordered({ items })
     const [view] = await orderViews(database, member, now, id)
     expect(view?.items).toEqual(
       items.map((item) => ({ ...item, amountCents: item.quantity * item.unitPriceCents })),
@@ -87,7 +88,7 @@ describe('ordering', () => {
   })
 
   it('is read and written by the version before as well', async () => {
-    const { id } = await createOrder(database, aNewOrder({ items: [aNewItem(), aNewItem()] }), now)
+    const id = await ordered({ items: [aNewItem(), aNewItem()] })
     const lines = await binding
       .prepare('SELECT position, tariff_id, quantity FROM order_lines WHERE order_id = ? ORDER BY position')
       .bind(id)
@@ -109,7 +110,7 @@ describe('ordering', () => {
   it('posted ten times at once is one order', async () => {
     const order = aNewOrder()
     const made = await Promise.all(Array.from({ length: 10 }, () => createOrder(database, order, now)))
-    expect(new Set(made.map(({ id }) => id)).size).toBe(1)
+    expect(new Set(made.map((one) => one.kind === 'made' && one.id)).size).toBe(1)
     expect(await database.select().from(orders)).toHaveLength(1)
   })
 
@@ -130,7 +131,7 @@ describe('another try', () => {
   it('has its own reference, and never moves the end of the window', async () => {
     const { id, reference } = await anOrderToPay()
     const again = await drawAttempt(database, { kind: 'order', id }, 'partner', after(30))
-    expect(again?.reference).not.toBe(reference)
+    expect(again?.reference).toBe(`${reference.slice(0, 10)}02`)
     expect(await lastAttempt(database, { kind: 'order', id })).toEqual(again)
     await expirePayables(database, after(60))
     expect(await stateOf(id)).toBe('redirected')

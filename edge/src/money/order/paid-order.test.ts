@@ -3,6 +3,8 @@ import { anIssuer } from '../../ground/issuer/issuer.builder.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { applyWaitingNotifications } from '../bank-call/notification-store.ts'
 import { drawAttempt, expirePayables } from '../attempt/attempt-drawing-store.ts'
+import { lastAttempt } from '../payment/attempt-store.ts'
+import { freeOverduePlaces, placesOf, takenPlaces } from '../stock/stock-store.ts'
 import { orderViews } from './order-store.ts'
 import {
   binding,
@@ -10,6 +12,8 @@ import {
   after,
   member,
   anOrderToPay,
+  ordered,
+  stranger,
   told,
   receive,
   stateOf,
@@ -161,5 +165,64 @@ describe('a bank call', () => {
     }
     await receive(told(reference))
     expect(await kinds()).toEqual(['fulfil'])
+  })
+})
+
+describe('an order that takes places', () => {
+  const places = (quantity: number) => [{ pool: 'soiree', capacity: 10, quantity }]
+  const referenceOf = async (id: string) => (await lastAttempt(database, { kind: 'order', id })).reference
+  const taken = async (at: Date) => (await takenPlaces(database, ['soiree'], at)).get('soiree')
+
+  it('keeps them once it is paid in time', async () => {
+    const id = await ordered({ places: places(4) })
+    await receive(told(await referenceOf(id)))
+    expect(await stateOf(id)).toBe('paid')
+    expect(await placesOf(database, id)).toBe('sold')
+    expect(await taken(after(600))).toBe(4)
+  })
+
+  it('has them again when its money comes late and there is room, and is served: nobody decides', async () => {
+    const id = await ordered({ places: places(4) })
+    await ordered({ places: places(6), memberId: stranger }, after(61))
+    await receive(told(await referenceOf(id)), after(70))
+    await receive(told(await referenceOf(id)), after(71))
+    expect(await stateOf(id)).toBe('paid')
+    expect(await kinds()).toEqual(['fulfil'])
+    expect(await placesOf(database, id)).toBe('sold')
+    expect(await binding.prepare('SELECT count(*) AS n FROM payment_decisions').first('n')).toBe(0)
+  })
+
+  it('is owed back, once and told, when its money comes late and somebody else has them', async () => {
+    const id = await ordered({ places: places(4) })
+    const other = await ordered({ places: places(7), memberId: stranger }, after(61))
+    const reference = await referenceOf(id)
+    await Promise.all([1, 2, 3].map(() => receive(told(reference), after(70))))
+    expect(await stateOf(id)).toBe('refund-due')
+    expect(await kinds()).toEqual(['alert-no-place-left', 'no-place-left'])
+    const refunds = await binding.prepare('SELECT source_key, amount_cents FROM refunds').all()
+    expect(refunds.results).toEqual([{ source_key: `no-place:order:${id}`, amount_cents: 8450 }])
+    expect(await placesOf(database, id)).toBe('released')
+    expect(await binding.prepare('SELECT count(*) AS n FROM payment_decisions').first('n')).toBe(0)
+    await receive(told(await referenceOf(other)), after(75))
+    expect(await placesOf(database, other)).toBe('sold')
+    expect(await taken(after(600))).toBe(7)
+  })
+
+  it('waits for a call that was kept in time, however late it is taken up', async () => {
+    const id = await ordered({ places: places(4) })
+    const reference = await referenceOf(id)
+    await binding
+      .prepare(
+        `INSERT INTO payment_notifications (id, idempotency_key, event, account, reference, meaning, amount_cents, currency,
+           bank_transaction, money, raw, received_at)
+         VALUES ('kept-in-time-aaaaaaaaaaaaaa', 'k', 'e', 'partner', ?, 'accepted', 8450, 'EUR', 't', 'authorised', 'raw', ?)`,
+      )
+      .bind(reference, after(59).getTime())
+      .run()
+    await freeOverduePlaces(database, after(70))
+    expect(await taken(after(70))).toBe(4)
+    await applyWaitingNotifications(database, anIssuer)
+    expect(await stateOf(id)).toBe('paid')
+    expect(await placesOf(database, id)).toBe('sold')
   })
 })

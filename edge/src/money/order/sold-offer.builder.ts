@@ -44,3 +44,35 @@ export function aSoldOffer(changes: Record<string, unknown> = {}): SoldOffer {
   if (built.kind !== 'billetterie' && built.kind !== 'carte-cadeau') throw new Error('not sold here')
   return built
 }
+
+/** The same, for one day of the winter, never a Monday: ten places a day. */
+export const aDatedOffer = (changes: Record<string, unknown> = {}): SoldOffer =>
+  aSoldOffer({
+    dating: {
+      kind: 'day',
+      stock: 'piste',
+      from: '2026-11-01',
+      through: '2027-04-30',
+      closedWeekdays: [1],
+      closedDays: [],
+      openDays: [],
+      capacity: 10,
+    },
+    ...changes,
+  })
+
+/** An evening, with ten places; another is closed, and one is over. */
+export const aSessionOffer = (changes: Record<string, unknown> = {}): SoldOffer =>
+  aSoldOffer({
+    slug: 'soiree',
+    title: 'Soirée en altitude',
+    dating: {
+      kind: 'session',
+      sessions: [
+        { id: 'nocturne', startsAt: '2026-12-12T19:00:00Z', label: 'Nocturne', quota: 10, closed: false },
+        { id: 'fermee', startsAt: '2026-12-13T19:00:00Z', label: '', quota: 10, closed: true },
+        { id: 'passee', startsAt: '2026-11-21T19:00:00Z', label: '', quota: 10, closed: false },
+      ],
+    },
+    ...changes,
+  })

@@ -25,10 +25,14 @@ export const owner = ({ kind, id }: PayableKey) => ({
 })
 
 /** The first attempt to pay something: a query for the batch that creates it. */
-export function firstAttempt(database: Database, payable: PayableKey, account: string, now: Date) {
-  return database
-    .insert(paymentAttempts)
-    .values({ reference: drawReference(), ...owner(payable), account, createdAt: now })
+export function firstAttempt(
+  database: Database,
+  payable: PayableKey,
+  account: string,
+  now: Date,
+  reference = drawReference(),
+) {
+  return database.insert(paymentAttempts).values({ reference, ...owner(payable), account, createdAt: now })
 }
 
 /** When the payer of something went to the bank with the attempt that was paid; `null` when no call has told. */

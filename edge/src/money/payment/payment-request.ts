@@ -21,11 +21,33 @@ export interface SealedForm {
   sealedText: string
 }
 
-/** Draws a reference that a person can type again: 60 bits, unguessable. `random` fills an array of bytes. */
-export function drawReference(
-  random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array = (bytes) => crypto.getRandomValues(bytes),
-): string {
+/** Fills an array of bytes. */
+type Random = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array
+const strongRandom: Random = (bytes) => crypto.getRandomValues(bytes)
+
+/** Draws a reference that a person can type again: 60 bits, unguessable. */
+export const drawReference = (random: Random = strongRandom): string => drawSigns(referenceLength, random)
+
+function drawSigns(count: number, random: Random): string {
   // 32 signs divide the values of a byte evenly.
-  const drawn = [...random(new Uint8Array(referenceLength))]
+  const drawn = [...random(new Uint8Array(count))]
   return drawn.map((byte) => referenceAlphabet.charAt(byte % referenceAlphabet.length)).join('')
+}
+
+/** Signs of a reference that all attempts to pay one thing share; the rest counts the attempts. */
+const stemLength = referenceLength - 2
+
+/**
+ * Draws the reference of an order, which is also that of its first attempt: what the page of the bank shows is what the
+ * order shows. 50 bits.
+ */
+export const drawStemmedReference = (random: Random = strongRandom): string =>
+  attemptReference(drawSigns(stemLength, random), 1)
+
+/** The reference of the `count`th attempt, from 1, of what `reference` names: the same but for the last two signs. */
+export function attemptReference(reference: string, count: number): string {
+  const base = referenceAlphabet.length
+  const last =
+    referenceAlphabet.charAt(Math.floor(count / base) % base) + referenceAlphabet.charAt(count % base)
+  return reference.slice(0, stemLength) + last
 }

@@ -17,7 +17,7 @@ declare module '../../post/outbox/outbox.ts' {
   }
 }
 
-interface Held {
+export interface Held {
   table: SQLiteTable
   condition: SQL | undefined
 }
@@ -29,7 +29,30 @@ interface Held {
 export function oweBack(
   database: Database,
   payable: PayableKey & { subscriptionId: string | null },
-  { sourceKey, transaction, notificationId, toldAt, amountCents, dueOn }: PaidAgain,
+  again: PaidAgain,
+  held: Held,
+) {
+  const { sourceKey, notificationId, toldAt } = again
+  const about = payableIds(payable)
+  return [
+    ...owe(database, payable, again, held),
+    queueEventWhen(
+      database,
+      `alert-paid-twice:${sourceKey}`,
+      'alert-paid-twice',
+      { ...about, notificationId },
+      toldAt,
+      held,
+    ),
+    queueEventWhen(database, sourceKey, 'paid-again', { ...about, sourceKey }, toldAt, held),
+  ] as const
+}
+
+/** Queries that put a payment on the list of what goes back, once; nothing unless `held` is there. */
+export function owe(
+  database: Database,
+  payable: PayableKey & { subscriptionId: string | null },
+  { sourceKey, transaction, toldAt, amountCents, dueOn }: Omit<PaidAgain, 'notificationId'>,
   held: Held,
 ) {
   const instant = sql<Date>`${toldAt.getTime()}`
@@ -48,7 +71,6 @@ export function oweBack(
     })
     .from(held.table)
     .where(held.condition)
-  const about = payableIds(payable)
   return [
     database.insert(refunds).select(owed).onConflictDoNothing(),
     database
@@ -76,15 +98,6 @@ export function oweBack(
           ),
       )
       .onConflictDoNothing(),
-    queueEventWhen(
-      database,
-      `alert-paid-twice:${sourceKey}`,
-      'alert-paid-twice',
-      { ...about, notificationId },
-      toldAt,
-      held,
-    ),
-    queueEventWhen(database, sourceKey, 'paid-again', { ...about, sourceKey }, toldAt, held),
   ] as const
 }
 

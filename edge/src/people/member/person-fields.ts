@@ -16,9 +16,14 @@ export const chargedNameFields = {
   lastName: onFacture(ownNameFields.lastName),
 }
 
-/** Somebody, typed by another: an employer, the team. */
-export const personFields = {
+/** Who a ticket is for, typed by whoever buys it. */
+export const holderNameFields = {
   firstName: nameField({ ask: 'Écrivez le prénom', called: 'Un prénom', most: mostOfName }),
   lastName: nameField({ ask: 'Écrivez le nom', called: 'Un nom', most: mostOfName }),
+}
+
+/** Somebody, typed by another: an employer, the team. */
+export const personFields = {
+  ...holderNameFields,
   email: emailField(),
 }

@@ -1,0 +1,5 @@
+import type { Pages } from '../../ground/http/page.ts'
+
+export const basketPages = {
+  basket: { file: '/panier', at: ['member-session'] },
+} satisfies Pages
