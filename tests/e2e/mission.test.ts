@@ -66,26 +66,54 @@ test('an editor publishes, a member buys, the legal team publishes, the next con
   await page.waitForURL(wanted)
   expect(await page.textContent('h1')).toContain('Nocturne d’essai')
 
-  // The order, its recap, its address.
-  await page.locator('form[action="/commande"] button[type=submit]').click()
-  await page.waitForURL(/\/commande\?/)
+  // A family's basket, on a phone: the ticket, a session for two, a gift card. It is kept with the account.
+  await page.setViewportSize({ width: 390, height: 844 })
+  const add = () => page.getByRole('button', { name: 'Ajouter au panier' }).click()
+  await add()
+  await page.waitForURL(/\/panier\?/)
+  await page.goto(`${portal}/offres/stage-de-taille-bellebeche`)
+  await page.selectOption('[name=session]', { index: 1 })
+  await add()
+  await page.waitForURL(/\/panier\?/)
+  await page.goto(`${portal}/offres/carte-cadeau-maison-tricotin`)
+  await add()
+  await page.waitForURL(/\/panier\?/)
+  const badge = page.locator('[data-basket-badge]')
+  await expect.poll(() => badge.textContent()).toBe('3')
+  await page.getByRole('button', { name: /^Un de plus\s: Stage de taille/ }).click()
+  await expect.poll(() => badge.textContent()).toBe('4')
+  const total = /131,00/
+  await expect.poll(() => page.textContent('[data-basket-total]')).toMatch(total)
+
+  // The recap: names of the session, the address, what can be given back and what cannot.
+  await page.getByRole('button', { name: 'Commander', exact: true }).click()
+  await page.waitForURL(/\/commande\?vendeur=/)
+  expect(await page.textContent('main')).toMatch(/pas de droit de rétractation.*quatorze jours/s)
   await page.fill('[name=recipient]', 'Camille Roussel')
   await page.fill('[name=line1]', '12 rue des Écoles')
   await page.fill('[name=postalCode]', '45000')
   await page.fill('[name=city]', 'Orléans')
-  await page.getByRole('button', { name: 'commande avec obligation de paiement' }).click()
+  await page.getByRole('button', { name: 'Commander et payer' }).click()
   await page.waitForSelector('[name=conditionsAccepted][aria-invalid=true]')
   expect(await page.inputValue('[name=city]')).toBe('Orléans')
+  for (const [place, name] of ['Camille', 'Noé'].entries()) {
+    await page.fill(`[name="prenom.1.${place}"]`, name)
+    await page.fill(`[name="nom.1.${place}"]`, 'Roussel')
+  }
   await page.check('[name=conditionsAccepted]')
-  await page.getByRole('button', { name: 'commande avec obligation de paiement' }).click()
+  await page.getByRole('button', { name: 'Commander et payer' }).click()
 
   // The bank checks the seal, asks for the second factor, and calls the portal before it lets the browser go.
   await page.waitForURL(/\/paiements\//)
-  expect(await page.textContent('body')).toContain('29,00')
+  expect(await page.textContent('body')).toMatch(total)
   await page.getByRole('button', { name: /^Payer/ }).click()
   await page.getByRole('button', { name: 'Confirmer le paiement' }).click()
   await page.waitForURL(`${portal}/commandes/*`)
   await expect.poll(() => page.getAttribute('[data-order-state]', 'data-order-state')).toMatch(/^paid /)
+
+  await page.goto(`${portal}/panier`)
+  expect(await page.textContent('main')).toContain('Votre panier est vide')
+  await page.setViewportSize({ width: 1280, height: 900 })
 
   // History shows it, and one mail says so.
   await page.goto(`${portal}/compte/commandes`)

@@ -2,6 +2,7 @@
 export const icons = {
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14m5 12 5 5',
   ticket: 'M4 6h16v4a2 2 0 0 0 0 4v4H4v-4a2 2 0 0 0 0-4zm10 0v12',
+  basket: 'M3 9h18l-2 11H5zm5 0 4-6 4 6m-7 4v4m3-4v4m3-4v4',
   store: 'M4 10v10h16V10M3 10l2-6h14l2 6M3 10h18m-12 10v-6h6v6',
   account: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4 21c.6-4 3.6-6 8-6s7.4 2 8 6',
   info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18m0 8v5m0-8.5v.5',

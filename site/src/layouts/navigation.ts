@@ -7,13 +7,14 @@ import type { IconName } from '../components/icons.ts'
  */
 export type Audience = 'public' | 'member' | 'exits'
 
-export type NavigationItem = 'offers' | 'providers' | 'search' | 'account'
+export type NavigationItem = 'offers' | 'providers' | 'search' | 'basket' | 'account'
 
-/** The four places of the portal, in the order of the head. */
+/** The five places of the portal, in the order of the head. */
 export const memberNavigation: { item: NavigationItem; label: string; href: string; icon: IconName }[] = [
   { item: 'offers', label: 'Offres', href: paths.catalogue, icon: 'ticket' },
   { item: 'providers', label: 'Prestataires', href: paths.providers, icon: 'store' },
   { item: 'search', label: 'Rechercher', href: paths.search, icon: 'search' },
+  { item: 'basket', label: 'Panier', href: paths.basket, icon: 'basket' },
   { item: 'account', label: 'Mon compte', href: paths.account, icon: 'account' },
 ]
 

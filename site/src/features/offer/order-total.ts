@@ -6,8 +6,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-maximum
   const total = form.querySelector<HTMLElement>('[data-total]')
   const output = form.querySelector('output')
   const tooMany = form.querySelector<HTMLElement>('[data-too-many]')
-  const button = form.querySelector('button[type=submit]')
-  if (!total || !output || !tooMany || !(button instanceof HTMLButtonElement)) continue
+  const buttons = form.querySelectorAll<HTMLButtonElement>('button[type=submit]')
+  if (!total || !output || !tooMany || buttons.length === 0) continue
   const refresh = () => {
     let count = 0
     let amountCents = 0
@@ -18,7 +18,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-maximum
     }
     output.textContent = eurosInWords(amountCents)
     tooMany.hidden = count <= Number(form.dataset['maximum'])
-    button.disabled = count === 0 || !tooMany.hidden
+    for (const button of buttons) button.disabled = count === 0 || !tooMany.hidden
   }
   total.hidden = false
   form.addEventListener('input', refresh)

@@ -1,31 +1,49 @@
-import { isSold } from '@portal/content'
 import { expect, test } from 'vitest'
-import { aProvider, aTicket } from '../catalogue/catalogue.builder.ts'
-import { essentials } from './essentials.ts'
+import { essentials, ofEachOffer, offerEssentials } from './essentials.ts'
 
-function recalled(rest: Record<string, unknown>) {
-  const offer = aTicket('ski', rest)
-  if (!isSold(offer)) throw new Error('a ticket is sold')
-  const rows = essentials(offer, aProvider('vallon'), aProvider('vendeur'))
-  return (label: string) => rows.find((row) => row.label === label)?.text
-}
+const seller = { name: 'Partenaire Billetterie' }
+const item = (changes: Partial<Parameters<typeof essentials>[0][number]> = {}) => ({
+  offerSlug: 'forfait',
+  offerTitle: 'Forfait journée',
+  providerName: 'Domaine des Cimes',
+  withdrawal: 'none' as const,
+  delivery: { by: 'e-billet' as const, withinDays: 0 },
+  dating: { kind: 'open' as const, validDays: 120 },
+  use: 'Présentez le code à la borne.',
+  conditions: [{ label: 'Valable', text: 'Un jour au choix' }],
+  ...changes,
+})
+const card = item({
+  ...{ offerSlug: 'carte', offerTitle: 'Carte cadeau', withdrawal: 'fourteen-days' },
+  delivery: { by: 'courrier', withinDays: 5 },
+})
+const texts = (label: string, ...items: Parameters<typeof essentials>[0]) =>
+  essentials(items, seller)
+    .filter((row) => row.label === label)
+    .map(({ text }) => text.replaceAll(/[\u00a0\u202f]/g, ' '))
 
 test('the right of withdrawal, or its absence, is always recalled', () => {
-  const startsAt = '2026-12-18T19:30:00Z'
-  const sessions = [{ id: 'soir', startsAt, label: '', quota: null, closed: false }]
-  expect(recalled({ dating: { kind: 'session', sessions } })('Rétractation')).toContain(
-    'pas de droit de rétractation',
-  )
-  expect(recalled({ dating: { kind: 'open', validDays: 120 } })('Rétractation')).toContain('quatorze jours')
+  expect(texts('Rétractation', item())[0]).toMatch(/^Activité à une date .* pas de droit de rétractation/)
+  expect(texts('Rétractation', card)[0]).toMatch(/^Vous avez quatorze jours/)
 })
 
-test('the seller, the delivery and the conditions of the offer are recalled', () => {
-  const text = recalled({
-    delivery: { by: 'courrier', withinDays: 5 },
-    conditions: [{ label: 'Valable', text: 'Un jour au choix' }],
-  })
-  expect(text('Vendeur')).toContain('Maison vendeur')
-  expect(text('Vous achetez')).toBe('Forfait journée adulte, Maison vallon')
-  expect(text('Livraison')).toContain('courrier')
-  expect(text('Valable')).toBe('Un jour au choix')
+test('of a ticket and of a card together, each is told its own', () => {
+  expect(texts('Rétractation', item(), card)[0]).toMatch(
+    /« Forfait journée » : activité .* pas de droit .* « Carte cadeau » : vous avez quatorze jours/,
+  )
+  expect(texts('Livraison', item(), card)).toEqual([
+    '« Forfait journée » : Par courriel, en billet électronique, aussitôt payé',
+    '« Carte cadeau » : Par courrier, à votre adresse, sous 5 jours',
+  ])
+})
+
+test('the seller, and of each offer what its page says, are recalled', () => {
+  expect(texts('Vendeur', item())[0]).toContain('Partenaire Billetterie')
+  expect(ofEachOffer([item(), item(), card]).map(({ offerSlug }) => offerSlug)).toEqual(['forfait', 'carte'])
+  expect(offerEssentials(item()).map(({ label }) => label)).toEqual([
+    'Prestataire',
+    'Durée',
+    'Sur place',
+    'Valable',
+  ])
 })

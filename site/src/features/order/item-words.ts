@@ -1,5 +1,5 @@
+import { longDayInWords, sessionInWords } from '@portal/content/sold-words'
 import type { OrderItemView } from '@portal/edge/contract'
-import { formatDay, formatInstant } from '../../french/days.ts'
 
 /** When something ordered is for, with a capital; nothing where no day was chosen. */
 export function whenOf(dating: OrderItemView['dating']): string {
@@ -7,9 +7,9 @@ export function whenOf(dating: OrderItemView['dating']): string {
     case 'open':
       return ''
     case 'day':
-      return `Le ${formatDay(dating.day)}`
+      return `Le ${longDayInWords(dating.day)}`
     case 'session': {
-      const at = formatInstant(dating.startsAt)
+      const at = sessionInWords(dating.startsAt)
       return dating.label === '' ? `Le ${at}` : `${dating.label}, le ${at}`
     }
   }
