@@ -34,6 +34,8 @@ import { basket } from './money/basket/room.ts'
 import { checkout } from './money/checkout/room.ts'
 import { code } from './money/code/room.ts'
 import { factureSheet } from './money/facture-sheet/room.ts'
+import { handOff } from './money/hand-off/room.ts'
+import { ticket } from './money/ticket/room.ts'
 import { gateway } from './money/gateway/room.ts'
 import { joining } from './money/joining/room.ts'
 import { leaving } from './money/leaving/room.ts'
@@ -83,6 +85,8 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
   stock,
   basket,
   checkout,
+  handOff,
+  ticket,
   code,
   seats,
   people,

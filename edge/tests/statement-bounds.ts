@@ -57,6 +57,12 @@ export const statementBounds: Record<string, number> = {
   'POST /compte/examens/:id': 8,
   'GET /bureau/journal': 8,
   'GET /bureau/codes': 8,
+  'GET /bureau/partenaires': 11,
+  'POST /bureau/partenaires/:order/remise': 16,
+  // Four for each order of its day.
+  'POST /bureau/partenaires/:seller/:day/fichier': 14,
+  // A dozen for each order that it brings tickets to.
+  'POST /bureau/partenaires/billets': 60,
   // Two for each offer whose shared code is the one that is looked for.
   'POST /bureau/codes': 14,
   'GET /bureau/membres': 6,
@@ -101,6 +107,11 @@ export const statementBounds: Record<string, number> = {
   'GET /commandes/:id/retour': 7,
   'POST /commandes/:id/paiements': 15,
   'POST /commandes/:id/panier': 14,
+  'GET /commandes/:id/billets': 12,
+  'GET /commandes/:id/billets/fichier': 12,
+  'POST /commandes/:id/billets/courriel': 12,
+  // The letter that goes with the tickets is sent once the answer has left.
+  'POST /partenaires/:partner/reponses': 40,
   'GET /compte': 18,
   'GET /compte/abonnement': 15,
   'GET /compte/adresse-electronique': 8,

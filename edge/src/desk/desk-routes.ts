@@ -12,6 +12,7 @@ import { countToDecide } from '../money/decision/decision-store.ts'
 import { refunds } from '../money/refund/refund-schema.ts'
 import { breachDeskRoutes } from './breaches/breach-desk-routes.ts'
 import { codeDeskRoutes } from './codes/code-desk-routes.ts'
+import { handOffDeskRoutes } from './hand-offs/hand-off-desk-routes.ts'
 import { deskPage } from './access/desk-page.ts'
 import { factureDeskRoutes } from './factures/facture-desk-routes.ts'
 import { journalBefore } from './journal/journal-store.ts'
@@ -66,3 +67,4 @@ export const deskRoutes = new Hono<PortalEnvironment>()
   .route('/', breachDeskRoutes)
   .route('/', staffRoutes)
   .route('/', codeDeskRoutes)
+  .route('/', handOffDeskRoutes)

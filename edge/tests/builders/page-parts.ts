@@ -245,6 +245,7 @@ export function parts({ rows, written, wrong }: Situation) {
       letters: seen,
       examinations: seen,
       codes: seen,
+      handOffs: seen,
       staff: seen,
     },
     done: some('C’est fait.'),

@@ -28,6 +28,7 @@ const news: Record<string, string> = {
   'suspension-refusee': 'La suspension n’est pas retenue : rien n’a changé pour la personne concernée.',
   'suspension-levee': 'La suspension est levée. Un courriel le dit.',
   'suspension-maintenue': 'La suspension est maintenue. Un courriel dit pourquoi.',
+  remise: 'La commande est remise de nouveau au partenaire, et n’est plus à rembourser.',
   bienvenue: 'Bienvenue dans l’équipe.',
 }
 
@@ -50,6 +51,7 @@ export function deskPage(
       activity: may(role, 'see-activity'),
       examinations: may(role, 'read-examinations'),
       codes: may(role, 'trace-codes'),
+      handOffs: may(role, 'hand-orders-over'),
     },
     done: news[c.req.query('fait') ?? ''] ?? null,
   }

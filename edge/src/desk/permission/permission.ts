@@ -26,6 +26,7 @@ export type Permission =
   | 'decide-examinations'
   | 'confirm-suspensions'
   | 'trace-codes'
+  | 'hand-orders-over'
 
 /** Least privilege: a role has what its work needs, and nothing is inherited. */
 const granted: Record<Permission, readonly StaffRole[]> = {
@@ -52,6 +53,7 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   'confirm-suspensions': ['support', 'administrateur'],
   // Whoever answers partners about a code that is sold outside.
   'trace-codes': ['support', 'dpo'],
+  'hand-orders-over': ['support'],
 }
 
 export const staffRoles = ['support', 'dpo', 'comptable', 'administrateur'] as const satisfies StaffRole[]

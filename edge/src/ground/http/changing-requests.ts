@@ -1,22 +1,28 @@
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { paths } from '../contract/index.ts'
-import { isBankCall } from './addresses.ts'
+import { isBankCall, isPartnerCall } from './addresses.ts'
 import { refusedProblem } from './problem.ts'
 import type { PortalContext, PortalEnvironment } from './portal-environment.ts'
 
 /** Far more than any other form of the portal sends; a bank notification is about two kilobytes. */
 const largestBodyBytes = 64 * 1024
 
-/** The one form that sends a file, and its address: an employer’s list of people, and what goes around it. */
-const upload = new RegExp(`^${paths.organisationRosters(String.raw`[\w-]+`)}$`)
+/** The forms that send a file: an employer’s list of people, a partner’s tickets; and what goes around it. */
+const upload = new RegExp(`^(?:${paths.organisationRosters(String.raw`[\w-]+`)}|${paths.deskTicketFile})$`)
 const largestUploadBytes = 2_000_000 + 64 * 1024
+
+/** All tickets of the largest order. */
+const largestCallBytes = 256 * 1024
+
+/** A machine: it has a seal in place of an origin, and reads no page. */
+const isMachineCall = (pathname: string) => isBankCall(pathname) || isPartnerCall(pathname)
 
 const shortWords = { 405: 'method not allowed\n', 413: 'too large\n', 415: 'not a form\n' } as const
 
 /** A page for a person; a bank keeps the first words of an answer and shows them to its merchant. */
 function refused(c: PortalContext, status: keyof typeof shortWords): Response | Promise<Response> {
-  if (!isBankCall(c.req.path)) return refusedProblem(c, status)
+  if (!isMachineCall(c.req.path)) return refusedProblem(c, status)
   return c.text(shortWords[status], status, { 'Cache-Control': 'no-store' })
 }
 
@@ -27,10 +33,14 @@ export const guardChanges = createMiddleware<PortalEnvironment>(async (c, next) 
     c.header('Allow', 'GET, HEAD, POST')
     return refused(c, 405)
   }
-  if (!isBankCall(c.req.path) && !isOwn(c)) return refusedProblem(c, 403)
+  if (!isMachineCall(c.req.path) && !isOwn(c)) return refusedProblem(c, 403)
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   const empty = type === undefined && c.req.raw.body === null
-  const expected = upload.test(c.req.path) ? 'multipart/form-data' : 'application/x-www-form-urlencoded'
+  const expected = isPartnerCall(c.req.path)
+    ? 'application/json'
+    : upload.test(c.req.path)
+      ? 'multipart/form-data'
+      : 'application/x-www-form-urlencoded'
   if (!empty && type !== expected) return refused(c, 415)
   return next()
 })
@@ -49,7 +59,8 @@ function isOwn(c: PortalContext): boolean {
 const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refused(c as PortalContext, 413) })
 const limitForm = limitTo(largestBodyBytes)
 const limitUpload = limitTo(largestUploadBytes)
+const limitCall = limitTo(largestCallBytes)
 
 export const limitBody = createMiddleware<PortalEnvironment>((c, next) =>
-  (upload.test(c.req.path) ? limitUpload : limitForm)(c, next),
+  (isPartnerCall(c.req.path) ? limitCall : upload.test(c.req.path) ? limitUpload : limitForm)(c, next),
 )

@@ -68,6 +68,10 @@ export const actionWords: Record<JournalAction, string> = {
   'suspension-lifted': 'a levé une suspension',
   'suspension-upheld': 'a maintenu une suspension',
   'code-traced': 'a cherché qui a dévoilé un code',
+  'hand-offs-read': 'a lu les commandes chez les partenaires',
+  'hand-off-asked-again': 'a remis une commande de nouveau au partenaire',
+  'order-file-taken': 'a téléchargé un fichier de commandes',
+  'tickets-imported': 'a donné les billets d’un fichier',
 }
 
 /** What a letter that reached nobody was about. */
