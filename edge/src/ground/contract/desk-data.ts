@@ -1,9 +1,9 @@
 import type { CountedDays } from './activity-data.ts'
 import type { ParisDay } from '@portal/content'
-import type { FulfilmentState } from './order-data.ts'
+import type { FulfilmentState, OrderReading } from './order-data.ts'
 import type { FactureView } from './facture-data.ts'
 import type { HeldAccess } from './joining-data.ts'
-import type { AccessView, FormState, MemberView, PaymentState } from './shared-data.ts'
+import type { AccessView, FormState, MemberView } from './shared-data.ts'
 
 /** Roles of the team; everybody else is a member. */
 export type DeskRole = 'support' | 'dpo' | 'comptable' | 'administrateur'
@@ -134,7 +134,7 @@ export interface DeskMemberData extends DeskPage {
     reference: string
     offerTitle: string
     sellerName: string
-    state: PaymentState
+    reading: OrderReading
     totalCents: number
     createdAt: Date
   }[]

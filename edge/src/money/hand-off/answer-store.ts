@@ -1,6 +1,7 @@
 import { addDays, parisDayAt } from '@portal/content'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
+import type { PaidAgainView } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { queueEventWhen } from '../../post/outbox/outbox-store.ts'
 import { orderFulfilments, partnerAnswers, type PartnerAnswerRow } from '../order/fulfilment-schema.ts'
@@ -116,11 +117,17 @@ function oweUnserved(database: Database, { id, totalCents }: ServedOrder, now: D
 export const owedForUnserved = (orderId: string) =>
   and(eq(refunds.sourceKey, unservedKey(orderId)), isNull(refunds.settledAt))
 
-/** Whether what was owed back for an order that was rejected has gone. */
-export async function isUnservedSettled(database: Database, orderId: string): Promise<boolean> {
+/** What goes back of an order that its partner cannot serve; `null` when nothing does. */
+export async function unservedRefund(database: Database, orderId: string): Promise<PaidAgainView | null> {
   const [row] = await database
-    .select({ settledAt: refunds.settledAt })
+    .select({ amountCents: refunds.amountCents, dueOn: refunds.dueOn, settledAt: refunds.settledAt })
     .from(refunds)
     .where(eq(refunds.sourceKey, unservedKey(orderId)))
-  return row !== undefined && row.settledAt !== null
+  return row ?? null
+}
+
+/** Whether what was owed back for an order that was rejected has gone. */
+export async function isUnservedSettled(database: Database, orderId: string): Promise<boolean> {
+  const refund = await unservedRefund(database, orderId)
+  return refund !== null && refund.settledAt !== null
 }
