@@ -40,6 +40,7 @@ ${rows([
   ['CMS', `${addresses.cms}/admin`],
   ['Courrier', addresses.mail],
   ['Banque de démonstration', `${addresses.bank}/controle`],
+  ['Partenaire de démonstration', addresses.partner],
 ])}
   Comptes du portail
 ${rows(demonstrationAccounts.members)}
