@@ -15,6 +15,8 @@ CREATE TABLE order_fulfilments (
   file_day TEXT CHECK (file_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   partner_reference TEXT CHECK (length(partner_reference) BETWEEN 1 AND 64),
   reason TEXT CHECK (length(reason) BETWEEN 1 AND 300),
+  -- What came of the last try, as the portal names it; NULL once one has come to something.
+  failure TEXT CHECK (length(failure) BETWEEN 1 AND 60),
   CHECK ((ready_at IS NOT NULL) = (state = 'ready')),
   CHECK (reason IS NULL OR state = 'rejected')
 ) STRICT;
@@ -26,13 +28,13 @@ BEGIN
   SELECT RAISE(ABORT, 'an order that is served is never waited for again');
 END;
 
--- What was said of an order by whoever serves it, and what came of each try to reach them: never a ticket, never words of theirs.
+-- What was said of an order by whoever serves it: never a ticket, never words of theirs.
 CREATE TABLE partner_answers (
   id TEXT PRIMARY KEY CHECK (length(id) >= 22),
   order_id TEXT NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
   how TEXT NOT NULL CHECK (how IN ('reply', 'call', 'file', 'desk')),
-  answer TEXT NOT NULL CHECK (answer IN ('taken', 'accepted', 'rejected', 'ready', 'failed', 'refused')),
-  -- Why it failed or was refused, as the portal names it.
+  answer TEXT NOT NULL CHECK (answer IN ('taken', 'accepted', 'rejected', 'ready', 'refused')),
+  -- Why it was refused, as the portal names it.
   detail TEXT NOT NULL DEFAULT '' CHECK (length(detail) <= 60),
   digest TEXT CHECK (length(digest) = 64),
   received_at INTEGER NOT NULL CHECK (received_at > 0),

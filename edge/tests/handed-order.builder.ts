@@ -1,4 +1,4 @@
-import { createOrder, type NewOrder } from '../src/money/order/order-store.ts'
+import { createOrder, type NewOrder, orderOf } from '../src/money/order/order-store.ts'
 import { lastAttempt } from '../src/money/payment/attempt-store.ts'
 import { receiveNotification } from '../src/money/bank-call/notification-store.ts'
 import { handOverOrders } from '../src/money/hand-off/hand-off-store.ts'
@@ -21,10 +21,10 @@ export async function aPaidOrder(
     (sum, { quantity, unitPriceCents }) => sum + quantity * unitPriceCents,
     0,
   )
-  const { reference } = await lastAttempt(database, { kind: 'order', id })
-  const paid = told(reference, { amountCents: totalCents })
-  await receiveNotification(database, anIssuer, paid, `raw ${reference}`, portal.now())
-  return { id, reference }
+  const { reference: attempt } = await lastAttempt(database, { kind: 'order', id })
+  const paid = told(attempt, { amountCents: totalCents })
+  await receiveNotification(database, anIssuer, paid, `raw ${attempt}`, portal.now())
+  return { id, reference: (await orderOf(database, memberId, id))?.reference ?? '' }
 }
 
 /** Hands over what waits; the partner is what answers: its requests are told. */

@@ -31,7 +31,7 @@ export function welcome(
   took: string,
 ): string {
   const rows = (pairs: readonly (readonly [string, string])[]) =>
-    pairs.map(([left, right]) => `    ${left.padEnd(24)}${right}\n`).join('')
+    pairs.map(([left, right]) => `    ${left.padEnd(28)}${right}\n`).join('')
   return `
   Le portail est prêt (${took}).
 

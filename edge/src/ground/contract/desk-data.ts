@@ -95,6 +95,8 @@ export interface DeskHomeData extends DeskPage {
   refundsDue: { count: number; firstDueOn: ParisDay | null; toDecide: number } | null
   statementsWaiting: number | null
   lettersRefused: number | null
+  /** Orders that no partner will serve by itself. */
+  handOffsToSee: number | null
   examinationsWaiting: number | null
 }
 

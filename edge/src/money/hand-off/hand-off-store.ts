@@ -19,9 +19,10 @@ import { type ServedOrder, servedOrder } from './served-order-store.ts'
 import { refunds } from '../refund/refund-schema.ts'
 
 /** Messages of one run, sent side by side: workerd has six connections open at once. */
-const mostPerRun = 6
-const queriesOfMessage = 12
-export const queriesOfHandOffs = mostPerRun * queriesOfMessage + 4
+const mostPerRun = 5
+const queriesOfMessage = 14
+const mostGivenUp = 2
+export const queriesOfHandOffs = mostPerRun * queriesOfMessage + 2 * mostGivenUp + 1
 
 /** What a run hands orders over with. */
 export interface HandingOver {
@@ -77,7 +78,10 @@ async function handOver(
         attempt: event.attempts + 1,
         why: outcome.why,
       })
-      await noteAnswer(database, order.id, { how: 'reply', answer: 'failed', detail: outcome.why }, now)
+      await database
+        .update(orderFulfilments)
+        .set({ failure: outcome.why })
+        .where(mayMove(order.id, 'gave-up'))
   }
 }
 
@@ -109,7 +113,7 @@ async function giveUp(database: Database, now: Date): Promise<void> {
       ),
     )
     .where(and(eq(orderFulfilments.state, 'waiting'), givenUp))
-    .limit(mostPerRun)
+    .limit(mostGivenUp)
   for (const { orderId, round } of rows)
     await database.batch([
       moveFulfilment(database, orderId, 'gave-up', now),

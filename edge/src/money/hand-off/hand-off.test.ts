@@ -6,7 +6,7 @@ import { logged } from '../../../tests/quiet-console.ts'
 import { aNewItem } from '../../../tests/stored-order.builder.ts'
 import { drawn, partner, startPortal } from '../../../tests/test-portal.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
-import { orderFulfilments, partnerAnswers } from '../order/fulfilment-schema.ts'
+import { orderFulfilments } from '../order/fulfilment-schema.ts'
 import { orderEffects } from '../order/order-effects-store.ts'
 import { orders } from '../order/order-schema.ts'
 import { eq } from 'drizzle-orm'
@@ -19,12 +19,8 @@ async function aWaitingOrder(changes: Parameters<typeof aPaidOrder>[2] = {}, bin
   const { browser, id: memberId, email } = await portal.signedIn()
   const { id, reference } = await aPaidOrder(portal, memberId, changes)
   const fulfilment = async () => (await portal.database.select().from(orderFulfilments))[0]
-  const answers = async () =>
-    (await portal.database.select().from(partnerAnswers)).map(({ answer, detail }) =>
-      `${answer} ${detail}`.trim(),
-    )
   const events = async () => (await portal.database.select().from(outbox)).map(({ kind }) => kind).toSorted()
-  return { portal, browser, email, memberId, id, reference, fulfilment, answers, events }
+  return { portal, browser, email, memberId, id, reference, fulfilment, events }
 }
 
 const says =
@@ -163,32 +159,27 @@ describe('a partner that cannot serve an order', () => {
 describe('a partner that does not answer well', () => {
   const huge = () => new Response('x'.repeat(20_000))
   it.each<[string, () => Response | Promise<Response>, string]>([
-    ['with 503', () => new Response('<html>', { status: 503 }), 'failed status 503'],
-    ['by sending elsewhere', () => Response.redirect('https://ailleurs.example/', 307), 'failed status 307'],
-    [
-      'with what cannot be read',
-      () => new Response('<script>alert(1)</script>'),
-      'failed answer not readable',
-    ],
-    ['with another word', says({ answer: 'paid' }), 'failed answer not readable'],
-    ['with nothing at all', () => new Response(''), 'failed answer not readable'],
-    ['with far too much', huge, 'failed answer too long, or cut'],
-    ['by breaking off', () => Promise.reject(new Error('reset')), 'failed not reached'],
+    ['with 503', () => new Response('<html>', { status: 503 }), 'status 503'],
+    ['by sending elsewhere', () => Response.redirect('https://ailleurs.example/', 307), 'status 307'],
+    ['with what cannot be read', () => new Response('<script>alert(1)</script>'), 'answer not readable'],
+    ['with another word', says({ answer: 'paid' }), 'answer not readable'],
+    ['with nothing at all', () => new Response(''), 'answer not readable'],
+    ['with far too much', huge, 'answer too long, or cut'],
+    ['by breaking off', () => Promise.reject(new Error('reset')), 'not reached'],
     [
       'in no time',
       () => Promise.reject(new DOMException('The operation was aborted', 'TimeoutError')),
-      'failed no answer in time',
+      'no answer in time',
     ],
   ])('%s is asked again a minute later', async (_name, answer, noted) => {
-    const { portal, fulfilment, answers } = await aWaitingOrder()
+    const { portal, fulfilment } = await aWaitingOrder()
     await handOver(portal, answer)
     logged.length = 0
-    expect(await answers()).toEqual([noted])
-    expect(await fulfilment()).toMatchObject({ state: 'waiting' })
+    expect(await fulfilment()).toMatchObject({ state: 'waiting', failure: noted })
     expect(await handOver(portal)).toEqual([])
     portal.wait(61)
     expect(await handOver(portal)).toHaveLength(1)
-    expect(await fulfilment()).toMatchObject({ state: 'sent' })
+    expect(await fulfilment()).toMatchObject({ state: 'sent', failure: null })
   })
 
   it('is given up after ten tries: the desk is told once, and hands over again', async () => {

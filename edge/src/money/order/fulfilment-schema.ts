@@ -16,6 +16,7 @@ export const orderFulfilments = sqliteTable('order_fulfilments', {
   fileDay: day('file_day'),
   partnerReference: text('partner_reference'),
   reason: text(),
+  failure: text(),
 })
 export type FulfilmentRow = typeof orderFulfilments.$inferSelect
 
@@ -24,7 +25,7 @@ export const partnerAnswers = sqliteTable('partner_answers', {
   id: text().primaryKey(),
   orderId: text('order_id').notNull(),
   how: text({ enum: ['reply', 'call', 'file', 'desk'] }).notNull(),
-  answer: text({ enum: ['taken', 'accepted', 'rejected', 'ready', 'failed', 'refused'] }).notNull(),
+  answer: text({ enum: ['taken', 'accepted', 'rejected', 'ready', 'refused'] }).notNull(),
   detail: text().notNull().default(''),
   digest: text(),
   receivedAt: instant('received_at').notNull(),

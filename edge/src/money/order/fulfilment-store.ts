@@ -56,6 +56,7 @@ export function askService(database: Database, orderId: string, at: Date, happen
             fileDay: sql<null>`NULL`.as('file_day'),
             partnerReference: sql<null>`NULL`.as('partner_reference'),
             reason: sql<null>`NULL`.as('reason'),
+            failure: sql<null>`NULL`.as('failure'),
           })
           .from(orders)
           .where(and(eq(orders.id, orderId), happened)),
@@ -89,6 +90,7 @@ export function moveFulfilment(
     .update(orderFulfilments)
     .set({
       reason: null,
+      ...(event === 'gave-up' ? {} : { failure: null }),
       ...said,
       state,
       movedAt: at,
