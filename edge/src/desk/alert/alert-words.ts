@@ -31,12 +31,12 @@ const alertWords: Record<AlertKind, AlertWords> = {
   },
   'alert-hand-off-rejected': {
     heading: 'une commande que le partenaire ne peut pas servir',
-    text: 'Il dit pourquoi sur sa ligne. La somme est dans « Remboursements » avec son dernier jour, et la personne qui a commandé le sait.',
+    text: 'Il dit pourquoi sur sa ligne. La somme est dans « Remboursements » avec son dernier jour, et la personne qui a commandé le sait.',
     page: paths.deskHandOffs,
   },
   'alert-partner-answer': {
     heading: 'une réponse du partenaire qui ne va pas avec la commande',
-    text: 'Ses billets ne sont pas ceux des lignes payées, ou ne sont plus ceux d’avant : rien n’a été donné au membre. Appelez le partenaire.',
+    text: 'Ses billets ne sont pas ceux des lignes payées, ou ne sont plus ceux d’avant : rien n’a été donné au membre. Appelez le partenaire.',
     page: paths.deskHandOffs,
   },
   'alert-wrong-amount': {

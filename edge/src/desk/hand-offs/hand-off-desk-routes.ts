@@ -103,13 +103,13 @@ function refusedFileWords(file: Exclude<TicketFile, { kind: 'read' }>): string {
     case 'no-file':
       return 'Choisissez le fichier du partenaire.'
     case 'too-big':
-      return 'Ce fichier dépasse 500 Ko : envoyez-le en plusieurs fois.'
+      return 'Ce fichier dépasse 500 Ko : envoyez-le en plusieurs fois.'
     case 'too-many':
-      return `Ce fichier a plus de ${mostTicketLines} lignes ou de 40 commandes : envoyez-le en plusieurs fois.`
+      return `Ce fichier a plus de ${mostTicketLines} lignes ou de 40 commandes : envoyez-le en plusieurs fois.`
     case 'no-line':
       return 'Ce fichier n’a aucune ligne sous ses titres.'
     case 'no-columns':
-      return 'La première ligne doit nommer au moins les colonnes « Référence », « Ligne » et « Code ».'
+      return 'La première ligne doit nommer au moins les colonnes « Référence », « Ligne » et « Code ».'
     default:
       return unreadSentence(file)
   }

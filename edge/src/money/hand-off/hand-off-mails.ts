@@ -26,8 +26,8 @@ export const orderNotServedMail: WriteMail<'order-not-served'> = async (
   const amount = eurosInWords(order.totalCents)
   return writtenMail(
     {
-      heading: `Votre commande ne peut pas être servie : ${amount} vous reviennent`,
-      subject: `Commande ${order.reference} : elle ne peut pas être servie, vous êtes remboursé`,
+      heading: `Votre commande ne peut pas être servie : ${amount} vous reviennent`,
+      subject: `Commande ${order.reference} : elle ne peut pas être servie, vous êtes remboursé`,
       parts: [
         `${order.sellerName} nous dit ne pas pouvoir servir votre commande ${order.reference}. Votre paiement, lui, est bien arrivé.`,
         {
@@ -35,7 +35,7 @@ export const orderNotServedMail: WriteMail<'order-not-served'> = async (
         },
         { link: origin + paths.order(order.id), label: `Voir ma commande ${order.reference}` },
         {
-          note: `Une question ? ${shownEmail(order.claims.email)}${order.claims.phone ? `, ${order.claims.phone}` : ''}. Puis contact@ca-cpourmoi.com si rien ne se règle.`,
+          note: `Une question ? ${shownEmail(order.claims.email)}${order.claims.phone ? `, ${order.claims.phone}` : ''}. Puis contact@ca-cpourmoi.com si rien ne se règle.`,
         },
       ],
     },

@@ -39,7 +39,7 @@ type Rows = readonly [
 ]
 
 /** What the rows of these queries say of one order. */
-export function standingOf(
+export function readingOf(
   order: OrderRow,
   items: readonly OrderItemView[],
   [fulfilments, dismissals, attempts, refusals, returns]: Rows,

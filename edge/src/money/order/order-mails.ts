@@ -55,14 +55,14 @@ function paidOrderMail(order: OrderView, to: string, origin: string, eventKey: s
 
 /** Who serves what was bought, and when it is there: as each offer says it, and no sooner. */
 function whatComes({ sellerName, items, paidAt }: OrderView): string[] {
-  const served = `${sellerName} vous vend cette commande : nous venons de la lui transmettre.`
+  const served = `${sellerName} vous vend cette commande : nous venons de la lui transmettre.`
   const isPosted = items.some(({ delivery }) => delivery?.by === 'courrier')
   const isSent = items.some(({ delivery }) => delivery?.by !== 'courrier')
   const expectedOn = paidAt && expectedDay(items, paidAt)
   const until = expectedOn ? `, le ${dayInWords(expectedOn)} au plus tard` : ''
   return [
     served,
-    ...(isSent ? [`Vos billets arrivent dans votre compte${until} ; un courriel vous le dira.`] : []),
+    ...(isSent ? [`Vos billets arrivent dans votre compte${until} ; un courriel vous le dira.`] : []),
     ...(isPosted
       ? [`Ce qui part par courrier est posté à l’adresse de votre commande${isSent ? '' : until}.`]
       : []),

@@ -9,7 +9,7 @@ import { firstAttempt } from '../payment/attempt-store.ts'
 import { expirePayable, payUntilFrom } from '../payment/payable.ts'
 import { holdPlaces, type WantedPlaces } from '../stock/stock-store.ts'
 import { type OfferLimit, refuseBeyondLimits } from './bought-store.ts'
-import { factQueries, standingOf } from './order-facts-store.ts'
+import { factQueries, readingOf } from './order-facts-store.ts'
 import { itemOfRow, type NewItem, rowOfItem, titleOfItems } from './order-item.ts'
 import { orderItems, type OrderRow, orders, orderTexts, ticketHolders } from './order-schema.ts'
 
@@ -204,7 +204,7 @@ export async function orderViews(
       totalCents: row.totalCents,
       address: { recipient, line1, line2, postalCode, city, country },
       texts: own(texts).map(({ kind, effectiveOn, digest }) => ({ kind, effectiveOn, digest })),
-      ...standingOf(row, ordered, facts, now),
+      ...readingOf(row, ordered, facts, now),
     }
   })
 }

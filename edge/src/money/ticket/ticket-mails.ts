@@ -26,8 +26,8 @@ export const ticketsReadyMail: WriteMail<'tickets-ready' | 'tickets-again'> = as
     {
       heading: isPosted ? 'Votre commande est partie' : 'Vos billets sont là',
       subject: isPosted
-        ? `Commande ${order.reference} : elle est partie par courrier`
-        : `Commande ${order.reference} : vos billets sont là`,
+        ? `Commande ${order.reference} : elle est partie par courrier`
+        : `Commande ${order.reference} : vos billets sont là`,
       parts: [
         { list: order.items.map((item) => `${item.quantity} × ${itemInWords(item)}`) },
         ...uses,
@@ -36,7 +36,7 @@ export const ticketsReadyMail: WriteMail<'tickets-ready' | 'tickets-again'> = as
           label: isPosted ? 'Suivre mon envoi' : 'Voir et imprimer mes billets',
         },
         {
-          note: `La page demande votre connexion : un billet ne vaut que pour une personne, et aucun code n’est dans ce courriel. Une question ? ${shownEmail(email)}${phone ? `, ${phone}` : ''}. Puis contact@ca-cpourmoi.com si rien ne se règle.`,
+          note: `La page demande votre connexion : un billet ne vaut que pour une personne, et aucun code n’est dans ce courriel. Une question ? ${shownEmail(email)}${phone ? `, ${phone}` : ''}. Puis contact@ca-cpourmoi.com si rien ne se règle.`,
         },
       ],
     },

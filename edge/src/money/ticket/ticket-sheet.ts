@@ -89,7 +89,7 @@ function drawFoot(sheet: Sheet, { sellerName, claims }: Shown): void {
   sheet.rule(margin, 770, right - margin, inks.line)
   const desk = [claims.email, claims.phone].filter(Boolean).join(', ')
   sheet.paragraph(
-    printed(`Vendu par ${sellerName} (${desk}). Un billet ne sert qu’une fois : ne le publiez pas.`),
+    printed(`Vendu par ${sellerName} (${desk}). Un billet ne sert qu’une fois : ne le publiez pas.`),
     margin,
     788,
     right - margin,
