@@ -23,7 +23,7 @@ const message = {
 function anOffice(mode: Mode = 'by-hand') {
   const calls: { body: string; headers: Headers }[] = []
   const office = new PartnerOffice(settings, () => now, (_address, request) => {
-    calls.push({ body: String(request?.body), headers: new Headers(request?.headers) })
+    calls.push({ body: typeof request?.body === 'string' ? request.body : '', headers: new Headers(request?.headers) })
     return Promise.resolve(Response.json({ result: 'kept' }))
   })
   office.mode = mode

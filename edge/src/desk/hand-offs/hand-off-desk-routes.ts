@@ -110,7 +110,12 @@ function refusedFileWords(file: Exclude<TicketFile, { kind: 'read' }>): string {
       return 'Ce fichier n’a aucune ligne sous ses titres.'
     case 'no-columns':
       return 'La première ligne doit nommer au moins les colonnes « Référence », « Ligne » et « Code ».'
-    default:
+    case 'ambiguous-encoding':
+    case 'damaged':
+    case 'open-quotes':
+    case 'other-encoding':
+    case 'other-file':
+    case 'unknown-encoding':
       return unreadSentence(file)
   }
 }
