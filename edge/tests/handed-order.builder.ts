@@ -16,7 +16,9 @@ export async function aPaidOrder(
 ): Promise<{ id: string; reference: string }> {
   const { database } = portal
   const order = aNewOrder({ memberId, ...changes })
-  const { id } = await createOrder(database, order, portal.now())
+  const created = await createOrder(database, order, portal.now())
+  if (created.kind !== 'made') throw new Error('an order was refused')
+  const { id } = created
   const totalCents = order.items.reduce(
     (sum, { quantity, unitPriceCents }) => sum + quantity * unitPriceCents,
     0,
