@@ -21,6 +21,8 @@ import {
   claimWithPartnerMail,
 } from './money/claim/claim-mails.ts'
 import { alertMail } from './desk/alert/alert-mails.ts'
+import { orderNotServedMail } from './money/hand-off/hand-off-mails.ts'
+import { ticketsReadyMail } from './money/ticket/ticket-mails.ts'
 import { fulfilMail } from './money/order/order-mails.ts'
 import { noPlaceMail } from './money/refund/no-place-mails.ts'
 import { paidAgainMail } from './money/refund/paid-again-mails.ts'
@@ -33,12 +35,14 @@ import { accessOpenedMail, dueMail, termPaidMail } from './money/term/subscripti
 
 /** An event that a person of the portal has to look at. */
 const toTheDesk = 'to the desk'
+/** A message to whoever serves an order, by a task of its own (`money/hand-off`): no letter. */
+const toAPartner = 'to a partner'
 
 /**
  * Every kind of event, with its mail: all of service, for a contract, an account, or what the law wants said. A letter that
  * its reader chose says so by its purpose (`mail.ts`), and how to end it.
  */
-const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDesk } = {
+const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDesk | typeof toAPartner } = {
   fulfil: fulfilMail,
   notice: noticeMailOf,
   'password-link': passwordLinkMail,
@@ -78,6 +82,13 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'claim-with-partner': claimWithPartnerMail,
   'claim-to-partner': claimToPartnerMail,
   'watch-alert': watchAlertMail,
+  'order-not-served': orderNotServedMail,
+  'tickets-ready': ticketsReadyMail,
+  'tickets-again': ticketsReadyMail,
+  'hand-off': toAPartner,
+  'alert-hand-off-rejected': toTheDesk,
+  'alert-hand-off-dead': toTheDesk,
+  'alert-partner-answer': toTheDesk,
   'confirm-late-payment': toTheDesk,
   'alert-wrong-amount': toTheDesk,
   'alert-paid-twice': toTheDesk,
@@ -102,11 +113,13 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
 
 /** Kinds of events that somebody outside the portal is written about. */
 export const lettersOfService: readonly string[] = Object.entries(letters)
-  .filter(([, letter]) => letter !== toTheDesk)
+  .filter(([, letter]) => typeof letter === 'function')
   .map(([kind]) => kind)
 
 /** The mail of an event as it is in the table; one of a kind that this release does not know goes to the desk. */
 export const mailOf: MailOf = async (sending, event, now) => {
-  const letter = (letters as Record<string, MailOf | typeof toTheDesk>)[event.kind] ?? toTheDesk
+  const letter =
+    (letters as Record<string, MailOf | typeof toTheDesk | typeof toAPartner>)[event.kind] ?? toTheDesk
+  if (letter === toAPartner) throw new Error('a message to a partner is no letter')
   return letter === toTheDesk ? alertMail(sending, event) : letter(sending, event, now)
 }

@@ -37,6 +37,8 @@ import { checkout } from './money/checkout/room.ts'
 import { claim } from './money/claim/room.ts'
 import { code } from './money/code/room.ts'
 import { factureSheet } from './money/facture-sheet/room.ts'
+import { handOff } from './money/hand-off/room.ts'
+import { ticket } from './money/ticket/room.ts'
 import { gateway } from './money/gateway/room.ts'
 import { joining } from './money/joining/room.ts'
 import { leaving } from './money/leaving/room.ts'
@@ -87,6 +89,8 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
   basket,
   checkout,
   claim,
+  handOff,
+  ticket,
   code,
   seats,
   people,

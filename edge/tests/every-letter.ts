@@ -5,6 +5,7 @@ import { randomId } from '../src/ground/crypto/random-id.ts'
 import { staffInvitations } from '../src/desk/staff/invitation-schema.ts'
 import { statements } from '../src/money/leaving/statement-schema.ts'
 import { members } from '../src/people/member/member-schema.ts'
+import { orderFulfilments } from '../src/money/order/fulfilment-schema.ts'
 import { orders } from '../src/money/order/order-schema.ts'
 import { noPlaceKey } from '../src/money/refund/no-place-store.ts'
 import { facturesOfContract } from '../src/money/facture/facture-store.ts'
@@ -31,6 +32,12 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
   const now = portal.now()
   const { browser, id: buyerId } = await portal.signedIn()
   const { id: orderId } = await anOrder(browser)
+  const { id: rejectedId } = await anOrder(browser)
+  const handed = { sellerSlug: 'partenaire-billetterie', askedAt: now, movedAt: now }
+  await database.insert(orderFulfilments).values([
+    { ...handed, orderId, state: 'ready', readyAt: now },
+    { ...handed, orderId: rejectedId, state: 'rejected', reason: 'Complet' },
+  ])
   const { id: memberId, email } = await aMember(database)
   const { id: newcomer } = await aMember(database)
   await database.update(members).set({ passwordHash: null }).where(eq(members.id, newcomer))
@@ -167,6 +174,9 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
     const ofStaff = { personId: memberId }
     return {
       fulfil: { orderId },
+      'tickets-ready': { orderId },
+      'tickets-again': { orderId },
+      'order-not-served': { orderId: rejectedId },
       notice: { digest, memberId },
       'password-link': { memberId: newcomer },
       'password-changed': { memberId },

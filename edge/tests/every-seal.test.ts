@@ -11,7 +11,12 @@ import { signedKinds } from './signed-kinds.ts'
 const samplesAKind = 12
 const kinds = Object.keys(everySealing)
 /** Kinds that we sign and somebody else judges: each has none of our verifiers. */
-const judgedElsewhere = new Set(['Monetico request', 'Systempay form', 'request to a partner'])
+const judgedElsewhere = new Set([
+  'Monetico request',
+  'Systempay form',
+  'request to a partner',
+  'order for a partner',
+])
 
 const drawn = new Map<string, Promise<Sample[]>>()
 

@@ -26,6 +26,9 @@ import {
   sealProposal,
   sealSecret,
 } from '../src/entrance/second-factor/factor-keys.ts'
+import { readCall, signedHeaders } from '../src/money/hand-off/message-signature.ts'
+import { openTicket, sealTicket, ticketPrints } from '../src/money/ticket/ticket-keys.ts'
+import { partnerRequest } from './partner-seal.ts'
 import { type CallFields, moneticoMac, systempayFields, systempaySignature } from './bank-seal.ts'
 import { aRelayAccount, relayKeys, relayResult } from './relay-partner.ts'
 import type { Chance } from './seeded.ts'
@@ -90,6 +93,12 @@ const lastPiece = (text: string) => text.slice(text.lastIndexOf('.') + 1)
 
 function aCall(fields: CallFields, name: 'MAC' | 'signature', seal: string): Sample {
   return { text: new URLSearchParams([...fields, [name, seal]] as string[][]).toString(), seal }
+}
+
+/** Headers as they travel, written as a form; the seal stands inside its header. */
+function asHeaders(headers: Record<string, string>, signature: string): Sample {
+  const named = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), value])
+  return { text: new URLSearchParams(named).toString(), seal: signature.slice('sig=:'.length, -1) }
 }
 
 const opens = async (open: Promise<unknown>) => (await open.catch(() => null)) !== null
@@ -219,6 +228,83 @@ const sealings: Record<Exclude<SignedKind, 'link'>, Sealing> = {
       return { text, seal: text }
     },
     accepts: async (text) => (await fingerprints('reserve-1', ['CODE-1'], codes)).includes(text),
+  },
+  'order for a partner': {
+    spelling: 'base64',
+    async make(chance) {
+      const body = new TextEncoder().encode(
+        JSON.stringify({ order: chance.letters(24), names: typedWords(chance) }),
+      )
+      const headers = await signedHeaders(
+        {
+          method: 'POST',
+          targetUri: 'https://partenaire.example/commandes',
+          contentType: 'application/json',
+          body: new Uint8Array(body),
+          idempotencyKey: `"${chance.letters(24)}"`,
+        },
+        keys[0],
+        now,
+      )
+      return asHeaders({ ...headers, body: new TextDecoder().decode(body) }, headers['Signature'] ?? '')
+    },
+    // Judged by the partner (`tests/local/partner`), never by us.
+    accepts: () => Promise.resolve(false),
+  },
+  'answer of a partner': {
+    spelling: 'base64',
+    async make(chance) {
+      const body = JSON.stringify({
+        order: chance.letters(24),
+        answer: 'rejected',
+        reason: typedWords(chance),
+      })
+      const request = partnerRequest(body, now, { secret, keyId: 'k1' })
+      const headers = Object.fromEntries(
+        ['content-type', 'content-digest', 'signature-input', 'signature'].map((name) => [
+          name,
+          request.headers.get(name) ?? '',
+        ]),
+      )
+      return Promise.resolve(asHeaders({ ...headers, body }, headers['signature'] ?? ''))
+    },
+    async accepts(text) {
+      const given = new URLSearchParams(text)
+      const body = new Uint8Array(new TextEncoder().encode(given.get('body') ?? ''))
+      const message = {
+        method: 'POST' as const,
+        targetUri: `https://portail.exemple.fr/partenaires/partenaire/reponses`,
+        contentType: given.get('content-type') ?? '',
+        body,
+      }
+      return (await readCall(message, given, { alg: 'hmac-sha256', id: 'k1', secret }, now)) === 'genuine'
+    },
+  },
+  ticket: {
+    spelling: 'base64url',
+    async make(chance) {
+      const { keyId, sealed } = await sealTicket(
+        'reserve-1',
+        0,
+        0,
+        { code: chance.letters(12), pin: null },
+        codes,
+      )
+      return { text: `${keyId}.${sealed}`, seal: sealed }
+    },
+    accepts: (text) => anyOwner(text, (owner, one) => openTicket(owner, 0, 0, stored(one), codes)),
+  },
+  'fingerprint of a ticket': {
+    spelling: 'hex',
+    async make(chance) {
+      const [text = ''] = await ticketPrints(
+        'reserve-1',
+        [chance.number(2) ? 'CODE-1' : chance.letters(20)],
+        codes,
+      )
+      return { text, seal: text }
+    },
+    accepts: async (text) => (await ticketPrints('reserve-1', ['CODE-1'], codes)).includes(text),
   },
   'second factor': {
     spelling: 'base64url',

@@ -6,6 +6,8 @@ import { paymentDecisions } from '../src/money/decision/decision-schema.ts'
 import { type ChangingRoute, hostileChecks } from './hostile-checks.ts'
 import { anAskedExamination, anExamination, aProposedSuspension, aSuspension } from './examination.builder.ts'
 import { aMember } from './member.builder.ts'
+import { aPaidOrder } from './handed-order.builder.ts'
+import { orderFulfilments } from '../src/money/order/fulfilment-schema.ts'
 import { asParisDay } from '@portal/content'
 import { examinations } from '../src/people/examination/examination-schema.ts'
 import { emailChanges } from '../src/entrance/email-change/email-change-schema.ts'
@@ -242,4 +244,39 @@ deskChecks('a decision about money that nobody asked for', 'comptable', async (p
   await call(portal, await bankCall(reference, { montant: '8.45EUR' }))
   const [open] = await portal.database.select().from(paymentDecisions)
   return { path: paths.deskDecision(open?.id ?? ''), fields: { decision: 'give-back' } }
+})
+
+deskChecks('an order handed over again', 'support', async (portal) => {
+  const { id } = await aPaidOrder(portal, (await aMember(portal.database)).id)
+  await portal.database.update(orderFulfilments).set({ state: 'dead' })
+  return { path: paths.deskHandOffAgain(id), fields: {} }
+})
+
+deskChecks(
+  'the orders of a day, downloaded',
+  'support',
+  async (portal) => {
+    await aPaidOrder(portal, (await aMember(portal.database)).id)
+    await portal.database.update(orderFulfilments).set({ fileDay: asParisDay('2026-11-21') })
+    const path = paths.deskOrderFile('partenaire-billetterie', asParisDay('2026-11-21'))
+    return { path, fields: {} }
+  },
+  // Each reading of names has its line.
+  'again',
+)
+
+hostileChecks({
+  name: 'a file of tickets',
+  asks: 'session',
+  withFiles: true,
+  replay: 'again',
+  async prepare(portal) {
+    const { browser } = await aStaff(portal, 'support')
+    const file = 'Référence;Ligne;Code\r\nABCDEFGHJKMN;0;BILLET-1\r\n'
+    return {
+      browser,
+      path: paths.deskTicketFile,
+      fields: { fichier: new File([file], 'billets.csv', { type: 'text/csv' }) },
+    }
+  },
 })

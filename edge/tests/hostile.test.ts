@@ -5,7 +5,9 @@ import { setNotice } from '../src/texts/notice/notice-store.ts'
 import { aLegalText } from './deployment.builder.ts'
 import { hostileChecks } from './hostile-checks.ts'
 import { aMember, password } from './member.builder.ts'
-import { shownBy } from './test-portal.ts'
+import { shownBy, type TestPortal } from './test-portal.ts'
+import { aPaidOrder, handOver, someTickets } from './handed-order.builder.ts'
+import { partnerSays } from './partner-seal.ts'
 
 hostileChecks({
   name: 'sign-in',
@@ -146,4 +148,39 @@ hostileChecks({
   asks: 'access',
   prepare: (_portal, member) =>
     Promise.resolve({ browser: member, path: paths.offerCode('quinze-pour-cent'), fields: {} }),
+})
+
+hostileChecks({
+  name: '« Je n’ai pas payé »',
+  asks: 'session',
+  async prepare(_portal, member) {
+    const { id } = await anOrder(member)
+    return { browser: member, path: paths.orderDismissal(id), fields: {} }
+  },
+  async prepareForOther(portal) {
+    const { browser } = await portal.signedIn()
+    const { id } = await anOrder(browser)
+    return { browser, path: paths.orderDismissal(id), fields: {} }
+  },
+})
+
+const ready = async (portal: TestPortal, memberId: string) => {
+  const { id } = await aPaidOrder(portal, memberId)
+  await handOver(portal)
+  await partnerSays(portal, someTickets(id))
+  await portal.deliver()
+  return id
+}
+
+hostileChecks({
+  name: 'the letter of tickets, asked for again',
+  asks: 'session',
+  async prepare(portal) {
+    const { browser, id } = await portal.signedIn()
+    return { browser, path: paths.orderTicketLetter(await ready(portal, id)), fields: {} }
+  },
+  async prepareForOther(portal, member) {
+    const { id } = await portal.signedIn()
+    return { browser: member, path: paths.orderTicketLetter(await ready(portal, id)), fields: {} }
+  },
 })

@@ -13,6 +13,10 @@ export const signedKinds = {
   'channel request': ['edge/src/desk/channel/channel-guard.ts', 'cms/src/ground/portal/ask-portal.ts'],
   'code of one use': ['edge/src/ground/crypto/sealed-text.ts', 'edge/src/money/code/code-keys.ts'],
   'fingerprint of a code': ['edge/src/money/code/code-keys.ts'],
+  'order for a partner': ['edge/src/money/hand-off/message-signature.ts'],
+  'answer of a partner': ['edge/src/money/hand-off/message-signature.ts'],
+  ticket: ['edge/src/ground/crypto/sealed-text.ts', 'edge/src/money/ticket/ticket-keys.ts'],
+  'fingerprint of a ticket': ['edge/src/money/ticket/ticket-keys.ts'],
   'second factor': [
     'edge/src/ground/crypto/sealed-text.ts',
     'edge/src/entrance/second-factor/factor-keys.ts',

@@ -110,7 +110,12 @@ export function told(reference: string, changes: Partial<PaymentNotification> = 
 export const receive = (reading: GenuineReading, at = after(5)) =>
   receiveNotification(database, anIssuer, reading, 'raw', at)
 export const stateOf = async (id: string) => (await orderOf(database, member, id))?.state
-export const kinds = async () => (await database.select().from(outbox)).map(({ kind }) => kind).toSorted()
+/** What somebody is told; the message to whoever serves an order goes beside it (`hand-off.test.ts`). */
+export const kinds = async () =>
+  (await database.select().from(outbox))
+    .map(({ kind }) => kind)
+    .filter((kind) => kind !== 'hand-off')
+    .toSorted()
 
 /** A database with two members, `member` and `stranger`, and nothing else. */
 export async function twoMembers() {

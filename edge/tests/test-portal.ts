@@ -32,6 +32,15 @@ export const ownAccount = aSystempayAccount({ mode: 'production', sellers: ['por
 /** What the CMS seals its requests with. */
 export const channelKey = { id: 'c1', secret: 'un secret de canal assez long pour servir' }
 const passKey = { id: 'k1', secret: 'un secret de passe assez long pour servir' }
+/** Serves the orders of the seller of the tickets of `aDeployment`. */
+export const partner = {
+  id: 'partenaire',
+  sellers: ['partenaire-billetterie'],
+  port: 'http' as const,
+  url: 'https://partenaire.example/commandes',
+  key: { id: 'p1', secret: 'un secret de commandes assez long pour servir' },
+  answers: { alg: 'hmac-sha256' as const, id: 'r1', secret: 'un secret de billets assez long pour servir' },
+}
 export const settings = {
   PORTAL_ENV: 'production',
   PORTAL_ORIGIN: origin,
@@ -42,6 +51,7 @@ export const settings = {
   FACTOR_KEYS: JSON.stringify([{ id: 'f1', secret: 'un secret de facteurs assez long pour servir' }]),
   BANK_ORIGINS: 'https://banque.exemple.fr',
   MERCHANT_ACCOUNTS: JSON.stringify([merchantAccount, ownAccount]),
+  PARTNERS: JSON.stringify([partner]),
   ISSUER: issuerJson,
 }
 

@@ -14,7 +14,7 @@ const fromLetters: Record<string, string> = {
 /** Routes that change nothing: they show what was typed, or find. */
 const changeNothing = new Set(['joining', 'organisationSeatSearch', 'deskMembers', 'ending', 'withdrawal'])
 /** Called by banks, with forgeries of their own (`edge/src/money/bank-call/notification-routes.test.ts`). */
-const ofBanks = new Set(['bankNotification'])
+const ofBanks = new Set(['bankNotification', 'partnerCall'])
 /** Asked with a secret, by no browser (`edge/src/desk/watch/watch.test.ts`, `edge/src/post/outbox/returned-letter.test.ts`). */
 const ofWatchers = new Set(['healthBackup', 'healthReturns'])
 

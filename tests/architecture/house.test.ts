@@ -31,6 +31,7 @@ const houses = {
   },
   'content/src': {
     quarters: [
+      'qr',
       'bytes',
       'markup',
       'text',

@@ -28,6 +28,10 @@ const exempt: Record<string, string> = {
   'edge/src/ground/settings/environment.ts': 'settings of the operator',
   'edge/src/desk/watch/watch-settings.ts': 'the same',
   'edge/src/money/code/code-keys.ts': 'settings of the operator',
+  'edge/src/money/hand-off/partner-settings.ts': 'settings of the operator',
+  'edge/src/money/hand-off/partner-answer.ts':
+    'what a partner says, under its seal: codes in ASCII, a reason by keptLine',
+  'edge/src/money/ticket/ticket-keys.ts': 'what the Worker itself has sealed',
   'edge/src/ground/issuer/issuer.ts': 'settings of the operator',
   'edge/src/ground/issuer/seller.ts': 'what the Worker itself has issued',
   'edge/src/money/monetico/call.ts': 'what a bank sends, under its seal',

@@ -34,7 +34,9 @@ test('no other place hands out a file that a spreadsheet opens', async () => {
     'cms/src/admin/dating/SessionFileImport.tsx', // `sessionTemplate`
     'cms/src/admin/parts/offer-file.ts',
     'content/src/text-file/file-kind.ts', // what is refused, by its name
+    'edge/src/desk/hand-offs/hand-off-desk-routes.ts', // `orderFile`
     'edge/src/employer/roster/roster-routes.ts', // `modelFile` and `linesToCorrectFile`
     'edge/src/ground/contract/paths.ts',
+    'edge/src/money/hand-off/order-file.ts', // by `csvFile`
   ])
 })

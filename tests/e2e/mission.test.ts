@@ -109,7 +109,13 @@ test('an editor publishes, a member buys, the legal team publishes, the next con
   await page.getByRole('button', { name: /^Payer/ }).click()
   await page.getByRole('button', { name: 'Confirmer le paiement' }).click()
   await page.waitForURL(`${portal}/commandes/*`)
-  await expect.poll(() => page.getAttribute('[data-order-state]', 'data-order-state')).toMatch(/^paid /)
+  await expect
+    .poll(() => page.getAttribute('[data-order-state]', 'data-order-state'))
+    .toMatch(/^(?:paid|with-partner|ready) /)
+
+  await page.goto(`${portal}/panier`)
+  expect(await page.textContent('main')).toContain('Votre panier est vide')
+  await page.setViewportSize({ width: 1280, height: 900 })
 
   await page.goto(`${portal}/panier`)
   expect(await page.textContent('main')).toContain('Votre panier est vide')

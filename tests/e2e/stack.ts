@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await mkdir(parent, { recursive: true })
   const stateDir = await mkdtemp(path.join(parent, 'run-'))
   const quick = await databasesInMemory(stateDir)
-  const ports = { portal: 0, bank: 0, cms: 0, mail: 0, smtp: 0 }
+  const ports = { portal: 0, bank: 0, partner: 0, cms: 0, mail: 0, smtp: 0 }
   const leaveMemory = () => (quick === null ? Promise.resolve() : rm(quick, { recursive: true, force: true }))
   const stack = await startPortal({ stateDir, ports, quiet: false }).catch(async (fault: unknown) => {
     await leaveMemory()

@@ -13,6 +13,8 @@ import { countToDecide } from '../money/decision/decision-store.ts'
 import { refunds } from '../money/refund/refund-schema.ts'
 import { breachDeskRoutes } from './breaches/breach-desk-routes.ts'
 import { codeDeskRoutes } from './codes/code-desk-routes.ts'
+import { countHandOffsToSee } from './hand-offs/hand-off-list-store.ts'
+import { handOffDeskRoutes } from './hand-offs/hand-off-desk-routes.ts'
 import { deskPage } from './access/desk-page.ts'
 import { factureDeskRoutes } from './factures/facture-desk-routes.ts'
 import { journalBefore } from './journal/journal-store.ts'
@@ -52,6 +54,7 @@ export const deskRoutes = new Hono<PortalEnvironment>()
           : null,
         claimsWaiting: page.parts.claims && asked ? asked : null,
         statementsWaiting: page.parts.statements && waiting ? waiting.count : null,
+        handOffsToSee: page.parts.handOffs ? await countHandOffsToSee(database) : null,
         lettersRefused: page.parts.letters ? await countUnreached(database) : null,
       },
     })
@@ -74,3 +77,4 @@ export const deskRoutes = new Hono<PortalEnvironment>()
   .route('/', breachDeskRoutes)
   .route('/', staffRoutes)
   .route('/', codeDeskRoutes)
+  .route('/', handOffDeskRoutes)

@@ -4,6 +4,7 @@ import { deskPages } from './pages.ts'
 export const built = builtFrom(deskPages, {
   deskHome: ({ desk, rows, some }) => ({
     deskHome: {
+      handOffsToSee: 3,
       lettersRefused: rows,
       ...desk,
       refundsDue: some({ count: rows, firstDueOn: some(day('2026-12-01')), toDecide: rows }),

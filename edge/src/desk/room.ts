@@ -2,6 +2,7 @@ import type { Room } from '../ground/room/room.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { deskCodePages } from './codes/pages.ts'
 import { deskFacturePages } from './factures/pages.ts'
+import { deskHandOffPages } from './hand-offs/pages.ts'
 import { deskLetterPages } from './letters/pages.ts'
 import { deskMemberPages } from './members/pages.ts'
 import { deskPages } from './pages.ts'
@@ -20,6 +21,7 @@ export const desk: Room = {
     ...deskFacturePages,
     ...staffPages,
     ...deskCodePages,
+    ...deskHandOffPages,
   },
   routes: [deskRoutes],
 }

@@ -13,6 +13,7 @@ import type {
   LocalsOf,
   MemberView,
   OpeningView,
+  OrderReading,
   OrderItemView,
   OrderView,
   PaidAgainView,
@@ -55,6 +56,12 @@ export const paidAgain = (place: number): PaidAgainView => ({
   dueOn: day('2026-12-04'),
   settledAt: place % 2 ? at : null,
 })
+
+const readings: readonly OrderReading['kind'][] = [
+  ...(['not-paid-yet', 'refused-retry', 'awaiting-bank', 'abandoned', 'dismissed'] as const),
+  ...(['under-verification', 'paid', 'paid-late', 'with-partner', 'ready', 'not-served'] as const),
+  ...(['partly-refunded', 'refunded', 'disputed', 'payment-lost'] as const),
+]
 
 /** Everything of one situation that several pages are made of. */
 export function parts({ rows, written, wrong }: Situation) {
@@ -131,6 +138,7 @@ export function parts({ rows, written, wrong }: Situation) {
         ['created', 'redirected', 'paid', 'review', 'expired', 'paid-late', 'refund-due', 'refunded'] as const
       )[place % 8] ?? 'paid',
     createdAt: at,
+    payUntil: at,
     paidAt: some(at),
     offerSlug: 'forfait-journee',
     offerTitle: cut(90),
@@ -156,6 +164,15 @@ export function parts({ rows, written, wrong }: Situation) {
     address: some(address),
     texts: list(entry).map(({ kind, effectiveOn }) => ({ kind, effectiveOn, digest })),
     refusedAttempts: rows,
+    reading: {
+      kind: readings[place % readings.length] ?? 'paid',
+      label: 'Chez le partenaire',
+      mayPay: place % 3 === 0,
+      mayDismiss: place % 3 !== 2,
+      moneyMayHaveMoved: place % 2 === 0,
+      needsAPerson: false,
+    },
+    service: { state: 'sent', expectedOn: some(day('2026-11-24')), readyAt: some(at) },
   })
   const stages = ['with-partner', 'with-staff', 'answered', 'closed'] as const
   const listedClaim = (place: number): ListedClaim => ({
@@ -254,6 +271,7 @@ export function parts({ rows, written, wrong }: Situation) {
       examinations: seen,
       codes: seen,
       claims: seen,
+      handOffs: seen,
       staff: seen,
     },
     done: some('C’est fait.'),

@@ -21,7 +21,7 @@ export interface PreparedPortal {
 }
 
 /** What runs is given a port by the system; these only fill settings that no measure uses. */
-export const unusedPorts = { portal: 1, bank: 1, cms: 1, mail: 1, smtp: 1 }
+export const unusedPorts = { portal: 1, bank: 1, partner: 1, cms: 1, mail: 1, smtp: 1 }
 
 /** Makes the demonstration portal from nothing in `stateDir`, by the commands of `npm start`. */
 export async function preparePortal(stateDir: string, signal: AbortSignal): Promise<PreparedPortal> {

@@ -62,6 +62,10 @@ export function stackCommands(places: Places, ports: Ports, secrets: Secrets, so
     processPictures: inCms('process-pictures', process.execPath, [path.join('src', 'process-pictures.ts')]),
     publish: inCms('publish', process.execPath, [path.join('src', 'publish-now.ts'), '--force']),
     bank: local('bank', [path.join(root, 'tests', 'local', 'bank', 'server.ts'), places.bankSettings]),
+    partner: local('partner', [
+      path.join(root, 'tests', 'local', 'partner', 'server.ts'),
+      places.partnerSettings,
+    ]),
     mail: local('mail', [
       path.join(root, 'tests', 'local', 'mail', 'server.ts'),
       ...[places.mail, String(ports.mail), String(ports.smtp)],

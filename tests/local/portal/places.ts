@@ -15,6 +15,7 @@ export interface Places {
   logs: string
   mail: string
   bankSettings: string
+  partnerSettings: string
   workerEnvironment: string
   /** Configuration of the Worker that names the build to serve; a publication replaces it. */
   liveSite: string
@@ -34,6 +35,7 @@ export function statePlaces(stateDir: string | null): Places {
     logs: inside('logs'),
     mail: inside('mail'),
     bankSettings: inside('bank.json'),
+    partnerSettings: inside('partner.json'),
     workerEnvironment: inside('worker.env'),
     liveSite: inside('site', 'wrangler.json'),
     lock: inside('running.pid'),

@@ -2,12 +2,12 @@ import { createServer, type AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { readPorts, reservePorts } from './ports.ts'
 
-const chosenBySystem = { portal: 0, bank: 0, cms: 0, mail: 0, smtp: 0 }
+const chosenBySystem = { portal: 0, bank: 0, partner: 0, cms: 0, mail: 0, smtp: 0 }
 
 test('the usual ports, unless the environment gives others', () => {
   expect(readPorts({ PORTAL_PORT: '9000', CMS_PORT: '' })).toEqual({
     kind: 'ports',
-    ports: { portal: 9000, bank: 8788, cms: 3000, mail: 8025, smtp: 1025 },
+    ports: { portal: 9000, bank: 8788, partner: 8789, cms: 3000, mail: 8025, smtp: 1025 },
   })
 })
 

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 export const portNames = {
   portal: { variable: 'PORTAL_PORT', label: 'portail', usual: 8787 },
   bank: { variable: 'BANK_PORT', label: 'banque de démonstration', usual: 8788 },
+  partner: { variable: 'PARTNER_PORT', label: 'partenaire de démonstration', usual: 8789 },
   cms: { variable: 'CMS_PORT', label: 'CMS', usual: 3000 },
   mail: { variable: 'MAIL_PORT', label: 'courrier', usual: 8025 },
   smtp: { variable: 'SMTP_PORT', label: 'SMTP', usual: 1025 },

@@ -25,6 +25,9 @@ const secrets = z.object({
   watchSecret: z.string().min(32),
   /** Encrypts the secrets of second factors of the CMS. */
   cmsFactorSecret: z.string().min(32),
+  /** Seals orders for the stand-in partner, and its answers. */
+  partnerOrderSecret: z.string().min(32),
+  partnerAnswerSecret: z.string().min(32),
   /** 40 hexadecimal characters, shared with the sandbox bank. */
   moneticoKey: z.string().regex(/^[0-9a-f]{40}$/),
   systempayKey: z.string().min(16),
@@ -57,6 +60,8 @@ const added = [
   'frontSecret',
   'watchSecret',
   'cmsFactorSecret',
+  'partnerOrderSecret',
+  'partnerAnswerSecret',
 ] as const
 
 async function completed(file: string, kept: object): Promise<Secrets> {
@@ -79,6 +84,8 @@ function drawSecrets(): Secrets {
     frontSecret: secret(),
     watchSecret: secret(),
     cmsFactorSecret: secret(),
+    partnerOrderSecret: secret(),
+    partnerAnswerSecret: secret(),
     moneticoKey: randomBytes(20).toString('hex'),
     systempayKey: mark + randomBytes(12).toString('base64url'),
     password: readablePassword(),

@@ -8,16 +8,18 @@ import type { Secrets } from './secrets.ts'
 export interface Addresses {
   portal: string
   bank: string
+  partner: string
   cms: string
   mail: string
 }
 
 export function stackAddresses(ports: Ports): Addresses {
   const on = (port: number) => `http://127.0.0.1:${port}`
-  return { portal: on(ports.portal), bank: on(ports.bank), cms: on(ports.cms), mail: on(ports.mail) }
+  return { portal: on(ports.portal), bank: on(ports.bank), partner: on(ports.partner), cms: on(ports.cms), mail: on(ports.mail) }
 }
 
 const partnerTerminal = { tpe: '1234567', societe: 'portail' }
+const partnerId = 'ski-loisirs-diffusion'
 const ownShop = { siteId: '12345678' }
 
 /** Writes what the Worker and the bank start with; both hold secrets and are read by their owner alone. */
@@ -47,6 +49,15 @@ export async function writeSettings(places: Places, ports: Ports, secrets: Secre
     ],
   }
   await writeFile(places.bankSettings, JSON.stringify(bank, null, 2), own)
+  const partner = {
+    port: ports.partner,
+    name: 'SKI LOISIRS DIFFUSION',
+    address: `${addresses.partner}/commandes`,
+    answersTo: `${addresses.portal}/partenaires/${partnerId}/reponses`,
+    orderSecret: secrets.partnerOrderSecret,
+    answerKey: { id: 'local', secret: secrets.partnerAnswerSecret },
+  }
+  await writeFile(places.partnerSettings, JSON.stringify(partner, null, 2), own)
 }
 
 /** What the Worker reads from its environment. */
@@ -79,6 +90,16 @@ export function workerSettings(ports: Ports, secrets: Secrets) {
         action: `${addresses.bank}/vads-payment/`,
         ...ownShop,
         key: secrets.systempayKey,
+      },
+    ]),
+    PARTNERS: JSON.stringify([
+      {
+        id: partnerId,
+        sellers: [partnerId],
+        port: 'http',
+        url: `${addresses.partner}/commandes`,
+        key: { id: 'local', secret: secrets.partnerOrderSecret },
+        answers: { alg: 'hmac-sha256', id: 'local', secret: secrets.partnerAnswerSecret },
       },
     ]),
     // What the CGU says of the firm; its SIREN is one of INSEE’s examples, and every facture says that it is a specimen.

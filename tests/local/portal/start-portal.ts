@@ -122,11 +122,12 @@ export async function startPortal(options: StackOptions): Promise<Stack> {
       steps.run('Publication du site', () => run(commands.publish)),
     )
     await steps.run('Démarrage', async () => {
-      const { bank, mail, cms } = commands
-      await Promise.all([bank, mail, cms].map(begin))
+      const { bank, partner, mail, cms } = commands
+      await Promise.all([bank, partner, mail, cms].map(begin))
       await Promise.all([
         seeded,
         answered(`${addresses.bank}/sante`, 30_000, signal),
+        answered(`${addresses.partner}/sante`, 30_000, signal),
         answered(`${addresses.mail}/sante`, 30_000, signal),
         answered(`${addresses.cms}/admin/login`, 90_000, signal),
         answered(`${addresses.portal}/sante`, 90_000, signal),

@@ -31,7 +31,7 @@ export function welcome(
   took: string,
 ): string {
   const rows = (pairs: readonly (readonly [string, string])[]) =>
-    pairs.map(([left, right]) => `    ${left.padEnd(24)}${right}\n`).join('')
+    pairs.map(([left, right]) => `    ${left.padEnd(28)}${right}\n`).join('')
   return `
   Le portail est prêt (${took}).
 
@@ -40,6 +40,7 @@ ${rows([
   ['CMS', `${addresses.cms}/admin`],
   ['Courrier', addresses.mail],
   ['Banque de démonstration', `${addresses.bank}/controle`],
+  ['Partenaire de démonstration', addresses.partner],
 ])}
   Comptes du portail
 ${rows(demonstrationAccounts.members)}

@@ -32,6 +32,7 @@ const news: Record<string, string> = {
   'demande-partenaire': 'Le vendeur a la demande. La personne le sait, et pourra dire qu’il n’a pas répondu.',
   'demande-equipe': 'L’autre équipe a la demande.',
   'demande-close': 'La demande est close. Un courriel dit pourquoi.',
+  remise: 'La commande est remise de nouveau au partenaire, et n’est plus à rembourser.',
   bienvenue: 'Bienvenue dans l’équipe.',
 }
 
@@ -55,6 +56,7 @@ export function deskPage(
       examinations: may(role, 'read-examinations'),
       codes: may(role, 'trace-codes'),
       claims: may(role, 'answer-claims'),
+      handOffs: may(role, 'hand-orders-over'),
     },
     done: news[c.req.query('fait') ?? ''] ?? null,
   }

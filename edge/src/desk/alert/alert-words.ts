@@ -24,6 +24,21 @@ const alertWords: Record<AlertKind, AlertWords> = {
     text: 'Ses places étaient parties quand l’argent est arrivé. La somme est dans « Remboursements » avec son dernier jour, et la personne qui a payé le sait. Il n’y a rien à décider.',
     page: paths.deskRefunds,
   },
+  'alert-hand-off-dead': {
+    heading: 'une commande payée que le partenaire n’a pas prise',
+    text: 'Dix essais n’ont pas suffi. Appelez le partenaire, puis remettez-lui la commande de nouveau, ou ses billets par fichier.',
+    page: paths.deskHandOffs,
+  },
+  'alert-hand-off-rejected': {
+    heading: 'une commande que le partenaire ne peut pas servir',
+    text: 'Il dit pourquoi sur sa ligne. La somme est dans « Remboursements » avec son dernier jour, et la personne qui a commandé le sait.',
+    page: paths.deskHandOffs,
+  },
+  'alert-partner-answer': {
+    heading: 'une réponse du partenaire qui ne va pas avec la commande',
+    text: 'Ses billets ne sont pas ceux des lignes payées, ou ne sont plus ceux d’avant : rien n’a été donné au membre. Appelez le partenaire.',
+    page: paths.deskHandOffs,
+  },
   'alert-wrong-amount': {
     heading: 'un paiement d’un autre montant',
     text: 'Ce n’est pas le montant demandé : ce paiement n’a rien ouvert. Regardez le relevé, écrivez à la personne qui a payé, puis dites dans « Remboursements », à décider, ce qui est fait de la somme.',

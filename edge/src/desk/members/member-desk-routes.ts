@@ -89,11 +89,11 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
             moneyBack: contract.moneyBack,
           })),
           seats: heldAccess.filter(({ organisation }) => organisation !== null),
-          orders: orders.map(({ reference, offerTitle, sellerName, state, totalCents, createdAt: at }) => ({
+          orders: orders.map(({ reference, offerTitle, sellerName, reading, totalCents, createdAt: at }) => ({
             reference,
             offerTitle,
             sellerName,
-            state,
+            reading,
             totalCents,
             createdAt: at,
           })),

@@ -27,6 +27,7 @@ export type Permission =
   | 'confirm-suspensions'
   | 'trace-codes'
   | 'answer-claims'
+  | 'hand-orders-over'
 
 /** Least privilege: a role has what its work needs, and nothing is inherited. */
 const granted: Record<Permission, readonly StaffRole[]> = {
@@ -55,6 +56,7 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   'trace-codes': ['support', 'dpo'],
   // Each those of its team (`desk/claims/subjects.ts`).
   'answer-claims': ['support', 'dpo'],
+  'hand-orders-over': ['support'],
 }
 
 export const staffRoles = ['support', 'dpo', 'comptable', 'administrateur'] as const satisfies StaffRole[]

@@ -44,7 +44,7 @@ export interface OwnCodeView {
   offerSlug: string
   offerTitle: string
   revealedAt: Date
-  standing:
+  state:
     | { kind: 'usable'; code: string; offer: CodedOffer; provider: Provider; daysLeft: number | null }
     | { kind: 'ended'; on: ParisDay }
     /** Its offer is not on the portal any more. */

@@ -1,8 +1,9 @@
 import type { CountedDays } from './activity-data.ts'
 import type { ParisDay } from '@portal/content'
+import type { FulfilmentState, OrderReading } from './order-data.ts'
 import type { FactureView } from './facture-data.ts'
 import type { HeldAccess } from './joining-data.ts'
-import type { AccessView, FormState, MemberView, PaymentState } from './shared-data.ts'
+import type { AccessView, FormState, MemberView } from './shared-data.ts'
 
 /** Roles of the team; everybody else is a member. */
 export type DeskRole = 'support' | 'dpo' | 'comptable' | 'administrateur'
@@ -55,6 +56,10 @@ export type JournalAction =
   | 'claim-to-partner'
   | 'claim-routed'
   | 'claim-closed'
+  | 'hand-offs-read'
+  | 'hand-off-asked-again'
+  | 'order-file-taken'
+  | 'tickets-imported'
 
 /** Parts of the desk that a role has. */
 export interface DeskParts {
@@ -70,6 +75,7 @@ export interface DeskParts {
   examinations: boolean
   codes: boolean
   claims: boolean
+  handOffs: boolean
 }
 
 /** What every page of the desk needs. */
@@ -98,6 +104,8 @@ export interface DeskHomeData extends DeskPage {
   refundsDue: { count: number; firstDueOn: ParisDay | null; toDecide: number } | null
   statementsWaiting: number | null
   lettersRefused: number | null
+  /** Orders that no partner will serve by itself. */
+  handOffsToSee: number | null
   examinationsWaiting: number | null
   claimsWaiting: { count: number; firstDueOn: ParisDay | null } | null
 }
@@ -138,7 +146,7 @@ export interface DeskMemberData extends DeskPage {
     reference: string
     offerTitle: string
     sellerName: string
-    state: PaymentState
+    reading: OrderReading
     totalCents: number
     createdAt: Date
   }[]
@@ -287,6 +295,53 @@ export interface TracedCode {
 export interface DeskCodesData extends DeskPage {
   form: FormState
   traced: TracedCode[] | null
+}
+
+/** An order in the hands of whoever serves it. */
+export interface HandOffLine {
+  orderId: string
+  reference: string
+  title: string
+  sellerName: string
+  state: Exclude<FulfilmentState, 'none' | 'ready'>
+  /** Since when it stands so. */
+  since: Date
+  paidAt: Date | null
+  /** Day by which its member was told to have it; `null` where nothing was promised. */
+  expectedOn: ParisDay | null
+  late: boolean
+  /** Why its partner cannot serve it, in its own words. */
+  reason: string | null
+  /** Tries that came to nothing, and what came of the last. */
+  failures: { count: number; last: string } | null
+}
+
+/** What came of the tickets that a file brings to an order. */
+export interface FileOutcome {
+  reference: string
+  from: number
+  to: number
+  outcome: string
+  refused: boolean
+}
+
+/**
+ * `/bureau/partenaires`. POST `deskHandOffAgain(order)` hands one over once more; POST `deskOrderFile(seller, day)` downloads
+ * the orders of a day. POST `deskTicketFile`, as multipart/form-data: `fichier`, and `confirmed`, the digest of the file that
+ * was read before: without it, it only says what it would do.
+ */
+export interface DeskHandOffsData extends DeskPage {
+  form: FormState
+  /** Those that need a person first, then those that are late. */
+  orders: HandOffLine[]
+  files: { seller: string; day: ParisDay; orders: number; waiting: number; over: boolean }[]
+  /** What a file of tickets did, or would do; `null` before one is read. */
+  read: {
+    applied: boolean
+    digest: string
+    orders: FileOutcome[]
+    wrong: { line: number; sentence: string }[]
+  } | null
 }
 
 /** What a breach may do to people (RGPD, art. 33 and 34). */

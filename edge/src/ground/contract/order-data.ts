@@ -93,8 +93,15 @@ export interface PaidAgainView {
   settledAt: Date | null
 }
 
-/** The page of an order: what it is, what was paid for it again, and when its offer was withdrawn, `null` when it was not. */
-export type OrderPageData = OrderView & { paidAgain: PaidAgainView[]; takenDownAt: Date | null }
+/**
+ * The page of an order: what it is, what was paid for it again, what goes back of what cannot be served, and when its offer was
+ * withdrawn, `null` when it was not. POST `orderDismissal(id)` says « Je n’ai pas payé ».
+ */
+export type OrderPageData = OrderView & {
+  paidAgain: PaidAgainView[]
+  unserved: PaidAgainView | null
+  takenDownAt: Date | null
+}
 
 /** The page between us and the bank: one form, posted by a button (and by a script when there is one). */
 export interface BankRedirectData {
@@ -109,12 +116,22 @@ export interface BankRedirectData {
   back: { href: string; label: string }
 }
 
+/** What whoever serves an order has said of it. */
+export interface OrderService {
+  state: FulfilmentState
+  /** Last day by which it was said to be there; `null` before it is paid, and where nothing was promised. */
+  expectedOn: ParisDay | null
+  readyAt: Date | null
+}
+
 export interface OrderView {
   id: string
   /** What a person reads aloud: 12 characters `[A-Z0-9]`. */
   reference: string
   state: PaymentState
   createdAt: Date
+  /** The one end of its window to pay. */
+  payUntil: Date
   paidAt: Date | null
   /** Of what it holds first. */
   offerSlug: string
@@ -133,6 +150,9 @@ export interface OrderView {
   texts: { kind: LegalTextKind; effectiveOn: ParisDay; digest: string }[]
   /** Attempts refused by the bank so far. */
   refusedAttempts: number
+  /** How it stands, for whoever made it. */
+  reading: OrderReading
+  service: OrderService
 }
 
 /** The money of an order, added up from all that its bank told. `lost`: promised, then cancelled or never captured. */

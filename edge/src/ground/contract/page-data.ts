@@ -38,6 +38,7 @@ import type {
   DeskBreachesData,
   DeskCodesData,
   DeskFacturesData,
+  DeskHandOffsData,
   DeskHomeData,
   DeskJournalData,
   DeskLettersData,
@@ -61,6 +62,7 @@ import type {
 } from './organisation-data.ts'
 import type { FactorData, FactorSetupData, RecoveryCodesData, SignInCodeData } from './second-factor-data.ts'
 import type { RosterDraftData, RosterProgressData, RosterUploadData } from './roster-data.ts'
+import type { TicketsData } from './ticket-data.ts'
 import type { UsageData } from './usage-data.ts'
 import type { SubscriptionData } from './subscription-data.ts'
 import type { JoiningData, JoiningRecapData, TermPaymentData } from './joining-data.ts'
@@ -99,6 +101,7 @@ export interface DrawnData {
   deskFactures: DeskFacturesData
   deskJournal: DeskJournalData
   deskCodes: DeskCodesData
+  deskHandOffs: DeskHandOffsData
   deskBreaches: DeskBreachesData
   deskStaff: DeskStaffData
   deskProof: DeskProofData
@@ -135,6 +138,7 @@ export interface DrawnData {
   bankRedirect: BankRedirectData
   order: OrderPageData
   orders: OrderView[]
+  tickets: TicketsData
   account: AccountData
   mailReach: MailReachData
   revealedCode: RevealedCodeData

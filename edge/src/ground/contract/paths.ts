@@ -111,6 +111,16 @@ export const paths = {
   orderToBasket: (id: string) => `/commandes/${id}/panier`,
   /** Where the bank sends the browser back; proves nothing. */
   orderReturn: (id: string) => `/commandes/${id}/retour`,
+  /** POST: « Je n’ai pas payé ». */
+  orderDismissal: (id: string) => `/commandes/${id}/abandon`,
+  /** Tickets of an order, once they are there. */
+  orderTickets: (id: string) => `/commandes/${id}/billets`,
+  /** The same, one a page. */
+  orderTicketFile: (id: string) => `/commandes/${id}/billets/fichier`,
+  /** POST mails the link to them again. */
+  orderTicketLetter: (id: string) => `/commandes/${id}/billets/courriel`,
+  /** Called by whoever serves orders, under its seal. */
+  partnerCall: (partner: string) => `/partenaires/${partner}/reponses`,
 
   account: '/compte',
   accountOrders: '/compte/commandes',
@@ -221,6 +231,13 @@ export const paths = {
   deskFactureFile: (id: string) => `/bureau/factures/${id}/fichier`,
   deskFactureAvoir: (id: string) => `/bureau/factures/${id}/avoir`,
   deskJournal: '/bureau/journal',
+  /** Orders in the hands of whoever serves them, those that need a person first. POST sends a file of tickets. */
+  deskHandOffs: '/bureau/partenaires',
+  deskTicketFile: '/bureau/partenaires/billets',
+  /** POST hands an order over once more. */
+  deskHandOffAgain: (order: string) => `/bureau/partenaires/${order}/remise`,
+  /** POST downloads the orders of a day, and notes them as handed over. */
+  deskOrderFile: (seller: string, day: ParisDay | ':day') => `/bureau/partenaires/${seller}/${day}/fichier`,
   /** POST says who revealed a code that was seen outside: no code is in an address. */
   deskCodes: '/bureau/codes',
   deskBreaches: '/bureau/violations',

@@ -64,6 +64,11 @@ const bankCall = new RegExp(`^${paths.bankNotification('[a-z0-9-]+')}$`)
 /** Whether an address is the one that the bank of a gateway calls: a call bears a seal in place of an origin. */
 export const isBankCall = (pathname: string) => bankCall.test(pathname)
 
+const partnerCall = new RegExp(`^${paths.partnerCall('[a-z0-9-]+')}$`)
+
+/** Whether an address is the one that whoever serves orders calls: as a bank, it bears a seal in place of an origin. */
+export const isPartnerCall = (pathname: string) => partnerCall.test(pathname)
+
 /** Each address has one spelling: any other (encoded, doubled or dotted parts, `.html`) is not found. */
 const written = /^\/$|^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/
 
@@ -77,10 +82,15 @@ export function classOf(pathname: string): AddressClass {
   if (pathname === channelPrefix || pathname.startsWith(`${channelPrefix}/`)) return 'hidden'
   // So has what whoever watches over the portal is told.
   if (pathname.startsWith(`${paths.health}/`)) return 'hidden'
-  if (openAddresses.has(pathname) || legalArchive.test(pathname) || isBankCall(pathname)) return 'open'
+  if (openAddresses.has(pathname) || legalArchive.test(pathname)) return 'open'
+  if (isBankCall(pathname) || isPartnerCall(pathname)) return 'open'
   if (pathname.startsWith(publicAssetPrefix)) return 'open'
   if (entryAddresses.has(pathname)) return 'entry'
-  if (accountAddresses.has(pathname) || /^\/commandes\/[^/]+(?:\/retour)?$/.test(pathname)) return 'account'
+  if (
+    accountAddresses.has(pathname) ||
+    /^\/commandes\/[^/]+(?:\/(?:retour|abandon|billets(?:\/(?:fichier|courriel))?))?$/.test(pathname)
+  )
+    return 'account'
   // Codes are worth what an access costs: they go with it.
   if (pathname === paths.accountCodes) return 'member-session'
   const part = parts[/^\/([a-z-]+)(?=\/|$)/.exec(pathname)?.[1] ?? '']

@@ -1,7 +1,7 @@
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { paths } from '../contract/index.ts'
-import { isBankCall } from './addresses.ts'
+import { isBankCall, isPartnerCall } from './addresses.ts'
 import { refusedProblem } from './problem.ts'
 import type { PortalContext, PortalEnvironment } from './portal-environment.ts'
 
@@ -13,6 +13,8 @@ const id = String.raw`[\w-]+`
 const uploads: readonly { address: RegExp; mostBytes: number }[] = [
   // An employer’s list of people.
   { address: new RegExp(`^${paths.organisationRosters(id)}$`), mostBytes: 2_000_000 },
+  // A partner’s tickets.
+  { address: new RegExp(`^${paths.deskTicketFile}$`), mostBytes: 2_000_000 },
   // Three files of a claim.
   {
     address: new RegExp(`^(?:${paths.orderClaim(id)}|${paths.accountClaimEntries(id)})$`),
@@ -21,11 +23,17 @@ const uploads: readonly { address: RegExp; mostBytes: number }[] = [
 ]
 const uploadAt = (pathname: string) => uploads.find(({ address }) => address.test(pathname))
 
+/** All tickets of the largest order. */
+const largestCallBytes = 256 * 1024
+
+/** A machine: it has a seal in place of an origin, and reads no page. */
+const isMachineCall = (pathname: string) => isBankCall(pathname) || isPartnerCall(pathname)
+
 const shortWords = { 405: 'method not allowed\n', 413: 'too large\n', 415: 'not a form\n' } as const
 
 /** A page for a person; a bank keeps the first words of an answer and shows them to its merchant. */
 function refused(c: PortalContext, status: keyof typeof shortWords): Response | Promise<Response> {
-  if (!isBankCall(c.req.path)) return refusedProblem(c, status)
+  if (!isMachineCall(c.req.path)) return refusedProblem(c, status)
   return c.text(shortWords[status], status, { 'Cache-Control': 'no-store' })
 }
 
@@ -36,10 +44,14 @@ export const guardChanges = createMiddleware<PortalEnvironment>(async (c, next) 
     c.header('Allow', 'GET, HEAD, POST')
     return refused(c, 405)
   }
-  if (!isBankCall(c.req.path) && !isOwn(c)) return refusedProblem(c, 403)
+  if (!isMachineCall(c.req.path) && !isOwn(c)) return refusedProblem(c, 403)
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   const empty = type === undefined && c.req.raw.body === null
-  const expected = uploadAt(c.req.path) ? 'multipart/form-data' : 'application/x-www-form-urlencoded'
+  const expected = isPartnerCall(c.req.path)
+    ? 'application/json'
+    : uploadAt(c.req.path)
+      ? 'multipart/form-data'
+      : 'application/x-www-form-urlencoded'
   if (!empty && type !== expected) return refused(c, 415)
   return next()
 })
@@ -57,11 +69,13 @@ function isOwn(c: PortalContext): boolean {
 
 const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refused(c as PortalContext, 413) })
 const limitForm = limitTo(largestBodyBytes)
+const limitCall = limitTo(largestCallBytes)
 const limitUpload = new Map(
   uploads.map((upload) => [upload, limitTo(upload.mostBytes + largestBodyBytes)] as const),
 )
 
 export const limitBody = createMiddleware<PortalEnvironment>((c, next) => {
+  if (isPartnerCall(c.req.path)) return limitCall(c, next)
   const upload = uploadAt(c.req.path)
   return ((upload && limitUpload.get(upload)) ?? limitForm)(c, next)
 })

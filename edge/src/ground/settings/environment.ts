@@ -111,6 +111,16 @@ export const demonstrationSecret = /(?:^|")demo-/
 const holdsSecrets = ['PASS_KEYS', 'CHANNEL_KEYS', 'CODE_KEYS', 'FACTOR_KEYS', 'MERCHANT_ACCOUNTS'] as const
 const keyed = json.pipe(z.array(z.looseObject({ secret: z.string().optional(), key: z.string().optional() })))
 
+/** Each partner has a key of ours and one of its own. */
+const partnerKeys = json.pipe(
+  z.array(
+    z.looseObject({
+      key: z.looseObject({ secret: z.string() }).optional(),
+      answers: z.looseObject({ secret: z.string().optional() }).optional(),
+    }),
+  ),
+)
+
 /** Two settings that share a secret, `null` when none do: each key is for one kind of message (`docs/cles.md`). */
 function sharedSecret(bindings: Record<string, unknown>): string | null {
   const held = holdsSecrets.flatMap((name) =>
@@ -118,6 +128,9 @@ function sharedSecret(bindings: Record<string, unknown>): string | null {
       [secret, key].flatMap((one) => (one === undefined ? [] : [{ name: name as string, one }])),
     ),
   )
+  for (const { key, answers } of partnerKeys.safeParse(bindings['PARTNERS']).data ?? [])
+    for (const one of [key?.secret, answers?.secret])
+      if (one !== undefined) held.push({ name: 'PARTNERS', one })
   for (const name of ['CODE_FINGERPRINT_SECRET', 'WATCH_SECRET'])
     if (typeof bindings[name] === 'string') held.push({ name, one: bindings[name] })
   const users = new Map<string, string>()

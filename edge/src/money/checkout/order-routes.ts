@@ -6,6 +6,8 @@ import { refusedProblem } from '../../ground/http/problem.ts'
 import { drawAttempt } from '../attempt/attempt-drawing-store.ts'
 import { lastAttempt } from '../payment/attempt-store.ts'
 import { orderOf, orderViews } from '../order/order-store.ts'
+import { unservedRefund } from '../hand-off/answer-store.ts'
+import { dismiss, noteReturn } from './order-word-store.ts'
 import { paidAgainOf } from '../refund/paid-again-store.ts'
 import { payOrder } from './pay-order.ts'
 import { takenDownAt } from './taken-down-order.ts'
@@ -20,18 +22,33 @@ export const orderRoutes = new Hono<PortalEnvironment>()
     const [order] = row ? await orderViews(database, memberId, now, row.id) : []
     if (!row || !order) return refusedProblem(c, 404)
     const paidAgain = await paidAgainOf(database, { kind: 'order', id: order.id })
-    return c.var.render('order', { order: { ...order, paidAgain, takenDownAt: await takenDownAt(c, row) } })
+    const unserved = await unservedRefund(database, order.id)
+    return c.var.render('order', {
+      order: { ...order, paidAgain, unserved, takenDownAt: await takenDownAt(c, row) },
+    })
   })
   // Where the browser comes back proves nothing: the page says what a signed notification has said.
   .get(paths.orderReturn(':id'), async (c) => {
     const order = await ownOrder(c, c.req.param('id') ?? '')
-    return order ? c.redirect(paths.order(order.id), 303) : refusedProblem(c, 404)
+    if (!order) return refusedProblem(c, 404)
+    await noteReturn(c.var.database, order.id, c.var.now)
+    return c.redirect(paths.order(order.id), 303)
+  })
+  // « Je n’ai pas payé »: it leaves the list of what waits. Money that comes later counts all the same.
+  .post(paths.orderDismissal(':id'), async (c) => {
+    const { database, now } = c.var
+    const [order] = await orderViews(database, signedInOf(c).memberId, now, c.req.param('id') ?? '')
+    if (!order) return refusedProblem(c, 404)
+    if (order.reading.mayDismiss) await dismiss(database, order.id, now)
+    return c.redirect(paths.order(order.id), 303)
   })
   .post(paths.orderPayments(':id'), async (c) => {
     const order = await ownOrder(c, c.req.param('id') ?? '')
     if (!order) return refusedProblem(c, 404)
     // Nothing more is paid for what was taken down: its page says so, and what comes of money that is under way.
     if (await takenDownAt(c, order)) return c.redirect(paths.order(order.id), 303)
+    const [view] = await orderViews(c.var.database, signedInOf(c).memberId, c.var.now, order.id)
+    if (!view?.reading.mayPay) return c.redirect(paths.order(order.id), 303)
     const stopped = await ordersSuspended(c)
     if (stopped) return stopped
     const payable = { kind: 'order', id: order.id } as const

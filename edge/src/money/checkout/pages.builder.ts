@@ -25,6 +25,11 @@ export const built = builtFrom(checkoutPages, {
     },
   }),
   order: ({ order, rows, list, some }) => ({
-    order: { ...order(rows), paidAgain: list(paidAgain), takenDownAt: some(at) },
+    order: {
+      ...order(rows),
+      paidAgain: list(paidAgain),
+      unserved: some(paidAgain(0)),
+      takenDownAt: some(at),
+    },
   }),
 })

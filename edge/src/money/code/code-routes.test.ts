@@ -93,7 +93,7 @@ describe('« Mes codes »', () => {
     expect(ownCodes?.codes).toMatchObject([
       {
         offerSlug: 'quinze-pour-cent',
-        standing: { kind: 'usable', code: 'SECRET-CODE-15', provider: { name: 'Domaine des Cimes' } },
+        state: { kind: 'usable', code: 'SECRET-CODE-15', provider: { name: 'Domaine des Cimes' } },
       },
     ])
     const other = await (await portal.signedIn()).browser.get(paths.accountCodes)

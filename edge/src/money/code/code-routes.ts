@@ -58,7 +58,7 @@ function notGiven(drawing: Exclude<Drawing, 'given'>, slug: string) {
         ]
       : [
           'C’est beaucoup de codes en un jour',
-          `Vous avez pris ${mostDrawnADay} codes à usage unique en 24 heures, le plus qu’un membre peut prendre. Ils sont dans vos codes ; vous pourrez en prendre d’autres demain.`,
+          `Vous avez pris ${mostDrawnADay} codes à usage unique en 24 heures, le plus qu’un membre peut prendre. Ils sont dans vos codes ; vous pourrez en prendre d’autres demain.`,
         ]
   return {
     status: 409 as const,

@@ -6,7 +6,7 @@ import { signedInOf } from '../../entrance/session/signed-in.ts'
 import { partiesOf } from '../../published/takedown/takedowns.ts'
 import { codeKeys } from './code-keys.ts'
 import { revealedCodes } from './code-store.ts'
-import { codeFor, inOrderOfUse, type KnownOffer, standingOf } from './own-codes.ts'
+import { codeFor, inOrderOfUse, type KnownOffer, stateOfCode } from './own-codes.ts'
 import { drawnCodes } from './pool-store.ts'
 
 /** « Mes codes »: what one has revealed, with how long it can still be used. */
@@ -19,7 +19,7 @@ export const ownCodeRoutes = new Hono<PortalEnvironment>().get(paths.accountCode
   for (const one of revealed) {
     const known = await knownOffer(c, one.offerSlug)
     const code = known.offer && !isSold(known.offer) ? codeFor(known.offer, drawn) : null
-    codes.push({ ...one, standing: standingOf(known, code, today) })
+    codes.push({ ...one, state: stateOfCode(known, code, today) })
   }
   return c.var.render('ownCodes', { ownCodes: { codes: inOrderOfUse(codes) } })
 })

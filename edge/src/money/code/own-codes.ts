@@ -17,11 +17,11 @@ export interface KnownOffer {
 }
 
 /** How a code stands on `today`. `code` is `null` when its member has none for this offer any more. */
-export function standingOf(
+export function stateOfCode(
   { offer, provider, validity }: KnownOffer,
   code: string | null,
   today: ParisDay,
-): OwnCodeView['standing'] {
+): OwnCodeView['state'] {
   if (!offer || isSold(offer)) return { kind: 'gone' }
   if (validity === 'expired' && offer.validity.through !== null)
     return { kind: 'ended', on: offer.validity.through }
@@ -34,9 +34,9 @@ export function inOrderOfUse(codes: readonly OwnCodeView[]): OwnCodeView[] {
   return codes.toSorted((one, other) => weight(one) - weight(other))
 }
 
-function weight({ standing }: OwnCodeView): number {
-  if (standing.kind !== 'usable') return Number.MAX_SAFE_INTEGER
-  return standing.daysLeft ?? Number.MAX_SAFE_INTEGER - 1
+function weight({ state }: OwnCodeView): number {
+  if (state.kind !== 'usable') return Number.MAX_SAFE_INTEGER
+  return state.daysLeft ?? Number.MAX_SAFE_INTEGER - 1
 }
 
 /** The code of an offer that is the same for all; else the one that was drawn, `null` when none was. */

@@ -3,7 +3,7 @@ import { aCodedOffer, aProvider } from '../../../tests/builders/published.ts'
 import type { OwnCodeView } from '../../ground/contract/index.ts'
 import { codePages } from './pages.ts'
 
-const standings = (code: string): OwnCodeView['standing'][] => [
+const states = (code: string): OwnCodeView['state'][] => [
   { kind: 'usable', code, offer: aCodedOffer(), provider: aProvider(), daysLeft: code.length },
   { kind: 'ended', on: day('2026-11-10') },
   { kind: 'gone' },
@@ -20,7 +20,7 @@ export const built = builtFrom(codePages, {
     ownCodes: {
       codes: list((place) => ({
         ...{ offerSlug: 'quinze-pour-cent', offerTitle: cut(90), revealedAt: at },
-        standing: standings(cut(40))[place % 3] ?? { kind: 'gone' },
+        state: states(cut(40))[place % 3] ?? { kind: 'gone' },
       })),
     },
   }),

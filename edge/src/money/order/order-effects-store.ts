@@ -3,6 +3,7 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import type { Database } from '../../ground/database/database.ts'
 import { queueEventWhen } from '../../post/outbox/outbox-store.ts'
 import { hasPlaces, placesKept, sellPlaces } from '../stock/stock-store.ts'
+import { askService, callOff } from './fulfilment-store.ts'
 import { orders } from './order-schema.ts'
 
 /** Something that has happened to the money of orders. */
@@ -41,6 +42,7 @@ export function orderEffects(
       return [
         ...sellPlaces(database, orderId, at, isSo(database, happened)),
         fulfilWhen(database, happening, at, happened),
+        ...askService(database, orderId, at, happened),
       ]
     }
     case 'paid-late': {
@@ -56,6 +58,7 @@ export function orderEffects(
           .set({ state: 'paid' })
           .where(and(happened, eq(orders.state, 'paid-late'), hasPlaces(orderId), placesKept(orderId))),
         fulfilWhen(database, happening, at, servedAgain),
+        ...askService(database, orderId, at, servedAgain),
         // With places it is served, or owed back for want of them.
         queueEventWhen(database, key, 'confirm-late-payment', about, at, {
           table: orders,
@@ -65,9 +68,10 @@ export function orderEffects(
     }
     case 'given-back':
     case 'refunded':
+    case 'lost':
+      return [callOff(database, happening.orderId, at, happened)]
     case 'partly-refunded':
     case 'disputed':
-    case 'lost':
     case 'over':
       return []
   }

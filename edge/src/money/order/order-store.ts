@@ -5,11 +5,11 @@ import { randomId } from '../../ground/crypto/random-id.ts'
 import type { LegalTextEntry, OrderView, PostalAddress } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { drawStemmedReference } from '../payment/payment-request.ts'
-import { firstAttempt, ofAttempt } from '../payment/attempt-store.ts'
+import { firstAttempt } from '../payment/attempt-store.ts'
 import { expirePayable, payUntilFrom } from '../payment/payable.ts'
-import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
 import { holdPlaces, type WantedPlaces } from '../stock/stock-store.ts'
 import { type OfferLimit, refuseBeyondLimits } from './bought-store.ts'
+import { factQueries, readingOf } from './order-facts-store.ts'
 import { itemOfRow, type NewItem, rowOfItem, titleOfItems } from './order-item.ts'
 import { orderItems, type OrderRow, orders, orderTexts, ticketHolders } from './order-schema.ts'
 
@@ -163,7 +163,7 @@ export async function orderViews(
 ): Promise<OrderView[]> {
   const theirs = and(eq(orders.memberId, memberId), id === undefined ? undefined : eq(orders.id, id))
   const ids = database.select({ id: orders.id }).from(orders).where(theirs)
-  const [rows, items, holders, texts, refusals] = await database.batch([
+  const [rows, items, holders, texts, ...facts] = await database.batch([
     database.select().from(orders).where(theirs).orderBy(desc(orders.createdAt)),
     database.select().from(orderItems).where(inArray(orderItems.orderId, ids)).orderBy(orderItems.position),
     database
@@ -172,21 +172,26 @@ export async function orderViews(
       .where(inArray(ticketHolders.orderId, ids))
       .orderBy(ticketHolders.place),
     database.select().from(orderTexts).where(inArray(orderTexts.orderId, ids)).orderBy(orderTexts.kind),
-    database
-      .select({ orderId: sql<string>`${paymentAttempts.orderId}` })
-      .from(paymentAttempts)
-      .innerJoin(paymentNotifications, ofAttempt('refused'))
-      .where(inArray(paymentAttempts.orderId, ids)),
+    ...factQueries(database, ids),
   ])
   return rows.map((row) => {
     const { recipient, line1, line2, postalCode, city, country } = row
     const own = <Part extends { orderId: string }>(parts: Part[]) =>
       parts.filter(({ orderId }) => orderId === row.id)
+    const ordered = own(items).map((item) =>
+      itemOfRow(
+        item,
+        own(holders)
+          .filter(({ position }) => position === item.position)
+          .map(({ place, firstName, lastName }) => ({ place, firstName, lastName })),
+      ),
+    )
     return {
       id: row.id,
       reference: row.reference,
       state: expirePayable(row, now).state,
       createdAt: row.createdAt,
+      payUntil: row.payUntil,
       paidAt: row.paidAt,
       offerSlug: row.offerSlug,
       offerTitle: row.offerTitle,
@@ -195,18 +200,11 @@ export async function orderViews(
       saleConditionsTitle: row.saleConditionsTitle,
       saleConditionsUrl: row.saleConditionsUrl,
       claims: { email: row.claimsEmail, phone: row.claimsPhone },
-      items: own(items).map((item) =>
-        itemOfRow(
-          item,
-          own(holders)
-            .filter(({ position }) => position === item.position)
-            .map(({ place, firstName, lastName }) => ({ place, firstName, lastName })),
-        ),
-      ),
+      items: ordered,
       totalCents: row.totalCents,
       address: { recipient, line1, line2, postalCode, city, country },
       texts: own(texts).map(({ kind, effectiveOn, digest }) => ({ kind, effectiveOn, digest })),
-      refusedAttempts: own(refusals).length,
+      ...readingOf(row, ordered, facts, now),
     }
   })
 }

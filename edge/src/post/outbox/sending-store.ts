@@ -6,11 +6,14 @@ import { mostAttempts, type Queue, retryDelaySeconds } from './outbox.ts'
 
 const rosterKinds = ['roster-seat-given', 'roster-seat-taken-back']
 
+/** What waits: letters, by their queues, and messages to whoever serves an order, which no slow partner lets letters wait for. */
+type Waiting = Queue | 'hand-offs'
+
 /** Events whose time has come, oldest first. */
 export async function dueEvents(
   database: Database,
   now: Date,
-  { queue, most }: { queue: Queue; most: number },
+  { queue, most }: { queue: Waiting; most: number },
 ): Promise<OutboxEvent[]> {
   const isDue = and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now), lt(outbox.attempts, mostAttempts))
   return database
@@ -25,8 +28,9 @@ export async function dueEvents(
 const ofRunningNotices = sql`${outbox.kind} = 'notice'
   AND ${outbox.payload} ->> 'digest' IN (SELECT digest FROM notices WHERE state <> 'paused')`
 
-const inQueue: Record<Queue, SQL> = {
-  'one-by-one': notInArray(outbox.kind, ['notice', ...rosterKinds]),
+const inQueue: Record<Waiting, SQL> = {
+  'one-by-one': notInArray(outbox.kind, ['notice', 'hand-off', ...rosterKinds]),
+  'hand-offs': eq(outbox.kind, 'hand-off'),
   rosters: inArray(outbox.kind, rosterKinds),
   notices: ofRunningNotices,
 }

@@ -76,6 +76,10 @@ export const actionWords: Record<JournalAction, string> = {
   'claim-to-partner': 'a transmis une demande au vendeur',
   'claim-routed': 'a transmis une demande à l’autre équipe',
   'claim-closed': 'a clos une demande',
+  'hand-offs-read': 'a lu les commandes chez les partenaires',
+  'hand-off-asked-again': 'a remis une commande de nouveau au partenaire',
+  'order-file-taken': 'a téléchargé un fichier de commandes',
+  'tickets-imported': 'a donné les billets d’un fichier',
 }
 
 /** What a letter that reached nobody was about. */
