@@ -40,3 +40,10 @@ export function orNextWorkingDay(day: ParisDay): ParisDay {
   const weekday = new Date(`${day}T12:00:00Z`).getUTCDay()
   return weekday === 0 || weekday === 6 || isHoliday(day) ? orNextWorkingDay(addDays(day, 1)) : day
 }
+
+/** The `count`th working day after `day`; `day` itself for none. */
+export function workingDaysAfter(day: ParisDay, count: number): ParisDay {
+  let after = day
+  for (let left = count; left > 0; left--) after = orNextWorkingDay(addDays(after, 1))
+  return after
+}
