@@ -81,6 +81,7 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'alert-statement': toTheDesk,
   'alert-statement-unconfirmed': toTheDesk,
   'alert-withdrawal-refund': toTheDesk,
+  'alert-settlement': toTheDesk,
 }
 
 /** Kinds of events that somebody outside the portal is written about. */

@@ -37,6 +37,7 @@ import { gateway } from './money/gateway/room.ts'
 import { joining } from './money/joining/room.ts'
 import { leaving } from './money/leaving/room.ts'
 import { openingOf } from './money/term/early-opening-view.ts'
+import { settlement } from './money/settlement/room.ts'
 import { term } from './money/term/room.ts'
 import { link } from './post/link/room.ts'
 import { refusal } from './post/refusal/room.ts'
@@ -75,6 +76,7 @@ export const roomsOf = (activity: MemberActivity): readonly Room[] => [
   attempt,
   bankCall,
   term,
+  settlement,
   factureSheet,
   joining,
   leaving,

@@ -20,6 +20,7 @@ import { countUnreached } from './letters/unreached-store.ts'
 import { memberDeskRoutes } from './members/member-desk-routes.ts'
 import { refundDeskRoutes } from './refunds/refund-desk-routes.ts'
 import { beforeReading, withPermission } from './access/staff.ts'
+import { settlementDeskRoutes } from './settlements/settlement-desk-routes.ts'
 import { staffRoutes } from './staff/staff-routes.ts'
 import { statementDeskRoutes, waitingStatements } from './statements/statement-desk-routes.ts'
 
@@ -62,6 +63,7 @@ export const deskRoutes = new Hono<PortalEnvironment>()
   .route('/', letterDeskRoutes)
   .route('/', statementDeskRoutes)
   .route('/', refundDeskRoutes)
+  .route('/', settlementDeskRoutes)
   .route('/', factureDeskRoutes)
   .route('/', breachDeskRoutes)
   .route('/', staffRoutes)

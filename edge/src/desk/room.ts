@@ -7,6 +7,7 @@ import { deskMemberPages } from './members/pages.ts'
 import { deskPages } from './pages.ts'
 import { deskRefundPages } from './refunds/pages.ts'
 import { staffPages } from './staff/pages.ts'
+import { deskSettlementPages } from './settlements/pages.ts'
 import { deskStatementPages } from './statements/pages.ts'
 
 export const desk: Room = {
@@ -17,6 +18,7 @@ export const desk: Room = {
     ...deskLetterPages,
     ...deskStatementPages,
     ...deskRefundPages,
+    ...deskSettlementPages,
     ...deskFacturePages,
     ...staffPages,
     ...deskCodePages,

@@ -21,8 +21,18 @@ export type JournalAction =
   | 'payment-decided'
   | 'factures-read'
   | 'facture-file-read'
+  | 'factures-exported'
   | 'avoir-issued'
   | 'facture-replaced'
+  | 'settlements-read'
+  | 'settlement-imported'
+  | 'settlement-read'
+  | 'settlement-lines-searched'
+  | 'settlements-exported'
+  | 'difference-closed'
+  | 'orders-read'
+  | 'order-read'
+  | 'order-refund-asked'
   | 'journal-read'
   | 'staff-read'
   | 'staff-invited'
@@ -53,8 +63,10 @@ export interface DeskParts {
   members: boolean
   letters: boolean
   statements: boolean
+  orders: boolean
   refunds: boolean
   factures: boolean
+  settlements: boolean
   journal: boolean
   breaches: boolean
   staff: boolean
@@ -223,8 +235,10 @@ export interface DeskRefundsData extends DeskPage {
     dueOn: ParisDay
     late: boolean
     money: RefundMoney
+    /** Whether statements of the bank show all of it. */
+    settled: boolean
     /** The payments that it gives back, by their references at the bank. */
-    payments: { reference: string; toldAt: Date; money: RefundMoney }[]
+    payments: { reference: string; toldAt: Date; money: RefundMoney; settled: boolean }[]
   }[]
   decisions: MoneyDecision[]
 }

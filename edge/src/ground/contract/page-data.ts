@@ -40,6 +40,8 @@ import type {
   StaffInvitationData,
 } from './desk-data.ts'
 import type { DeskExaminationData, DeskExaminationsData } from './desk-examination-data.ts'
+import type { DeskOrderData, DeskOrdersData } from './desk-order-data.ts'
+import type { DeskSettlementData, DeskSettlementsData } from './desk-settlement-data.ts'
 import type { AccountExaminationData } from './examination-data.ts'
 import type { FacturesData } from './facture-data.ts'
 import type {
@@ -75,6 +77,10 @@ export interface DrawnData {
   deskLetters: DeskLettersData
   deskStatements: DeskStatementsData
   deskRefunds: DeskRefundsData
+  deskOrders: DeskOrdersData
+  deskOrder: DeskOrderData
+  deskSettlements: DeskSettlementsData
+  deskSettlement: DeskSettlementData
   deskActivity: DeskActivityData
   deskExaminations: DeskExaminationsData
   deskExamination: DeskExaminationData

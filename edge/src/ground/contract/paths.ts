@@ -192,7 +192,25 @@ export const paths = {
   deskRefunds: '/bureau/remboursements',
   deskRefund: (id: string) => `/bureau/remboursements/${id}`,
   deskDecision: (id: string) => `/bureau/remboursements/decisions/${id}`,
+  /** Settlement files and what differs; POST reads a file, as multipart/form-data. */
+  deskSettlements: '/bureau/releves',
+  deskSettlement: (id: string) => `/bureau/releves/${id}`,
+  /** POST closes a difference, with why. */
+  deskDifference: (id: string) => `/bureau/releves/ecarts/${id}`,
+  /** POST finds lines of settlement files. */
+  deskSettlementSearch: '/bureau/releves/recherche',
+  /** GET `?du=<day>&au=<day>` is a CSV for whoever keeps the accounts. */
+  deskSettlementExport: '/bureau/releves/export.csv',
+  /** Orders, listed by `?etat=`, `?offre=`, `?depuis=`; POST searches: no name is in an address. */
+  deskOrders: '/bureau/commandes',
+  deskOrder: (id: string) => `/bureau/commandes/${id}`,
+  /** POST puts money of an order on the list of refunds. */
+  deskOrderRefund: (id: string) => `/bureau/commandes/${id}/remboursement`,
   deskFactures: '/bureau/factures',
+  /** POST searches, by number, name, date or amount. */
+  deskFactureSearch: '/bureau/factures/recherche',
+  /** GET `?du=<day>&au=<day>` is a CSV of what was issued. */
+  deskFactureExport: '/bureau/factures/export.csv',
   deskFactureFile: (id: string) => `/bureau/factures/${id}/fichier`,
   deskFactureAvoir: (id: string) => `/bureau/factures/${id}/avoir`,
   deskJournal: '/bureau/journal',

@@ -8,9 +8,14 @@ import type { PortalContext, PortalEnvironment } from './portal-environment.ts'
 /** Far more than any other form of the portal sends; a bank notification is about two kilobytes. */
 const largestBodyBytes = 64 * 1024
 
-/** The one form that sends a file, and its address: an employer’s list of people, and what goes around it. */
-const upload = new RegExp(`^${paths.organisationRosters(String.raw`[\w-]+`)}$`)
-const largestUploadBytes = 2_000_000 + 64 * 1024
+/** What goes around a file in its form. */
+const aroundFileBytes = 64 * 1024
+/** The forms that send a file, by their addresses: an employer’s list of people, and the statement of a bank. */
+const uploads = [
+  { of: new RegExp(`^${paths.organisationRosters(String.raw`[\w-]+`)}$`), largestBytes: 2_000_000 },
+  { of: new RegExp(`^${paths.deskSettlements}$`), largestBytes: 10_000_000 },
+].map(({ of, largestBytes }) => ({ of, limit: limitTo(largestBytes + aroundFileBytes) }))
+const uploadAt = (pathname: string) => uploads.find(({ of }) => of.test(pathname))
 
 const shortWords = { 405: 'method not allowed\n', 413: 'too large\n', 415: 'not a form\n' } as const
 
@@ -30,7 +35,7 @@ export const guardChanges = createMiddleware<PortalEnvironment>(async (c, next) 
   if (!isBankCall(c.req.path) && !isOwn(c)) return refusedProblem(c, 403)
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   const empty = type === undefined && c.req.raw.body === null
-  const expected = upload.test(c.req.path) ? 'multipart/form-data' : 'application/x-www-form-urlencoded'
+  const expected = uploadAt(c.req.path) ? 'multipart/form-data' : 'application/x-www-form-urlencoded'
   if (!empty && type !== expected) return refused(c, 415)
   return next()
 })
@@ -46,10 +51,11 @@ function isOwn(c: PortalContext): boolean {
   return origin === undefined ? site === 'same-origin' : origin === own
 }
 
-const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refused(c as PortalContext, 413) })
+function limitTo(maxSize: number) {
+  return bodyLimit({ maxSize, onError: (c) => refused(c as PortalContext, 413) })
+}
 const limitForm = limitTo(largestBodyBytes)
-const limitUpload = limitTo(largestUploadBytes)
 
 export const limitBody = createMiddleware<PortalEnvironment>((c, next) =>
-  (upload.test(c.req.path) ? limitUpload : limitForm)(c, next),
+  (uploadAt(c.req.path)?.limit ?? limitForm)(c, next),
 )

@@ -1,13 +1,7 @@
 import type { ParisDay } from '@portal/content'
+import type { Operation, SettlementSource } from '../payment/settled-line-schema.ts'
 
-/** Who writes a file: one of the two banks, or the partner that serves orders. */
-export type SettlementSource = 'monetico' | 'systempay' | 'partner'
-
-/**
- * What a line says has happened: money came, was given back, or was taken back by the bank of whoever paid; of the partner,
- * an order was served, or will not be.
- */
-export type Operation = 'payment' | 'refund' | 'chargeback' | 'served' | 'not-served'
+export type { Operation, SettlementSource }
 
 /** One line that says that something has moved, whatever its file calls it. */
 export interface SettlementLine {

@@ -1,0 +1,13 @@
+import type { Room } from '../../ground/room/room.ts'
+import { advanceSettlements, queriesOfSettlements } from './advance-settlements-store.ts'
+
+export const settlement: Room = {
+  name: 'settlement',
+  tasks: [
+    {
+      name: 'settlements',
+      queries: queriesOfSettlements,
+      run: (database, now, _bindings, left) => advanceSettlements(database, now, left),
+    },
+  ],
+}
