@@ -122,3 +122,13 @@ END;
 
 -- Refunds that a statement should show by now, once their delay is over.
 CREATE INDEX refunds_by_settlement ON refunds (settled_at) WHERE settled_at IS NOT NULL;
+
+-- Orders at the desk: listed by state, by offer and by age, found by what a bank calls a payment, and their letters.
+CREATE INDEX orders_by_state ON orders (state, created_at, id);
+CREATE INDEX orders_by_offer ON orders (offer_slug, created_at, id);
+CREATE INDEX orders_by_age ON orders (created_at, id);
+-- The number of an authorisation of Monetico, whose transaction is a list.
+CREATE INDEX payment_notifications_by_authorisation ON payment_notifications (
+  CASE WHEN json_valid(bank_transaction) THEN json_extract(bank_transaction, '$[2]') END
+);
+CREATE INDEX outbox_of_order ON outbox (payload ->> 'orderId') WHERE payload ->> 'orderId' IS NOT NULL;

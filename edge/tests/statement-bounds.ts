@@ -62,6 +62,11 @@ export const statementBounds: Record<string, number> = {
   'GET /bureau/membres': 6,
   'GET /bureau/membres/:id': 25,
   'GET /bureau/remboursements': 12,
+  'GET /bureau/remboursements': 10,
+  'GET /bureau/commandes': 8,
+  'POST /bureau/commandes': 8,
+  'GET /bureau/commandes/:id': 22,
+  'POST /bureau/commandes/:id/remboursement': 30,
   'GET /bureau/releves': 16,
   'GET /bureau/releves/:id': 13,
   // The lines of a file are kept five thousand at a time, a statement each: a file has a longest length.
@@ -224,6 +229,10 @@ const known: readonly { of: RegExp; why: string }[] = [
   },
   {
     of: /from "settlement_differences".*"closed_at" desc limit \?/,
+    why: 'read from its end by an index, a page at a time',
+  },
+  {
+    of: /from "orders".*order by "orders"."created_at" desc, "orders"."id" desc limit \?/,
     why: 'read from its end by an index, a page at a time',
   },
   { of: /from "factures".* limit \?/, why: 'read from its end by an index, a page at a time' },

@@ -18,6 +18,7 @@ import { journalBefore } from './journal/journal-store.ts'
 import { letterDeskRoutes } from './letters/letter-desk-routes.ts'
 import { countUnreached } from './letters/unreached-store.ts'
 import { memberDeskRoutes } from './members/member-desk-routes.ts'
+import { orderDeskRoutes } from './orders/order-desk-routes.ts'
 import { refundDeskRoutes } from './refunds/refund-desk-routes.ts'
 import { beforeReading, withPermission } from './access/staff.ts'
 import { settlementDeskRoutes } from './settlements/settlement-desk-routes.ts'
@@ -62,6 +63,7 @@ export const deskRoutes = new Hono<PortalEnvironment>()
   .route('/', memberDeskRoutes)
   .route('/', letterDeskRoutes)
   .route('/', statementDeskRoutes)
+  .route('/', orderDeskRoutes)
   .route('/', refundDeskRoutes)
   .route('/', settlementDeskRoutes)
   .route('/', factureDeskRoutes)

@@ -4,6 +4,7 @@ import { deskCodePages } from './codes/pages.ts'
 import { deskFacturePages } from './factures/pages.ts'
 import { deskLetterPages } from './letters/pages.ts'
 import { deskMemberPages } from './members/pages.ts'
+import { deskOrderPages } from './orders/pages.ts'
 import { deskPages } from './pages.ts'
 import { deskRefundPages } from './refunds/pages.ts'
 import { staffPages } from './staff/pages.ts'
@@ -17,6 +18,7 @@ export const desk: Room = {
     ...deskMemberPages,
     ...deskLetterPages,
     ...deskStatementPages,
+    ...deskOrderPages,
     ...deskRefundPages,
     ...deskSettlementPages,
     ...deskFacturePages,

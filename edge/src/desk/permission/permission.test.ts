@@ -22,7 +22,15 @@ it.each([
   ],
   [
     'dpo',
-    ['find-members', 'read-raw-calls', 'read-journal', 'keep-breaches', 'see-activity', 'read-examinations'],
+    [
+      'find-members',
+      'read-orders',
+      'read-raw-calls',
+      'read-journal',
+      'keep-breaches',
+      'see-activity',
+      'read-examinations',
+    ],
   ],
   [
     'comptable',

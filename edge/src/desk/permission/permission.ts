@@ -49,7 +49,7 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   'read-settlements': ['comptable', 'support'],
   'import-settlements': ['comptable'],
   'close-differences': ['comptable'],
-  'read-orders': ['support', 'comptable'],
+  'read-orders': ['support', 'dpo', 'comptable'],
   // Digests of cards and addresses of machines: to advise on a dispute, and on what is kept.
   'read-raw-calls': ['dpo', 'comptable'],
   // Noted as gone by somebody who may settle: two people.

@@ -4,9 +4,13 @@ import type { DifferenceView } from './desk-settlement-data.ts'
 import type { OrderLineView } from './order-data.ts'
 import type { FormState, PaymentState, PostalAddress } from './shared-data.ts'
 
+/** How old orders are that a list shows; `anciennes`: more than a month. */
+export type DeskOrderAge = 'jour' | 'semaine' | 'mois' | 'anciennes'
+
 export interface DeskOrderLine {
   id: string
   reference: string
+  offerSlug: string
   offerTitle: string
   sellerName: string
   state: PaymentState
@@ -15,13 +19,19 @@ export interface DeskOrderLine {
 }
 
 /**
- * `/bureau/commandes`. GET lists, newest first: `?etat=`, `?offre=`, `?age=`, `?avant=` (the next page). POST searches, so that
- * no name is in an address: field `q`, a reference of an order or of a payment, a transaction of a bank, an address or a name.
+ * `/bureau/commandes`. GET lists, newest first: `?etat=`, `?offre=`, `?age=`, `?avant=` (the next page). POST searches, so that no
+ * name is in an address: field `q`, a reference of an order or of a payment, a transaction of a bank, an address or a name.
  */
 export interface DeskOrdersData extends DeskPage {
   form: FormState
-  filter: { state: string; offer: string; age: string }
-  offers: { slug: string; title: string }[]
+  /** Whether a name or an address finds orders. */
+  mayFindPeople: boolean
+  filter: {
+    state: PaymentState | null
+    age: DeskOrderAge | null
+    /** Chosen by a link on an order. */
+    offer: { slug: string; title: string } | null
+  }
   orders: DeskOrderLine[]
   /** The address of the next page; `null` at the end. */
   next: string | null
@@ -46,8 +56,8 @@ export interface TimelineEntry {
 }
 
 /**
- * `/bureau/commandes/<id>`. POST `deskOrderRefund(id)` asks for money to go back: fields `amount`, `why`, and `shown` as given, so
- * that a page that is out of date asks for nothing.
+ * `/bureau/commandes/<id>`. POST `deskOrderRefund(id)` asks for money to go back: fields `amount`, and `shown` as given, so that a
+ * page that is out of date asks for nothing.
  */
 export interface DeskOrderData extends DeskPage {
   form: FormState
@@ -55,7 +65,8 @@ export interface DeskOrderData extends DeskPage {
     providerName: string
     paidAt: Date | null
     lines: OrderLineView[]
-    address: PostalAddress
+    /** `null` for whoever may not read members. */
+    address: PostalAddress | null
     claims: { email: string; phone: string | null }
   }
   /** `null` once their account is erased, or for whoever may not read members. */

@@ -1,0 +1,108 @@
+import { and, asc, eq, or, sql } from 'drizzle-orm'
+import type { Database } from '../../ground/database/database.ts'
+import { orders, orderLines, orderTexts, type OrderRow } from '../../money/order/order-schema.ts'
+import { paymentAttempts, paymentNotifications } from '../../money/payment/payment-schema.ts'
+import { settlementLines } from '../../money/payment/settled-line-schema.ts'
+import { refundPayments, refunds } from '../../money/refund/refund-schema.ts'
+import { outbox } from '../../post/outbox/outbox-schema.ts'
+import { mostAttempts } from '../../post/outbox/outbox.ts'
+import { accountLabel } from '../settlements/settlement-accounts.ts'
+import { callFields } from './call-fields.ts'
+import type { OrderFacts } from './timeline.ts'
+
+/** An order, whoever ordered it; `null` when there is none. */
+export async function orderById(database: Database, id: string): Promise<OrderRow | null> {
+  const [row] = await database.select().from(orders).where(eq(orders.id, id))
+  return row ?? null
+}
+
+/** All that is stored about an order, one question: `withAll` for whoever may read cards and machines. */
+export async function orderFacts(database: Database, order: OrderRow, withAll: boolean) {
+  const ofOrder = database
+    .select({ reference: paymentAttempts.reference })
+    .from(paymentAttempts)
+    .where(eq(paymentAttempts.orderId, order.id))
+  const [lines, texts, attempts, calls, events, owed, settled] = await database.batch([
+    database
+      .select()
+      .from(orderLines)
+      .where(eq(orderLines.orderId, order.id))
+      .orderBy(asc(orderLines.position)),
+    database.select().from(orderTexts).where(eq(orderTexts.orderId, order.id)).orderBy(asc(orderTexts.kind)),
+    database
+      .select()
+      .from(paymentAttempts)
+      .where(eq(paymentAttempts.orderId, order.id))
+      .orderBy(asc(paymentAttempts.createdAt)),
+    database
+      .select()
+      .from(paymentNotifications)
+      .where(sql`${paymentNotifications.reference} IN ${ofOrder}`)
+      .orderBy(asc(paymentNotifications.receivedAt))
+      .limit(200),
+    database
+      .select()
+      .from(outbox)
+      .where(sql`${outbox.payload} ->> 'orderId' = ${order.id}`)
+      .orderBy(asc(outbox.createdAt))
+      .limit(100),
+    database
+      .selectDistinct({
+        id: refunds.id,
+        amountCents: refunds.amountCents,
+        createdAt: refunds.createdAt,
+        settledAt: refunds.settledAt,
+        dueOn: refunds.dueOn,
+        unconfirmed: refunds.settledUnconfirmed,
+      })
+      .from(paymentNotifications)
+      .innerJoin(refundPayments, eq(refundPayments.notificationId, paymentNotifications.id))
+      .innerJoin(refunds, eq(refunds.id, refundPayments.refundId))
+      .where(sql`${paymentNotifications.reference} IN ${ofOrder}`),
+    database
+      .select()
+      .from(settlementLines)
+      .where(
+        or(
+          sql`${settlementLines.reference} IN ${ofOrder}`,
+          and(eq(settlementLines.reference, order.reference), eq(settlementLines.source, 'partner')),
+        ),
+      )
+      .orderBy(asc(settlementLines.day))
+      .limit(100),
+  ])
+  const facts: OrderFacts = {
+    createdAt: order.createdAt,
+    paidAt: order.paidAt,
+    texts: texts.length,
+    attempts: attempts.map(({ reference, account, createdAt }) => ({ reference, account, at: createdAt })),
+    calls: calls.map((call) => ({
+      id: call.id,
+      at: call.receivedAt,
+      account: call.account,
+      reference: call.reference ?? '',
+      meaning: call.meaning,
+      money: call.money,
+      amountCents: call.amountCents,
+      currency: call.currency,
+      transaction: call.bankTransaction,
+      isKept: call.raw !== '',
+      fields: callFields(call.raw, withAll),
+    })),
+    events: events.map((event) => ({
+      kind: event.kind,
+      createdAt: event.createdAt,
+      sentAt: event.sentAt,
+      attempts: event.attempts,
+      isDead: event.sentAt === null && event.attempts >= mostAttempts,
+      notificationId: event.payload['notificationId'] ?? null,
+      isAlert: event.kind.startsWith('alert-') || event.kind === 'confirm-late-payment',
+    })),
+    refunds: owed,
+    settled: settled.map(({ day, source, account, amountCents, operation, fileId }) => ({
+      ...{ day, amountCents, operation, fileId },
+      account: accountLabel({ source, account }),
+    })),
+  }
+  return { lines, texts, calls, facts }
+}
