@@ -15,7 +15,7 @@ const rooms = roomsOf(activity)
 /** Sends the mails that the other tasks queued. */
 const outboxTask: Task = {
   name: 'outbox',
-  queries: 200,
+  queries: 140,
   run: (database, now, bindings, left) => drainOutboxOnSchedule(database, now, bindings, mailOf, left),
 }
 

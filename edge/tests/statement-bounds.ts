@@ -62,7 +62,6 @@ export const statementBounds: Record<string, number> = {
   'GET /bureau/membres': 6,
   'GET /bureau/membres/:id': 25,
   'GET /bureau/remboursements': 12,
-  'GET /bureau/remboursements': 10,
   'GET /bureau/commandes': 8,
   'POST /bureau/commandes': 8,
   'GET /bureau/commandes/:id': 22,

@@ -142,7 +142,7 @@ describe('orders at the desk', () => {
         await browser.get(paths.deskOrders),
         await browser.post(paths.deskOrders, { q: order.reference }),
         await browser.get(paths.deskOrder(order.id)),
-        await browser.post(paths.deskOrderRefund(order.id), { amount: '84,50', shown: '8450.0' }),
+        await browser.post(paths.deskOrderRefund(order.id), { amount: '84,50', shown: '8450.0.0.0' }),
       ])
         expect(answer.status).toBe(404)
     expect((await page(dpo, order.id))?.order.id).toBe(order.id)
@@ -160,7 +160,7 @@ describe('a refund that is asked for', () => {
       support.copy().post(paths.deskOrderRefund(order.id), { amount, shown: of })
     for (const amount of ['', '0', '84,51', '1000000', 'abc', '=1+1', '😀', "1'; DROP TABLE refunds; --"])
       expect((await ask(amount)).status, amount).toBe(422)
-    expect((await ask('10,00', '0.0')).status).toBe(409)
+    expect((await ask('10,00', '0.0.0.0')).status).toBe(409)
     // Two tabs, two clicks: one refund.
     const both = await Promise.all([ask('50,00'), ask('50,00')])
     expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409])
@@ -181,31 +181,28 @@ describe('a refund that is asked for', () => {
   it.each([
     ['nothing', [], 0],
     ['one payment', [{}], 8450],
-    ['one told twice', [{}, { id: 'b', money: 'captured' as const }], 8450],
-    ['two', [{}, { id: 'b', bankTransaction: 'other' }], 16900],
-    [
-      'one that could not be captured',
-      [{}, { id: 'b', meaning: 'refused' as const, money: 'capture-failed' as const }],
-      0,
-    ],
+    ['one told twice', [{}, { kind: 'captured' as const }], 8450],
+    ['two', [{}, { transaction: 'other' }], 16900],
+    ['one that could not be captured', [{}, { kind: 'capture-failed' as const }], 0],
     ['one in another currency', [{ currency: 'USD' }], 0],
-    ['one of another mode', [{ meaning: 'wrong-mode' as const }], 0],
-  ])('of %s', (_name, calls, most) => {
+    [
+      'one that was given back in part',
+      [{}, { kind: 'refunded' as const, transaction: 'back', amountCents: 450 }],
+      8000,
+    ],
+    ['one that was charged back', [{}, { kind: 'charged-back' as const, transaction: 'back' }], 0],
+  ])('of %s', (_name, movements, most) => {
+    const at = new Date('2026-11-22T18:00:00Z')
     const base = {
-      id: 'a',
-      meaning: 'accepted',
-      event: 'e',
-      bankTransaction: 't',
+      kind: 'authorised',
+      transaction: 't',
       amountCents: 8450,
       currency: 'EUR',
-      money: 'authorised',
+      at,
+      by: 'bank',
     } as const
-    expect(
-      refundableOf(
-        calls.map((one) => ({ ...base, ...one })),
-        [],
-      ).mostCents,
-    ).toBe(most)
+    const all = movements.map((one) => ({ ...base, ...one }))
+    expect(refundableOf(8450, all, []).mostCents).toBe(most)
   })
 })
 

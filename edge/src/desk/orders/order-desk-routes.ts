@@ -90,8 +90,8 @@ export const orderDeskRoutes = new Hono<PortalEnvironment>()
       const order = await orderById(database, c.req.param('id') ?? '')
       if (!order) return refusedProblem(c, 404)
       const { amount: typed = '', shown = '' } = await typedFields(c)
-      const { calls, facts } = await orderFacts(database, order, false)
-      const refundable = refundableOf(calls, facts.refunds)
+      const { movements, facts } = await orderFacts(database, order, false)
+      const refundable = refundableOf(order.totalCents, movements, facts.refunds)
       const values = { amount: keptLine(typed).slice(0, 20) }
       const refused = (errors: FormState['errors'], message: string | null, status: 409 | 422) =>
         showOrder(c, staff, order, { values, errors, message }, status)
@@ -150,12 +150,14 @@ async function showOrder(
   const withAll = may(staff.role, 'read-raw-calls')
   const detail = withAll ? 'avec les appels entiers' : ''
   await beforeReading(c, staff, { action: 'order-read', subject: order.id, detail })
-  const { lines, texts, calls, facts } = await orderFacts(database, order, withAll)
+  const { lines, texts, movements, facts } = await orderFacts(database, order, withAll)
   const behind = await moneyBehind(
     database,
     facts.refunds.map(({ id }) => id),
   )
-  const refundable = may(staff.role, 'ask-refunds') ? refundableOf(calls, facts.refunds) : null
+  const refundable = may(staff.role, 'ask-refunds')
+    ? refundableOf(order.totalCents, movements, facts.refunds)
+    : null
   const { recipient, line1, line2, postalCode, city, country } = order
   const deskOrder = {
     ...deskPage(c, staff),

@@ -1,6 +1,7 @@
 import { and, asc, eq, or, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { orders, orderLines, orderTexts, type OrderRow } from '../../money/order/order-schema.ts'
+import { movementRows } from '../../money/payment/movement-store.ts'
 import { paymentAttempts, paymentNotifications } from '../../money/payment/payment-schema.ts'
 import { settlementLines } from '../../money/payment/settled-line-schema.ts'
 import { refundPayments, refunds } from '../../money/refund/refund-schema.ts'
@@ -22,7 +23,7 @@ export async function orderFacts(database: Database, order: OrderRow, withAll: b
     .select({ reference: paymentAttempts.reference })
     .from(paymentAttempts)
     .where(eq(paymentAttempts.orderId, order.id))
-  const [lines, texts, attempts, calls, events, owed, settled] = await database.batch([
+  const [lines, texts, attempts, calls, events, owed, settled, movements] = await database.batch([
     database
       .select()
       .from(orderLines)
@@ -70,6 +71,7 @@ export async function orderFacts(database: Database, order: OrderRow, withAll: b
       )
       .orderBy(asc(settlementLines.day))
       .limit(100),
+    movementRows(database, { kind: 'order', id: order.id }),
   ])
   const facts: OrderFacts = {
     createdAt: order.createdAt,
@@ -82,7 +84,7 @@ export async function orderFacts(database: Database, order: OrderRow, withAll: b
       account: call.account,
       reference: call.reference ?? '',
       meaning: call.meaning,
-      money: call.money,
+      money: call.movement ?? call.money,
       amountCents: call.amountCents,
       currency: call.currency,
       transaction: call.bankTransaction,
@@ -104,5 +106,5 @@ export async function orderFacts(database: Database, order: OrderRow, withAll: b
       account: accountLabel({ source, account }),
     })),
   }
-  return { lines, texts, calls, facts }
+  return { lines, texts, movements, facts }
 }

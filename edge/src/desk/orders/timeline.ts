@@ -124,7 +124,8 @@ const moneyWords: Record<string, string> = {
   'capture-failed': 'encaissement échoué',
   cancelled: 'paiement annulé',
   refunded: 'argent rendu',
-  'charged-back': 'argent repris',
+  'charged-back': 'argent repris à la demande de qui a payé',
+  unknown: 'un état que cette version ne connaît pas',
 }
 
 function callEntry(call: CallFact, { paidAt, events }: OrderFacts): TimelineEntry {

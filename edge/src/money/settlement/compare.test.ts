@@ -7,7 +7,7 @@ const sold = asParisDay('2026-11-22')
 const later = asParisDay('2026-12-04')
 const nothing: PaymentFacts = {
   ...{ drawn: 'here', toldCents: 0, toldOn: null, refundedCents: 0, refundedOn: null },
-  ...{ settledCents: 0, returnedCents: 0, chargedBackCents: 0 },
+  ...{ settledCents: 0, returnedCents: 0, chargedBackCents: 0, disputedCents: 0 },
 }
 const told = { toldCents: 8450, toldOn: sold }
 
@@ -35,10 +35,11 @@ describe('a payment, here and at the bank', () => {
       { ...told, settledCents: 8450, refundedCents: 8450, refundedOn: sold },
       [['refund-here-only', 8450, 0]],
     ],
+    ['was charged back', { ...told, settledCents: 8450, chargedBackCents: 8450 }, [['chargeback', 0, 8450]]],
     [
-      'was charged back',
-      { ...told, settledCents: 8450, chargedBackCents: 8450 },
-      [['chargeback', 8450, 8450]],
+      'was charged back, as the bank has told',
+      { ...told, settledCents: 8450, chargedBackCents: 8450, disputedCents: 8450 },
+      [],
     ],
   ])('%s', (_name, facts, expected) => {
     const found = comparePayment({ ...nothing, ...facts }, later, later)
@@ -51,7 +52,11 @@ describe('a payment, here and at the bank', () => {
     ['when no file tells of a day so late', '2026-11-24', '2026-12-04', false],
     ['once a file tells beyond it', '2026-11-25', '2026-11-26', true],
   ])('is missed %s: %s', (_name, coverage, today, missed) => {
-    const found = comparePayment({ ...nothing, ...told }, coverage === null ? null : asParisDay(coverage), asParisDay(today))
+    const found = comparePayment(
+      { ...nothing, ...told },
+      coverage === null ? null : asParisDay(coverage),
+      asParisDay(today),
+    )
     expect(found.length > 0).toBe(missed)
   })
 })

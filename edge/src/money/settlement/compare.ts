@@ -36,9 +36,11 @@ export interface PaymentFacts {
   /** Told by the bank as promised or moved, each transaction once, and when the last of them first was. */
   toldCents: number
   toldOn: ParisDay | null
-  /** Noted as given back, and when the last of it was. */
+  /** Noted as given back, or told so by the bank, and when the last of it was. */
   refundedCents: number
   refundedOn: ParisDay | null
+  /** Told by the bank as taken back: somebody has to decide about it already. */
+  disputedCents: number
   settledCents: number
   returnedCents: number
   chargedBackCents: number
@@ -50,7 +52,7 @@ export interface ServiceFacts {
   askedCents: number | null
   /** Since when it is paid; `null` while it is not, or no more. */
   paidOn: ParisDay | null
-  /** Whether something is owed back for it already, or has gone back. */
+  /** Whether all of it is owed back already, or some of it has gone back. */
   isGivenBack: boolean
   servedCents: number
   isServed: boolean
@@ -85,7 +87,8 @@ export function comparePayment(facts: PaymentFacts, coverage: Coverage, today: P
   if (returnedCents > refundedCents) add('refund-there-only', refundedCents, returnedCents)
   if (returnedCents < refundedCents && isOverdue(refundedOn, delayDays.refund, coverage, today))
     add('refund-here-only', refundedCents, returnedCents)
-  if (facts.chargedBackCents > 0) add('chargeback', toldCents, facts.chargedBackCents)
+  if (facts.chargedBackCents > facts.disputedCents)
+    add('chargeback', facts.disputedCents, facts.chargedBackCents)
   return found
 }
 
@@ -97,7 +100,7 @@ export function compareService(facts: ServiceFacts, coverage: Coverage, today: P
   ]
   if (askedCents === null) return isServed || isNotServed ? one('unknown-order', 0) : []
   if (isServed && paidOn === null) return one('served-unpaid', 0)
-  if (isServed && servedCents !== askedCents) return one('served-amount', askedCents)
+  if (isServed && servedCents !== askedCents && !facts.isGivenBack) return one('served-amount', askedCents)
   if (isServed || paidOn === null) return []
   if (isNotServed) return facts.isGivenBack ? [] : one('not-served', askedCents)
   return isOverdue(paidOn, delayDays.service, coverage, today) ? one('paid-unserved', askedCents) : []

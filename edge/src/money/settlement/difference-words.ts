@@ -12,7 +12,11 @@ const both = (here: number, there: number, file: string) =>
   `Au portail : ${eurosInWords(here)}. ${file} : ${eurosInWords(there)}.`
 
 /** What somebody reads of a difference, and what they do about it; `there` is what the file shows. */
-export function differenceWords(kind: DifferenceKind, hereCents: number, thereCents: number): DifferenceWords {
+export function differenceWords(
+  kind: DifferenceKind,
+  hereCents: number,
+  thereCents: number,
+): DifferenceWords {
   const statement = both(hereCents, thereCents, 'Au relevé')
   const partner = both(hereCents, thereCents, 'Chez le partenaire')
   switch (kind) {

@@ -1,8 +1,10 @@
 import { parisDayAt } from '@portal/content'
-import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
-import { progressOfTransaction } from '../payment/money-progress-store.ts'
-import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
+import { holds, type Movement, paymentsOf, takenBack } from '../payment/movement.ts'
+import { paymentAttempts, paymentMovements, paymentNotifications } from '../payment/payment-schema.ts'
+import { orders } from '../order/order-schema.ts'
+import { terms } from '../subscription/subscription-schema.ts'
 import { refundPayments, refunds } from '../refund/refund-schema.ts'
 import type { PaymentFacts } from './compare.ts'
 import type { SettlementAccount } from './settlement-line.ts'
@@ -25,19 +27,22 @@ export async function paymentFacts(
 ): Promise<Map<string, PaymentFacts & { about: About }>> {
   const groups = await refundGroups(database, account, references)
   const all = [...new Set([...references, ...groups.flatMap(({ references: own }) => own)])]
-  const [attempts, calls, lines] = await database.batch([
+  const [attempts, told, lines] = await database.batch([
     database
-      .select()
+      .select({
+        ...getTableColumns(paymentAttempts),
+        orderCents: orders.totalCents,
+        termCents: terms.totalCents,
+      })
       .from(paymentAttempts)
+      .leftJoin(orders, eq(orders.id, paymentAttempts.orderId))
+      .leftJoin(terms, eq(terms.id, paymentAttempts.termId))
       .where(sql`${paymentAttempts.reference} IN ${listed(references)}`),
     database
-      .select(callColumns)
-      .from(paymentNotifications)
+      .select()
+      .from(paymentMovements)
       .where(
-        and(
-          sql`${paymentNotifications.reference} IN ${listed(references)}`,
-          eq(paymentNotifications.account, account),
-        ),
+        and(sql`${paymentMovements.reference} IN ${listed(all)}`, eq(paymentMovements.account, account)),
       ),
     database
       .select()
@@ -50,22 +55,24 @@ export async function paymentFacts(
         ),
       ),
   ])
-  const callsOf = Map.groupBy(calls, ({ reference }) => reference ?? '')
+  const movementsOf = Map.groupBy(told.map(asMovement), ({ reference }) => reference)
   const linesOf = Map.groupBy(lines, ({ reference }) => reference)
   const groupOf = new Map(groups.flatMap((group) => group.references.map((one) => [one, group] as const)))
   return new Map(
     references.map((reference) => {
       const attempt = attempts.find((one) => one.reference === reference)
       const own = linesOf.get(reference) ?? []
-      const group = groupOf.get(reference)
+      const movements = movementsOf.get(reference) ?? []
+      const group = groupOf.get(reference) ?? { references: [reference], cents: 0, lastAt: null }
       return [
         reference,
         {
           drawn: !attempt ? 'nowhere' : attempt.account === account ? 'here' : 'elsewhere',
-          ...toldOf(callsOf.get(reference) ?? []),
-          ...givenBack(reference, group, linesOf),
+          ...toldOf(movements, attempt?.orderCents ?? attempt?.termCents ?? 0),
+          ...givenBack(reference, group, linesOf, movementsOf),
           settledCents: sumOf(own, 'payment'),
           chargedBackCents: sumOf(own, 'chargeback'),
+          disputedCents: takenBack(movements, 'charged-back'),
           about: { orderId: attempt?.orderId ?? null, termId: attempt?.termId ?? null },
         },
       ] as const
@@ -73,40 +80,34 @@ export async function paymentFacts(
   )
 }
 
+/** As the bank has told it: what the desk has noted is read from the refunds themselves. */
+type ToldMovement = Movement & { reference: string }
+
+const asMovement = (row: typeof paymentMovements.$inferSelect): ToldMovement => ({
+  reference: row.reference,
+  kind: row.kind,
+  transaction: row.bankTransaction,
+  amountCents: row.amountCents,
+  currency: row.currency,
+  at: row.toldAt,
+  by: row.toldBy,
+})
+
 const sumOf = (lines: readonly SettlementLineRow[], operation: SettlementLineRow['operation']) =>
   lines.reduce((sum, line) => sum + (line.operation === operation ? line.amountCents : 0), 0)
 
-/** Not the call as it came, which is long and says more. */
-const callColumns = {
-  id: paymentNotifications.id,
-  event: paymentNotifications.event,
-  reference: paymentNotifications.reference,
-  meaning: paymentNotifications.meaning,
-  amountCents: paymentNotifications.amountCents,
-  currency: paymentNotifications.currency,
-  bankTransaction: paymentNotifications.bankTransaction,
-  money: paymentNotifications.money,
-  receivedAt: paymentNotifications.receivedAt,
-}
-type Call = Pick<typeof paymentNotifications.$inferSelect, keyof typeof callColumns>
-
-/** What the bank has told us of, in euros: each transaction once, without those that it could not capture. */
-function toldOf(calls: readonly Call[]): Pick<PaymentFacts, 'toldCents' | 'toldOn'> {
-  const genuine = calls.filter(({ meaning }) => meaning === 'accepted' || meaning === 'refused')
-  const payments = [
-    ...Map.groupBy(genuine, ({ bankTransaction, event, id }) => bankTransaction ?? event ?? id),
-  ]
-    .map(([, told]) => told)
-    .filter((told) => progressOfTransaction(told.map(({ money }) => money)) !== 'capture-failed')
-    .flatMap((told) => {
-      const accepted = told.filter(({ meaning, currency }) => meaning === 'accepted' && currency === 'EUR')
-      const [first] = accepted.toSorted((one, other) => +one.receivedAt - +other.receivedAt)
-      return first ? [first] : []
-    })
-  const last = payments.toSorted((one, other) => +one.receivedAt - +other.receivedAt).at(-1)
+/** What the bank has told us of, in euros: each payment once, without those that it did not move. */
+function toldOf(
+  movements: readonly Movement[],
+  askedCents: number,
+): Pick<PaymentFacts, 'toldCents' | 'toldOn'> {
+  const payments = paymentsOf(movements, askedCents).filter(
+    (payment) => payment.currency === 'EUR' && holds(payment),
+  )
+  const last = payments.at(-1)
   return {
-    toldCents: payments.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0),
-    toldOn: last ? parisDayAt(last.receivedAt) : null,
+    toldCents: payments.reduce((sum, { amountCents }) => sum + amountCents, 0),
+    toldOn: last ? parisDayAt(last.firstAt) : null,
   }
 }
 
@@ -114,7 +115,8 @@ function toldOf(calls: readonly Call[]): Pick<PaymentFacts, 'toldCents' | 'toldO
 interface RefundGroup {
   references: string[]
   cents: number
-  lastAt: Date
+  /** When the last of them was noted; `null` when none was. */
+  lastAt: Date | null
 }
 
 /** The refunds that were noted as made and stand on payments of these references. */
@@ -154,28 +156,30 @@ async function refundGroups(
       ids: new Set([id, ...touched.flatMap((group) => [...group.ids])]),
       references: [...new Set([...refs, ...touched.flatMap((group) => group.references)])].toSorted(),
       cents: (first?.cents ?? 0) + touched.reduce((sum, { cents }) => sum + cents, 0),
-      lastAt: new Date(Math.max(+(first?.settledAt ?? 0), ...touched.map(({ lastAt }) => +lastAt))),
+      lastAt: new Date(Math.max(+(first?.settledAt ?? 0), ...touched.map(({ lastAt }) => +(lastAt ?? 0)))),
     })
   }
   return groups
 }
 
-/** Refunds are compared for all references of a group at the first of them, and for none at the others. */
+/**
+ * Refunds are compared for all references of a group at the first of them, and for none at the others. What the bank tells of a
+ * refund and what the desk notes of it are one: the greater of the two is known here.
+ */
 function givenBack(
   reference: string,
-  group: RefundGroup | undefined,
+  { references, cents, lastAt }: RefundGroup,
   linesOf: ReadonlyMap<string, SettlementLineRow[]>,
+  movementsOf: ReadonlyMap<string, ToldMovement[]>,
 ): Pick<PaymentFacts, 'refundedCents' | 'refundedOn' | 'returnedCents'> {
-  if (!group)
-    return {
-      refundedCents: 0,
-      refundedOn: null,
-      returnedCents: sumOf(linesOf.get(reference) ?? [], 'refund'),
-    }
-  if (group.references[0] !== reference) return { refundedCents: 0, refundedOn: null, returnedCents: 0 }
+  if (references[0] !== reference) return { refundedCents: 0, refundedOn: null, returnedCents: 0 }
+  const told = references
+    .flatMap((one) => movementsOf.get(one) ?? [])
+    .filter(({ kind, by }) => kind === 'refunded' && by === 'bank')
+  const last = Math.max(+(lastAt ?? 0), ...told.map(({ at }) => +at))
   return {
-    refundedCents: group.cents,
-    refundedOn: parisDayAt(group.lastAt),
-    returnedCents: group.references.reduce((sum, one) => sum + sumOf(linesOf.get(one) ?? [], 'refund'), 0),
+    refundedCents: Math.max(cents, takenBack(told, 'refunded')),
+    refundedOn: last > 0 ? parisDayAt(new Date(last)) : null,
+    returnedCents: references.reduce((sum, one) => sum + sumOf(linesOf.get(one) ?? [], 'refund'), 0),
   }
 }

@@ -1,5 +1,6 @@
 import { parisDayAt } from '@portal/content'
 import { and, eq, sql } from 'drizzle-orm'
+import type { MoneyState } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { orders } from '../order/order-schema.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
@@ -10,7 +11,7 @@ import { type About, listed } from './payment-facts-store.ts'
 import type { SettlementAccount } from './settlement-line.ts'
 import { settlementLines } from '../payment/settled-line-schema.ts'
 
-const paidStates = new Set(['paid', 'paid-late'])
+const paidStates = new Set<MoneyState>(['paid', 'partly-refunded'])
 
 /** All that is known of orders of one seller, by reference, and what its partner says of them: three queries. */
 export async function serviceFacts(
@@ -52,8 +53,9 @@ export async function serviceFacts(
         reference,
         {
           askedCents: order?.totalCents ?? null,
-          paidOn: order?.paidAt && paidStates.has(order.state) ? parisDayAt(order.paidAt) : null,
-          isGivenBack: order !== undefined && backCents >= order.totalCents,
+          paidOn: order?.paidAt && paidStates.has(order.money) ? parisDayAt(order.paidAt) : null,
+          isGivenBack:
+            order !== undefined && (backCents >= order.totalCents || order.money === 'partly-refunded'),
           servedCents: served.reduce((sum, { amountCents }) => sum + amountCents, 0),
           isServed: served.length > 0,
           isNotServed: own.some(({ operation }) => operation === 'not-served'),

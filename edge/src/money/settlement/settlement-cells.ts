@@ -37,16 +37,23 @@ const mostCents = 100_000_000
  */
 export function readAmount(cell: string): Amount | null {
   const text = cell.normalize('NFKC').replaceAll(/[\s']/g, '').replaceAll('−', '-').slice(0, 40)
-  const parts = /^(?<open>\()?(?<before>EUR|€)?(?<sign>[+-])?(?<number>\d[\d.,]{0,20}?)(?<sign2>-)?(?<after>[A-Z]{3}|€)?\)?$/i.exec(
-    text,
-  )?.groups
+  const parts =
+    /^(?<open>\()?(?<before>EUR|€)?(?<sign>[+-])?(?<number>\d[\d.,]{0,20}?)(?<sign2>-)?(?<after>[A-Z]{3}|€)?\)?$/i.exec(
+      text,
+    )?.groups
   if (!parts?.['number']) return null
-  const number = /^(?<whole>\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,](?<decimals>\d{1,2}))?$/.exec(parts['number'])?.groups
+  const number = /^(?<whole>\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,](?<decimals>\d{1,2}))?$/.exec(
+    parts['number'],
+  )?.groups
   if (!number?.['whole'] || /^\d+[.,]\d{3}$/.test(parts['number'])) return null
   const groups = number['whole'].split(/[.,]/)
   // « 1.234,50 » and « 1,234.50 », never « 1,234,50 ».
   const grouping = /[.,]/.exec(number['whole'])?.[0]
-  if (grouping !== undefined && number['decimals'] !== undefined && parts['number'].endsWith(grouping + number['decimals']))
+  if (
+    grouping !== undefined &&
+    number['decimals'] !== undefined &&
+    parts['number'].endsWith(grouping + number['decimals'])
+  )
     return null
   const cents = Number(groups.join('')) * 100 + Number((number['decimals'] ?? '0').padEnd(2, '0'))
   if (cents > mostCents) return null
@@ -87,7 +94,10 @@ const statuses: readonly [word: RegExp, status: BankStatus][] = [
     /\b(?:non|refus|refuse|refusee|refused|abandon|abandonne|abandonned|abandoned|annule|annulee|annulation|cancelled|echec|echoue|failed|expire|expiree|expired|erreur|rejete)\b/,
     'unmoved',
   ],
-  [/\b(?:attente|autorise|autorisee|authorised|authorized|a valider|a remettre|to validate|waiting|verification|en cours)\b/, 'unmoved'],
+  [
+    /\b(?:attente|autorise|autorisee|authorised|authorized|a valider|a remettre|to validate|waiting|verification|en cours)\b/,
+    'unmoved',
+  ],
   [
     /\b(?:presente|presentee|remis|remise|encaisse|encaissee|capture|capturee|captured|telecollecte|telecollectee|regle|reglee)\b/,
     'moved',
@@ -102,10 +112,19 @@ const statuses: readonly [word: RegExp, status: BankStatus][] = [
 export const readBankStatus = (cell: string): BankStatus | null =>
   statuses.find(([word]) => word.test(plainHeader(cell)))?.[1] ?? null
 
-const servings: readonly [word: RegExp, operation: Extract<Operation, 'served' | 'not-served'> | 'pending'][] = [
-  [/\b(?:non|annule|annulee|annulation|refuse|refusee|rejete|rejetee|impossible|echec|cancelled|rejected)\b/, 'not-served'],
+const servings: readonly [
+  word: RegExp,
+  operation: Extract<Operation, 'served' | 'not-served'> | 'pending',
+][] = [
+  [
+    /\b(?:non|annule|annulee|annulation|refuse|refusee|rejete|rejetee|impossible|echec|cancelled|rejected)\b/,
+    'not-served',
+  ],
   [/\b(?:attente|en cours|preparation|pending|recue)\b/, 'pending'],
-  [/\b(?:servi|servie|livre|livree|emis|emise|envoye|envoyee|expedie|expediee|prete|pret|ok|served|delivered|honoree|traitee)\b/, 'served'],
+  [
+    /\b(?:servi|servie|livre|livree|emis|emise|envoye|envoyee|expedie|expediee|prete|pret|ok|served|delivered|honoree|traitee)\b/,
+    'served',
+  ],
 ]
 
 /** What the partner says of an order; `null` when it says something else. */

@@ -151,9 +151,7 @@ const needed: Record<'bank' | 'partner', readonly SettlementColumn[]> = {
 /** Where each column stands; `null` where a file has none. */
 export type ColumnPlaces = Record<SettlementColumn, number | null>
 
-export type FoundColumns =
-  | { kind: 'found'; places: ColumnPlaces }
-  | { kind: 'missing'; columns: string[] }
+export type FoundColumns = { kind: 'found'; places: ColumnPlaces } | { kind: 'missing'; columns: string[] }
 
 /** Further to the right nobody has put a name. */
 const mostColumns = 200

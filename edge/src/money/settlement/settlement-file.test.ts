@@ -106,7 +106,14 @@ describe('a settlement file', () => {
     expect(file).toMatchObject({
       lastOn: '2026-11-26',
       lines: [
-        { line: 2, day: '2026-11-24', reference: 'A1B2C3D4E5F6', transaction: 'aa1', amountCents: 8450, operation: 'payment' },
+        {
+          line: 2,
+          day: '2026-11-24',
+          reference: 'A1B2C3D4E5F6',
+          transaction: 'aa1',
+          amountCents: 8450,
+          operation: 'payment',
+        },
         { line: 3, amountCents: 1000, operation: 'refund' },
       ],
     })

@@ -131,9 +131,7 @@ function isFoot({ cells }: DelimitedRow, { reference, day, capturedDay }: Column
 }
 
 type ReadLine = { day: ParisDay | null } & (
-  | { kind: 'line'; line: SettlementLine }
-  | { kind: 'foreign' | 'unmoved' }
-  | { kind: 'wrong'; why: string }
+  { kind: 'line'; line: SettlementLine } | { kind: 'foreign' | 'unmoved' } | { kind: 'wrong'; why: string }
 )
 
 function readLine(
@@ -183,14 +181,19 @@ function servingOf(cell: string): Said {
   return read === 'pending' ? 'unmoved' : read
 }
 
-function movementOf(cell: (column: SettlementColumn) => string, places: ColumnPlaces, isNegative: boolean): Said {
+function movementOf(
+  cell: (column: SettlementColumn) => string,
+  places: ColumnPlaces,
+  isNegative: boolean,
+): Said {
   const status = places.status === null ? 'moved' : readBankStatus(cell('status'))
   if (status === null) return { why: 'le statut ne se lit pas.' }
   if (status === 'accepted' && readDay(cell('capturedDay')) === null) return 'unmoved'
   if (status !== 'moved' && status !== 'accepted') return status
   if (places.operation === null || cell('operation') === '') return isNegative ? 'refund' : 'payment'
   const operation = readOperation(cell('operation'))
-  if (operation === null) return { why: 'l’opération ne se lit pas : ni paiement, ni remboursement, ni impayé.' }
+  if (operation === null)
+    return { why: 'l’opération ne se lit pas : ni paiement, ni remboursement, ni impayé.' }
   // A debit below zero gives back.
   return operation === 'payment' && isNegative ? 'refund' : operation
 }
