@@ -123,12 +123,46 @@ END;
 -- Refunds that a statement should show by now, once their delay is over.
 CREATE INDEX refunds_by_settlement ON refunds (settled_at) WHERE settled_at IS NOT NULL;
 
--- Orders at the desk: listed by state, by offer and by age, found by what a bank calls a payment, and their letters.
+-- Orders at the desk: listed by state and by age, found by what a bank calls a payment, and their letters.
 CREATE INDEX orders_by_state ON orders (state, created_at, id);
-CREATE INDEX orders_by_offer ON orders (offer_slug, created_at, id);
 CREATE INDEX orders_by_age ON orders (created_at, id);
 -- The number of an authorisation of Monetico, whose transaction is a list.
 CREATE INDEX payment_notifications_by_authorisation ON payment_notifications (
   CASE WHEN json_valid(bank_transaction) THEN json_extract(bank_transaction, '$[2]') END
 );
 CREATE INDEX outbox_of_order ON outbox (payload ->> 'orderId') WHERE payload ->> 'orderId' IS NOT NULL;
+CREATE INDEX outbox_of_call ON outbox (payload ->> 'notificationId') WHERE payload ->> 'notificationId' IS NOT NULL;
+
+-- Factures are found by the name that they bear, the day and the amount. Folded as the names of members are (migration 0021).
+CREATE TABLE facture_words (
+  word TEXT NOT NULL,
+  facture_id TEXT NOT NULL REFERENCES factures (id),
+  PRIMARY KEY (word, facture_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX facture_words_by_facture ON facture_words (facture_id);
+CREATE TRIGGER facture_words_of_new AFTER INSERT ON factures
+BEGIN
+  INSERT OR IGNORE INTO facture_words (word, facture_id)
+  SELECT DISTINCT w.value, NEW.id
+  FROM (
+    SELECT group_concat(coalesce(f.apart, substr(t.text, p.place, 1)), '' ORDER BY p.place)
+      || ' ' || group_concat(coalesce(f.together, substr(t.text, p.place, 1)), '' ORDER BY p.place) AS folded
+    FROM (SELECT NEW.content ->> '$.buyer.name' AS text) t
+    CROSS JOIN letter_places p ON p.place <= length(t.text)
+    LEFT JOIN letter_folds f ON f.letter = substr(t.text, p.place, 1)
+  ) n, json_each('["' || replace(n.folded, ' ', '","') || '"]') w
+  WHERE w.value <> '';
+END;
+INSERT OR IGNORE INTO facture_words (word, facture_id)
+  SELECT DISTINCT w.value, n.id
+  FROM (
+    SELECT t.id, group_concat(coalesce(f.apart, substr(t.text, p.place, 1)), '' ORDER BY p.place)
+      || ' ' || group_concat(coalesce(f.together, substr(t.text, p.place, 1)), '' ORDER BY p.place) AS folded
+    FROM (SELECT id, content ->> '$.buyer.name' AS text FROM factures) t
+    CROSS JOIN letter_places p ON p.place <= length(t.text)
+    LEFT JOIN letter_folds f ON f.letter = substr(t.text, p.place, 1)
+    GROUP BY t.id
+  ) n, json_each('["' || replace(n.folded, ' ', '","') || '"]') w
+  WHERE w.value <> '';
+CREATE INDEX factures_by_day ON factures (issued_on, series, sequence);
+CREATE INDEX factures_by_amount ON factures (gross_cents, issued_on);

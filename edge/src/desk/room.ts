@@ -1,4 +1,5 @@
 import type { Room } from '../ground/room/room.ts'
+import type { WaitingKind } from '../ground/room/waiting.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { deskCodePages } from './codes/pages.ts'
 import { deskFacturePages } from './factures/pages.ts'
@@ -10,8 +11,10 @@ import { deskRefundPages } from './refunds/pages.ts'
 import { staffPages } from './staff/pages.ts'
 import { deskSettlementPages } from './settlements/pages.ts'
 import { deskStatementPages } from './statements/pages.ts'
+import { deskWaiting } from './waiting/desk-waiting-store.ts'
 
-export const desk: Room = {
+/** `kinds` is what waits in every room, for the home of the desk. */
+export const desk = (kinds: () => readonly WaitingKind[]): Room => ({
   name: 'desk',
   pages: {
     ...deskPages,
@@ -25,5 +28,6 @@ export const desk: Room = {
     ...staffPages,
     ...deskCodePages,
   },
-  routes: [deskRoutes],
-}
+  routes: [deskRoutes(kinds)],
+  waiting: deskWaiting,
+})

@@ -25,11 +25,11 @@ import { beforeReading, withPermission } from '../access/staff.ts'
 import { may, type Staff } from '../permission/permission.ts'
 import { differenceViews } from '../settlements/settlement-view-store.ts'
 import { askRefund } from './ask-refund-store.ts'
-import { orderById, orderFacts } from './order-facts-store.ts'
+import { callById, orderById, orderFacts } from './order-facts-store.ts'
 import { ages, findOrders, listOrders, orderLine, type OrderPlace } from './order-list-store.ts'
 import { readOrderQuery } from './order-query.ts'
 import { refundableOf } from './refundable.ts'
-import { timelineOf } from './timeline.ts'
+import { callEntry, timelineOf } from './timeline.ts'
 
 const states: Record<PaymentState, true> = {
   ...{ created: true, redirected: true, paid: true, review: true, expired: true },
@@ -76,6 +76,23 @@ export const orderDeskRoutes = new Hono<PortalEnvironment>()
       const orders = await findOrders(c.var.database, query, may(staff.role, 'find-members'), c.var.now)
       await beforeReading(c, staff, { action: 'orders-read', detail: `${query.kind}, ${orders.length}` })
       return renderList(c, staff, { ...emptyForm(), values }, { filter, orders, next: null, isFound: true })
+    }),
+  )
+  .get(paths.deskCall(':id'), (c) =>
+    withPermission(c, 'read-orders', async (staff) => {
+      const withAll = may(staff.role, 'read-raw-calls')
+      const found = await callById(c.var.database, c.req.param('id') ?? '', withAll)
+      if (!found) return refusedProblem(c, 404)
+      const detail = withAll ? 'entier' : ''
+      await beforeReading(c, staff, { action: 'bank-call-read', subject: found.fact.id, detail })
+      const { fact, events, order, contractReference } = found
+      const deskCall = {
+        ...deskPage(c, staff),
+        entry: callEntry(fact, { paidAt: order?.paidAt ?? null, events }),
+        order: order === null ? null : { id: order.id, reference: order.reference },
+        contractReference,
+      }
+      return c.var.render('deskCall', { deskCall })
     }),
   )
   .get(paths.deskOrder(':id'), (c) =>
@@ -150,7 +167,7 @@ async function showOrder(
   const withAll = may(staff.role, 'read-raw-calls')
   const detail = withAll ? 'avec les appels entiers' : ''
   await beforeReading(c, staff, { action: 'order-read', subject: order.id, detail })
-  const { lines, texts, movements, facts } = await orderFacts(database, order, withAll)
+  const { items, texts, movements, facts } = await orderFacts(database, order, withAll)
   const behind = await moneyBehind(
     database,
     facts.refunds.map(({ id }) => id),
@@ -166,10 +183,7 @@ async function showOrder(
       ...orderLine(order, now),
       providerName: order.providerName,
       paidAt: order.paidAt,
-      lines: lines.map(({ tariffId, label, quantity, unitPriceCents }) => ({
-        ...{ tariffId, label, quantity, unitPriceCents },
-        amountCents: quantity * unitPriceCents,
-      })),
+      items,
       address: mayReadPeople ? { recipient, line1, line2, postalCode, city, country } : null,
       claims: { email: order.claimsEmail, phone: order.claimsPhone },
     },

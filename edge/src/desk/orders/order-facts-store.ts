@@ -1,15 +1,21 @@
 import { and, asc, eq, or, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
-import { orders, orderLines, orderTexts, type OrderRow } from '../../money/order/order-schema.ts'
+import { itemOfRow } from '../../money/order/order-item.ts'
+import { orderItems, orders, type OrderRow, orderTexts } from '../../money/order/order-schema.ts'
 import { movementRows } from '../../money/payment/movement-store.ts'
-import { paymentAttempts, paymentNotifications } from '../../money/payment/payment-schema.ts'
+import {
+  type NotificationRow,
+  paymentAttempts,
+  paymentNotifications,
+} from '../../money/payment/payment-schema.ts'
 import { settlementLines } from '../../money/payment/settled-line-schema.ts'
 import { refundPayments, refunds } from '../../money/refund/refund-schema.ts'
-import { outbox } from '../../post/outbox/outbox-schema.ts'
+import { subscriptions, terms } from '../../money/subscription/subscription-schema.ts'
+import { outbox, type OutboxEvent } from '../../post/outbox/outbox-schema.ts'
 import { mostAttempts } from '../../post/outbox/outbox.ts'
 import { accountLabel } from '../settlements/settlement-accounts.ts'
 import { callFields } from './call-fields.ts'
-import type { OrderFacts } from './timeline.ts'
+import type { CallFact, EventFact, OrderFacts } from './timeline.ts'
 
 /** An order, whoever ordered it; `null` when there is none. */
 export async function orderById(database: Database, id: string): Promise<OrderRow | null> {
@@ -23,12 +29,12 @@ export async function orderFacts(database: Database, order: OrderRow, withAll: b
     .select({ reference: paymentAttempts.reference })
     .from(paymentAttempts)
     .where(eq(paymentAttempts.orderId, order.id))
-  const [lines, texts, attempts, calls, events, owed, settled, movements] = await database.batch([
+  const [items, texts, attempts, calls, events, owed, settled, movements] = await database.batch([
     database
       .select()
-      .from(orderLines)
-      .where(eq(orderLines.orderId, order.id))
-      .orderBy(asc(orderLines.position)),
+      .from(orderItems)
+      .where(eq(orderItems.orderId, order.id))
+      .orderBy(asc(orderItems.position)),
     database.select().from(orderTexts).where(eq(orderTexts.orderId, order.id)).orderBy(asc(orderTexts.kind)),
     database
       .select()
@@ -78,33 +84,67 @@ export async function orderFacts(database: Database, order: OrderRow, withAll: b
     paidAt: order.paidAt,
     texts: texts.length,
     attempts: attempts.map(({ reference, account, createdAt }) => ({ reference, account, at: createdAt })),
-    calls: calls.map((call) => ({
-      id: call.id,
-      at: call.receivedAt,
-      account: call.account,
-      reference: call.reference ?? '',
-      meaning: call.meaning,
-      money: call.movement ?? call.money,
-      amountCents: call.amountCents,
-      currency: call.currency,
-      transaction: call.bankTransaction,
-      isKept: call.raw !== '',
-      fields: callFields(call.raw, withAll),
-    })),
-    events: events.map((event) => ({
-      kind: event.kind,
-      createdAt: event.createdAt,
-      sentAt: event.sentAt,
-      attempts: event.attempts,
-      isDead: event.sentAt === null && event.attempts >= mostAttempts,
-      notificationId: event.payload['notificationId'] ?? null,
-      isAlert: event.kind.startsWith('alert-') || event.kind === 'confirm-late-payment',
-    })),
+    calls: calls.map((call) => callFact(call, withAll)),
+    events: events.map(eventFact),
     refunds: owed,
     settled: settled.map(({ day, source, account, amountCents, operation, fileId }) => ({
       ...{ day, amountCents, operation, fileId },
       account: accountLabel({ source, account }),
     })),
   }
-  return { lines, texts, movements, facts }
+  // Names on tickets are not the desk’s to read here.
+  return { items: items.map((row) => itemOfRow(row, [])), texts, movements, facts }
+}
+
+const callFact = (call: NotificationRow, withAll: boolean): CallFact => ({
+  id: call.id,
+  at: call.receivedAt,
+  account: call.account,
+  reference: call.reference ?? 'inconnue',
+  meaning: call.meaning,
+  money: call.movement ?? call.money,
+  amountCents: call.amountCents,
+  currency: call.currency,
+  transaction: call.bankTransaction,
+  isKept: call.raw !== '',
+  fields: callFields(call.raw, withAll),
+})
+
+const eventFact = (event: OutboxEvent): EventFact => ({
+  kind: event.kind,
+  createdAt: event.createdAt,
+  sentAt: event.sentAt,
+  attempts: event.attempts,
+  isDead: event.sentAt === null && event.attempts >= mostAttempts,
+  notificationId: event.payload['notificationId'] ?? null,
+  isAlert: event.kind.startsWith('alert-') || event.kind === 'confirm-late-payment',
+})
+
+/** One call of a bank, what it is about and what the desk was told of it; `null` when there is none. */
+export async function callById(database: Database, id: string, withAll: boolean) {
+  const [found] = await database
+    .select({
+      call: paymentNotifications,
+      order: { id: orders.id, reference: orders.reference, paidAt: orders.paidAt },
+      contractReference: subscriptions.reference,
+    })
+    .from(paymentNotifications)
+    .leftJoin(
+      paymentAttempts,
+      and(
+        eq(paymentAttempts.reference, paymentNotifications.reference),
+        eq(paymentAttempts.account, paymentNotifications.account),
+      ),
+    )
+    .leftJoin(orders, eq(orders.id, paymentAttempts.orderId))
+    .leftJoin(terms, eq(terms.id, paymentAttempts.termId))
+    .leftJoin(subscriptions, eq(subscriptions.id, terms.subscriptionId))
+    .where(eq(paymentNotifications.id, id))
+  if (!found) return null
+  const events = await database
+    .select()
+    .from(outbox)
+    .where(sql`${outbox.payload} ->> 'notificationId' = ${id}`)
+    .limit(20)
+  return { ...found, fact: callFact(found.call, withAll), events: events.map(eventFact) }
 }

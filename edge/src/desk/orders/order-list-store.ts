@@ -6,7 +6,7 @@ import { readsAs } from '../../ground/database/reference-condition.ts'
 import { expirePayable } from '../../money/payment/payable.ts'
 import { paymentAttempts, paymentNotifications } from '../../money/payment/payment-schema.ts'
 import { settlementLines } from '../../money/payment/settled-line-schema.ts'
-import { type OrderRow, orders } from '../../money/order/order-schema.ts'
+import { orderItems, type OrderRow, orders } from '../../money/order/order-schema.ts'
 import { isNamedLike, wordTables } from '../../people/member/found-by-words-store.ts'
 import { members } from '../../people/member/member-schema.ts'
 import type { OrderQuery } from './order-query.ts'
@@ -42,7 +42,7 @@ export async function listOrders(
     .where(
       and(
         state === null ? undefined : eq(orders.state, state),
-        offer === null ? undefined : eq(orders.offerSlug, offer),
+        offer === null ? undefined : holdsOffer(database, offer),
         age === null ? undefined : ageCondition(age, today),
         before === null
           ? undefined
@@ -61,6 +61,13 @@ export async function listOrders(
     next: rows.length > pageSize && last ? { at: last.createdAt.getTime(), id: last.id } : null,
   }
 }
+
+/** Whether an order holds something of an offer, first or not. */
+const holdsOffer = (database: Database, offer: string): SQL =>
+  inArray(
+    orders.id,
+    database.select({ id: orderItems.orderId }).from(orderItems).where(eq(orderItems.offerSlug, offer)),
+  )
 
 function ageCondition(age: DeskOrderAge, today: ParisDay): SQL {
   const days = ages[age]

@@ -1,4 +1,5 @@
 import { aDifference, at, builtFrom, day } from '../../../tests/builders/page-parts.ts'
+import type { TimelineEntry } from '../../ground/contract/index.ts'
 import type { Parts } from '../../../tests/builders/page-parts.ts'
 import { deskOrderPages } from './pages.ts'
 
@@ -6,6 +7,17 @@ const line = ({ order }: Parts, place: number) => {
   const { id, reference, offerSlug, offerTitle, sellerName, state, totalCents, createdAt } = order(place)
   return { id, reference, offerSlug, offerTitle, sellerName, state, totalCents, createdAt }
 }
+
+const entry = ({ cut, written, list, rows }: Parts, place: number): TimelineEntry => ({
+  at,
+  title: 'Appel de la banque : acceptée',
+  lines: [cut(200), written.slice(0, 300)],
+  link: place % 2 ? { href: '/bureau/releves/x', label: 'Voir le relevé' } : null,
+  call:
+    place % 3 === 0
+      ? { fields: list(() => ({ name: cut(60), value: written.slice(0, 300) })), hidden: rows }
+      : null,
+})
 
 export const built = builtFrom(deskOrderPages, {
   deskOrders: (of) => ({
@@ -31,25 +43,13 @@ export const built = builtFrom(deskOrderPages, {
         ...line(of, 2),
         providerName: of.cut(80),
         paidAt: of.some(at),
-        lines: of.order(0).lines,
+        items: of.order(0).items,
         address: of.some(of.address),
         claims: of.order(0).claims,
       },
       member: of.some({ id: of.id(0), ...of.member }),
       texts: of.order(0).texts,
-      timeline: of.list((place) => ({
-        at,
-        title: 'Appel de la banque : acceptée',
-        lines: [of.cut(200), of.written.slice(0, 300)],
-        link: place % 2 ? { href: '/bureau/releves/x', label: 'Voir le relevé' } : null,
-        call:
-          place % 3 === 0
-            ? {
-                fields: of.list(() => ({ name: of.cut(60), value: of.written.slice(0, 300) })),
-                hidden: of.rows,
-              }
-            : null,
-      })),
+      timeline: of.list((place) => entry(of, place)),
       refunds: of.list((place) => ({
         id: of.id(place),
         amountCents: 8450,
@@ -59,6 +59,14 @@ export const built = builtFrom(deskOrderPages, {
       })),
       differences: of.list((place) => aDifference(of, place, place % 2 === 0)),
       refundable: of.some({ mostCents: 8450, shown: '8450.0' }),
+    },
+  }),
+  deskCall: (of) => ({
+    deskCall: {
+      ...of.desk,
+      entry: entry(of, 0),
+      order: of.some({ id: of.id(0), reference: 'ABCDEFGHJKLM' }),
+      contractReference: of.rows > 1 ? 'ABCDEFGHJKLM' : null,
     },
   }),
 })

@@ -128,7 +128,11 @@ const moneyWords: Record<string, string> = {
   unknown: 'un état que cette version ne connaît pas',
 }
 
-function callEntry(call: CallFact, { paidAt, events }: OrderFacts): TimelineEntry {
+/** What one call said, and what it did. */
+export function callEntry(
+  call: CallFact,
+  { paidAt, events }: Pick<OrderFacts, 'paidAt' | 'events'>,
+): TimelineEntry {
   const { amountCents, currency, money, transaction } = call
   const amount =
     amountCents === null

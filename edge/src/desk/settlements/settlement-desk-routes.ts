@@ -19,12 +19,15 @@ import { readSettlementFile } from '../../money/settlement/settlement-file.ts'
 import { importSettlement, toCompareOf } from '../../money/settlement/settlement-store.ts'
 import { settlementDifferences } from '../../money/settlement/settlement-schema.ts'
 import { readAccountantQuery } from '../accounts/accountant-query.ts'
+import { csvAnswer } from '../accounts/csv-answer.ts'
+import { readPeriod, tooManyRows } from '../accounts/period.ts'
 import { deskPage } from '../access/desk-page.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
 import { tooLate } from '../access/too-late.ts'
 import { journalLine } from '../journal/journal-store.ts'
 import { may, type Staff } from '../permission/permission.ts'
 import { settlementAccounts } from './settlement-accounts.ts'
+import { exportedLines } from './settlement-export-store.ts'
 import { refusedFile } from './settlement-sentences.ts'
 import {
   differenceViews,
@@ -112,6 +115,17 @@ export const settlementDeskRoutes = new Hono<PortalEnvironment>()
       ])
       if (!first) return tooLate(c, paths.deskSettlements)
       return c.redirect(`${paths.deskSettlements}?fait=ecart`, 303)
+    }),
+  )
+  .get(paths.deskSettlementExport, (c) =>
+    withPermission(c, 'import-settlements', async (staff) => {
+      const period = readPeriod(c.req.query('du'), c.req.query('au'))
+      if ('sentence' in period) return show(c, staff, refusal({}, 'du', period.sentence), 422)
+      const rows = await exportedLines(c.var.database, period)
+      if (!rows) return show(c, staff, refusal({}, 'du', tooManyRows), 422)
+      const detail = `${period.from} ${period.through}, ${rows.length - 1}`
+      await beforeReading(c, staff, { action: 'settlements-exported', detail })
+      return csvAnswer(c, 'releves', period, rows)
     }),
   )
   .get(paths.deskSettlement(':id'), (c) =>

@@ -1,7 +1,7 @@
 import type { LegalTextKind, ParisDay } from '@portal/content'
 import type { DeskPage, FoundMember, RefundMoney } from './desk-data.ts'
 import type { DifferenceView } from './desk-settlement-data.ts'
-import type { OrderLineView } from './order-data.ts'
+import type { OrderItemView } from './order-data.ts'
 import type { FormState, PaymentState, PostalAddress } from './shared-data.ts'
 
 /** How old orders are that a list shows; `anciennes`: more than a month. */
@@ -64,7 +64,8 @@ export interface DeskOrderData extends DeskPage {
   order: DeskOrderLine & {
     providerName: string
     paidAt: Date | null
-    lines: OrderLineView[]
+    /** Without the names on their tickets. */
+    items: OrderItemView[]
     /** `null` for whoever may not read members. */
     address: PostalAddress | null
     claims: { email: string; phone: string | null }
@@ -83,4 +84,11 @@ export interface DeskOrderData extends DeskPage {
   differences: DifferenceView[]
   /** What may still be asked to go back, in cents; `null` for whoever may not ask, or when nothing is kept. */
   refundable: { mostCents: number; shown: string } | null
+}
+
+/** `/bureau/commandes/appels/<id>`: what a bank has said, also of what is no order, or of nothing that we know. */
+export interface DeskCallData extends DeskPage {
+  entry: TimelineEntry
+  order: { id: string; reference: string } | null
+  contractReference: string | null
 }

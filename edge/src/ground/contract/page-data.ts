@@ -40,7 +40,7 @@ import type {
   StaffInvitationData,
 } from './desk-data.ts'
 import type { DeskExaminationData, DeskExaminationsData } from './desk-examination-data.ts'
-import type { DeskOrderData, DeskOrdersData } from './desk-order-data.ts'
+import type { DeskCallData, DeskOrderData, DeskOrdersData } from './desk-order-data.ts'
 import type { DeskSettlementData, DeskSettlementsData } from './desk-settlement-data.ts'
 import type { AccountExaminationData } from './examination-data.ts'
 import type { FacturesData } from './facture-data.ts'
@@ -79,6 +79,7 @@ export interface DrawnData {
   deskRefunds: DeskRefundsData
   deskOrders: DeskOrdersData
   deskOrder: DeskOrderData
+  deskCall: DeskCallData
   deskSettlements: DeskSettlementsData
   deskSettlement: DeskSettlementData
   deskActivity: DeskActivityData

@@ -201,9 +201,11 @@ export const paths = {
   deskSettlementSearch: '/bureau/releves/recherche',
   /** GET `?du=<day>&au=<day>` is a CSV for whoever keeps the accounts. */
   deskSettlementExport: '/bureau/releves/export.csv',
-  /** Orders, listed by `?etat=`, `?offre=`, `?depuis=`; POST searches: no name is in an address. */
+  /** Orders, listed by `?etat=`, `?offre=`, `?age=`; POST searches: no name is in an address. */
   deskOrders: '/bureau/commandes',
   deskOrder: (id: string) => `/bureau/commandes/${id}`,
+  /** One call of a bank, whatever it is about. */
+  deskCall: (id: string) => `/bureau/commandes/appels/${id}`,
   /** POST puts money of an order on the list of refunds. */
   deskOrderRefund: (id: string) => `/bureau/commandes/${id}/remboursement`,
   deskFactures: '/bureau/factures',

@@ -53,6 +53,7 @@ export const actionWords: Record<JournalAction, string> = {
   'difference-closed': 'a fermé un écart',
   'orders-read': 'a lu une liste de commandes',
   'order-read': 'a lu une commande',
+  'bank-call-read': 'a lu un appel de la banque',
   'order-refund-asked': 'a demandé un remboursement',
   'journal-read': 'a lu ce journal',
   'staff-read': 'a lu la liste de l’équipe',
