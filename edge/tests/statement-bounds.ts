@@ -63,7 +63,7 @@ export const statementBounds: Record<string, number> = {
   'GET /bureau/membres/:id': 25,
   'GET /bureau/remboursements': 12,
   'GET /bureau/commandes': 8,
-  'POST /bureau/commandes': 8,
+  'POST /bureau/commandes/recherche': 8,
   'GET /bureau/commandes/:id': 22,
   'GET /bureau/commandes/appels/:id': 9,
   'POST /bureau/commandes/:id/remboursement': 30,
@@ -73,7 +73,7 @@ export const statementBounds: Record<string, number> = {
   'GET /bureau/factures/export.csv': 8,
   'POST /bureau/factures/recherche': 8,
   // The lines of a file are kept five thousand at a time, a statement each: a file has a longest length.
-  'POST /bureau/releves': 56,
+  'POST /bureau/releves/fichiers': 56,
   'POST /bureau/releves/recherche': 20,
   'POST /bureau/releves/ecarts/:id': 11,
   'GET /bureau/courriers': 9,

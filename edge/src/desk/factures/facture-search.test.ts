@@ -49,7 +49,7 @@ describe('what whoever keeps the accounts looks for', () => {
     form.set('compte', 'monetico.partner')
     const rows = `Référence;Date de télécollecte;Montant;Transaction\r\n${order.reference};23/11/2026;84,50;=cmd|calc\r\n`
     form.set('fichier', new File([rows], 'journal.csv'))
-    await browser.post(paths.deskSettlements, form)
+    await browser.post(paths.deskSettlementFiles, form)
     const csv = async (path: string) => (await browser.get(path + period)).text()
     const factures = await csv(paths.deskFactureExport)
     expect(factures).toContain('"Date";"Numéro";"Libellé"')

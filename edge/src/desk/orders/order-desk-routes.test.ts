@@ -29,7 +29,7 @@ async function aPaidOrder() {
 const list = async (browser: Browser, query = '') =>
   (await drawn(await browser.get(`${paths.deskOrders}${query}`))).locals.deskOrders
 const found = async (browser: Browser, q: string) => {
-  const response = await browser.post(paths.deskOrders, { q })
+  const response = await browser.post(paths.deskOrderSearch, { q })
   const { deskOrders } = (await drawn(response)).locals
   return response.status === 422 ? 422 : (deskOrders?.orders.map(({ id }) => id) ?? [])
 }
@@ -140,7 +140,7 @@ describe('orders at the desk', () => {
     for (const browser of [member, administrateur])
       for (const answer of [
         await browser.get(paths.deskOrders),
-        await browser.post(paths.deskOrders, { q: order.reference }),
+        await browser.post(paths.deskOrderSearch, { q: order.reference }),
         await browser.get(paths.deskOrder(order.id)),
         await browser.post(paths.deskOrderRefund(order.id), { amount: '84,50', shown: '8450.0.0.0' }),
       ])

@@ -60,7 +60,7 @@ export const orderDeskRoutes = new Hono<PortalEnvironment>()
       return renderList(c, staff, emptyForm(), { filter, orders: found.orders, next, isFound: false })
     }),
   )
-  .post(paths.deskOrders, (c) =>
+  .post(paths.deskOrderSearch, (c) =>
     withPermission(c, 'read-orders', async (staff) => {
       const { q: typed = '' } = await typedFields(c)
       const values = { q: typed.slice(0, 254) }

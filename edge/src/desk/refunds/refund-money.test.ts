@@ -135,7 +135,7 @@ it('a refund whose payment a statement shows is confirmed, whatever the bank has
       'UUID transaction;Référence commande;Date de remise;Montant;Devise;Type d’opération;Statut'
     const row = `${transaction};${reference};22/11/2026;59,00;EUR;Débit;Présenté`
     form.set('fichier', new File([`${headers}\r\n${row}\r\n`], 'journal.csv'))
-    return browser.post(paths.deskSettlements, form)
+    return browser.post(paths.deskSettlementFiles, form)
   }
   // Another transaction of the same reference shows nothing of this one.
   await send('another-transaction')

@@ -23,7 +23,7 @@ const send = (browser: Browser, text: string, compte = account) => {
   const form = new FormData()
   form.set('compte', compte)
   form.set('fichier', new File([text], 'journal.csv'))
-  return browser.post(paths.deskSettlements, form)
+  return browser.post(paths.deskSettlementFiles, form)
 }
 const desk = async (browser: Browser) =>
   (await drawn(await browser.get(paths.deskSettlements))).locals.deskSettlements

@@ -45,7 +45,7 @@ export const settlementDeskRoutes = new Hono<PortalEnvironment>()
   .get(paths.deskSettlements, (c) =>
     withPermission(c, 'read-settlements', (staff) => show(c, staff, emptyForm())),
   )
-  .post(paths.deskSettlements, (c) =>
+  .post(paths.deskSettlementFiles, (c) =>
     withPermission(c, 'import-settlements', async (staff) => {
       const { database, now, today } = c.var
       const { bytes, account: wanted } = await sentFile(c)

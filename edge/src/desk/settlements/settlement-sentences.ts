@@ -7,7 +7,7 @@ export function refusedFile(refusal: FileRefusal): string {
     case 'no-file':
       return 'Choisissez le fichier CSV de la banque ou du partenaire.'
     case 'too-big':
-      return 'Ce fichier dépasse dix mégaoctets. Exportez une période plus courte.'
+      return 'Ce fichier dépasse 9,9 Mo. Exportez une période plus courte.'
     case 'no-line':
       return 'Ce fichier n’a aucune ligne sous ses en-têtes.'
     case 'too-many-lines':

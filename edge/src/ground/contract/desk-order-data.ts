@@ -19,7 +19,7 @@ export interface DeskOrderLine {
 }
 
 /**
- * `/bureau/commandes`. GET lists, newest first: `?etat=`, `?offre=`, `?age=`, `?avant=` (the next page). POST searches, so that no
+ * `/bureau/commandes`. GET lists, newest first: `?etat=`, `?offre=`, `?age=`, `?avant=` (the next page). POST `deskOrderSearch` searches, so that no
  * name is in an address: field `q`, a reference of an order or of a payment, a transaction of a bank, an address or a name.
  */
 export interface DeskOrdersData extends DeskPage {

@@ -51,7 +51,7 @@ export interface SettlementLineView {
 }
 
 /**
- * `/bureau/releves`. POST sends a file, as multipart/form-data: fields `compte` (a `value` of `accounts`) and `fichier`. POST
+ * `/bureau/releves`. POST `deskSettlementFiles` sends a file, as multipart/form-data: fields `compte` (a `value` of `accounts`) and `fichier`. POST
  * `deskDifference(id)` closes one: field `why-<id>`. POST `deskSettlementSearch`: field `q`.
  */
 export interface DeskSettlementsData extends DeskPage {

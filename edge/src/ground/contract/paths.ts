@@ -192,8 +192,10 @@ export const paths = {
   deskRefunds: '/bureau/remboursements',
   deskRefund: (id: string) => `/bureau/remboursements/${id}`,
   deskDecision: (id: string) => `/bureau/remboursements/decisions/${id}`,
-  /** Settlement files and what differs; POST reads a file, as multipart/form-data. */
+  /** Settlement files and what differs. */
   deskSettlements: '/bureau/releves',
+  /** POST reads a file, as multipart/form-data. Apart from where it is read: reading leaves a line of the journal. */
+  deskSettlementFiles: '/bureau/releves/fichiers',
   deskSettlement: (id: string) => `/bureau/releves/${id}`,
   /** POST closes a difference, with why. */
   deskDifference: (id: string) => `/bureau/releves/ecarts/${id}`,
@@ -201,8 +203,10 @@ export const paths = {
   deskSettlementSearch: '/bureau/releves/recherche',
   /** GET `?du=<day>&au=<day>` is a CSV for whoever keeps the accounts. */
   deskSettlementExport: '/bureau/releves/export.csv',
-  /** Orders, listed by `?etat=`, `?offre=`, `?age=`; POST searches: no name is in an address. */
+  /** Orders, listed by `?etat=`, `?offre=`, `?age=`. */
   deskOrders: '/bureau/commandes',
+  /** POST searches: no name is in an address. */
+  deskOrderSearch: '/bureau/commandes/recherche',
   deskOrder: (id: string) => `/bureau/commandes/${id}`,
   /** One call of a bank, whatever it is about. */
   deskCall: (id: string) => `/bureau/commandes/appels/${id}`,

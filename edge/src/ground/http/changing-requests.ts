@@ -13,7 +13,7 @@ const aroundFileBytes = 64 * 1024
 /** The forms that send a file, by their addresses: an employer’s list of people, and the statement of a bank. */
 const uploads = [
   { of: new RegExp(`^${paths.organisationRosters(String.raw`[\w-]+`)}$`), largestBytes: 2_000_000 },
-  { of: new RegExp(`^${paths.deskSettlements}$`), largestBytes: 10_000_000 },
+  { of: new RegExp(`^${paths.deskSettlementFiles}$`), largestBytes: 9_900_000 },
 ].map(({ of, largestBytes }) => ({ of, limit: limitTo(largestBytes + aroundFileBytes) }))
 const uploadAt = (pathname: string) => uploads.find(({ of }) => of.test(pathname))
 

@@ -24,7 +24,8 @@ import { type ColumnPlaces, findColumns, type SettlementColumn } from './settlem
 import type { Operation, SettlementLine, SettlementSource, WrongLine } from './settlement-line.ts'
 
 export const mostLines = 100_000
-export const largestFileBytes = 10_000_000
+/** With what goes around it in a form, ten million. */
+export const largestFileBytes = 9_900_000
 
 export interface SettlementFile {
   kind: 'read'
