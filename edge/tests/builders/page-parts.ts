@@ -341,7 +341,7 @@ export const aDifference = ({ id, cut, some }: Parts, place: number, isClosed: b
   id: id(place),
   title: 'Payé ici, absent du relevé',
   what: 'La banque nous a annoncé 84,50 €, et aucun relevé ne les montre.',
-  then: 'Cherchez la référence dans l’espace de la banque.',
+  advice: 'Cherchez la référence dans l’espace de la banque.',
   reference: 'ABCDEFGHJKLM',
   account: cut(80),
   orderId: some(id(place)),

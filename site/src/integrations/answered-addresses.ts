@@ -99,6 +99,7 @@ export const answeredAddresses: string[] = [
   paths.accountFactureFile('*'),
   paths.accountEmail,
   paths.secondFactor,
+  paths.accountCodes,
   paths.recoveryCodes,
   paths.secondFactorRemoval,
   paths.trustedDevice('*'),

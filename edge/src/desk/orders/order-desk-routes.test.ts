@@ -109,8 +109,8 @@ describe('orders at the desk', () => {
     expect(seen?.timeline.map(({ title }) => title)).toEqual([
       'Commandée',
       'Envoyée à la banque',
-      'Appel de la banque : acceptée',
-      'Courriel : paiement confirmé',
+      'Appel de la banque : acceptée',
+      'Courriel : paiement confirmé',
     ])
     const told = (from: typeof seen) => from?.timeline.find(({ call: one }) => one !== null)
     expect(told(seen)?.lines.join(' ')).toMatch(
@@ -163,7 +163,7 @@ describe('a refund that is asked for', () => {
     expect((await ask('10,00', '0.0.0.0')).status).toBe(409)
     // Two tabs, two clicks: one refund.
     const both = await Promise.all([ask('50,00'), ask('50,00')])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409])
+    expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409])
     expect(await portal.database.select().from(refunds)).toMatchObject([
       { amountCents: 5000, settledAt: null, dueOn: '2026-12-06' },
     ])

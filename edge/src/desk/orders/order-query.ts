@@ -1,5 +1,4 @@
-import { keptLine, lengthOf, readCapitals, readEmail, readReference } from '@portal/content/text'
-import { soughtWords } from '../../people/member/found-by-words-store.ts'
+import { foldedWords, keptLine, lengthOf, readCapitals, readEmail, readReference } from '@portal/content/text'
 
 /** How an order is looked for. */
 export type OrderQuery =
@@ -10,6 +9,9 @@ export type OrderQuery =
   | { kind: 'email'; email: string }
   | { kind: 'name'; words: string[] }
 
+/** More than a name has; bounds what one question asks of the database. */
+const mostWords = 8
+
 /** Reads what was typed; `null` when it would find half the orders. */
 export function readOrderQuery(typed: string): OrderQuery | null {
   const text = keptLine(typed)
@@ -18,7 +20,7 @@ export function readOrderQuery(typed: string): OrderQuery | null {
     const read = readEmail(typed)
     return read.kind === 'read' ? { kind: 'email', email: read.email } : null
   }
-  const words = soughtWords(text)
+  const words = foldedWords(text).slice(0, mostWords)
   const reference = readReference(text)
   if (reference !== null)
     return {

@@ -58,14 +58,14 @@ export function timelineOf(facts: OrderFacts, others: readonly TimelineEntry[] =
     entry(createdAt, 'Commandée', [texts === 1 ? 'Un texte l’engage.' : `${texts} textes l’engagent.`]),
     ...attempts.map(({ at, reference, account }, place) =>
       entry(at, place === 0 ? 'Envoyée à la banque' : `Nouvel essai de paiement (${place + 1})`, [
-        `Référence ${reference}, compte marchand « ${account} »`,
+        `Référence ${reference}, compte marchand « ${account} »`,
       ]),
     ),
     ...calls.map((call) => callEntry(call, facts)),
     ...events.filter(({ isAlert }) => !isAlert).map(letterEntry),
     ...events
       .filter(({ isAlert, notificationId }) => isAlert && !calls.some(({ id }) => id === notificationId))
-      .map(({ kind, createdAt: at }) => entry(at, `Le bureau est prévenu : ${wordsOf(kind).heading}`, [])),
+      .map(({ kind, createdAt: at }) => entry(at, `Le bureau est prévenu : ${wordsOf(kind).heading}`, [])),
     ...refunds.flatMap(({ amountCents, createdAt: askedAt, settledAt, dueOn, unconfirmed }) => [
       entry(askedAt, `${eurosInWords(amountCents)} à rendre`, [`Avant le ${dayInWords(dueOn)} inclus`], {
         href: paths.deskRefunds,
@@ -77,7 +77,7 @@ export function timelineOf(facts: OrderFacts, others: readonly TimelineEntry[] =
             entry(
               settledAt,
               `${eurosInWords(amountCents)} rendus`,
-              unconfirmed ? ['Noté sans encaissement confirmé : le relevé a été vérifié.'] : [],
+              unconfirmed ? ['Noté sans encaissement confirmé : le relevé a été vérifié.'] : [],
             ),
           ]),
     ]),
@@ -94,9 +94,9 @@ export function timelineOf(facts: OrderFacts, others: readonly TimelineEntry[] =
 }
 
 const settledTitles: Record<string, string> = {
-  payment: 'Au relevé : paiement',
-  refund: 'Au relevé : remboursement',
-  chargeback: 'Au relevé : impayé',
+  payment: 'Au relevé : paiement',
+  refund: 'Au relevé : remboursement',
+  chargeback: 'Au relevé : impayé',
   served: 'Le partenaire dit l’avoir servie',
   'not-served': 'Le partenaire dit ne pas la servir',
 }
@@ -144,16 +144,16 @@ export function callEntry(
     ...(paidAt !== null && +paidAt === +call.at ? ['La commande est payée depuis cet appel.'] : []),
     ...events
       .filter(({ isAlert, notificationId }) => isAlert && notificationId === call.id)
-      .map(({ kind }) => `Le bureau est prévenu : ${wordsOf(kind).heading}.`),
+      .map(({ kind }) => `Le bureau est prévenu : ${wordsOf(kind).heading}.`),
   ]
   return entry(
     call.at,
-    `Appel de la banque : ${meanings[call.meaning]}`,
+    `Appel de la banque : ${meanings[call.meaning]}`,
     [
-      `${amount}${money === null ? '' : `, ${moneyWords[money] ?? money}`}, référence ${call.reference}, compte « ${call.account} »`,
+      `${amount}${money === null ? '' : `, ${moneyWords[money] ?? money}`}, référence ${call.reference}, compte « ${call.account} »`,
       ...(transaction === null ? [] : [`Transaction ${transaction}`]),
       ...(did.length > 0 ? did : ['Cet appel n’a rien changé.']),
-      ...(call.isKept ? [] : ['La lettre de cet appel est effacée : ce qui en a été lu reste.']),
+      ...(call.isKept ? [] : ['La lettre de cet appel est effacée : ce qui en a été lu reste.']),
     ],
     null,
     call.isKept ? call.fields : null,
@@ -162,8 +162,8 @@ export function callEntry(
 
 /** Letters by what they tell, in the words of the team. */
 const letters: Record<string, string> = {
-  fulfil: 'Courriel : paiement confirmé',
-  'paid-again': 'Courriel : payé plusieurs fois',
+  fulfil: 'Courriel : paiement confirmé',
+  'paid-again': 'Courriel : payé plusieurs fois',
 }
 
 function letterEntry({ kind, createdAt, sentAt, attempts, isDead }: EventFact): TimelineEntry {
@@ -175,7 +175,7 @@ function letterEntry({ kind, createdAt, sentAt, attempts, isDead }: EventFact): 
             ? `Jamais partie après ${attempts} essais.`
             : attempts === 0
               ? 'Pas encore partie.'
-              : `Pas encore partie : ${attempts} essais.`,
+              : `Pas encore partie : ${attempts} essais.`,
         ]
-  return entry(sentAt ?? createdAt, letters[kind] ?? `Courriel : ${kind}`, state)
+  return entry(sentAt ?? createdAt, letters[kind] ?? `Courriel : ${kind}`, state)
 }

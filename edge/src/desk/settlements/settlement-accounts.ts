@@ -10,7 +10,7 @@ const bankNames: Record<SettlementSource, string> = {
 
 /** An account as somebody of the team calls it. */
 export const accountLabel = ({ source, account }: SettlementAccount): string =>
-  `${bankNames[source]}, « ${account} »`
+  `${bankNames[source]}, « ${account} »`
 
 export interface AccountChoice extends SettlementAccount {
   value: string

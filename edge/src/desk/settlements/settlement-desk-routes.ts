@@ -57,7 +57,7 @@ export const settlementDeskRoutes = new Hono<PortalEnvironment>()
       if (file.kind !== 'read') return show(c, staff, refusal(values, 'fichier', refusedFile(file)), 422)
       const imported = await importSettlement(database, chosen, bytes, file, staff.memberId, now)
       if (imported.kind === 'of-another-account') {
-        const sentence = `Les références de ce fichier sont du compte « ${imported.account} ». Choisissez ce compte.`
+        const sentence = `Les références de ce fichier sont du compte « ${imported.account} ». Choisissez ce compte.`
         return show(c, staff, refusal(values, 'compte', sentence), 422)
       }
       const { id } = imported
@@ -102,7 +102,7 @@ export const settlementDeskRoutes = new Hono<PortalEnvironment>()
       const kept = keptLines(typed)
       if (lengthOf(kept) < 3 || lengthOf(kept) > mostWords) {
         const values = { [field]: typed.slice(0, mostWords) }
-        const sentence = 'Dites pourquoi, en 3 à 1 000 caractères : la raison reste avec l’écart.'
+        const sentence = 'Dites pourquoi, en 3 à 1 000 caractères : la raison reste avec l’écart.'
         return show(c, staff, refusal(values, field, sentence), 422)
       }
       const open = and(eq(settlementDifferences.id, id), isNull(settlementDifferences.closedAt))

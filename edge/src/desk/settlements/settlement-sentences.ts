@@ -13,10 +13,15 @@ export function refusedFile(refusal: FileRefusal): string {
     case 'too-many-lines':
       return 'Ce fichier a plus de cent mille lignes. Exportez une période plus courte.'
     case 'missing-columns':
-      return `Il manque à ce fichier : ${refusal.columns.join(', ')}. Chaque colonne est retrouvée par son en-tête, dans n’importe quel ordre.`
+      return `Il manque à ce fichier : ${refusal.columns.join(', ')}. Chaque colonne est retrouvée par son en-tête, dans n’importe quel ordre.`
     case 'all-wrong':
-      return `Aucune ligne de ce fichier ne se lit. Ligne ${refusal.first.line} : ${refusal.first.why}`
-    default:
+      return `Aucune ligne de ce fichier ne se lit. Ligne ${refusal.first.line} : ${refusal.first.why}`
+    case 'ambiguous-encoding':
+    case 'damaged':
+    case 'open-quotes':
+    case 'other-encoding':
+    case 'other-file':
+    case 'unknown-encoding':
       return unreadSentence(refusal)
   }
 }

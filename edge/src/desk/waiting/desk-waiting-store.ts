@@ -5,13 +5,12 @@ import { paths } from '../../ground/contract/index.ts'
 import type { WaitingKind } from '../../ground/room/waiting.ts'
 import { paymentDecisions } from '../../money/decision/decision-schema.ts'
 import type { DecisionReason } from '../../money/decision/decision.ts'
-import { statements } from '../../money/leaving/statement-schema.ts'
 import { orders } from '../../money/order/order-schema.ts'
 import { refunds } from '../../money/refund/refund-schema.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { isGivenUp } from '../../post/outbox/sending-store.ts'
 import { silentAccounts } from '../settlements/settlement-view-store.ts'
-import { waitingStatements } from '../statements/statement-desk-routes.ts'
+import { statementsWaiting } from '../statements/statement-waiting-store.ts'
 
 const total = sql<number>`count(*) OVER ()`
 
@@ -68,32 +67,6 @@ const decisionsWaiting: WaitingKind = {
   },
 }
 
-const statementsWaiting: WaitingKind = {
-  part: 'statements',
-  called: 'déclarations',
-  href: paths.deskStatements,
-  async look(database, most, now) {
-    const rows = await database
-      .select({
-        kind: statements.kind,
-        reference: statements.reference,
-        receivedAt: statements.receivedAt,
-        total,
-      })
-      .from(statements)
-      .where(waitingStatements(now))
-      .orderBy(asc(statements.receivedAt))
-      .limit(most)
-    return {
-      total: rows[0]?.total ?? 0,
-      first: rows.map(({ kind, reference, receivedAt }) => ({
-        what: `Répondre à une ${kind === 'ending' ? 'résiliation' : 'rétractation'}, ${reference}`,
-        ...{ href: paths.deskStatements, dueOn: null, since: receivedAt },
-      })),
-    }
-  },
-}
-
 /** Letters about an order that were given up: whoever ordered was not told. */
 const deadLettersWaiting: WaitingKind = {
   part: 'orders',
@@ -114,7 +87,7 @@ const deadLettersWaiting: WaitingKind = {
     return {
       total: rows[0]?.total ?? 0,
       first: rows.map(({ orderId, createdAt }) => ({
-        what: 'Prévenir autrement : un courriel d’une commande n’est jamais parti',
+        what: 'Prévenir autrement : un courriel d’une commande n’est jamais parti',
         ...{ href: paths.deskOrder(orderId), dueOn: null, since: createdAt },
       })),
     }
@@ -131,7 +104,7 @@ const missingFilesWaiting: WaitingKind = {
     return {
       total: silent.length,
       first: silent.slice(0, most).map(({ account, lastOn }) => ({
-        what: `Envoyer le relevé de ${account} : le dernier s’arrête au ${dayInWords(lastOn)}`,
+        what: `Envoyer le relevé de ${account} : le dernier s’arrête au ${dayInWords(lastOn)}`,
         ...{ href: paths.deskSettlements, dueOn: null, since: new Date(`${lastOn}T12:00:00Z`) },
       })),
     }

@@ -8,7 +8,7 @@ export interface DifferenceView {
   title: string
   what: string
   /** What to do. */
-  then: string
+  advice: string
   /** Of the attempt to pay, or of the order: how the back office of the bank, or the partner, finds it. */
   reference: string
   /** As somebody of the team calls it. */

@@ -51,10 +51,10 @@ describe('a payment, here and at the bank', () => {
     ['while its delay runs', '2026-12-04', '2026-11-25', false],
     ['when no file tells of a day so late', '2026-11-24', '2026-12-04', false],
     ['once a file tells beyond it', '2026-11-25', '2026-11-26', true],
-  ])('is missed %s: %s', (_name, coverage, today, missed) => {
+  ])('is missed %s: %s', (_name, shownThrough, today, missed) => {
     const found = comparePayment(
       { ...nothing, ...told },
-      coverage === null ? null : asParisDay(coverage),
+      shownThrough === null ? null : asParisDay(shownThrough),
       asParisDay(today),
     )
     expect(found.length > 0).toBe(missed)

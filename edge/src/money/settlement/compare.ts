@@ -60,20 +60,29 @@ export interface ServiceFacts {
 }
 
 /** Until when the files of an account tell; `null` before the first of them. */
-export type Coverage = ParisDay | null
+export type ShownThrough = ParisDay | null
 
 /** Working days in which a bank shows what it has told, or a partner serves; weekends and holidays move no money. */
 export const delayDays = { payment: 3, refund: 5, service: 3 } as const
 
 /** Whether a file should show by now what happened on `day`: the delay is over, and a file tells of a day beyond it. */
-const isOverdue = (day: ParisDay | null, days: number, coverage: Coverage, today: ParisDay): boolean => {
-  if (day === null || coverage === null) return false
+const isOverdue = (
+  day: ParisDay | null,
+  days: number,
+  shownThrough: ShownThrough,
+  today: ParisDay,
+): boolean => {
+  if (day === null || shownThrough === null) return false
   const due = workingDaysAfter(day, days)
-  return due < today && due <= coverage
+  return due < today && due <= shownThrough
 }
 
 /** What differs about one payment. Amounts are added up: a repetition or another order of files changes nothing. */
-export function comparePayment(facts: PaymentFacts, coverage: Coverage, today: ParisDay): Difference[] {
+export function comparePayment(
+  facts: PaymentFacts,
+  shownThrough: ShownThrough,
+  today: ParisDay,
+): Difference[] {
   const { drawn, toldCents, toldOn, settledCents, refundedCents, refundedOn, returnedCents } = facts
   const found: Difference[] = []
   const add = (kind: DifferenceKind, hereCents: number, thereCents: number) =>
@@ -82,10 +91,10 @@ export function comparePayment(facts: PaymentFacts, coverage: Coverage, today: P
   else if (settledCents > 0 && toldCents === 0) add('paid-there-only', 0, settledCents)
   else if (settledCents > toldCents) add('amount', toldCents, settledCents)
   // A second payment may not have been captured yet: less than was told waits for its delay.
-  else if (settledCents < toldCents && isOverdue(toldOn, delayDays.payment, coverage, today))
+  else if (settledCents < toldCents && isOverdue(toldOn, delayDays.payment, shownThrough, today))
     add(settledCents === 0 ? 'paid-here-only' : 'amount', toldCents, settledCents)
   if (returnedCents > refundedCents) add('refund-there-only', refundedCents, returnedCents)
-  if (returnedCents < refundedCents && isOverdue(refundedOn, delayDays.refund, coverage, today))
+  if (returnedCents < refundedCents && isOverdue(refundedOn, delayDays.refund, shownThrough, today))
     add('refund-here-only', refundedCents, returnedCents)
   if (facts.chargedBackCents > facts.disputedCents)
     add('chargeback', facts.disputedCents, facts.chargedBackCents)
@@ -93,7 +102,11 @@ export function comparePayment(facts: PaymentFacts, coverage: Coverage, today: P
 }
 
 /** What differs about one order of the partner. */
-export function compareService(facts: ServiceFacts, coverage: Coverage, today: ParisDay): Difference[] {
+export function compareService(
+  facts: ServiceFacts,
+  shownThrough: ShownThrough,
+  today: ParisDay,
+): Difference[] {
   const { askedCents, paidOn, servedCents, isServed, isNotServed } = facts
   const one = (kind: DifferenceKind, hereCents: number): Difference[] => [
     { kind, hereCents, thereCents: servedCents },
@@ -103,7 +116,7 @@ export function compareService(facts: ServiceFacts, coverage: Coverage, today: P
   if (isServed && servedCents !== askedCents && !facts.isGivenBack) return one('served-amount', askedCents)
   if (isServed || paidOn === null) return []
   if (isNotServed) return facts.isGivenBack ? [] : one('not-served', askedCents)
-  return isOverdue(paidOn, delayDays.service, coverage, today) ? one('paid-unserved', askedCents) : []
+  return isOverdue(paidOn, delayDays.service, shownThrough, today) ? one('paid-unserved', askedCents) : []
 }
 
 /** Working days in which somebody closes it: a chargeback has to be contested within some two weeks. */

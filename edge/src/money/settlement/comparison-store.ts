@@ -12,7 +12,7 @@ import { settlementDifferences, settlementFiles, settlementToCompare } from './s
 export const referencesAtOnce = 400
 
 /** The last day that files of an account tell of, once all their lines are kept. */
-async function coverageOf(
+async function shownThroughOf(
   database: Database,
   { source, account }: SettlementAccount,
 ): Promise<ParisDay | null> {
@@ -68,7 +68,7 @@ async function differencesOf(
   waiting: readonly { reference: string; fileId: string | null }[],
   today: ParisDay,
 ): Promise<Found[]> {
-  const coverage = await coverageOf(database, account)
+  const shownThrough = await shownThroughOf(database, account)
   const references = waiting.map(({ reference }) => reference)
   const found: Found[] = []
   const add = (differences: readonly Difference[], reference: string, about: About) => {
@@ -77,10 +77,10 @@ async function differencesOf(
   }
   if (account.source === 'partner')
     for (const [reference, facts] of await serviceFacts(database, account, references))
-      add(compareService(facts, coverage, today), reference, facts.about)
+      add(compareService(facts, shownThrough, today), reference, facts.about)
   else
     for (const [reference, facts] of await paymentFacts(database, account, references))
-      add(comparePayment(facts, coverage, today), reference, facts.about)
+      add(comparePayment(facts, shownThrough, today), reference, facts.about)
   return found
 }
 

@@ -20,7 +20,7 @@ export const differencesWaiting: WaitingKind = {
       total: rows[0]?.total ?? 0,
       first: rows.map(
         ({ difference: { kind, hereCents, thereCents, reference, dueOn, foundAt, orderId } }) => ({
-          what: `${differenceWords(kind, hereCents, thereCents).title} : ${reference}`,
+          what: `${differenceWords(kind, hereCents, thereCents).title} : ${reference}`,
           href: orderId === null ? paths.deskSettlements : paths.deskOrder(orderId),
           dueOn,
           since: foundAt,

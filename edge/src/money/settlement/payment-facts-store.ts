@@ -125,7 +125,7 @@ async function refundGroups(
   account: string,
   references: readonly string[],
 ): Promise<RefundGroup[]> {
-  const standing = database
+  const behind = database
     .select({ id: refundPayments.refundId })
     .from(paymentNotifications)
     .innerJoin(refundPayments, eq(refundPayments.notificationId, paymentNotifications.id))
@@ -145,7 +145,7 @@ async function refundGroups(
     .from(refunds)
     .innerJoin(refundPayments, eq(refundPayments.refundId, refunds.id))
     .innerJoin(paymentNotifications, eq(paymentNotifications.id, refundPayments.notificationId))
-    .where(and(sql`${refunds.id} IN ${standing}`, isNotNull(refunds.settledAt)))
+    .where(and(sql`${refunds.id} IN ${behind}`, isNotNull(refunds.settledAt)))
   const groups: (RefundGroup & { ids: Set<string> })[] = []
   for (const [id, own] of Map.groupBy(rows, (row) => row.id)) {
     const refs = own.flatMap(({ reference }) => reference ?? [])

@@ -146,7 +146,7 @@ function readLine(
     return place === null ? '' : (cells[place] ?? '').trim()
   }
   const wrong = (why: string, day: ParisDay | null = null): ReadLine => ({ kind: 'wrong', why, day })
-  if (isMalformed) return wrong('des guillemets y sont mal fermés : ses cases ne se séparent pas.')
+  if (isMalformed) return wrong('des guillemets y sont mal fermés : ses cases ne se séparent pas.')
   const day = readDay(cell('capturedDay')) ?? readDay(cell('day'))
   if (day === null) return wrong('la date ne se lit pas. Écrivez-la comme 22/11/2026.')
   if (day < earliestDay) return wrong('sa date est d’avant 2020.')
@@ -157,7 +157,7 @@ function readLine(
   if (currency === null) return wrong('la devise ne se lit pas. Écrivez EUR.', day)
   const reference = readCapitals(cell('reference'))
   if (!isOurs(reference)) return { kind: 'foreign', day }
-  if (currency !== 'EUR') return wrong(`elle est en ${currency} : le portail n’encaisse que des euros.`, day)
+  if (currency !== 'EUR') return wrong(`elle est en ${currency} : le portail n’encaisse que des euros.`, day)
   const said = source === 'partner' ? servingOf(cell('status')) : movementOf(cell, places, amount.isNegative)
   if (said === 'unmoved') return { kind: 'unmoved', day }
   if (typeof said === 'object') return wrong(said.why, day)
@@ -194,7 +194,7 @@ function movementOf(
   if (places.operation === null || cell('operation') === '') return isNegative ? 'refund' : 'payment'
   const operation = readOperation(cell('operation'))
   if (operation === null)
-    return { why: 'l’opération ne se lit pas : ni paiement, ni remboursement, ni impayé.' }
+    return { why: 'l’opération ne se lit pas : ni paiement, ni remboursement, ni impayé.' }
   // A debit below zero gives back.
   return operation === 'payment' && isNegative ? 'refund' : operation
 }

@@ -17,7 +17,7 @@ import { settlementLines } from '../payment/settled-line-schema.ts'
 /** Lines that one statement writes: a page view that comes meanwhile waits for no more. */
 export const linesPerChunk = 1_000
 /** D1 binds texts of two megabytes at most: lines are some three hundred bytes each. */
-const chunksPerStatement = 5
+const chunksPerQuery = 5
 /** Lines that are told, of those that cannot be taken. */
 const mostWrongTold = 100
 /** References by which a file that was sent as another account’s is found out. */
@@ -62,11 +62,11 @@ export async function importSettlement(
         wrong: JSON.stringify(file.wrong.slice(0, mostWrongTold)),
         ...{ firstOn: file.firstOn, lastOn: file.lastOn },
       }),
-      ...inParts(chunks, chunksPerStatement).map((some, part) =>
+      ...inParts(chunks, chunksPerQuery).map((some, part) =>
         database
           .insert(settlementChunks)
           .select(
-            sql`SELECT ${id}, key + ${part * chunksPerStatement}, value FROM json_each(${JSON.stringify(some)})`,
+            sql`SELECT ${id}, key + ${part * chunksPerQuery}, value FROM json_each(${JSON.stringify(some)})`,
           ),
       ),
     ])
