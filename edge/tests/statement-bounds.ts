@@ -60,7 +60,7 @@ export const statementBounds: Record<string, number> = {
   // Two for each offer whose shared code is the one that is looked for.
   'POST /bureau/codes': 14,
   'GET /bureau/membres': 6,
-  'GET /bureau/membres/:id': 25,
+  'GET /bureau/membres/:id': 28,
   'GET /bureau/remboursements': 12,
   'GET /bureau/commandes': 8,
   'POST /bureau/commandes/recherche': 8,
