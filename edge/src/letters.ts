@@ -109,6 +109,7 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'alert-withdrawal-refund': toTheDesk,
   'alert-claim': toTheDesk,
   'alert-claim-late': toTheDesk,
+  'alert-settlement': toTheDesk,
 }
 
 /** Kinds of events that somebody outside the portal is written about. */

@@ -1,7 +1,7 @@
-import { aPaidContract } from './contract.builder.ts'
-import type { Browser } from './browser.ts'
 import { anOrder, bankCall } from './buyer.ts'
 import { call } from './called-order.builder.ts'
+import { aPaidContract } from './contract.builder.ts'
+import type { Browser } from './browser.ts'
 import { paymentDecisions } from '../src/money/decision/decision-schema.ts'
 import { type ChangingRoute, hostileChecks } from './hostile-checks.ts'
 import { anAskedExamination, anExamination, aProposedSuspension, aSuspension } from './examination.builder.ts'
@@ -19,6 +19,7 @@ import { paths } from '../src/ground/contract/index.ts'
 import { facturesOfContract } from '../src/money/facture/facture-store.ts'
 import { statements } from '../src/money/leaving/statement-schema.ts'
 import { noteRefused } from '../src/post/refusal/refused-letter-store.ts'
+import { settlementDifferences } from '../src/money/settlement/settlement-schema.ts'
 import { refunds } from '../src/money/refund/refund-schema.ts'
 import type { StaffRole } from '../src/people/member/member.ts'
 import { openInvitations } from '../src/desk/staff/invitation-store.ts'
@@ -113,6 +114,74 @@ deskChecks('a refund that was made', 'comptable', async (portal) => {
     createdAt: portal.now(),
   })
   return { path: paths.deskRefund(id), fields: { verified: 'yes' } }
+})
+
+deskChecks(
+  'the search of an order',
+  'support',
+  () => Promise.resolve({ path: paths.deskOrderSearch, fields: { q: 'Martin' } }),
+  'again',
+)
+
+deskChecks(
+  'a refund that is asked for',
+  'support',
+  async (portal, staff) => {
+    const { browser } = await portal.signedIn({ email: 'acheteur@exemple.fr' })
+    const { id, reference } = await anOrder(browser)
+    await call(portal, await bankCall(reference))
+    const { deskOrder } = (await drawn(await staff.get(paths.deskOrder(id)))).locals
+    const shown = deskOrder?.refundable?.shown ?? ''
+    return { path: paths.deskOrderRefund(id), fields: { amount: '10,00', shown } }
+  },
+  // Refused, it shows the order once more, and that has its line.
+  'again',
+)
+
+deskChecks(
+  'the search of a facture',
+  'comptable',
+  () => Promise.resolve({ path: paths.deskFactureSearch, fields: { q: 'FA-2026' } }),
+  'again',
+)
+
+deskChecks(
+  'the search of a line of a statement',
+  'comptable',
+  () => Promise.resolve({ path: paths.deskSettlementSearch, fields: { q: '84,50' } }),
+  'again',
+)
+
+/** A statement that shows money which nobody told us of. */
+const aStatement = () => {
+  const headers = 'Référence;Date de télécollecte;Montant;Transaction'
+  return new File([`${headers}\r\nZZZZZZZZZZZZ;20/11/2026;84,50;1\r\n`], 'journal.csv')
+}
+
+hostileChecks({
+  name: 'a statement of a bank',
+  asks: 'session',
+  withFiles: true,
+  // A second reading of the same file, or a refusal, shows the page, which has its line in the journal.
+  replay: 'again',
+  async prepare(portal) {
+    const { browser } = await aStaff(portal, 'comptable')
+    return {
+      browser,
+      path: paths.deskSettlementFiles,
+      fields: { compte: 'monetico.partner', fichier: aStatement() },
+    }
+  },
+})
+
+deskChecks('a difference that is closed', 'comptable', async (portal, staff) => {
+  const form = new FormData()
+  form.set('compte', 'monetico.partner')
+  form.set('fichier', aStatement())
+  await staff.post(paths.deskSettlementFiles, form)
+  const [difference] = await portal.database.select().from(settlementDifferences)
+  const id = difference?.id ?? ''
+  return { path: paths.deskDifference(id), fields: { [`why-${id}`]: 'Vérifié à la banque.' } }
 })
 
 deskChecks('an avoir', 'comptable', async (portal, staff) => {

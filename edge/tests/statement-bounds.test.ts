@@ -109,7 +109,7 @@ describe('what a request asks does not grow with what it shows', () => {
           ],
         ],
         [support.browser, [paths.desk, paths.deskMember(id), paths.deskStatements, paths.deskActivity]],
-        [accounts.browser, [paths.deskRefunds, paths.deskFactures]],
+        [accounts.browser, [paths.deskRefunds, paths.deskFactures, paths.deskOrders, paths.deskSettlements]],
         [administrateur.browser, [paths.deskJournal, paths.deskBreaches, paths.deskStaff]],
       ] as const)
         for (const page of pages) {

@@ -40,7 +40,7 @@ export const statementBounds: Record<string, number> = {
   'POST /adhesion/paiement/:term/essais': 13,
   'GET /annonces': 7,
   'POST /annonces': 8,
-  'GET /bureau': 10,
+  'GET /bureau': 19,
   'GET /bureau/declarations': 8,
   'GET /bureau/equipe': 9,
   'GET /bureau/violations': 8,
@@ -85,7 +85,21 @@ export const statementBounds: Record<string, number> = {
   'POST /bureau/codes': 14,
   'GET /bureau/membres': 6,
   'GET /bureau/membres/:id': 33,
-  'GET /bureau/remboursements': 10,
+  'GET /bureau/remboursements': 12,
+  'GET /bureau/commandes': 8,
+  'POST /bureau/commandes/recherche': 8,
+  'GET /bureau/commandes/:id': 22,
+  'GET /bureau/commandes/appels/:id': 9,
+  'POST /bureau/commandes/:id/remboursement': 30,
+  'GET /bureau/releves': 16,
+  'GET /bureau/releves/:id': 13,
+  'GET /bureau/releves/export.csv': 16,
+  'GET /bureau/factures/export.csv': 8,
+  'POST /bureau/factures/recherche': 8,
+  // The lines of a file are kept five thousand at a time, a statement each: a file has a longest length.
+  'POST /bureau/releves/fichiers': 56,
+  'POST /bureau/releves/recherche': 20,
+  'POST /bureau/releves/ecarts/:id': 11,
   'GET /bureau/courriers': 9,
   'POST /bureau/courriers/:letter': 11,
   'POST /bureau/declarations/:id': 11,
@@ -101,7 +115,7 @@ export const statementBounds: Record<string, number> = {
   'POST /bureau/membres/:id/adresses/:change/lettre': 12,
   'POST /bureau/membres/:id/lettre': 9,
   'POST /bureau/membres/:id/second-facteur': 24,
-  'POST /bureau/remboursements/:id': 18,
+  'POST /bureau/remboursements/:id': 20,
   'POST /bureau/remboursements/decisions/:id': 18,
   'GET /canal/acceptations/:kind': 6,
   'GET /canal/annonces/:kind/:effectiveOn': 6,
@@ -236,10 +250,10 @@ const ofNoTable =
   /^SCAN (?:CONSTANT ROW|\d+-ROW VALUES CLAUSE|\S+ VIRTUAL TABLE|\(subquery-\d+\)|access_periods$|drawn|each$|one|first|slice$|payers$|tried$)/
 /** Indexes of what is open, which nobody leaves so: their end is near. */
 const ofOpenWork =
-  /USING (?:COVERING )?INDEX (?:refunds_due|payment_decisions_open|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting|examinations_open|examinations_unseen|claims_waiting|claims_quiet)\b/
+  /USING (?:COVERING )?INDEX (?:refunds_due|payment_decisions_open|staff_invitations_open|members_of_team|outbox_waiting|statements_to_handle|roster_lines_waiting|examinations_open|examinations_unseen|claims_waiting|claims_quiet|settlement_files_open|settlement_differences_open)\b/
 /** Tables that do not grow with members. */
 const small =
-  /^SCAN (?:notices|takedowns|breach_lines|text_passes|task_cursors|last_done|watch_alerts|waiting_notifications|batch_conditions|link_uses|letter_places)\b/
+  /^SCAN (?:notices|takedowns|breach_lines|text_passes|task_cursors|last_done|watch_alerts|waiting_notifications|batch_conditions|link_uses|letter_places|settlement_files|settlement_to_compare|settlement_chunks)\b/
 
 /** Statements that read a table from one end to the other, each for a reason. */
 const known: readonly { of: RegExp; why: string }[] = [
@@ -251,6 +265,14 @@ const known: readonly { of: RegExp; why: string }[] = [
   { of: /from "desk_journal"/, why: 'read from its end, a page at a time' },
   {
     of: /from "examinations".*"decided_at" desc limit \?/,
+    why: 'read from its end by an index, a page at a time',
+  },
+  {
+    of: /from "settlement_differences".*"closed_at" desc limit \?/,
+    why: 'read from its end by an index, a page at a time',
+  },
+  {
+    of: /from "orders".*order by "orders"."created_at" desc, "orders"."id" desc limit \?/,
     why: 'read from its end by an index, a page at a time',
   },
   { of: /from "factures".* limit \?/, why: 'read from its end by an index, a page at a time' },

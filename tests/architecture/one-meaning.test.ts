@@ -34,7 +34,7 @@ const oneMeaning: Record<string, readonly RegExp[]> = {
   ],
   // What is paid at once for a contract, and the days that it opens.
   term: [
-    /^edge\/src\/money\/(?:attempt|bank-call|decision|facture|joining|leaving|payment|refund|subscription|term)\//,
+    /^edge\/src\/money\/(?:attempt|bank-call|decision|facture|joining|leaving|payment|refund|settlement|subscription|term)\//,
     /^edge\/src\/(?:account\/subscription|demonstration|desk\/alert|employer\/plan)\//,
     /^edge\/src\/ground\/contract\/(?:joining-data|organisation-data|page-data|paths)\.ts$/,
     /^edge\/src\/entrance\/throttle\/throttle\.ts$/,

@@ -48,6 +48,9 @@ const exempt: Record<string, string> = {
   'edge/src/employer/roster/roster-reading.ts': 'headers of a file, as they were shown when it was read',
   'edge/src/employer/usage/count-store.ts': 'how far a task has come, which the Worker itself has kept',
   'edge/src/money/term/due-store.ts': 'the same',
+  'edge/src/money/settlement/overdue-store.ts': 'the same',
+  'edge/src/money/settlement/settlement-cells.ts':
+    'spaces and signs of full width in the amount of a bank’s file',
   'edge/src/desk/examinations/signal-facts-store.ts': 'the same',
   'edge/src/people/address/postal-code.ts': 'digits of full width; then keptLine',
   'edge/src/ground/printable/printable.ts': 'letters as a face draws them; what was typed is kept already',

@@ -34,6 +34,7 @@ test('no other place hands out a file that a spreadsheet opens', async () => {
     'cms/src/admin/dating/SessionFileImport.tsx', // `sessionTemplate`
     'cms/src/admin/parts/offer-file.ts',
     'content/src/text-file/file-kind.ts', // what is refused, by its name
+    'edge/src/desk/accounts/csv-answer.ts', // by `csvFile`
     'edge/src/desk/hand-offs/hand-off-desk-routes.ts', // `orderFile`
     'edge/src/employer/roster/roster-routes.ts', // `modelFile` and `linesToCorrectFile`
     'edge/src/ground/contract/paths.ts',

@@ -2,9 +2,22 @@ import { builtFrom, day, at } from '../../tests/builders/page-parts.ts'
 import { deskPages } from './pages.ts'
 
 export const built = builtFrom(deskPages, {
-  deskHome: ({ desk, rows, some }) => ({
+  deskHome: ({ desk, rows, some, list, cut }) => ({
     deskHome: {
       handOffsToSee: 3,
+      waiting: {
+        items: list((place) => ({
+          what: `Rendre 58,84 € ${cut(80)}`,
+          href: '/bureau/remboursements',
+          dueOn: place % 3 === 2 ? null : day('2026-11-20'),
+          since: at,
+          late: place % 3 === 0,
+        })),
+        more: list(() => ({ count: rows, called: 'remboursements', href: '/bureau/remboursements' })).slice(
+          0,
+          3,
+        ),
+      },
       lettersRefused: rows,
       ...desk,
       refundsDue: some({ count: rows, firstDueOn: some(day('2026-12-01')), toDecide: rows }),

@@ -7,6 +7,7 @@ import type {
   HeldAccess,
   ListedClaim,
   DeskRole,
+  DifferenceView,
   ExaminationView,
   FormState,
   LegalTextEntry,
@@ -20,6 +21,7 @@ import type {
   PageName,
   PostalAddress,
   RosterProgress,
+  SettlementFileView,
   SharedLocals,
 } from '../../src/ground/contract/index.ts'
 import type { Pages } from '../../src/ground/http/page.ts'
@@ -262,8 +264,10 @@ export function parts({ rows, written, wrong }: Situation) {
     parts: {
       members: seen,
       statements: seen,
+      orders: seen,
       refunds: seen,
       factures: seen,
+      settlements: seen,
       journal: seen,
       breaches: seen,
       activity: seen,
@@ -378,6 +382,26 @@ export function aClaimView({ written, cut, id, list, listedClaim, order, rows, s
     })),
   }
 }
+/** Something that a settlement file says otherwise than the portal. */
+export const aDifference = ({ id, cut, some }: Parts, place: number, isClosed: boolean): DifferenceView => ({
+  id: id(place),
+  title: 'Payé ici, absent du relevé',
+  what: 'La banque nous a annoncé 84,50 €, et aucun relevé ne les montre.',
+  advice: 'Cherchez la référence dans l’espace de la banque.',
+  reference: 'ABCDEFGHJKLM',
+  account: cut(80),
+  orderId: some(id(place)),
+  foundAt: at,
+  dueOn: day('2026-11-25'),
+  late: place % 2 === 0 && !isClosed,
+  closed: isClosed ? { at, by: place % 2 ? cut(160) : null, why: place % 2 ? cut(1000) : null } : null,
+})
+
+export const aSettlementFile = ({ id, cut, rows }: Parts, place: number): SettlementFileView => ({
+  ...{ id: id(place), account: cut(80), importedAt: at, isDone: place % 2 === 0 },
+  ...{ lines: 1200, knownLines: rows, foreignLines: rows, unmovedLines: rows, wrongLines: rows },
+  ...{ firstOn: day('2026-11-01'), lastOn: day('2026-11-22') },
+})
 
 /** How each page of a room is made: all that it shows, from the parts of a situation. */
 export type PageBuilders<Own extends Pages> = {

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { signedInOf } from '../../entrance/session/signed-in.ts'
 import { isRandomId, randomId } from '../../ground/crypto/random-id.ts'
 import { type ClaimedOrder, type FormState, paths } from '../../ground/contract/index.ts'
-import { afterWorkingDays } from '../../ground/calendar/working-day.ts'
+import { workingDaysAfter } from '../../ground/calendar/working-day.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 import { readForm } from '../../ground/form/read-fields.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
@@ -84,8 +84,8 @@ async function show(
     ...{ order, form, key },
     kinds: claimKinds.map((value) => ({ value, label: kindWords[value] })),
     open: open.map(listedClaim),
-    partnerUntil: afterWorkingDays(today, partnerDays),
-    staffUntil: afterWorkingDays(today, staffDays),
+    partnerUntil: workingDaysAfter(today, partnerDays),
+    staffUntil: workingDaysAfter(today, staffDays),
   }
   return c.var.render('orderClaim', { orderClaim }, status)
 }

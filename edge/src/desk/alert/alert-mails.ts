@@ -2,6 +2,7 @@ import { eurosInWords } from '@portal/content/euros'
 import { dayInWords, instantInWords } from '@portal/content/french'
 import { asParisDay } from '@portal/content'
 import { eq } from 'drizzle-orm'
+import { paths } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { claimOf } from '../../money/claim/claim-store.ts'
 import { staffWords } from '../../money/claim/claim-words.ts'
@@ -31,12 +32,26 @@ export async function alertMail(
       parts: [
         text,
         ...(facts.length > 0 ? [{ list: facts }] : []),
-        { link: origin + page, label: 'Ouvrir le bureau' },
+        ...opened(event.payload).map(({ href, label }) => ({ link: origin + href, label })),
+        { link: origin + page, label: page === paths.desk ? 'Ouvrir le bureau' : 'Voir ce qui attend' },
       ],
     },
     alertsTo,
     event.eventKey,
   )
+}
+
+/** The pages that show what an event is about. */
+function opened({ orderId, notificationId, settlementFileId }: Record<string, string | undefined>) {
+  return [
+    ...(orderId === undefined ? [] : [{ href: paths.deskOrder(orderId), label: 'Voir cette commande' }]),
+    ...(notificationId === undefined
+      ? []
+      : [{ href: paths.deskCall(notificationId), label: 'Lire l’appel de la banque' }]),
+    ...(settlementFileId === undefined
+      ? []
+      : [{ href: paths.deskSettlement(settlementFileId), label: 'Voir ce relevé' }]),
+  ]
 }
 
 /** What the ids of an event stand for, and what it says itself. */

@@ -129,6 +129,11 @@ const alertWords: Record<AlertKind, AlertWords> = {
     text: 'La somme est dans « Remboursements » avec son dernier jour.',
     page: paths.deskRefunds,
   },
+  'alert-settlement': {
+    heading: 'un relevé qui ne dit pas la même chose que le portail',
+    text: 'Chaque écart est au bureau avec son dernier jour, et ce qu’il y a à faire.',
+    page: paths.deskSettlements,
+  },
 }
 
 /** The sentences about an event; about a kind that this release does not know, only that it happened. */

@@ -3,13 +3,23 @@ import { type AskedWords, lengthOf, readPrinted, wordsSentence } from '@portal/c
 import { type CreditChoiceView, type FormState, paths } from '../../ground/contract/index.ts'
 import { unprintableReplacement } from '../../money/facture/correction-store.ts'
 import { readFactureNumber } from '../../money/facture/facture-number.ts'
-import { factureById, factureView, recentFactures } from '../../money/facture/facture-store.ts'
+import {
+  type DeskFacture,
+  factureById,
+  factureView,
+  recentFactures,
+} from '../../money/facture/facture-store.ts'
 import { fileOf } from '../../money/facture-sheet/file-store.ts'
 import { unprintableSentence } from '../../ground/printable/printable.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
+import { readAccountantQuery } from '../accounts/accountant-query.ts'
+import { csvAnswer } from '../accounts/csv-answer.ts'
+import { readPeriod, tooManyRows } from '../accounts/period.ts'
 import { issueAvoir } from './avoir-store.ts'
+import { exportedFactures } from './facture-export-store.ts'
+import { findFactures } from './facture-search-store.ts'
 import { deskPage } from '../access/desk-page.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
 import { tooLate } from '../access/too-late.ts'
@@ -37,6 +47,37 @@ export const factureDeskRoutes = new Hono<PortalEnvironment>()
     withPermission(c, 'read-factures', (staff) =>
       show(c, staff, { ...emptyForm(), values: { number: (c.req.query('numero') ?? '').slice(0, 20) } }),
     ),
+  )
+  .post(paths.deskFactureSearch, (c) =>
+    withPermission(c, 'read-factures', async (staff) => {
+      const { q: typed = '' } = await typedFields(c)
+      const values = { q: typed.slice(0, 120) }
+      const query = readAccountantQuery(typed)
+      if (query.kind !== 'nothing')
+        return show(
+          c,
+          staff,
+          { ...emptyForm(), values },
+          200,
+          null,
+          await findFactures(c.var.database, query),
+        )
+      const sentence = 'Écrivez un numéro, trois lettres d’un nom, un jour ou un montant.'
+      return show(c, staff, { values, errors: { q: sentence }, message: null }, 422)
+    }),
+  )
+  .get(paths.deskFactureExport, (c) =>
+    withPermission(c, 'read-factures', async (staff) => {
+      const period = readPeriod(c.req.query('du'), c.req.query('au'))
+      const refused = (sentence: string) =>
+        show(c, staff, { values: {}, errors: { du: sentence }, message: null }, 422)
+      if ('sentence' in period) return refused(period.sentence)
+      const rows = await exportedFactures(c.var.database, period)
+      if (!rows) return refused(tooManyRows)
+      const detail = `${period.from} ${period.through}, ${rows.length - 1}`
+      await beforeReading(c, staff, { action: 'factures-exported', detail })
+      return csvAnswer(c, 'factures', period, rows)
+    }),
   )
   .get(paths.deskFactureFile(':id'), (c) =>
     withPermission(c, 'read-factures', async (staff) => {
@@ -99,8 +140,10 @@ async function show(
   form: FormState,
   status: 200 | 409 | 422 = 200,
   choice: CreditChoiceView | null = null,
+  sought: DeskFacture[] | null = null,
 ) {
-  const found = await recentFactures(c.var.database, readFactureNumber(form.values['number'] ?? ''))
+  const found =
+    sought ?? (await recentFactures(c.var.database, readFactureNumber(form.values['number'] ?? '')))
   await beforeReading(c, staff, { action: 'factures-read', detail: String(found.length) })
   return c.var.render(
     'deskFactures',
@@ -108,6 +151,7 @@ async function show(
       deskFactures: {
         ...deskPage(c, staff),
         form,
+        isFound: sought !== null,
         choice,
         factures: found.map((facture) => ({ ...factureView(facture), credited: facture.credited })),
       },

@@ -6,7 +6,8 @@ export const built = builtFrom(deskFacturePages, {
   deskFactures: ({ desk, form, list, facture, some, cut, id }) => ({
     deskFactures: {
       ...desk,
-      form: { ...form('why'), values: { number: facture(0).number } },
+      isFound: true,
+      form: { ...form('why', 'q', 'du'), values: { number: facture(0).number } },
       choice: some({
         factureId: facture(0).id,
         ends: [cut(120), cut(60)],

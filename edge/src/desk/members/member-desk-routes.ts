@@ -89,14 +89,17 @@ export const memberDeskRoutes = new Hono<PortalEnvironment>()
             moneyBack: contract.moneyBack,
           })),
           seats: heldAccess.filter(({ organisation }) => organisation !== null),
-          orders: orders.map(({ reference, offerTitle, sellerName, reading, totalCents, createdAt: at }) => ({
-            reference,
-            offerTitle,
-            sellerName,
-            reading,
-            totalCents,
-            createdAt: at,
-          })),
+          orders: orders.map(
+            ({ id: orderId, reference, offerTitle, sellerName, reading, totalCents, createdAt: at }) => ({
+              id: orderId,
+              reference,
+              offerTitle,
+              sellerName,
+              reading,
+              totalCents,
+              createdAt: at,
+            }),
+          ),
           addressChanges: (await doneEmailChanges(database, id)).flatMap((change) =>
             change.doneAt === null
               ? []

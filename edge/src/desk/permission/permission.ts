@@ -17,6 +17,12 @@ export type Permission =
   | 'see-refunds'
   | 'settle-refunds'
   | 'read-factures'
+  | 'read-settlements'
+  | 'import-settlements'
+  | 'close-differences'
+  | 'read-orders'
+  | 'read-raw-calls'
+  | 'ask-refunds'
   | 'issue-avoirs'
   | 'read-journal'
   | 'keep-breaches'
@@ -41,6 +47,15 @@ const granted: Record<Permission, readonly StaffRole[]> = {
   'settle-refunds': ['comptable'],
   'read-factures': ['comptable'],
   'issue-avoirs': ['comptable'],
+  // Support reads what is missing of the order that somebody calls about.
+  'read-settlements': ['comptable', 'support'],
+  'import-settlements': ['comptable'],
+  'close-differences': ['comptable'],
+  'read-orders': ['support', 'dpo', 'comptable'],
+  // Digests of cards and addresses of machines: to advise on a dispute, and on what is kept.
+  'read-raw-calls': ['dpo', 'comptable'],
+  // Noted as gone by somebody who may settle: two people.
+  'ask-refunds': ['support'],
   'read-journal': ['dpo', 'administrateur'],
   // RGPD, art. 39: whoever protects data advises; whoever administers is there at night.
   'keep-breaches': ['dpo', 'administrateur'],

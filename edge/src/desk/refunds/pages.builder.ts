@@ -33,10 +33,12 @@ export const built = builtFrom(deskRefundPages, {
         dueOn: day('2026-12-01'),
         late: place % 2 === 0,
         money: place === 0 ? ('untold' as const) : ('captured' as const),
+        settled: place % 2 === 1,
         payments: list(() => ({
           reference: 'ABCDEFGHJKLM',
           toldAt: at,
           money: 'captured' as const,
+          settled: place % 2 === 1,
         })).slice(0, 2),
       })),
     },

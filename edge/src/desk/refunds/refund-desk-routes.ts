@@ -40,11 +40,15 @@ export const refundDeskRoutes = new Hono<PortalEnvironment>()
         .from(refunds)
         .where(eq(refunds.id, id))
       if (!known) return refusedProblem(c, 404)
-      const { money } = (await moneyBehind(database, [id]))(id)
+      const { money, settled } = (await moneyBehind(database, [id]))(id)
       const unconfirmed = money !== 'captured'
       if (unconfirmed && known.settledAt === null && (await typedFields(c))['verified'] !== 'yes')
         return show(c, staff, { [`verified-${id}`]: unverified })
-      const detail = unconfirmed ? `encaissement non confirmé (${money}), relevé vérifié` : ''
+      const detail = unconfirmed
+        ? `encaissement non confirmé (${money}), relevé vérifié`
+        : settled
+          ? 'montré par un relevé'
+          : ''
       const first = await batchWhile(database, { table: refunds, condition: open }, [
         database
           .update(refunds)

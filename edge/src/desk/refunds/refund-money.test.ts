@@ -9,6 +9,7 @@ import { correctFacture } from '../../money/facture/correction-store.ts'
 import { factureById, facturesOfContract } from '../../money/facture/facture-store.ts'
 import { anIssuer } from '../../ground/issuer/issuer.builder.ts'
 import { refundPayments, refunds } from '../../money/refund/refund-schema.ts'
+import { paymentNotifications } from '../../money/payment/payment-schema.ts'
 import { leastSure, progressOfTransaction } from '../../money/payment/money-progress-store.ts'
 import { subscriptions } from '../../money/subscription/subscription-schema.ts'
 import { deskJournal } from '../journal/journal-schema.ts'
@@ -122,4 +123,26 @@ it('several payments are as sure as the least sure of them', () => {
   expect(leastSure(['cancelled', 'captured'])).toBe('cancelled')
   expect(progressOfTransaction([])).toBe('untold')
   expect(progressOfTransaction(['cancelled', 'authorised'])).toBe('cancelled')
+})
+
+it('a refund whose payment a statement shows is confirmed, whatever the bank has called', async () => {
+  const { portal, list, settle, journal, reference } = await aWithdrawal()
+  const { browser } = await aStaff(portal, 'comptable')
+  const send = (transaction: string) => {
+    const form = new FormData()
+    form.set('compte', 'systempay.portal')
+    const headers =
+      'UUID transaction;Référence commande;Date de remise;Montant;Devise;Type d’opération;Statut'
+    const row = `${transaction};${reference};22/11/2026;59,00;EUR;Débit;Présenté`
+    form.set('fichier', new File([`${headers}\r\n${row}\r\n`], 'journal.csv'))
+    return browser.post(paths.deskSettlementFiles, form)
+  }
+  // Another transaction of the same reference shows nothing of this one.
+  await send('another-transaction')
+  expect(await list()).toMatchObject([{ money: 'authorised', settled: false }])
+  const [call] = await portal.database.select().from(paymentNotifications)
+  await send(call?.bankTransaction ?? '')
+  expect(await list()).toMatchObject([{ money: 'captured', settled: true, payments: [{ settled: true }] }])
+  expect((await settle()).status).toBe(303)
+  expect(await journal()).toMatchObject([{ detail: 'montré par un relevé' }])
 })

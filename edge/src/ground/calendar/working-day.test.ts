@@ -1,6 +1,6 @@
 import { asParisDay } from '@portal/content'
 import { expect, it } from 'vitest'
-import { afterWorkingDays, isHoliday, orNextWorkingDay } from './working-day.ts'
+import { workingDaysAfter, isHoliday, orNextWorkingDay } from './working-day.ts'
 
 it.each([
   ['2026-11-24', '2026-11-24', 'a Tuesday'],
@@ -20,7 +20,7 @@ it.each([
   ['2026-12-24', 5, '2027-01-04', 'over Christmas, a week-end and New Year'],
   ['2026-11-28', 0, '2026-11-28', 'none'],
 ])('%s and %i working days are %s: %s', (day, count, expected) =>
-  expect(afterWorkingDays(asParisDay(day), count)).toBe(expected),
+  expect(workingDaysAfter(asParisDay(day), count)).toBe(expected),
 )
 
 // Easter Mondays as published by the Bureau des longitudes.

@@ -41,7 +41,9 @@ export function orNextWorkingDay(day: ParisDay): ParisDay {
   return weekday === 0 || weekday === 6 || isHoliday(day) ? orNextWorkingDay(addDays(day, 1)) : day
 }
 
-/** The last of `count` working days that begin after `day`. */
-export function afterWorkingDays(day: ParisDay, count: number): ParisDay {
-  return count === 0 ? day : afterWorkingDays(orNextWorkingDay(addDays(day, 1)), count - 1)
+/** The `count`th working day after `day`; `day` itself for none. */
+export function workingDaysAfter(day: ParisDay, count: number): ParisDay {
+  let after = day
+  for (let left = count; left > 0; left--) after = orNextWorkingDay(addDays(after, 1))
+  return after
 }

@@ -22,8 +22,19 @@ export type JournalAction =
   | 'payment-decided'
   | 'factures-read'
   | 'facture-file-read'
+  | 'factures-exported'
   | 'avoir-issued'
   | 'facture-replaced'
+  | 'settlements-read'
+  | 'settlement-imported'
+  | 'settlement-read'
+  | 'settlement-lines-searched'
+  | 'settlements-exported'
+  | 'difference-closed'
+  | 'orders-read'
+  | 'order-read'
+  | 'bank-call-read'
+  | 'order-refund-asked'
   | 'journal-read'
   | 'staff-read'
   | 'staff-invited'
@@ -66,8 +77,10 @@ export interface DeskParts {
   members: boolean
   letters: boolean
   statements: boolean
+  orders: boolean
   refunds: boolean
   factures: boolean
+  settlements: boolean
   journal: boolean
   breaches: boolean
   staff: boolean
@@ -98,8 +111,25 @@ export interface DeskProofData extends DeskPage {
   kept: [name: string, value: string][]
 }
 
+/** One thing that waits for a person. */
+export interface WaitingItem {
+  /** In words, without the name of anybody: the home is read without a line in the journal. */
+  what: string
+  href: string
+  /** Its clock; `null` where none runs. */
+  dueOn: ParisDay | null
+  since: Date
+}
+
+/** What waits, the first to end first, with how many more of each kind there are. */
+export interface WaitingList {
+  items: (WaitingItem & { late: boolean })[]
+  more: { count: number; called: string; href: string }[]
+}
+
 /** `/bureau`. Counts are `null` for what the role does not see. */
 export interface DeskHomeData extends DeskPage {
+  waiting: WaitingList
   /** With how many payments wait for a decision. */
   refundsDue: { count: number; firstDueOn: ParisDay | null; toDecide: number } | null
   statementsWaiting: number | null
@@ -143,6 +173,7 @@ export interface DeskMemberData extends DeskPage {
   }[]
   seats: HeldAccess[]
   orders: {
+    id: string
     reference: string
     offerTitle: string
     sellerName: string
@@ -241,15 +272,22 @@ export interface DeskRefundsData extends DeskPage {
     dueOn: ParisDay
     late: boolean
     money: RefundMoney
+    /** Whether statements of the bank show all of it. */
+    settled: boolean
     /** The payments that it gives back, by their references at the bank. */
-    payments: { reference: string; toldAt: Date; money: RefundMoney }[]
+    payments: { reference: string; toldAt: Date; money: RefundMoney; settled: boolean }[]
   }[]
   decisions: MoneyDecision[]
 }
 
-/** `/bureau/factures`. Fields: `number` to find one; `why` to issue the avoir of a whole facture. */
+/**
+ * `/bureau/factures`. POST `deskFactureSearch`, field `q`, so that no name is in an address; `?numero=` shows those that begin so.
+ * Field `why` issues the avoir of a whole facture.
+ */
 export interface DeskFacturesData extends DeskPage {
   form: FormState
+  /** Whether a search found these, and no list. */
+  isFound: boolean
   factures: (FactureView & { credited: boolean })[]
   /** What is to be said of a contract before an avoir alone is issued; `null` when nothing is asked. */
   choice: CreditChoiceView | null

@@ -51,6 +51,8 @@ import type {
   StaffInvitationData,
 } from './desk-data.ts'
 import type { DeskExaminationData, DeskExaminationsData } from './desk-examination-data.ts'
+import type { DeskCallData, DeskOrderData, DeskOrdersData } from './desk-order-data.ts'
+import type { DeskSettlementData, DeskSettlementsData } from './desk-settlement-data.ts'
 import type { AccountExaminationData } from './examination-data.ts'
 import type { FacturesData } from './facture-data.ts'
 import type {
@@ -87,6 +89,11 @@ export interface DrawnData {
   deskLetters: DeskLettersData
   deskStatements: DeskStatementsData
   deskRefunds: DeskRefundsData
+  deskOrders: DeskOrdersData
+  deskOrder: DeskOrderData
+  deskCall: DeskCallData
+  deskSettlements: DeskSettlementsData
+  deskSettlement: DeskSettlementData
   deskActivity: DeskActivityData
   deskExaminations: DeskExaminationsData
   deskExamination: DeskExaminationData

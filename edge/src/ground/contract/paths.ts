@@ -227,7 +227,31 @@ export const paths = {
   deskRefunds: '/bureau/remboursements',
   deskRefund: (id: string) => `/bureau/remboursements/${id}`,
   deskDecision: (id: string) => `/bureau/remboursements/decisions/${id}`,
+  /** Settlement files and what differs. */
+  deskSettlements: '/bureau/releves',
+  /** POST reads a file, as multipart/form-data. Apart from where it is read: reading leaves a line of the journal. */
+  deskSettlementFiles: '/bureau/releves/fichiers',
+  deskSettlement: (id: string) => `/bureau/releves/${id}`,
+  /** POST closes a difference, with why. */
+  deskDifference: (id: string) => `/bureau/releves/ecarts/${id}`,
+  /** POST finds lines of settlement files. */
+  deskSettlementSearch: '/bureau/releves/recherche',
+  /** GET `?du=<day>&au=<day>` is a CSV for whoever keeps the accounts. */
+  deskSettlementExport: '/bureau/releves/export.csv',
+  /** Orders, listed by `?etat=`, `?offre=`, `?age=`. */
+  deskOrders: '/bureau/commandes',
+  /** POST searches: no name is in an address. */
+  deskOrderSearch: '/bureau/commandes/recherche',
+  deskOrder: (id: string) => `/bureau/commandes/${id}`,
+  /** One call of a bank, whatever it is about. */
+  deskCall: (id: string) => `/bureau/commandes/appels/${id}`,
+  /** POST puts money of an order on the list of refunds. */
+  deskOrderRefund: (id: string) => `/bureau/commandes/${id}/remboursement`,
   deskFactures: '/bureau/factures',
+  /** POST searches, by number, name, date or amount. */
+  deskFactureSearch: '/bureau/factures/recherche',
+  /** GET `?du=<day>&au=<day>` is a CSV of what was issued. */
+  deskFactureExport: '/bureau/factures/export.csv',
   deskFactureFile: (id: string) => `/bureau/factures/${id}/fichier`,
   deskFactureAvoir: (id: string) => `/bureau/factures/${id}/avoir`,
   deskJournal: '/bureau/journal',

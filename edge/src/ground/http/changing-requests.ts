@@ -13,6 +13,8 @@ const id = String.raw`[\w-]+`
 const uploads: readonly { address: RegExp; mostBytes: number }[] = [
   // An employer’s list of people.
   { address: new RegExp(`^${paths.organisationRosters(id)}$`), mostBytes: 2_000_000 },
+  // The statement of a bank, or of the partner.
+  { address: new RegExp(`^${paths.deskSettlementFiles}$`), mostBytes: 9_900_000 },
   // A partner’s tickets.
   { address: new RegExp(`^${paths.deskTicketFile}$`), mostBytes: 2_000_000 },
   // Three files of a claim.
@@ -67,7 +69,9 @@ function isOwn(c: PortalContext): boolean {
   return origin === undefined ? site === 'same-origin' : origin === own
 }
 
-const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refused(c as PortalContext, 413) })
+function limitTo(maxSize: number) {
+  return bodyLimit({ maxSize, onError: (c) => refused(c as PortalContext, 413) })
+}
 const limitForm = limitTo(largestBodyBytes)
 const limitCall = limitTo(largestCallBytes)
 const limitUpload = new Map(

@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts'
 import type { Pages } from '../http/page.ts'
 import type { PortalEnvironment } from '../http/portal-environment.ts'
 import type { PortalBindings } from '../settings/environment.ts'
+import type { WaitingKind } from './waiting.ts'
 
 /** A scheduled task, run every minute, whether or not the run before failed. */
 export interface Task {
@@ -33,6 +34,8 @@ export interface Room {
   tasks?: readonly Task[]
   /** Reads the settings that are this room’s own. Throws when one is wrong: the message names settings, never a value. */
   settings?: (bindings: PortalBindings) => unknown
+  /** What of it waits for a person of the team: the home of the desk shows it with its clock. */
+  waiting?: readonly WaitingKind[]
   /** What the health page tells of it: counts, of nobody. */
   health?: (database: Database) => Promise<Record<string, number>>
 }

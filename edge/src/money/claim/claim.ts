@@ -1,5 +1,5 @@
 import { addDays, type ParisDay, parisDayAt } from '@portal/content'
-import { afterWorkingDays, orNextWorkingDay } from '../../ground/calendar/working-day.ts'
+import { workingDaysAfter, orNextWorkingDay } from '../../ground/calendar/working-day.ts'
 import type { ClaimKind, ClaimStage, ClaimSubject } from '../../ground/contract/index.ts'
 import { addMonths } from '../subscription/period.ts'
 
@@ -28,7 +28,7 @@ export const mostWords = 4000
 
 /** Last day for the team to answer: a month for personal data (RGPD, article 12(3)), working days for the rest. */
 export const dueOn = (subject: ClaimSubject, today: ParisDay): ParisDay =>
-  subject === 'data' ? orNextWorkingDay(addMonths(today, 1)) : afterWorkingDays(today, staffDays)
+  subject === 'data' ? orNextWorkingDay(addMonths(today, 1)) : workingDaysAfter(today, staffDays)
 
 export const quietAfterAnswer = (today: ParisDay): ParisDay => addDays(today, quietDays.answered)
 export const quietWithPartner = (today: ParisDay): ParisDay => addDays(today, quietDays.partner)
@@ -50,7 +50,7 @@ export function stageOf({ withPartnerSince, dueOn: due, closedAt }: ClaimFacts):
 export function untilOf(facts: ClaimFacts): ParisDay | null {
   if (facts.closedAt !== null) return null
   const { withPartnerSince: since } = facts
-  return since === null ? facts.dueOn : afterWorkingDays(parisDayAt(since), partnerDays)
+  return since === null ? facts.dueOn : workingDaysAfter(parisDayAt(since), partnerDays)
 }
 
 /** What whoever asked may write: more, or that the seller has not answered. */

@@ -159,7 +159,8 @@ export async function factureFor(
 /** A facture with what the desk needs to know: its contract, and whether an avoir has taken all or part of it back. */
 export type DeskFacture = StoredFacture & { subscriptionId: string; credited: boolean }
 
-async function deskFactures(
+/** Factures and avoirs that answer to `which`, the newest first, with whether an avoir has taken each back. */
+export async function deskFactures(
   database: Database,
   which: SQL | undefined,
   most: number,
@@ -181,6 +182,10 @@ async function deskFactures(
     credited,
   }))
 }
+
+/** Whether a number begins so, as `readFactureNumber` has read it: an index of numbers is read between its two ends. */
+export const numberBegins = (number: string): SQL =>
+  sql`${factures.number} >= ${number} AND ${factures.number} < ${`${number}~`}`
 
 /** The newest factures and avoirs; with a `number`, those that it begins. */
 export async function recentFactures(database: Database, number: string): Promise<DeskFacture[]> {

@@ -3,6 +3,7 @@ import type { Database } from '../../ground/database/database.ts'
 import { ofAttempt } from '../payment/attempt-store.ts'
 import { leastSure, type MoneyProgress, moneyProgressOf } from '../payment/money-progress-store.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
+import { settledIn } from '../payment/settled-store.ts'
 import { orders } from '../order/order-schema.ts'
 import { terms } from '../subscription/subscription-schema.ts'
 import { refundPayments } from './refund-schema.ts'
@@ -13,6 +14,8 @@ export interface RefundPayment {
   reference: string
   toldAt: Date
   money: MoneyProgress
+  /** Whether a statement of the bank shows it: then it is captured, whatever the bank has called. */
+  settled: boolean
 }
 
 /**
@@ -48,11 +51,18 @@ export function standsOn(
   )
 }
 
+/** What refunds stand on: how sure that money is, and whether statements show all of it. */
+export interface MoneyBehind {
+  payments: RefundPayment[]
+  money: MoneyProgress
+  settled: boolean
+}
+
 /** What each refund stands on, and how sure that money is. One that stands on nothing is `untold`. */
 export async function moneyBehind(
   database: Database,
   refundIds: readonly string[],
-): Promise<(refundId: string) => { payments: RefundPayment[]; money: MoneyProgress }> {
+): Promise<(refundId: string) => MoneyBehind> {
   const list = sql`(SELECT value FROM json_each(${JSON.stringify(refundIds)}))`
   const rows = await database
     .select({ refundId: refundPayments.refundId, call: paymentNotifications })
@@ -64,17 +74,28 @@ export async function moneyBehind(
     database,
     rows.map(({ call }) => call),
   )
+  const isSettled = await settledIn(
+    database,
+    rows.map(({ call }) => call),
+  )
   return (refundId) => {
     // An authorisation and its capture are two calls and one payment.
     const payments = new Map<string, RefundPayment>()
-    for (const { call } of rows.filter((row) => row.refundId === refundId))
+    for (const { call } of rows.filter((row) => row.refundId === refundId)) {
+      const settled = isSettled(call)
       payments.set(call.bankTransaction ?? call.id, {
         reference: call.reference ?? '',
         toldAt: call.receivedAt,
-        money: progress.get(call.id) ?? 'untold',
+        money: settled ? 'captured' : (progress.get(call.id) ?? 'untold'),
+        settled,
       })
+    }
     const all = [...payments.values()]
-    return { payments: all, money: leastSure(all.map(({ money }) => money)) }
+    return {
+      payments: all,
+      money: leastSure(all.map(({ money }) => money)),
+      settled: all.length > 0 && all.every((payment) => payment.settled),
+    }
   }
 }
 

@@ -9,6 +9,8 @@ const mostWords = 8
 export const wordTables = {
   member: { table: sql.raw('member_words'), subject: sql.raw('member_id') },
   organisation: { table: sql.raw('organisation_words'), subject: sql.raw('organisation_id') },
+  /** The name that a facture bears (migration 0043). */
+  facture: { table: sql.raw('facture_words'), subject: sql.raw('facture_id') },
 }
 
 /** The words that somebody looks for; none when only signs were typed. */
