@@ -56,7 +56,7 @@ export const deskRoutes = (kinds: () => readonly WaitingKind[]) =>
       return c.var.render('deskHome', {
         deskHome: {
           ...page,
-          waiting: await waitingFor(c, kinds(), page.parts),
+          waiting: await waitingFor(c, kinds(), page),
           refundsDue: page.parts.refunds && due ? { ...due, toDecide: await countToDecide(database) } : null,
           examinationsWaiting: page.parts.examinations
             ? underWay.filter(({ stage }) => waits(stage)).length

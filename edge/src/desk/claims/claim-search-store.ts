@@ -10,7 +10,7 @@ import type { Staff } from '../permission/permission.ts'
 import { subjectsOf } from './subjects.ts'
 
 /** Of what this person answers, and not their own. */
-const ofStaff = ({ role, memberId }: Staff) =>
+export const answeredBy = ({ role, memberId }: Pick<Staff, 'role' | 'memberId'>) =>
   and(
     inArray(claims.subject, [...subjectsOf(role)]),
     or(isNull(claims.memberId), ne(claims.memberId, memberId)),
@@ -18,17 +18,17 @@ const ofStaff = ({ role, memberId }: Staff) =>
 
 /** Claims that a person has to answer, the first due first. */
 export const waitingClaims = (database: Database, staff: Staff): Promise<StoredClaim[]> =>
-  storedClaims(database, and(isNotNull(claims.dueOn), ofStaff(staff)), asc(claims.dueOn))
+  storedClaims(database, and(isNotNull(claims.dueOn), answeredBy(staff)), asc(claims.dueOn))
 
 /** Claims that wait for somebody else: the seller, or whoever was answered. */
 export const otherClaims = (database: Database, staff: Staff): Promise<StoredClaim[]> =>
-  storedClaims(database, and(isNotNull(claims.quietOn), ofStaff(staff)), asc(claims.quietOn))
+  storedClaims(database, and(isNotNull(claims.quietOn), answeredBy(staff)), asc(claims.quietOn))
 
 const mostFound = 50
 
 /** Claims by their reference, that of their order, or who asks: open or closed. */
 export const findClaims = (database: Database, staff: Staff, query: MemberQuery): Promise<StoredClaim[]> =>
-  storedClaims(database, and(found(database, query), ofStaff(staff)), desc(claims.openedAt), mostFound)
+  storedClaims(database, and(found(database, query), answeredBy(staff)), desc(claims.openedAt), mostFound)
 
 function found(database: Database, query: MemberQuery): SQL | undefined {
   const reference =
@@ -54,5 +54,10 @@ export function claimsOfAsker(
   { row }: StoredClaim,
 ): Promise<StoredClaim[]> {
   const same = row.memberId === null ? eq(claims.email, row.email) : eq(claims.memberId, row.memberId)
-  return storedClaims(database, and(same, ne(claims.id, row.id), ofStaff(staff)), desc(claims.openedAt), 20)
+  return storedClaims(
+    database,
+    and(same, ne(claims.id, row.id), answeredBy(staff)),
+    desc(claims.openedAt),
+    20,
+  )
 }

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { type DeskHandOffsData, type FormState, paths } from '../../ground/contract/index.ts'
 import { emptyForm } from '../../ground/form/form-state.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
+import { typedFields } from '../../ground/http/typed-fields.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { handOverAgain } from '../../money/hand-off/hand-off-store.ts'
 import { orderFile, orderFileName } from '../../money/hand-off/order-file.ts'
@@ -31,8 +32,10 @@ export const handOffDeskRoutes = new Hono<PortalEnvironment>()
       const asked = await handOverAgain(database, orderId, now, [
         journalLine(database, staff, { action: 'hand-off-asked-again', subject: orderId }, now),
       ])
-      if (asked !== 'asked') return tooLate(c, paths.deskHandOffs)
-      return c.redirect(`${paths.deskHandOffs}?fait=remise`, 303)
+      const { depuis } = await typedFields(c)
+      const back = depuis === 'commande' ? paths.deskOrder(orderId) : paths.deskHandOffs
+      if (asked !== 'asked') return tooLate(c, back)
+      return c.redirect(`${back}?fait=remise`, 303)
     }),
   )
   // Posted: it notes the orders as handed over, and a line of the journal says who holds their names.

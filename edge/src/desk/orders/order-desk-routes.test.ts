@@ -200,6 +200,7 @@ describe('a refund that is asked for', () => {
       currency: 'EUR',
       at,
       by: 'bank',
+      place: 0,
     } as const
     const all = movements.map((one) => ({ ...base, ...one }))
     expect(refundableOf(8450, all, []).mostCents).toBe(most)

@@ -29,6 +29,7 @@ import { callById, orderById, orderFacts } from './order-facts-store.ts'
 import { ages, findOrders, listOrders, orderLine, type OrderPlace } from './order-list-store.ts'
 import { readOrderQuery } from './order-query.ts'
 import { refundableOf } from './refundable.ts'
+import { mayHandOverAgain, serviceHistory } from './service-history.ts'
 import { callEntry, timelineOf } from './timeline.ts'
 
 const states: Record<PaymentState, true> = {
@@ -107,7 +108,7 @@ export const orderDeskRoutes = new Hono<PortalEnvironment>()
       const order = await orderById(database, c.req.param('id') ?? '')
       if (!order) return refusedProblem(c, 404)
       const { amount: typed = '', shown = '' } = await typedFields(c)
-      const { movements, facts } = await orderFacts(database, order, false)
+      const { movements, facts } = await orderFacts(database, order, false, now)
       const refundable = refundableOf(order.totalCents, movements, facts.refunds)
       const values = { amount: keptLine(typed).slice(0, 20) }
       const refused = (errors: FormState['errors'], message: string | null, status: 409 | 422) =>
@@ -167,7 +168,12 @@ async function showOrder(
   const withAll = may(staff.role, 'read-raw-calls')
   const detail = withAll ? 'avec les appels entiers' : ''
   await beforeReading(c, staff, { action: 'order-read', subject: order.id, detail })
-  const { items, texts, movements, facts } = await orderFacts(database, order, withAll)
+  const { items, texts, movements, facts, happened, fulfilment, reading, service } = await orderFacts(
+    database,
+    order,
+    withAll,
+    now,
+  )
   const behind = await moneyBehind(
     database,
     facts.refunds.map(({ id }) => id),
@@ -181,6 +187,7 @@ async function showOrder(
     form,
     order: {
       ...orderLine(order, now),
+      reading,
       providerName: order.providerName,
       paidAt: order.paidAt,
       items,
@@ -188,8 +195,14 @@ async function showOrder(
       claims: { email: order.claimsEmail, phone: order.claimsPhone },
     },
     member: mayReadPeople && order.memberId !== null ? await buyerOf(c, order.memberId) : null,
+    service: {
+      ...service,
+      reason: fulfilment?.reason ?? null,
+      failure: fulfilment?.failure ?? null,
+      mayHandOverAgain: may(staff.role, 'hand-orders-over') && mayHandOverAgain(service),
+    },
     texts: texts.map(({ kind, effectiveOn, digest }) => ({ kind, effectiveOn, digest })),
-    timeline: timelineOf(facts),
+    timeline: timelineOf(facts, serviceHistory(happened, may(staff.role, 'answer-claims'))),
     refunds: facts.refunds.map(({ id, amountCents, dueOn, settledAt }) => ({
       ...{ id, amountCents, dueOn, settledAt },
       money: behind(id).money,

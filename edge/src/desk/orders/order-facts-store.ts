@@ -1,5 +1,8 @@
 import { and, asc, eq, or, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
+import { claims } from '../../money/claim/claim-schema.ts'
+import { bankReturns, partnerAnswers } from '../../money/order/fulfilment-schema.ts'
+import { factQueries, readingOf } from '../../money/order/order-facts-store.ts'
 import { itemOfRow } from '../../money/order/order-item.ts'
 import { orderItems, orders, type OrderRow, orderTexts } from '../../money/order/order-schema.ts'
 import { movementRows } from '../../money/payment/movement-store.ts'
@@ -15,6 +18,7 @@ import { outbox, type OutboxEvent } from '../../post/outbox/outbox-schema.ts'
 import { mostAttempts } from '../../post/outbox/outbox.ts'
 import { accountLabel } from '../settlements/settlement-accounts.ts'
 import { callFields } from './call-fields.ts'
+import type { ServiceFacts } from './service-history.ts'
 import type { CallFact, EventFact, OrderFacts } from './timeline.ts'
 
 /** An order, whoever ordered it; `null` when there is none. */
@@ -24,61 +28,87 @@ export async function orderById(database: Database, id: string): Promise<OrderRo
 }
 
 /** All that is stored about an order, one question: `withAll` for whoever may read cards and machines. */
-export async function orderFacts(database: Database, order: OrderRow, withAll: boolean) {
+export async function orderFacts(database: Database, order: OrderRow, withAll: boolean, now: Date) {
   const ofOrder = database
     .select({ reference: paymentAttempts.reference })
     .from(paymentAttempts)
     .where(eq(paymentAttempts.orderId, order.id))
-  const [items, texts, attempts, calls, events, owed, settled, movements] = await database.batch([
-    database
-      .select()
-      .from(orderItems)
-      .where(eq(orderItems.orderId, order.id))
-      .orderBy(asc(orderItems.position)),
-    database.select().from(orderTexts).where(eq(orderTexts.orderId, order.id)).orderBy(asc(orderTexts.kind)),
-    database
-      .select()
-      .from(paymentAttempts)
-      .where(eq(paymentAttempts.orderId, order.id))
-      .orderBy(asc(paymentAttempts.createdAt)),
-    database
-      .select()
-      .from(paymentNotifications)
-      .where(sql`${paymentNotifications.reference} IN ${ofOrder}`)
-      .orderBy(asc(paymentNotifications.receivedAt))
-      .limit(200),
-    database
-      .select()
-      .from(outbox)
-      .where(sql`${outbox.payload} ->> 'orderId' = ${order.id}`)
-      .orderBy(asc(outbox.createdAt))
-      .limit(100),
-    database
-      .selectDistinct({
-        id: refunds.id,
-        amountCents: refunds.amountCents,
-        createdAt: refunds.createdAt,
-        settledAt: refunds.settledAt,
-        dueOn: refunds.dueOn,
-        unconfirmed: refunds.settledUnconfirmed,
-      })
-      .from(paymentNotifications)
-      .innerJoin(refundPayments, eq(refundPayments.notificationId, paymentNotifications.id))
-      .innerJoin(refunds, eq(refunds.id, refundPayments.refundId))
-      .where(sql`${paymentNotifications.reference} IN ${ofOrder}`),
-    database
-      .select()
-      .from(settlementLines)
-      .where(
-        or(
-          sql`${settlementLines.reference} IN ${ofOrder}`,
-          and(eq(settlementLines.reference, order.reference), eq(settlementLines.source, 'partner')),
-        ),
-      )
-      .orderBy(asc(settlementLines.day))
-      .limit(100),
-    movementRows(database, { kind: 'order', id: order.id }),
-  ])
+  const [items, texts, attempts, calls, events, owed, settled, movements, answers, returns, asked, ...known] =
+    await database.batch([
+      database
+        .select()
+        .from(orderItems)
+        .where(eq(orderItems.orderId, order.id))
+        .orderBy(asc(orderItems.position)),
+      database
+        .select()
+        .from(orderTexts)
+        .where(eq(orderTexts.orderId, order.id))
+        .orderBy(asc(orderTexts.kind)),
+      database
+        .select()
+        .from(paymentAttempts)
+        .where(eq(paymentAttempts.orderId, order.id))
+        .orderBy(asc(paymentAttempts.createdAt)),
+      database
+        .select()
+        .from(paymentNotifications)
+        .where(sql`${paymentNotifications.reference} IN ${ofOrder}`)
+        .orderBy(asc(paymentNotifications.receivedAt))
+        .limit(200),
+      database
+        .select()
+        .from(outbox)
+        .where(sql`${outbox.payload} ->> 'orderId' = ${order.id}`)
+        .orderBy(asc(outbox.createdAt))
+        .limit(100),
+      database
+        .selectDistinct({
+          id: refunds.id,
+          amountCents: refunds.amountCents,
+          createdAt: refunds.createdAt,
+          settledAt: refunds.settledAt,
+          dueOn: refunds.dueOn,
+          unconfirmed: refunds.settledUnconfirmed,
+        })
+        .from(paymentNotifications)
+        .innerJoin(refundPayments, eq(refundPayments.notificationId, paymentNotifications.id))
+        .innerJoin(refunds, eq(refunds.id, refundPayments.refundId))
+        .where(sql`${paymentNotifications.reference} IN ${ofOrder}`),
+      database
+        .select()
+        .from(settlementLines)
+        .where(
+          or(
+            sql`${settlementLines.reference} IN ${ofOrder}`,
+            and(eq(settlementLines.reference, order.reference), eq(settlementLines.source, 'partner')),
+          ),
+        )
+        .orderBy(asc(settlementLines.day))
+        .limit(100),
+      movementRows(database, { kind: 'order', id: order.id }),
+      database
+        .select()
+        .from(partnerAnswers)
+        .where(eq(partnerAnswers.orderId, order.id))
+        .orderBy(asc(partnerAnswers.receivedAt))
+        .limit(50),
+      database
+        .select({ reference: bankReturns.reference, at: bankReturns.returnedAt })
+        .from(bankReturns)
+        .where(sql`${bankReturns.reference} IN ${ofOrder}`),
+      database
+        .select({
+          id: claims.id,
+          reference: claims.reference,
+          openedAt: claims.openedAt,
+          closedAt: claims.closedAt,
+        })
+        .from(claims)
+        .where(eq(claims.orderId, order.id))
+        .limit(50),
+      ...factQueries(database, sql`(${order.id})`),
+    ])
   const facts: OrderFacts = {
     createdAt: order.createdAt,
     paidAt: order.paidAt,
@@ -93,7 +123,17 @@ export async function orderFacts(database: Database, order: OrderRow, withAll: b
     })),
   }
   // Names on tickets are not the desk’s to read here.
-  return { items: items.map((row) => itemOfRow(row, [])), texts, movements, facts }
+  const ordered = items.map((row) => itemOfRow(row, []))
+  const [[fulfilment], [dismissal]] = known
+  const happened: ServiceFacts = {
+    dismissedAt: dismissal?.dismissedAt ?? null,
+    returns,
+    answers,
+    readyAt: fulfilment?.readyAt ?? null,
+    claims: asked,
+  }
+  const { reading, service } = readingOf(order, ordered, known, now)
+  return { items: ordered, texts, movements, facts, happened, fulfilment, reading, service }
 }
 
 const callFact = (call: NotificationRow, withAll: boolean): CallFact => ({

@@ -41,6 +41,7 @@ export const built = builtFrom(deskOrderPages, {
       form: of.form('amount'),
       order: {
         ...line(of, 2),
+        reading: of.order(0).reading,
         providerName: of.cut(80),
         paidAt: of.some(at),
         items: of.order(0).items,
@@ -48,6 +49,12 @@ export const built = builtFrom(deskOrderPages, {
         claims: of.order(0).claims,
       },
       member: of.some({ id: of.id(0), ...of.member }),
+      service: {
+        ...of.order(0).service,
+        reason: of.some(of.cut(500)),
+        failure: of.some(of.cut(200)),
+        mayHandOverAgain: of.rows > 1,
+      },
       texts: of.order(0).texts,
       timeline: of.list((place) => entry(of, place)),
       refunds: of.list((place) => ({

@@ -9,6 +9,8 @@ import { orders } from '../../money/order/order-schema.ts'
 import { refunds } from '../../money/refund/refund-schema.ts'
 import { outbox } from '../../post/outbox/outbox-schema.ts'
 import { isGivenUp } from '../../post/outbox/sending-store.ts'
+import { claimsWaiting } from '../claims/claim-waiting-store.ts'
+import { handOffsWaiting } from '../hand-offs/hand-off-waiting-store.ts'
 import { silentAccounts } from '../settlements/settlement-view-store.ts'
 import { statementsWaiting } from '../statements/statement-waiting-store.ts'
 
@@ -116,6 +118,8 @@ export const deskWaiting: readonly WaitingKind[] = [
   refundsWaiting,
   decisionsWaiting,
   statementsWaiting,
+  claimsWaiting,
+  handOffsWaiting,
   deadLettersWaiting,
   missingFilesWaiting,
 ]

@@ -1,4 +1,5 @@
-import type { DeskParts, WaitingList } from '../../ground/contract/index.ts'
+import { signedInOf } from '../../entrance/session/signed-in.ts'
+import type { DeskParts, DeskRole, WaitingList } from '../../ground/contract/index.ts'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { WaitingKind } from '../../ground/room/waiting.ts'
 
@@ -10,14 +11,15 @@ const mostShown = 12
 export async function waitingFor(
   c: PortalContext,
   kinds: readonly WaitingKind[],
-  parts: DeskParts,
+  { parts, role }: { parts: DeskParts; role: DeskRole },
 ): Promise<WaitingList> {
   const { database, now, today } = c.var
+  const reader = { memberId: signedInOf(c).memberId, role }
   const own = kinds.filter(({ part }) => parts[part])
   const looked = await Promise.all(
     own.map(async ({ look, called, href }) => ({
       ...{ called, href },
-      ...(await look(database, mostOfKind, now, today)),
+      ...(await look(database, mostOfKind, now, today, reader)),
     })),
   )
   const items = looked

@@ -1,7 +1,7 @@
 import type { LegalTextKind, ParisDay } from '@portal/content'
 import type { DeskPage, FoundMember, RefundMoney } from './desk-data.ts'
 import type { DifferenceView } from './desk-settlement-data.ts'
-import type { OrderItemView } from './order-data.ts'
+import type { OrderItemView, OrderReading, OrderService } from './order-data.ts'
 import type { FormState, PaymentState, PostalAddress } from './shared-data.ts'
 
 /** How old orders are that a list shows; `anciennes`: more than a month. */
@@ -62,6 +62,8 @@ export interface TimelineEntry {
 export interface DeskOrderData extends DeskPage {
   form: FormState
   order: DeskOrderLine & {
+    /** As whoever ordered reads it. */
+    reading: OrderReading
     providerName: string
     paidAt: Date | null
     /** Without the names on their tickets. */
@@ -72,6 +74,8 @@ export interface DeskOrderData extends DeskPage {
   }
   /** `null` once their account is erased, or for whoever may not read members. */
   member: FoundMember | null
+  /** Where it is with whoever serves it, why they will not, and how the last try to reach them failed. */
+  service: OrderService & { reason: string | null; failure: string | null; mayHandOverAgain: boolean }
   texts: { kind: LegalTextKind; effectiveOn: ParisDay; digest: string }[]
   timeline: TimelineEntry[]
   refunds: {

@@ -1,5 +1,5 @@
 import type { ParisDay } from '@portal/content'
-import type { DeskParts, WaitingItem } from '../contract/index.ts'
+import type { DeskParts, DeskRole, WaitingItem } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 
 /** What of one kind waits for a person of the team. */
@@ -16,5 +16,6 @@ export interface WaitingKind {
     most: number,
     now: Date,
     today: ParisDay,
+    reader: { memberId: string; role: DeskRole },
   ) => Promise<{ total: number; first: WaitingItem[] }>
 }

@@ -9,18 +9,21 @@ const isOfAttempt = and(
   eq(paymentMovements.account, paymentAttempts.account),
 )
 
+/** A movement as it is read: `place` says which of one instant came first. */
+export const movementColumns = {
+  kind: paymentMovements.kind,
+  transaction: paymentMovements.bankTransaction,
+  amountCents: paymentMovements.amountCents,
+  currency: paymentMovements.currency,
+  at: paymentMovements.toldAt,
+  by: paymentMovements.toldBy,
+  place: sql<number>`${paymentMovements}.rowid`.as('place'),
+}
+
 /** A query for every movement of the money of one payable: `movement` of each row reads it. */
 export const movementRows = (database: Database, { kind, id }: PayableKey) =>
   database
-    .select({
-      kind: paymentMovements.kind,
-      transaction: paymentMovements.bankTransaction,
-      amountCents: paymentMovements.amountCents,
-      currency: paymentMovements.currency,
-      at: paymentMovements.toldAt,
-      by: paymentMovements.toldBy,
-      place: sql<number>`${paymentMovements}.rowid`.as('place'),
-    })
+    .select(movementColumns)
     .from(paymentAttempts)
     .innerJoin(paymentMovements, isOfAttempt)
     .where(eq(attemptColumn[kind], id))

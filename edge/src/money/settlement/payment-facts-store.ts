@@ -2,6 +2,7 @@ import { parisDayAt } from '@portal/content'
 import { and, eq, getTableColumns, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../ground/database/database.ts'
 import { holds, type Movement, paymentsOf, takenBack } from '../payment/movement.ts'
+import { movementColumns } from '../payment/movement-store.ts'
 import { paymentAttempts, paymentMovements, paymentNotifications } from '../payment/payment-schema.ts'
 import { orders } from '../order/order-schema.ts'
 import { terms } from '../subscription/subscription-schema.ts'
@@ -39,7 +40,7 @@ export async function paymentFacts(
       .leftJoin(terms, eq(terms.id, paymentAttempts.termId))
       .where(sql`${paymentAttempts.reference} IN ${listed(references)}`),
     database
-      .select()
+      .select({ reference: paymentMovements.reference, ...movementColumns })
       .from(paymentMovements)
       .where(
         and(sql`${paymentMovements.reference} IN ${listed(all)}`, eq(paymentMovements.account, account)),
@@ -55,7 +56,7 @@ export async function paymentFacts(
         ),
       ),
   ])
-  const movementsOf = Map.groupBy(told.map(asMovement), ({ reference }) => reference)
+  const movementsOf = Map.groupBy(told, ({ reference }) => reference)
   const linesOf = Map.groupBy(lines, ({ reference }) => reference)
   const groupOf = new Map(groups.flatMap((group) => group.references.map((one) => [one, group] as const)))
   return new Map(
@@ -82,16 +83,6 @@ export async function paymentFacts(
 
 /** As the bank has told it: what the desk has noted is read from the refunds themselves. */
 type ToldMovement = Movement & { reference: string }
-
-const asMovement = (row: typeof paymentMovements.$inferSelect): ToldMovement => ({
-  reference: row.reference,
-  kind: row.kind,
-  transaction: row.bankTransaction,
-  amountCents: row.amountCents,
-  currency: row.currency,
-  at: row.toldAt,
-  by: row.toldBy,
-})
 
 const sumOf = (lines: readonly SettlementLineRow[], operation: SettlementLineRow['operation']) =>
   lines.reduce((sum, line) => sum + (line.operation === operation ? line.amountCents : 0), 0)
