@@ -122,7 +122,7 @@ const pay = ({ database }: Portal, reference: string) =>
         currency: 'EUR',
         outcome: 'accepted',
         transaction: `t${reference}`,
-        money: 'captured',
+        movement: 'captured',
       },
     },
     'raw',

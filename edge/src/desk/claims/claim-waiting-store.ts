@@ -20,7 +20,7 @@ export const claimsWaiting: WaitingKind = {
     return {
       total: rows[0]?.total ?? 0,
       first: rows.map(({ claim: { id, dueOn, openedAt, ...claim } }) => ({
-        what: `Répondre : ${titleOf(claim)}, demande ${claim.reference}`,
+        what: `Répondre\u00a0: ${titleOf(claim)}, demande ${claim.reference}`,
         ...{ href: paths.deskClaim(id), dueOn, since: openedAt },
       })),
     }

@@ -28,7 +28,7 @@ export const handOffsWaiting: WaitingKind = {
       first: rows.map(({ id, reference, state, movedAt }) => ({
         what:
           state === 'dead'
-            ? `Faire servir la commande ${reference} : personne n’a répondu`
+            ? `Faire servir la commande ${reference}\u00a0: personne n’a répondu`
             : `Voir pourquoi la commande ${reference} ne peut être servie`,
         ...{ href: paths.deskOrder(id), dueOn: null, since: movedAt },
       })),

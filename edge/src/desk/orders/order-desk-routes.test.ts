@@ -111,6 +111,7 @@ describe('orders at the desk', () => {
       'Envoyée à la banque',
       'Appel de la banque : acceptée',
       'Courriel : paiement confirmé',
+      'Message à qui la sert',
     ])
     const told = (from: typeof seen) => from?.timeline.find(({ call: one }) => one !== null)
     expect(told(seen)?.lines.join(' ')).toMatch(

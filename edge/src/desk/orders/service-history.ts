@@ -34,7 +34,7 @@ export const serviceHistory = (facts: ServiceFacts, mayReadClaims: boolean): Tim
   ...(facts.dismissedAt === null
     ? []
     : [
-        entry(facts.dismissedAt, '« Je n’ai pas payé »', [
+        entry(facts.dismissedAt, '«\u00a0Je n’ai pas payé\u00a0»', [
           'Dit par qui l’a commandée. Un paiement qui viendrait compterait tout de même.',
         ]),
       ]),

@@ -2,6 +2,7 @@ import { eurosInWords } from '@portal/content/euros'
 import { dayInWords } from '@portal/content/french'
 import type { ParisDay } from '@portal/content'
 import { paths, type TimelineEntry } from '../../ground/contract/index.ts'
+import type { EventKind, EventPayloads } from '../../post/outbox/outbox.ts'
 import { wordsOf } from '../alert/alert-words.ts'
 import type { CallFields } from './call-fields.ts'
 
@@ -161,10 +162,23 @@ export function callEntry(
 }
 
 /** Letters by what they tell, in the words of the team. */
-const letters: Record<string, string> = {
+/** Events about an order that are sent to somebody, and are no alert of the desk. */
+type OrderLetter = Exclude<
+  {
+    [Kind in EventKind]: [Extract<EventPayloads[Kind], { orderId: string }>] extends [never] ? never : Kind
+  }[EventKind],
+  `alert-${string}` | 'confirm-late-payment'
+>
+const letters: Record<OrderLetter, string> = {
   fulfil: 'Courriel : paiement confirmé',
   'paid-again': 'Courriel : payé plusieurs fois',
+  'no-place-left': 'Courriel : plus de place, la somme est rendue',
+  'order-not-served': 'Courriel : la commande ne peut être servie',
+  'tickets-ready': 'Courriel : les billets sont là',
+  'tickets-again': 'Courriel : les billets, redemandé',
+  'hand-off': 'Message à qui la sert',
 }
+const isLetter = (kind: string): kind is OrderLetter => Object.hasOwn(letters, kind)
 
 function letterEntry({ kind, createdAt, sentAt, attempts, isDead }: EventFact): TimelineEntry {
   const state =
@@ -177,5 +191,5 @@ function letterEntry({ kind, createdAt, sentAt, attempts, isDead }: EventFact): 
               ? 'Pas encore partie.'
               : `Pas encore partie : ${attempts} essais.`,
         ]
-  return entry(sentAt ?? createdAt, letters[kind] ?? `Courriel : ${kind}`, state)
+  return entry(sentAt ?? createdAt, isLetter(kind) ? letters[kind] : `Courriel : ${kind}`, state)
 }

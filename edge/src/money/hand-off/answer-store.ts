@@ -14,16 +14,6 @@ import type { Reply } from './partner-answer.ts'
 import type { ServedOrder } from './served-order-store.ts'
 import { unservedKey } from './unserved-refund.ts'
 
-declare module '../../post/outbox/outbox.ts' {
-  interface EventPayloads {
-    /** Told to whoever ordered: what they paid goes back. */
-    'order-not-served': { orderId: string }
-    'alert-hand-off-rejected': { orderId: string }
-    'alert-hand-off-dead': { orderId: string }
-    'alert-partner-answer': { orderId: string }
-  }
-}
-
 /** What was said of an order, and by which way, as it is kept; told again, it is kept once. */
 export const noteAnswer = (
   database: Database,

@@ -10,6 +10,16 @@ import type { WriteMail } from '../../post/outbox/outbox.ts'
 import { giveBackDays } from '../refund/paid-again.ts'
 import { servedOrder } from './served-order-store.ts'
 
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    /** Told to whoever ordered: what they paid goes back. */
+    'order-not-served': { orderId: string }
+    'alert-hand-off-rejected': { orderId: string }
+    'alert-hand-off-dead': { orderId: string }
+    'alert-partner-answer': { orderId: string }
+  }
+}
+
 /** Told once to whoever ordered what its partner cannot serve: what goes back, by when, and that there is nothing to do. */
 export const orderNotServedMail: WriteMail<'order-not-served'> = async (
   { database, origin },

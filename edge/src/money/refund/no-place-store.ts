@@ -5,7 +5,7 @@ import type { Database } from '../../ground/database/database.ts'
 import { queueEventWhen } from '../../post/outbox/outbox-store.ts'
 import { orders } from '../order/order-schema.ts'
 import { hasPlaces, placesKept } from '../stock/stock-store.ts'
-import { giveBackDays } from './paid-again.ts'
+import { giveBackDays, noPlacePrefix } from './paid-again.ts'
 import { type Held, owe } from './paid-again-store.ts'
 
 declare module '../../post/outbox/outbox.ts' {
@@ -17,7 +17,7 @@ declare module '../../post/outbox/outbox.ts' {
 }
 
 /** How the refund of an order is named whose places were gone when its money came. */
-export const noPlaceKey = (orderId: string) => `no-place:order:${orderId}`
+export const noPlaceKey = (orderId: string) => `${noPlacePrefix}order:${orderId}`
 
 /**
  * Queries for the batch in which the money of an order comes late, after its places were asked for again: without them it is

@@ -7,7 +7,7 @@ import { queueEventWhen } from '../../post/outbox/outbox-store.ts'
 import { ofAttempt } from '../payment/attempt-store.ts'
 import { type PayableKey, payableIds } from '../payment/payable-key.ts'
 import { attemptColumn, paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
-import { decidedPrefix, type PaidAgain, paidAgainPrefix } from './paid-again.ts'
+import { decidedPrefix, noPlacePrefix, type PaidAgain, paidAgainPrefix } from './paid-again.ts'
 import { refundPayments, refunds } from './refund-schema.ts'
 
 declare module '../../post/outbox/outbox.ts' {
@@ -30,21 +30,23 @@ export function oweBack(
   database: Database,
   payable: PayableKey & { subscriptionId: string | null },
   again: PaidAgain,
-  held: Held,
+  { table, condition }: Held,
 ) {
-  const { sourceKey, notificationId, toldAt } = again
+  const { sourceKey, notificationId, toldAt, transaction } = again
   const about = payableIds(payable)
+  // Somebody may have decided already that this payment goes back, or it goes back for want of places.
+  const owed = { table, condition: and(condition, notExists(otherRefund(database, transaction))) }
   return [
-    ...owe(database, payable, again, held),
+    ...owe(database, payable, again, owed),
     queueEventWhen(
       database,
       `alert-paid-twice:${sourceKey}`,
       'alert-paid-twice',
       { ...about, notificationId },
       toldAt,
-      held,
+      owed,
     ),
-    queueEventWhen(database, sourceKey, 'paid-again', { ...about, sourceKey }, toldAt, held),
+    queueEventWhen(database, sourceKey, 'paid-again', { ...about, sourceKey }, toldAt, owed),
   ] as const
 }
 
@@ -70,8 +72,7 @@ export function owe(
       settledUnconfirmed: sql<boolean>`0`.as('settled_unconfirmed'),
     })
     .from(held.table)
-    // Somebody may have decided already that this payment goes back.
-    .where(and(held.condition, notExists(decidedRefund(database, transaction))))
+    .where(held.condition)
   return [
     database.insert(refunds).select(owed).onConflictDoNothing(),
     database
@@ -102,8 +103,8 @@ export function owe(
   ] as const
 }
 
-/** A refund of one payment that somebody has decided. */
-const decidedRefund = (database: Database, transaction: string) =>
+/** A refund of one payment that is not one of what was paid again. */
+const otherRefund = (database: Database, transaction: string) =>
   database
     .select({ one: sql`1` })
     .from(paymentNotifications)
@@ -112,19 +113,20 @@ const decidedRefund = (database: Database, transaction: string) =>
     .where(
       and(
         eq(paymentNotifications.bankTransaction, transaction),
-        gte(refunds.sourceKey, decidedPrefix),
-        lt(refunds.sourceKey, `${decidedPrefix.slice(0, -1)};`),
+        or(...[decidedPrefix, noPlacePrefix].map((prefix) => beginsWith(prefix))),
       ),
     )
 
+/** A condition on `refunds`: the sign after the last of the prefix ends them, so that the index finds them. */
+const beginsWith = (prefix: string) =>
+  and(gte(refunds.sourceKey, prefix), lt(refunds.sourceKey, `${prefix.slice(0, -1)};`))
+
 /** What was paid again for something, oldest first: what goes back, by when, and whether it has gone. */
 export async function paidAgainOf(database: Database, payable: PayableKey): Promise<PaidAgainView[]> {
-  const prefix = paidAgainPrefix(payable)
   const rows = await database
     .select()
     .from(refunds)
-    // The sign after the last of the prefix: the index finds them.
-    .where(and(gte(refunds.sourceKey, prefix), lt(refunds.sourceKey, `${prefix.slice(0, -1)};`)))
+    .where(beginsWith(paidAgainPrefix(payable)))
     .orderBy(refunds.createdAt)
   return rows.map(({ amountCents, dueOn, settledAt }) => ({ amountCents, dueOn, settledAt }))
 }

@@ -33,6 +33,9 @@ export const paidAgainPrefix = ({ kind, id }: PayableKey) => `paid-again:${kind}
 /** How the refunds begin that somebody has decided: that of a decision about money. */
 export const decidedPrefix = 'decided:'
 
+/** How the refunds begin of orders whose places were gone when their money came. */
+export const noPlacePrefix = 'no-place:'
+
 /** Whether a refund is of what was paid again, by its source. */
 export const isPaidAgain = (sourceKey: string): boolean => sourceKey.startsWith('paid-again:')
 

@@ -7,6 +7,15 @@ import type { WriteMail } from '../../post/outbox/outbox.ts'
 import { servedOrder } from '../hand-off/served-order-store.ts'
 import { itemInWords } from '../order/order-item-words.ts'
 
+declare module '../../post/outbox/outbox.ts' {
+  interface EventPayloads {
+    /** Told once that the tickets of an order are there. */
+    'tickets-ready': { orderId: string }
+    /** The same letter, asked for again. */
+    'tickets-again': { orderId: string }
+  }
+}
+
 /** Told once the tickets of an order are there: what for, and where they are. No code is in a letter: mailboxes are shared. */
 export const ticketsReadyMail: WriteMail<'tickets-ready' | 'tickets-again'> = async (
   { database, origin },

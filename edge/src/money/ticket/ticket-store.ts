@@ -14,15 +14,6 @@ import { refunds } from '../refund/refund-schema.ts'
 import { openTicket, sealTicket, ticketPrints } from './ticket-keys.ts'
 import { goodFor, holderOf } from './ticket-words.ts'
 
-declare module '../../post/outbox/outbox.ts' {
-  interface EventPayloads {
-    /** Told once that the tickets of an order are there. */
-    'tickets-ready': { orderId: string }
-    /** The same letter, asked for again. */
-    'tickets-again': { orderId: string }
-  }
-}
-
 /** What came of the tickets of an order. */
 export type KeptTickets =
   | { kind: 'kept' }

@@ -38,7 +38,7 @@ describe('the mail about a paid order', () => {
     expect(mail?.to).toBe(email)
     expect(mail?.subject).toMatch(/^Commande [A-Z0-9]{12} payée\u00a0: Forfait journée$/)
     for (const words of [
-      '2 × Adulte',
+      '2 × Forfait journée, Adulte',
       '84,50\u00a0€',
       'Partenaire Billetterie',
       'service@cimes.example',

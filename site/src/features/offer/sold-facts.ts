@@ -37,6 +37,6 @@ const told = (facts: readonly SoldFact[]) => facts.filter(({ lines }) => lines.l
 
 function withdrawalInWords(offer: SoldOffer): string {
   if (withdrawalOf(offer) === 'none')
-    return 'Pas de rétractation : billet daté (article L221-28, 12° du code de la consommation)'
+    return 'Pas de rétractation\u00a0: billet daté (article L221-28, 12° du code de la consommation)'
   return 'Vous avez quatorze jours pour changer d’avis'
 }
