@@ -56,6 +56,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
     cms: `https://${cmsHost}`,
     bank: `https://${bankHost}`,
     mail: `http://127.0.0.1:${ports.mail}`,
+    // No partner has a server here: orders wait for a file.
+    partner: '',
   })
   project.provide('password', 'trois bols de café brûlant')
   project.provide('stateDir', tryFolder)

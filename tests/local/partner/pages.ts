@@ -34,7 +34,12 @@ export function officePage(office: PartnerOffice): Html {
               ${modes.map(
                 (mode) =>
                   html`<label
-                    ><input type="radio" name="mode" value="${mode}" ${office.mode === mode ? 'checked' : ''} />
+                    ><input
+                      type="radio"
+                      name="mode"
+                      value="${mode}"
+                      ${office.mode === mode ? 'checked' : ''}
+                    />
                     ${modeWords[mode]}</label
                   >`,
               )}
@@ -42,7 +47,13 @@ export function officePage(office: PartnerOffice): Html {
             <p><button>Changer</button></p>
           </form>
           <h2>Commandes reçues</h2>
-          ${office.orders.length === 0 ? html`<p>Aucune pour l’instant.</p>` : html`<ul>${office.orders.map(orderRow)}</ul>`}
+          ${
+            office.orders.length === 0
+              ? html`<p>Aucune pour l’instant.</p>`
+              : html`<ul>
+                  ${office.orders.map(orderRow)}
+                </ul>`
+          }
         </main>
       </body>
     </html>`
@@ -51,19 +62,22 @@ export function officePage(office: PartnerOffice): Html {
 function orderRow({ message, times, refused, tickets, answers }: KnownOrder): Html {
   return html`<li>
     <p>
-      <strong>${message.reference}</strong>, ${(message.totalCents / 100).toFixed(2).replace('.', ',')} €, reçue
-      ${times} fois${refused ? ', refusée' : ''}
+      <strong>${message.reference}</strong>, ${(message.totalCents / 100).toFixed(2).replace('.', ',')} €,
+      reçue ${times} fois${refused ? ', refusée' : ''}
     </p>
     <ul>
       ${message.lines.map(
         ({ quantity, title, label, names }) =>
           html`<li>
-            ${quantity} × ${title}, ${label}${names.map(({ firstName, lastName }) => ` · ${firstName} ${lastName}`).join('')}
+            ${quantity} × ${title},
+            ${label}${names.map(({ firstName, lastName }) => ` · ${firstName} ${lastName}`).join('')}
           </li>`,
       )}
     </ul>
     <p>${tickets.map(({ code }) => code).join(', ')}</p>
     ${answers.length === 0 ? '' : html`<p>Le portail a répondu : ${answers.join(' ; ')}</p>`}
-    <form method="post" action="/commandes/${message.order}/billets"><button>Envoyer les billets</button></form>
+    <form method="post" action="/commandes/${message.order}/billets">
+      <button>Envoyer les billets</button>
+    </form>
   </li>`
 }

@@ -22,17 +22,28 @@ const message = {
 
 function anOffice(mode: Mode = 'by-hand') {
   const calls: { body: string; headers: Headers }[] = []
-  const office = new PartnerOffice(settings, () => now, (_address, request) => {
-    calls.push({ body: typeof request?.body === 'string' ? request.body : '', headers: new Headers(request?.headers) })
-    return Promise.resolve(Response.json({ result: 'kept' }))
-  })
+  const office = new PartnerOffice(
+    settings,
+    () => now,
+    (_address, request) => {
+      calls.push({
+        body: typeof request?.body === 'string' ? request.body : '',
+        headers: new Headers(request?.headers),
+      })
+      return Promise.resolve(Response.json({ result: 'kept' }))
+    },
+  )
   office.mode = mode
   const app = partnerApp(office, () => now)
   return { office, app, calls }
 }
 
 /** Sealed by hand, as the portal documents it. */
-function sealedOrder(secret = settings.orderSecret, created = now.getTime() / 1000, sent = JSON.stringify(message)) {
+function sealedOrder(
+  secret = settings.orderSecret,
+  created = now.getTime() / 1000,
+  sent = JSON.stringify(message),
+) {
   const body = JSON.stringify(message)
   const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`
   const parameters = `("@method" "@target-uri" "content-type" "content-digest" "idempotency-key");created=${created};keyid="p1";alg="hmac-sha256";tag="portal-order"`
@@ -78,7 +89,9 @@ test.each([
 
 test('it refuses when it is told to, and its page says what it was sent', async () => {
   const { app } = anOffice('refuses')
-  expect(await (await app.request(settings.address, sealedOrder())).json()).toMatchObject({ answer: 'rejected' })
+  expect(await (await app.request(settings.address, sealedOrder())).json()).toMatchObject({
+    answer: 'rejected',
+  })
   const page = await (await app.request('http://127.0.0.1:1/')).text()
   expect(page).toContain('ABCDEFGHJKLM')
   expect(page).toContain('refusée')

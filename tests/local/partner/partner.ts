@@ -73,7 +73,9 @@ export class PartnerOffice {
   }
 
   /** Takes an order once, whatever it is sent again; the answer to the portal, `null` for none at all. */
-  take(message: OrderMessage): { answer: 'accepted'; reference: string } | { answer: 'rejected'; reason: string } | null {
+  take(
+    message: OrderMessage,
+  ): { answer: 'accepted'; reference: string } | { answer: 'rejected'; reason: string } | null {
     const known = this.known.get(message.order) ?? {
       message,
       receivedAt: this.clock(),

@@ -18,7 +18,11 @@ const seal = (lines: readonly string[], secret: string) =>
 const ofOrder = ['@method', '@target-uri', 'content-type', 'content-digest', 'idempotency-key']
 
 /** Why an order is not the portal’s; `null` when it is. */
-export function wrongOrder({ method, address, body, headers }: Sealed, secret: string, now: Date): string | null {
+export function wrongOrder(
+  { method, address, body, headers }: Sealed,
+  secret: string,
+  now: Date,
+): string | null {
   const parameters = headers.get('signature-input')?.replace(/^sig=/, '') ?? ''
   const created = Number(/;created=(\d+)/.exec(parameters)?.[1])
   const keyId = /;keyid="([^"]*)"/.exec(parameters)?.[1] ?? ''

@@ -15,7 +15,13 @@ export interface Addresses {
 
 export function stackAddresses(ports: Ports): Addresses {
   const on = (port: number) => `http://127.0.0.1:${port}`
-  return { portal: on(ports.portal), bank: on(ports.bank), partner: on(ports.partner), cms: on(ports.cms), mail: on(ports.mail) }
+  return {
+    portal: on(ports.portal),
+    bank: on(ports.bank),
+    partner: on(ports.partner),
+    cms: on(ports.cms),
+    mail: on(ports.mail),
+  }
 }
 
 const partnerTerminal = { tpe: '1234567', societe: 'portail' }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { datedOffersAreHeld } from './dating/dated-offers.ts'
+import { datedOffersAreHeld } from '../../testing/dated-offers.ts'
 import { type Cms, startCms } from '../../testing/cms-under-test.ts'
 import {
   aCategory,

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Cms } from '../../../testing/cms-under-test.ts'
-import { pretendPortal } from '../../../testing/pretend-portal.ts'
-import { approve, dayFromToday, promoCodeFields, takeStep } from '../../../testing/situations.ts'
+import type { Cms } from './cms-under-test.ts'
+import { pretendPortal } from './pretend-portal.ts'
+import { approve, dayFromToday, promoCodeFields, takeStep } from './situations.ts'
 
 interface Situation {
   cms: Cms
