@@ -154,7 +154,7 @@ export const statementBounds: Record<string, number> = {
   'GET /compte/commandes': 15,
   'GET /compte/codes': 9,
   'GET /compte/courriels': 9,
-  'GET /compte/donnees.json': 36,
+  'GET /compte/donnees.json': 38,
   'GET /compte/double-authentification': 9,
   'GET /compte/factures': 7,
   'GET /compte/factures/:id/fichier': 10,

@@ -17,6 +17,7 @@ import { openingOf } from '../../money/term/early-opening-view.ts'
 import { exportedContracts } from '../../money/subscription/exported-contracts.ts'
 import { postalAddressOf } from '../../people/member/member-store.ts'
 import { organisationNames } from '../../people/organisation/organisation-store.ts'
+import { exportedService } from '../../money/hand-off/exported-service-store.ts'
 import { exportedClaims } from '../../money/claim/exported-claims-store.ts'
 import { exportedSightings } from '../../entrance/sighting/sighting-store.ts'
 import { toldExamination } from '../../people/examination/examination-view.ts'
@@ -116,6 +117,7 @@ export function accountRoutes(activity: MemberActivity) {
         claims: await exportedClaims(database, memberId),
         basket: (await basketOf(database, memberId)).map(({ memberId: _id, ...row }) => row),
         orders: await activity.orders(c, memberId),
+        service: await exportedService(database, memberId),
         revealedCodes: await activity.revealedCodes(c, memberId),
       })
     })

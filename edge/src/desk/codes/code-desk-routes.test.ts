@@ -2,6 +2,8 @@ import { channelPaths } from '@portal/content/channel'
 import { describe, expect, it } from 'vitest'
 import { aCodedOffer, aDeployment } from '../../../tests/deployment.builder.ts'
 import { askedByCms } from '../../../tests/editorial.ts'
+import { aPaidOrder, handOver, someTickets } from '../../../tests/handed-order.builder.ts'
+import { partnerSays } from '../../../tests/partner-seal.ts'
 import { aStaff } from '../../../tests/staff.ts'
 import { drawn, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
@@ -41,5 +43,22 @@ describe('a code that was seen outside', () => {
     const accountant = (await aStaff(portal, 'comptable')).browser
     expect((await accountant.post(paths.deskCodes, { code: 'AAA-1' })).status).toBe(404)
     expect((await first.browser.get(paths.deskCodes)).status).toBe(404)
+  })
+
+  it('on a ticket leads to its order and whoever bought it', async () => {
+    const portal = await startPortal()
+    const buyer = await portal.signedIn()
+    const { id, reference } = await aPaidOrder(portal, buyer.id)
+    await handOver(portal)
+    await partnerSays(portal, someTickets(id))
+    const { browser } = await aStaff(portal, 'support')
+    const { locals } = await drawn(await browser.post(paths.deskCodes, { code: 'BILLET-0002' }))
+    expect(locals.deskCodes?.traced).toMatchObject([
+      { order: { id, reference }, pool: null, revealCount: 1, reveals: [{ member: { id: buyer.id } }] },
+    ])
+    const [line] = (await portal.database.select().from(deskJournal)).filter(
+      ({ action }) => action === 'code-traced',
+    )
+    expect(line?.detail).toBe('1')
   })
 })

@@ -10,16 +10,16 @@ import { beforeReading, withPermission } from '../access/staff.ts'
 import type { Staff } from '../permission/permission.ts'
 import { traceCode } from './trace-store.ts'
 
-/** A code that was seen outside, traced to whoever revealed it (CGU article 9): each search leaves its line. */
+/** A code or a ticket that was seen outside, traced to whoever revealed or bought it (CGU article 9): each search leaves its line. */
 export const codeDeskRoutes = new Hono<PortalEnvironment>()
   .get(paths.deskCodes, (c) => withPermission(c, 'trace-codes', (staff) => show(c, staff, emptyForm(), null)))
   .post(paths.deskCodes, (c) =>
     withPermission(c, 'trace-codes', async (staff) => {
       const { code: typed = '' } = await typedFields(c)
       const code = keptLine(typed)
-      const values = { code: typed.slice(0, 60) }
-      if (!/^[!-~]{3,40}$/.test(code)) {
-        const sentence = 'Écrivez le code entier, de trois à quarante signes, sans espace.'
+      const values = { code: typed.slice(0, 128) }
+      if (!/^[!-~]{3,128}$/.test(code)) {
+        const sentence = 'Écrivez le code entier, de trois à cent vingt-huit signes, sans espace.'
         return show(c, staff, { values, errors: { code: sentence }, message: null }, null, 422)
       }
       const traced = await traceCode(c.var.database, codeKeys(c.env), c.var.catalogue, code)

@@ -8,6 +8,7 @@ export const built = builtFrom(deskCodePages, {
       form: form('code'),
       traced: some(
         list((place) => ({
+          order: place % 4 === 3 ? { id: id(place), reference: 'ABCDEFGHJKLM' } : null,
           offerSlug: place % 3 === 2 ? null : 'quinze-pour-cent',
           pool: place % 2 ? 'reserve-1' : null,
           revealCount: place * 20,

@@ -1,9 +1,12 @@
 import { sharedCode } from '@portal/content'
-import { count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { TracedCode } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { type CodeKeys, fingerprints } from '../../money/code/code-keys.ts'
 import { codeReveals, poolCodes } from '../../money/code/code-schema.ts'
+import { tickets } from '../../money/order/fulfilment-schema.ts'
+import { orderItems, orders } from '../../money/order/order-schema.ts'
+import { ticketPrints } from '../../money/ticket/ticket-keys.ts'
 import { members } from '../../people/member/member-schema.ts'
 import type { Catalogue } from '../../published/catalogue/catalogue.ts'
 
@@ -18,8 +21,8 @@ const found = {
 }
 
 /**
- * Who revealed a code that was seen outside. Codes of one use are sealed: they are found by their keyed digest, of each
- * pool, and lead to one person; a code that is the same for all leads to those who asked for it.
+ * Who revealed or bought a code that was seen outside. Tickets and codes of one use are sealed: they are found by their keyed digest, of each
+ * seller or pool, and lead to one person; a code that is the same for all leads to those who asked for it.
  */
 export async function traceCode(
   database: Database,
@@ -27,7 +30,42 @@ export async function traceCode(
   catalogue: Pick<Catalogue, 'offer'>,
   code: string,
 ): Promise<TracedCode[]> {
-  return [...(await ofPools(database, keys, code)), ...(await ofAll(database, catalogue, code))]
+  return [
+    ...(await ofTickets(database, keys, code)),
+    ...(await ofPools(database, keys, code)),
+    ...(await ofAll(database, catalogue, code)),
+  ]
+}
+
+const among = (values: readonly string[]): SQL =>
+  sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`
+
+/** Tickets and cards, found by their keyed digest, of each seller: each is in one order. */
+async function ofTickets(database: Database, keys: CodeKeys, code: string): Promise<TracedCode[]> {
+  const sellers = await database.all<{ value: string }>(distinct('order_fulfilments', 'seller_slug'))
+  const prints = await Promise.all(
+    sellers.map(async ({ value }) => (await ticketPrints(value, [code], keys))[0] ?? ''),
+  )
+  if (prints.length === 0) return []
+  const rows = await database
+    .select({
+      order: { id: orders.id, reference: orders.reference },
+      offerSlug: orderItems.offerSlug,
+      revealedAt: tickets.receivedAt,
+      member: found,
+    })
+    .from(tickets)
+    .innerJoin(orders, eq(orders.id, tickets.orderId))
+    .innerJoin(
+      orderItems,
+      and(eq(orderItems.orderId, tickets.orderId), eq(orderItems.position, tickets.position)),
+    )
+    .leftJoin(members, eq(members.id, orders.memberId))
+    .where(inArray(tickets.fingerprint, among(prints)))
+  return rows.map(({ order, offerSlug, revealedAt, member }) => ({
+    ...{ order, offerSlug, pool: null, revealCount: 1 },
+    reveals: [{ member, revealedAt }],
+  }))
 }
 
 async function ofPools(database: Database, keys: CodeKeys, code: string): Promise<TracedCode[]> {
@@ -45,8 +83,9 @@ async function ofPools(database: Database, keys: CodeKeys, code: string): Promis
     })
     .from(poolCodes)
     .leftJoin(members, eq(members.id, poolCodes.memberId))
-    .where(inArray(poolCodes.fingerprint, sql`(SELECT value FROM json_each(${JSON.stringify(prints)}))`))
+    .where(inArray(poolCodes.fingerprint, among(prints)))
   return rows.map(({ pool, offerSlug, revealedAt, member }) => ({
+    order: null,
     pool,
     offerSlug,
     revealCount: revealedAt ? 1 : 0,
@@ -73,13 +112,16 @@ async function ofAll(
       .where(ofOffer)
       .orderBy(desc(codeReveals.revealedAt))
       .limit(mostShown)
-    traced.push({ offerSlug, pool: null, revealCount: counted?.rows ?? 0, reveals })
+    traced.push({ order: null, offerSlug, pool: null, revealCount: counted?.rows ?? 0, reveals })
   }
   return traced
 }
 
 /** Each value of an indexed column once, from one to the next of the index: SQLite reads every row for DISTINCT. */
-function distinct(table: 'pool_codes' | 'code_reveals', column: 'pool' | 'offer_slug') {
+function distinct(
+  table: 'pool_codes' | 'code_reveals' | 'order_fulfilments',
+  column: 'pool' | 'offer_slug' | 'seller_slug',
+) {
   const [from, value] = [sql.identifier(table), sql.identifier(column)]
   return sql`WITH RECURSIVE each(value) AS (
     SELECT min(${value}) FROM ${from}

@@ -320,6 +320,8 @@ export interface DeskJournalData extends DeskPage {
 
 /** A code that was found: where it is from, and who has revealed it, latest first. */
 export interface TracedCode {
+  /** Of a ticket or a card, which was bought. */
+  order: { id: string; reference: string } | null
   offerSlug: string | null
   /** Of a code of one use. A code for all members may have been shown by any of those who revealed it. */
   pool: string | null

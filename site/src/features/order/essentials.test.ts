@@ -6,6 +6,7 @@ const item = (changes: Partial<Parameters<typeof essentials>[0][number]> = {}) =
   offerSlug: 'forfait',
   offerTitle: 'Forfait journée',
   providerName: 'Domaine des Cimes',
+  asked: [],
   withdrawal: 'none' as const,
   delivery: { by: 'e-billet' as const, withinDays: 0 },
   dating: { kind: 'open' as const, validDays: 120 },
@@ -46,4 +47,12 @@ test('the seller, and of each offer what its page says, are recalled', () => {
     'Sur place',
     'Valable',
   ])
+})
+
+test('what the seller is told of whoever orders is said, and no more than what it is told', () => {
+  const own = (...items: Parameters<typeof essentials>[0]) => texts('Vos données', ...items)[0]
+  expect(own(item())).toMatch(/reçoit la référence et le contenu de la commande, et rien d’autre/)
+  expect(own(item({ asked: [0] }), card)).toMatch(
+    /la commande, les noms écrits sur les billets et l’adresse où livrer, et rien d’autre/,
+  )
 })

@@ -5,7 +5,15 @@ import { typeset } from '../../french/typeset.ts'
 
 type Recalled = Pick<
   CheckoutItemView,
-  'offerSlug' | 'offerTitle' | 'providerName' | 'withdrawal' | 'delivery' | 'conditions' | 'dating' | 'use'
+  | 'offerSlug'
+  | 'offerTitle'
+  | 'providerName'
+  | 'asked'
+  | 'withdrawal'
+  | 'delivery'
+  | 'conditions'
+  | 'dating'
+  | 'use'
 >
 interface Row {
   label: string
@@ -19,6 +27,7 @@ export function essentials(items: readonly Recalled[], seller: Pick<Provider, 'n
     ...deliveries(items),
     // Of nothing there is nothing to give back.
     ...(items.length === 0 ? [] : [{ label: 'Rétractation', text: withdrawal(items, seller) }]),
+    { label: 'Vos données', text: told(items, seller) },
   ]
   return rows.map(typesetRow)
 }
@@ -49,6 +58,18 @@ function deliveries(items: readonly Recalled[]): Row[] {
     label: 'Livraison',
     text: ways.length === 1 ? text : `${titles(own)} : ${text}`,
   }))
+}
+
+/** What the seller is told of whoever orders (RGPD, art. 13(1)(e); `order-message.ts` says the same to machines). */
+function told(items: readonly Recalled[], seller: Pick<Provider, 'name'>): string {
+  const parts = [
+    'la référence et le contenu de la commande',
+    ...(items.some(({ asked }) => asked.length > 0) ? ['les noms écrits sur les billets'] : []),
+    ...(items.some(({ delivery }) => delivery?.by === 'courrier') ? ['l’adresse où livrer'] : []),
+  ]
+  const others = parts.slice(0, -1).join(', ')
+  const all = [others, ...parts.slice(-1)].filter(Boolean).join(' et ')
+  return `Pour vous servir, ${seller.name} reçoit ${all}, et rien d’autre : ni votre adresse électronique, ni votre compte.`
 }
 
 /** What can be given back and what cannot, of all that is ordered: computed from the days chosen (L221-18, L221-28 12°). */
