@@ -24,6 +24,7 @@ import { alertMail } from './desk/alert/alert-mails.ts'
 import { orderNotServedMail } from './money/hand-off/hand-off-mails.ts'
 import { ticketsReadyMail } from './money/ticket/ticket-mails.ts'
 import { fulfilMail } from './money/order/order-mails.ts'
+import { moneyBackMail } from './money/refund/money-back-mails.ts'
 import { noPlaceMail } from './money/refund/no-place-mails.ts'
 import { paidAgainMail } from './money/refund/paid-again-mails.ts'
 import { personAddedMail } from './employer/people/people-mails.ts'
@@ -65,6 +66,7 @@ const letters: { readonly [Kind in EventKind]: WriteMail<Kind> | typeof toTheDes
   'access-opened': accessOpenedMail,
   'paid-again': paidAgainMail,
   'no-place-left': noPlaceMail,
+  'money-back': moneyBackMail,
   'facture-credited': factureCreditedMail,
   'statement-received': statementReceivedMail,
   'statement-applied': statementAppliedMail,

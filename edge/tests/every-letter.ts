@@ -207,6 +207,7 @@ export async function everyLetter(portal: TestPortal): Promise<(written: string)
       'access-opened': { termId: own.termId },
       'paid-again': { orderId, sourceKey: await somethingPaidAgain(orderId) },
       'no-place-left': await noPlaceLeft(),
+      'money-back': await noPlaceLeft(),
       'facture-credited': { factureId: await aFactureTakenBack(), stays: 'yes' },
       'statement-received': { statementId: await statementOf(own.subscriptionId, 'withdrawal') },
       'statement-applied': { statementId: await statementOf(own.subscriptionId, 'ending'), effect },

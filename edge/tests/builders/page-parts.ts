@@ -61,7 +61,15 @@ export const paidAgain = (place: number): PaidAgainView => ({
 
 const readings: readonly OrderReading['kind'][] = [
   ...(['not-paid-yet', 'refused-retry', 'awaiting-bank', 'abandoned', 'dismissed'] as const),
-  ...(['under-verification', 'paid', 'paid-late', 'with-partner', 'ready', 'not-served'] as const),
+  ...([
+    'under-verification',
+    'paid',
+    'paid-late',
+    'with-partner',
+    'ready',
+    'not-served',
+    'refund-due',
+  ] as const),
   ...(['partly-refunded', 'refunded', 'disputed', 'payment-lost'] as const),
 ]
 

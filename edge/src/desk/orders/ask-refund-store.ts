@@ -8,6 +8,7 @@ import { ofAttempt } from '../../money/payment/attempt-store.ts'
 import { paymentAttempts, paymentNotifications } from '../../money/payment/payment-schema.ts'
 import { giveBackDays } from '../../money/refund/paid-again.ts'
 import { refundPayments, refunds } from '../../money/refund/refund-schema.ts'
+import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { journalLine } from '../journal/journal-store.ts'
 import type { Staff } from '../permission/permission.ts'
 import type { Refundable } from './refundable.ts'
@@ -52,6 +53,7 @@ export async function askRefund(
           .innerJoin(paymentNotifications, ofAttempt('accepted'))
           .where(eq(paymentAttempts.orderId, orderId)),
       ),
+      queueEvent(database, `money-back:${sourceKey}`, 'money-back', { orderId, sourceKey }, now),
       journalLine(
         database,
         staff,

@@ -153,7 +153,7 @@ describe('orders at the desk', () => {
 
 describe('a refund that is asked for', () => {
   it('goes on the list once, within what was received, for somebody else to note', async () => {
-    const { portal, order } = await aPaidOrder()
+    const { portal, member, order } = await aPaidOrder()
     const { browser: support } = await aStaff(portal, 'support')
     const { browser: accountant } = await aStaff(portal, 'comptable')
     const shown = (await page(support, order.id))?.refundable?.shown ?? ''
@@ -177,6 +177,12 @@ describe('a refund that is asked for', () => {
       { amountCents: 5000, order: { sellerName: expect.any(String) as string } },
     ])
     expect(await reading(portal)).toContain('order-refund-asked 5000 centimes')
+    const told = (await portal.deliver()).filter(({ subject }) => subject.includes('50,00'))
+    expect(told).toHaveLength(1)
+    expect(told[0]?.text).toMatch(/Une partie de ce que vous avez payé .* le 6 décembre 2026 au plus tard/s)
+    expect((await drawn(await member.get(paths.order(order.id)))).locals.order?.givenBack).toMatchObject([
+      { amountCents: 5000, dueOn: '2026-12-06', settledAt: null },
+    ])
   })
 
   it.each([

@@ -173,6 +173,7 @@ const letters: Record<OrderLetter, string> = {
   fulfil: 'Courriel : paiement confirmé',
   'paid-again': 'Courriel : payé plusieurs fois',
   'no-place-left': 'Courriel : plus de place, la somme est rendue',
+  'money-back': 'Courriel : une somme est rendue',
   'order-not-served': 'Courriel : la commande ne peut être servie',
   'tickets-ready': 'Courriel : les billets sont là',
   'tickets-again': 'Courriel : les billets, redemandé',

@@ -94,12 +94,12 @@ export interface PaidAgainView {
 }
 
 /**
- * The page of an order: what it is, what was paid for it again, what goes back of what cannot be served, and when its offer was
+ * The page of an order: what it is, what was paid for it again, what else goes back, and when its offer was
  * withdrawn, `null` when it was not. POST `orderDismissal(id)` says « Je n’ai pas payé ».
  */
 export type OrderPageData = OrderView & {
   paidAgain: PaidAgainView[]
-  unserved: PaidAgainView | null
+  givenBack: PaidAgainView[]
   takenDownAt: Date | null
 }
 
@@ -182,6 +182,8 @@ export interface OrderReading {
     | 'ready'
     /** Paid, and the partner cannot serve it: the money goes back. */
     | 'not-served'
+    /** Somebody has decided that its money goes back, or it came too late for its places. */
+    | 'refund-due'
     | 'partly-refunded'
     | 'refunded'
     | 'disputed'

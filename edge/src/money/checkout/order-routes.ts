@@ -6,8 +6,8 @@ import { refusedProblem } from '../../ground/http/problem.ts'
 import { drawAttempt } from '../attempt/attempt-drawing-store.ts'
 import { lastAttempt } from '../payment/attempt-store.ts'
 import { orderOf, orderViews } from '../order/order-store.ts'
-import { unservedRefund } from '../hand-off/answer-store.ts'
 import { dismiss, noteReturn } from './order-word-store.ts'
+import { givenBackOf } from '../refund/given-back-store.ts'
 import { paidAgainOf } from '../refund/paid-again-store.ts'
 import { payOrder } from './pay-order.ts'
 import { takenDownAt } from './taken-down-order.ts'
@@ -22,9 +22,9 @@ export const orderRoutes = new Hono<PortalEnvironment>()
     const [order] = row ? await orderViews(database, memberId, now, row.id) : []
     if (!row || !order) return refusedProblem(c, 404)
     const paidAgain = await paidAgainOf(database, { kind: 'order', id: order.id })
-    const unserved = await unservedRefund(database, order.id)
+    const givenBack = await givenBackOf(database, order.id)
     return c.var.render('order', {
-      order: { ...order, paidAgain, unserved, takenDownAt: await takenDownAt(c, row) },
+      order: { ...order, paidAgain, givenBack, takenDownAt: await takenDownAt(c, row) },
     })
   })
   // Where the browser comes back proves nothing: the page says what a signed notification has said.

@@ -28,7 +28,7 @@ export const built = builtFrom(checkoutPages, {
     order: {
       ...order(rows),
       paidAgain: list(paidAgain),
-      unserved: some(paidAgain(0)),
+      givenBack: list(paidAgain),
       takenDownAt: some(at),
     },
   }),

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import type { Database } from '../../ground/database/database.ts'
+import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { orderEffects } from '../order/order-effects-store.ts'
 import { orders } from '../order/order-schema.ts'
 import { ofAttempt } from '../payment/attempt-store.ts'
@@ -98,11 +99,12 @@ function givenBack(
 ) {
   if (amountCents === null) throw new Error('money in another currency cannot be put on the list of refunds')
   const refundId = randomId()
+  const sourceKey = decidedPrefix + id
   const dueOn = addDays(parisDayAt(call.receivedAt), giveBackDays)
   const listed: BatchItem<'sqlite'>[] = [
     database.insert(refunds).values({
       id: refundId,
-      sourceKey: decidedPrefix + id,
+      sourceKey,
       subscriptionId: contract?.id ?? null,
       amountCents,
       reason: 'no-counterpart',
@@ -113,6 +115,17 @@ function givenBack(
     why === 'paid-late'
       ? standsOn(database, refundId, payableIds(payable))
       : database.insert(refundPayments).values({ refundId, notificationId }),
+    ...(payable.kind === 'order'
+      ? [
+          queueEvent(
+            database,
+            `money-back:${sourceKey}`,
+            'money-back',
+            { orderId: payable.id, sourceKey },
+            now,
+          ),
+        ]
+      : []),
   ]
   return [
     ...(amountCents > 0 ? listed : []),

@@ -1,7 +1,6 @@
 import { addDays, parisDayAt } from '@portal/content'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
-import type { PaidAgainView } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { queueEventWhen } from '../../post/outbox/outbox-store.ts'
 import { orderFulfilments, partnerAnswers, type PartnerAnswerRow } from '../order/fulfilment-schema.ts'
@@ -107,17 +106,8 @@ function oweUnserved(database: Database, { id, totalCents }: ServedOrder, now: D
 export const owedForUnserved = (orderId: string) =>
   and(eq(refunds.sourceKey, unservedKey(orderId)), isNull(refunds.settledAt))
 
-/** What goes back of an order that its partner cannot serve; `null` when nothing does. */
-export async function unservedRefund(database: Database, orderId: string): Promise<PaidAgainView | null> {
-  const [row] = await database
-    .select({ amountCents: refunds.amountCents, dueOn: refunds.dueOn, settledAt: refunds.settledAt })
-    .from(refunds)
-    .where(eq(refunds.sourceKey, unservedKey(orderId)))
-  return row ?? null
-}
-
 /** Whether what was owed back for an order that was rejected has gone. */
 export async function isUnservedSettled(database: Database, orderId: string): Promise<boolean> {
-  const refund = await unservedRefund(database, orderId)
-  return refund !== null && refund.settledAt !== null
+  const gone = and(eq(refunds.sourceKey, unservedKey(orderId)), isNotNull(refunds.settledAt))
+  return (await database.$count(refunds, gone)) > 0
 }

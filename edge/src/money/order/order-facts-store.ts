@@ -62,6 +62,7 @@ export function readingOf(
         returned: returned.has(reference),
       })),
       dismissedAt: own(dismissals)[0]?.dismissedAt ?? null,
+      goesBack: order.state === 'refund-due',
     },
     now,
   )

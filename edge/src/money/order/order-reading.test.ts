@@ -15,6 +15,7 @@ const facts = (changes: Partial<OrderFacts> = {}): OrderFacts => ({
   payUntil: midnightWindow,
   attempts: [silent],
   dismissedAt: null,
+  goesBack: false,
   ...changes,
 })
 const paid = (changes: Partial<OrderFacts> = {}) =>
@@ -22,6 +23,12 @@ const paid = (changes: Partial<OrderFacts> = {}) =>
 const money = (state: OrderFacts['money']['state']) => facts({ money: { state, late: false } })
 
 test.each<[string, OrderFacts, Date, object]>([
+  [
+    'whose money came late, and goes back',
+    facts({ money: { state: 'paid', late: true }, goesBack: true }),
+    inside,
+    { kind: 'refund-due', label: 'À rembourser', mayPay: false },
+  ],
   [
     'nobody at the bank yet',
     facts({ attempts: [] }),

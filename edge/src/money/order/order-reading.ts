@@ -12,6 +12,8 @@ export interface OrderFacts {
   attempts: readonly AttemptFacts[]
   /** When its owner said « Je n’ai pas payé ». Money that comes later counts all the same. */
   dismissedAt: Date | null
+  /** Whether its money goes back, as somebody has decided or its places were gone. */
+  goesBack: boolean
 }
 
 /** One reference that somebody was led to a bank with. */
@@ -60,7 +62,8 @@ function unpaid({ payUntil, attempts, dismissedAt }: OrderFacts, now: Date): Ord
   return reading('not-paid-yet', open)
 }
 
-function paid({ money, stock, fulfilment }: OrderFacts): OrderReading {
+function paid({ money, stock, fulfilment, goesBack }: OrderFacts): OrderReading {
+  if (goesBack) return reading('refund-due')
   // Late, and neither served nor given its places again: a person decides.
   if (money.late && fulfilment === 'none' && stock !== 'sold') return reading('paid-late')
   switch (fulfilment) {
@@ -101,6 +104,7 @@ const labels: Record<OrderReading['kind'], string> = {
   'with-partner': 'Chez le partenaire',
   ready: 'Prête',
   'not-served': 'Payée, ne peut être servie',
+  'refund-due': 'À rembourser',
   'partly-refunded': 'Remboursée en partie',
   refunded: 'Remboursée',
   disputed: 'Paiement contesté',

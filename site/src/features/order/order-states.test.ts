@@ -28,7 +28,7 @@ function anOrder(kind: OrderReading['kind'], changes: Partial<Told> = {}): Told 
     reference: 'ABCDEFGHJKLM',
     claims: { email: 'billets@partenaire.fr', phone: null },
     takenDownAt: null,
-    unserved: null,
+    givenBack: [],
     items: [{ delivery: eTicket }],
     ...changes,
   }
@@ -98,8 +98,8 @@ describe('what was bought is announced', () => {
 })
 
 test('what cannot be served says by which day its money is back', () => {
-  const unserved = { amountCents: 10_690, dueOn: asParisDay('2026-12-08'), settledAt: null }
-  expect(saidOf(anOrder('not-served', { unserved }))).toContain(
+  const due = { amountCents: 10_690, dueOn: asParisDay('2026-12-08'), settledAt: null }
+  expect(saidOf(anOrder('not-served', { givenBack: [due] }))).toContain(
     'vous rend 106,90 € le 8 décembre 2026 au plus tard',
   )
 })
@@ -155,4 +155,14 @@ test('a list begins with what its owner can do, and ends with what is over', () 
   expect(shown.flatMap(({ orders }) => orders)).toHaveLength(kinds.length)
   expect(shown[0]?.orders.map(({ reading }) => reading.kind)).toEqual([...unpaid])
   expect(orderGroups([])).toEqual([])
+})
+
+test('a sum that goes back is said with its day whatever the order is, and not once it has gone', () => {
+  const due = { amountCents: 4_500, dueOn: asParisDay('2026-12-08'), settledAt: null }
+  const gone = { ...due, amountCents: 2_000, settledAt: new Date('2026-11-24T09:30:00Z') }
+  for (const kind of ['ready', 'with-partner', 'refund-due', 'partly-refunded'] as const) {
+    const said = saidOf(anOrder(kind, { givenBack: [due, gone] }))
+    expect(said).toContain('vous rend 45,00 € le 8 décembre 2026 au plus tard')
+    expect(said).not.toContain('20,00')
+  }
 })

@@ -35,11 +35,16 @@ export type Told = Pick<
   | 'reference'
   | 'claims'
   | 'takenDownAt'
-  | 'unserved'
+  | 'givenBack'
 > & { items: readonly Pick<OrderPageData['items'][number], 'delivery'>[] }
 
-/** What the page of an order says of it on `today`. */
+/** What the page of an order says of it on `today`, with each sum that goes back. */
 export function orderNews(order: Told, today: ParisDay): OrderNews {
+  const news = newsOf(order, today)
+  return { ...news, paragraphs: [...news.paragraphs, ...refundWords(order)] }
+}
+
+function newsOf(order: Told, today: ParisDay): OrderNews {
   const { reading, sellerName, takenDownAt } = order
   const amount = eurosInWords(order.totalCents)
   const paidOn = order.paidAt ? `, le ${formatInstant(order.paidAt)}` : ''
@@ -104,7 +109,10 @@ export function orderNews(order: Told, today: ParisDay): OrderNews {
     case 'not-served':
       return told('Cette commande ne peut pas être servie', [
         `${sellerName} nous dit ne pas pouvoir la servir. Votre paiement, lui, est bien arrivé.`,
-        ...refundWords(order),
+      ])
+    case 'refund-due':
+      return told('Cette commande vous est remboursée', [
+        'Elle ne peut plus être servie. Rien d’autre ne vous est demandé.',
       ])
     case 'partly-refunded':
       return {
@@ -156,17 +164,14 @@ function whatComes(order: Told, today: ParisDay): string {
     : `${what} le ${formatDay(expectedOn)} au plus tard, et un courriel vous le dit.`
 }
 
-function refundWords({ unserved, sellerName }: Told): string[] {
-  if (!unserved) return []
-  const amount = eurosInWords(unserved.amountCents)
-  return unserved.settledAt
-    ? [
-        `${sellerName} vous a rendu ${amount} le ${formatInstant(unserved.settledAt)}, sur la carte qui a payé.`,
-      ]
-    : [
-        `${sellerName} vous rend ${amount} le ${formatDay(unserved.dueOn)} au plus tard, sur la carte qui a payé. Vous n’avez rien à faire.`,
-      ]
-}
+/** Each sum that goes back and has not gone: what has gone is what its state says. */
+const refundWords = ({ givenBack, sellerName }: Told): string[] =>
+  givenBack
+    .filter(({ settledAt }) => settledAt === null)
+    .map(
+      ({ amountCents, dueOn }) =>
+        `${sellerName} vous rend ${eurosInWords(amountCents)} le ${formatDay(dueOn)} au plus tard, sur la carte qui a payé. Vous n’avez rien à faire.`,
+    )
 
 function abandonedNews({ sellerName, payUntil, takenDownAt, reading }: Told): OrderNews {
   const next = takenDownAt
