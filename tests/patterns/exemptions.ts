@@ -45,10 +45,20 @@ export const exemptions: readonly Exemption[] = [
     reason: 'One part of an address between two constant ones, from one end to the other.',
   },
   {
-    file: 'edge/src/ground/http/changing-requests.ts',
-    written: 'new RegExp(`^${paths.organisationRosters(String.raw`[\\w-]+`)}$`)',
+    file: 'edge/src/ground/http/addresses.ts',
+    written: "new RegExp(`^${paths.partnerCall('[a-z0-9-]+')}$`)",
     reason: 'One part of an address between two constant ones, from one end to the other.',
   },
+  ...[
+    'new RegExp(`^${paths.organisationRosters(id)}$`)',
+    'new RegExp(`^${paths.deskSettlementFiles}$`)',
+    'new RegExp(`^${paths.deskTicketFile}$`)',
+    'new RegExp(`^(?:${paths.orderClaim(id)}|${paths.accountClaimEntries(id)})$`)',
+  ].map((written) => ({
+    file: 'edge/src/ground/http/changing-requests.ts',
+    written,
+    reason: 'One part at most of an address between two constant ones, from one end to the other.',
+  })),
   {
     file: 'edge/src/portal.ts',
     written: "new RegExp(`^${path.replaceAll('.', String.raw`\\.`).replaceAll(/:\\w+/g, '[^/]+')}$`)",

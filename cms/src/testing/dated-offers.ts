@@ -92,7 +92,8 @@ export function datedOffersAreHeld(situation: () => Situation): void {
     for (const wanted of [[second], [{ ...first, startsAt: later(40) }, second], []]) {
       const { status, text } = await save(id, wanted)
       expect(status).toBe(400)
-      expect(text).toMatch(/2 billets vendus.*fermez-la/)
+      expect(text).toContain('2 billets vendus')
+      expect(text).toContain('fermez-la')
     }
     expect(asked[0]).toMatchObject({ path: '/canal/places', content: { pools: [first?.pool] } })
     asked.length = 0
