@@ -16,6 +16,7 @@ afterEach(() => rm(folder, { recursive: true }))
 const released: Releases = [{ name: '2026-11-30', migrations: ['0001_orders.sql'] }]
 const served = `
   CREATE TABLE members (id TEXT PRIMARY KEY) STRICT;
+  CREATE TRIGGER members_stay BEFORE UPDATE ON members BEGIN SELECT RAISE(ABORT, 'stays'); END;
   CREATE TABLE orders (
     id TEXT PRIMARY KEY,
     member_id TEXT NOT NULL,
@@ -95,6 +96,18 @@ test.each([
     `CREATE TRIGGER orders_stay BEFORE DELETE ON orders BEGIN SELECT RAISE(ABORT, 'stays'); END;`,
     'refusal-added orders orders_stay',
   ],
+  [
+    'a trigger that refuses a change of a former column too',
+    `ALTER TABLE orders ADD COLUMN ends INTEGER;
+     CREATE TRIGGER orders_end BEFORE UPDATE OF ends, note ON orders BEGIN SELECT RAISE(ABORT, 'stays'); END;`,
+    'refusal-added orders orders_end',
+  ],
+  [
+    'a trigger that refuses something else now',
+    `DROP TRIGGER members_stay;
+     CREATE TRIGGER members_stay BEFORE DELETE ON members WHEN OLD.id = 'b' BEGIN SELECT RAISE(ABORT, 'stays'); END;`,
+    'refusal-added members members_stay',
+  ],
 ])('the version that serves does not bear %s', async (_, next, found) => {
   expect(await judged(next)).toEqual([found])
 })
@@ -120,6 +133,16 @@ test.each([
   [
     'a new column of which each is one, where it is set',
     `ALTER TABLE orders ADD COLUMN r TEXT NOT NULL DEFAULT ''; CREATE UNIQUE INDEX one_r ON orders (r) WHERE r <> '';`,
+  ],
+  [
+    'a trigger that refuses a change of what it does not know',
+    `ALTER TABLE orders ADD COLUMN ends INTEGER;
+     CREATE TRIGGER orders_end BEFORE UPDATE OF ends ON orders BEGIN SELECT RAISE(ABORT, 'stays'); END;`,
+  ],
+  [
+    'a trigger that refused everything, and has a condition now',
+    `DROP TRIGGER members_stay;
+     CREATE TRIGGER members_stay BEFORE UPDATE ON members WHEN OLD.id <> '' BEGIN SELECT RAISE(ABORT, 'stays'); END;`,
   ],
   [
     'a trigger that refuses nothing',

@@ -53,9 +53,26 @@ function breaksOf(table: string, before: Table, after: Table): Break[] {
       .filter((one) => !before.references.includes(one) && !speaksOfNew(one.split(' ')[0] ?? ''))
       .map((reference): Break => ({ kind: 'reference-added', table, reference })),
     ...Object.entries(after.refusals)
-      .filter(([name, sql]) => before.refusals[name] !== sql)
+      .filter(([name, sql]) => !sparesFormer(sql, before.refusals[name], known))
       .map(([trigger]): Break => ({ kind: 'refusal-added', table, trigger })),
   ]
+}
+
+/** `BEFORE UPDATE OF a, b ON t [WHEN …] BEGIN`, as SQLite keeps what was written. */
+const triggerHead =
+  /\b(BEFORE|AFTER)\s+(DELETE|INSERT|UPDATE(?:\s+OF\s+([\w\s,]+?))?)\s+ON\s+\w+\s+(WHEN\b)?/i
+
+/**
+ * Whether a trigger refuses nothing that a program written before it did: it is as it was, it speaks of columns alone that are
+ * new, or it refused everything and has now a condition.
+ */
+function sparesFormer(sql: string, former: string | undefined, known: ReadonlySet<string>): boolean {
+  if (former === sql) return true
+  const [, when, what, columns, condition] = triggerHead.exec(sql) ?? []
+  if (columns !== undefined && columns.split(',').every((name) => !known.has(name.trim()))) return true
+  const [, whenBefore, whatBefore, , conditionBefore] = triggerHead.exec(former ?? '') ?? []
+  const isSameEvent = when !== undefined && when === whenBefore && what === whatBefore
+  return isSameEvent && condition !== undefined && conditionBefore === undefined
 }
 
 const isRequired = ({ notNull, default: usual, key }: Column) => notNull && usual === null && key === 0

@@ -5,6 +5,7 @@ import { issuerSetting } from '../../edge/src/ground/issuer/issuer.ts'
 import { json, portalSettings } from '../../edge/src/ground/settings/environment.ts'
 import { codeSettings } from '../../edge/src/money/code/code-keys.ts'
 import { readMerchantAccounts } from '../../edge/src/money/gateway/merchant-accounts.ts'
+import { readPartners } from '../../edge/src/money/hand-off/partner-settings.ts'
 import { mailSettings } from '../../edge/src/post/mail/mail-settings.ts'
 import { drawKey, drawSecret } from './draw.ts'
 import type { Given, Setting, Settings } from './setting.ts'
@@ -198,6 +199,29 @@ export const settingsOfPortal: readonly Setting[] = [
     check: BANK_ORIGINS,
     given: { kind: 'derived', how: 'des adresses de `MERCHANT_ACCOUNTS`', derive: bankOrigins },
     secret: false,
+  },
+  {
+    name: 'PARTNERS',
+    readers: ['portal'],
+    meaning:
+      'Qui sert les commandes de billetterie, et par quelle voie : un serveur, ou un fichier par jour. Sans lui, toute commande attend un fichier.',
+    form: '`[{ "id", "sellers", "port", "url", "key", "answers" }]`, décrit par la décision 047',
+    check: readBy((text) => readPartners({ PARTNERS: text, PORTAL_ENV: 'production' })),
+    given: {
+      kind: 'asked',
+      where:
+        'Chaque partenaire donne son adresse ; convenez avec lui d’un secret de 32 caractères au moins dans chaque sens, tiré par `openssl rand -base64 32`.',
+      questions: () => [
+        {
+          at: [],
+          words: 'Partenaires qui servent les commandes (JSON ; vide : par fichier)',
+          usual: '',
+          hidden: true,
+        },
+      ],
+    },
+    optional: true,
+    secret: true,
   },
   {
     name: 'ISSUER',

@@ -1,4 +1,6 @@
 import { paths } from '../../ground/contract/index.ts'
+// Declares its alert; nothing else here leads to it.
+import type {} from '../../money/settlement/advance-settlements-store.ts'
 import type { EventKind } from '../../post/outbox/outbox.ts'
 
 /** Events that a person of the portal has to look at. */
