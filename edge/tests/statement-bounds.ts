@@ -135,7 +135,7 @@ export const statementBounds: Record<string, number> = {
   'POST /panier': 14,
   'GET /panier/nombre.json': 8,
   'POST /panier/lignes': 8,
-  'GET /commandes/:id': 21,
+  'GET /commandes/:id': 22,
   'GET /commandes/:id/retour': 8,
   'POST /commandes/:id/abandon': 18,
   'POST /commandes/:id/paiements': 25,

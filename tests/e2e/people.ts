@@ -45,6 +45,17 @@ export async function signIn(page: Page, email: string, { box = false } = {}): P
   await page.waitForLoadState()
 }
 
+/** Accepts the texts where the page asks for it: whether somebody has before depends on which file came first. */
+export async function acceptWhatIsAsked(page: Page): Promise<void> {
+  const box = page.locator('[name=acceptance]')
+  if ((await box.count()) === 0) return
+  const password = page.locator('[name=password]')
+  if ((await password.count()) > 0) await password.fill(inject('password'))
+  await box.check()
+  await page.locator('form:has([name=acceptance]) button[type=submit]').first().click()
+  await page.waitForLoadState()
+}
+
 /** Asks the API of the CMS with the session of the page. */
 export async function askCms(
   page: Page,

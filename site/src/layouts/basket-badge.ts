@@ -5,6 +5,14 @@
 export {}
 const key = 'panier'
 const freshMs = 60_000
+/** `null` where a page stands without an origin, as a previewed draft does. */
+const storage = ((): Storage | null => {
+  try {
+    return sessionStorage
+  } catch {
+    return null
+  }
+})()
 const badges = document.querySelectorAll<HTMLElement>('[data-basket-badge]')
 
 function show(count: number): void {
@@ -17,13 +25,13 @@ function show(count: number): void {
 }
 
 function keep(count: number): void {
-  sessionStorage.setItem(key, JSON.stringify({ count, at: Date.now() }))
+  storage?.setItem(key, JSON.stringify({ count, at: Date.now() }))
   show(count)
 }
 
 function known(): { count: number; at: number } | null {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null')
+    const kept: unknown = JSON.parse(storage?.getItem(key) ?? 'null')
     if (typeof kept !== 'object' || kept === null || !('count' in kept) || !('at' in kept)) return null
     const { count, at } = kept
     return typeof count === 'number' && typeof at === 'number' ? { count, at } : null
@@ -48,7 +56,7 @@ else if (address !== undefined) {
   if (!last || Date.now() - last.at > freshMs) void ask(address)
 }
 // Nobody is signed in here: the next to come is somebody else, perhaps.
-if (badges.length === 0) sessionStorage.removeItem(key)
+if (badges.length === 0) storage?.removeItem(key)
 document.addEventListener('basket-count', (event) => {
   if (event instanceof CustomEvent && typeof event.detail === 'number') keep(event.detail)
 })

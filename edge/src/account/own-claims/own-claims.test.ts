@@ -113,6 +113,10 @@ describe('a problem with an order', () => {
       (await formOf(await browser.get(paths.orderClaim(order)))).orderClaim?.open.map(({ id }) => id)
     expect(await open(claim.orderId)).toEqual([claim.id])
     expect(await open(other.id)).toEqual([])
+    const onPage = async (order: string) =>
+      (await formOf(await browser.get(paths.order(order)))).order?.ownClaims.map(({ id }) => id)
+    expect(await onPage(claim.orderId)).toEqual([claim.id])
+    expect(await onPage(other.id)).toEqual([])
   })
 })
 

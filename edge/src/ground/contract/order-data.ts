@@ -1,5 +1,6 @@
 import type { LegalTextKind, ParisDay, Provider, SoldOffer } from '@portal/content'
 import type { MemberAddress } from './address-data.ts'
+import type { ListedClaim } from './claim-data.ts'
 import type { FormState, PaymentState, PostalAddress } from './shared-data.ts'
 
 export interface OrderLineView {
@@ -100,6 +101,8 @@ export interface PaidAgainView {
 export type OrderPageData = OrderView & {
   paidAgain: PaidAgainView[]
   givenBack: PaidAgainView[]
+  /** What whoever ordered has told us of it, newest first. */
+  ownClaims: ListedClaim[]
   takenDownAt: Date | null
 }
 

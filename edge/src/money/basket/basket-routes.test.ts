@@ -64,6 +64,7 @@ describe('a basket', () => {
     const response = await add(evening)
     expect(response.status).toBe(303)
     expect(response.headers.get('Location')).toBe(`${paths.basket}?fait=ajout`)
+    buyer.portal.wait(3)
     await add(evening)
     buyer.portal.wait(1)
     await add({ offre: 'piste', jour: '2026-12-12', 'q.adulte': '1', 'q.enfant': '1' })
@@ -74,6 +75,19 @@ describe('a basket', () => {
     ])
     // It holds no place.
     expect(await takenPlaces(buyer.portal.database, ['nocturne'], buyer.portal.now())).toEqual(new Map())
+  })
+
+  it('takes once what a double click sends, and again what is put in later or otherwise', async () => {
+    await Promise.all([add({}), add({}), add({})])
+    expect(await lines()).toMatchObject([{ quantity: 2 }])
+    await add({ 'q.adulte': '1' })
+    expect(await lines()).toMatchObject([{ quantity: 3 }])
+    await set('1')
+    await add({ 'q.adulte': '1' })
+    expect(await lines()).toMatchObject([{ quantity: 2 }])
+    buyer.portal.wait(3)
+    await add({ 'q.adulte': '1' })
+    expect(await lines()).toMatchObject([{ quantity: 3 }])
   })
 
   it('is kept with the account: in two tabs, on two devices, signed out and in again', async () => {

@@ -16,6 +16,9 @@ export const basketRows = sqliteTable(
     shownPriceCents: integer('shown_price_cents').notNull(),
     shownTitle: text('shown_title').notNull(),
     addedAt: instant('added_at').notNull(),
+    /** What was last put in, and when. */
+    putAt: instant('put_at').notNull(),
+    put: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.memberId, table.offerSlug, table.slot, table.tariffId] })],
 )

@@ -10,6 +10,9 @@ export type NewRow = Wanted & Pick<BasketRow, 'shownPriceCents' | 'shownTitle'>
 /** As many of one thing as a row takes; the offer says less. */
 export const mostOfRow = 50
 
+/** The same put in again within this is a double click: pages of offers are the same for everybody, and hold no key of a form. */
+const doubleClickMs = 2000
+
 /** The basket of a member, in the order in which it was filled. */
 export const basketOf = (database: Database, memberId: string): Promise<BasketRow[]> =>
   database
@@ -33,7 +36,7 @@ export async function basketCount(database: Database, memberId: string): Promise
 }
 
 /**
- * Puts rows into a basket: beside what is there (`more`), or up to as many (`at-least`, which changes nothing when it is
+ * Puts rows into a basket: beside what is there (`more`, once a double click), or up to as many (`at-least`, which changes nothing when it is
  * done again). False when the basket holds as many rows as one may: nothing was put in then.
  */
 export async function putInBasket(
@@ -46,16 +49,19 @@ export async function putInBasket(
   const there = basketRows.quantity
   const quantity =
     how === 'more'
-      ? sql`min(${mostOfRow}, ${there} + excluded.quantity)`
+      ? sql`CASE WHEN ${basketRows.put} = excluded.put AND ${basketRows.putAt} > ${now.getTime() - doubleClickMs} THEN ${there}
+          ELSE min(${mostOfRow}, ${there} + excluded.quantity) END`
       : sql`max(${there}, excluded.quantity)`
   const [first, ...rest] = rows.map((row) =>
     database
       .insert(basketRows)
-      .values({ ...row, memberId, addedAt: now })
+      .values({ ...row, memberId, addedAt: now, putAt: now, put: row.quantity })
       .onConflictDoUpdate({
         target: [basketRows.memberId, basketRows.offerSlug, basketRows.slot, basketRows.tariffId],
         set: {
           quantity,
+          put: sql`excluded.put`,
+          putAt: sql`excluded.put_at`,
           shownPriceCents: sql`excluded.shown_price_cents`,
           shownTitle: sql`excluded.shown_title`,
         },
@@ -84,7 +90,7 @@ export async function setQuantity(
     eq(basketRows.tariffId, tariffId),
   )
   if (quantity === 0) await database.delete(basketRows).where(row)
-  else await database.update(basketRows).set({ quantity }).where(row)
+  else await database.update(basketRows).set({ quantity, putAt: new Date(0) }).where(row)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { paths } from '../../ground/contract/index.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
@@ -8,6 +9,8 @@ import { lastAttempt } from '../payment/attempt-store.ts'
 import { orderOf, orderViews } from '../order/order-store.ts'
 import { dismiss, noteReturn } from './order-word-store.ts'
 import { givenBackOf } from '../refund/given-back-store.ts'
+import { claims } from '../claim/claim-schema.ts'
+import { listedClaim, storedClaims } from '../claim/claim-store.ts'
 import { paidAgainOf } from '../refund/paid-again-store.ts'
 import { payOrder } from './pay-order.ts'
 import { takenDownAt } from './taken-down-order.ts'
@@ -22,9 +25,11 @@ export const orderRoutes = new Hono<PortalEnvironment>()
     const [order] = row ? await orderViews(database, memberId, now, row.id) : []
     if (!row || !order) return refusedProblem(c, 404)
     const paidAgain = await paidAgainOf(database, { kind: 'order', id: order.id })
+    const about = and(eq(claims.orderId, order.id), eq(claims.memberId, memberId))
+    const ownClaims = (await storedClaims(database, about)).map(listedClaim)
     const givenBack = await givenBackOf(database, order.id)
     return c.var.render('order', {
-      order: { ...order, paidAgain, givenBack, takenDownAt: await takenDownAt(c, row) },
+      order: { ...order, paidAgain, givenBack, ownClaims, takenDownAt: await takenDownAt(c, row) },
     })
   })
   // Where the browser comes back proves nothing: the page says what a signed notification has said.

@@ -24,11 +24,12 @@ export const built = builtFrom(checkoutPages, {
       addresses: list((place) => ({ ...address, id: id(place), isDefault: place === 0 })),
     },
   }),
-  order: ({ order, rows, list, some }) => ({
+  order: ({ order, rows, list, some, listedClaim }) => ({
     order: {
       ...order(rows),
       paidAgain: list(paidAgain),
       givenBack: list(paidAgain),
+      ownClaims: list((place) => listedClaim(place)),
       takenDownAt: some(at),
     },
   }),
