@@ -15,6 +15,13 @@ const { recipient: _recipient, ...incomplete } = typedAddress
 it.each([
   ['nothing is said', {}, stored, '1 rue du Port', false],
   ['one is chosen', { addressId: 'shop' }, stored, '2 quai Neuf', false],
+  [
+    'one is chosen, and the name of whoever orders stands beside',
+    { addressId: 'shop', recipient: 'Zoé Petit' },
+    stored,
+    '2 quai Neuf',
+    false,
+  ],
   ['another is typed', { addressId: 'other', ...typedAddress }, stored, typedAddress.line1, true],
   ['one is typed without a choice', typedAddress, stored, typedAddress.line1, true],
   ['the first one is typed', typedAddress, [], typedAddress.line1, true],

@@ -20,7 +20,9 @@ export function billingChoice(
   stored: readonly MemberAddress[],
 ): BillingChoice {
   const { addressId = '' } = fields
-  const isTyped = addressId === 'other' || (addressId === '' && !isBlankAddress(fields))
+  // The name of whoever orders is filled in for them: alone, it is no address.
+  const isBlank = isBlankAddress({ ...fields, recipient: '' })
+  const isTyped = addressId === 'other' || (addressId === '' && !isBlank)
   const [byDefault] = stored
   if (isTyped || (addressId === '' && !byDefault)) {
     const read = readAddress(fields)
@@ -28,7 +30,7 @@ export function billingChoice(
       ? { kind: 'chosen', address: read.address, isNew: true }
       : { kind: 'wrong', errors: read.errors as Record<string, string> }
   }
-  if (!isBlankAddress(fields)) return { kind: 'wrong', errors: { addressId: both } }
+  if (!isBlank) return { kind: 'wrong', errors: { addressId: both } }
   const found = addressId === '' ? byDefault : stored.find(({ id }) => id === addressId)
   if (!found) return { kind: 'wrong', errors: { addressId: gone } }
   const { id: _id, isDefault: _default, ...address } = found
