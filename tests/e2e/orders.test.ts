@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const camille = { firstName: 'Camille', lastName: 'Roussel' }
+const nadia = { firstName: 'Nadia', lastName: 'Benali' }
 const telephone = { viewport: { width: 360, height: 780 }, hasTouch: true }
 
 const state = (page: Page) => page.getAttribute('[data-order-state]', 'data-order-state')
@@ -20,7 +20,7 @@ const state = (page: Page) => page.getAttribute('[data-order-state]', 'data-orde
 test('an order is refused, then paid and served; another is abandoned, and dismissed', async () => {
   const { portal } = inject('addresses')
   const { page, errors } = await aVisitor(browser, telephone)
-  await signIn(page, 'camille.artisan@ca-cpourmoi.example')
+  await signIn(page, 'nadia.infirmiere@ca-cpourmoi.example')
   await acceptWhatIsAsked(page)
 
   // A session, refused by the bank: whoever leaves reads so, and tries again from the page of the order.
@@ -28,7 +28,7 @@ test('an order is refused, then paid and served; another is abandoned, and dismi
   await standsInWidth(page)
   await page.selectOption('[name=session]', { index: 2 })
   await page.getByRole('button', { name: 'Commander', exact: true }).click()
-  await orderOnRecap(page, camille)
+  await orderOnRecap(page, nadia)
   await page.check('[value=refus]')
   await page.getByRole('button', { name: /^Payer/ }).click()
   await page.getByText('Le dernier paiement a été refusé').waitFor()
@@ -59,7 +59,7 @@ test('an order is refused, then paid and served; another is abandoned, and dismi
   await page.getByRole('heading', { name: 'Mes billets' }).waitFor()
   await standsInWidth(page)
   const ticket = page.locator('.tickets > li').first()
-  expect(await ticket.textContent()).toContain('Camille Roussel')
+  expect(await ticket.textContent()).toContain('Nadia Benali')
   expect(await ticket.locator('svg').count()).toBeGreaterThan(0)
   const [sheet] = await Promise.all([
     page.waitForEvent('download'),
@@ -70,7 +70,7 @@ test('an order is refused, then paid and served; another is abandoned, and dismi
   // A card that nobody pays: it says that nothing is known, and its owner says the rest.
   await page.goto(`${portal}/offres/carte-cadeau-maison-tricotin`)
   await page.getByRole('button', { name: 'Commander', exact: true }).click()
-  await orderOnRecap(page, camille)
+  await orderOnRecap(page, nadia)
   await page.getByRole('button', { name: 'Abandonner' }).click()
   await page.waitForURL(`${portal}/commandes/*`)
   await page.getByRole('button', { name: 'Je n’ai pas payé' }).click()

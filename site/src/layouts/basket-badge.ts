@@ -47,6 +47,8 @@ async function ask(address: string): Promise<void> {
     keep(answer.count)
 }
 
+// What is ordered has left it.
+if (document.querySelector('[data-basket-changed]')) storage?.removeItem(key)
 const address = badges[0]?.dataset['basketBadge']
 const own = document.querySelector<HTMLElement>('[data-basket]')?.dataset['count']
 if (own !== undefined) keep(Number(own))

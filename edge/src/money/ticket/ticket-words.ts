@@ -1,5 +1,6 @@
 import { addDays, type ParisDay, parisDayAt } from '@portal/content'
-import { dayInWords, instantInWords } from '@portal/content/french'
+import { dayInWords } from '@portal/content/french'
+import { longDayInWords, sessionInWords } from '@portal/content/sold-words'
 import type { OrderItemView } from '../../ground/contract/index.ts'
 
 interface Ticket {
@@ -20,9 +21,9 @@ export function holderOf({ item, place }: Ticket): string | null {
 /** When a ticket is good for, as a sentence begins it; `null` when nothing says. */
 export function goodFor({ item, validThrough }: Ticket, paidAt: Date | null): string | null {
   const { dating } = item
-  if (dating.kind === 'day') return `Le ${dayInWords(dating.day)}`
+  if (dating.kind === 'day') return `Le ${longDayInWords(dating.day)}`
   if (dating.kind === 'session')
-    return `Le ${instantInWords(dating.startsAt)}${dating.label === '' ? '' : `, ${dating.label}`}`
+    return `Le ${sessionInWords(dating.startsAt)}${dating.label === '' ? '' : `, ${dating.label}`}`
   const through =
     validThrough ??
     (dating.validDays !== null && paidAt ? addDays(parisDayAt(paidAt), dating.validDays) : null)
