@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { paths } from '../src/ground/contract/index.ts'
 import type { Browser } from './browser.ts'
 import { aLegalText, type Deployment } from './deployment.builder.ts'
@@ -77,6 +77,8 @@ const itWhen = (applies: boolean) => (name: string, check: () => Promise<void>) 
 /** Every changing route goes through these: each leaves what is stored as it was, or answers without a fault. */
 export function hostileChecks(route: ChangingRoute): void {
   let prepared: Prepared | null = null
+  /** What a check has left as it found it: the next one begins there, without a portal and a database of its own. */
+  let asPrepared: TestPortal | null = null
 
   async function prepare(): Promise<Prepared> {
     const portal = await startPortal()
@@ -96,7 +98,13 @@ export function hostileChecks(route: ChangingRoute): void {
   async function scene() {
     prepared ??= await prepare()
     const { at, rows, stored: before, cookies, path, fields } = prepared
-    const portal = await startPortal({ at, rows, deployment: prepared.deployment.copy() })
+    const left = asPrepared
+    asPrepared = null
+    const portal = left ?? (await startPortal({ at, rows, deployment: prepared.deployment.copy() }))
+    if (left) {
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date(at) })
+      onTestFinished(() => void vi.useRealTimers())
+    }
     const browser = portal.browser()
     for (const [name, value] of cookies) browser.cookies.set(name, value)
     return { portal, browser, path, fields, before }
@@ -116,6 +124,16 @@ export function hostileChecks(route: ChangingRoute): void {
     return response
   }
 
+  /** The same of a scene that nothing else has touched, which stays for the next check. */
+  async function refused(
+    send: (at: Awaited<ReturnType<typeof scene>>) => Promise<Response>,
+  ): Promise<Response> {
+    const at = await scene()
+    const response = await unchanged(at.before, () => send(at))
+    asPrepared = at.portal
+    return response
+  }
+
   describe(`hostile requests to ${route.name}`, () => {
     it('succeeds when nothing is wrong, and changes something', async () => {
       const { browser, path, fields, before } = await scene()
@@ -126,18 +144,18 @@ export function hostileChecks(route: ChangingRoute): void {
     })
 
     itWhen(route.asks !== 'nothing')('signed out', async () => {
-      const { portal, path, fields, before } = await scene()
-      const response = await unchanged(before, () => post(portal.browser(), path, fields))
+      const response = await refused(({ portal, path, fields }) => post(portal.browser(), path, fields))
       expect(response.status).toBe(303)
       expect(response.headers.get('Location')).toBe(paths.signIn)
     })
 
     itWhen(route.asks !== 'nothing')('with a forged session and pass', async () => {
-      const { portal, path, fields, before } = await scene()
-      const forger = portal.browser()
-      forger.cookies.set('__Host-session', 'A'.repeat(43))
-      forger.cookies.set('__Host-pass', 'k1.e30.AAAA')
-      const response = await unchanged(before, () => post(forger, path, fields))
+      const response = await refused(({ portal, path, fields }) => {
+        const forger = portal.browser()
+        forger.cookies.set('__Host-session', 'A'.repeat(43))
+        forger.cookies.set('__Host-pass', 'k1.e30.AAAA')
+        return post(forger, path, fields)
+      })
       expect(response.headers.get('Location')).toBe(paths.signIn)
     })
 
@@ -162,6 +180,7 @@ export function hostileChecks(route: ChangingRoute): void {
 
     const { prepareForOther } = route
     itWhen(prepareForOther !== undefined)('on somebody else’s thing', async () => {
+      asPrepared = null
       const portal = await startPortal()
       const { browser } = await portal.signedIn()
       if (!prepareForOther) throw new Error('unreachable')
@@ -179,8 +198,8 @@ export function hostileChecks(route: ChangingRoute): void {
       ['a hidden origin', { Origin: 'null', 'Sec-Fetch-Site': null }],
       ['no origin at all', { Origin: null, 'Sec-Fetch-Site': null }],
     ])('from %s', async (_name, headers) => {
-      const { browser, path, fields, before } = await scene()
-      expect((await unchanged(before, () => post(browser, path, fields, headers))).status).toBe(403)
+      const response = await refused(({ browser, path, fields }) => post(browser, path, fields, headers))
+      expect(response.status).toBe(403)
     })
 
     // Without a type, the runtime would write that of a form with files by itself.
@@ -188,29 +207,30 @@ export function hostileChecks(route: ChangingRoute): void {
       ? ['application/x-www-form-urlencoded']
       : ['multipart/form-data; boundary=x', null]
     it.each(['application/json', 'text/plain', ...otherTypes])('sent as %s', async (type) => {
-      const { browser, path, fields, before } = await scene()
-      const response = await unchanged(before, () => post(browser, path, fields, { 'Content-Type': type }))
+      const response = await refused(({ browser, path, fields }) =>
+        post(browser, path, fields, { 'Content-Type': type }),
+      )
       expect(response.status).toBe(415)
     })
 
     it('with ten million bytes', async () => {
-      const { browser, path, fields, before } = await scene()
-      const response = await unchanged(before, () =>
+      const response = await refused(({ browser, path, fields }) =>
         post(browser, path, { ...fields, more: 'x'.repeat(10_000_000) }),
       )
       expect(response.status).toBe(413)
     })
 
     it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('by %s', async (method) => {
-      const { browser, path, before } = await scene()
-      const request = () => new Request(origin + path, { method, headers: { Origin: origin } })
-      expect((await unchanged(before, () => browser.send(request()))).status).toBe(405)
+      const response = await refused(({ browser, path }) =>
+        browser.send(new Request(origin + path, { method, headers: { Origin: origin } })),
+      )
+      expect(response.status).toBe(405)
     })
 
     it('by GET', async () => {
-      const { browser, path, fields, before } = await scene()
-      const query = new URLSearchParams(textOf(fields)).toString()
-      const response = await unchanged(before, () => browser.get(`${path}?${query}`))
+      const response = await refused(({ browser, path, fields }) =>
+        browser.get(`${path}?${new URLSearchParams(textOf(fields)).toString()}`),
+      )
       expect(response.status).toBeLessThan(500)
     })
 

@@ -90,7 +90,11 @@ export async function setQuantity(
     eq(basketRows.tariffId, tariffId),
   )
   if (quantity === 0) await database.delete(basketRows).where(row)
-  else await database.update(basketRows).set({ quantity, putAt: new Date(0) }).where(row)
+  else
+    await database
+      .update(basketRows)
+      .set({ quantity, putAt: new Date(0) })
+      .where(row)
 }
 
 /**
