@@ -321,6 +321,11 @@ deskChecks('an order handed over again', 'support', async (portal) => {
   return { path: paths.deskHandOffAgain(id), fields: {} }
 })
 
+deskChecks('an order that its partner cannot serve', 'support', async (portal) => {
+  const { id } = await aPaidOrder(portal, (await aMember(portal.database)).id)
+  return { path: paths.deskOrderUnserved(id), fields: { reason: 'Complet ce jour-là.' } }
+})
+
 deskChecks(
   'the orders of a day, downloaded',
   'support',

@@ -90,6 +90,7 @@ export const statementBounds: Record<string, number> = {
   'POST /bureau/commandes/recherche': 8,
   'GET /bureau/commandes/:id': 30,
   'GET /bureau/commandes/appels/:id': 9,
+  'POST /bureau/commandes/:id/refus-du-partenaire': 40,
   'POST /bureau/commandes/:id/remboursement': 44,
   'GET /bureau/releves': 16,
   'GET /bureau/releves/:id': 13,

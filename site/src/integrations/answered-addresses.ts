@@ -66,6 +66,7 @@ export const answeredAddresses: string[] = [
   paths.deskOrderSearch,
   paths.deskOrder('*'),
   paths.deskOrderRefund('*'),
+  paths.deskOrderUnserved('*'),
   paths.deskCall('*'),
   paths.deskSettlements,
   paths.deskSettlementFiles,

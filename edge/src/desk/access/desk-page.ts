@@ -38,6 +38,7 @@ const news: Record<string, string> = {
   'demande-equipe': 'L’autre équipe a la demande.',
   'demande-close': 'La demande est close. Un courriel dit pourquoi.',
   remise: 'La commande est remise de nouveau au partenaire, et n’est plus à rembourser.',
+  refus: 'C’est noté\u00a0: la somme attend dans les remboursements, et la personne l’apprend par courriel.',
   bienvenue: 'Bienvenue dans l’équipe.',
 }
 

@@ -151,6 +151,36 @@ describe('orders at the desk', () => {
   })
 })
 
+describe('an order that its partner cannot serve', () => {
+  it('is owed back once on the word of support, told to its owner, and handed over again on another', async () => {
+    const { portal, member, order } = await aPaidOrder()
+    const { browser: support } = await aStaff(portal, 'support')
+    const { browser: accountant } = await aStaff(portal, 'comptable')
+    const refuse = (reason: string, by = support.copy()) =>
+      by.post(paths.deskOrderUnserved(order.id), { reason })
+    expect((await page(support, order.id))?.service).toMatchObject({ state: 'waiting', mayBeRefused: true })
+    expect((await refuse(' ')).status).toBe(422)
+    expect((await refuse('Complet.', accountant)).status).toBe(404)
+    const both = await Promise.all([refuse('Complet ce jour-là.'), refuse('Complet ce jour-là.')])
+    expect(both.filter(({ headers }) => headers.get('Location')?.endsWith('fait=refus'))).toHaveLength(1)
+    expect(await portal.database.select().from(refunds)).toMatchObject([
+      { amountCents: 8450, settledAt: null },
+    ])
+    expect((await page(support, order.id))?.service).toMatchObject({
+      ...{ state: 'rejected', reason: 'Complet ce jour-là.' },
+      ...{ mayBeRefused: false, mayHandOverAgain: true },
+    })
+    const letters = (await portal.deliver()).filter(({ subject }) => subject.includes('vous êtes remboursé'))
+    expect(letters).toHaveLength(1)
+    expect(letters[0]?.text).not.toContain('Complet')
+    const { order: shown } = (await drawn(await member.get(paths.order(order.id)))).locals
+    expect(shown).toMatchObject({ reading: { kind: 'not-served' }, givenBack: [{ amountCents: 8450 }] })
+    await support.post(paths.deskHandOffAgain(order.id), { depuis: 'commande' })
+    expect(await portal.database.select().from(refunds)).toEqual([])
+    expect(await reading(portal)).toContain('order-unserved ')
+  })
+})
+
 describe('a refund that is asked for', () => {
   it('goes on the list once, within what was received, for somebody else to note', async () => {
     const { portal, member, order } = await aPaidOrder()

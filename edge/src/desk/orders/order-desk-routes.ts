@@ -1,6 +1,5 @@
 import { eurosInWords } from '@portal/content/euros'
-import { keptLine } from '@portal/content/text'
-import { eq } from 'drizzle-orm'
+import { cutTo, keptLine } from '@portal/content/text'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import {
@@ -15,22 +14,21 @@ import { emptyForm } from '../../ground/form/form-state.ts'
 import type { PortalContext, PortalEnvironment } from '../../ground/http/portal-environment.ts'
 import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
-import type { OrderRow } from '../../money/order/order-schema.ts'
-import { moneyBehind } from '../../money/refund/refund-payment-store.ts'
-import { differencesOfOrder } from '../../money/settlement/difference-store.ts'
+import { refuseService } from '../../money/hand-off/answer-store.ts'
+import { servedOrder } from '../../money/hand-off/served-order-store.ts'
 import { readAmount } from '../../money/settlement/settlement-cells.ts'
-import { members } from '../../people/member/member-schema.ts'
 import { deskPage } from '../access/desk-page.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
+import { tooLate } from '../access/too-late.ts'
+import { journalLine } from '../journal/journal-store.ts'
 import { may, type Staff } from '../permission/permission.ts'
-import { differenceViews } from '../settlements/settlement-view-store.ts'
 import { askRefund } from './ask-refund-store.ts'
 import { callById, orderById, orderFacts } from './order-facts-store.ts'
-import { ages, findOrders, listOrders, orderLine, type OrderPlace } from './order-list-store.ts'
+import { ages, findOrders, listOrders, type OrderPlace } from './order-list-store.ts'
 import { readOrderQuery } from './order-query.ts'
+import { showOrder } from './order-page.ts'
 import { refundableOf } from './refundable.ts'
-import { mayHandOverAgain, serviceHistory } from './service-history.ts'
-import { callEntry, timelineOf } from './timeline.ts'
+import { callEntry } from './timeline.ts'
 
 const states: Record<PaymentState, true> = {
   ...{ created: true, redirected: true, paid: true, review: true, expired: true },
@@ -125,6 +123,28 @@ export const orderDeskRoutes = new Hono<PortalEnvironment>()
     }),
   )
 
+  // What a partner says on the telephone, or by its file: it is owed back, and whoever ordered is told.
+  .post(paths.deskOrderUnserved(':id'), (c) =>
+    withPermission(c, 'hand-orders-over', async (staff) => {
+      const { database, now } = c.var
+      const order = await orderById(database, c.req.param('id') ?? '')
+      const served = order && (await servedOrder(database, order.id))
+      if (!served) return refusedProblem(c, 404)
+      const { reason: typed = '' } = await typedFields(c)
+      const reason = cutTo(keptLine(typed), 300)
+      if (reason === '') {
+        const errors = { reason: 'Écrivez ce que le partenaire a dit.' }
+        return showOrder(c, staff, order, { values: { reason: typed }, errors, message: null }, 422)
+      }
+      const line = journalLine(database, staff, { action: 'order-unserved', subject: order.id }, now)
+      const said = { answer: 'rejected', reason } as const
+      if (!(await refuseService(database, served, said, now, [line])))
+        return tooLate(c, paths.deskOrder(order.id))
+      c.var.drainOutboxLater()
+      return c.redirect(`${paths.deskOrder(order.id)}?fait=refus`, 303)
+    }),
+  )
+
 /** Where a page begins, as the one before it said. */
 function readPlace(text: string | undefined): OrderPlace | null {
   const [, at, id] = /^(\d{10,16})\.([\w-]{22,64})$/.exec(text ?? '') ?? []
@@ -154,77 +174,4 @@ const renderList = (
     { deskOrders: { ...deskPage(c, staff), form, mayFindPeople, ...list } },
     status,
   )
-}
-
-async function showOrder(
-  c: PortalContext,
-  staff: Staff,
-  order: OrderRow,
-  form: FormState,
-  status: 200 | 409 | 422 = 200,
-): Promise<Response> {
-  const { database, now, today } = c.var
-  const mayReadPeople = may(staff.role, 'find-members')
-  const withAll = may(staff.role, 'read-raw-calls')
-  const detail = withAll ? 'avec les appels entiers' : ''
-  await beforeReading(c, staff, { action: 'order-read', subject: order.id, detail })
-  const { items, texts, movements, facts, happened, fulfilment, reading, service } = await orderFacts(
-    database,
-    order,
-    withAll,
-    now,
-  )
-  const behind = await moneyBehind(
-    database,
-    facts.refunds.map(({ id }) => id),
-  )
-  const refundable = may(staff.role, 'ask-refunds')
-    ? refundableOf(order.totalCents, movements, facts.refunds)
-    : null
-  const { recipient, line1, line2, postalCode, city, country } = order
-  const deskOrder = {
-    ...deskPage(c, staff),
-    form,
-    order: {
-      ...orderLine(order, now),
-      reading,
-      providerName: order.providerName,
-      paidAt: order.paidAt,
-      items,
-      address: mayReadPeople ? { recipient, line1, line2, postalCode, city, country } : null,
-      claims: { email: order.claimsEmail, phone: order.claimsPhone },
-    },
-    member: mayReadPeople && order.memberId !== null ? await buyerOf(c, order.memberId) : null,
-    service: {
-      ...service,
-      reason: fulfilment?.reason ?? null,
-      failure: fulfilment?.failure ?? null,
-      mayHandOverAgain: may(staff.role, 'hand-orders-over') && mayHandOverAgain(service),
-    },
-    texts: texts.map(({ kind, effectiveOn, digest }) => ({ kind, effectiveOn, digest })),
-    timeline: timelineOf(facts, serviceHistory(happened, may(staff.role, 'answer-claims'))),
-    refunds: facts.refunds.map(({ id, amountCents, dueOn, settledAt }) => ({
-      ...{ id, amountCents, dueOn, settledAt },
-      money: behind(id).money,
-    })),
-    differences: await differenceViews(database, await differencesOfOrder(database, order.id), today),
-    refundable:
-      refundable && refundable.mostCents > 0
-        ? { mostCents: refundable.mostCents, shown: refundable.shown }
-        : null,
-  }
-  return c.var.render('deskOrder', { deskOrder }, status)
-}
-
-async function buyerOf(c: PortalContext, id: string) {
-  const [row] = await c.var.database
-    .select({
-      id: members.id,
-      firstName: members.firstName,
-      lastName: members.lastName,
-      email: members.email,
-    })
-    .from(members)
-    .where(eq(members.id, id))
-  return row ?? null
 }

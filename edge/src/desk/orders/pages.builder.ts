@@ -38,7 +38,7 @@ export const built = builtFrom(deskOrderPages, {
   deskOrder: (of) => ({
     deskOrder: {
       ...of.desk,
-      form: of.form('amount'),
+      form: of.form('amount', 'reason'),
       order: {
         ...line(of, 2),
         reading: of.order(0).reading,
@@ -54,6 +54,7 @@ export const built = builtFrom(deskOrderPages, {
         reason: of.some(of.cut(500)),
         failure: of.some(of.cut(200)),
         mayHandOverAgain: of.rows > 1,
+        mayBeRefused: of.rows === 1,
       },
       texts: of.order(0).texts,
       timeline: of.list((place) => entry(of, place)),

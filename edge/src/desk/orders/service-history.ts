@@ -1,4 +1,5 @@
 import { type OrderService, paths, type TimelineEntry } from '../../ground/contract/index.ts'
+import { movedBy } from '../../money/order/fulfilment-store.ts'
 import type { PartnerAnswerRow } from '../../money/order/fulfilment-schema.ts'
 
 /** What is known of an order besides its money. */
@@ -57,6 +58,9 @@ const entry = (
   lines: string[],
   link: TimelineEntry['link'] = null,
 ): TimelineEntry => ({ at, title, lines, link, call: null })
+
+/** Whether whoever serves an order may still say that they cannot. */
+export const mayBeRefused = ({ state }: OrderService): boolean => movedBy('rejected').includes(state)
 
 /** Whether a person may have an order handed over again: nobody serves it any more. */
 export const mayHandOverAgain = ({ state }: OrderService): boolean => state === 'dead' || state === 'rejected'

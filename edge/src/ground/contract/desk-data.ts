@@ -69,6 +69,7 @@ export type JournalAction =
   | 'claim-closed'
   | 'hand-offs-read'
   | 'hand-off-asked-again'
+  | 'order-unserved'
   | 'order-file-taken'
   | 'tickets-imported'
 

@@ -57,7 +57,7 @@ export interface TimelineEntry {
 
 /**
  * `/bureau/commandes/<id>`. POST `deskOrderRefund(id)` asks for money to go back: fields `amount`, and `shown` as given, so that a
- * page that is out of date asks for nothing.
+ * page that is out of date asks for nothing. POST `deskOrderUnserved(id)` says what its partner has said: field `reason`.
  */
 export interface DeskOrderData extends DeskPage {
   form: FormState
@@ -75,7 +75,12 @@ export interface DeskOrderData extends DeskPage {
   /** `null` once their account is erased, or for whoever may not read members. */
   member: FoundMember | null
   /** Where it is with whoever serves it, why they will not, and how the last try to reach them failed. */
-  service: OrderService & { reason: string | null; failure: string | null; mayHandOverAgain: boolean }
+  service: OrderService & {
+    reason: string | null
+    failure: string | null
+    mayHandOverAgain: boolean
+    mayBeRefused: boolean
+  }
   texts: { kind: LegalTextKind; effectiveOn: ParisDay; digest: string }[]
   timeline: TimelineEntry[]
   refunds: {

@@ -247,6 +247,7 @@ export const paths = {
   deskCall: (id: string) => `/bureau/commandes/appels/${id}`,
   /** POST puts money of an order on the list of refunds. */
   deskOrderRefund: (id: string) => `/bureau/commandes/${id}/remboursement`,
+  deskOrderUnserved: (id: string) => `/bureau/commandes/${id}/refus-du-partenaire`,
   deskFactures: '/bureau/factures',
   /** POST searches, by number, name, date or amount. */
   deskFactureSearch: '/bureau/factures/recherche',

@@ -1,10 +1,11 @@
 import { addDays, parisDayAt } from '@portal/content'
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
+import { batchWhile } from '../../ground/database/batch-condition.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { queueEventWhen } from '../../post/outbox/outbox-store.ts'
 import { orderFulfilments, partnerAnswers, type PartnerAnswerRow } from '../order/fulfilment-schema.ts'
-import { moveFulfilment } from '../order/fulfilment-store.ts'
+import { mayMove, moveFulfilment } from '../order/fulfilment-store.ts'
 import { ofAttempt } from '../payment/attempt-store.ts'
 import { paymentAttempts, paymentNotifications } from '../payment/payment-schema.ts'
 import { giveBackDays } from '../refund/paid-again.ts'
@@ -36,18 +37,48 @@ export async function applyReply(
   how: PartnerAnswerRow['how'],
   now: Date,
 ): Promise<void> {
-  const kept = noteAnswer(database, order.id, { how, answer: said.answer }, now)
-  if (said.answer === 'accepted') {
-    const partnerReference = said.reference ?? null
-    await database.batch([moveFulfilment(database, order.id, 'accepted', now, { partnerReference }), kept])
+  if (said.answer === 'rejected') {
+    const [first, ...rest] = refusalQueries(database, order, said, how, now)
+    await database.batch([first, ...rest])
     return
   }
+  const partnerReference = said.reference ?? null
   await database.batch([
-    moveFulfilment(database, order.id, 'rejected', now, { reason: said.reason }),
-    kept,
-    ...oweUnserved(database, order, now),
+    moveFulfilment(database, order.id, 'accepted', now, { partnerReference }),
+    noteAnswer(database, order.id, { how, answer: 'accepted' }, now),
   ])
 }
+
+type Refusal = Extract<Reply, { answer: 'rejected' }>
+
+const refusalQueries = (
+  database: Database,
+  order: ServedOrder,
+  { reason }: Refusal,
+  how: PartnerAnswerRow['how'],
+  now: Date,
+) =>
+  [
+    moveFulfilment(database, order.id, 'rejected', now, { reason }),
+    noteAnswer(database, order.id, { how, answer: 'rejected' }, now),
+    ...oweUnserved(database, order, now),
+  ] as const
+
+/**
+ * The same on the word of the desk, once: false when its tickets have come meanwhile, or somebody has said so already. `also`
+ * are queries of the same batch.
+ */
+export const refuseService = (
+  database: Database,
+  order: ServedOrder,
+  said: Refusal,
+  now: Date,
+  also: Parameters<typeof batchWhile>[2],
+): Promise<boolean> =>
+  batchWhile(database, { table: orderFulfilments, condition: mayMove(order.id, 'rejected') }, [
+    ...refusalQueries(database, order, said, 'desk', now),
+    ...also,
+  ])
 
 /** Queries that owe back what was paid for an order that its partner rejects: for the batch that says so, after it. */
 function oweUnserved(database: Database, { id, totalCents }: ServedOrder, now: Date) {

@@ -88,6 +88,7 @@ export const actionWords: Record<JournalAction, string> = {
   'claim-routed': 'a transmis une demande à l’autre équipe',
   'claim-closed': 'a clos une demande',
   'hand-offs-read': 'a lu les commandes chez les partenaires',
+  'order-unserved': 'a noté que le partenaire ne peut pas servir une commande',
   'hand-off-asked-again': 'a remis une commande de nouveau au partenaire',
   'order-file-taken': 'a téléchargé un fichier de commandes',
   'tickets-imported': 'a donné les billets d’un fichier',
