@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
+import { largestRequestBytes } from '../src/ground/http/body-sizes.ts'
 import { NodeBuffer } from '../src/ground/crypto/node-buffer.ts'
 
-/** The largest file that a form takes is 2 MB, with what goes around it (edge/src/ground/http/changing-requests.ts). */
-export const mostBodyBytes = 3_000_000
+export const mostBodyBytes = largestRequestBytes
 /** Of what is too large this much is read and dropped before it is refused: a sender whose connection is cut reads no answer. */
 const mostDroppedBytes = 64_000_000
 

@@ -55,7 +55,7 @@ export const exemptions: readonly Exemption[] = [
     'new RegExp(`^${paths.deskTicketFile}$`)',
     'new RegExp(`^(?:${paths.orderClaim(id)}|${paths.accountClaimEntries(id)})$`)',
   ].map((written) => ({
-    file: 'edge/src/ground/http/changing-requests.ts',
+    file: 'edge/src/ground/http/body-sizes.ts',
     written,
     reason: 'One part at most of an address between two constant ones, from one end to the other.',
   })),

@@ -1,32 +1,11 @@
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
-import { paths } from '../contract/index.ts'
 import { isBankCall, isPartnerCall } from './addresses.ts'
+import { largestCallBytes, largestFormBytes, uploads } from './body-sizes.ts'
 import { refusedProblem } from './problem.ts'
 import type { PortalContext, PortalEnvironment } from './portal-environment.ts'
 
-/** Far more than any other form of the portal sends; a bank notification is about two kilobytes. */
-const largestBodyBytes = 64 * 1024
-
-/** Forms that send files, by their addresses: what they send at most, and what goes around it. */
-const id = String.raw`[\w-]+`
-const uploads: readonly { address: RegExp; mostBytes: number }[] = [
-  // An employer’s list of people.
-  { address: new RegExp(`^${paths.organisationRosters(id)}$`), mostBytes: 2_000_000 },
-  // The statement of a bank, or of the partner.
-  { address: new RegExp(`^${paths.deskSettlementFiles}$`), mostBytes: 9_900_000 },
-  // A partner’s tickets.
-  { address: new RegExp(`^${paths.deskTicketFile}$`), mostBytes: 2_000_000 },
-  // Three files of a claim.
-  {
-    address: new RegExp(`^(?:${paths.orderClaim(id)}|${paths.accountClaimEntries(id)})$`),
-    mostBytes: 6_000_000,
-  },
-]
 const uploadAt = (pathname: string) => uploads.find(({ address }) => address.test(pathname))
-
-/** All tickets of the largest order. */
-const largestCallBytes = 256 * 1024
 
 /** A machine: it has a seal in place of an origin, and reads no page. */
 const isMachineCall = (pathname: string) => isBankCall(pathname) || isPartnerCall(pathname)
@@ -72,10 +51,10 @@ function isOwn(c: PortalContext): boolean {
 function limitTo(maxSize: number) {
   return bodyLimit({ maxSize, onError: (c) => refused(c as PortalContext, 413) })
 }
-const limitForm = limitTo(largestBodyBytes)
+const limitForm = limitTo(largestFormBytes)
 const limitCall = limitTo(largestCallBytes)
 const limitUpload = new Map(
-  uploads.map((upload) => [upload, limitTo(upload.mostBytes + largestBodyBytes)] as const),
+  uploads.map((upload) => [upload, limitTo(upload.mostBytes + largestFormBytes)] as const),
 )
 
 export const limitBody = createMiddleware<PortalEnvironment>((c, next) => {
