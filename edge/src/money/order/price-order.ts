@@ -151,6 +151,8 @@ type Slot =
 /** The day or the session that a slot names, if it can be chosen at `now`. Another offer’s session is none of this one. */
 export function slotOf(offer: SoldOffer, slot: string, now: Date): Slot {
   const { dating, delivery } = offer
+  if (dating.kind === 'open' && slot !== '')
+    return { kind: 'refused', refusal: { kind: 'slot-gone', of: 'day' } }
   if (dating.kind === 'open')
     return { kind: 'open', dating: { kind: 'open', validDays: dating.validDays }, places: null }
   const refused = (kind: 'slot-missing' | 'slot-gone'): Slot => ({
