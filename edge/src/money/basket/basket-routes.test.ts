@@ -90,6 +90,12 @@ describe('a basket', () => {
     expect(await lines()).toMatchObject([{ quantity: 3 }])
   })
 
+  it('refuses a day or a session where the offer has none, however long', async () => {
+    for (const jour of ['2026-12-12', '<script>', '\u202ex', 'é'.repeat(300)])
+      expect((await add({ jour })).status, jour).toBe(422)
+    expect(await lines()).toEqual([])
+  })
+
   it('is kept with the account: in two tabs, on two devices, signed out and in again', async () => {
     await add({})
     const { portal, email, browser } = buyer
@@ -322,6 +328,28 @@ describe('an order that nobody paid', () => {
     await back(id)
     await back(id)
     expect(await lines()).toMatchObject([{ slot: 'nocturne', quantity: 2, problem: null }])
+  })
+
+  it('is put back at once by whoever says « Je n’ai pas payé »', async () => {
+    const { id } = await anAbandonedOrder()
+    await back(id)
+    expect(await lines()).toEqual([])
+    await buyer.browser.post(paths.orderDismissal(id))
+    expect((await back(id)).headers.get('Location')).toBe(`${paths.basket}?fait=reprise`)
+    expect(await lines()).toMatchObject([{ slot: 'nocturne', quantity: 2 }])
+  })
+
+  // The fault: one member takes every place of a session, order by order, and pays none.
+  it('keeps places with two others at most: a fourth waits for their end', async () => {
+    const made = [await anAbandonedOrder(), await anAbandonedOrder(), await anAbandonedOrder()]
+    expect(new Set(made.map(({ id }) => id)).size).toBe(3)
+    await add(evening)
+    const refused = await buyer.browser.post(paths.checkout, await recapFields())
+    expect(refused.status).toBe(422)
+    expect((await localsOf(refused)).checkout?.form.message).toMatch(/Trois de vos commandes/)
+    expect(await lines()).toMatchObject([{ slot: 'nocturne', quantity: 2 }])
+    buyer.portal.wait(61 * 60)
+    expect((await anAbandonedOrder()).id).not.toBe('')
   })
 
   it('is nobody else’s to put back, and one that is paid stays an order', async () => {

@@ -66,8 +66,9 @@ export const basketRoutes = new Hono<PortalEnvironment>()
     const own = await orderOf(database, memberId, c.req.param('id') ?? '')
     const [order] = own ? await orderViews(database, memberId, now, own.id) : []
     if (!order) return refusedProblem(c, 404)
-    // One that is paid is not abandoned; one that may still be paid holds its places: it is paid, or left to its end.
-    if (order.state !== 'expired') return c.redirect(paths.order(order.id), 303)
+    // One that is paid is not abandoned; one that may still be paid is paid, or its owner has said that it will not be.
+    const { kind } = order.reading
+    if (kind !== 'abandoned' && kind !== 'dismissed') return c.redirect(paths.order(order.id), 303)
     const rows = order.items.map((item) => ({
       ...wantedOfItem(item),
       shownPriceCents: item.unitPriceCents,

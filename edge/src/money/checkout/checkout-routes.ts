@@ -19,12 +19,15 @@ import { offersOfLines, orderKeyOf, placesOfLines, type Recap } from './checkout
 import { type Ordered, orderedOf } from './checkout-source.ts'
 import { askedPlaces, readHolders } from './holders.ts'
 import { payOrder } from './pay-order.ts'
+import { holdsEnough } from '../order/held-orders-store.ts'
 import { takenDownAt } from './taken-down-order.ts'
 import { ordersSuspended } from './suspended-orders-page.ts'
 
 /** What `randomId` draws. */
 const drawnId = /^[\w-]{24}$/
 const stale = 'Cette page a vieilli. Vérifiez les prix et les quantités, puis recommencez.'
+const enough =
+  'Trois de vos commandes gardent déjà des places sans être payées. Payez-les, ou attendez la fin de leur délai\u00a0: vous pourrez ensuite en passer une autre.'
 const taken =
   'Des places viennent d’être prises par quelqu’un d’autre. Rien n’est commandé : vérifiez ce qui reste.'
 
@@ -85,6 +88,9 @@ async function order(c: PortalContext, ordered: Ordered, fields: Record<string, 
     return showCheckout(c, ordered, fresh ? drawn : randomId(), { values: fields, errors, message }, 422)
   }
 
+  const places = placesOfLines(lines)
+  if (places.length > 0 && (await holdsEnough(database, memberId, now)))
+    return showCheckout(c, ordered, drawn, { values: fields, errors, message: enough }, 422)
   const account = accountOfSeller(readMerchantAccounts(c.env['MERCHANT_ACCOUNTS']), seller.slug)
   if (!account) throw new Error(`no merchant account cashes for ${seller.slug}`)
   const { address, isNew } = billing
@@ -100,7 +106,7 @@ async function order(c: PortalContext, ordered: Ordered, fields: Record<string, 
       address,
       texts: [cgu, privacy, ...conditions],
       account: account.id,
-      places: placesOfLines(lines),
+      places,
       limits: offersOfLines(lines).flatMap(limitOf),
       alongside: atOnce
         ? []

@@ -8,6 +8,7 @@ import { drawAttempt } from '../attempt/attempt-drawing-store.ts'
 import { lastAttempt } from '../payment/attempt-store.ts'
 import { orderOf, orderViews } from '../order/order-store.ts'
 import { dismiss, noteReturn } from './order-word-store.ts'
+import { unservedKey } from '../hand-off/unserved-refund.ts'
 import { givenBackOf } from '../refund/given-back-store.ts'
 import { claims } from '../claim/claim-schema.ts'
 import { listedClaim, storedClaims } from '../claim/claim-store.ts'
@@ -27,7 +28,9 @@ export const orderRoutes = new Hono<PortalEnvironment>()
     const paidAgain = await paidAgainOf(database, { kind: 'order', id: order.id })
     const about = and(eq(claims.orderId, order.id), eq(claims.memberId, memberId))
     const ownClaims = (await storedClaims(database, about)).map(listedClaim)
-    const givenBack = await givenBackOf(database, order.id)
+    // Served after all: what was owed meanwhile is for the desk to close.
+    const isServed = order.service.state !== 'rejected'
+    const givenBack = await givenBackOf(database, order.id, isServed ? unservedKey(order.id) : null)
     return c.var.render('order', {
       order: { ...order, paidAgain, givenBack, ownClaims, takenDownAt: await takenDownAt(c, row) },
     })

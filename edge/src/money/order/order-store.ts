@@ -9,6 +9,8 @@ import { firstAttempt } from '../payment/attempt-store.ts'
 import { expirePayable, payUntilFrom } from '../payment/payable.ts'
 import { holdPlaces, type WantedPlaces } from '../stock/stock-store.ts'
 import { type OfferLimit, refuseBeyondLimits } from './bought-store.ts'
+import { heldOrders, mostHeldOrders } from './held-orders-store.ts'
+import { refuseUnlessTrue } from '../../ground/database/batch-condition.ts'
 import { factQueries, readingOf } from './order-facts-store.ts'
 import { itemOfRow, type NewItem, rowOfItem, titleOfItems } from './order-item.ts'
 import { orderItems, type OrderRow, orders, orderTexts, ticketHolders } from './order-schema.ts'
@@ -103,6 +105,9 @@ async function writeOrder(database: Database, order: NewOrder, now: Date): Promi
     ),
     firstAttempt(database, { kind: 'order', id }, order.account, now, reference),
     ...refuseBeyondLimits(database, order.memberId, order.limits ?? [], now),
+    ...(order.places?.length
+      ? [refuseUnlessTrue(database, sql`${heldOrders(database, order.memberId, now)} < ${mostHeldOrders}`)]
+      : []),
     ...holdPlaces(database, id, order.places ?? [], payUntil, now),
     ...(order.alongside ?? []),
   ])

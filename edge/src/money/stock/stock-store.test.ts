@@ -27,7 +27,15 @@ const sell = (id: string, at = after(5)) => database.batch(sellPlaces(database, 
 
 describe('the last places of a session', () => {
   it('go to ten of two hundred who ask for one at the same instant, and to nobody else', async () => {
-    const made = await Promise.all(Array.from({ length: 200 }, () => order(1)))
+    await binding
+      .prepare(
+        `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 200)
+         INSERT INTO members (id, email, first_name, last_name, created_at)
+         SELECT printf('membre-%020d', n), printf('m%d@exemple.fr', n), 'Zoé', 'Petit', 1 FROM numbers`,
+      )
+      .run()
+    const memberIds = Array.from({ length: 200 }, (_, n) => `membre-${String(n + 1).padStart(20, '0')}`)
+    const made = await Promise.all(memberIds.map((memberId) => order(1, 10, { memberId })))
     expect(made.filter(({ kind }) => kind === 'made')).toHaveLength(10)
     expect(made.filter(({ kind }) => kind === 'refused')).toHaveLength(190)
     expect(await taken()).toBe(10)
