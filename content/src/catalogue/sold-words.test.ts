@@ -72,7 +72,7 @@ test('a validity, a delivery, a limit and weekdays are told in words', () => {
   expect(validDaysInWords(120)).toBe('Valable 120 jours après l’achat, dernier jour compris')
   expect(validDaysInWords(1)).toContain('un jour après')
   expect(deliveryInWords({ by: 'e-billet', withinDays: 0 })).toBe(
-    'Par courriel, en billet électronique, aussitôt payé',
+    'Dans votre compte, en billet électronique, aussitôt payé',
   )
   expect(deliveryInWords({ by: 'courrier', withinDays: 7 })).toBe(
     'Par courrier, à votre adresse, sous 7 jours',

@@ -110,7 +110,8 @@ const inDays = (count: number) => (count === 1 ? 'un jour' : `${count} jours`)
 
 /** « Par courriel, aussitôt payé », « Par courrier, sous 7 jours ». */
 export function deliveryInWords({ by, withinDays }: Delivery): string {
-  const way = by === 'courrier' ? 'Par courrier, à votre adresse' : 'Par courriel, en billet électronique'
+  const way =
+    by === 'courrier' ? 'Par courrier, à votre adresse' : 'Dans votre compte, en billet électronique'
   return `${way}, ${withinDays === 0 ? 'aussitôt payé' : `sous ${inDays(withinDays)}`}`
 }
 

@@ -34,7 +34,7 @@ test('an open ticket says how long, and its fourteen days', () => {
   expect(facts).toMatchObject({
     Quand: ['Valable 120 jours après l’achat, dernier jour compris'],
     'Sur place': ['Présentez le code à l’entrée.'],
-    Livraison: ['Par courriel, en billet électronique, aussitôt payé'],
+    Livraison: ['Dans votre compte, en billet électronique, aussitôt payé'],
     Rétractation: ['Vous avez quatorze jours pour changer d’avis'],
   })
   expect(Object.keys(facts)).not.toContain('Noms')

@@ -23,7 +23,7 @@ export function steps(offer: ShownOffer, provider: Provider, seller: Provider): 
       ? 'Votre commande arrive par courrier, à l’adresse que vous avez donnée.'
       : offer.kind === 'carte-cadeau'
         ? 'Votre carte arrive par courriel, prête à offrir ou à utiliser.'
-        : 'Vos billets arrivent par courriel et restent dans vos commandes.'
+        : 'Vos billets arrivent dans votre compte, et un courriel vous le dit.'
   return [
     `Vous choisissez ${chosen[offer.dating.kind]} et vous vérifiez votre commande ici.`,
     `Vous payez sur la page sécurisée de la banque de ${seller.name}.`,

@@ -33,7 +33,7 @@ test('of a ticket and of a card together, each is told its own', () => {
     /« Forfait journée » : activité .* pas de droit .* « Carte cadeau » : vous avez quatorze jours/,
   )
   expect(texts('Livraison', item(), card)).toEqual([
-    '« Forfait journée » : Par courriel, en billet électronique, aussitôt payé',
+    '« Forfait journée » : Dans votre compte, en billet électronique, aussitôt payé',
     '« Carte cadeau » : Par courrier, à votre adresse, sous 5 jours',
   ])
 })
