@@ -299,6 +299,16 @@ deskChecks('a second factor taken off somebody of the team', 'administrateur', a
   return { path: paths.deskStaffFactor(id), fields: {} }
 })
 
+deskChecks('a refund of an order that is served after all', 'comptable', async (portal) => {
+  const { id: orderId } = await aPaidOrder(portal, (await aMember(portal.database)).id)
+  const id = randomId()
+  await portal.database.insert(refunds).values({
+    ...{ id, sourceKey: `not-served:${orderId}`, amountCents: 8450, reason: 'no-counterpart' },
+    ...{ dueOn: asParisDay('2026-12-06'), createdAt: portal.now() },
+  })
+  return { path: paths.deskRefundWithdrawal(id), fields: {} }
+})
+
 deskChecks('a letter that reached nobody', 'support', async (portal) => {
   const { email } = await aMember(portal.database)
   const letter = randomId().slice(0, 16)

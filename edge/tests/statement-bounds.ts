@@ -85,6 +85,7 @@ export const statementBounds: Record<string, number> = {
   'POST /bureau/codes': 14,
   'GET /bureau/membres': 6,
   'GET /bureau/membres/:id': 33,
+  'POST /bureau/remboursements/:id/retrait': 12,
   'GET /bureau/remboursements': 12,
   'GET /bureau/commandes': 8,
   'POST /bureau/commandes/recherche': 8,

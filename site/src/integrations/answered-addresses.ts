@@ -58,6 +58,7 @@ export const answeredAddresses: string[] = [
   paths.deskRefunds,
   paths.deskActivity,
   paths.deskRefund('*'),
+  paths.deskRefundWithdrawal('*'),
   paths.deskDecision('*'),
   paths.deskFactures,
   paths.deskFactureSearch,

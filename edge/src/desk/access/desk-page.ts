@@ -11,6 +11,7 @@ const news: Record<string, string> = {
   courrier: 'Le courrier est marqué comme traité.',
   reponse: 'La déclaration est marquée comme traitée.',
   reglement: 'Le remboursement est noté comme fait.',
+  retrait: 'Ce remboursement est retiré\u00a0: sa commande est servie.',
   decision: 'La décision est notée.',
   avoir: 'L’avoir est émis, et son montant attend dans les remboursements.',
   remplacement: 'L’avoir est émis, et la facture refaite.',

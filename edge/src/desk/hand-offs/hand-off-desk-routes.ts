@@ -79,8 +79,12 @@ export const handOffDeskRoutes = new Hono<PortalEnvironment>()
       const applied = body['confirmed'] === digest
       const outcomes = await takeTickets(c, file.orders, applied)
       if (applied) {
-        const detail = `${outcomes.filter(({ outcome }) => outcome.kind === 'kept').length}`
-        await journalLine(database, staff, { action: 'tickets-imported', detail }, now)
+        // A line an order, by its reference; one without any when the file gave none.
+        const kept = outcomes.filter(({ outcome }) => outcome.kind === 'kept')
+        const [first = '', ...others] = kept.map(({ reference }) => reference)
+        const line = (subject: string) =>
+          journalLine(database, staff, { action: 'tickets-imported', subject }, now)
+        await database.batch([line(first), ...others.map(line)])
         c.var.drainOutboxLater()
       }
       return show(c, staff, emptyForm(), {

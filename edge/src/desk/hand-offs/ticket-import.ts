@@ -41,7 +41,7 @@ async function outcomeOf(c: PortalContext, brought: TicketsOfFile, applied: bool
   if (wrong) return { kind: 'refused', why: wrong }
   const state = order.fulfilment?.state ?? 'none'
   if (state === 'ready') return { kind: 'refused', why: 'other-tickets' }
-  return afterFulfilmentEvent(state, 'ready') === 'ready'
+  return state !== 'rejected' && afterFulfilmentEvent(state, 'ready') === 'ready'
     ? { kind: 'would' }
     : { kind: 'refused', why: 'not-awaited' }
 }

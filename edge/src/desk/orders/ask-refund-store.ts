@@ -41,6 +41,7 @@ export async function askRefund(
       }),
       database.insert(refunds).values({
         ...{ id, sourceKey, amountCents, reason: 'no-counterpart', createdAt: now },
+        askedBy: staff.memberId,
         dueOn: addDays(today, giveBackDays),
       }),
       database.insert(refundPayments).select(

@@ -175,21 +175,65 @@ describe('an order that its partner cannot serve', () => {
     expect(letters[0]?.text).not.toContain('Complet')
     const { order: shown } = (await drawn(await member.get(paths.order(order.id)))).locals
     expect(shown).toMatchObject({ reading: { kind: 'not-served' }, givenBack: [{ amountCents: 8450 }] })
-    await support.post(paths.deskHandOffAgain(order.id), { depuis: 'commande' })
-    expect(await portal.database.select().from(refunds)).toEqual([])
     expect(await reading(portal)).toContain('order-unserved ')
+  })
+
+  // The fault: support alone brings tickets for an order that its partner refused, and the refund that was promised is gone.
+  it('and is served after all keeps its refund on the list, until whoever gives money back says that it has not gone', async () => {
+    const { portal, member, order } = await aPaidOrder()
+    const { browser: support } = await aStaff(portal, 'support')
+    const { browser: accountant } = await aStaff(portal, 'comptable')
+    await support.post(paths.deskOrderUnserved(order.id), { reason: 'Complet.' })
+    const [owed] = await portal.database.select().from(refunds)
+    const withdraw = (by = accountant) => by.post(paths.deskRefundWithdrawal(owed?.id ?? ''))
+    const listed = async () =>
+      (await drawn(await accountant.get(paths.deskRefunds))).locals.deskRefunds?.refunds.map(
+        ({ servedSince }) => servedSince,
+      )
+    expect(await listed()).toEqual([false])
+    expect((await withdraw()).status, 'it is refused still').toBe(409)
+    const file = new FormData()
+    const csv = `Commande;Ligne;Code\r\n${order.reference};0;INVENTE-1\r\n${order.reference};0;INVENTE-2`
+    file.set('fichier', new File([csv], 'billets.csv', { type: 'text/csv' }))
+    const seen = (await drawn(await support.post(paths.deskTicketFile, file))).locals.deskHandOffs?.read
+    expect(seen?.orders).toMatchObject([{ refused: true }])
+    file.set('confirmed', seen?.digest ?? '')
+    await support.post(paths.deskTicketFile, file)
+    expect((await page(support, order.id))?.service.state).toBe('rejected')
+    await support.post(paths.deskHandOffAgain(order.id), { depuis: 'commande' })
+    expect(await listed()).toEqual([true])
+    expect((await drawn(await member.get(paths.order(order.id)))).locals.order?.givenBack).toEqual([])
+    expect((await withdraw(support)).status).toBe(404)
+    const both = await Promise.all([withdraw(), withdraw(accountant.copy())])
+    expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409])
+    expect(await portal.database.select().from(refunds)).toEqual([])
+    const journal = await portal.database.select().from(deskJournal)
+    expect(journal.filter(({ action }) => action === 'refund-withdrawn')).toMatchObject([
+      { subject: `not-served:${order.id}`, detail: '8450 centimes' },
+    ])
   })
 })
 
 describe('a refund that is asked for', () => {
   it('goes on the list once, within what was received, for somebody else to note', async () => {
     const { portal, member, order } = await aPaidOrder()
-    const { browser: support } = await aStaff(portal, 'support')
-    const { browser: accountant } = await aStaff(portal, 'comptable')
+    const { browser: support, id: supportId } = await aStaff(portal, 'support')
+    const { browser: accountant, id: accountantId } = await aStaff(portal, 'comptable')
     const shown = (await page(support, order.id))?.refundable?.shown ?? ''
     const ask = (amount: string, of = shown) =>
       support.copy().post(paths.deskOrderRefund(order.id), { amount, shown: of })
-    for (const amount of ['', '0', '84,51', '1000000', 'abc', '=1+1', '😀', "1'; DROP TABLE refunds; --"])
+    for (const amount of [
+      '',
+      '0',
+      '84,51',
+      '1000000',
+      'abc',
+      '-1',
+      '(10,00)',
+      '=1+1',
+      '😀',
+      "1'; DROP TABLE refunds; --",
+    ])
       expect((await ask(amount)).status, amount).toBe(422)
     expect((await ask('10,00', '0.0.0.0')).status).toBe(409)
     // Two tabs, two clicks: one refund.
@@ -198,6 +242,14 @@ describe('a refund that is asked for', () => {
     expect(await portal.database.select().from(refunds)).toMatchObject([
       { amountCents: 5000, settledAt: null, dueOn: '2026-12-06' },
     ])
+    // Whoever has asked for it notes nothing, whatever role they are given since.
+    const { database } = portal
+    const [asked] = await database.select().from(refunds)
+    expect(asked?.askedBy).toBe(supportId)
+    await database.update(refunds).set({ askedBy: accountantId })
+    const own = await accountant.copy().post(paths.deskRefund(asked?.id ?? ''), { verified: 'yes' })
+    expect(own.status).toBe(422)
+    expect(await database.select().from(refunds)).toMatchObject([{ settledAt: null }])
     const next = (await page(support, order.id))?.refundable
     expect(next?.mostCents).toBe(3450)
     expect((await ask('34,51', next?.shown)).status).toBe(422)

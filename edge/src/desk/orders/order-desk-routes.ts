@@ -26,7 +26,7 @@ import { askRefund } from './ask-refund-store.ts'
 import { callById, orderById, orderFacts } from './order-facts-store.ts'
 import { ages, findOrders, listOrders, type OrderPlace } from './order-list-store.ts'
 import { readOrderQuery } from './order-query.ts'
-import { showOrder } from './order-page.ts'
+import { showOrder } from './shown-order-store.ts'
 import { refundableOf } from './refundable.ts'
 import { callEntry } from './timeline.ts'
 
@@ -112,7 +112,8 @@ export const orderDeskRoutes = new Hono<PortalEnvironment>()
       const refused = (errors: FormState['errors'], message: string | null, status: 409 | 422) =>
         showOrder(c, staff, order, { values, errors, message }, status)
       if (shown !== refundable.shown) return refused({}, changedSince, 409)
-      const amountCents = readAmount(typed)?.cents ?? 0
+      const read = readAmount(typed)
+      const amountCents = read && !read.isNegative ? read.cents : 0
       if (amountCents < 1 || amountCents > refundable.mostCents) {
         const most = eurosInWords(refundable.mostCents)
         return refused({ amount: `Écrivez un montant, comme 84,50, de ${most} au plus.` }, null, 422)

@@ -51,10 +51,11 @@ export const built = builtFrom(deskOrderPages, {
       member: of.some({ id: of.id(0), ...of.member }),
       service: {
         ...of.order(0).service,
+        state: of.rows > 1 ? ('dead' as const) : ('accepted' as const),
         reason: of.some(of.cut(500)),
         failure: of.some(of.cut(200)),
         mayHandOverAgain: of.rows > 1,
-        mayBeRefused: of.rows === 1,
+        mayBeRefused: true,
       },
       texts: of.order(0).texts,
       timeline: of.list((place) => entry(of, place)),

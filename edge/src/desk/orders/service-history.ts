@@ -1,5 +1,5 @@
 import { type OrderService, paths, type TimelineEntry } from '../../ground/contract/index.ts'
-import { movedBy } from '../../money/order/fulfilment-store.ts'
+import { afterFulfilmentEvent } from '../../money/order/order-fulfilment.ts'
 import type { PartnerAnswerRow } from '../../money/order/fulfilment-schema.ts'
 
 /** What is known of an order besides its money. */
@@ -60,7 +60,8 @@ const entry = (
 ): TimelineEntry => ({ at, title, lines, link, call: null })
 
 /** Whether whoever serves an order may still say that they cannot. */
-export const mayBeRefused = ({ state }: OrderService): boolean => movedBy('rejected').includes(state)
+export const mayBeRefused = ({ state }: OrderService): boolean =>
+  afterFulfilmentEvent(state, 'rejected') !== state
 
 /** Whether a person may have an order handed over again: nobody serves it any more. */
 export const mayHandOverAgain = ({ state }: OrderService): boolean => state === 'dead' || state === 'rejected'

@@ -28,6 +28,7 @@ export const built = builtFrom(deskRefundPages, {
         id: id(place),
         contractReference: some('ABCDEFGHJKLM'),
         amountCents: 5900,
+        servedSince: place % 3 === 1,
         order: place % 3 === 2 ? { reference: 'ABCDEFGHJKLM', sellerName: cut(80) } : null,
         reason: (['no-counterpart', 'withdrawal', 'paid-again'] as const)[place % 3] ?? 'paid-again',
         dueOn: day('2026-12-01'),

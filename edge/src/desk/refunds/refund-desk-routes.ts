@@ -7,7 +7,8 @@ import { refusedProblem } from '../../ground/http/problem.ts'
 import { typedFields } from '../../ground/http/typed-fields.ts'
 import { paymentDecisions } from '../../money/decision/decision-schema.ts'
 import { keptOf, openDecisions, takeDecision, undecided } from '../../money/decision/decision-store.ts'
-import { refunds } from '../../money/refund/refund-schema.ts'
+import { isServedSince } from '../../money/hand-off/served-since-store.ts'
+import { refundPayments, refunds } from '../../money/refund/refund-schema.ts'
 import { noteRefundOfOrder } from '../../money/refund/refunded-order-store.ts'
 import { isPaidAgain } from '../../money/refund/paid-again.ts'
 import { moneyBehind, ordersBehind } from '../../money/refund/refund-payment-store.ts'
@@ -19,6 +20,8 @@ import { journalLine } from '../journal/journal-store.ts'
 import { may, type Staff } from '../permission/permission.ts'
 import { beforeReading, withPermission } from '../access/staff.ts'
 
+const ownRefund =
+  'Vous avez demandé ce remboursement\u00a0: une autre personne de la comptabilité le rend et le note.'
 const unverified =
   'L’encaissement n’est pas confirmé par la banque : vérifiez le relevé, puis cochez la case pour le dire.'
 
@@ -36,10 +39,11 @@ export const refundDeskRoutes = new Hono<PortalEnvironment>()
       const noted = await noteRefundOfOrder(database, id, now)
       const open = and(eq(refunds.id, id), isNull(refunds.settledAt), noted.unchanged)
       const [known] = await database
-        .select({ sourceKey: refunds.sourceKey, settledAt: refunds.settledAt })
+        .select({ sourceKey: refunds.sourceKey, settledAt: refunds.settledAt, askedBy: refunds.askedBy })
         .from(refunds)
         .where(eq(refunds.id, id))
       if (!known) return refusedProblem(c, 404)
+      if (known.askedBy === staff.memberId) return show(c, staff, { [`verified-${id}`]: ownRefund })
       const { money, settled } = (await moneyBehind(database, [id]))(id)
       const unconfirmed = money !== 'captured'
       if (unconfirmed && known.settledAt === null && (await typedFields(c))['verified'] !== 'yes')
@@ -60,6 +64,23 @@ export const refundDeskRoutes = new Hono<PortalEnvironment>()
       ])
       if (!first) return tooLate(c, paths.deskRefunds)
       return c.redirect(`${paths.deskRefunds}?fait=reglement`, 303)
+    }),
+  )
+  // Its order is served after all: whoever would have given the money back says that it has not gone.
+  .post(paths.deskRefundWithdrawal(':id'), (c) =>
+    withPermission(c, 'settle-refunds', async (staff) => {
+      const { database, now } = c.var
+      const id = c.req.param('id') ?? ''
+      const [known] = await database.select().from(refunds).where(eq(refunds.id, id))
+      if (!known) return refusedProblem(c, 404)
+      const open = and(eq(refunds.id, id), isNull(refunds.settledAt), isServedSince(database))
+      const detail = `${known.amountCents} centimes`
+      const first = await batchWhile(database, { table: refunds, condition: open }, [
+        journalLine(database, staff, { action: 'refund-withdrawn', subject: known.sourceKey, detail }, now),
+        database.delete(refundPayments).where(eq(refundPayments.refundId, id)),
+        database.delete(refunds).where(eq(refunds.id, id)),
+      ])
+      return first ? c.redirect(`${paths.deskRefunds}?fait=retrait`, 303) : tooLate(c, paths.deskRefunds)
     }),
   )
   .post(paths.deskDecision(':id'), (c) =>
@@ -89,7 +110,7 @@ async function show(c: PortalContext, staff: Staff, errors: FormState['errors'] 
   const { database, today } = c.var
   await beforeReading(c, staff, { action: 'refunds-read' })
   const rows = await database
-    .select({ refund: refunds, reference: subscriptions.reference })
+    .select({ refund: refunds, reference: subscriptions.reference, served: isServedSince(database) })
     .from(refunds)
     .leftJoin(subscriptions, eq(subscriptions.id, refunds.subscriptionId))
     .where(isNull(refunds.settledAt))
@@ -120,11 +141,12 @@ async function show(c: PortalContext, staff: Staff, errors: FormState['errors'] 
     maySettle: may(staff.role, 'settle-refunds'),
     form: { values: {}, errors, message: null },
     decisions,
-    refunds: rows.map(({ refund: { id, sourceKey, amountCents, reason, dueOn }, reference }) => ({
+    refunds: rows.map(({ refund: { id, sourceKey, amountCents, reason, dueOn }, reference, served }) => ({
       id,
       contractReference: reference,
       order: orderOf.get(id) ?? null,
       amountCents,
+      servedSince: Boolean(served),
       reason: isPaidAgain(sourceKey) ? ('paid-again' as const) : reason,
       dueOn,
       late: dueOn < today,

@@ -1,13 +1,12 @@
 import type { ParisDay } from '@portal/content'
 import type { DeskPage } from './desk-data.ts'
+import type { ListedClaim } from './listed-claim-data.ts'
 import type { FormState } from './shared-data.ts'
 
 /** Which team answers: tickets and cards once their partner has not, the portal, personal data (CGU articles 6 and 10). */
 export type ClaimSubject = 'ticketing' | 'portal' | 'data'
 /** What went wrong with an order. */
 export type ClaimKind = 'not-received' | 'wrong' | 'refund' | 'event-cancelled' | 'card-refused' | 'other'
-/** Who has a claim: the seller, the team that owes an answer, whoever asked and was answered; or it is closed. */
-export type ClaimStage = 'with-partner' | 'with-staff' | 'answered' | 'closed'
 
 /** A file of a claim: what it is, and how many bytes. Its name is ours. */
 export interface ClaimFileView {
@@ -23,20 +22,6 @@ export interface ClaimEntryView {
   title: string
   words: string
   files: ClaimFileView[]
-}
-
-/** A line of a list. */
-export interface ListedClaim {
-  id: string
-  /** Twelve letters and digits, as letters name it. */
-  reference: string
-  title: string
-  stage: ClaimStage
-  openedAt: Date
-  /** Of the order that it is about; `null` of another one. */
-  orderReference: string | null
-  /** Last day for the team to answer, or for the seller; `null` when nobody owes one. */
-  until: ParisDay | null
 }
 
 /** A claim with all that was said of it. */

@@ -19,6 +19,7 @@ export type JournalAction =
   | 'statement-handled'
   | 'refunds-read'
   | 'refund-settled'
+  | 'refund-withdrawn'
   | 'payment-decided'
   | 'factures-read'
   | 'facture-file-read'
@@ -269,6 +270,8 @@ export interface DeskRefundsData extends DeskPage {
     /** The order that was paid again, and whose bank has the money; `null` of a contract. */
     order: { reference: string; sellerName: string } | null
     amountCents: number
+    /** Whether its order is served after all: it may be taken off the list. */
+    servedSince: boolean
     reason: 'withdrawal' | 'no-counterpart' | 'paid-again'
     dueOn: ParisDay
     late: boolean

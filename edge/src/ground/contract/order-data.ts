@@ -1,6 +1,6 @@
 import type { LegalTextKind, ParisDay, Provider, SoldOffer } from '@portal/content'
 import type { MemberAddress } from './address-data.ts'
-import type { ListedClaim } from './claim-data.ts'
+import type { ListedClaim } from './listed-claim-data.ts'
 import type { FormState, PaymentState, PostalAddress } from './shared-data.ts'
 
 export interface OrderLineView {

@@ -226,6 +226,7 @@ export const paths = {
   deskStatement: (id: string) => `/bureau/declarations/${id}`,
   deskRefunds: '/bureau/remboursements',
   deskRefund: (id: string) => `/bureau/remboursements/${id}`,
+  deskRefundWithdrawal: (id: string) => `/bureau/remboursements/${id}/retrait`,
   deskDecision: (id: string) => `/bureau/remboursements/decisions/${id}`,
   /** Settlement files and what differs. */
   deskSettlements: '/bureau/releves',

@@ -1,5 +1,5 @@
 import { addDays, parisDayAt } from '@portal/content'
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { randomId } from '../../ground/crypto/random-id.ts'
 import { batchWhile } from '../../ground/database/batch-condition.ts'
 import type { Database } from '../../ground/database/database.ts'
@@ -102,6 +102,7 @@ function oweUnserved(database: Database, { id, totalCents }: ServedOrder, now: D
             settledAt: sql<null>`NULL`.as('settled_at'),
             settledBy: sql<null>`NULL`.as('settled_by'),
             settledUnconfirmed: sql<boolean>`0`.as('settled_unconfirmed'),
+            askedBy: sql<null>`NULL`.as('asked_by'),
           })
           .from(orderFulfilments)
           .where(isRejected),
@@ -132,10 +133,6 @@ function oweUnserved(database: Database, { id, totalCents }: ServedOrder, now: D
     ),
   ]
 }
-
-/** A condition on `refunds`: what is owed back for this order, which has not gone. */
-export const owedForUnserved = (orderId: string) =>
-  and(eq(refunds.sourceKey, unservedKey(orderId)), isNull(refunds.settledAt))
 
 /** Whether what was owed back for an order that was rejected has gone. */
 export async function isUnservedSettled(database: Database, orderId: string): Promise<boolean> {

@@ -11,12 +11,11 @@ import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import { batchWhile } from '../../ground/database/batch-condition.ts'
 import { orderFulfilments } from '../order/fulfilment-schema.ts'
 import { handOffKey, mayMove, moveFulfilment } from '../order/fulfilment-store.ts'
-import { applyReply, isUnservedSettled, noteAnswer, owedForUnserved } from './answer-store.ts'
+import { applyReply, isUnservedSettled, noteAnswer } from './answer-store.ts'
 import { orderMessage } from './order-message.ts'
 import { handToPartner, type Send } from './partner-http.ts'
 import { type Partner, partnerOf } from './partner-settings.ts'
 import { type ServedOrder, servedOrder } from './served-order-store.ts'
-import { refunds } from '../refund/refund-schema.ts'
 
 /** Messages of one run, sent side by side: workerd has six connections open at once. */
 const mostPerRun = 5
@@ -131,8 +130,8 @@ async function giveUp(database: Database, now: Date): Promise<void> {
 export type AskedAgain = 'asked' | 'too-late' | 'money-went-back'
 
 /**
- * Hands an order over once more, on the word of the desk; what was owed back for it is not any more. `also` are queries of the
- * same batch, as a line of the journal.
+ * Hands an order over once more, on the word of the desk. What is owed back for it stays on the list until whoever gives money
+ * back says what came of it: it may be under way. `also` are queries of the same batch, as a line of the journal.
  */
 export async function handOverAgain(
   database: Database,
@@ -149,7 +148,6 @@ export async function handOverAgain(
     [
       moveFulfilment(database, orderId, 'asked-again', now, { fileDay: null }),
       database.update(orderFulfilments).set({ round }).where(eq(orderFulfilments.orderId, orderId)),
-      database.delete(refunds).where(owedForUnserved(orderId)),
       queueEvent(database, handOffKey(orderId, round), 'hand-off', { orderId, round: String(round) }, now),
       ...also,
     ],

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { OrderItemView, PostalAddress } from '../../ground/contract/index.ts'
+import type { MoneyState, OrderItemView, PostalAddress } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { type FulfilmentRow, orderFulfilments } from '../order/fulfilment-schema.ts'
 import { itemOfRow } from '../order/order-item.ts'
@@ -16,6 +16,8 @@ export interface ServedOrder {
   claims: { email: string; phone: string | null }
   totalCents: number
   paidAt: Date | null
+  /** What its movements came to. */
+  money: MoneyState
   address: PostalAddress
   /** By their positions, which name them to a partner. */
   items: (OrderItemView & { position: number })[]
@@ -48,6 +50,7 @@ export async function servedOrder(database: Database, id: string): Promise<Serve
     claims: { email: order.claimsEmail, phone: order.claimsPhone },
     totalCents: order.totalCents,
     paidAt: order.paidAt,
+    money: order.money,
     address: { recipient, line1, line2, postalCode, city, country },
     items: items.map((item) => ({
       ...itemOfRow(

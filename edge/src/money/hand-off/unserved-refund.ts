@@ -1,4 +1,5 @@
-/** What names the refund of an order that its partner cannot serve: one an order, for ever. */
-export const unservedKey = (orderId: string) => `not-served:${orderId}`
+/** How the refunds begin of orders that their partner cannot serve. */
+export const unservedPrefix = 'not-served:'
 
-export const isUnserved = (sourceKey: string): boolean => sourceKey.startsWith('not-served:')
+/** What names the refund of such an order: one an order, for ever. */
+export const unservedKey = (orderId: string) => unservedPrefix + orderId

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lt, not } from 'drizzle-orm'
+import { and, asc, eq, gte, lt, ne, not } from 'drizzle-orm'
 import type { PaidAgainView } from '../../ground/contract/index.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { ofAttempt } from '../payment/attempt-store.ts'
@@ -6,8 +6,15 @@ import { paymentAttempts, paymentNotifications } from '../payment/payment-schema
 import { paidAgainPrefix } from './paid-again.ts'
 import { refundPayments, refunds } from './refund-schema.ts'
 
-/** What goes back of an order, oldest first, without what was paid again: by when, and whether it has gone. */
-export function givenBackOf(database: Database, orderId: string): Promise<PaidAgainView[]> {
+/**
+ * What goes back of an order, oldest first, without what was paid again: by when, and whether it has gone. `but` names a refund that
+ * is not told: what was owed while nobody served it.
+ */
+export function givenBackOf(
+  database: Database,
+  orderId: string,
+  but: string | null,
+): Promise<PaidAgainView[]> {
   const prefix = paidAgainPrefix({ kind: 'order', id: orderId })
   const paidAgain = and(gte(refunds.sourceKey, prefix), lt(refunds.sourceKey, `${prefix.slice(0, -1)};`))
   return database
@@ -22,6 +29,12 @@ export function givenBackOf(database: Database, orderId: string): Promise<PaidAg
     .innerJoin(paymentNotifications, ofAttempt('accepted'))
     .innerJoin(refundPayments, eq(refundPayments.notificationId, paymentNotifications.id))
     .innerJoin(refunds, eq(refunds.id, refundPayments.refundId))
-    .where(and(eq(paymentAttempts.orderId, orderId), not(paidAgain ?? eq(refunds.id, ''))))
+    .where(
+      and(
+        eq(paymentAttempts.orderId, orderId),
+        not(paidAgain ?? eq(refunds.id, '')),
+        but === null ? undefined : ne(refunds.sourceKey, but),
+      ),
+    )
     .orderBy(asc(refunds.createdAt))
 }

@@ -70,6 +70,7 @@ export function owe(
       settledAt: sql<null>`NULL`.as('settled_at'),
       settledBy: sql<null>`NULL`.as('settled_by'),
       settledUnconfirmed: sql<boolean>`0`.as('settled_unconfirmed'),
+      askedBy: sql<null>`NULL`.as('asked_by'),
     })
     .from(held.table)
     .where(held.condition)

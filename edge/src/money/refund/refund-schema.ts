@@ -15,6 +15,8 @@ export const refunds = sqliteTable('refunds', {
   settledBy: text('settled_by'),
   /** Noted as made while no capture of its money was confirmed. */
   settledUnconfirmed: integer('settled_unconfirmed', { mode: 'boolean' }).notNull().default(false),
+  /** Who of the desk has asked for it: somebody else notes that it has gone. */
+  askedBy: text('asked_by'),
 })
 
 /** The accepted calls of a bank that a refund stands on. */

@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { shownEmail } from '@portal/content/text'
 import { paths } from '../../ground/contract/index.ts'
 import { members } from '../../people/member/member-schema.ts'
 import { writtenMail } from '../../post/mail/written-mail.ts'
 import type { WriteMail } from '../../post/outbox/outbox.ts'
+import { partnerAnswers } from '../order/fulfilment-schema.ts'
 import { servedOrder } from '../hand-off/served-order-store.ts'
 import { itemInWords } from '../order/order-item-words.ts'
 
@@ -28,6 +29,8 @@ export const ticketsReadyMail: WriteMail<'tickets-ready' | 'tickets-again'> = as
     .from(members)
     .where(eq(members.id, order.memberId))
   if (!member) return null
+  const refused = and(eq(partnerAnswers.orderId, order.id), eq(partnerAnswers.answer, 'rejected'))
+  const wasRefused = (await database.$count(partnerAnswers, refused)) > 0
   const isPosted = order.items.every(({ delivery }) => delivery?.by === 'courrier')
   const uses = [...new Set(order.items.flatMap(({ use }) => (use === null ? [] : [use])))]
   const { email, phone } = order.claims
@@ -38,6 +41,11 @@ export const ticketsReadyMail: WriteMail<'tickets-ready' | 'tickets-again'> = as
         ? `Commande ${order.reference} : elle est partie par courrier`
         : `Commande ${order.reference} : vos billets sont là`,
       parts: [
+        ...(wasRefused
+          ? [
+              `Nous vous avions écrit qu’elle ne pouvait pas être servie\u00a0: elle l’est. Ce que vous avez payé n’est donc pas rendu.`,
+            ]
+          : []),
         { list: order.items.map((item) => `${item.quantity} × ${itemInWords(item)}`) },
         ...uses,
         {

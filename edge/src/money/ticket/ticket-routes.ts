@@ -59,6 +59,8 @@ async function withReadyOrder(
 ): Promise<Response> {
   const order = await servedOrder(c.var.database, c.req.param('id') ?? '')
   if (!order || order.memberId !== signedInOf(c).memberId) return refusedProblem(c, 404)
-  if (order.fulfilment?.state !== 'ready') return c.redirect(paths.order(order.id), 303)
+  // All of its money went back: its codes are nobody’s to show any more.
+  if (order.fulfilment?.state !== 'ready' || order.money === 'refunded')
+    return c.redirect(paths.order(order.id), 303)
   return go(order)
 }

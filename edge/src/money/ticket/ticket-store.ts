@@ -5,12 +5,11 @@ import { batchWhile } from '../../ground/database/batch-condition.ts'
 import type { Database } from '../../ground/database/database.ts'
 import { queueEvent } from '../../post/outbox/outbox-store.ts'
 import type { CodeKeys } from '../code/code-keys.ts'
-import { isUnservedSettled, noteAnswer, owedForUnserved } from '../hand-off/answer-store.ts'
+import { isUnservedSettled, noteAnswer } from '../hand-off/answer-store.ts'
 import { type ReadyAnswer, wrongTickets, type WrongTickets } from '../hand-off/partner-answer.ts'
 import type { ServedOrder } from '../hand-off/served-order-store.ts'
 import { orderFulfilments, type PartnerAnswerRow, shipments, tickets } from '../order/fulfilment-schema.ts'
 import { mayMove, moveFulfilment } from '../order/fulfilment-store.ts'
-import { refunds } from '../refund/refund-schema.ts'
 import { openTicket, sealTicket, ticketPrints } from './ticket-keys.ts'
 import { goodFor, holderOf } from './ticket-words.ts'
 
@@ -46,7 +45,9 @@ export async function keepTickets(
   const digest = await sha256Hex(JSON.stringify([answer.totalCents, answer.tickets, answer.shipped]))
   const wrong = wrongTickets(order, answer)
   if (wrong) return refuse(database, order.id, { why: wrong, how, digest }, now)
-  if (await isUnservedSettled(database, order.id))
+  // Somebody of the desk alone undoes no refund that was promised: the order is handed over again first.
+  const isAwaited = how !== 'file' || order.fulfilment?.state !== 'rejected'
+  if (!isAwaited || (await isUnservedSettled(database, order.id)))
     return refuse(database, order.id, { why: 'not-awaited', how, digest }, now)
   const prints = await ticketPrints(
     order.sellerSlug,
@@ -68,7 +69,6 @@ export async function keepTickets(
         .values({ orderId: order.id, position: line, tracking: tracking ?? null, shippedAt: now }),
     ),
     moveFulfilment(database, order.id, 'ready', now),
-    database.delete(refunds).where(owedForUnserved(order.id)),
     noteAnswer(database, order.id, { how, answer: 'ready', digest }, now),
     queueEvent(database, `tickets-ready:${order.id}`, 'tickets-ready', { orderId: order.id }, now),
   ]).catch(async (fault: unknown) => {

@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, it } from 'vitest'
 import { aPaidOrder, handOver, someTickets } from '../../../tests/handed-order.builder.ts'
@@ -8,6 +9,7 @@ import { aNewItem } from '../../../tests/stored-order.builder.ts'
 import { drawn, origin, startPortal } from '../../../tests/test-portal.ts'
 import { paths } from '../../ground/contract/index.ts'
 import { orderFulfilments, partnerAnswers, tickets } from '../order/fulfilment-schema.ts'
+import { orders } from '../order/order-schema.ts'
 import { refunds } from '../refund/refund-schema.ts'
 
 async function aHandedOrder(changes: Parameters<typeof aPaidOrder>[2] = {}) {
@@ -46,6 +48,12 @@ describe('tickets that a partner brings', () => {
       expect((await portal.browser().get(path)).headers.get('Location')).toContain(paths.signIn)
     }
     expect((await other.post(paths.orderTicketLetter(id))).status).toBe(404)
+
+    // All of its money went back: nobody enters with it.
+    await portal.database.update(orders).set({ money: 'refunded' }).where(eq(orders.id, id))
+    for (const path of [paths.orderTickets(id), paths.orderTicketFile(id)])
+      expect((await browser.get(path)).headers.get('Location')).toBe(paths.order(id))
+    expect((await browser.post(paths.orderTicketLetter(id))).headers.get('Location')).toBe(paths.order(id))
   })
 
   it('stay readable when the access has ended: they were paid for', async () => {
@@ -122,7 +130,9 @@ describe('tickets that a partner brings', () => {
     expect(await result(await partnerSays(portal, someTickets(id)))).toBe('409 not-awaited')
     await portal.database.update(refunds).set({ settledAt: null })
     expect(await result(await partnerSays(portal, someTickets(id)))).toBe('200 kept')
-    expect(await portal.database.select().from(refunds)).toEqual([])
+    // What was owed stays on the list: whoever gives money back says whether it has gone.
+    expect(await portal.database.select().from(refunds)).toMatchObject([{ settledAt: null }])
+    expect((await portal.deliver()).map(({ text }) => text).join()).toContain('n’est donc pas rendu')
     expect(await result(await partnerSays(portal, no))).toBe('200 done')
     expect(await state(), 'what is served stays served').toBe('ready')
   })

@@ -38,6 +38,7 @@ export const actionWords: Record<JournalAction, string> = {
   'statements-read': 'a lu les déclarations',
   'statement-handled': 'a traité une déclaration',
   'refunds-read': 'a lu les remboursements',
+  'refund-withdrawn': 'a retiré un remboursement, sa commande étant servie',
   'refund-settled': 'a noté un remboursement',
   'payment-decided': 'a décidé d’un paiement',
   'factures-read': 'a lu la liste des factures',
