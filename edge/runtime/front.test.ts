@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { NodeBuffer } from '../src/ground/crypto/node-buffer.ts'
 import { frontServer } from './front.ts'
 import { connectionsTo } from './generations.ts'
+import { mostBodyBytes } from './request-body.ts'
 
 const secret = 'un mot que seul le devant du portail connait'
 let folder: string
@@ -171,12 +172,12 @@ describe('a body that is too large', () => {
   const piece = 'x'.repeat(100_000)
   // Seen: 502 « Le portail redémarre. », after 10 MB had gone to the Worker.
   test.each([
-    ['told by its length', 'Content-Length: 10000000', piece],
+    ['told by its length', 'Content-Length: 12000000', piece],
     ['in pieces', 'Transfer-Encoding: chunked', `${piece.length.toString(16)}\r\n${piece}\r\n`],
   ])('is refused in plain words: %s', async (_label, header, sent) => {
     const socket = connect(port, '127.0.0.1')
     socket.write(`POST /connexion HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${header}\r\n\r\n`)
-    for (let time = 0; time < 100; time++) socket.write(sent)
+    for (let time = 0; time < 120; time++) socket.write(sent)
     // A client that closes when it has sent all, and one that goes on, are answered.
     socket.end(header.startsWith('Transfer') ? '0\r\n\r\n' : '')
     let answer = ''
@@ -211,8 +212,8 @@ describe('a body that is too large', () => {
   test('leaves the connection to the next request', async () => {
     const socket = connect(port, '127.0.0.1')
     const host = `Host: 127.0.0.1:${port}\r\n`
-    socket.write(`POST / HTTP/1.1\r\n${host}Content-Length: 4000000\r\n\r\n`)
-    socket.write(NodeBuffer.alloc(4_000_000, 'x'))
+    socket.write(`POST / HTTP/1.1\r\n${host}Content-Length: ${mostBodyBytes + 1}\r\n\r\n`)
+    socket.write(NodeBuffer.alloc(mostBodyBytes + 1, 'x'))
     socket.write(`GET /ensuite HTTP/1.1\r\n${host}Connection: close\r\n\r\n`)
     let answers = ''
     for await (const piece of socket) answers += String(piece)

@@ -1,6 +1,5 @@
 import { anOrder, filledCheckout } from './buyer.ts'
 import { paths } from '../src/ground/contract/index.ts'
-import { orders } from '../src/money/order/order-schema.ts'
 import { setNotice } from '../src/texts/notice/notice-store.ts'
 import { aLegalText } from './deployment.builder.ts'
 import { hostileChecks } from './hostile-checks.ts'
@@ -114,15 +113,15 @@ hostileChecks({
 hostileChecks({
   name: 'putting an order back into a basket',
   asks: 'access',
-  async prepare(portal, member) {
+  async prepare(_portal, member) {
     const { id } = await anOrder(member)
-    await portal.database.update(orders).set({ state: 'expired' })
+    await member.post(paths.orderDismissal(id))
     return { browser: member, path: paths.orderToBasket(id), fields: {} }
   },
   async prepareForOther(portal) {
     const { browser } = await portal.signedIn()
     const { id } = await anOrder(browser)
-    await portal.database.update(orders).set({ state: 'expired' })
+    await browser.post(paths.orderDismissal(id))
     return { browser, path: paths.orderToBasket(id), fields: {} }
   },
 })
