@@ -1,8 +1,8 @@
 /**
  * What a spreadsheet computes when a cell begins with it, letters of full width too (OWASP, « CSV Injection »,
- * https://owasp.org/www-community/attacks/CSV_Injection).
+ * https://owasp.org/www-community/attacks/CSV_Injection). An amount below zero is no formula: marked as text, it would leave every sum.
  */
-export const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/
+export const formulaStart = /^(?!-\d+(?:[.,]\d+)?$)[=+\-@\t\r\n＝＋－＠]/
 
 /** The mark that makes a spreadsheet read such a cell as text. */
 const textMark = /^'(?=[=+\-@\t\r\n＝＋－＠])/

@@ -136,6 +136,21 @@ describe('a settlement file', () => {
     })
   })
 
+  // The fault: paid at the bank, unpaid here, and « the same » between both.
+  it('without a day of capture counts what was accepted: nothing else will tell of it', async () => {
+    const file = await read(
+      'TPE;Référence;Date de paiement;Montant;Devise;Type;Numéro d’autorisation;État\r\n' +
+        ['Payé', 'Accepté', 'Paiement accepté', 'Refusé', 'Autorisé']
+          .map((state, n) => `1234567;A1B2C3D4E5F${n};22/11/2026;84,50;EUR;Paiement;00012${n};${state}\r\n`)
+          .join(''),
+      'monetico',
+    )
+    expect(file).toMatchObject({
+      unmoved: 2,
+      lines: [{ operation: 'payment' }, { operation: 'payment' }, { operation: 'payment' }],
+    })
+  })
+
   it('of the partner says what was served, and what will not be', async () => {
     const file = await read(
       'date,reference,montant,etat\n2026-11-23,A1B2 C3D4 E5F6,84.50,servie\n2026-11-23,B1B2C3D4E5F6,84.50,annulée\n2026-11-23,C1B2C3D4E5F6,84.50,en cours\n',

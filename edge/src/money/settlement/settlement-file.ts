@@ -189,7 +189,9 @@ function movementOf(
 ): Said {
   const status = places.status === null ? 'moved' : readBankStatus(cell('status'))
   if (status === null) return { why: 'le statut ne se lit pas.' }
-  if (status === 'accepted' && readDay(cell('capturedDay')) === null) return 'unmoved'
+  // Without a column of capture nothing else will tell that it moved.
+  const isPromise = places.capturedDay !== null && readDay(cell('capturedDay')) === null
+  if (status === 'accepted' && isPromise) return 'unmoved'
   if (status !== 'moved' && status !== 'accepted') return status
   if (places.operation === null || cell('operation') === '') return isNegative ? 'refund' : 'payment'
   const operation = readOperation(cell('operation'))
