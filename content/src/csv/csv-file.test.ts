@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { csvFile } from './csv-file.ts'
+import { csvFile, csvFileOfAmounts } from './csv-file.ts'
 
 const written = (cell: string) =>
-  csvFile([[cell]])
+  csvFileOfAmounts([[cell]])
     .slice(1)
     .trimEnd()
 
@@ -15,3 +15,7 @@ test.each(['=1+1', '+33 6 12 34 56 78', '-1+2', '-5,60 €', '-cmd', '@a', '－1
   '%j is no formula',
   (cell) => expect(written(cell)).toBe(`"'${cell}"`),
 )
+
+test('where nobody adds, no cell begins as a formula', () => {
+  expect(csvFile([['-2']])).toContain(`"'-2"`)
+})

@@ -1,8 +1,11 @@
 /**
  * What a spreadsheet computes when a cell begins with it, letters of full width too (OWASP, « CSV Injection »,
- * https://owasp.org/www-community/attacks/CSV_Injection). An amount below zero is no formula: marked as text, it would leave every sum.
+ * https://owasp.org/www-community/attacks/CSV_Injection).
  */
-export const formulaStart = /^(?!-\d+(?:[.,]\d+)?$)[=+\-@\t\r\n＝＋－＠]/
+export const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/
+
+/** The same, but for an amount below zero: marked as text it would leave the sums of whoever adds. */
+const formulaButAmount = /^(?!-\d+(?:[.,]\d+)?$)[=+\-@\t\r\n＝＋－＠]/
 
 /** The mark that makes a spreadsheet read such a cell as text. */
 const textMark = /^'(?=[=+\-@\t\r\n＝＋－＠])/
@@ -20,6 +23,9 @@ export const csvWriting = {
   quotes: true,
   escapeFormulae: formulaStart,
 } as const
+
+/** The same, where somebody adds what is written. */
+export const csvWritingOfAmounts = { ...csvWriting, escapeFormulae: formulaButAmount } as const
 
 /** First character of a CSV: without it, a spreadsheet takes UTF-8 for Windows-1252. */
 export const byteOrderMark = '\u{feff}'

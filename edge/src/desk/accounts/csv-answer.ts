@@ -1,4 +1,4 @@
-import { csvFile } from '@portal/content/csv'
+import { csvFileOfAmounts } from '@portal/content/csv'
 import type { PortalContext } from '../../ground/http/portal-environment.ts'
 import type { Period } from './period.ts'
 
@@ -9,7 +9,7 @@ export function csvAnswer(
   { from, through }: Period,
   rows: readonly (readonly string[])[],
 ): Response {
-  return c.body(csvFile(rows), 200, {
+  return c.body(csvFileOfAmounts(rows), 200, {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': `attachment; filename="${name}-${from}-${through}.csv"`,
     'Cache-Control': 'private, no-store',
