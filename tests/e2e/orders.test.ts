@@ -77,6 +77,13 @@ test('an order is refused, then paid and served; another is abandoned, and dismi
   await page.getByRole('heading', { name: 'Vous n’avez pas payé cette commande' }).waitFor()
   expect(await state(page)).toMatch(/^dismissed /)
   await standsInWidth(page)
+
+  // Back at what was wanted: the same, in the basket again, and its offer from there.
+  await page.getByRole('button', { name: 'Remettre dans le panier' }).click()
+  await page.waitForURL(/\/panier\?/)
+  await standsInWidth(page)
+  await page.getByRole('link', { name: 'Carte cadeau mode et mercerie' }).click()
+  await page.waitForURL(`${portal}/offres/carte-cadeau-maison-tricotin`)
   await page.goto(`${portal}/compte/commandes`)
   await standsInWidth(page)
   expect(await page.textContent('main')).toMatch(/Prêtes.*Terminées.*Abandonnée/s)
